@@ -1,0 +1,1 @@
+"""Aftercare: follow-up of patients after a facet joint injection, over Telegram."""

@@ -1,0 +1,153 @@
+"""The composition root: every part is made here, and nowhere else."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
+from telegram import Bot
+from telegram.ext import ApplicationBuilder, ContextTypes
+from telegram.request import HTTPXRequest
+
+from bot.chat.context import AnyApplication, Context, Services, make_services
+from bot.chat.menus import set_patient_menus
+from bot.chat.messenger import TelegramMessenger
+from bot.chat.routes import add_routes
+from bot.chat.updates import POLL_FOR, Poll
+from bot.chat.workers import Workers
+from bot.domain.opening import parse_opening_hours
+from bot.services.check_ins import CheckIns
+from bot.services.delivery import Delivery
+from bot.services.housekeeping import Housekeeping
+from bot.services.ports import Clock
+from bot.services.sender import Sender
+from bot.services.transaction import Clinic, Desk
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.texts.catalogue import load_texts
+from jobs import Sweepers, make_scheduler
+
+log = structlog.get_logger(__name__)
+
+# PTB then gives waits as spans, without its warning about seconds.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
+
+
+class SystemClock:
+    """The real time."""
+
+    def now(self) -> datetime:
+        """The present moment in UTC."""
+        return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class App:
+    """The whole bot, wired and not yet started."""
+
+    desk: Desk
+    application: AnyApplication
+    services: Services
+    sweepers: Sweepers
+    delivery: Delivery
+    sender: Sender
+    workers: Workers
+    poll: Poll
+    holder: str
+    admin_ids: frozenset[int]
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[App]:
+        """Start every part and stop it at the end; raises what ends a part early."""
+        async with self._opened(), asyncio.TaskGroup() as parts:
+            tasks = [
+                parts.create_task(part())
+                for part in (self.sender.run, self.workers.run, self.poll.run)
+            ]
+            scheduler = make_scheduler(self.sweepers)
+            scheduler.start()
+            try:
+                yield self
+            finally:
+                scheduler.shutdown(wait=False)
+                for task in tasks:
+                    task.cancel()
+
+    @asynccontextmanager
+    async def _opened(self) -> AsyncIterator[None]:
+        async with self.application:
+            self.desk.bot_username = self.application.bot.username
+            await self.sweepers.housekeeping.prepare()
+            await self.services.team.welcome_admins(self.admin_ids)
+            await set_patient_menus(self.application.bot, self.desk.texts)
+            await self.delivery.recover()
+            try:
+                yield
+            finally:
+                await self.desk.settled()
+
+
+def build(
+    settings: Settings, database: Database, clock: Clock, *, poll_for: int = POLL_FOR
+) -> App:
+    """Wire the bot; opens, starts and schedules nothing."""
+    desk = Desk(database, clock, load_texts(), make_clinic(settings))
+    application = _application(settings)
+    services = make_services(desk)
+    application.bot_data["services"] = services
+    add_routes(application)
+    bot: Bot = application.bot
+    delivery = Delivery(desk, TelegramMessenger(bot))
+    return App(
+        desk=desk,
+        application=application,
+        services=services,
+        sweepers=Sweepers(CheckIns(desk), services.alert_actions, Housekeeping(desk)),
+        delivery=delivery,
+        sender=Sender(delivery),
+        workers=Workers(application, services.mailroom),
+        poll=Poll(bot, services.mailroom, poll_for),
+        holder=secrets.token_hex(8),
+        admin_ids=settings.admin_ids,
+    )
+
+
+def _application(settings: Settings) -> AnyApplication:
+    token = settings.telegram_bot_token
+    builder: Any = ApplicationBuilder()
+    return (  # type: ignore[no-any-return]
+        builder.token(token.get_secret_value() if token else "")
+        .base_url(f"{settings.telegram_api_url}/bot")
+        .base_file_url(f"{settings.telegram_api_url}/file/bot")
+        .request(HTTPXRequest(connection_pool_size=12, read_timeout=10, connect_timeout=5))
+        .get_updates_request(HTTPXRequest(connection_pool_size=2))
+        .context_types(ContextTypes(context=Context))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+
+
+def make_clinic(settings: Settings) -> Clinic:
+    """The clinic's facts as the use cases want them; raises `ValueError` on impossible hours."""
+    return Clinic(
+        name=settings.clinic_name,
+        phone=settings.clinic_phone,
+        zone=ZoneInfo(settings.clinic_time_zone),
+        hours=parse_opening_hours(settings.clinic_hours),
+        hours_text=settings.clinic_hours,
+        holidays=settings.clinic_holidays,
+        emergency_number=settings.emergency_number,
+        crisis_lines={"en": settings.crisis_line_en, "es": settings.crisis_line_es},
+        privacy_url=settings.privacy_url,
+        keep_days=settings.keep_days,
+        delete_days=settings.delete_days,
+    )

@@ -1,0 +1,122 @@
+"""Raw updates cut to what is needed: no names, no media, before anything is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import structlog
+
+log = structlog.get_logger(__name__)
+
+_USER_FIELDS: Final = ("id", "is_bot", "language_code")
+_CHAT_FIELDS: Final = ("id", "type")
+_MESSAGE_FIELDS: Final = (
+    "message_id",
+    "date",
+    "text",
+    "caption",
+    "entities",
+    "migrate_to_chat_id",
+    "migrate_from_chat_id",
+    "edit_date",
+)
+_KINDS: Final = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "my_chat_member",
+    "chat_member",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """An update ready to be stored: Telegram's id, the chat whose turn it keeps, its JSON."""
+
+    update_id: int
+    chat_id: int
+    body: dict[str, Any] = field(repr=False)
+
+
+def read_envelope(raw: Any) -> Envelope | None:
+    """Cut an update down; None when it has no id, so that nothing could acknowledge it.
+
+    One of an unknown shape is kept whole: whoever looks into it needs all of it, and it is encrypted.
+    """
+    if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
+        log.error("an update without an id was dropped")
+        return None
+    try:
+        body = {"update_id": raw["update_id"], **_cut_parts(raw)}
+        return Envelope(raw["update_id"], _chat_id(body), body)
+    except (KeyError, TypeError, AttributeError):
+        return Envelope(raw["update_id"], 0, raw)
+
+
+def _cut_parts(raw: dict[str, Any]) -> dict[str, Any]:
+    return {kind: _CUT[kind](raw[kind]) for kind in _KINDS if kind in raw}
+
+
+def _cut_user(user: dict[str, Any]) -> dict[str, Any]:
+    return {**_only(user, _USER_FIELDS), "first_name": "-"}
+
+
+def _cut_chat(chat: dict[str, Any]) -> dict[str, Any]:
+    return _only(chat, _CHAT_FIELDS)
+
+
+def _only(data: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: data[name] for name in names if name in data}
+
+
+def _cut_message(message: dict[str, Any]) -> dict[str, Any]:
+    cut = {**_only(message, _MESSAGE_FIELDS), "chat": _cut_chat(message["chat"])}
+    if "from" in message:
+        cut["from"] = _cut_user(message["from"])
+    if "sender_chat" in message:
+        cut["sender_chat"] = _cut_chat(message["sender_chat"])
+    return cut
+
+
+def _cut_press(query: dict[str, Any]) -> dict[str, Any]:
+    cut = {**_only(query, ("id", "data", "chat_instance")), "from": _cut_user(query["from"])}
+    if "message" in query:
+        message = query["message"]
+        kept = _only(message, ("message_id", "date"))
+        cut["message"] = {**kept, "chat": _cut_chat(message["chat"])}
+    return cut
+
+
+def _cut_member(change: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "date": change["date"],
+        "chat": _cut_chat(change["chat"]),
+        "from": _cut_user(change["from"]),
+        "old_chat_member": _cut_status(change["old_chat_member"]),
+        "new_chat_member": _cut_status(change["new_chat_member"]),
+    }
+
+
+def _cut_status(member: dict[str, Any]) -> dict[str, Any]:
+    return {**member, "user": _cut_user(member["user"])}
+
+
+_CUT: Final = {
+    "message": _cut_message,
+    "edited_message": _cut_message,
+    "callback_query": _cut_press,
+    "my_chat_member": _cut_member,
+    "chat_member": _cut_member,
+}
+
+
+def _chat_id(body: dict[str, Any]) -> int:
+    for kind in _KINDS:
+        part = body.get(kind)
+        if part is None:
+            continue
+        place = part.get("message", part) if kind == "callback_query" else part
+        chat_id: int = place["chat"]["id"] if "chat" in place else part["from"]["id"]
+        return chat_id
+    return 0

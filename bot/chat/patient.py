@@ -1,0 +1,209 @@
+"""What patients write and press."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from telegram import ChatMember, Update
+
+from bot.chat.context import Context, caller_of
+from bot.chat.menus import set_menu
+from bot.chat.presses import Handler, Press
+from bot.domain.answers import Sign
+from bot.domain.errors import NotFoundError
+from bot.services.cases import Caller
+from bot.services.team import PREFIX
+
+_CASE = "case_"
+
+
+async def start(update: Update, context: Context) -> None:
+    """/start with a patient's code, a staff link, a case link, or nothing."""
+    caller, code = caller_of(update), "".join(context.words)
+    services = context.services
+    if code.startswith(PREFIX):
+        await services.team.join(caller, code.removeprefix(PREFIX))
+        await set_menu(context, caller)
+    elif code.startswith(_CASE):
+        await services.overview.case(caller, code.removeprefix(_CASE))
+    elif code == "alerts":
+        await services.overview.alerts(caller)
+    elif code:
+        await services.joining.open(caller, code)
+    else:
+        await services.preferences.show(caller, "help")
+
+
+async def help_(update: Update, context: Context) -> None:
+    """/help."""
+    await context.services.preferences.show(caller_of(update), "help")
+
+
+async def privacy(update: Update, context: Context) -> None:
+    """/privacy."""
+    await context.services.preferences.show(caller_of(update), "privacy")
+
+
+async def signs(update: Update, context: Context) -> None:
+    """/signs."""
+    await context.services.preferences.show(caller_of(update), "signs")
+
+
+async def unknown_command(update: Update, context: Context) -> None:
+    """A command that nobody knows."""
+    await context.services.preferences.show(caller_of(update), "unknown_command")
+
+
+def _for_patients(
+    use_case: Callable[[Context, Caller], Awaitable[None]],
+) -> Handler:
+    """A command for who has joined; anyone else is told how to."""
+
+    async def handle(update: Update, context: Context) -> None:
+        caller = caller_of(update)
+        try:
+            await use_case(context, caller)
+        except NotFoundError:
+            await context.services.preferences.show(caller, "not_enrolled")
+
+    return handle
+
+
+settings = _for_patients(lambda context, caller: context.services.preferences.settings(caller))
+language = _for_patients(lambda context, caller: context.services.preferences.ask_language(caller))
+time = _for_patients(lambda context, caller: context.services.preferences.ask_time(caller))
+my_data = _for_patients(lambda context, caller: context.services.preferences.my_data(caller))
+pause = _for_patients(lambda context, caller: context.services.leaving.pause(caller))
+resume = _for_patients(lambda context, caller: context.services.leaving.resume(caller))
+stop = _for_patients(lambda context, caller: context.services.leaving.ask(caller, "stop"))
+delete = _for_patients(lambda context, caller: context.services.leaving.ask(caller, "delete"))
+visit = _for_patients(lambda context, caller: context.services.visits.command(caller))
+options = _for_patients(lambda context, caller: context.services.visits.options(caller))
+
+
+async def text(update: Update, context: Context) -> None:
+    """Any typed text that is no command."""
+    message = update.effective_message
+    typed = (message.text or message.caption or "") if message else ""
+    if message is not None and message.text:
+        await context.services.typed.text(caller_of(update), typed)
+    else:
+        await context.services.typed.media(caller_of(update), typed)
+
+
+async def edited(update: Update, context: Context) -> None:
+    """An edited text changes nothing that was stored; danger in it is answered all the same."""
+    message = update.edited_message
+    typed = (message.text or message.caption or "") if message else ""
+    await context.services.typed.edited(caller_of(update), typed)
+
+
+async def membership(update: Update, context: Context) -> None:
+    """The person blocked the bot or came back; or a group took the bot in or out."""
+    change = update.my_chat_member
+    if change is None:
+        return
+    caller = caller_of(update)
+    is_out = change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}
+    if not caller.is_private:
+        if is_out:
+            await context.services.team.group_lost(caller)
+    elif is_out:
+        await context.services.leaving.blocked(caller)
+    else:
+        await context.services.leaving.unblocked(caller)
+
+
+async def answer(context: Context, press: Press) -> None:
+    """A tapped answer."""
+    check_in, question, value = press.parts
+    await context.services.answering.answer(
+        press.caller, (check_in, question, value), press.message_id
+    )
+
+
+async def change(context: Context, press: Press) -> None:
+    """Change."""
+    await context.services.answering.change(press.caller, press.parts[0], press.message_id)
+
+
+async def keep(context: Context, press: Press) -> None:
+    """Score and words were confirmed, or one of them is to be asked again."""
+    check_in, choice = press.parts
+    await context.services.answering.keep(press.caller, check_in, choice, press.message_id)
+
+
+async def start_check_in(context: Context, press: Press) -> None:
+    """Start, under a reminder."""
+    await context.services.answering.start(press.caller, press.parts[0], press.message_id)
+
+
+async def pick_number(context: Context, press: Press) -> None:
+    """A suggested score was not meant."""
+    await context.services.answering.pick(press.caller, press.parts[0], press.message_id)
+
+
+async def red_flag(context: Context, press: Press) -> None:
+    """I have one of these."""
+    await context.services.warning_signs.from_list(press.caller, press.message_id)
+
+
+async def sign(context: Context, press: Press) -> None:
+    """Which sign it is."""
+    alert, name = press.parts
+    await context.services.warning_signs.name_sign(
+        press.caller, alert, Sign(name), press.message_id
+    )
+
+
+async def visit_press(context: Context, press: Press) -> None:
+    """A button about a visit."""
+    await context.services.visits.tap(press.caller, press.parts[0], press.message_id)
+
+
+async def options_press(context: Context, press: Press) -> None:
+    """Other treatments."""
+    await context.services.visits.options(press.caller, press.message_id)
+
+
+async def why_press(context: Context, press: Press) -> None:
+    """Why might this be?"""
+    await context.services.visits.why(press.caller, press.message_id)
+
+
+async def stop_press(context: Context, press: Press) -> None:
+    """Stop messages, or the answer to it."""
+    await context.services.leaving.stop(press.caller, press.parts[0], press.message_id)
+
+
+async def delete_press(context: Context, press: Press) -> None:
+    """The answer to /delete."""
+    await context.services.leaving.delete(press.caller, press.parts[0], press.message_id)
+
+
+async def resume_press(context: Context, press: Press) -> None:
+    """Resume."""
+    await context.services.leaving.resume(press.caller, press.message_id)
+
+
+async def bereavement_press(context: Context, press: Press) -> None:
+    """Whether the patient has died."""
+    await context.services.leaving.bereavement(press.caller, press.parts[0], press.message_id)
+
+
+async def setting_press(context: Context, press: Press) -> None:
+    """A choice of language, time or zone."""
+    choice, services = press.parts[0], context.services
+    if choice == "language":
+        await services.preferences.ask_language(press.caller)
+    elif choice == "time":
+        await services.preferences.ask_time(press.caller)
+    elif choice == "pause":
+        await services.leaving.pause(press.caller)
+    else:
+        await services.preferences.set(press.caller, choice, press.message_id)
+
+
+async def join_press(context: Context, press: Press) -> None:
+    """A button of the joining dialogue."""
+    await context.services.joining.tap(press.caller, press.parts[0], press.message_id)

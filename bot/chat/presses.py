@@ -1,0 +1,91 @@
+"""Presses of buttons: read from their data, answered on screen, refused when they are not one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+import structlog
+from telegram import CallbackQuery, Update
+from telegram.error import TelegramError
+
+from bot.chat.context import Context, caller_of
+from bot.domain.answers import InvalidAnswerError
+from bot.domain.errors import ClosedError, NotAllowedError, NotFoundError
+from bot.services.buttons import SEPARATOR, Verb
+from bot.services.cases import Caller
+from bot.services.transaction import HANDLING
+from bot.texts.catalogue import known_language
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A press: who, on which message, and the parts of the button's data after its verb."""
+
+    caller: Caller
+    message_id: int
+    parts: list[str]
+
+
+# What a press does; the text it returns, if any, is shown as a toast.
+Action: TypeAlias = Callable[[Context, Press], Awaitable[str | None]]
+Handler: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+_REFUSALS: Final = (
+    NotFoundError,
+    ClosedError,
+    InvalidAnswerError,
+    ValueError,
+    IndexError,
+    KeyError,
+)
+
+
+def pattern(verb: Verb) -> str:
+    """What the data of a button with this verb looks like."""
+    return f"^{verb}{SEPARATOR}"
+
+
+def pressed(action: Action) -> Handler:
+    """A handler that runs the action, and always answers the press after its effect is stored."""
+
+    async def handle(update: Update, context: Context) -> None:
+        query = update.callback_query
+        if query is None:
+            return
+        try:
+            toast = await action(context, _read(update, query))
+        except NotAllowedError:
+            toast = await _refuse(context, query, "button_not_yours")
+        except _REFUSALS as error:
+            log.info("press refused", why=type(error).__name__)
+            toast = await _refuse(context, query, "button_gone")
+        await _answer(query, toast)
+
+    return handle
+
+
+def _read(update: Update, query: CallbackQuery) -> Press:
+    parts = (query.data or "").split(SEPARATOR)[1:]
+    message_id = query.message.message_id if query.message else 0
+    return Press(caller_of(update), message_id, parts)
+
+
+async def _refuse(context: Context, query: CallbackQuery, key: str) -> str:
+    """Nothing was changed; the update is done all the same."""
+    handling = HANDLING.get()
+    if handling is not None and not handling.is_done:
+        await context.services.mailroom.settle()
+    language = known_language(query.from_user.language_code or "en")
+    return context.services.desk.texts.say(key, language)
+
+
+async def _answer(query: CallbackQuery, toast: str | None) -> None:
+    try:
+        await query.answer(toast)
+    except TelegramError as error:
+        # After a restart the press may be too old to be answered; its effect is stored.
+        log.info("press not answered", error=type(error).__name__)

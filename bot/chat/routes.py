@@ -1,0 +1,114 @@
+"""The route table: which handler takes which update. Order matters: the first that fits wins."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import structlog
+from telegram import Update
+from telegram.ext import (
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.chat import patient, staff
+from bot.chat.context import AnyApplication, Context
+from bot.chat.presses import Action, pattern, pressed
+from bot.domain.errors import AlreadyHandledError
+from bot.services.buttons import Verb
+from bot.services.transaction import HANDLING
+
+log = structlog.get_logger(__name__)
+
+_PRIVATE: Final = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+_ANYWHERE: Final = filters.UpdateType.MESSAGE
+
+_PATIENT_COMMANDS: Final = {
+    "start": patient.start,
+    "help": patient.help_,
+    "privacy": patient.privacy,
+    "signs": patient.signs,
+    "settings": patient.settings,
+    "language": patient.language,
+    "time": patient.time,
+    "mydata": patient.my_data,
+    "pause": patient.pause,
+    "resume": patient.resume,
+    "stop": patient.stop,
+    "delete": patient.delete,
+    "visit": patient.visit,
+    "options": patient.options,
+}
+_STAFF_COMMANDS: Final = {
+    "enroll": staff.enroll,
+    "status": staff.status,
+    "patient": staff.patient,
+    "alerts": staff.alerts,
+    "calls": staff.calls,
+    "schedule": staff.schedule,
+    "rehearse": staff.rehearse,
+    "team": staff.team,
+    "linkgroup": staff.link_group,
+}
+_PRESSES: Final[dict[Verb, Action]] = {
+    Verb.ANSWER: patient.answer,
+    Verb.CHANGE: patient.change,
+    Verb.KEEP: patient.keep,
+    Verb.SIGN: patient.sign,
+    Verb.NUMBER: patient.pick_number,
+    Verb.START: patient.start_check_in,
+    Verb.RED_FLAG: patient.red_flag,
+    Verb.VISIT: patient.visit_press,
+    Verb.OPTIONS: patient.options_press,
+    Verb.WHY: patient.why_press,
+    Verb.STOP: patient.stop_press,
+    Verb.RESUME: patient.resume_press,
+    Verb.DELETE: patient.delete_press,
+    Verb.BEREAVEMENT: patient.bereavement_press,
+    Verb.SETTING: patient.setting_press,
+    Verb.JOIN: patient.join_press,
+    Verb.ALERT: staff.alert_press,
+    Verb.ENROLL: staff.enroll_press,
+    Verb.CASE: staff.case_press,
+    Verb.SCHEDULE: staff.schedule_press,
+    Verb.SCREEN: staff.screen_press,
+}
+
+
+def add_routes(application: AnyApplication) -> None:
+    """Register every handler of the bot."""
+    for name, command in _PATIENT_COMMANDS.items():
+        application.add_handler(CommandHandler(name, command, _PRIVATE))
+    for name, command in _STAFF_COMMANDS.items():
+        application.add_handler(CommandHandler(name, command, _ANYWHERE))
+    for verb, action in _PRESSES.items():
+        application.add_handler(CallbackQueryHandler(pressed(action), pattern(verb)))
+    # A press with data that no button of ours has.
+    application.add_handler(CallbackQueryHandler(pressed(_forged)))
+    application.add_handler(ChatMemberHandler(patient.membership))
+    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, staff.migrated))
+    application.add_handler(
+        MessageHandler(
+            filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE, patient.edited
+        )
+    )
+    application.add_handler(MessageHandler(filters.COMMAND & _PRIVATE, patient.unknown_command))
+    application.add_handler(MessageHandler(_PRIVATE, patient.text))
+    application.add_error_handler(note_error)
+
+
+async def _forged(context: Context, press: object) -> None:
+    raise ValueError
+
+
+async def note_error(update: object, context: Context) -> None:
+    """Leave word for the worker, which tries again; only the kind of error is logged."""
+    handling, error = HANDLING.get(), context.error
+    if handling is None or isinstance(error, AlreadyHandledError):
+        return
+    handling.error = error
+    where = update.update_id if isinstance(update, Update) else None
+    log.error("handler failed", update=where, exc_info=error)

@@ -1,0 +1,131 @@
+"""What nurses and admins write and press."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Update
+
+from bot.chat.context import Context, caller_of
+from bot.chat.presses import Handler, Press
+from bot.domain.errors import NotAllowedError
+from bot.domain.ledger import StaffRole
+from bot.services.cases import Caller
+from bot.services.rehearsals import DEFAULT_FACTOR, MOST
+
+
+def _for_staff(
+    use_case: Callable[[Context, Caller], Awaitable[None]],
+) -> Handler:
+    """A command of staff: only in a private chat, and the service checks the role."""
+
+    async def handle(update: Update, context: Context) -> None:
+        caller = caller_of(update)
+        team = context.services.team
+        if not caller.is_private:
+            bot = f"https://t.me/{context.bot.username}"
+            await team.say(caller, "private_only", bot=bot)
+            return
+        try:
+            await use_case(context, caller)
+        except NotAllowedError:
+            await team.say(caller, "not_allowed")
+
+    return handle
+
+
+enroll = _for_staff(lambda context, caller: context.services.enrolling.begin(caller))
+status = _for_staff(lambda context, caller: context.services.overview.status(caller))
+alerts = _for_staff(lambda context, caller: context.services.overview.alerts(caller))
+calls = _for_staff(lambda context, caller: context.services.overview.calls(caller))
+schedule = _for_staff(lambda context, caller: context.services.schedules.show(caller))
+
+
+async def _patient(context: Context, caller: Caller) -> None:
+    if context.words:
+        await context.services.overview.patient(caller, context.words[0])
+    else:
+        await context.services.team.say(caller, "patient_usage")
+
+
+async def _rehearse(context: Context, caller: Caller) -> None:
+    word = context.words[0] if context.words else str(DEFAULT_FACTOR)
+    if word.isdecimal() and 2 <= int(word) <= MOST:
+        await context.services.rehearsals.begin(caller, int(word))
+    else:
+        await context.services.team.say(caller, "rehearse_usage")
+
+
+async def _team(context: Context, caller: Caller) -> None:
+    """/team, /team invite nurse, /team nurse, /team remove NAME."""
+    words = [word.lower() for word in context.words if word.lower() != "invite"]
+    team = context.services.team
+    if not words:
+        await team.show(caller)
+    elif words[0] in set(StaffRole):
+        await team.invite(caller, StaffRole(words[0]))
+    elif words[0] == "remove" and len(words) > 1:
+        await team.remove(caller, " ".join(words[1:]))
+    else:
+        await team.say(caller, "team_usage")
+
+
+patient = _for_staff(_patient)
+rehearse = _for_staff(_rehearse)
+team = _for_staff(_team)
+
+
+async def link_group(update: Update, context: Context) -> None:
+    """/linkgroup in a group; an anonymous admin or a channel is nobody."""
+    caller, message = caller_of(update), update.effective_message
+    is_person = message is not None and message.sender_chat is None
+    if caller.is_private:
+        await context.services.team.say(caller, "group_only")
+    elif is_person:
+        await context.services.team.link_group(caller)
+
+
+async def migrated(update: Update, context: Context) -> None:
+    """A group got a new id."""
+    message = update.effective_message
+    if message is not None and message.migrate_to_chat_id is not None:
+        await context.services.team.group_moved(caller_of(update), message.migrate_to_chat_id)
+
+
+async def alert_press(context: Context, press: Press) -> str | None:
+    """I am on it, done, and the like; or a look at one alert."""
+    alert, action = press.parts
+    if action == "show":
+        await context.services.overview.alert(press.caller, alert)
+        return None
+    return await context.services.alert_actions.press(press.caller, alert, action)
+
+
+async def enroll_press(context: Context, press: Press) -> None:
+    """A button of the enrolling dialogue."""
+    await context.services.enrolling.tap(press.caller, press.parts[0], press.message_id)
+
+
+async def case_press(context: Context, press: Press) -> None:
+    """A button under a patient's view."""
+    action, episode = press.parts
+    await context.services.case_actions.press(press.caller, action, episode)
+
+
+async def schedule_press(context: Context, press: Press) -> None:
+    """A button of the schedule."""
+    await context.services.schedules.press(press.caller, press.parts[0], press.message_id)
+
+
+async def screen_press(context: Context, press: Press) -> None:
+    """Refresh, alerts, calls, and the invitations under /team."""
+    screen, services = press.parts[0], context.services
+    if screen == "refresh":
+        await services.overview.status(press.caller, press.message_id)
+    elif screen == "alerts":
+        await services.overview.alerts(press.caller)
+    elif screen == "calls":
+        await services.overview.calls(press.caller)
+    else:
+        role = StaffRole(screen.removeprefix("invite_"))
+        await services.team.invite(press.caller, role)

@@ -1,0 +1,99 @@
+"""Our own poll loop: an update is acknowledged to Telegram only once it is committed to the inbox."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any, Final
+
+import structlog
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, TelegramError
+
+from bot.chat.envelopes import Envelope, read_envelope
+from bot.services.mailroom import Mailroom
+
+log = structlog.get_logger(__name__)
+
+POLL_FOR: Final = 25
+ALLOWED: Final = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "my_chat_member",
+    "chat_member",
+)
+# A bot that hears nothing for this long is deaf: it must say so and end, so that it is started anew.
+DEAF_AFTER: Final = 60.0
+_LONGEST_PAUSE: Final = 20.0
+
+
+class DeafError(Exception):
+    """Telegram has refused every poll for a minute: the token is wrong, or another instance polls."""
+
+
+class Poll:
+    """Fetches updates by long polling until it is cancelled."""
+
+    def __init__(self, bot: Bot, mailroom: Mailroom, poll_for: int = POLL_FOR) -> None:
+        self._bot = bot
+        self._mailroom = mailroom
+        self._poll_for = poll_for
+        self._offset: int | None = None
+        self._failures = 0
+        self.heard_at = time.monotonic()
+
+    async def run(self) -> None:
+        """Poll for ever; raises `DeafError` when Telegram refuses for a minute."""
+        while True:
+            try:
+                await self._step()
+            except TelegramError as error:
+                await self._pause(error)
+            except Exception as error:
+                # The database is away: nothing is acknowledged, Telegram keeps the updates.
+                log.exception("storing updates failed")
+                await self._pause(error)
+
+    async def _step(self) -> None:
+        updates = await self._fetch()
+        self.heard_at = time.monotonic()
+        self._failures = 0
+        envelopes = [envelope for raw in updates if (envelope := read_envelope(raw))]
+        if envelopes:
+            await self._mailroom.take([_row(each) for each in envelopes])
+            self._mailroom.desk.post.set()
+            # Ids may jump after a quiet week, so the last of the batch counts, not the highest ever.
+            self._offset = envelopes[-1].update_id + 1
+        else:
+            # All is confirmed by now; a stale offset could hide updates with new random ids.
+            self._offset = None
+
+    async def _fetch(self) -> list[Any]:
+        arguments = {
+            "timeout": self._poll_for,
+            "allowed_updates": list(ALLOWED),
+        }
+        if self._offset is not None:
+            arguments["offset"] = self._offset
+        # Raw JSON: one update that PTB cannot parse must not hide those behind it.
+        answer: Any = await self._bot.do_api_request(
+            "getUpdates", api_kwargs=arguments, read_timeout=self._poll_for + 10
+        )
+        return answer if isinstance(answer, list) else []
+
+    async def _pause(self, error: Exception) -> None:
+        self._failures += 1
+        # Its text may hold the token, so only its kind is logged.
+        log.warning("poll failed", error=type(error).__name__, failures=self._failures)
+        deaf_for = time.monotonic() - self.heard_at
+        if isinstance(error, Conflict | InvalidToken) and deaf_for > DEAF_AFTER:
+            raise DeafError(
+                "Telegram refuses to hand out updates: is the token right, and does no other"
+                " instance of this bot run?"
+            ) from None
+        await asyncio.sleep(min(0.2 * 2**self._failures, _LONGEST_PAUSE))
+
+
+def _row(envelope: Envelope) -> tuple[int, int, dict[str, Any]]:
+    return envelope.update_id, envelope.chat_id, envelope.body

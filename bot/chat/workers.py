@@ -1,0 +1,101 @@
+"""The inbox workers: chats side by side, each chat's updates in order, each update once."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Final
+
+import structlog
+from telegram import Update
+
+from bot.chat.context import AnyApplication
+from bot.services.mailroom import Mailroom, Waiting
+from bot.services.transaction import HANDLING, Handling
+
+log = structlog.get_logger(__name__)
+
+# Enough for a clinic; more only costs throughput.
+WORKERS: Final = 8
+_LONGEST_SLEEP: Final = 1.0
+
+
+class Workers:
+    """Hands stored updates to the application until it is cancelled."""
+
+    def __init__(self, application: AnyApplication, mailroom: Mailroom) -> None:
+        self._application = application
+        self._mailroom = mailroom
+        self._busy: dict[str, asyncio.Task[None]] = {}
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being handled."""
+        return not self._busy
+
+    async def run(self) -> None:
+        """Work for ever; what is not done when it ends is done at the next start."""
+        try:
+            while True:
+                await self._step()
+        finally:
+            await self._drain()
+
+    async def _step(self) -> None:
+        post = self._mailroom.desk.post
+        post.clear()
+        try:
+            waiting = await self._mailroom.next(set(self._busy))
+        except Exception:
+            log.exception("reading the inbox failed")
+            waiting = None
+        if waiting is None:
+            await self._sleep(post)
+            return
+        self._start(waiting)
+        if len(self._busy) >= WORKERS:
+            await asyncio.wait(self._busy.values(), return_when=asyncio.FIRST_COMPLETED)
+
+    async def _sleep(self, post: asyncio.Event) -> None:
+        try:
+            async with asyncio.timeout(_LONGEST_SLEEP):
+                await post.wait()
+        except TimeoutError:
+            return
+
+    def _start(self, waiting: Waiting) -> None:
+        task = asyncio.create_task(self._handle(waiting))
+        self._busy[waiting.chat_key] = task
+        task.add_done_callback(lambda _: self._finished(waiting.chat_key))
+
+    def _finished(self, chat_key: str) -> None:
+        self._busy.pop(chat_key, None)
+        self._mailroom.desk.post.set()
+
+    async def _handle(self, waiting: Waiting) -> None:
+        handling = Handling(waiting.inbox_id)
+        HANDLING.set(handling)
+        try:
+            update = Update.de_json(waiting.body, self._application.bot)
+        except Exception:
+            # Its text would hold the update.
+            log.error("an update could not be read", inbox_id=waiting.inbox_id)
+            await self._mailroom.fail(waiting, for_good=True)
+            return
+        try:
+            await self._application.process_update(update)
+            await self._judge(waiting, handling)
+        except Exception:
+            log.exception("an update could not be handled", inbox_id=waiting.inbox_id)
+
+    async def _judge(self, waiting: Waiting, handling: Handling) -> None:
+        """By the done mark, never by the return: the application swallows what a handler raises."""
+        if handling.is_done:
+            return
+        if handling.error is None:
+            await self._mailroom.settle()
+        else:
+            await self._mailroom.fail(waiting)
+
+    async def _drain(self) -> None:
+        if self._busy:
+            await asyncio.wait(set(self._busy.values()), timeout=10)

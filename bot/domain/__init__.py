@@ -1,0 +1,1 @@
+"""Rules of the follow-up: no input or output, no clock, standard library only."""

@@ -1,0 +1,67 @@
+"""What a person must look at: the kinds of alert, how urgent each is and how it is repeated."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+
+class AlertKind(StrEnum):
+    """Why staff are called; the value is the key of its text without `staff_`."""
+
+    RED_FLAG = "red_flag"
+    URGENT_TEXT = "urgent_text"
+    CRISIS = "crisis"
+    WORSE = "worse"
+    BEREAVEMENT = "bereavement"
+    UPDATE_FAILED = "update_failed"
+    NO_RELIEF = "no_relief"
+    WORE_OFF = "wore_off"
+    VISIT = "visit"
+    MISMATCH = "mismatch"
+    NO_ANSWER = "no_answer"
+    CHANGED = "changed"
+    DELETE = "delete"
+    SEND_FAILED = "send_failed"
+    LINK_PROBLEM = "link_problem"
+    RECOVERY = "recovery"
+    NOTE = "note"
+    LEFT = "left"
+
+
+_FIRST: Final = {AlertKind.RED_FLAG, AlertKind.URGENT_TEXT, AlertKind.CRISIS}
+_SECOND: Final = {AlertKind.WORSE, AlertKind.BEREAVEMENT, AlertKind.UPDATE_FAILED}
+_FOURTH: Final = {AlertKind.NOTE, AlertKind.LEFT}
+# These ask for a phone call, and stand on the call list until someone closes them.
+CALLS: Final = frozenset(
+    {
+        AlertKind.NO_ANSWER,
+        AlertKind.SEND_FAILED,
+        AlertKind.VISIT,
+        AlertKind.NO_RELIEF,
+        AlertKind.WORE_OFF,
+        AlertKind.WORSE,
+        AlertKind.MISMATCH,
+    }
+)
+# Minutes after the alert at which an untaken P1 is repeated; hourly from then on.
+REPEATS: Final = (15, 30, 60)
+
+
+def priority(kind: AlertKind) -> int:
+    """1 (call now) to 4 (read this work day)."""
+    if kind in _FIRST:
+        return 1
+    if kind in _SECOND:
+        return 2
+    return 4 if kind in _FOURTH else 3
+
+
+def next_repeat(raised_at: datetime, now: datetime) -> datetime:
+    """When a P1 that nobody has taken is pushed again: 15, 30, 60 minutes, then hourly; after `now`."""
+    for minutes in REPEATS:
+        if (at := raised_at + timedelta(minutes=minutes)) > now:
+            return at
+    hours = (now - raised_at) // timedelta(hours=1) + 1
+    return raised_at + timedelta(hours=hours)

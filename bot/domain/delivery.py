@@ -1,0 +1,96 @@
+"""What each kind of message owes: its lane, whether it may go stale, and what an uncertain send means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import IntEnum, StrEnum
+from typing import Final
+
+
+class Lane(IntEnum):
+    """Who goes first when not all may go at once."""
+
+    SAFETY = 0
+    REPLY = 1
+    CHECK_IN = 2
+
+
+class MessageKind(StrEnum):
+    """Why a message is sent."""
+
+    CHECK_IN = "check_in"
+    REMINDER = "reminder"
+    NOTICE = "notice"
+    OUTCOME = "outcome"
+    REPLY = "reply"
+    EDIT = "edit"
+    SAFETY = "safety"
+    ALERT = "alert"
+    ALERT_EDIT = "alert_edit"
+    FAREWELL = "farewell"
+
+
+class MessageState(StrEnum):
+    """How far a message has come; each step is committed before the next begins."""
+
+    QUEUED = "queued"
+    CLAIMED = "claimed"
+    SENDING = "sending"
+    SENT = "sent"
+    UNCERTAIN = "uncertain"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class SendResult(StrEnum):
+    """What is known after a call to Telegram."""
+
+    SENT = "sent"
+    NOT_SENT = "not_sent"
+    UNCERTAIN = "uncertain"
+    GONE = "gone"
+    REFUSED = "refused"
+    MIGRATED = "migrated"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How a kind of message is treated.
+
+    `repeats`: how often it is sent again after an uncertain send. `needs_active`: only while the patient
+    is followed up. `starts`: the bot starts the conversation, so the send window holds.
+    """
+
+    lane: Lane
+    repeats: int
+    needs_active: bool = False
+    starts: bool = False
+
+
+# A check-in is never repeated: its early reminder covers it. Silence is worse for safety and staff.
+_MANY: Final = 5
+POLICIES: Final = {
+    MessageKind.CHECK_IN: Policy(Lane.CHECK_IN, repeats=0, needs_active=True, starts=True),
+    MessageKind.REMINDER: Policy(Lane.CHECK_IN, repeats=0, needs_active=True, starts=True),
+    MessageKind.NOTICE: Policy(Lane.CHECK_IN, repeats=1, needs_active=True),
+    MessageKind.OUTCOME: Policy(Lane.REPLY, repeats=1, needs_active=True),
+    MessageKind.REPLY: Policy(Lane.REPLY, repeats=1),
+    MessageKind.EDIT: Policy(Lane.REPLY, repeats=_MANY),
+    MessageKind.SAFETY: Policy(Lane.SAFETY, repeats=_MANY),
+    MessageKind.ALERT: Policy(Lane.SAFETY, repeats=_MANY),
+    MessageKind.ALERT_EDIT: Policy(Lane.REPLY, repeats=_MANY),
+    MessageKind.FAREWELL: Policy(Lane.REPLY, repeats=1),
+}
+
+# Telegram's limits: about 30 a second in all, one a second per chat, 20 a minute per group.
+PER_SECOND: Final = 25
+CHAT_GAP: Final = timedelta(seconds=1)
+GROUP_PER_MINUTE: Final = 18
+# Longer than the longest call to Telegram with its time-outs.
+LEASE: Final = timedelta(seconds=60)
+
+
+def retry_after(attempts: int) -> timedelta:
+    """The pause before a surely unsent message is tried again: 1 s, doubling, at most 5 minutes."""
+    return timedelta(seconds=min(300, 2 ** min(attempts, 10) / 2))

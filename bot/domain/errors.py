@@ -1,0 +1,32 @@
+"""What can go wrong, in the clinic's words."""
+
+from __future__ import annotations
+
+
+class BotError(Exception):
+    """Something that Aftercare can name went wrong."""
+
+
+class NotAllowedError(BotError):
+    """The person who asked has no right to this."""
+
+
+class NotFoundError(BotError):
+    """Nothing stands under the given reference or id."""
+
+
+class ClosedError(BotError):
+    """The check-in, link or alert was open once and is not any more."""
+
+
+class AlreadyHandledError(BotError):
+    """The update was handled before; doing it again must change nothing."""
+
+
+class ProtocolError(BotError):
+    """A protocol that would harm: the reason is a code that the texts put in words."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason} {detail}".strip())
+        self.reason = reason
+        self.detail = detail

@@ -1,0 +1,104 @@
+"""The states of a follow-up: how a patient, an episode and each planned check-in may stand."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class PatientState(StrEnum):
+    """Whether the bot may write to a patient."""
+
+    INVITED = "invited"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    UNREACHABLE = "unreachable"
+    DECEASED = "deceased"
+    ERASING = "erasing"
+
+
+class EpisodeState(StrEnum):
+    """Where the follow-up of one injection stands."""
+
+    INVITED = "invited"
+    ACTIVE = "active"
+    CONCLUDED = "concluded"
+    ENDED = "ended"
+
+
+class CheckInState(StrEnum):
+    """Where a check-in stands; all but planned and open are its one outcome."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    ANSWERED = "answered"
+    MISSED = "missed"
+    SKIPPED = "skipped"
+    UNDELIVERED = "undelivered"
+    CANCELLED = "cancelled"
+
+
+class Reason(StrEnum):
+    """Why a check-in or an episode ended as it did."""
+
+    SAFETY_ONLY = "safety_only"
+    ANSWERED_LATE = "answered_late"
+    NO_ANSWER = "no_answer"
+    PARTIAL_ANSWER = "partial_answer"
+    DELIVERY_UNCERTAIN = "delivery_uncertain"
+    PAUSED = "paused"
+    JOINED_LATE = "joined_late"
+    OUTAGE = "outage"
+    STOPPED = "stopped"
+    DELETED = "deleted"
+    DECEASED = "deceased"
+    BLOCKED = "blocked"
+    NOT_DELIVERED = "not_delivered"
+    REPLACED = "replaced"
+    ENDED_BY_CLINIC = "ended_by_clinic"
+    RED_FLAG = "red_flag"
+
+
+class Step(StrEnum):
+    """What an open check-in waits for."""
+
+    SAFETY = "safety"
+    SIGN = "sign"
+    PAIN = "pain"
+    CHANGE = "change"
+    MISMATCH = "mismatch"
+    FIRST_HOURS = "first_hours"
+    FUNCTION = "function"
+    MEDICINE = "medicine"
+    NOTE = "note"
+    DONE = "done"
+
+
+class BaselineSource(StrEnum):
+    """Where the pain score before the injection comes from."""
+
+    BEFORE = "before"
+    MEMORY = "memory"
+    NONE = "none"
+
+
+class AnsweredBy(StrEnum):
+    """Who taps: helpers under-report when pain is high."""
+
+    SELF = "self"
+    HELPER = "helper"
+
+
+class Area(StrEnum):
+    """The part of the spine that was treated."""
+
+    NECK = "neck"
+    MID_BACK = "mid_back"
+    LOW_BACK = "low_back"
+
+
+class StaffRole(StrEnum):
+    """What a member of staff may do; an admin may do all that a nurse may."""
+
+    NURSE = "nurse"
+    ADMIN = "admin"

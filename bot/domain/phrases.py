@@ -1,0 +1,56 @@
+"""How a phrase of a word list is written, and how it is found in what people type.
+
+In a phrase:  word*  any word that starts so          a/b  either of the two
+              a_b    two words as one alternative     ...  up to three other words in between
+Phrases are lower-case letters without accents, because that is all that is left of a typed text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_GAP = "..."
+_NOT_LETTERS = re.compile(r"[^a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A compiled phrase, and stems of which it holds one or more: those are fast to look for."""
+
+    stems: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def occurs_in(self, words: str) -> bool:
+        """Say whether the phrase is in `words`, which `words_of` made."""
+        return any(map(words.__contains__, self.stems)) and bool(self.pattern.search(words))
+
+
+def words_of(folded: str) -> str:
+    """Return the words of a folded text with one space before, between and after them."""
+    return f" {_NOT_LETTERS.sub(' ', folded).strip()} "
+
+
+def compile_phrase(phrase: str) -> Phrase:
+    """Read one entry of a word list."""
+    tokens = phrase.split()
+    pattern = "".join(map(_token_pattern, tokens)) + "(?= )"
+    return Phrase(_rarest_stems(tokens), re.compile(pattern))
+
+
+def _token_pattern(token: str) -> str:
+    if token == _GAP:
+        return "(?: [a-z]++){0,3}"
+    alternatives = token.replace("*", "[a-z]*").replace("_", " ").replace("/", "|")
+    return f" (?:{alternatives})"
+
+
+def _rarest_stems(tokens: Iterable[str]) -> tuple[str, ...]:
+    choices = (_stems(token) for token in tokens if token != _GAP)
+    return min(choices, key=lambda stems: (len(stems), -len(stems[0])))
+
+
+def _stems(token: str) -> tuple[str, ...]:
+    stems = token.replace("*", "").replace("_", " ").split("/")
+    return tuple(s for s in stems if not any(other in s for other in stems if other != s))

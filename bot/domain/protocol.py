@@ -1,0 +1,251 @@
+"""The protocol of a follow-up as data: which check-ins, when, what they ask and what counts as relief."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass, field
+from datetime import time, timedelta
+from enum import StrEnum
+from typing import Any, Final
+
+from bot.domain.answers import Question
+from bot.domain.errors import ProtocolError
+
+MAX_CHECK_INS: Final = 10
+MAX_DAYS: Final = 90
+# Relief may take up to a week, so the check-in that decides comes no earlier (clinical rule 3).
+MIN_LAST_DAYS: Final = 7
+# Between two check-ins of a traveller, and at least this much between two planned days.
+MIN_GAP: Final = timedelta(hours=20)
+
+
+class Unit(StrEnum):
+    """In what an offset is counted."""
+
+    HOURS = "hours"
+    DAYS = "days"
+    WEEKS = "weeks"
+
+
+_UNIT: Final = {
+    Unit.HOURS: timedelta(hours=1),
+    Unit.DAYS: timedelta(days=1),
+    Unit.WEEKS: timedelta(weeks=1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """A distance in time as the clinic says it: 6 hours, 2 days, 1 week."""
+
+    value: int
+    unit: Unit
+
+    @property
+    def span(self) -> timedelta:
+        """The elapsed time that it stands for."""
+        return self.value * _UNIT[self.unit]
+
+    @property
+    def is_timed(self) -> bool:
+        """Under one day: elapsed time alone counts, the patient's time of day does not."""
+        return self.span < timedelta(days=1)
+
+    def __str__(self) -> str:
+        return f"{self.value} {self.unit if self.value != 1 else self.unit[:-1]}"
+
+
+class Role(StrEnum):
+    """The place of a check-in in its protocol, which picks its texts."""
+
+    FIRST = "first"
+    NEXT = "next"
+    LAST = "last"
+
+
+class Decision(StrEnum):
+    """Which check-ins must agree before lack of relief is concluded."""
+
+    FINAL = "final"
+    FINAL_AND_PREVIOUS = "final_and_previous"
+
+
+@dataclass(frozen=True, slots=True)
+class SendWindow:
+    """The local hours in which the bot may start a conversation: from `start`, before `end`."""
+
+    start: time = time(9)
+    end: time = time(20)
+
+    def holds(self, at: time) -> bool:
+        """Whether a message may start at this local time."""
+        return self.start <= at < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class ReliefRule:
+    """Thresholds on the 0-10 pain scale. Sources: Dworkin 2008 (IMMPACT), Farrar 2001; to be signed off."""
+
+    meaningful_percent: int = 30
+    meaningful_min_points: int = 1
+    good_percent: int = 50
+    label_percent: int = 80
+    worse_points: int = 2
+    wore_off_points: int = 2
+    mismatch_steps: int = 2
+    low_baseline_below: int = 4
+    decision: Decision = Decision.FINAL
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInPlan:
+    """One planned contact: when after the injection, its reminders, its closing and its questions.
+
+    Reminders and closing count from the moment the check-in was sent. It also closes when the next is sent.
+    """
+
+    offset: Offset
+    reminders: tuple[Offset, ...]
+    closes_after: Offset
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """An ordered, immutable set of check-ins; the last one decides."""
+
+    check_ins: tuple[CheckInPlan, ...]
+    window: SendWindow = field(default_factory=SendWindow)
+    rule: ReliefRule = field(default_factory=ReliefRule)
+    not_before: Offset = Offset(MIN_LAST_DAYS, Unit.DAYS)
+    late_final: Offset = Offset(14, Unit.DAYS)
+
+    def role(self, position: int) -> Role:
+        """The role of the check-in at this position, counted from 0."""
+        if position == len(self.check_ins) - 1:
+            return Role.LAST
+        return Role.FIRST if position == 0 else Role.NEXT
+
+
+_SHORT: Final = (Question.SAFETY, Question.PAIN, Question.CHANGE)
+_LONG: Final = (*_SHORT, Question.FUNCTION, Question.MEDICINE, Question.NOTE)
+_REMIND_FIRST: Final = (Offset(6, Unit.HOURS),)
+_REMIND_TIMED: Final = (Offset(2, Unit.HOURS),)
+_REMIND_NEXT: Final = (Offset(1, Unit.DAYS),)
+_REMIND_LAST: Final = (Offset(1, Unit.DAYS), Offset(2, Unit.DAYS))
+
+
+def build_protocol(offsets: tuple[Offset, ...]) -> Protocol:
+    """The protocol with these check-ins and the usual reminders, closing times and questions.
+
+    Raises `ProtocolError` when following it could do harm or could not work.
+    """
+    _check(offsets)
+    last = len(offsets) - 1
+    return Protocol(
+        tuple(_plan(offset, position, last) for position, offset in enumerate(offsets)),
+        late_final=max((Offset(14, Unit.DAYS), _week_after(offsets[-1])), key=lambda o: o.span),
+    )
+
+
+def _week_after(offset: Offset) -> Offset:
+    return Offset(offset.span.days + 7, Unit.DAYS)
+
+
+def _plan(offset: Offset, position: int, last: int) -> CheckInPlan:
+    if position == last:
+        return CheckInPlan(offset, _REMIND_LAST, Offset(72, Unit.HOURS), _LONG)
+    if offset.is_timed:
+        return CheckInPlan(offset, _REMIND_TIMED, Offset(12, Unit.HOURS), _SHORT)
+    reminders = _REMIND_FIRST if position == 0 else _REMIND_NEXT
+    return CheckInPlan(offset, reminders, Offset(48, Unit.HOURS), _SHORT)
+
+
+def _check(offsets: tuple[Offset, ...]) -> None:
+    if not offsets:
+        raise ProtocolError("empty")
+    if len(offsets) > MAX_CHECK_INS:
+        raise ProtocolError("too_many", str(MAX_CHECK_INS))
+    spans = [offset.span for offset in offsets]
+    if min(spans) < timedelta(hours=1):
+        raise ProtocolError("too_short")
+    if max(spans) > timedelta(days=MAX_DAYS):
+        raise ProtocolError("too_long", str(MAX_DAYS))
+    _check_order(offsets)
+    if spans[-1] < timedelta(days=MIN_LAST_DAYS):
+        raise ProtocolError("last_under_week")
+
+
+def _check_order(offsets: tuple[Offset, ...]) -> None:
+    for earlier, later in zip(offsets, offsets[1:], strict=False):
+        gap = later.span - earlier.span
+        if gap <= timedelta(0):
+            raise ProtocolError("order")
+        if gap < (timedelta(hours=1) if earlier.is_timed else MIN_GAP):
+            raise ProtocolError("too_close")
+
+
+DEFAULT: Final = build_protocol(
+    (Offset(1, Unit.DAYS), Offset(2, Unit.DAYS), Offset(1, Unit.WEEKS)),
+)
+
+_WORDS: Final = {
+    "h": Unit.HOURS, "hour": Unit.HOURS, "hours": Unit.HOURS, "hora": Unit.HOURS,
+    "horas": Unit.HOURS,
+    "d": Unit.DAYS, "day": Unit.DAYS, "days": Unit.DAYS, "día": Unit.DAYS, "días": Unit.DAYS,
+    "dia": Unit.DAYS, "dias": Unit.DAYS,
+    "w": Unit.WEEKS, "week": Unit.WEEKS, "weeks": Unit.WEEKS, "semana": Unit.WEEKS,
+    "semanas": Unit.WEEKS,
+}  # fmt: skip
+_PART: Final = re.compile(r"(\d{1,4})\s*([a-zí]+)")
+
+
+def read_offsets(text: str) -> tuple[Offset, ...]:
+    """Read what an admin typed, like "1 day, 2 days, 1 week" or "6h 1d 2d 1w".
+
+    Raises `ProtocolError("unreadable", the part that could not be read)`.
+    """
+    lowered = text.lower()
+    rest = _PART.sub(" ", lowered)
+    leftover = re.sub(r"\b(and|y)\b|[\s,;+&.]", "", rest)
+    if leftover:
+        raise ProtocolError("unreadable", leftover[:40])
+    return tuple(_offset(number, word) for number, word in _PART.findall(lowered))
+
+
+def _offset(number: str, word: str) -> Offset:
+    if word not in _WORDS:
+        raise ProtocolError("unreadable", f"{number} {word}"[:40])
+    return Offset(int(number), _WORDS[word])
+
+
+def to_data(protocol: Protocol) -> dict[str, Any]:
+    """The protocol as plain values for storage as JSON."""
+    data = asdict(protocol)
+    data["window"] = {name: at.isoformat() for name, at in data["window"].items()}
+    return data
+
+
+def from_data(data: dict[str, Any]) -> Protocol:
+    """The protocol that `to_data` wrote."""
+    rule = {**data["rule"], "decision": Decision(data["rule"]["decision"])}
+    return Protocol(
+        check_ins=tuple(_plan_from(plan) for plan in data["check_ins"]),
+        window=SendWindow(**{name: time.fromisoformat(at) for name, at in data["window"].items()}),
+        rule=ReliefRule(**rule),
+        not_before=_offset_from(data["not_before"]),
+        late_final=_offset_from(data["late_final"]),
+    )
+
+
+def _plan_from(data: dict[str, Any]) -> CheckInPlan:
+    return CheckInPlan(
+        offset=_offset_from(data["offset"]),
+        reminders=tuple(_offset_from(reminder) for reminder in data["reminders"]),
+        closes_after=_offset_from(data["closes_after"]),
+        questions=tuple(Question(question) for question in data["questions"]),
+    )
+
+
+def _offset_from(data: dict[str, Any]) -> Offset:
+    return Offset(data["value"], Unit(data["unit"]))

@@ -1,0 +1,38 @@
+"""Who may do what: staff are known by their Telegram account, each command checks the role."""
+
+from __future__ import annotations
+
+from bot.domain.errors import NotAllowedError
+from bot.domain.ledger import StaffRole
+from bot.services import cases
+from bot.services.cases import Caller
+from bot.services.transaction import Work
+from bot.storage import audit, chats, staff
+from bot.storage.desk_tables import Staff
+from bot.storage.tables import Chat
+
+
+async def require(
+    work: Work, caller: Caller, role: StaffRole = StaffRole.NURSE
+) -> tuple[Staff, Chat]:
+    """The member of staff who calls, with their private chat; raises `NotAllowedError`.
+
+    An admin may do all that a nurse may. Only a person is staff, never a group or a channel.
+    """
+    key = work.digest("chat", caller.user_id)
+    member = await staff.of_chat(work.session, key)
+    if member is None or (role is StaffRole.ADMIN and member.role is not StaffRole.ADMIN):
+        raise NotAllowedError("role")
+    return member, await chats.by_id(work.session, member.chat_id)
+
+
+async def is_staff(work: Work, caller: Caller) -> bool:
+    """Whether the caller is staff."""
+    return await staff.of_chat(work.session, cases.chat_key(work, caller)) is not None
+
+
+async def write_audit(work: Work, member: Staff, action: str, subject: str | None = None) -> None:
+    """Add to the append-only log who looked at or changed what; ids only."""
+    await audit.append(
+        work.session, work.desk.database.vault, (member.id, action, subject), work.now
+    )

@@ -1,0 +1,206 @@
+"""Answers that a patient taps or types to an open check-in: saved, then the next question."""
+
+from __future__ import annotations
+
+from bot.domain import schedule
+from bot.domain.answers import Question, ScoreKind, read_score
+from bot.domain.delivery import MessageKind
+from bot.domain.ledger import CheckInState, Reason, Step
+from bot.services import (
+    cases,
+    planning,
+    questions,
+    recording,
+    replying,
+    warning_signs,
+)
+from bot.services.cases import Caller, Case
+from bot.services.messages import Draft, queue, strip
+from bot.services.transaction import Service, Work, transaction
+from bot.storage import check_ins
+from bot.storage.tables import Answer, Chat, CheckIn
+
+
+class Answering(Service):
+    """What a patient's tap on a check-in does. `message_id`: the Telegram message that was pressed."""
+
+    @transaction
+    async def answer(
+        self, work: Work, caller: Caller, press: tuple[str, str, str], message_id: int
+    ) -> None:
+        """Save a tapped answer (check-in, question, value) once, and show what comes next.
+
+        Raises `NotAllowedError` on someone else's button, `InvalidAnswerError` on a forged value.
+        """
+        check_in_id, question, value = press
+        case, check_in, chat = await cases.of_press(work, caller, check_in_id)
+        if not _is_open(work, case, check_in):
+            await refuse(work, case, chat, check_in)
+            return
+        if (question, value) == ("safety", "yes") and check_in.reason is not Reason.SAFETY_ONLY:
+            await _answer_yes(work, case, chat, check_in, message_id)
+        elif check_in.reason is Reason.SAFETY_ONLY:
+            await warning_signs.say_red_flag(work, case, chat)
+        elif question == check_in.step:
+            await accept(work, case, chat, check_in, value, message_id)
+
+    @transaction
+    async def change(self, work: Work, caller: Caller, check_in_id: str, message_id: int) -> None:
+        """Ask for the score again, as long as the check-in is not closed."""
+        case, check_in, chat = await cases.of_press(work, caller, check_in_id)
+        if check_in.closes_at is None and not _is_open(work, case, check_in):
+            text = work.text("change_closed", case.language)
+            await queue(work, chat, Draft(MessageKind.REPLY, text), case.patient)
+            return
+        check_in.step = Step.PAIN
+        await questions.show(work, case, chat, check_in, onto=message_id)
+
+    @transaction
+    async def keep(
+        self, work: Work, caller: Caller, check_in_id: str, choice: str, message_id: int
+    ) -> None:
+        """Score and words were far apart: keep both ("ok"), or ask for one of them again."""
+        case, check_in, chat = await cases.of_press(work, caller, check_in_id)
+        if check_in.step is not Step.MISMATCH:
+            return
+        if choice != "ok":
+            check_in.step = Step.PAIN if choice == "rescore" else Step.CHANGE
+            await questions.show(work, case, chat, check_in, onto=message_id)
+            return
+        await recording.store(work, case, check_in, Step.MISMATCH, "kept")
+        await _go_on(work, case, chat, check_in, message_id)
+
+    @transaction
+    async def start(self, work: Work, caller: Caller, check_in_id: str, message_id: int) -> None:
+        """Start from a reminder, or answer the last check-in late: show the question that waits."""
+        case, check_in, chat = await cases.of_press(work, caller, check_in_id)
+        if not _is_open(work, case, check_in) or check_in.step is Step.DONE:
+            await refuse(work, case, chat, check_in)
+        elif check_in.step is Step.SIGN:
+            await warning_signs.say_red_flag(work, case, chat)
+        else:
+            await questions.show(work, case, chat, check_in, onto=message_id)
+
+    @transaction
+    async def pick(self, work: Work, caller: Caller, check_in_id: str, message_id: int) -> None:
+        """A suggested score was not meant: show the numbers."""
+        case, check_in, chat = await cases.of_press(work, caller, check_in_id)
+        if check_in.step is Step.PAIN:
+            await questions.show(work, case, chat, check_in, onto=message_id)
+
+
+def _is_open(work: Work, case: Case, check_in: CheckIn) -> bool:
+    """Sent and not closed; the last one also late, for as long as a late answer counts."""
+    if check_in.closes_at is not None:
+        return True
+    if check_in.state is not CheckInState.MISSED or not case.is_last(check_in):
+        return False
+    until = schedule.late_until(case.protocol, case.episode.injected_at, check_in.due_at)
+    return work.now <= until
+
+
+async def refuse(work: Work, case: Case, chat: Chat, check_in: CheckIn) -> None:
+    """That check-in is closed: say so, keep the fact, and show the one that is open."""
+    planning.note_event(work, case.patient, "late_tap", check_in)
+    text = work.text("old_checkin", case.language)
+    await queue(work, chat, Draft(MessageKind.REPLY, text), case.patient)
+    waiting = await planning.open_check_in(work, case.patient)
+    if waiting is not None and waiting.id != check_in.id:
+        other, waiting = await cases.of_check_in(work, waiting.id)
+        await questions.show(work, other, chat, waiting)
+
+
+async def _answer_yes(
+    work: Work, case: Case, chat: Chat, check_in: CheckIn, message_id: int
+) -> None:
+    await recording.store(work, case, check_in, Question.SAFETY, "yes")
+    await strip(work, chat, onto=message_id)
+    await warning_signs.stop_at_red_flag(work, case, chat, check_in)
+
+
+async def accept(
+    work: Work, case: Case, chat: Chat, check_in: CheckIn, value: str, onto: int | None
+) -> None:
+    """Save the answer to the question that waits, and go on."""
+    was_late = check_in.state is CheckInState.MISSED
+    before = await recording.store(work, case, check_in, check_in.step, value)
+    if check_in.step in {Step.PAIN, Step.CHANGE}:
+        recording.mark_answered(work, case, check_in)
+        if was_late:
+            await _say(work, case, chat, "late_saved")
+    elif check_in.replied_at is None and check_in.state is CheckInState.ANSWERED:
+        check_in.reply_at = schedule.reply_at(work.now, case.calendar)
+    await _echo_change(work, case, chat, check_in, before, value)
+    await _go_on(work, case, chat, check_in, onto)
+
+
+async def _say(work: Work, case: Case, chat: Chat, key: str, **values: object) -> None:
+    text = work.text(key, case.language, **values)
+    await queue(work, chat, Draft(MessageKind.REPLY, text), case.patient)
+
+
+async def _echo_change(
+    work: Work, case: Case, chat: Chat, check_in: CheckIn, before: Answer | None, value: str
+) -> None:
+    if check_in.step is Step.PAIN and before is not None and before.value != value:
+        await _say(work, case, chat, "answer_changed", old_score=before.value, score=value)
+
+
+async def _go_on(work: Work, case: Case, chat: Chat, check_in: CheckIn, onto: int | None) -> None:
+    """Show the next question onto the message, or finish when there is none."""
+    check_in.step = await _next_step(work, case, check_in)
+    if check_in.step is not Step.DONE:
+        await questions.show(work, case, chat, check_in, onto=onto)
+        return
+    text, keyboard = await questions.summary(work, case, check_in)
+    kind = MessageKind.REPLY if onto is None else MessageKind.EDIT
+    draft = Draft(kind, text, keyboard, asks=onto is None, onto=onto)
+    await queue(work, chat, draft, case.patient)
+    await replying.finish(work, case, check_in)
+
+
+async def _next_step(work: Work, case: Case, check_in: CheckIn) -> Step:
+    """What to ask now: score and words in turn, one check of a mismatch, then what is left."""
+    if check_in.step is Step.SAFETY:
+        return Step.PAIN
+    if check_in.step is Step.PAIN:
+        return Step.CHANGE
+    given = await check_ins.answers(work.session, check_in.id)
+    is_unclear = check_in.step is Step.CHANGE and replying.assessed(case, given).ask
+    if is_unclear and Step.MISMATCH not in given:
+        return Step.MISMATCH
+    for question in case.plan(check_in).questions:
+        if question not in given:
+            return Step(question.value)
+    return Step.DONE
+
+
+async def accept_typed(work: Work, case: Case, chat: Chat, check_in: CheckIn, text: str) -> None:
+    """A typed text while a check-in waits: a score or the note if it asks for one, else kept as a note."""
+    if check_in.step is Step.NOTE:
+        recording.store_note(work, case.patient, text, check_in)
+        await accept(work, case, chat, check_in, "written", None)
+        return
+    if check_in.step is not Step.PAIN:
+        recording.store_note(work, case.patient, text, check_in)
+        await _say(work, case, chat, "tap_please")
+        await questions.show(work, case, chat, check_in)
+        return
+    await _read_score(work, case, chat, check_in, text)
+
+
+async def _read_score(work: Work, case: Case, chat: Chat, check_in: CheckIn, text: str) -> None:
+    reading = read_score(text)
+    if reading.kind is ScoreKind.EXACT:
+        await accept(work, case, chat, check_in, str(reading.score), None)
+    elif reading.kind is ScoreKind.SUGGESTED and reading.score is not None:
+        question = work.text("number_confirm", case.language, score=reading.score)
+        keyboard = questions.number_buttons(work, case, check_in, reading.score)
+        draft = Draft(MessageKind.REPLY, question, keyboard, asks=True)
+        await queue(work, chat, draft, case.patient)
+    else:
+        recording.store_note(work, case.patient, text, check_in)
+        _, keyboard = await questions.compose(work, case, check_in)
+        clear = work.text("number_not_clear", case.language)
+        draft = Draft(MessageKind.REPLY, clear, keyboard, asks=True)
+        await queue(work, chat, draft, case.patient)

@@ -1,0 +1,120 @@
+"""A case: a patient, one follow-up and the calendar it runs on, loaded and locked together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from bot.domain import protocol as protocols
+from bot.domain.errors import NotAllowedError, NotFoundError
+from bot.domain.protocol import CheckInPlan, Protocol, Role
+from bot.domain.schedule import Calendar
+from bot.services.transaction import Work
+from bot.storage import chats, patients
+from bot.storage.tables import Chat, CheckIn, Episode, Patient, ProtocolVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who wrote or pressed, by Telegram's ids, and in which chat."""
+
+    user_id: int
+    chat_id: int
+    language_code: str | None = None
+
+    @property
+    def is_private(self) -> bool:
+        """Whether they speak to the bot alone."""
+        return self.user_id == self.chat_id
+
+
+@dataclass(slots=True)
+class Case:
+    """One follow-up with all that a rule needs to know about it."""
+
+    patient: Patient
+    episode: Episode
+    protocol: Protocol
+    calendar: Calendar
+    chat: Chat | None
+
+    @property
+    def language(self) -> str:
+        """The patient's language."""
+        return self.patient.language
+
+    def plan(self, check_in: CheckIn) -> CheckInPlan:
+        """What the protocol says about this check-in."""
+        return self.protocol.check_ins[check_in.position]
+
+    def role(self, check_in: CheckIn) -> Role:
+        """First, next or last."""
+        return self.protocol.role(check_in.position)
+
+    def is_last(self, check_in: CheckIn) -> bool:
+        """Whether this check-in decides."""
+        return self.role(check_in) is Role.LAST
+
+    @property
+    def injected_on(self) -> date:
+        """The local date of the injection."""
+        return self.episode.injected_at.astimezone(self.calendar.zone).date()
+
+
+async def of_episode(work: Work, episode_id: str) -> Case:
+    """The case of an episode, its patient locked; raises `NotFoundError`."""
+    patient_id = await work.session.scalar(
+        select(Episode.patient_id).where(Episode.id == episode_id)
+    )
+    if patient_id is None:
+        raise NotFoundError("episode")
+    patient = await patients.lock(work.session, patient_id)
+    episode = await work.session.get_one(Episode, episode_id)
+    version = await work.session.get_one(ProtocolVersion, episode.version)
+    protocol = protocols.from_data(version.body)
+    calendar = Calendar(
+        ZoneInfo(patient.zone), patient.time_of_day, protocol.window, episode.factor
+    )
+    chat = await chats.by_id(work.session, patient.chat_id) if patient.chat_id else None
+    return Case(patient, episode, protocol, calendar, chat)
+
+
+async def of_check_in(work: Work, check_in_id: str) -> tuple[Case, CheckIn]:
+    """The case of a check-in, its patient locked; raises `NotFoundError`."""
+    episode_id = await work.session.scalar(
+        select(CheckIn.episode_id).where(CheckIn.id == check_in_id)
+    )
+    if episode_id is None:
+        raise NotFoundError("check-in")
+    case = await of_episode(work, episode_id)
+    return case, await work.session.get_one(CheckIn, check_in_id)
+
+
+async def of_press(work: Work, caller: Caller, check_in_id: str) -> tuple[Case, CheckIn, Chat]:
+    """The same for a press; raises `NotAllowedError` unless the presser is that patient."""
+    case, check_in = await of_check_in(work, check_in_id)
+    chat = case.chat
+    if not caller.is_private or chat is None or chat.key != chat_key(work, caller):
+        raise NotAllowedError("not the patient's chat")
+    return case, check_in, chat
+
+
+def chat_key(work: Work, caller: Caller) -> str:
+    """The keyed hash of the caller's chat."""
+    return work.digest("chat", caller.chat_id)
+
+
+async def chat_of(work: Work, caller: Caller) -> Chat:
+    """The caller's chat, stored if it is new."""
+    return await chats.ensure(work.session, chat_key(work, caller), caller.chat_id, work.now)
+
+
+async def latest(work: Work, patient: Patient) -> Case | None:
+    """The patient's current follow-up: the newest that runs, else the newest."""
+    episodes = await patients.episodes(work.session, patient.id)
+    running = await patients.running_episodes(work.session, patient.id)
+    chosen = running or episodes
+    return await of_episode(work, chosen[-1].id) if chosen else None

@@ -1,0 +1,236 @@
+"""Check-ins as the clock drives them: sent when due, reminded, closed; each row its own transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.domain import schedule
+from bot.domain.alerts import AlertKind
+from bot.domain.answers import Question
+from bot.domain.delivery import MessageKind
+from bot.domain.ledger import CheckInState, PatientState, Reason, Step
+from bot.services import (
+    alerting,
+    cases,
+    concluding,
+    planning,
+    questions,
+    recording,
+    replying,
+    wording,
+)
+from bot.services.buttons import Verb, button, column
+from bot.services.cases import Case
+from bot.services.messages import Draft, queue
+from bot.services.sweeping import sweep
+from bot.services.transaction import Service, Work
+from bot.storage import check_ins
+from bot.storage.tables import CheckIn
+
+# How long an answer to the safety question also covers a second injection's check-in.
+_SAME_DAY: Final = timedelta(hours=3)
+
+
+class CheckIns(Service):
+    """What the jobs do with check-ins; each method says how many it looked at."""
+
+    async def send_due(self) -> int:
+        """Plan what is due into the outbox, or skip it with a reason."""
+        return await sweep(self.desk, check_ins.due, _send, _put_off)
+
+    async def remind(self) -> int:
+        """Remind of check-ins without an answer."""
+        return await sweep(self.desk, check_ins.to_remind, _remind, _put_off)
+
+    async def close(self) -> int:
+        """Close check-ins whose time is over."""
+        return await sweep(self.desk, check_ins.to_close, _close, _put_off)
+
+    async def reply(self) -> int:
+        """Reply to answered check-ins whose last question was left open."""
+        return await sweep(self.desk, check_ins.to_reply, _reply, _put_off)
+
+
+async def _put_off(work: Work, check_in_id: str, until: datetime) -> None:
+    """A row that failed must not block the others, nor come back at once."""
+    check_in = await work.session.get_one(CheckIn, check_in_id)
+    check_in.look_at = max(check_in.look_at, until)
+    for name in ("remind_at", "closes_at", "reply_at"):
+        at = getattr(check_in, name)
+        if at is not None:
+            setattr(check_in, name, max(at, until))
+
+
+async def _send(work: Work, check_in_id: str) -> None:
+    case, check_in = await cases.of_check_in(work, check_in_id)
+    if check_in.state is not CheckInState.PLANNED:
+        return
+    if (reason := _why_not(case)) is not None:
+        await skip(work, case, check_in, reason)
+    elif await has_lapsed(work, case, check_in):
+        await skip(work, case, check_in, Reason.OUTAGE)
+    elif not case.calendar.is_open(work.now):
+        check_in.look_at = case.calendar.into_window(work.now)
+    elif not await _must_wait(work, case, check_in):
+        await _open(work, case, check_in)
+
+
+def _why_not(case: Case) -> Reason | None:
+    if case.patient.state is PatientState.PAUSED:
+        return Reason.PAUSED
+    if case.patient.state is PatientState.UNREACHABLE or case.chat is None:
+        return Reason.BLOCKED
+    return None
+
+
+async def has_lapsed(work: Work, case: Case, check_in: CheckIn) -> bool:
+    """Whether it could not go out in time: its window is over or the next one is due already."""
+    later = [
+        each.due_at
+        for each in await check_ins.planned_of_patient(work.session, case.patient.id)
+        if each.episode_id == check_in.episode_id and each.position > check_in.position
+    ]
+    following = min(later, default=None)
+    lapses = schedule.lapses_at(case.plan(check_in), check_in.due_at, following, case.calendar)
+    return work.now >= lapses
+
+
+async def _must_wait(work: Work, case: Case, check_in: CheckIn) -> bool:
+    """Two injections: the second check-in of a day waits until the first is answered or closed."""
+    for other in await check_ins.open_of_patient(work.session, case.patient.id):
+        if other.episode_id == check_in.episode_id or other.state is not CheckInState.OPEN:
+            continue
+        until = schedule.reply_at(other.opened_at or work.now, case.calendar)
+        if until > work.now:
+            check_in.look_at = until
+            return True
+    return False
+
+
+async def _open(work: Work, case: Case, check_in: CheckIn) -> None:
+    await _close_earlier(work, case, check_in)
+    check_in.state = CheckInState.OPEN
+    check_in.opened_at = work.now
+    await _take_over_safety(work, case, check_in)
+    set_times(case, check_in, work.now)
+    text, keyboard = await questions.compose(work, case, check_in)
+    draft = Draft(MessageKind.CHECK_IN, text, keyboard, asks=True, check_in_id=check_in.id)
+    assert case.chat is not None
+    await queue(work, case.chat, draft, case.patient)
+
+
+def set_times(case: Case, check_in: CheckIn, sent_at: datetime) -> None:
+    """Set when to remind and when to close, counted from the moment it was sent."""
+    plan = case.plan(check_in)
+    check_in.remind_at = schedule.reminder_at(
+        plan, sent_at, check_in.reminders_sent, case.calendar
+    )
+    check_in.closes_at = schedule.closes_at(plan, sent_at, case.calendar)
+
+
+async def _take_over_safety(work: Work, case: Case, check_in: CheckIn) -> None:
+    """Two injections: the safety question of the day is asked once for both."""
+    since = work.now - case.calendar.scale(_SAME_DAY)
+    if await check_ins.is_safe_since(work.session, case.patient.id, since):
+        await recording.store(work, case, check_in, Question.SAFETY, "no")
+        check_in.step = Step.PAIN
+
+
+async def _close_earlier(work: Work, case: Case, check_in: CheckIn) -> None:
+    """A check-in closes when the next one of its follow-up is sent."""
+    for other in await check_ins.open_of_patient(work.session, case.patient.id):
+        if other.episode_id == check_in.episode_id and other.id != check_in.id:
+            await _close_one(work, case, other)
+
+
+async def skip(work: Work, case: Case, check_in: CheckIn, reason: Reason) -> None:
+    """End a check-in that cannot go out; staff phone when the bot or the clinic is the cause."""
+    state = CheckInState.UNDELIVERED if reason is Reason.BLOCKED else CheckInState.SKIPPED
+    planning.end(work, check_in, state, reason)
+    if reason is Reason.OUTAGE:
+        await _tell_not_sent(work, case, check_in, reason)
+    if case.is_last(check_in):
+        await concluding.conclude_unanswered(work, case, check_in)
+
+
+async def _tell_not_sent(work: Work, case: Case, check_in: CheckIn, reason: Reason) -> None:
+    offset = case.plan(check_in).offset
+    await alerting.raise_alert(
+        work,
+        AlertKind.SEND_FAILED,
+        case.patient,
+        check_in,
+        checkin_name=[offset.value, offset.unit],
+        reason=reason,
+    )
+
+
+async def _remind(work: Work, check_in_id: str) -> None:
+    case, check_in = await cases.of_check_in(work, check_in_id)
+    if check_in.state is not CheckInState.OPEN or case.chat is None:
+        check_in.remind_at = None
+        return
+    if not case.calendar.is_open(work.now):
+        check_in.remind_at = case.calendar.into_window(work.now)
+        return
+    plan = case.plan(check_in)
+    check_in.reminders_sent += 1
+    is_last = case.is_last(check_in) and check_in.reminders_sent == len(plan.reminders)
+    key = "reminder_last" if is_last and check_in.reminders_sent > 1 else "reminder_1"
+    check_in.remind_at = schedule.reminder_at(
+        plan, check_in.opened_at or work.now, check_in.reminders_sent, case.calendar
+    )
+    await queue(work, case.chat, _reminder(work, case, check_in, key), case.patient)
+
+
+def _reminder(work: Work, case: Case, check_in: CheckIn, key: str) -> Draft:
+    values = wording.protocol_values(work, case.protocol, case.language)
+    name = wording.checkin_name(work, case, check_in)
+    text = work.text(key, case.language, checkin_name=name, **values)
+    labels = dict(work.texts.buttons(key, case.language))
+    keyboard = column(
+        [
+            button(labels["start"], Verb.START, check_in.id),
+            button(labels["stop"], Verb.STOP, "ask"),
+        ]
+    )
+    return Draft(MessageKind.REMINDER, text, keyboard, asks=True, check_in_id=check_in.id)
+
+
+async def _close(work: Work, check_in_id: str) -> None:
+    case, check_in = await cases.of_check_in(work, check_in_id)
+    await _close_one(work, case, check_in)
+
+
+async def _close_one(work: Work, case: Case, check_in: CheckIn) -> None:
+    if check_in.closes_at is None:
+        return
+    if check_in.state is CheckInState.ANSWERED:
+        if check_in.replied_at is None and check_in.reason is not Reason.SAFETY_ONLY:
+            await replying.finish(work, case, check_in)
+        check_in.closes_at = None
+    else:
+        await _miss(work, case, check_in)
+    if check_in.reason is Reason.SAFETY_ONLY and case.is_last(check_in):
+        await concluding.conclude_unanswered(work, case, check_in)
+
+
+async def _miss(work: Work, case: Case, check_in: CheckIn) -> None:
+    given = await check_ins.answers(work.session, check_in.id)
+    reason = Reason.NO_ANSWER
+    if given:
+        reason = Reason.PARTIAL_ANSWER
+    elif check_in.uncertain:
+        reason = Reason.DELIVERY_UNCERTAIN
+    planning.end(work, check_in, CheckInState.MISSED, reason)
+    if reason is Reason.DELIVERY_UNCERTAIN:
+        await _tell_not_sent(work, case, check_in, reason)
+    if case.is_last(check_in):
+        await concluding.conclude_unanswered(work, case, check_in)
+
+
+async def _reply(work: Work, check_in_id: str) -> None:
+    case, check_in = await cases.of_check_in(work, check_in_id)
+    if check_in.reply_at is not None:
+        await replying.finish(work, case, check_in)

@@ -1,0 +1,190 @@
+"""Concluding a follow-up: its outcome, what the patient reads and what staff must do; at most once."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import relief
+from bot.domain.alerts import AlertKind
+from bot.domain.delivery import MessageKind
+from bot.domain.ledger import CheckInState, EpisodeState, Reason
+from bot.domain.relief import Conclusion, Outcome, Reading
+from bot.services import alerting, wording
+from bot.services.buttons import Button, Keyboard, Verb, button, column
+from bot.services.cases import Case
+from bot.services.messages import Draft, queue
+from bot.services.transaction import Work
+from bot.storage import alerts, check_ins, patients
+from bot.storage.tables import CheckIn
+
+_REPLY: Final = {
+    Outcome.RELIEF: "thanks_good_last",
+    Outcome.PARTIAL: "thanks_partial_last",
+    Outcome.NO_RELIEF: "thanks_none_last",
+    Outcome.WORE_OFF: "thanks_wore_off_last",
+    Outcome.WORSE: "thanks_worse_last",
+}
+_ALERT: Final = {
+    Outcome.NO_RELIEF: AlertKind.NO_RELIEF,
+    Outcome.WORE_OFF: AlertKind.WORE_OFF,
+    Outcome.WORSE: AlertKind.WORSE,
+}
+_VERBS: Final = {
+    "visit": (Verb.VISIT, "ask"),
+    "options": (Verb.OPTIONS, "show"),
+    "no_visit": (Verb.VISIT, "not_now"),
+    "why": (Verb.WHY, "show"),
+}
+
+
+async def conclude(work: Work, case: Case, check_in: CheckIn, details: dict[str, Any]) -> None:
+    """Draw the outcome from the answered last check-in, tell the patient, and staff where needed."""
+    conclusion = await _conclusion(work, case, check_in)
+    before = case.episode.outcome
+    if before is conclusion.outcome:
+        return
+    _set_outcome(work, case, conclusion)
+    await _close_call(work, case)
+    await _tell_patient(work, case, conclusion)
+    if before in {None, Outcome.UNKNOWN}:
+        await _say_goodbye(work, case, conclusion)
+    else:
+        await _tell_changed(work, case, check_in, details)
+    await _tell_staff(work, case, check_in, details)
+
+
+def _set_outcome(work: Work, case: Case, conclusion: Conclusion) -> None:
+    case.episode.outcome = conclusion.outcome
+    case.episode.beneath = conclusion.beneath
+    case.episode.concluded_at = case.episode.concluded_at or work.now
+    case.episode.state = EpisodeState.CONCLUDED
+
+
+async def _conclusion(work: Work, case: Case, check_in: CheckIn) -> Conclusion:
+    readings = await read_levels(work.session, case, before=check_in.position + 1)
+    return relief.conclude(readings[:-1], readings[-1], case.protocol.rule)
+
+
+async def read_levels(session: AsyncSession, case: Case, before: int) -> list[Reading]:
+    """What each check-in up to a position said, in order."""
+    readings = []
+    for each in (await patients.check_ins(session, case.episode.id))[:before]:
+        given = await check_ins.answers(session, each.id)
+        score = int(given["pain"].value) if "pain" in given else None
+        words = int(given["change"].value) if "change" in given else None
+        readings.append(Reading(score, words, each.level))
+    return readings
+
+
+async def conclude_unanswered(work: Work, case: Case, check_in: CheckIn) -> None:
+    """The last check-in ended without an answer: the outcome is unknown, and staff phone."""
+    if case.episode.outcome is not None or case.episode.state is not EpisodeState.ACTIVE:
+        return
+    _set_outcome(work, case, Conclusion(Outcome.UNKNOWN))
+    if check_in.reason is Reason.SAFETY_ONLY:
+        case.episode.end_reason = Reason.RED_FLAG
+        return
+    if check_in.state is CheckInState.MISSED:
+        await _tell_missed(work, case, check_in)
+    await alerting.raise_alert(
+        work,
+        AlertKind.NO_ANSWER,
+        case.patient,
+        check_in,
+        trend=await trend(work, case),
+        last_level=await _last_level(work, case),
+    )
+
+
+async def _tell_missed(work: Work, case: Case, check_in: CheckIn) -> None:
+    if case.chat is None:
+        return
+    text, keyboard = _composed(work, case, "missed_last")
+    label = work.texts.label("missed_last", "answer", case.language)
+    keyboard = [[button(label, Verb.START, check_in.id)], *keyboard]
+    draft = Draft(MessageKind.NOTICE, text, keyboard, asks=True)
+    await queue(work, case.chat, draft, case.patient)
+
+
+async def _last_level(work: Work, case: Case) -> str:
+    readings = await read_levels(work.session, case, before=len(case.protocol.check_ins))
+    levels = [reading.level for reading in readings if reading.level is not None]
+    return levels[-1] if levels else ""
+
+
+async def trend(work: Work, case: Case) -> str:
+    """The scores so far for staff, before the injection first: "8 > 7 > 7 > -"."""
+    readings = await read_levels(work.session, case, before=len(case.protocol.check_ins))
+    scores = [case.episode.baseline, *(reading.score for reading in readings)]
+    return " > ".join("-" if score is None else str(score) for score in scores)
+
+
+async def _tell_patient(work: Work, case: Case, conclusion: Conclusion) -> None:
+    if case.chat is None:
+        return
+    outcome = conclusion.outcome
+    if (key := _REPLY.get(outcome)) is not None:
+        text, keyboard = _composed(work, case, key)
+        draft = Draft(MessageKind.OUTCOME, text, keyboard, asks=outcome is Outcome.PARTIAL)
+        await queue(work, case.chat, draft, case.patient)
+    if conclusion.lacks_relief and case.episode.alternatives_at is None:
+        case.episode.alternatives_at = work.now
+        await send_alternatives(work, case, MessageKind.OUTCOME)
+
+
+async def _say_goodbye(work: Work, case: Case, conclusion: Conclusion) -> None:
+    if case.chat is None:
+        return
+    text, keyboard = _composed(work, case, "followup_closed")
+    if conclusion.lacks_relief or conclusion.outcome is Outcome.PARTIAL:
+        # The message before already offers the visit and waits for an answer.
+        keyboard = []
+    await queue(work, case.chat, Draft(MessageKind.OUTCOME, text, keyboard), case.patient)
+
+
+async def send_alternatives(work: Work, case: Case, kind: MessageKind) -> None:
+    """The other treatments: one fixed text, the same for every patient."""
+    assert case.chat is not None
+    text, keyboard = _composed(work, case, "alternatives")
+    await queue(work, case.chat, Draft(kind, text, keyboard, asks=True), case.patient)
+
+
+def _composed(work: Work, case: Case, key: str) -> tuple[str, Keyboard]:
+    values = wording.protocol_values(work, case.protocol, case.language)
+    return work.text(key, case.language, **values), offer(work, key, case.language)
+
+
+def offer(work: Work, key: str, language: str) -> Keyboard:
+    """The buttons of a text that lead to a visit, the options or the reasons."""
+    buttons: list[Button] = [
+        button(label, *_VERBS[name])
+        for name, label in work.texts.buttons(key, language)
+        if name in _VERBS
+    ]
+    return column(buttons)
+
+
+async def _tell_staff(work: Work, case: Case, check_in: CheckIn, details: dict[str, Any]) -> None:
+    kind = _ALERT.get(case.episode.outcome or Outcome.UNKNOWN)
+    if kind is None:
+        return
+    values = {**details, "trend": await trend(work, case)}
+    await alerting.raise_alert(work, kind, case.patient, check_in, **values)
+
+
+async def _tell_changed(
+    work: Work, case: Case, check_in: CheckIn, details: dict[str, Any]
+) -> None:
+    old = await check_ins.previous_value(work.session, check_in.id, "pain")
+    values = {**details, "old_score": old or "-"}
+    await alerting.raise_alert(work, AlertKind.CHANGED, case.patient, check_in, **values)
+
+
+async def _close_call(work: Work, case: Case) -> None:
+    """A late answer takes the patient off the list of those to phone."""
+    for alert in await alerts.of_patient(work.session, case.patient.id):
+        if alert.kind is AlertKind.NO_ANSWER and alert.closed_at is None:
+            alert.closed_at = work.now
+            alert.result = "answered_late"

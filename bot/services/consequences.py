@@ -1,0 +1,75 @@
+"""What follows from a send: times counted from it, an early reminder, a patient out of reach."""
+
+from __future__ import annotations
+
+from bot.domain import schedule
+from bot.domain.alerts import AlertKind
+from bot.domain.delivery import MessageKind, SendResult
+from bot.domain.ledger import CheckInState, Reason
+from bot.services import alerting, cases, check_ins, leaving, planning
+from bot.services.transaction import Work
+from bot.storage import chats, patients
+from bot.storage.desk_tables import OutboxMessage
+from bot.storage.tables import Chat
+
+
+async def sent(work: Work, row: OutboxMessage) -> None:
+    """A check-in's reminders and closing count from the moment it was sent."""
+    if row.kind is not MessageKind.CHECK_IN or row.check_in_id is None:
+        return
+    case, check_in = await cases.of_check_in(work, row.check_in_id)
+    check_in.sent_at = work.now
+    if check_in.state is CheckInState.OPEN:
+        check_ins.set_times(case, check_in, work.now)
+
+
+async def uncertain(work: Work, row: OutboxMessage) -> None:
+    """It may have arrived or not: a check-in gets its reminder early, a reminder is not followed."""
+    if row.kind not in {MessageKind.CHECK_IN, MessageKind.REMINDER} or not row.check_in_id:
+        return
+    case, check_in = await cases.of_check_in(work, row.check_in_id)
+    planning.note_event(work, case.patient, f"{row.kind}_uncertain", check_in)
+    if check_in.state is not CheckInState.OPEN:
+        return
+    check_in.uncertain = True
+    if row.kind is MessageKind.REMINDER:
+        check_in.remind_at = None
+        return
+    check_ins.set_times(case, check_in, work.now)
+    check_in.remind_at = schedule.early_reminder_at(work.now, case.calendar)
+
+
+async def failed(work: Work, row: OutboxMessage, result: SendResult) -> None:
+    """The chat is gone for good, or Telegram refused this message: nobody may take silence for well."""
+    if row.patient_id is None:
+        return
+    patient = await patients.lock(work.session, row.patient_id)
+    if result is SendResult.GONE:
+        await leaving.lose_contact(work, patient)
+    if row.kind is MessageKind.CHECK_IN and row.check_in_id is not None:
+        await _undelivered(work, row.check_in_id, row.why or Reason.NOT_DELIVERED)
+
+
+async def _undelivered(work: Work, check_in_id: str, why: str) -> None:
+    case, check_in = await cases.of_check_in(work, check_in_id)
+    if check_in.state is not CheckInState.OPEN:
+        return
+    reason = Reason.BLOCKED if why == Reason.BLOCKED else Reason.NOT_DELIVERED
+    planning.end(work, check_in, CheckInState.UNDELIVERED, reason)
+    offset = case.plan(check_in).offset
+    await alerting.raise_alert(
+        work,
+        AlertKind.SEND_FAILED,
+        case.patient,
+        check_in,
+        checkin_name=[offset.value, offset.unit],
+        reason=reason,
+    )
+
+
+async def migrated(work: Work, chat: Chat, new_id: int) -> None:
+    """A group became a supergroup: follow it, in the transaction that queues the message again."""
+    key = work.digest("chat", new_id)
+    if await chats.by_key(work.session, key) is None:
+        chat.key = key
+        chat.telegram_id = str(new_id)

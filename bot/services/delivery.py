@@ -1,0 +1,218 @@
+"""The sender: claims what may go now, hands it to Telegram and records what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+import structlog
+
+from bot.domain.delivery import (
+    CHAT_GAP,
+    GROUP_PER_MINUTE,
+    LEASE,
+    PER_SECOND,
+    POLICIES,
+    MessageState,
+    SendResult,
+    retry_after,
+)
+from bot.services import consequences, freshness
+from bot.services.ports import Letter, Messenger, Receipt
+from bot.services.transaction import Desk, Service, Work, transaction
+from bot.storage import chats, facts, outbox
+from bot.storage.desk_tables import OutboxMessage
+from bot.storage.tables import Chat
+
+log = structlog.get_logger(__name__)
+
+# How many rows one claim looks at: enough to find sendable ones behind a chat that must wait.
+_LOOK: Final = 60
+_SECOND: Final = timedelta(seconds=1)
+_MINUTE: Final = timedelta(minutes=1)
+_PAUSED_UNTIL: Final = "sending_paused_until"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A message that this process may send now."""
+
+    row_id: int
+    letter: Letter
+
+
+class Delivery(Service):
+    """Sends each message of the outbox at most once, unless its kind says otherwise."""
+
+    def __init__(self, desk: Desk, messenger: Messenger) -> None:
+        super().__init__(desk)
+        self._messenger = messenger
+
+    @transaction
+    async def claim(self, work: Work, most: int) -> list[Claim]:
+        """Claim up to `most` messages that may go now, within Telegram's limits."""
+        if await _is_paused(work):
+            return []
+        recent = await outbox.claimed_since(work.session, work.now - _SECOND)
+        room = min(most, PER_SECOND - recent)
+        claims: list[Claim] = []
+        for row in await outbox.candidates(work.session, work.now, _LOOK):
+            if len(claims) >= room:
+                break
+            claim = await _try_claim(work, row)
+            if claim is not None:
+                claims.append(claim)
+        return claims
+
+    async def send(self, claim: Claim) -> None:
+        """Send one claimed message and record the result; three commits in all."""
+        if not await self._mark_sending(claim.row_id):
+            return
+        receipt = await self._messenger.deliver(claim.letter)
+        await self._record(claim.row_id, receipt)
+
+    @transaction
+    async def _mark_sending(self, work: Work, row_id: int) -> bool:
+        return await outbox.mark_sending(work.session, row_id, work.now + LEASE)
+
+    @transaction
+    async def _record(self, work: Work, row_id: int, receipt: Receipt) -> None:
+        row = await work.session.get_one(OutboxMessage, row_id)
+        await record(work, row, receipt)
+
+    @transaction
+    async def recover(self, work: Work) -> int:
+        """After a crash: unsent claims go out, what was on its way is uncertain; how many of those."""
+        unsent, on_the_way = await outbox.recover_claims(work.session)
+        for row_id in on_the_way:
+            row = await work.session.get_one(OutboxMessage, row_id)
+            await record(work, row, Receipt(SendResult.UNCERTAIN, why="crash"))
+        log.info("outbox recovered", unsent=unsent, uncertain=len(on_the_way))
+        work.has_mail = True
+        return len(on_the_way)
+
+    async def next_claim_at(self) -> datetime | None:
+        """When the next message may go out."""
+        async with self.desk.database.reading() as session:
+            return await outbox.next_claim_at(session)
+
+
+async def _is_paused(work: Work) -> bool:
+    until = await facts.read_time(work.session, _PAUSED_UNTIL)
+    return until is not None and until > work.now
+
+
+async def _try_claim(work: Work, row: OutboxMessage) -> Claim | None:
+    if row.state is not MessageState.QUEUED:
+        await _expire(work, row)
+        return None
+    chat = await chats.by_id(work.session, row.chat_id)
+    busy_until = await _busy_until(work, row, chat)
+    if busy_until is not None:
+        row.claimable_at = busy_until
+        return None
+    verdict = await freshness.check(work, row)
+    if verdict.wait_until is not None:
+        row.claimable_at = verdict.wait_until
+        return None
+    if verdict.drop is not None:
+        _end(work, row, MessageState.CANCELLED, verdict.drop)
+        return None
+    return _claim(work, row, chat, verdict.message_id)
+
+
+def _claim(work: Work, row: OutboxMessage, chat: Chat, message_id: int | None) -> Claim:
+    row.state = MessageState.CLAIMED
+    row.claimed_at = work.now
+    row.claimable_at = work.now + LEASE
+    chat.free_at = work.now + CHAT_GAP
+    return Claim(row.id, Letter(int(chat.telegram_id), row.body or {}, message_id))
+
+
+async def _busy_until(work: Work, row: OutboxMessage, chat: Chat) -> datetime | None:
+    """Until when this message must wait for its chat: for its turn, the pause, the group's limit."""
+    elder = await outbox.elder(work.session, row)
+    if elder is not None:
+        turn = work.now + CHAT_GAP
+        return max(elder.claimable_at, turn) if elder.state is MessageState.QUEUED else turn
+    if chat.is_group:
+        recent = await outbox.claimed_since(work.session, work.now - _MINUTE, chat.id)
+        if recent >= GROUP_PER_MINUTE:
+            chat.free_at = work.now + 4 * CHAT_GAP
+    return chat.free_at if chat.free_at and chat.free_at > work.now else None
+
+
+async def _expire(work: Work, row: OutboxMessage) -> None:
+    """A lease ran out without a result: claimed is surely unsent, sending is uncertain."""
+    if row.state is MessageState.CLAIMED:
+        row.state = MessageState.QUEUED
+        row.claimable_at = work.now
+        return
+    await record(work, row, Receipt(SendResult.UNCERTAIN, why="lease"))
+
+
+def _end(work: Work, row: OutboxMessage, state: MessageState, why: str | None) -> None:
+    row.state = state
+    row.why = why
+    row.ended_at = work.now
+    row.body = None
+
+
+async def record(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
+    """Write down what became of a call, and what follows from it, in one transaction."""
+    chat = await chats.by_id(work.session, row.chat_id)
+    match receipt.result:
+        case SendResult.SENT:
+            row.message_id = receipt.message_id or row.message_id
+            _end(work, row, MessageState.SENT, None)
+            await consequences.sent(work, row)
+        case SendResult.NOT_SENT:
+            await _put_back(work, row, chat, receipt)
+        case SendResult.UNCERTAIN:
+            await _leave_uncertain(work, row, receipt)
+        case SendResult.MIGRATED:
+            await consequences.migrated(work, chat, receipt.moved_to or 0)
+            await _put_back(work, row, chat, receipt)
+        case SendResult.GONE | SendResult.REFUSED:
+            _end(work, row, MessageState.FAILED, receipt.why)
+            await consequences.failed(work, row, receipt.result)
+
+
+async def _put_back(work: Work, row: OutboxMessage, chat: Chat, receipt: Receipt) -> None:
+    wait = receipt.retry_after or retry_after(row.attempts)
+    row.state = MessageState.QUEUED
+    row.why = receipt.why
+    row.claimable_at = work.now + wait
+    # The chat's later messages must not overtake this one.
+    chat.free_at = max(chat.free_at or work.now, row.claimable_at)
+    if receipt.retry_after is not None:
+        await facts.write_time(work.session, _PAUSED_UNTIL, work.now + wait)
+
+
+async def _leave_uncertain(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
+    body = row.body
+    _end(work, row, MessageState.UNCERTAIN, receipt.why)
+    policy = POLICIES[row.kind]
+    if row.repeats < policy.repeats and body is not None:
+        work.session.add(_repeat(work, row, body))
+        work.has_mail = True
+    await consequences.uncertain(work, row)
+
+
+def _repeat(work: Work, row: OutboxMessage, body: dict[str, object]) -> OutboxMessage:
+    return OutboxMessage(
+        chat_id=row.chat_id,
+        kind=row.kind,
+        lane=row.lane,
+        body=body,
+        patient_id=row.patient_id,
+        check_in_id=row.check_in_id,
+        alert_id=row.alert_id,
+        edits=row.edits,
+        edits_message_id=row.edits_message_id,
+        repeat_of=row.repeat_of or row.id,
+        repeats=row.repeats + 1,
+        queued_at=work.now,
+        claimable_at=work.now + retry_after(row.repeats + 1),
+    )

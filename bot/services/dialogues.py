@@ -1,0 +1,43 @@
+"""Conversations of several steps: where each chat stands, kept as a row."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from bot.services.transaction import Work
+from bot.storage.desk_tables import Dialogue
+from bot.storage.tables import Chat
+
+JOINING: Final = "joining"
+ENROLLING: Final = "enrolling"
+SCHEDULING: Final = "scheduling"
+MOVING: Final = "moving_zone"
+
+
+async def current(work: Work, chat: Chat) -> Dialogue | None:
+    """The dialogue that this chat is in."""
+    return await work.session.get(Dialogue, chat.id)
+
+
+async def begin(work: Work, chat: Chat, name: str, step: str, **data: Any) -> Dialogue:
+    """Start a dialogue; one that was under way is dropped."""
+    await drop(work, chat)
+    dialogue = Dialogue(chat_id=chat.id, name=name, step=step, data=data, updated_at=work.now)
+    work.session.add(dialogue)
+    await work.session.flush()
+    return dialogue
+
+
+def go_on(work: Work, dialogue: Dialogue, step: str, **data: Any) -> None:
+    """Move to the next step and remember what was said."""
+    dialogue.step = step
+    dialogue.data = {**dialogue.data, **data}
+    dialogue.updated_at = work.now
+
+
+async def drop(work: Work, chat: Chat) -> None:
+    """End the dialogue of this chat, if there is one."""
+    dialogue = await current(work, chat)
+    if dialogue is not None:
+        await work.session.delete(dialogue)
+        await work.session.flush()

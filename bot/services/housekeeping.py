@@ -1,0 +1,100 @@
+"""Keeping house: the leader's lease, the report after an outage, and forgetting in time."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from bot.domain import protocol as protocol_rules
+from bot.domain.alerts import AlertKind
+from bot.domain.delivery import MessageKind
+from bot.domain.ledger import Reason
+from bot.services import alerting, cases, planning, wording
+from bot.services.messages import Draft, queue
+from bot.services.sweeping import sweep
+from bot.services.transaction import Service, Work, transaction
+from bot.storage import check_ins, facts, inbox, leases, patients, protocols, retention
+
+LEASE_FOR: Final = timedelta(seconds=30)
+_SEEN: Final = "seen_alive_at"
+# Shorter gaps than this are a restart, not an outage.
+_OUTAGE: Final = timedelta(minutes=10)
+# Telegram keeps updates for a day; a body that ended is empty, the row guards against doubles.
+_KEEP_INBOX: Final = timedelta(days=3)
+_KEEP_JOINING: Final = timedelta(hours=72)
+
+
+class Housekeeping(Service):
+    """What nobody asks for and everybody relies on."""
+
+    @transaction
+    async def prepare(self, work: Work) -> None:
+        """Store the default protocol as version 1 in a new database."""
+        await protocols.store_default(work.session, protocol_rules.DEFAULT, work.now)
+
+    @transaction
+    async def lead(self, work: Work, holder: str) -> bool:
+        """Take or renew the lease that lets one process work at a time; False while another has it."""
+        return await leases.take(work.session, holder, work.now, LEASE_FOR)
+
+    @transaction
+    async def let_go(self, work: Work, holder: str) -> None:
+        """Give the lease back, so that the next process starts at once."""
+        await leases.let_go(work.session, holder, work.now)
+
+    @transaction
+    async def note_alive(self, work: Work) -> int:
+        """Remember when the bot last worked; 1 when it was down before that, which staff are told."""
+        seen_at = await facts.read_time(work.session, _SEEN)
+        await facts.write_time(work.session, _SEEN, work.now)
+        if seen_at is None or work.now - seen_at <= _OUTAGE:
+            return 0
+        await _report_outage(work, seen_at)
+        return 1
+
+    async def purge(self) -> int:
+        """Forget what its time is over for; how many patients were erased."""
+        await self._forget_old()
+        return await sweep(self.desk, patients.to_erase, _erase, _put_off)
+
+    @transaction
+    async def _forget_old(self, work: Work) -> None:
+        await inbox.purge(work.session, work.now - _KEEP_INBOX)
+        await retention.purge_outbox(work.session, work.now - _KEEP_INBOX)
+        await retention.purge_dialogues(work.session, work.now - _KEEP_JOINING)
+        keep = timedelta(days=work.clinic.keep_days)
+        await retention.plan_erasing(work.session, work.now - keep, work.now)
+
+
+async def _report_outage(work: Work, since: datetime) -> None:
+    """One report with counts: what was due meanwhile, what goes out now and what does not."""
+    planned, sent, skipped = await check_ins.count_outage(work.session, since, work.now)
+    zone = work.clinic.zone
+    details: dict[str, Any] = {
+        "from": wording.short_moment(since, zone, "en"),
+        "until": wording.short_moment(work.now, zone, "en"),
+        "planned": planned,
+        "sent": sent,
+        "skipped": skipped,
+    }
+    await alerting.raise_alert(work, AlertKind.RECOVERY, None, **details)
+
+
+async def _erase(work: Work, patient_id: str) -> None:
+    """Delete a patient with all that hangs on them; who asked for it is told, as the last message ever."""
+    patient = await patients.lock(work.session, patient_id)
+    if await retention.has_open_p1(work.session, patient_id):
+        patient.erase_at = work.now + timedelta(hours=6)
+        return
+    case = await cases.latest(work, patient)
+    if case is not None and case.chat is not None and patient.state == "erasing":
+        text = work.text("deleted", case.language)
+        await queue(work, case.chat, Draft(MessageKind.FAREWELL, text))
+    if case is not None:
+        await planning.end_episode(work, case, Reason.DELETED)
+    await retention.erase(work.session, patient_id)
+
+
+async def _put_off(work: Work, patient_id: str, until: object) -> None:
+    patient = await patients.lock(work.session, patient_id)
+    patient.erase_at = work.now + timedelta(hours=1)

@@ -1,0 +1,94 @@
+"""The inbox: updates are stored before Telegram forgets them, and each is handled exactly once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, Final
+
+import structlog
+
+from bot.domain.alerts import AlertKind
+from bot.domain.delivery import MessageKind
+from bot.services import alerting
+from bot.services.messages import Draft, queue
+from bot.services.transaction import HANDLING, Service, Work, transaction
+from bot.storage import chats, inbox, patients
+from bot.storage.desk_tables import InboxUpdate
+from bot.storage.inbox import Incoming
+
+log = structlog.get_logger(__name__)
+
+MOST_TRIES: Final = 3
+_BACK_OFF: Final = timedelta(seconds=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An update to handle: its row, the chat it must keep its turn in, and its JSON."""
+
+    inbox_id: int
+    chat_key: str
+    body: dict[str, Any] = field(repr=False)
+
+
+class Mailroom(Service):
+    """Takes updates in and keeps count of how handling them went."""
+
+    @transaction
+    async def take(self, work: Work, updates: list[tuple[int, int, dict[str, Any]]]) -> None:
+        """Store updates (id, chat id, JSON); committed when this returns, doubles are dropped."""
+        rows = [
+            Incoming(update_id, work.digest("chat", chat_id), body)
+            for update_id, chat_id, body in updates
+        ]
+        await inbox.store(work.session, rows, work.now)
+
+    async def next(self, busy: set[str]) -> Waiting | None:
+        """The oldest update of a chat that no worker is busy with, if its time has come."""
+        async with self.desk.database.reading() as session:
+            row = await inbox.next_waiting(session, busy, self.desk.clock.now())
+            return _waiting(row) if row is not None else None
+
+    async def waiting_count(self) -> int:
+        """How many updates wait to be handled."""
+        async with self.desk.database.reading() as session:
+            return await inbox.waiting_count(session)
+
+    @transaction
+    async def settle(self, work: Work) -> None:
+        """Mark the update being handled as done: there was nothing to do for it."""
+
+    async def fail(self, waiting: Waiting, *, for_good: bool = False) -> None:
+        """Handling failed: try again later, after three times give up, tell staff and go on."""
+        token = HANDLING.set(None)
+        try:
+            await self._fail(waiting, for_good)
+        finally:
+            HANDLING.reset(token)
+
+    @transaction
+    async def _fail(self, work: Work, waiting: Waiting, for_good: bool) -> None:
+        row = await work.session.get_one(InboxUpdate, waiting.inbox_id)
+        pause = _BACK_OFF * 2**row.attempts
+        tries = await inbox.mark_tried(work.session, row.id, work.now + pause)
+        if tries < MOST_TRIES and not for_good:
+            return
+        await inbox.mark_failed(work.session, row.id, work.now)
+        log.error("update given up", inbox_id=row.id, tries=tries)
+        await _tell(work, waiting)
+
+
+def _waiting(row: InboxUpdate) -> Waiting:
+    return Waiting(row.id, row.chat_key, row.body or {})
+
+
+async def _tell(work: Work, waiting: Waiting) -> None:
+    """Tell staff, and the person whose message could not be handled."""
+    chat = await chats.by_key(work.session, waiting.chat_key)
+    patient = await patients.of_chat(work.session, chat.id) if chat else None
+    await alerting.raise_alert(work, AlertKind.UPDATE_FAILED, patient)
+    if chat is not None and not chat.is_group:
+        language = patient.language if patient else chat.language or "en"
+        draft = Draft(MessageKind.REPLY, work.text("problem", language))
+        await queue(work, chat, draft, patient)

@@ -1,0 +1,98 @@
+"""Writing messages into the outbox, in the transaction that owes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.domain.delivery import POLICIES, MessageKind
+from bot.services.buttons import Keyboard
+from bot.services.transaction import Work
+from bot.storage.desk_tables import OutboxMessage
+from bot.storage.tables import Chat, Patient
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message before it is queued.
+
+    `asks`: it waits for an answer, so an older question loses its keyboard. `onto`: the Telegram
+    message that it edits in place. `edits`: the outbox row whose message it edits.
+    `link`: sent as a picture of its QR code, with the text as caption.
+    """
+
+    kind: MessageKind
+    text: str
+    keyboard: Keyboard = field(default_factory=list)
+    asks: bool = False
+    onto: int | None = None
+    edits: int | None = None
+    check_in_id: str | None = None
+    alert_id: str | None = None
+    silent: bool = False
+    link: str | None = None
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """What is stored, encrypted, until it is sent."""
+        method = "edit" if self.onto or self.edits else "photo" if self.link else "send"
+        body = {"method": method, "text": self.text, "keyboard": self.keyboard}
+        return body | {"silent": self.silent} | ({"link": self.link} if self.link else {})
+
+
+async def queue(
+    work: Work, chat: Chat, draft: Draft, patient: Patient | None = None
+) -> OutboxMessage:
+    """Owe this message to the chat; it goes out once the transaction is committed."""
+    body = draft.body
+    if patient is not None and patient.is_test:
+        body["text"] = f"{work.text('test_heading', patient.language)}\n{body['text']}"
+    row = _row(work, chat, draft, body)
+    row.patient_id = patient.id if patient else None
+    if draft.asks and draft.onto is None:
+        await _strip_question(work, chat)
+    work.session.add(row)
+    await work.session.flush()
+    if draft.asks and draft.onto is None:
+        chat.question_id = row.id
+    work.has_mail = True
+    return row
+
+
+async def _strip_question(work: Work, chat: Chat) -> None:
+    """At most one message waits for an answer: take the buttons off the older one."""
+    if chat.question_id is None:
+        return
+    older = await work.session.get(OutboxMessage, chat.question_id)
+    chat.question_id = None
+    if older is not None:
+        await strip(work, chat, edits=older.id)
+
+
+async def strip(
+    work: Work, chat: Chat, *, edits: int | None = None, onto: int | None = None
+) -> None:
+    """Take the buttons off a message and leave its text."""
+    row = _row(
+        work,
+        chat,
+        Draft(MessageKind.EDIT, "", edits=edits, onto=onto),
+        {"method": "strip", "text": "", "keyboard": []},
+    )
+    work.session.add(row)
+    work.has_mail = True
+
+
+def _row(work: Work, chat: Chat, draft: Draft, body: dict[str, Any]) -> OutboxMessage:
+    return OutboxMessage(
+        chat_id=chat.id,
+        kind=draft.kind,
+        lane=POLICIES[draft.kind].lane,
+        body=body,
+        check_in_id=draft.check_in_id,
+        alert_id=draft.alert_id,
+        edits=draft.edits,
+        edits_message_id=draft.onto,
+        queued_at=work.now,
+        claimable_at=work.now,
+    )

@@ -1,0 +1,129 @@
+"""Planning a follow-up: which check-ins are to come, and moving or ending them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from itertools import zip_longest
+
+from bot.domain import schedule
+from bot.domain.delivery import POLICIES
+from bot.domain.ledger import CheckInState, EpisodeState, Reason, Step
+from bot.domain.protocol import MIN_GAP
+from bot.services.cases import Case
+from bot.services.transaction import Work
+from bot.storage import check_ins, outbox, patients
+from bot.storage.tables import CheckIn, Event, Patient
+
+
+async def plan(work: Work, case: Case) -> list[CheckIn]:
+    """Plan the check-ins of a case; those whose time has passed are skipped. Those to come."""
+    due_times = schedule.due_times(case.protocol, case.episode.injected_at, case.calendar)
+    following = [*due_times[1:], None]
+    planned = []
+    for position, (due_at, next_at) in enumerate(zip_longest(due_times, following)):
+        assert due_at is not None
+        check_in = CheckIn(
+            episode_id=case.episode.id, position=position, due_at=due_at, look_at=due_at
+        )
+        work.session.add(check_in)
+        if due_at < work.now and not _still_worth_it(work, case, check_in, next_at):
+            end(work, check_in, CheckInState.SKIPPED, Reason.JOINED_LATE)
+        else:
+            planned.append(check_in)
+    await work.session.flush()
+    return planned
+
+
+def _still_worth_it(work: Work, case: Case, check_in: CheckIn, next_at: datetime | None) -> bool:
+    """Only the check-in that decides is asked late, while its answer would still count in time."""
+    if next_at is not None:
+        return False
+    plan_ = case.plan(check_in)
+    lapses = schedule.lapses_at(plan_, check_in.due_at, None, case.calendar)
+    check_in.look_at = case.calendar.into_window(work.now)
+    return check_in.look_at < lapses
+
+
+async def replan(work: Work, case: Case) -> None:
+    """Move the check-ins to come after the zone, the time of day or the injection's date changed."""
+    due_times = schedule.due_times(case.protocol, case.episode.injected_at, case.calendar)
+    earliest = await _earliest(work, case)
+    for check_in in await patients.check_ins(work.session, case.episode.id):
+        if check_in.state is CheckInState.PLANNED:
+            due_at = max(due_times[check_in.position], earliest)
+            check_in.due_at = check_in.look_at = (
+                due_at if case.calendar.is_rehearsal else case.calendar.into_window(due_at)
+            )
+
+
+async def _earliest(work: Work, case: Case) -> datetime:
+    """A traveller is never asked twice within 20 hours."""
+    sent = [
+        each.opened_at
+        for each in await patients.check_ins(work.session, case.episode.id)
+        if each.opened_at is not None
+    ]
+    gap = timedelta(0) if case.calendar.is_rehearsal else MIN_GAP
+    return max((opened + gap for opened in sent), default=work.now)
+
+
+def end(work: Work, check_in: CheckIn, state: CheckInState, reason: Reason | None) -> None:
+    """Give a check-in its one outcome."""
+    check_in.state = state
+    check_in.reason = reason
+    check_in.ended_at = work.now
+    check_in.remind_at = None
+    if state is not CheckInState.ANSWERED:
+        check_in.closes_at = check_in.reply_at = None
+
+
+async def end_episode(work: Work, case: Case, reason: Reason) -> None:
+    """End a follow-up without an outcome: nothing more is asked."""
+    for check_in in await patients.check_ins(work.session, case.episode.id):
+        if check_in.state in {CheckInState.PLANNED, CheckInState.OPEN}:
+            end(work, check_in, CheckInState.CANCELLED, reason)
+        check_in.closes_at = check_in.reply_at = None
+    if case.episode.state in {EpisodeState.INVITED, EpisodeState.ACTIVE}:
+        case.episode.state = EpisodeState.ENDED
+        case.episode.end_reason = reason
+
+
+async def withdraw(work: Work, patient: Patient, *, all_kinds: bool = False) -> None:
+    """Take back queued messages that the bot started for a patient; after a death, all of them."""
+    kinds = [kind for kind, policy in POLICIES.items() if policy.needs_active or all_kinds]
+    await outbox.cancel(work.session, patient.id, kinds, work.now)
+
+
+async def next_planned(work: Work, case: Case) -> CheckIn | None:
+    """The next check-in to come of this follow-up."""
+    for check_in in await patients.check_ins(work.session, case.episode.id):
+        if check_in.state is CheckInState.PLANNED:
+            return check_in
+    return None
+
+
+async def open_check_in(work: Work, patient: Patient) -> CheckIn | None:
+    """The check-in that waits for this patient's answer, the latest sent."""
+    waiting: Sequence[CheckIn] = await check_ins.open_of_patient(work.session, patient.id)
+    return next((each for each in waiting if each.state is CheckInState.OPEN), None)
+
+
+async def unfinished_check_in(work: Work, patient: Patient) -> CheckIn | None:
+    """An answered check-in with questions left, like the note of the last one."""
+    for each in await check_ins.open_of_patient(work.session, patient.id):
+        if each.state is CheckInState.ANSWERED and each.step not in {Step.DONE, Step.SIGN}:
+            return each
+    return None
+
+
+def note_event(work: Work, patient: Patient, code: str, check_in: CheckIn | None = None) -> None:
+    """Write down that something happened, as a code, for whoever asks why."""
+    work.session.add(
+        Event(
+            patient_id=patient.id,
+            check_in_id=check_in.id if check_in else None,
+            code=code,
+            at=work.now,
+        )
+    )

@@ -1,0 +1,48 @@
+"""What the use cases need from outside: the time, and a way to reach Telegram."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from bot.domain.delivery import SendResult
+
+
+class Clock(Protocol):
+    """The time, as aware UTC."""
+
+    def now(self) -> datetime:
+        """The present moment in UTC."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One call to Telegram: to which chat, what, and which message it edits, if any.
+
+    `body` is what `messages.Draft.body` writes: method, text, keyboard, silent, link.
+    """
+
+    telegram_id: int
+    body: dict[str, Any] = field(repr=False)
+    message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What is known after the call; `why` is a short code for the record, never a text of Telegram's."""
+
+    result: SendResult
+    message_id: int | None = None
+    retry_after: timedelta | None = None
+    moved_to: int | None = None
+    why: str | None = None
+
+
+class Messenger(Protocol):
+    """Telegram as the sender sees it."""
+
+    async def deliver(self, letter: Letter) -> Receipt:
+        """Make one call and say what became of it; raises nothing that Telegram can cause."""
+        ...

@@ -1,0 +1,67 @@
+"""Storing answers: never overwritten, the one before is marked as superseded."""
+
+from __future__ import annotations
+
+from bot.domain import schedule
+from bot.domain.answers import Question, accept
+from bot.domain.ledger import CheckInState, Reason
+from bot.services import planning
+from bot.services.cases import Case
+from bot.services.transaction import Work
+from bot.storage import check_ins
+from bot.storage.tables import Answer, CheckIn, Note, Patient
+
+
+async def store(
+    work: Work, case: Case, check_in: CheckIn, question: str, value: str
+) -> Answer | None:
+    """Store an answer and give back the one that it replaces; raises `InvalidAnswerError`."""
+    if question in set(Question) and question != Question.NOTE:
+        accept(Question(question), value)
+    before = (await check_ins.answers(work.session, check_in.id)).get(question)
+    if before is not None:
+        before.superseded_at = work.now
+        await work.session.flush()
+    work.session.add(
+        Answer(
+            check_in_id=check_in.id,
+            question=question,
+            value=value,
+            at=work.now,
+            language=case.language,
+            answered_by=case.patient.answered_by,
+            is_late=check_in.state is CheckInState.MISSED,
+        )
+    )
+    await work.session.flush()
+    return before
+
+
+def store_note(work: Work, patient: Patient, text: str, check_in: CheckIn | None = None) -> None:
+    """Keep a patient's own words for staff."""
+    work.session.add(
+        Note(
+            patient_id=patient.id,
+            check_in_id=check_in.id if check_in else None,
+            text=text,
+            at=work.now,
+        )
+    )
+
+
+def mark_answered(work: Work, case: Case, check_in: CheckIn) -> None:
+    """A score or own words are in: no more reminders, and a reply is owed an hour from now at the latest."""
+    if check_in.state in {CheckInState.OPEN, CheckInState.MISSED}:
+        is_late = check_in.state is CheckInState.MISSED
+        reason = Reason.ANSWERED_LATE if is_late else None
+        planning.end(work, check_in, CheckInState.ANSWERED, reason)
+        check_in.answered_at = work.now
+    if check_in.replied_at is None:
+        check_in.reply_at = schedule.reply_at(work.now, case.calendar)
+
+
+async def mark_mistake(work: Work, check_in: CheckIn) -> None:
+    """A yes to the safety question is never removed, only marked as a mistake."""
+    answer = (await check_ins.answers(work.session, check_in.id)).get(Question.SAFETY)
+    if answer is not None:
+        answer.by_mistake = True

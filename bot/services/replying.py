@@ -1,0 +1,101 @@
+"""What a patient reads after a check-in, by the level of what they said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.domain import schedule
+from bot.domain.alerts import AlertKind
+from bot.domain.delivery import MessageKind
+from bot.domain.ledger import Step
+from bot.domain.protocol import Role
+from bot.domain.relief import Assessment, Level, assess
+from bot.services import alerting, concluding, planning, wording
+from bot.services.cases import Case
+from bot.services.messages import Draft, queue
+from bot.services.transaction import Work
+from bot.storage import check_ins
+from bot.storage.tables import Answer, CheckIn
+
+_EARLY = {
+    Level.GOOD: "thanks_good_early",
+    Level.PARTIAL: "thanks_partial_early",
+    Level.WORSE: "thanks_worse_early",
+}
+
+
+def assessed(case: Case, given: dict[str, Answer]) -> Assessment:
+    """What the current answers of a check-in say."""
+    score = int(given["pain"].value) if "pain" in given else None
+    words = int(given["change"].value) if "change" in given else None
+    return assess(case.episode.baseline, score, words, case.protocol.rule)
+
+
+async def finish(work: Work, case: Case, check_in: CheckIn) -> None:
+    """Give an answered check-in its level, reply to it, and conclude if it was the last.
+
+    A check-in that was replied to before (a changed answer) is replied to again only if its level changed.
+    """
+    if case.is_last(check_in) and not _may_conclude(work, case, check_in):
+        return
+    given = await check_ins.answers(work.session, check_in.id)
+    assessment = assessed(case, given)
+    before = check_in.level if check_in.replied_at is not None else None
+    check_in.level = assessment.level
+    check_in.mismatch_kept = assessment.mismatch
+    check_in.reply_at = None
+    check_in.step = Step.DONE
+    is_new = check_in.replied_at is None or before is not assessment.level
+    check_in.replied_at = check_in.replied_at or work.now
+    if is_new:
+        await _tell(work, case, check_in, given)
+
+
+def _may_conclude(work: Work, case: Case, check_in: CheckIn) -> bool:
+    """Never before seven full days, whatever moved: the reply then waits."""
+    earliest = schedule.may_conclude_from(case.protocol, case.episode.injected_at, case.calendar)
+    if work.now >= earliest:
+        return True
+    check_in.reply_at = case.calendar.into_window(earliest)
+    return False
+
+
+async def _tell(work: Work, case: Case, check_in: CheckIn, given: dict[str, Answer]) -> None:
+    details = alert_details(case, check_in, given)
+    if check_in.mismatch_kept:
+        await alerting.raise_alert(work, AlertKind.MISMATCH, case.patient, check_in, **details)
+    if case.is_last(check_in):
+        await concluding.conclude(work, case, check_in, details)
+        return
+    if check_in.level is Level.WORSE:
+        await alerting.raise_alert(work, AlertKind.WORSE, case.patient, check_in, **details)
+    await _thank(work, case, check_in)
+
+
+async def _thank(work: Work, case: Case, check_in: CheckIn) -> None:
+    following = await planning.next_planned(work, case)
+    if case.chat is None or check_in.level is None or following is None:
+        return
+    role = "first" if case.role(check_in) is Role.FIRST else "next"
+    key = _EARLY.get(check_in.level, f"thanks_none_{role}")
+    values = wording.protocol_values(work, case.protocol, case.language)
+    text = work.text(
+        key,
+        case.language,
+        checkin_name=wording.checkin_name(work, case, check_in),
+        next_date=wording.moment(following.look_at, case.calendar.zone, case.language),
+        **values,
+    )
+    await queue(work, case.chat, Draft(MessageKind.OUTCOME, text), case.patient)
+
+
+def alert_details(case: Case, check_in: CheckIn, given: dict[str, Answer]) -> dict[str, Any]:
+    """What staff are told about a check-in, as codes."""
+    offset = case.plan(check_in).offset
+    baseline = case.episode.baseline
+    return {
+        "checkin_name": [offset.value, offset.unit],
+        "score": given["pain"].value if "pain" in given else "-",
+        "baseline": "-" if baseline is None else str(baseline),
+        "change": given["change"].value if "change" in given else "",
+    }

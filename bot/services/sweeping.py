@@ -1,0 +1,42 @@
+"""Sweeping rows that are due: each in its own transaction, one bad row never stops the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Final, TypeAlias
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.services.transaction import Desk, Work
+
+log = structlog.get_logger(__name__)
+
+_BATCH: Final = 200
+# A row that failed comes back after this long.
+PUT_OFF: Final = timedelta(minutes=5)
+
+Find: TypeAlias = Callable[[AsyncSession, datetime, int], Awaitable[Sequence[str]]]
+Handle: TypeAlias = Callable[[Work, str], Awaitable[None]]
+PutOff: TypeAlias = Callable[[Work, str, datetime], Awaitable[None]]
+
+
+async def sweep(desk: Desk, find: Find, handle: Handle, put_off: PutOff) -> int:
+    """Handle each row that is due now; how many were handled without an error."""
+    async with desk.database.reading() as session:
+        due = await find(session, desk.clock.now(), _BATCH)
+    handled = 0
+    for row_id in due:
+        handled += await _one(desk, row_id, handle, put_off)
+    return handled
+
+
+async def _one(desk: Desk, row_id: str, handle: Handle, put_off: PutOff) -> bool:
+    try:
+        await desk.transact(lambda work: handle(work, row_id))
+    except Exception:
+        log.exception("row failed", row=row_id, step=handle.__name__)
+        await desk.transact(lambda work: put_off(work, row_id, work.now + PUT_OFF))
+        return False
+    return True

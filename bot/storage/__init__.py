@@ -1,0 +1,1 @@
+"""All SQL of Aftercare: the schema and named queries, a file a noun."""

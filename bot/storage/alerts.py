@@ -1,0 +1,79 @@
+"""Alerts: what is open, worst first, and what must be pushed again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.alerts import CALLS, AlertKind
+from bot.storage.desk_tables import Alert
+from bot.storage.tables import Patient
+
+
+async def lock(session: AsyncSession, alert_id: str) -> Alert | None:
+    """The alert, held until the end of the transaction: the first who takes it wins."""
+    statement = select(Alert).where(Alert.id == alert_id).with_for_update()
+    return await session.scalar(statement.execution_options(populate_existing=True))
+
+
+async def untaken(session: AsyncSession, patient_id: str, kind: AlertKind) -> Alert | None:
+    """An open alert of this kind that nobody has taken yet."""
+    statement = select(Alert).where(
+        Alert.patient_id == patient_id,
+        Alert.kind == kind,
+        Alert.taken_at.is_(None),
+        Alert.closed_at.is_(None),
+    )
+    return await session.scalar(statement.limit(1))
+
+
+async def to_repeat(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
+    """Alerts that nobody has taken and that must be pushed again."""
+    statement = select(Alert.id).where(Alert.repeat_at <= now)
+    return (await session.scalars(statement.order_by(Alert.repeat_at).limit(limit))).all()
+
+
+async def open_ones(
+    session: AsyncSession, limit: int, *, calls_only: bool = False
+) -> Sequence[tuple[Alert, Patient | None]]:
+    """Open alerts with their patients, worst and oldest first, untaken before taken; no tests."""
+    statement = (
+        select(Alert, Patient)
+        .outerjoin(Patient, Patient.id == Alert.patient_id)
+        .where(Alert.closed_at.is_(None), Patient.is_test.is_not(True))
+        .order_by(Alert.priority, Alert.taken_at.is_not(None), Alert.raised_at)
+        .limit(limit)
+    )
+    if calls_only:
+        statement = statement.where(Alert.kind.in_(CALLS))
+    return [(alert, patient) for alert, patient in await session.execute(statement)]
+
+
+async def count_open(session: AsyncSession, *, calls_only: bool = False) -> int:
+    """How many alerts are open; tests left out."""
+    statement = (
+        select(func.count())
+        .select_from(Alert)
+        .outerjoin(Patient, Patient.id == Alert.patient_id)
+        .where(Alert.closed_at.is_(None), Patient.is_test.is_not(True))
+    )
+    if calls_only:
+        statement = statement.where(Alert.kind.in_(CALLS))
+    return await session.scalar(statement) or 0
+
+
+async def of_patient(session: AsyncSession, patient_id: str) -> Sequence[Alert]:
+    """A patient's alerts, newest first."""
+    statement = select(Alert).where(Alert.patient_id == patient_id)
+    return (await session.scalars(statement.order_by(Alert.raised_at.desc()))).all()
+
+
+async def open_of_kind(session: AsyncSession, patient_id: str, kind: AlertKind) -> Alert | None:
+    """A patient's open alert of this kind."""
+    statement = select(Alert).where(
+        Alert.patient_id == patient_id, Alert.kind == kind, Alert.closed_at.is_(None)
+    )
+    return await session.scalar(statement.limit(1))

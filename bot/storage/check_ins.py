@@ -1,0 +1,172 @@
+"""Check-ins and their answers: what is due, open, answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.answers import Question
+from bot.domain.ledger import CheckInState
+from bot.storage.tables import Answer, CheckIn, Episode, Patient, among
+
+
+async def due(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
+    """Planned check-ins that a job must look at by now, the oldest first."""
+    statement = select(CheckIn.id).where(
+        among(CheckIn.state, CheckInState.PLANNED), CheckIn.look_at <= now
+    )
+    return (await session.scalars(statement.order_by(CheckIn.look_at).limit(limit))).all()
+
+
+async def to_remind(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
+    """Open check-ins whose reminder is due."""
+    statement = select(CheckIn.id).where(CheckIn.remind_at <= now)
+    return (await session.scalars(statement.order_by(CheckIn.remind_at).limit(limit))).all()
+
+
+async def to_close(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
+    """Check-ins whose time to answer or to change an answer is over."""
+    statement = select(CheckIn.id).where(CheckIn.closes_at <= now)
+    return (await session.scalars(statement.order_by(CheckIn.closes_at).limit(limit))).all()
+
+
+async def to_reply(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
+    """Answered check-ins whose reply is owed although the last question was left open."""
+    statement = select(CheckIn.id).where(CheckIn.reply_at <= now)
+    return (await session.scalars(statement.order_by(CheckIn.reply_at).limit(limit))).all()
+
+
+async def next_due(session: AsyncSession, limit: int) -> Sequence[tuple[CheckIn, Patient]]:
+    """The next planned check-ins with their patients; tests left out."""
+    statement = (
+        select(CheckIn, Patient)
+        .join(Episode, Episode.id == CheckIn.episode_id)
+        .join(Patient, Patient.id == Episode.patient_id)
+        .where(among(CheckIn.state, CheckInState.PLANNED), Patient.is_test.is_(False))
+        .order_by(CheckIn.look_at)
+        .limit(limit)
+    )
+    return [(check_in, patient) for check_in, patient in await session.execute(statement)]
+
+
+async def count_due(session: AsyncSession, start: datetime, end: datetime) -> int:
+    """How many planned check-ins fall between two times; tests left out."""
+    statement = (
+        select(func.count())
+        .select_from(CheckIn)
+        .join(Episode, Episode.id == CheckIn.episode_id)
+        .join(Patient, Patient.id == Episode.patient_id)
+        .where(
+            among(CheckIn.state, CheckInState.PLANNED),
+            CheckIn.look_at >= start,
+            CheckIn.look_at < end,
+            Patient.is_test.is_(False),
+        )
+    )
+    return await session.scalar(statement) or 0
+
+
+async def count_answered(session: AsyncSession, start: datetime, end: datetime) -> int:
+    """How many check-ins were answered between two times; tests left out."""
+    statement = (
+        select(func.count())
+        .select_from(CheckIn)
+        .join(Episode, Episode.id == CheckIn.episode_id)
+        .join(Patient, Patient.id == Episode.patient_id)
+        .where(CheckIn.answered_at >= start, CheckIn.answered_at < end, Patient.is_test.is_(False))
+    )
+    return await session.scalar(statement) or 0
+
+
+async def count_opened(session: AsyncSession, start: datetime, end: datetime) -> int:
+    """How many check-ins were sent between two times; tests left out."""
+    statement = (
+        select(func.count())
+        .select_from(CheckIn)
+        .join(Episode, Episode.id == CheckIn.episode_id)
+        .join(Patient, Patient.id == Episode.patient_id)
+        .where(CheckIn.opened_at >= start, CheckIn.opened_at < end, Patient.is_test.is_(False))
+    )
+    return await session.scalar(statement) or 0
+
+
+async def open_of_patient(session: AsyncSession, patient_id: str) -> Sequence[CheckIn]:
+    """A patient's check-ins that were sent and not closed, the latest first."""
+    statement = (
+        select(CheckIn)
+        .join(Episode, Episode.id == CheckIn.episode_id)
+        .where(Episode.patient_id == patient_id, CheckIn.closes_at.is_not(None))
+        .order_by(CheckIn.opened_at.desc())
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def planned_of_patient(session: AsyncSession, patient_id: str) -> Sequence[CheckIn]:
+    """A patient's check-ins that are still to come, the next first."""
+    statement = (
+        select(CheckIn)
+        .join(Episode, Episode.id == CheckIn.episode_id)
+        .where(Episode.patient_id == patient_id, among(CheckIn.state, CheckInState.PLANNED))
+        .order_by(CheckIn.due_at)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def answers(session: AsyncSession, check_in_id: str) -> dict[str, Answer]:
+    """The current answer to each question of a check-in, by question."""
+    statement = select(Answer).where(
+        Answer.check_in_id == check_in_id, Answer.superseded_at.is_(None)
+    )
+    return {answer.question: answer for answer in await session.scalars(statement)}
+
+
+async def is_safe_since(session: AsyncSession, patient_id: str, since: datetime) -> bool:
+    """Whether the patient said after a time that there is no warning sign, about any injection."""
+    statement = (
+        select(Answer.id)
+        .join(CheckIn, CheckIn.id == Answer.check_in_id)
+        .join(Episode, Episode.id == CheckIn.episode_id)
+        .where(
+            Episode.patient_id == patient_id,
+            Answer.question == Question.SAFETY,
+            Answer.value == "no",
+            Answer.superseded_at.is_(None),
+            Answer.at > since,
+        )
+    )
+    return await session.scalar(statement.limit(1)) is not None
+
+
+async def previous_value(session: AsyncSession, check_in_id: str, question: str) -> str | None:
+    """The answer before the current one."""
+    statement = select(Answer.value).where(
+        Answer.check_in_id == check_in_id,
+        Answer.question == question,
+        Answer.superseded_at.is_not(None),
+    )
+    return await session.scalar(statement.order_by(Answer.id.desc()).limit(1))
+
+
+async def count_outage(
+    session: AsyncSession, since: datetime, until: datetime
+) -> tuple[int, int, int]:
+    """Of the check-ins that fell due in a time: how many, how many go out late, how many do not."""
+    statement = (
+        select(CheckIn.state, func.count())
+        .join(Episode, Episode.id == CheckIn.episode_id)
+        .join(Patient, Patient.id == Episode.patient_id)
+        .where(
+            CheckIn.due_at > since,
+            CheckIn.due_at <= until,
+            CheckIn.state != CheckInState.CANCELLED,
+            Patient.is_test.is_(False),
+        )
+        .group_by(CheckIn.state)
+    )
+    counts = {state: count for state, count in await session.execute(statement)}
+    skipped = counts.get(CheckInState.SKIPPED, 0) + counts.get(CheckInState.UNDELIVERED, 0)
+    planned = sum(counts.values())
+    return planned, planned - skipped, skipped

@@ -1,0 +1,140 @@
+"""The engine, its transactions, and the column types: UTC times and encrypted values."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import DateTime, Dialect, LargeBinary, event, text
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.types import TypeDecorator
+
+from bot.storage.vault import Vault
+
+_BUSY_MS: Final = 30_000
+_SQLITE_PRAGMAS: Final = (
+    # First, since the others may have to wait too.
+    f"PRAGMA busy_timeout={_BUSY_MS}",
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA foreign_keys=ON",
+    # The inbox is an acknowledgement to Telegram: NORMAL may lose the last commits at power loss.
+    "PRAGMA synchronous=FULL",
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware UTC time; SQLite alone would give back naive ones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse naive times and store UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive time must not be stored")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give back UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _vault(dialect: Dialect) -> Vault:
+    vault: Vault = dialect.aftercare_vault  # type: ignore[attr-defined]
+    return vault
+
+
+class EncryptedText(TypeDecorator[str]):
+    """Text that is unreadable without the key file."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        """Encrypt."""
+        return None if value is None else _vault(dialect).seal(value)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        """Decrypt."""
+        return None if value is None else _vault(dialect).open(value)
+
+
+class EncryptedJson(TypeDecorator[dict[str, Any]]):
+    """A JSON object that is unreadable without the key file."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: dict[str, Any] | None, dialect: Dialect) -> bytes | None:
+        """Encrypt."""
+        return None if value is None else _vault(dialect).seal(json.dumps(value))
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> dict[str, Any] | None:
+        """Decrypt."""
+        if value is None:
+            return None
+        data: dict[str, Any] = json.loads(_vault(dialect).open(value))
+        return data
+
+
+class Database:
+    """One database: opens nothing until it is used."""
+
+    def __init__(self, url: str, vault: Vault) -> None:
+        self.vault = vault
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        self.engine = _engine(url, self.is_sqlite)
+        # Column types see only the dialect; each engine has its own, so no key is global.
+        self.engine.sync_engine.dialect.aftercare_vault = vault  # type: ignore[attr-defined]
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """A read-and-write transaction: committed at the end, rolled back by any error."""
+        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A session for looking only; it takes no write lock and is never committed."""
+        async with self.engine.connect() as connection:
+            reader = await connection.execution_options(aftercare_reading=True)
+            async with AsyncSession(reader, expire_on_commit=False) as session:
+                yield session
+
+    async def close(self) -> None:
+        """Give back all connections."""
+        await self.engine.dispose()
+
+
+def _engine(url: str, is_sqlite: bool) -> AsyncEngine:
+    # hide_parameters: an error must not print a patient's data.
+    if not is_sqlite:
+        return create_async_engine(
+            url, hide_parameters=True, pool_size=12, max_overflow=4, pool_pre_ping=True
+        )
+    engine = create_async_engine(url, hide_parameters=True, pool_size=8, max_overflow=0)
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in _SQLITE_PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A deferred BEGIN that reads and then writes loses updates or fails at once with BUSY_SNAPSHOT.
+    is_reading = connection.get_execution_options().get("aftercare_reading", False)
+    connection.execute(text("BEGIN" if is_reading else "BEGIN IMMEDIATE"))

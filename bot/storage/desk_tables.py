@@ -1,0 +1,191 @@
+"""The schema of the clinic's side and of the mail: staff, alerts, dialogues, inbox, outbox, audit."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.domain.alerts import AlertKind
+from bot.domain.delivery import MessageKind, MessageState
+from bot.domain.ledger import StaffRole
+from bot.storage.database import EncryptedJson, EncryptedText
+from bot.storage.tables import Table, closed_set, random_key, where
+
+
+class Staff(Table):
+    """A member of staff, known by Telegram account."""
+
+    __tablename__ = "staff"
+
+    id: Mapped[str] = random_key()
+    chat_id: Mapped[str] = mapped_column(ForeignKey("chats.id"), unique=True)
+    role: Mapped[StaffRole] = mapped_column(closed_set(StaffRole))
+    label: Mapped[str] = mapped_column(EncryptedText)
+    language: Mapped[str] = mapped_column(default="en")
+    created_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+
+
+class StaffInvitation(Table):
+    """A one-time link that makes its opener staff."""
+
+    __tablename__ = "staff_invitations"
+
+    id: Mapped[str] = random_key()
+    code_key: Mapped[str] = mapped_column(unique=True)
+    role: Mapped[StaffRole] = mapped_column(closed_set(StaffRole))
+    created_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class StaffGroup(Table):
+    """The group in which alerts are announced without health data."""
+
+    __tablename__ = "staff_groups"
+
+    chat_id: Mapped[str] = mapped_column(ForeignKey("chats.id"), primary_key=True)
+    linked_by: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    linked_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+
+
+class Alert(Table):
+    """Something that a person must look at, until they say it is done."""
+
+    __tablename__ = "alerts"
+    __table_args__ = (
+        Index("ix_alerts_open", "priority", "raised_at", **where("closed_at IS NULL")),
+        Index("ix_alerts_repeat", "repeat_at", **where("repeat_at IS NOT NULL")),
+        Index("ix_alerts_patient", "patient_id"),
+    )
+
+    id: Mapped[str] = random_key()
+    kind: Mapped[AlertKind] = mapped_column(closed_set(AlertKind))
+    priority: Mapped[int]
+    patient_id: Mapped[str | None] = mapped_column(ForeignKey("patients.id", ondelete="CASCADE"))
+    check_in_id: Mapped[str | None] = mapped_column(ForeignKey("check_ins.id", ondelete="CASCADE"))
+    details: Mapped[dict[str, Any]] = mapped_column(EncryptedJson)
+    raised_at: Mapped[datetime]
+    repeat_at: Mapped[datetime | None]
+    taken_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    taken_at: Mapped[datetime | None]
+    closed_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    closed_at: Mapped[datetime | None]
+    result: Mapped[str | None]
+
+
+class Dialogue(Table):
+    """Where a conversation of several steps stands, one a chat."""
+
+    __tablename__ = "dialogues"
+
+    chat_id: Mapped[str] = mapped_column(
+        ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True
+    )
+    name: Mapped[str]
+    step: Mapped[str]
+    data: Mapped[dict[str, Any]] = mapped_column(EncryptedJson)
+    updated_at: Mapped[datetime]
+
+
+class InboxUpdate(Table):
+    """An update from Telegram, stored before it is acknowledged; its body is gone when done."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (Index("ix_inbox_waiting", "id", **where("state = 'waiting'")),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    update_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    chat_key: Mapped[str]
+    body: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJson)
+    state: Mapped[str] = mapped_column(String(8), default="waiting")
+    attempts: Mapped[int] = mapped_column(default=0)
+    retry_at: Mapped[datetime | None]
+    received_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
+
+
+class OutboxMessage(Table):
+    """A message to Telegram, written in the transaction that owes it.
+
+    `claimable_at`: from when it may be claimed; a claim pushes it to the end of the lease.
+    `edits`: the outbox row whose Telegram message this one edits; `edits_message_id`: the message itself.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index(
+            "ix_outbox_claimable",
+            "claimable_at",
+            **where("state IN ('queued', 'claimed', 'sending')"),
+        ),
+        Index(
+            "ix_outbox_pending",
+            "chat_id",
+            "id",
+            **where("state IN ('queued', 'claimed', 'sending')"),
+        ),
+        Index("ix_outbox_claimed", "claimed_at", **where("claimed_at IS NOT NULL")),
+        Index("ix_outbox_chat", "chat_id", "claimed_at"),
+        Index("ix_outbox_alert", "alert_id", **where("alert_id IS NOT NULL")),
+        Index("ix_outbox_check_in", "check_in_id", **where("check_in_id IS NOT NULL")),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chat_id: Mapped[str] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
+    kind: Mapped[MessageKind] = mapped_column(closed_set(MessageKind))
+    lane: Mapped[int]
+    state: Mapped[MessageState] = mapped_column(
+        closed_set(MessageState), default=MessageState.QUEUED
+    )
+    body: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJson)
+    patient_id: Mapped[str | None] = mapped_column(ForeignKey("patients.id", ondelete="CASCADE"))
+    check_in_id: Mapped[str | None] = mapped_column(ForeignKey("check_ins.id", ondelete="CASCADE"))
+    alert_id: Mapped[str | None] = mapped_column(ForeignKey("alerts.id", ondelete="CASCADE"))
+    edits: Mapped[int | None]
+    edits_message_id: Mapped[int | None] = mapped_column(BigInteger)
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    attempts: Mapped[int] = mapped_column(default=0)
+    repeat_of: Mapped[int | None]
+    repeats: Mapped[int] = mapped_column(default=0)
+    queued_at: Mapped[datetime]
+    claimable_at: Mapped[datetime]
+    claimed_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    why: Mapped[str | None]
+
+
+class AuditEntry(Table):
+    """One view or change by staff, chained to the one before; ids only."""
+
+    __tablename__ = "audit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    actor: Mapped[str]
+    action: Mapped[str]
+    subject: Mapped[str | None]
+    chain: Mapped[str] = mapped_column(String(64))
+
+
+class Fact(Table):
+    """One small value that the whole bot shares, by name."""
+
+    __tablename__ = "facts"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str] = mapped_column(String(200))
+
+
+class Lease(Table):
+    """Who may work: one process at a time."""
+
+    __tablename__ = "leases"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    holder: Mapped[str]
+    expires_at: Mapped[datetime]

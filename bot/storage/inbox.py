@@ -1,0 +1,124 @@
+"""The inbox: updates stored before they are acknowledged, handled once, in order within a chat."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, exists, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from bot.storage.desk_tables import InboxUpdate
+from bot.storage.tables import among
+
+WAITING, DONE, FAILED = "waiting", "done", "failed"
+_IS_WAITING = among(InboxUpdate.state, WAITING)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An update as it came: Telegram's id, the keyed hash of its chat, and its JSON."""
+
+    update_id: int
+    chat_key: str
+    body: dict[str, Any] = field(repr=False)
+
+
+async def store(session: AsyncSession, updates: list[Incoming], now: datetime) -> None:
+    """Store updates that are not there yet; one that came before changes nothing."""
+    if not updates:
+        return
+    rows = [
+        {
+            "update_id": each.update_id,
+            "chat_key": each.chat_key,
+            "body": each.body,
+            "state": WAITING,
+            "attempts": 0,
+            "received_at": now,
+        }
+        for each in updates
+    ]
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(InboxUpdate).on_conflict_do_nothing(index_elements=["update_id"])
+    await session.execute(statement, rows)
+
+
+async def store_failed(session: AsyncSession, incoming: Incoming, now: datetime) -> None:
+    """Keep an update that cannot be read, as failed."""
+    await session.execute(
+        insert(InboxUpdate).values(
+            update_id=incoming.update_id,
+            chat_key=incoming.chat_key,
+            body=incoming.body,
+            state=FAILED,
+            received_at=now,
+        )
+    )
+
+
+async def next_waiting(
+    session: AsyncSession, busy: Collection[str], now: datetime
+) -> InboxUpdate | None:
+    """The oldest update of a chat that is not busy, its head due for a try."""
+    older = aliased(InboxUpdate)
+    is_head = ~exists().where(
+        among(older.state, WAITING),
+        older.chat_key == InboxUpdate.chat_key,
+        older.id < InboxUpdate.id,
+    )
+    statement = select(InboxUpdate).where(
+        _IS_WAITING,
+        InboxUpdate.chat_key.not_in(busy),
+        or_(InboxUpdate.retry_at.is_(None), InboxUpdate.retry_at <= now),
+        is_head,
+    )
+    return await session.scalar(statement.order_by(InboxUpdate.id).limit(1))
+
+
+async def waiting_count(session: AsyncSession) -> int:
+    """How many updates wait to be handled."""
+    statement = select(func.count()).where(_IS_WAITING)
+    return await session.scalar(statement.select_from(InboxUpdate)) or 0
+
+
+async def mark_done(session: AsyncSession, inbox_id: int, now: datetime) -> bool:
+    """Mark as done and forget the body; False when it was handled before."""
+    statement = (
+        update(InboxUpdate)
+        .where(InboxUpdate.id == inbox_id, InboxUpdate.state == WAITING)
+        .values(state=DONE, done_at=now, body=None)
+        .returning(InboxUpdate.id)
+    )
+    return await session.scalar(statement) is not None
+
+
+async def mark_tried(session: AsyncSession, inbox_id: int, retry_at: datetime) -> int:
+    """Count a failed try and set the time of the next; the number of tries so far."""
+    statement = (
+        update(InboxUpdate)
+        .where(InboxUpdate.id == inbox_id)
+        .values(attempts=InboxUpdate.attempts + 1, retry_at=retry_at)
+        .returning(InboxUpdate.attempts)
+    )
+    return await session.scalar(statement) or 0
+
+
+async def mark_failed(session: AsyncSession, inbox_id: int, now: datetime) -> None:
+    """Give up on an update; its body stays, encrypted, for whoever looks into it."""
+    await session.execute(
+        update(InboxUpdate).where(InboxUpdate.id == inbox_id).values(state=FAILED, done_at=now)
+    )
+
+
+async def purge(session: AsyncSession, before: datetime) -> int:
+    """Forget updates that ended before the given time; how many."""
+    statement = delete(InboxUpdate).where(
+        InboxUpdate.state != WAITING, InboxUpdate.received_at < before
+    )
+    result = await session.execute(statement.returning(InboxUpdate.id))
+    return len(result.all())

@@ -1,0 +1,34 @@
+"""The leader's lease: at most one process holds it at a time."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import delete, or_, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.storage.desk_tables import Lease
+
+_LEADER: Final = "leader"
+
+
+async def take(session: AsyncSession, holder: str, now: datetime, for_how_long: timedelta) -> bool:
+    """Take or renew the lease; False while another holds one that has not run out."""
+    values = {"name": _LEADER, "holder": holder, "expires_at": now + for_how_long}
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    await session.execute(dialect.insert(Lease).values(**values).on_conflict_do_nothing())
+    statement = (
+        update(Lease)
+        .where(Lease.name == _LEADER, or_(Lease.holder == holder, Lease.expires_at <= now))
+        .values(holder=holder, expires_at=now + for_how_long)
+        .returning(Lease.name)
+        .execution_options(synchronize_session=False)
+    )
+    return await session.scalar(statement) is not None
+
+
+async def let_go(session: AsyncSession, holder: str, now: datetime) -> None:
+    """Give the lease back if it is held."""
+    await session.execute(delete(Lease).where(Lease.holder == holder))

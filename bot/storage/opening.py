@@ -1,0 +1,163 @@
+"""Opens the database: its folder, its key, its schema, and that key and data fit together."""
+
+from __future__ import annotations
+
+import hmac
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import URL, inspect, make_url
+from sqlalchemy.exc import DBAPIError
+
+from bot.domain.errors import BotError
+from bot.storage import facts
+from bot.storage.database import Database
+from bot.storage.migration import migrate
+from bot.storage.vault import KeyFileError, Vault, make_key_file, new_vault, read_key_file
+
+_KEY_CHECK: Final = "key_check"
+# RETURNING, by which messages are claimed, came with this one.
+_OLDEST_SQLITE: Final = (3, 35)
+_OTHERS: Final = 0o077
+
+
+class DatabaseError(BotError):
+    """The database cannot be reached, read or written; the text says which one and why."""
+
+
+async def open_database(url: str, key_file: Path) -> Database:
+    """The database, ready for use: key checked, schema up to date. `close` it at the end.
+
+    A key file is made only for a database without tables. One that others than its owner may read
+    is refused, not tightened: it may have been copied already, and its owner should know.
+    Raises `KeyFileError`, `DatabaseError` or, for a schema that is too new, `SchemaError`.
+    """
+    address = make_url(url)
+    with _named_errors(address):
+        _make_room(address)
+        vault = await _vault(url, key_file)
+        database = Database(url, vault)
+        try:
+            await migrate(database.engine)
+            await _check_key(database, key_file)
+        except BaseException:
+            await database.close()
+            raise
+    return database
+
+
+async def _vault(url: str, key_file: Path) -> Vault:
+    mode = _mode(key_file)
+    if mode is None:
+        if not await _is_empty(url):
+            raise KeyFileError(
+                f"ENCRYPTION_KEY_FILE: {key_file} does not exist, but the database holds data "
+                "that only its own key can read: put that key file back"
+            )
+        _make_key(key_file)
+    elif os.name == "posix" and mode & _OTHERS:
+        raise KeyFileError(
+            f"ENCRYPTION_KEY_FILE: {key_file} can be read by others than its owner; "
+            f"run: chmod 600 {key_file}"
+        )
+    return read_key_file(key_file)
+
+
+def _mode(key_file: Path) -> int | None:
+    """The permissions of the key file, or None when there is none."""
+    try:
+        return key_file.stat().st_mode
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _unusable(key_file, "read", error) from None
+
+
+def _make_key(key_file: Path) -> None:
+    try:
+        make_key_file(key_file)
+    except FileExistsError:
+        # Another process that starts at the same time was faster.
+        return
+    except OSError as error:
+        raise _unusable(key_file, "written", error) from None
+
+
+def _unusable(key_file: Path, verb: str, error: OSError) -> KeyFileError:
+    return KeyFileError(f"ENCRYPTION_KEY_FILE: {key_file} cannot be {verb}: {error.strerror}")
+
+
+async def _is_empty(url: str) -> bool:
+    database = Database(url, new_vault())
+    try:
+        async with database.engine.connect() as connection:
+            reader = await connection.execution_options(aftercare_reading=True)
+            return not await reader.run_sync(lambda sync: inspect(sync).get_table_names())
+    finally:
+        await database.close()
+
+
+async def _check_key(database: Database, key_file: Path) -> None:
+    """The first opening leaves a sealed value behind; each later one must be able to read it."""
+    vault = database.vault
+    expected = vault.digest(_KEY_CHECK, "")
+    async with database.reading() as session:
+        sealed = await facts.read(session, _KEY_CHECK)
+    if sealed is None:
+        async with database.transaction() as session:
+            await facts.write(session, _KEY_CHECK, vault.seal(expected).decode())
+    elif not _fits(vault, sealed, expected):
+        raise KeyFileError(
+            f"ENCRYPTION_KEY_FILE: {key_file} is not the key that this database was written with"
+        )
+
+
+def _fits(vault: Vault, sealed: str, expected: str) -> bool:
+    try:
+        return hmac.compare_digest(vault.open(sealed.encode()), expected)
+    except KeyFileError:
+        return False
+
+
+def _make_room(address: URL) -> None:
+    """Make the folder and the file of a SQLite database, for its owner's eyes only."""
+    if address.get_backend_name() != "sqlite":
+        return
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        raise DatabaseError(f"SQLite {sqlite3.sqlite_version} is too old, 3.35 is needed")
+    path = Path(address.database or "")
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # SQLite gives its log files the mode of this one.
+    path.touch(mode=0o600)
+
+
+@contextmanager
+def _named_errors(address: URL) -> Iterator[None]:
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise DatabaseError(f"{error.name} is missing: install aftercare[postgres]") from None
+    except (OSError, DBAPIError) as error:
+        # Not chained: what the driver says more than this may hold the address with its password.
+        raise DatabaseError(
+            f"DATABASE_URL: {_place(address)} cannot be used: {_reason(error)}"
+        ) from None
+
+
+def _place(address: URL) -> str:
+    """Where the database is, without user, password and options."""
+    if address.get_backend_name() == "sqlite":
+        return str(address.database)
+    return URL.create(
+        "postgresql", host=address.host, port=address.port, database=address.database
+    ).render_as_string()
+
+
+def _reason(error: OSError | DBAPIError) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    return str(error.orig).partition("\n")[0]

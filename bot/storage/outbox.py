@@ -1,0 +1,127 @@
+"""The outbox: what is owed to Telegram, claimed, sent and recorded step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.delivery import MessageKind, MessageState
+from bot.storage.desk_tables import OutboxMessage
+from bot.storage.tables import among
+
+_CLAIMABLE = (MessageState.QUEUED, MessageState.CLAIMED, MessageState.SENDING)
+PENDING = frozenset(_CLAIMABLE)
+_IS_PENDING = among(OutboxMessage.state, *_CLAIMABLE)
+
+
+async def candidates(session: AsyncSession, now: datetime, limit: int) -> Sequence[OutboxMessage]:
+    """Messages whose time has come, safety first, each chat's in the order they were written."""
+    statement = (
+        select(OutboxMessage)
+        .where(_IS_PENDING, OutboxMessage.claimable_at <= now)
+        .order_by(OutboxMessage.lane, OutboxMessage.id)
+        .limit(limit)
+        # SQLite drops this without a word; there BEGIN IMMEDIATE already keeps writers apart.
+        .with_for_update(skip_locked=True)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def elder(session: AsyncSession, row: OutboxMessage) -> OutboxMessage | None:
+    """An older message to the same chat, no less urgent, that has not ended: it goes first."""
+    statement = select(OutboxMessage).where(
+        OutboxMessage.chat_id == row.chat_id,
+        OutboxMessage.id < row.id,
+        OutboxMessage.lane <= row.lane,
+        _IS_PENDING,
+    )
+    return await session.scalar(statement.order_by(OutboxMessage.id).limit(1))
+
+
+async def next_claim_at(session: AsyncSession) -> datetime | None:
+    """When the next message may be claimed."""
+    statement = select(func.min(OutboxMessage.claimable_at)).where(_IS_PENDING)
+    return await session.scalar(statement)
+
+
+async def claimed_since(session: AsyncSession, since: datetime, chat_id: str | None = None) -> int:
+    """How many messages were claimed after a time, in all or for one chat."""
+    statement = select(func.count()).select_from(OutboxMessage)
+    statement = statement.where(OutboxMessage.claimed_at > since)
+    if chat_id is not None:
+        statement = statement.where(OutboxMessage.chat_id == chat_id)
+    return await session.scalar(statement) or 0
+
+
+async def mark_sending(session: AsyncSession, message_id: int, until: datetime) -> bool:
+    """The last step before the call; False when the claim was taken back meanwhile."""
+    statement = (
+        update(OutboxMessage)
+        .where(OutboxMessage.id == message_id, OutboxMessage.state == MessageState.CLAIMED)
+        .values(
+            state=MessageState.SENDING,
+            attempts=OutboxMessage.attempts + 1,
+            claimable_at=until,
+        )
+        .returning(OutboxMessage.id)
+        .execution_options(synchronize_session=False)
+    )
+    return await session.scalar(statement) is not None
+
+
+async def cancel(
+    session: AsyncSession, patient_id: str, kinds: Sequence[MessageKind], now: datetime
+) -> None:
+    """Take back what is queued or claimed for a patient and not yet on its way."""
+    await session.execute(
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.patient_id == patient_id,
+            _IS_PENDING,
+            OutboxMessage.kind.in_(kinds),
+            OutboxMessage.state.in_((MessageState.QUEUED, MessageState.CLAIMED)),
+        )
+        .values(state=MessageState.CANCELLED, body=None, ended_at=now, why="withdrawn")
+    )
+
+
+async def of_alert(session: AsyncSession, alert_id: str) -> Sequence[OutboxMessage]:
+    """The messages that announced an alert, oldest first."""
+    statement = select(OutboxMessage).where(
+        OutboxMessage.alert_id == alert_id, OutboxMessage.kind == MessageKind.ALERT
+    )
+    return (await session.scalars(statement.order_by(OutboxMessage.id))).all()
+
+
+async def of_check_in(session: AsyncSession, check_in_id: str) -> Sequence[OutboxMessage]:
+    """The messages that asked or reminded of a check-in, oldest first."""
+    kinds = (MessageKind.CHECK_IN, MessageKind.REMINDER)
+    statement = select(OutboxMessage).where(
+        OutboxMessage.check_in_id == check_in_id, OutboxMessage.kind.in_(kinds)
+    )
+    return (await session.scalars(statement.order_by(OutboxMessage.id))).all()
+
+
+async def recover_claims(session: AsyncSession) -> tuple[int, Sequence[int]]:
+    """After a crash: claimed messages are surely unsent and go back; the ids that were on their way."""
+    unsent = await session.execute(
+        update(OutboxMessage)
+        .where(_IS_PENDING, OutboxMessage.state == MessageState.CLAIMED)
+        .values(state=MessageState.QUEUED, claimable_at=OutboxMessage.queued_at)
+        .returning(OutboxMessage.id)
+        .execution_options(synchronize_session=False)
+    )
+    on_the_way = await session.scalars(
+        select(OutboxMessage.id).where(_IS_PENDING, OutboxMessage.state == MessageState.SENDING)
+    )
+    return len(unsent.all()), on_the_way.all()
+
+
+async def pending_count(session: AsyncSession, now: datetime, within: timedelta) -> int:
+    """How many messages may be claimed within a span from now."""
+    statement = select(func.count()).select_from(OutboxMessage)
+    statement = statement.where(_IS_PENDING, OutboxMessage.claimable_at <= now + within)
+    return await session.scalar(statement) or 0

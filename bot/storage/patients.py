@@ -1,0 +1,120 @@
+"""Patients, their episodes, invitations and consents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.ledger import EpisodeState, PatientState
+from bot.storage.tables import (
+    CheckIn,
+    Consent,
+    Episode,
+    Event,
+    Invitation,
+    Note,
+    Patient,
+    among,
+)
+
+
+async def lock(session: AsyncSession, patient_id: str) -> Patient:
+    """The patient, held until the end of the transaction: one use case at a time works on them."""
+    statement = select(Patient).where(Patient.id == patient_id).with_for_update()
+    statement = statement.execution_options(populate_existing=True)
+    return (await session.scalars(statement)).one()
+
+
+async def of_chat(session: AsyncSession, chat_id: str) -> Patient | None:
+    """The patient who joined from this chat, the latest if there were several."""
+    statement = select(Patient.id).where(Patient.chat_id == chat_id)
+    statement = statement.order_by(Patient.created_at.desc(), Patient.id).limit(1)
+    patient_id = await session.scalar(statement)
+    return None if patient_id is None else await lock(session, patient_id)
+
+
+async def by_reference(session: AsyncSession, reference_key: str) -> Patient | None:
+    """The patient with this reference, by its keyed hash."""
+    return await session.scalar(select(Patient).where(Patient.reference_key == reference_key))
+
+
+async def episodes(session: AsyncSession, patient_id: str) -> Sequence[Episode]:
+    """All follow-ups of a patient, oldest first."""
+    statement = select(Episode).where(Episode.patient_id == patient_id)
+    return (await session.scalars(statement.order_by(Episode.created_at, Episode.id))).all()
+
+
+async def running_episodes(session: AsyncSession, patient_id: str) -> Sequence[Episode]:
+    """The follow-ups of a patient that go on or wait for consent, oldest first."""
+    open_states = (EpisodeState.INVITED, EpisodeState.ACTIVE)
+    return [each for each in await episodes(session, patient_id) if each.state in open_states]
+
+
+async def invitation_by_code(session: AsyncSession, code_key: str) -> Invitation | None:
+    """The invitation with this code, by its keyed hash."""
+    return await session.scalar(select(Invitation).where(Invitation.code_key == code_key))
+
+
+async def open_invitations(session: AsyncSession, patient_id: str) -> Sequence[Invitation]:
+    """The invitations of a patient that nobody has used."""
+    statement = (
+        select(Invitation)
+        .join(Episode, Episode.id == Invitation.episode_id)
+        .where(
+            Episode.patient_id == patient_id,
+            Invitation.spent_at.is_(None),
+            Invitation.cancelled_at.is_(None),
+        )
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def notes(session: AsyncSession, patient_id: str) -> Sequence[Note]:
+    """What the patient wrote, oldest first."""
+    statement = select(Note).where(Note.patient_id == patient_id).order_by(Note.id)
+    return (await session.scalars(statement)).all()
+
+
+async def consents(session: AsyncSession, patient_id: str) -> Sequence[Consent]:
+    """What was agreed to, oldest first."""
+    statement = select(Consent).where(Consent.patient_id == patient_id).order_by(Consent.given_at)
+    return (await session.scalars(statement)).all()
+
+
+async def last_event_at(session: AsyncSession, patient_id: str, code: str) -> datetime | None:
+    """When this last happened to the patient."""
+    statement = select(func.max(Event.at)).where(
+        Event.patient_id == patient_id, Event.code == code
+    )
+    return await session.scalar(statement)
+
+
+async def to_erase(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
+    """Patients whose data must be erased by now."""
+    statement = select(Patient.id).where(Patient.erase_at <= now).limit(limit)
+    return (await session.scalars(statement)).all()
+
+
+async def count_active(session: AsyncSession) -> tuple[int, int]:
+    """How many episodes are followed up, and how many wait for consent; tests left out."""
+    statement = (
+        select(Episode.state, func.count())
+        .join(Patient, Patient.id == Episode.patient_id)
+        .where(
+            among(Episode.state, EpisodeState.INVITED, EpisodeState.ACTIVE),
+            Patient.is_test.is_(False),
+            Patient.state.in_((PatientState.INVITED, PatientState.ACTIVE, PatientState.PAUSED)),
+        )
+        .group_by(Episode.state)
+    )
+    counts = {state: count for state, count in await session.execute(statement)}
+    return counts.get(EpisodeState.ACTIVE, 0), counts.get(EpisodeState.INVITED, 0)
+
+
+async def check_ins(session: AsyncSession, episode_id: str) -> Sequence[CheckIn]:
+    """The check-ins of an episode in order."""
+    statement = select(CheckIn).where(CheckIn.episode_id == episode_id)
+    return (await session.scalars(statement.order_by(CheckIn.position))).all()

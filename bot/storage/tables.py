@@ -1,0 +1,313 @@
+"""The schema: people, episodes and what was asked, answered and concluded."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, time
+from enum import StrEnum
+from typing import Any, ClassVar, TypeVar
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ColumnElement,
+    Enum,
+    ForeignKey,
+    Index,
+    MetaData,
+    SQLColumnExpression,
+    String,
+    Time,
+    UniqueConstraint,
+    bindparam,
+    text,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+
+from bot.domain.answers import Question
+from bot.domain.ledger import (
+    AnsweredBy,
+    Area,
+    BaselineSource,
+    CheckInState,
+    EpisodeState,
+    PatientState,
+    Reason,
+    Step,
+)
+from bot.domain.relief import Level, Outcome
+from bot.storage.database import EncryptedText, UtcDateTime
+
+
+Value = TypeVar("Value")
+
+
+def new_id() -> str:
+    """A random id that says nothing about its row and fits into button data."""
+    return secrets.token_urlsafe(12)
+
+
+def closed_set(values: type[StrEnum]) -> Enum:
+    """A text column that takes only these values, checked by the database too."""
+    return Enum(
+        values,
+        native_enum=False,
+        create_constraint=True,
+        length=24,
+        name=values.__name__.lower(),
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+def random_key() -> MappedColumn[str]:
+    """A primary key of `new_id`."""
+    return mapped_column(String(24), primary_key=True, default=new_id)
+
+
+def where(condition: str) -> dict[str, Any]:
+    """The options that make an index partial on both databases."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
+def among(column: SQLColumnExpression[Value], *values: Value) -> ColumnElement[bool]:
+    """`column IN (values)`, spelled out as in `where`: a bound value would hide a partial index."""
+    spelled = bindparam(
+        "among", values, column.type, unique=True, expanding=True, literal_execute=True
+    )
+    return column.in_(spelled)
+
+
+class Table(DeclarativeBase):
+    """The root of all tables."""
+
+    # Named on both databases, so that a later revision can drop them.
+    metadata = MetaData(
+        naming_convention={
+            "pk": "pk_%(table_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: UtcDateTime,
+        str: String(64),
+        time: Time(),
+        dict[str, Any]: JSON,
+        **{
+            values: closed_set(values)
+            for values in (
+                AnsweredBy, Area, BaselineSource, CheckInState, EpisodeState, Level, Outcome,
+                PatientState, Question, Reason, Step,
+            )
+        },
+    }  # fmt: skip
+
+
+class Chat(Table):
+    """A Telegram chat that the bot knows: a person's private chat or a staff group.
+
+    `key` is the keyed hash of the Telegram id. `free_at`: when the next message may go out.
+    `question_id`: the outbox row of the one message that waits for an answer.
+    """
+
+    __tablename__ = "chats"
+
+    id: Mapped[str] = random_key()
+    key: Mapped[str] = mapped_column(unique=True)
+    telegram_id: Mapped[str] = mapped_column(EncryptedText)
+    is_group: Mapped[bool] = mapped_column(default=False)
+    language: Mapped[str | None]
+    free_at: Mapped[datetime | None]
+    question_id: Mapped[int | None]
+    code_tries: Mapped[int] = mapped_column(default=0)
+    code_tries_since: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
+class Patient(Table):
+    """A person known to staff by a short reference, never by name."""
+
+    __tablename__ = "patients"
+    __table_args__ = (Index("ix_patients_erase", "erase_at", **where("erase_at IS NOT NULL")),)
+
+    id: Mapped[str] = random_key()
+    reference: Mapped[str] = mapped_column(EncryptedText)
+    reference_key: Mapped[str] = mapped_column(unique=True)
+    birth_year: Mapped[str] = mapped_column(EncryptedText)
+    chat_id: Mapped[str | None] = mapped_column(ForeignKey("chats.id"), index=True)
+    state: Mapped[PatientState] = mapped_column(default=PatientState.INVITED)
+    language: Mapped[str] = mapped_column(default="en")
+    zone: Mapped[str]
+    time_of_day: Mapped[time] = mapped_column(default=time(10))
+    answered_by: Mapped[AnsweredBy] = mapped_column(default=AnsweredBy.SELF)
+    is_test: Mapped[bool] = mapped_column(default=False)
+    test_of: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    created_at: Mapped[datetime]
+    erase_at: Mapped[datetime | None]
+
+
+class ProtocolVersion(Table):
+    """One immutable version of the protocol; the highest number is used for new episodes."""
+
+    __tablename__ = "protocol_versions"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    body: Mapped[dict[str, Any]]
+    created_at: Mapped[datetime]
+    created_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+
+
+class Episode(Table):
+    """One injection being followed up."""
+
+    __tablename__ = "episodes"
+    __table_args__ = (
+        CheckConstraint("baseline BETWEEN 0 AND 10", name="baseline_0_10"),
+        CheckConstraint("(outcome IS NULL) = (concluded_at IS NULL)", name="outcome_has_time"),
+        Index("ix_episodes_patient", "patient_id"),
+        Index("ix_episodes_active", "state", **where("state IN ('invited', 'active')")),
+    )
+
+    id: Mapped[str] = random_key()
+    patient_id: Mapped[str] = mapped_column(ForeignKey("patients.id", ondelete="CASCADE"))
+    version: Mapped[int] = mapped_column(ForeignKey("protocol_versions.number"))
+    procedure: Mapped[str] = mapped_column(default="facet joint injection")
+    area: Mapped[Area]
+    injected_at: Mapped[datetime]
+    baseline: Mapped[int | None]
+    baseline_source: Mapped[BaselineSource] = mapped_column(default=BaselineSource.NONE)
+    factor: Mapped[int] = mapped_column(default=1)
+    state: Mapped[EpisodeState] = mapped_column(default=EpisodeState.INVITED)
+    outcome: Mapped[Outcome | None]
+    beneath: Mapped[str | None]
+    end_reason: Mapped[Reason | None]
+    concluded_at: Mapped[datetime | None]
+    alternatives_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
+class Invitation(Table):
+    """A single-use link to join; stored hashed, spent when consent is given."""
+
+    __tablename__ = "invitations"
+    __table_args__ = (Index("ix_invitations_expiry", "expires_at"),)
+
+    id: Mapped[str] = random_key()
+    code_key: Mapped[str] = mapped_column(unique=True)
+    episode_id: Mapped[str] = mapped_column(ForeignKey("episodes.id", ondelete="CASCADE"))
+    expires_at: Mapped[datetime]
+    tries: Mapped[int] = mapped_column(default=0)
+    locked_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
+    spent_at: Mapped[datetime | None]
+    spent_by: Mapped[str | None] = mapped_column(ForeignKey("chats.id"))
+
+
+class Consent(Table):
+    """Who agreed to what, when and in which language."""
+
+    __tablename__ = "consents"
+
+    id: Mapped[str] = random_key()
+    patient_id: Mapped[str] = mapped_column(ForeignKey("patients.id", ondelete="CASCADE"))
+    given_at: Mapped[datetime]
+    language: Mapped[str]
+    text_version: Mapped[str]
+    given_by: Mapped[AnsweredBy]
+
+
+class CheckIn(Table):
+    """One planned contact. `look_at`: when a job must next look at it while planned or open.
+
+    `sent_at` is null until Telegram accepted it; `uncertain` says that it may not have arrived.
+    """
+
+    __tablename__ = "check_ins"
+    __table_args__ = (
+        UniqueConstraint("episode_id", "position"),
+        CheckConstraint(
+            "(state IN ('planned', 'open')) = (ended_at IS NULL)", name="outcome_has_time"
+        ),
+        Index("ix_check_ins_due", "look_at", **where("state = 'planned'")),
+        Index("ix_check_ins_remind", "remind_at", **where("remind_at IS NOT NULL")),
+        Index("ix_check_ins_close", "closes_at", **where("closes_at IS NOT NULL")),
+        Index("ix_check_ins_reply", "reply_at", **where("reply_at IS NOT NULL")),
+        Index("ix_check_ins_due_at", "due_at"),
+        Index("ix_check_ins_opened", "opened_at", **where("opened_at IS NOT NULL")),
+        Index("ix_check_ins_answered", "answered_at", **where("answered_at IS NOT NULL")),
+    )
+
+    id: Mapped[str] = random_key()
+    episode_id: Mapped[str] = mapped_column(ForeignKey("episodes.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    due_at: Mapped[datetime]
+    look_at: Mapped[datetime]
+    state: Mapped[CheckInState] = mapped_column(default=CheckInState.PLANNED)
+    reason: Mapped[Reason | None]
+    step: Mapped[Step] = mapped_column(default=Step.SAFETY)
+    level: Mapped[Level | None]
+    mismatch_kept: Mapped[bool] = mapped_column(default=False)
+    opened_at: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    uncertain: Mapped[bool] = mapped_column(default=False)
+    reminders_sent: Mapped[int] = mapped_column(default=0)
+    remind_at: Mapped[datetime | None]
+    closes_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    reply_at: Mapped[datetime | None]
+    replied_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+
+class Answer(Table):
+    """One reply to one question; never overwritten, only superseded."""
+
+    __tablename__ = "answers"
+    __table_args__ = (
+        Index(
+            "ux_answers_current",
+            "check_in_id",
+            "question",
+            unique=True,
+            **where("superseded_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    check_in_id: Mapped[str] = mapped_column(ForeignKey("check_ins.id", ondelete="CASCADE"))
+    question: Mapped[str] = mapped_column(String(16))
+    value: Mapped[str] = mapped_column(String(16))
+    at: Mapped[datetime]
+    language: Mapped[str]
+    answered_by: Mapped[AnsweredBy]
+    is_late: Mapped[bool] = mapped_column(default=False)
+    by_mistake: Mapped[bool] = mapped_column(default=False)
+    superseded_at: Mapped[datetime | None]
+
+
+class Note(Table):
+    """Free words of a patient, encrypted."""
+
+    __tablename__ = "notes"
+    __table_args__ = (Index("ix_notes_patient", "patient_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    patient_id: Mapped[str] = mapped_column(ForeignKey("patients.id", ondelete="CASCADE"))
+    check_in_id: Mapped[str | None] = mapped_column(ForeignKey("check_ins.id", ondelete="CASCADE"))
+    text: Mapped[str] = mapped_column(EncryptedText)
+    at: Mapped[datetime]
+
+
+class Event(Table):
+    """Something that happened to a check-in or patient, as a code, so that staff can ask why."""
+
+    __tablename__ = "events"
+    __table_args__ = (Index("ix_events_patient", "patient_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    patient_id: Mapped[str] = mapped_column(ForeignKey("patients.id", ondelete="CASCADE"))
+    check_in_id: Mapped[str | None] = mapped_column(ForeignKey("check_ins.id", ondelete="CASCADE"))
+    code: Mapped[str] = mapped_column(String(32))
+    at: Mapped[datetime]

@@ -1,0 +1,66 @@
+"""The keys: encryption at rest and keyed hashes to find an encrypted value again."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from pathlib import Path
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+
+class KeyFileError(Exception):
+    """The encryption key is missing, unreadable or not the one this database was written with."""
+
+
+class Vault:
+    """Encrypts text with the newest key, reads it with any, and hashes with a key of its own."""
+
+    def __init__(self, index_key: bytes, keys: list[bytes]) -> None:
+        self._index_key = index_key
+        self._fernet = MultiFernet([Fernet(key) for key in keys])
+
+    def seal(self, text: str) -> bytes:
+        """The text, encrypted."""
+        return self._fernet.encrypt(text.encode())
+
+    def open(self, sealed: bytes) -> str:
+        """The text that was sealed; raises `KeyFileError` when it was sealed with another key."""
+        try:
+            return self._fernet.decrypt(bytes(sealed)).decode()
+        except InvalidToken:
+            raise KeyFileError("the encryption key does not fit this database") from None
+
+    def digest(self, purpose: str, text: str) -> str:
+        """A keyed hash for exact look-ups; equal texts of different purposes differ."""
+        message = f"{purpose}\0{text}".encode()
+        return hmac.new(self._index_key, message, hashlib.sha256).hexdigest()
+
+
+def new_vault() -> Vault:
+    """A vault with fresh keys that are kept nowhere, for tests and the demo."""
+    return Vault(os.urandom(32), [Fernet.generate_key()])
+
+
+def read_key_file(path: Path) -> Vault:
+    """The vault of a key file: line 1 the index key, then encryption keys, newest first."""
+    try:
+        index_key, *keys = path.read_text("ascii").split()
+        return Vault(urlsafe_b64decode(index_key), [key.encode() for key in keys])
+    except (OSError, ValueError) as error:
+        raise KeyFileError(
+            f"ENCRYPTION_KEY_FILE: {path} cannot be read as a key file ({type(error).__name__})"
+        ) from None
+
+
+def make_key_file(path: Path) -> None:
+    """Write a new key file that only its owner can read; never replaces one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = [urlsafe_b64encode(os.urandom(32)), Fernet.generate_key()]
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(b"\n".join(lines) + b"\n")
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,78 @@
+"""The timetable: when to look for what is due. What is due stands in the database, never here."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
+
+from bot.services.alert_actions import AlertActions
+from bot.services.check_ins import CheckIns
+from bot.services.housekeeping import Housekeeping
+from jobs import alerts, check_ins, closing, purge, recovery, reminders
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Sweepers:
+    """The services that the jobs wake."""
+
+    check_ins: CheckIns
+    alert_actions: AlertActions
+    housekeeping: Housekeeping
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One line of the timetable: a name, its own trigger, what it wakes."""
+
+    name: str
+    trigger: BaseTrigger
+    work: Callable[[Sweepers], Awaitable[int]]
+
+
+TIMETABLE = (
+    Job("check_ins", check_ins.TRIGGER, check_ins.run),
+    Job("reminders", reminders.TRIGGER, reminders.run),
+    Job("closing", closing.TRIGGER, closing.run),
+    Job("alerts", alerts.TRIGGER, alerts.run),
+    Job("recovery", recovery.TRIGGER, recovery.run),
+    Job("purge", purge.TRIGGER, purge.run),
+)
+
+
+def make_scheduler(sweepers: Sweepers) -> AsyncIOScheduler:
+    """A scheduler with every job of the timetable, not started.
+
+    It only decides when to look: a tick that was missed, late or doubled changes nothing.
+    """
+    scheduler = AsyncIOScheduler(
+        timezone=UTC,
+        # Its defaults drop a tick that is a second late.
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+    )
+    for job in TIMETABLE:
+        scheduler.add_job(run_job, job.trigger, (job, sweepers), id=job.name)
+    return scheduler
+
+
+async def run_job(job: Job, sweepers: Sweepers) -> int:
+    """Run one job; an error is logged and the next tick tries again."""
+    try:
+        count = await job.work(sweepers)
+    except Exception:
+        log.exception("job failed", job=job.name)
+        return 0
+    if count:
+        log.info("job done", job=job.name, count=count)
+    return count
+
+
+async def run_all(sweepers: Sweepers) -> int:
+    """Run every job once, in the order of the timetable; how much there was to do."""
+    return sum([await run_job(job, sweepers) for job in TIMETABLE])

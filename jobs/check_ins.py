@@ -1,0 +1,17 @@
+"""Sends check-ins when they are due."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apscheduler.triggers.interval import IntervalTrigger
+
+if TYPE_CHECKING:
+    from jobs import Sweepers
+
+TRIGGER = IntervalTrigger(seconds=10, timezone="UTC")
+
+
+async def run(sweepers: Sweepers) -> int:
+    """Plan what is due into the outbox."""
+    return await sweepers.check_ins.send_due()

@@ -1,0 +1,1 @@
+"""The database's history, a file a revision."""

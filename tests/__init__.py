@@ -1,0 +1,1 @@
+"""Tests of Aftercare, laid out like the code they judge."""

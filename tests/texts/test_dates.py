@@ -1,0 +1,135 @@
+"""Dates, times, spans and lists read naturally in both languages."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.texts.dates import (
+    checkin_name,
+    day,
+    day_and_time,
+    join,
+    plain_day,
+    short_day,
+    short_day_and_time,
+    short_time,
+    span,
+)
+
+CHICAGO = ZoneInfo("America/Chicago")
+MORNING = datetime(2026, 5, 5, 10, 0, tzinfo=CHICAGO)
+EVENING = datetime(2026, 1, 10, 18, 5, tzinfo=CHICAGO)
+
+
+@pytest.mark.parametrize(
+    ("moment", "language", "said"),
+    [
+        (MORNING, "en", "Tuesday, May 5, 10:00 AM"),
+        (MORNING, "es", "martes, 5 de mayo, 10:00"),
+        (EVENING, "en", "Saturday, January 10, 6:05 PM"),
+        (EVENING, "es", "sábado, 10 de enero, 18:05"),
+        (MORNING, "fr", "Tuesday, May 5, 10:00 AM"),
+        (MORNING, "es-MX", "martes, 5 de mayo, 10:00"),
+    ],
+)
+def test_a_day_and_time(moment: datetime, language: str, said: str) -> None:
+    assert day_and_time(moment, language) == said
+
+
+@pytest.mark.parametrize(
+    ("moment", "language", "said"),
+    [
+        (MORNING, "en", "Tue, May 5, 10:00 AM"),
+        (MORNING, "es", "mar, 5 may, 10:00"),
+        (EVENING, "en", "Sat, Jan 10, 6:05 PM"),
+        (EVENING, "es", "sáb, 10 ene, 18:05"),
+    ],
+)
+def test_a_short_day_and_time(moment: datetime, language: str, said: str) -> None:
+    assert short_day_and_time(moment, language) == said
+
+
+def test_the_local_time_is_told_as_given() -> None:
+    moment = datetime(2026, 5, 5, 23, 30, tzinfo=UTC)
+
+    assert day_and_time(moment, "en") == "Tuesday, May 5, 11:30 PM"
+    assert day_and_time(moment.astimezone(CHICAGO), "en") == "Tuesday, May 5, 6:30 PM"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("Tuesday, May 5", "Tue, May 5", "May 5")),
+        ("es", ("martes, 5 de mayo", "mar, 5 may", "5 de mayo")),
+    ],
+)
+def test_a_day(language: str, said: tuple[str, ...]) -> None:
+    on = date(2026, 5, 5)
+
+    assert (day(on, language), short_day(on, language), plain_day(on, language)) == said
+
+
+@pytest.mark.parametrize(
+    ("at", "language", "said"),
+    [
+        (time(0, 0), "en", "12:00 AM"),
+        (time(12, 0), "en", "12:00 PM"),
+        (time(9, 0), "es", "9:00"),
+        (time(0, 0), "es", "0:00"),
+        (EVENING, "es", "18:05"),
+    ],
+)
+def test_a_time_of_day(at: time | datetime, language: str, said: str) -> None:
+    assert short_time(at, language) == said
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_times_hold_only_plain_spaces(language: str) -> None:
+    assert {mark for mark in day_and_time(EVENING, language) if mark.isspace()} == {" "}
+
+
+@pytest.mark.parametrize(
+    ("items", "language", "said"),
+    [
+        ([], "en", ""),
+        (["1 day"], "en", "1 day"),
+        (["1 day", "1 week"], "en", "1 day and 1 week"),
+        (["1 day", "2 days", "1 week"], "en", "1 day, 2 days and 1 week"),
+        (["1 día", "2 días", "1 semana"], "es", "1 día, 2 días y 1 semana"),
+    ],
+)
+def test_a_list(items: list[str], language: str, said: str) -> None:
+    assert join(items, language) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "english", "spanish"),
+    [
+        (1, "hours", "1 hour", "1 hora"),
+        (6, "hours", "6 hours", "6 horas"),
+        (1, "days", "1 day", "1 día"),
+        (2, "days", "2 days", "2 días"),
+        (1, "weeks", "1 week", "1 semana"),
+        (2, "weeks", "2 weeks", "2 semanas"),
+    ],
+)
+def test_a_span(value: int, unit: str, english: str, spanish: str) -> None:
+    assert (span(value, unit, "en"), span(value, unit, "es")) == (english, spanish)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "english", "spanish"),
+    [
+        (6, "hours", "hour 6", "hora 6"),
+        (1, "days", "day 1", "día 1"),
+        (14, "days", "day 14", "día 14"),
+        (1, "weeks", "one week", "1 semana"),
+        (2, "weeks", "2 weeks", "2 semanas"),
+    ],
+)
+def test_the_name_of_a_check_in(value: int, unit: str, english: str, spanish: str) -> None:
+    assert checkin_name(value, unit, "en") == english
+    assert checkin_name(value, unit, "es") == spanish
