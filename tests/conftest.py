@@ -17,11 +17,14 @@ from alembic import command
 from alembic.config import Config
 from hypothesis import settings
 
+from bot import logs
 from tests.postgres import Cluster, NoPostgresError, running_server
 
 _ROOT: Final = Path(__file__).parent.parent
 _IN_CI: Final = os.environ.get("CI") == "true"
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "::1", "", "None"})
+
+logs.configure("DEBUG")
 
 settings.register_profile("aftercare", deadline=None, derandomize=_IN_CI)
 settings.load_profile("aftercare")

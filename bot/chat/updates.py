@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import structlog
 from telegram import Bot
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramError
 
 from bot.chat.envelopes import Envelope, read_envelope
 from bot.services.mailroom import Mailroom
@@ -26,6 +26,7 @@ ALLOWED: Final = (
 # A bot that hears nothing for this long is deaf: it must say so and end, so that it is started anew.
 DEAF_AFTER: Final = 60.0
 _LONGEST_PAUSE: Final = 20.0
+_REFUSALS: Final = (Conflict, EndPointNotFound, InvalidToken)
 
 
 class DeafError(Exception):
@@ -76,9 +77,10 @@ class Poll:
         }
         if self._offset is not None:
             arguments["offset"] = self._offset
-        # Raw JSON: one update that PTB cannot parse must not hide those behind it.
+        # Raw JSON: one update that PTB cannot parse must not hide those behind it. Telegram does not
+        # mind the case of a method; PTB warns of the name that it has a method for.
         answer: Any = await self._bot.do_api_request(
-            "getUpdates", api_kwargs=arguments, read_timeout=self._poll_for + 10
+            "GetUpdates", api_kwargs=arguments, read_timeout=self._poll_for + 10
         )
         return answer if isinstance(answer, list) else []
 
@@ -87,7 +89,7 @@ class Poll:
         # Its text may hold the token, so only its kind is logged.
         log.warning("poll failed", error=type(error).__name__, failures=self._failures)
         deaf_for = time.monotonic() - self.heard_at
-        if isinstance(error, Conflict | InvalidToken) and deaf_for > DEAF_AFTER:
+        if isinstance(error, _REFUSALS) and deaf_for > DEAF_AFTER:
             raise DeafError(
                 "Telegram refuses to hand out updates: is the token right, and does no other"
                 " instance of this bot run?"

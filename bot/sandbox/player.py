@@ -37,7 +37,7 @@ class Player:
         try:
             async with asyncio.timeout(_LONGEST):
                 while not await self._is_at_rest():
-                    await asyncio.sleep(0.002)
+                    await asyncio.sleep(0.003)
         except TimeoutError:
             raise StuckError("the bot does not come to rest") from None
 
@@ -66,9 +66,11 @@ class Player:
         async with app.desk.database.reading() as session:
             if await inbox.waiting_count(session):
                 return False
-            next_at = await outbox.next_claim_at(session)
+            next_at = await outbox.next_queued_at(session)
+        if not (app.workers.is_idle and app.sender.is_idle and self._sandbox.is_idle):
+            return False
         if next_at is None or next_at > self._clock.now() + _MOMENT:
-            return app.workers.is_idle and app.sender.is_idle and self._sandbox.is_idle
+            return True
         if next_at > self._clock.now():
             self._clock.move_to(next_at)
         app.desk.mail.set()

@@ -19,7 +19,8 @@ async def append(
 ) -> None:
     """Write an entry (actor, action, subject) and move the head of the chain."""
     actor, action, subject = entry
-    before = await facts.read(session, _HEAD) or ""
+    # Two entries must not follow the same one.
+    before = await facts.lock(session, _HEAD)
     chain = _link(vault, before, entry, at)
     session.add(AuditEntry(at=at, actor=actor, action=action, subject=subject, chain=chain))
     await facts.write(session, _HEAD, chain)

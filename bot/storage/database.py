@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import DateTime, Dialect, LargeBinary, event, text
+from sqlalchemy import URL, DateTime, Dialect, LargeBinary, event, text
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.types import TypeDecorator
@@ -118,12 +118,24 @@ def _engine(url: str, is_sqlite: bool) -> AsyncEngine:
     # hide_parameters: an error must not print a patient's data.
     if not is_sqlite:
         return create_async_engine(
-            url, hide_parameters=True, pool_size=12, max_overflow=4, pool_pre_ping=True
+            _with_ssl(make_url(url)),
+            hide_parameters=True,
+            pool_size=12,
+            max_overflow=4,
+            pool_pre_ping=True,
         )
     engine = create_async_engine(url, hide_parameters=True, pool_size=8, max_overflow=0)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def _with_ssl(url: URL) -> URL:
+    """The address with `ssl` for `sslmode`, as hosts give it and asyncpg does not know it."""
+    mode = url.query.get("sslmode")
+    if mode is None:
+        return url
+    return url.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

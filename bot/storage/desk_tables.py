@@ -61,6 +61,7 @@ class Alert(Table):
         Index("ix_alerts_open", "priority", "raised_at", **where("closed_at IS NULL")),
         Index("ix_alerts_repeat", "repeat_at", **where("repeat_at IS NOT NULL")),
         Index("ix_alerts_patient", "patient_id"),
+        Index("ix_alerts_check_in", "check_in_id", **where("check_in_id IS NOT NULL")),
     )
 
     id: Mapped[str] = random_key()
@@ -96,7 +97,10 @@ class InboxUpdate(Table):
     """An update from Telegram, stored before it is acknowledged; its body is gone when done."""
 
     __tablename__ = "inbox"
-    __table_args__ = (Index("ix_inbox_waiting", "id", **where("state = 'waiting'")),)
+    __table_args__ = (
+        Index("ix_inbox_waiting", "id", **where("state = 'waiting'")),
+        Index("ix_inbox_turn", "chat_key", "id", **where("state = 'waiting'")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     update_id: Mapped[int] = mapped_column(BigInteger, unique=True)
@@ -133,6 +137,9 @@ class OutboxMessage(Table):
         Index("ix_outbox_chat", "chat_id", "claimed_at"),
         Index("ix_outbox_alert", "alert_id", **where("alert_id IS NOT NULL")),
         Index("ix_outbox_check_in", "check_in_id", **where("check_in_id IS NOT NULL")),
+        Index("ix_outbox_patient", "patient_id", **where("patient_id IS NOT NULL")),
+        # Edits and repeats name a row by its id: one that was purged must not come back.
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

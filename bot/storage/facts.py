@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.desk_tables import Fact
@@ -11,16 +13,28 @@ from bot.storage.desk_tables import Fact
 
 async def read(session: AsyncSession, name: str) -> str | None:
     """The value, or None when it was never written."""
-    fact = await session.get(Fact, name)
-    return fact.value if fact else None
+    return await session.scalar(select(Fact.value).where(Fact.name == name))
+
+
+async def lock(session: AsyncSession, name: str) -> str:
+    """The value, held until the end of the transaction; empty when it was never written."""
+    await session.execute(_insert(session, name, "").on_conflict_do_nothing())
+    statement = select(Fact.value).where(Fact.name == name)
+    return (await session.scalars(statement.with_for_update())).one()
 
 
 async def write(session: AsyncSession, name: str, value: str) -> None:
     """Set the value."""
-    statement = insert_for(session)(Fact).values(name=name, value=value)
+    statement = _insert(session, name, value)
     await session.execute(
         statement.on_conflict_do_update(index_elements=["name"], set_={"value": value})
     )
+
+
+def _insert(session: AsyncSession, name: str, value: str) -> postgresql.Insert | sqlite.Insert:
+    is_postgresql = session.get_bind().dialect.name == "postgresql"
+    insert = postgresql.insert(Fact) if is_postgresql else sqlite.insert(Fact)
+    return insert.values(name=name, value=value)
 
 
 async def read_time(session: AsyncSession, name: str) -> datetime | None:

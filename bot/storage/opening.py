@@ -141,6 +141,11 @@ def _named_errors(address: URL) -> Iterator[None]:
         yield
     except ModuleNotFoundError as error:
         raise DatabaseError(f"{error.name} is missing: install aftercare[postgres]") from None
+    except TypeError as error:
+        if "keyword argument" not in str(error):
+            raise
+        option = str(error).rpartition(" ")[2]
+        raise DatabaseError(f"DATABASE_URL: the option {option} is not known") from None
     except (OSError, DBAPIError) as error:
         # Not chained: what the driver says more than this may hold the address with its password.
         raise DatabaseError(

@@ -47,6 +47,14 @@ async def next_claim_at(session: AsyncSession) -> datetime | None:
     return await session.scalar(statement)
 
 
+async def next_queued_at(session: AsyncSession) -> datetime | None:
+    """When the next message that nobody has claimed may go."""
+    statement = select(func.min(OutboxMessage.claimable_at)).where(
+        OutboxMessage.state == MessageState.QUEUED
+    )
+    return await session.scalar(statement)
+
+
 async def claimed_since(session: AsyncSession, since: datetime, chat_id: str | None = None) -> int:
     """How many messages were claimed after a time, in all or for one chat."""
     statement = select(func.count()).select_from(OutboxMessage)

@@ -9,20 +9,27 @@ from typing import Any, ClassVar, TypeVar
 
 from sqlalchemy import (
     JSON,
+    BindParameter,
     CheckConstraint,
     ColumnElement,
     Enum,
     ForeignKey,
     Index,
     MetaData,
-    SQLColumnExpression,
     String,
     Time,
     UniqueConstraint,
     bindparam,
+    literal,
     text,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    InstrumentedAttribute,
+    Mapped,
+    MappedColumn,
+    mapped_column,
+)
 
 from bot.domain.answers import Question
 from bot.domain.ledger import (
@@ -37,7 +44,6 @@ from bot.domain.ledger import (
 )
 from bot.domain.relief import Level, Outcome
 from bot.storage.database import EncryptedText, UtcDateTime
-
 
 Value = TypeVar("Value")
 
@@ -69,10 +75,12 @@ def where(condition: str) -> dict[str, Any]:
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
-def among(column: SQLColumnExpression[Value], *values: Value) -> ColumnElement[bool]:
-    """`column IN (values)`, spelled out as in `where`: a bound value would hide a partial index."""
-    spelled = bindparam(
-        "among", values, column.type, unique=True, expanding=True, literal_execute=True
+def among(column: InstrumentedAttribute[Value], *values: Value) -> ColumnElement[bool]:
+    """The column has one of the values, spelled out: a bound value hides a partial index."""
+    if len(values) == 1:
+        return column == literal(values[0], column.expression.type, literal_execute=True)
+    spelled: BindParameter[Value] = bindparam(
+        "among", values, unique=True, expanding=True, literal_execute=True
     )
     return column.in_(spelled)
 
@@ -192,7 +200,10 @@ class Invitation(Table):
     """A single-use link to join; stored hashed, spent when consent is given."""
 
     __tablename__ = "invitations"
-    __table_args__ = (Index("ix_invitations_expiry", "expires_at"),)
+    __table_args__ = (
+        Index("ix_invitations_expiry", "expires_at"),
+        Index("ix_invitations_episode", "episode_id"),
+    )
 
     id: Mapped[str] = random_key()
     code_key: Mapped[str] = mapped_column(unique=True)
@@ -209,6 +220,7 @@ class Consent(Table):
     """Who agreed to what, when and in which language."""
 
     __tablename__ = "consents"
+    __table_args__ = (Index("ix_consents_patient", "patient_id"),)
 
     id: Mapped[str] = random_key()
     patient_id: Mapped[str] = mapped_column(ForeignKey("patients.id", ondelete="CASCADE"))
@@ -291,7 +303,10 @@ class Note(Table):
     """Free words of a patient, encrypted."""
 
     __tablename__ = "notes"
-    __table_args__ = (Index("ix_notes_patient", "patient_id"),)
+    __table_args__ = (
+        Index("ix_notes_patient", "patient_id"),
+        Index("ix_notes_check_in", "check_in_id", **where("check_in_id IS NOT NULL")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     patient_id: Mapped[str] = mapped_column(ForeignKey("patients.id", ondelete="CASCADE"))
@@ -304,7 +319,10 @@ class Event(Table):
     """Something that happened to a check-in or patient, as a code, so that staff can ask why."""
 
     __tablename__ = "events"
-    __table_args__ = (Index("ix_events_patient", "patient_id"),)
+    __table_args__ = (
+        Index("ix_events_patient", "patient_id"),
+        Index("ix_events_check_in", "check_in_id", **where("check_in_id IS NOT NULL")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     patient_id: Mapped[str] = mapped_column(ForeignKey("patients.id", ondelete="CASCADE"))

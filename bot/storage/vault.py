@@ -7,8 +7,11 @@ import hmac
 import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from pathlib import Path
+from typing import Final
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+_INDEX_KEY_BYTES: Final = 32
 
 
 class KeyFileError(Exception):
@@ -41,14 +44,17 @@ class Vault:
 
 def new_vault() -> Vault:
     """A vault with fresh keys that are kept nowhere, for tests and the demo."""
-    return Vault(os.urandom(32), [Fernet.generate_key()])
+    return Vault(os.urandom(_INDEX_KEY_BYTES), [Fernet.generate_key()])
 
 
 def read_key_file(path: Path) -> Vault:
     """The vault of a key file: line 1 the index key, then encryption keys, newest first."""
     try:
-        index_key, *keys = path.read_text("ascii").split()
-        return Vault(urlsafe_b64decode(index_key), [key.encode() for key in keys])
+        index_line, *keys = path.read_text("ascii").split()
+        index_key = urlsafe_b64decode(index_line)
+        if len(index_key) != _INDEX_KEY_BYTES:
+            raise ValueError("the index key has the wrong length")
+        return Vault(index_key, [key.encode() for key in keys])
     except (OSError, ValueError) as error:
         raise KeyFileError(
             f"ENCRYPTION_KEY_FILE: {path} cannot be read as a key file ({type(error).__name__})"
@@ -57,10 +63,15 @@ def read_key_file(path: Path) -> Vault:
 
 def make_key_file(path: Path) -> None:
     """Write a new key file that only its owner can read; never replaces one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    lines = [urlsafe_b64encode(os.urandom(32)), Fernet.generate_key()]
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lines = [urlsafe_b64encode(os.urandom(_INDEX_KEY_BYTES)), Fernet.generate_key()]
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(b"\n".join(lines) + b"\n")
         file.flush()
         os.fsync(file.fileno())
+    # The file's name must survive a power cut too: without the key all that follows is lost.
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        os.fsync(folder)
+        os.close(folder)

@@ -111,6 +111,9 @@ def create_inbox() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_inbox"),
         sa.UniqueConstraint("update_id", name="uq_inbox_update_id"),
     )
+    op.create_index(
+        op.f("ix_inbox_turn"), "inbox", ["chat_key", "id"], **where("state = 'waiting'")
+    )
     op.create_index(op.f("ix_inbox_waiting"), "inbox", ["id"], **where("state = 'waiting'"))
 
 
@@ -242,6 +245,7 @@ def create_consents() -> None:
         belongs_to("patient_id", "patients.id", "fk_consents_patient_id"),
         one_of("given_by", ANSWERED_BY, "ck_consents_answeredby"),
     )
+    op.create_index(op.f("ix_consents_patient"), "consents", ["patient_id"])
 
 
 def create_episodes() -> None:
@@ -363,6 +367,7 @@ def create_invitations() -> None:
         sa.ForeignKeyConstraint(["spent_by"], ["chats.id"], name="fk_invitations_spent_by"),
         sa.UniqueConstraint("code_key", name="uq_invitations_code_key"),
     )
+    op.create_index(op.f("ix_invitations_episode"), "invitations", ["episode_id"])
     op.create_index(op.f("ix_invitations_expiry"), "invitations", ["expires_at"])
 
 
@@ -388,6 +393,9 @@ def create_alerts() -> None:
         sa.ForeignKeyConstraint(["taken_by"], ["staff.id"], name="fk_alerts_taken_by"),
         sa.ForeignKeyConstraint(["closed_by"], ["staff.id"], name="fk_alerts_closed_by"),
         one_of("kind", ALERT_KIND, "ck_alerts_alertkind"),
+    )
+    op.create_index(
+        op.f("ix_alerts_check_in"), "alerts", ["check_in_id"], **where("check_in_id IS NOT NULL")
     )
     op.create_index(
         op.f("ix_alerts_open"), "alerts", ["priority", "raised_at"], **where("closed_at IS NULL")
@@ -436,6 +444,9 @@ def create_events() -> None:
         belongs_to("patient_id", "patients.id", "fk_events_patient_id"),
         belongs_to("check_in_id", "check_ins.id", "fk_events_check_in_id"),
     )
+    op.create_index(
+        op.f("ix_events_check_in"), "events", ["check_in_id"], **where("check_in_id IS NOT NULL")
+    )
     op.create_index(op.f("ix_events_patient"), "events", ["patient_id"])
 
 
@@ -450,6 +461,9 @@ def create_notes() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_notes"),
         belongs_to("patient_id", "patients.id", "fk_notes_patient_id"),
         belongs_to("check_in_id", "check_ins.id", "fk_notes_check_in_id"),
+    )
+    op.create_index(
+        op.f("ix_notes_check_in"), "notes", ["check_in_id"], **where("check_in_id IS NOT NULL")
     )
     op.create_index(op.f("ix_notes_patient"), "notes", ["patient_id"])
 
@@ -484,6 +498,7 @@ def create_outbox() -> None:
         belongs_to("alert_id", "alerts.id", "fk_outbox_alert_id"),
         one_of("kind", MESSAGE_KIND, "ck_outbox_messagekind"),
         one_of("state", MESSAGE_STATE, "ck_outbox_messagestate"),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_outbox_alert"), "outbox", ["alert_id"], **where("alert_id IS NOT NULL")
@@ -500,6 +515,9 @@ def create_outbox() -> None:
     )
     op.create_index(
         op.f("ix_outbox_claimed"), "outbox", ["claimed_at"], **where("claimed_at IS NOT NULL")
+    )
+    op.create_index(
+        op.f("ix_outbox_patient"), "outbox", ["patient_id"], **where("patient_id IS NOT NULL")
     )
     op.create_index(
         op.f("ix_outbox_pending"),

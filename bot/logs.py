@@ -1,0 +1,106 @@
+"""Logging: ids and codes only, whatever level, whatever a library would like to tell."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections.abc import MutableMapping
+from traceback import walk_tb
+from types import TracebackType
+from typing import Any, Final
+
+import structlog
+
+_TOKEN: Final = re.compile(r"\d+:[\w-]{3,}")
+# They tell of every query and every byte; httpx of URLs, which hold the token.
+_NOISY: Final = ("aiosqlite", "httpcore", "httpx")
+_Event = MutableMapping[str, Any]
+
+
+def configure(level: str) -> None:
+    """Send all logs to standard error, one line each."""
+    structlog.configure(
+        processors=[
+            structlog.stdlib.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _describe_error,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=False,
+    )
+    root = logging.getLogger()
+    root.handlers = [make_handler()]
+    root.setLevel(level)
+    for name in _NOISY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def make_handler(stream: Any = None) -> logging.Handler:
+    """The handler that keeps what must stay private out of every line."""
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[
+                structlog.stdlib.add_log_level,
+                structlog.stdlib.add_logger_name,
+                structlog.processors.TimeStamper(fmt="iso", utc=True),
+                _describe_error,
+            ],
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
+                _hide_tokens,
+            ],
+            use_get_message=False,
+            pass_foreign_args=False,
+        )
+    )
+    handler.addFilter(_drop_values)
+    return handler
+
+
+def _drop_values(record: logging.LogRecord) -> bool:
+    """Of a library's record keep the template: its values are URLs with the token, or people's words."""
+    if not isinstance(record.msg, dict):
+        record.args = None
+        record.msg = str(record.msg)
+    return True
+
+
+def _describe_error(_logger: Any, _name: str, event: _Event) -> _Event:
+    """Of an error keep its kind and where it came from: its text may hold a value."""
+    info = event.pop("exc_info", None)
+    error = _error_of(info)
+    if error is not None:
+        event["error"] = type(error).__name__
+        event["at"] = _place(error.__traceback__)
+    return event
+
+
+def _error_of(info: Any) -> BaseException | None:
+    if isinstance(info, BaseException):
+        return info
+    if isinstance(info, tuple):
+        found: BaseException | None = info[1]
+        return found
+    return sys.exc_info()[1] if info else None
+
+
+def _place(traceback: TracebackType | None) -> str:
+    frames = [
+        f"{frame.f_code.co_filename.rpartition('/')[2]}:{line}:{frame.f_code.co_name}"
+        for frame, line in walk_tb(traceback)
+    ]
+    return " > ".join(frames[-8:])
+
+
+def _hide_tokens(_logger: Any, _name: str, line: Any) -> str:
+    return _TOKEN.sub(_hide, str(line))
+
+
+def _hide(match: re.Match[str]) -> str:
+    # Times such as 12:30 and places such as file.py:12 are no tokens.
+    return match[0] if len(match[0]) < 20 else "[hidden]"

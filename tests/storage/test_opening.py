@@ -1,0 +1,124 @@
+"""Opening a database: what is made, and what is said when it cannot be used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url
+
+from bot.storage.migration import current_revision, head_revision
+from bot.storage.opening import DatabaseError, open_database
+from bot.storage.tables import Chat
+from tests.storage import rows
+
+
+async def _open_and_close(url: str, key_file: Path) -> None:
+    database = await open_database(url, key_file)
+    await database.close()
+
+
+async def test_an_empty_database_is_ready_at_once(empty_database_url: str, tmp_path: Path) -> None:
+    database = await open_database(empty_database_url, tmp_path / "key")
+
+    async with database.transaction() as session:
+        await rows.store(session, rows.chat())
+    revision = await current_revision(database.engine)
+    await database.close()
+
+    assert revision == head_revision()
+
+
+async def test_what_was_stored_is_there_the_next_time(
+    empty_database_url: str, tmp_path: Path
+) -> None:
+    first = await open_database(empty_database_url, tmp_path / "key")
+    async with first.transaction() as session:
+        await rows.store(session, rows.chat(telegram_id="7001"))
+    await first.close()
+
+    second = await open_database(empty_database_url, tmp_path / "key")
+    async with second.reading() as session:
+        found = await session.get_one(Chat, "c")
+    await second.close()
+
+    assert found.telegram_id == "7001"
+
+
+async def test_a_new_file_and_its_folder_are_for_their_owner_only(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "data" / "a.db"
+
+    await _open_and_close(f"sqlite+aiosqlite:///{path}", tmp_path / "key")
+
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def _no_folder(tmp_path: Path) -> Path:
+    (tmp_path / "file").write_text("")
+    return tmp_path / "file" / "a.db"
+
+
+def _a_folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.db").mkdir()
+    return tmp_path / "a.db"
+
+
+def _no_database(tmp_path: Path) -> Path:
+    (tmp_path / "a.db").write_text("These words are no database. " * 100)
+    return tmp_path / "a.db"
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (_no_folder, "File exists"),
+        (_a_folder, "unable to open database file"),
+        (_no_database, "file is not a database"),
+    ],
+)
+async def test_a_file_that_cannot_be_used_is_named_with_the_reason(
+    tmp_path: Path, make: object, reason: str
+) -> None:
+    assert callable(make)
+    path = make(tmp_path)
+
+    with pytest.raises(DatabaseError) as caught:
+        await _open_and_close(f"sqlite+aiosqlite:///{path}", tmp_path / "key")
+
+    assert str(caught.value) == f"DATABASE_URL: {path} cannot be used: {reason}"
+
+
+async def test_a_server_that_does_not_answer_is_named_without_the_password(
+    tmp_path: Path,
+) -> None:
+    url = "postgresql+asyncpg://clinic:hush-9@127.0.0.1:1/aftercare?sslmode=disable"
+
+    with pytest.raises(DatabaseError) as caught:
+        await _open_and_close(url, tmp_path / "key")
+
+    assert str(caught.value).startswith(
+        "DATABASE_URL: postgresql://127.0.0.1:1/aftercare cannot be used: "
+    )
+    assert "hush" not in str(caught.value)
+    assert caught.value.__suppress_context__, "a traceback would show the address"
+
+
+async def test_an_unknown_option_of_the_address_is_named(tmp_path: Path) -> None:
+    url = "postgresql+asyncpg://clinic:hush-9@127.0.0.1:1/aftercare?colour=hush-8"
+
+    with pytest.raises(DatabaseError) as caught:
+        await _open_and_close(url, tmp_path / "key")
+
+    assert str(caught.value) == "DATABASE_URL: the option 'colour' is not known"
+
+
+async def test_a_database_that_does_not_exist_is_named(
+    empty_postgresql_url: str, tmp_path: Path
+) -> None:
+    url = make_url(empty_postgresql_url).set(database="nowhere", password="hush-9")
+
+    with pytest.raises(DatabaseError, match=r'/nowhere cannot be used: .*"nowhere"') as caught:
+        await _open_and_close(url.render_as_string(hide_password=False), tmp_path / "key")
+
+    assert "hush" not in str(caught.value)

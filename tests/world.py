@@ -1,0 +1,119 @@
+"""A clinic for tests: the real bot on a real database, against the sandbox over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from pydantic import SecretStr
+
+from bot.app import App, build
+from bot.sandbox.clock import VirtualClock
+from bot.sandbox.people import Person
+from bot.sandbox.player import Player
+from bot.sandbox.sandbox import TOKEN, Sandbox
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.vault import new_vault
+
+# A Monday, 10:30 in the clinic.
+MONDAY = datetime(2026, 6, 1, 15, 30, tzinfo=UTC)
+ZONE = "America/Chicago"
+
+
+@dataclass(slots=True)
+class World:
+    """The bot, Telegram, the people and the time."""
+
+    app: App
+    sandbox: Sandbox
+    clock: VirtualClock
+    player: Player
+    admin: Person
+    nurse: Person
+
+    async def enroll(
+        self, reference: str, *, baseline: str = "8", area: str = "Low back"
+    ) -> str:
+        """The nurse enrols a patient born in 1960; the code of the link."""
+        nurse = self.nurse
+        await self.says(nurse, "/enroll")
+        await self.says(nurse, reference)
+        await self.says(nurse, "1960")
+        await self.taps(nurse, area)
+        await self.taps(nurse, "Just now")
+        await self.taps(nurse, baseline)
+        await self.taps(nurse, "Make the link")
+        link = next(word for word in nurse.last_text.split() if word.startswith("https://"))
+        return link.partition("start=")[2].rstrip(".")
+
+    async def join(self, name: str, reference: str, language: str = "English") -> Person:
+        """A person enrols, opens the link and agrees to everything; messages in the morning."""
+        code = await self.enroll(reference)
+        person = self.sandbox.person(name)
+        await person.start(code)
+        await self.player.settle()
+        await self.taps(person, language)
+        await self.says(person, "1960")
+        labels = _LABELS[language]
+        for label in labels:
+            await self.taps(person, label)
+        return person
+
+    async def says(self, person: Person, text: str) -> None:
+        """The person writes, and the bot comes to rest."""
+        await person.write(text)
+        await self.player.settle()
+
+    async def taps(self, person: Person, label: str) -> None:
+        """The person presses the newest button of this label, and the bot comes to rest."""
+        await person.press(label)
+        await self.player.settle()
+
+
+_LABELS = {
+    "English": ("I had the injection", "Next", "I agree", "Morning"),
+    "Español": ("Yo recibí la inyección", "Seguir", "Acepto", "Mañana"),
+}
+
+
+def make_settings(sandbox: Sandbox, admin_id: int) -> Settings:
+    """The settings of a small clinic."""
+    return Settings(
+        telegram_bot_token=SecretStr(TOKEN),
+        telegram_api_url=sandbox.url,
+        clinic_name="Test Clinic",
+        clinic_phone="555-0100",
+        clinic_time_zone=ZONE,
+        admin_ids=frozenset({admin_id}),
+    )
+
+
+@asynccontextmanager
+async def open_world(url: str) -> AsyncIterator[World]:
+    """A running bot with one admin and one nurse, who have joined."""
+    clock = VirtualClock(MONDAY)
+    database = Database(url, new_vault())
+    try:
+        async with Sandbox(clock) as sandbox:
+            admin = sandbox.person("A")
+            nurse = sandbox.person("N")
+            await admin.start()
+            app = build(make_settings(sandbox, admin.id), database, clock, poll_for=1)
+            async with app.running():
+                player = Player(app, sandbox, clock)
+                world = World(app, sandbox, clock, player, admin, nurse)
+                await player.settle()
+                await _hire(world)
+                yield world
+    finally:
+        await database.close()
+
+
+async def _hire(world: World) -> None:
+    await world.says(world.admin, "/team invite nurse")
+    link = next(w for w in world.admin.last_text.split() if w.startswith("https://"))
+    await world.nurse.start(link.partition("start=")[2].rstrip("."))
+    await world.player.settle()
