@@ -63,7 +63,7 @@ def make_handler(stream: Any = None) -> logging.Handler:
 
 
 def _drop_values(record: logging.LogRecord) -> bool:
-    """Of a library's record keep the template: its values are URLs with the token, or people's words."""
+    """Of a library's record keep the template: its values may hold the token or people's words."""
     if not isinstance(record.msg, dict):
         record.args = None
         record.msg = str(record.msg)
@@ -71,7 +71,7 @@ def _drop_values(record: logging.LogRecord) -> bool:
 
 
 def _describe_error(_logger: Any, _name: str, event: _Event) -> _Event:
-    """Of an error keep its kind and where it came from: its text may hold a value."""
+    """Of an error keep its kind and its place: its text may hold a value."""
     info = event.pop("exc_info", None)
     error = _error_of(info)
     if error is not None:

@@ -42,7 +42,7 @@ class Envelope:
 def read_envelope(raw: Any) -> Envelope | None:
     """Cut an update down; None when it has no id, so that nothing could acknowledge it.
 
-    One of an unknown shape is kept whole: whoever looks into it needs all of it, and it is encrypted.
+    One of an unknown shape is kept whole, encrypted, for whoever looks into it.
     """
     if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
         log.error("an update without an id was dropped")

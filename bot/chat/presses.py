@@ -1,4 +1,4 @@
-"""Presses of buttons: read from their data, answered on screen, refused when they are not one's own."""
+"""Presses of buttons: read from their data, answered on screen, refused to strangers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Our own poll loop: an update is acknowledged to Telegram only once it is committed to the inbox."""
+"""Our own poll loop: an update is acknowledged only once it is committed to the inbox."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ ALLOWED: Final = (
     "my_chat_member",
     "chat_member",
 )
-# A bot that hears nothing for this long is deaf: it must say so and end, so that it is started anew.
+# A bot that hears nothing for this long must say so and end, so that it is started anew.
 DEAF_AFTER: Final = 60.0
 _LONGEST_PAUSE: Final = 20.0
 _REFUSALS: Final = (Conflict, EndPointNotFound, InvalidToken)
 
 
 class DeafError(Exception):
-    """Telegram has refused every poll for a minute: the token is wrong, or another instance polls."""
+    """Telegram refused every poll for a minute: a wrong token, or another instance polls."""
 
 
 class Poll:
@@ -64,7 +64,7 @@ class Poll:
         if envelopes:
             await self._mailroom.take([_row(each) for each in envelopes])
             self._mailroom.desk.post.set()
-            # Ids may jump after a quiet week, so the last of the batch counts, not the highest ever.
+            # Ids may jump after a quiet week: the last of the batch counts, not the highest.
             self._offset = envelopes[-1].update_id + 1
         else:
             # All is confirmed by now; a stale offset could hide updates with new random ids.
@@ -77,8 +77,8 @@ class Poll:
         }
         if self._offset is not None:
             arguments["offset"] = self._offset
-        # Raw JSON: one update that PTB cannot parse must not hide those behind it. Telegram does not
-        # mind the case of a method; PTB warns of the name that it has a method for.
+        # Raw JSON: an update that PTB cannot parse must not hide those behind it. PTB warns of a name
+        # that it has a method for; Telegram does not mind the case.
         answer: Any = await self._bot.do_api_request(
             "GetUpdates", api_kwargs=arguments, read_timeout=self._poll_for + 10
         )

@@ -77,8 +77,7 @@ class Workers:
         try:
             update = Update.de_json(waiting.body, self._application.bot)
         except Exception:
-            # Its text would hold the update.
-            log.error("an update could not be read", inbox_id=waiting.inbox_id)
+            log.exception("an update could not be read", inbox_id=waiting.inbox_id)
             await self._mailroom.fail(waiting, for_good=True)
             return
         try:
@@ -88,7 +87,7 @@ class Workers:
             log.exception("an update could not be handled", inbox_id=waiting.inbox_id)
 
     async def _judge(self, waiting: Waiting, handling: Handling) -> None:
-        """By the done mark, never by the return: the application swallows what a handler raises."""
+        """By the done mark, not by the return: PTB swallows what a handler raises."""
         if handling.is_done:
             return
         if handling.error is None:

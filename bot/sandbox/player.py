@@ -1,4 +1,4 @@
-"""The player: moves the virtual clock from one due time to the next, and lets the bot come to rest."""
+"""The player: moves the virtual clock from one due time to the next and lets the bot rest."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ class Player:
         """
         try:
             async with asyncio.timeout(_LONGEST):
-                while not await self._is_at_rest():
+                # There is no one event to wait for: rest is the absence of all of them.
+                while not await self._is_at_rest():  # noqa: ASYNC110
                     await asyncio.sleep(0.003)
         except TimeoutError:
             raise StuckError("the bot does not come to rest") from None
@@ -60,21 +61,22 @@ class Player:
         await self.settle()
 
     async def _is_at_rest(self) -> bool:
-        app = self._app
-        if not (self._sandbox.is_idle and app.workers.is_idle and app.sender.is_idle):
+        if not self._is_quiet():
             return False
-        async with app.desk.database.reading() as session:
-            if await inbox.waiting_count(session):
-                return False
+        async with self._app.desk.database.reading() as session:
+            is_waiting = await inbox.waiting_count(session) > 0
             next_at = await outbox.next_queued_at(session)
-        if not (app.workers.is_idle and app.sender.is_idle and self._sandbox.is_idle):
+        if is_waiting or not self._is_quiet():
             return False
         if next_at is None or next_at > self._clock.now() + _MOMENT:
             return True
-        if next_at > self._clock.now():
-            self._clock.move_to(next_at)
-        app.desk.mail.set()
+        self._clock.move_to(max(next_at, self._clock.now()))
+        self._app.desk.mail.set()
         return False
+
+    def _is_quiet(self) -> bool:
+        app = self._app
+        return self._sandbox.is_idle and app.workers.is_idle and app.sender.is_idle
 
     async def _next_at(self) -> datetime | None:
         async with self._app.desk.database.reading() as session:

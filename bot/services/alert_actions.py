@@ -1,4 +1,4 @@
-"""What staff do about an alert: take it, close it with a result; the first wins and the others see it."""
+"""What staff do about an alert: take it, close it; the first wins and the others see it."""
 
 from __future__ import annotations
 

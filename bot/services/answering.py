@@ -22,7 +22,7 @@ from bot.storage.tables import Answer, Chat, CheckIn
 
 
 class Answering(Service):
-    """What a patient's tap on a check-in does. `message_id`: the Telegram message that was pressed."""
+    """What a patient's tap on a check-in does; `message_id` is the message that was pressed."""
 
     @transaction
     async def answer(
@@ -72,7 +72,7 @@ class Answering(Service):
 
     @transaction
     async def start(self, work: Work, caller: Caller, check_in_id: str, message_id: int) -> None:
-        """Start from a reminder, or answer the last check-in late: show the question that waits."""
+        """Start from a reminder, or answer the last check-in late: show what waits."""
         case, check_in, chat = await cases.of_press(work, caller, check_in_id)
         if not _is_open(work, case, check_in) or check_in.step is Step.DONE:
             await refuse(work, case, chat, check_in)
@@ -176,7 +176,7 @@ async def _next_step(work: Work, case: Case, check_in: CheckIn) -> Step:
 
 
 async def accept_typed(work: Work, case: Case, chat: Chat, check_in: CheckIn, text: str) -> None:
-    """A typed text while a check-in waits: a score or the note if it asks for one, else kept as a note."""
+    """A typed text while a check-in waits: the score or note it asks for, else kept as a note."""
     if check_in.step is Step.NOTE:
         recording.store_note(work, case.patient, text, check_in)
         await accept(work, case, chat, check_in, "written", None)

@@ -1,11 +1,11 @@
-"""What staff do with a case: a new link, ending it, a death; asked twice where it cannot be undone."""
+"""What staff do with a case: a new link, ending it, a death; asked first where it is final."""
 
 from __future__ import annotations
 
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.domain.ledger import PatientState, Reason
-from bot.services import access, cases, enrolling, leaving, planning
+from bot.services import access, cases, enrolment, leaving, planning
 from bot.services.buttons import Verb, button, column
 from bot.services.cases import Caller, Case
 from bot.services.messages import Draft, queue
@@ -20,13 +20,13 @@ class CaseActions(Service):
 
     @transaction
     async def press(self, work: Work, caller: Caller, action: str, episode_id: str) -> None:
-        """newlink, end or deceased; the last two are asked first and come back with _yes or _no."""
+        """newlink, end or deceased; the last two are asked first: they return as _yes or _no."""
         member, chat = await access.require(work, caller)
         case = await cases.of_episode(work, episode_id)
         what, _, choice = action.partition("_")
         if what == "newlink":
             await access.write_audit(work, member, "new_link", case.patient.id)
-            await enrolling.send_link(work, chat, member, case, "new_link_done")
+            await enrolment.send_link(work, chat, member, case, "new_link_done")
         elif choice == "no":
             await _say(work, chat, member, "kept_done")
         elif choice == "yes":

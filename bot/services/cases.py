@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-
 from bot.domain import protocol as protocols
 from bot.domain.errors import NotAllowedError, NotFoundError
 from bot.domain.protocol import CheckInPlan, Protocol, Role
 from bot.domain.schedule import Calendar
 from bot.services.transaction import Work
-from bot.storage import chats, patients
+from bot.storage import chats, check_ins, patients
 from bot.storage.tables import Chat, CheckIn, Episode, Patient, ProtocolVersion
 
 
@@ -66,9 +64,7 @@ class Case:
 
 async def of_episode(work: Work, episode_id: str) -> Case:
     """The case of an episode, its patient locked; raises `NotFoundError`."""
-    patient_id = await work.session.scalar(
-        select(Episode.patient_id).where(Episode.id == episode_id)
-    )
+    patient_id = await patients.id_of_episode(work.session, episode_id)
     if patient_id is None:
         raise NotFoundError("episode")
     patient = await patients.lock(work.session, patient_id)
@@ -84,9 +80,7 @@ async def of_episode(work: Work, episode_id: str) -> Case:
 
 async def of_check_in(work: Work, check_in_id: str) -> tuple[Case, CheckIn]:
     """The case of a check-in, its patient locked; raises `NotFoundError`."""
-    episode_id = await work.session.scalar(
-        select(CheckIn.episode_id).where(CheckIn.id == check_in_id)
-    )
+    episode_id = await check_ins.episode_id_of(work.session, check_in_id)
     if episode_id is None:
         raise NotFoundError("check-in")
     case = await of_episode(work, episode_id)

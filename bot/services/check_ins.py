@@ -1,4 +1,4 @@
-"""Check-ins as the clock drives them: sent when due, reminded, closed; each row its own transaction."""
+"""Check-ins as the clock drives them: sent when due, reminded, closed; a transaction each."""
 
 from __future__ import annotations
 

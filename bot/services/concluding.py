@@ -1,4 +1,4 @@
-"""Concluding a follow-up: its outcome, what the patient reads and what staff must do; at most once."""
+"""Concluding a follow-up: its outcome, what the patient reads, what staff must do; once."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _VERBS: Final = {
 
 
 async def conclude(work: Work, case: Case, check_in: CheckIn, details: dict[str, Any]) -> None:
-    """Draw the outcome from the answered last check-in, tell the patient, and staff where needed."""
+    """Draw the outcome from the answered last check-in; tell the patient, and staff if needed."""
     conclusion = await _conclusion(work, case, check_in)
     before = case.episode.outcome
     if before is conclusion.outcome:

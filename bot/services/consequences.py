@@ -24,7 +24,7 @@ async def sent(work: Work, row: OutboxMessage) -> None:
 
 
 async def uncertain(work: Work, row: OutboxMessage) -> None:
-    """It may have arrived or not: a check-in gets its reminder early, a reminder is not followed."""
+    """It may have arrived: a check-in gets its reminder early, a reminder is not followed."""
     if row.kind not in {MessageKind.CHECK_IN, MessageKind.REMINDER} or not row.check_in_id:
         return
     case, check_in = await cases.of_check_in(work, row.check_in_id)
@@ -40,7 +40,7 @@ async def uncertain(work: Work, row: OutboxMessage) -> None:
 
 
 async def failed(work: Work, row: OutboxMessage, result: SendResult) -> None:
-    """The chat is gone for good, or Telegram refused this message: nobody may take silence for well."""
+    """The chat is gone, or Telegram refused this message: silence must not pass for wellbeing."""
     if row.patient_id is None:
         return
     patient = await patients.lock(work.session, row.patient_id)

@@ -83,7 +83,7 @@ class Delivery(Service):
 
     @transaction
     async def recover(self, work: Work) -> int:
-        """After a crash: unsent claims go out, what was on its way is uncertain; how many of those."""
+        """After a crash: unsent claims go out, what was on its way is uncertain; how many."""
         unsent, on_the_way = await outbox.recover_claims(work.session)
         for row_id in on_the_way:
             row = await work.session.get_one(OutboxMessage, row_id)
@@ -131,7 +131,7 @@ def _claim(work: Work, row: OutboxMessage, chat: Chat, message_id: int | None) -
 
 
 async def _busy_until(work: Work, row: OutboxMessage, chat: Chat) -> datetime | None:
-    """Until when this message must wait for its chat: for its turn, the pause, the group's limit."""
+    """Until when this message must wait for its chat: its turn, a pause, the group's limit."""
     elder = await outbox.elder(work.session, row)
     if elder is not None:
         turn = work.now + CHAT_GAP

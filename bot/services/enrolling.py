@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from bot.domain.answers import MAX_SCORE, read_birth_year, read_reference
@@ -11,26 +10,18 @@ from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError
 from bot.domain.ledger import (
     Area,
-    BaselineSource,
-    EpisodeState,
     PatientState,
-    Reason,
 )
-from bot.services import access, cases, dialogues, planning, wording
+from bot.services import access, cases, dialogues, enrolment, wording
 from bot.services.buttons import Keyboard, Verb, button, column, in_rows
-from bot.services.cases import Caller, Case
+from bot.services.cases import Caller
 from bot.services.messages import Draft, queue
 from bot.services.transaction import Service, Work, transaction
 from bot.storage import patients, protocols
 from bot.storage.desk_tables import Dialogue, Staff
-from bot.storage.tables import Chat, Episode, Invitation, Patient
+from bot.storage.tables import Chat
 
-LINK_FOR: Final = timedelta(hours=72)
-_CODE_BYTES: Final = 16
 _EXAMPLE: Final = "%H:%M"
-# A follow-up of an injection longer ago than this would have nothing left to ask.
-_LONGEST_AGO: Final = timedelta(days=6)
-_LONGEST_AHEAD: Final = timedelta(days=14)
 
 
 class Enrolling(Service):
@@ -66,7 +57,7 @@ class Enrolling(Service):
         if case is None:
             raise ClosedError("episode")
         await access.write_audit(work, member, "new_link", patient.id)
-        await send_link(work, chat, member, case, "new_link_done")
+        await enrolment.send_link(work, chat, member, case, "new_link_done")
 
 
 async def typed(work: Work, chat: Chat, dialogue: Dialogue, text: str) -> None:
@@ -137,7 +128,7 @@ async def _year(
     if year is None:
         await _put(work, chat, member, "enroll_birth_year_bad", onto)
         return
-    known = await _patient(work, dialogue.data["ref"])
+    known = await enrolment.find_patient(work, dialogue.data["ref"])
     if known is not None and known.birth_year != str(year):
         reference = dialogue.data["ref"]
         dialogues.go_on(work, dialogue, "ref")
@@ -145,10 +136,6 @@ async def _year(
         return
     dialogues.go_on(work, dialogue, "area", year=year)
     await _ask(work, chat, member, "enroll_area", [], onto)
-
-
-async def _patient(work: Work, reference: str) -> Patient | None:
-    return await patients.by_reference(work.session, work.digest("reference", reference))
 
 
 async def _area(
@@ -166,7 +153,7 @@ async def _when(
     work: Work, talk: tuple[Chat, Staff, Dialogue], value: str, onto: int | None
 ) -> None:
     chat, member, dialogue = talk
-    when = read_when(work, value)
+    when = enrolment.read_when(work, value)
     if when is None:
         example = work.now.astimezone(work.clinic.zone).strftime(_EXAMPLE)
         await _put(work, chat, member, "enroll_when_bad", onto, example=example)
@@ -176,22 +163,6 @@ async def _when(
         button(str(score), Verb.ENROLL, f"baseline-{score}") for score in range(MAX_SCORE + 1)
     ]
     await _ask(work, chat, member, "enroll_baseline", in_rows(numbers, 6), onto)
-
-
-def read_when(work: Work, value: str) -> datetime | None:
-    """The time of an injection: now, hour, HH:MM today or YYYY-MM-DD HH:MM, on the clinic's clock."""
-    quick = {"now": work.now, "hour": work.now - timedelta(hours=1)}
-    if value in quick:
-        return quick[value]
-    local = work.now.astimezone(work.clinic.zone)
-    full = value if "-" in value else f"{local:%Y-%m-%d} {value}"
-    try:
-        naive = datetime.strptime(full, "%Y-%m-%d %H:%M")  # noqa: DTZ007 (its zone comes next)
-    except ValueError:
-        return None
-    when = naive.replace(tzinfo=work.clinic.zone).astimezone(work.now.tzinfo)
-    is_sensible = work.now - _LONGEST_AGO <= when <= work.now + _LONGEST_AHEAD
-    return when if is_sensible else None
 
 
 async def _baseline(
@@ -226,8 +197,8 @@ async def _confirm(work: Work, talk: tuple[Chat, Staff, Dialogue], onto: int | N
 
 
 async def _confirm_key(work: Work, data: dict[str, Any]) -> str:
-    """A plain confirmation, or the question what this injection means for one that is followed up."""
-    known = await _patient(work, data["ref"])
+    """A plain confirmation, or what this injection means for a follow-up that runs."""
+    known = await enrolment.find_patient(work, data["ref"])
     if known is None or known.state is PatientState.INVITED:
         return "enroll_confirm"
     running = await patients.running_episodes(work.session, known.id)
@@ -250,114 +221,14 @@ async def _confirmed(
         return
     data = dialogue.data
     await dialogues.drop(work, chat)
-    case, is_replaced = await enroll(work, data)
+    case, is_replaced = await enrolment.enroll(work, data)
     await access.write_audit(work, member, "enroll", case.patient.id)
     if case.patient.state is PatientState.ACTIVE and case.chat is not None:
-        await _announce(work, case, is_replaced)
+        await enrolment.announce(work, case, is_replaced)
         await _put(work, chat, member, "enroll_added", onto, patient_ref=case.patient.reference)
         return
     await _put(work, chat, member, "enroll_saved", onto, patient_ref=case.patient.reference)
-    await send_link(work, chat, member, case, "enroll_done")
-
-
-async def enroll(work: Work, data: dict[str, Any]) -> tuple[Case, bool]:
-    """Make the patient (unless known) and the follow-up of this injection; whether one was replaced."""
-    patient = await _patient(work, data["ref"]) or await _new_patient(work, data)
-    is_replaced = False
-    for episode in await patients.running_episodes(work.session, patient.id):
-        if episode.area == data["area"]:
-            old = await cases.of_episode(work, episode.id)
-            await planning.end_episode(work, old, Reason.REPLACED)
-            is_replaced = True
-    is_here = patient.state is PatientState.ACTIVE
-    if not is_here:
-        patient.state = PatientState.INVITED
-    episode = await _new_episode(work, patient, data)
-    episode.state = EpisodeState.ACTIVE if is_here else EpisodeState.INVITED
-    case = await cases.of_episode(work, episode.id)
-    if is_here:
-        await planning.plan(work, case)
-    return case, is_replaced
-
-
-async def _new_patient(work: Work, data: dict[str, Any]) -> Patient:
-    patient = Patient(
-        reference=data["ref"],
-        reference_key=work.digest("reference", data["ref"]),
-        birth_year=str(data["year"]),
-        zone=work.clinic.zone.key,
-        is_test=data.get("is_test", False),
-        test_of=data.get("test_of"),
-        created_at=work.now,
-    )
-    work.session.add(patient)
-    await work.session.flush()
-    return patient
-
-
-async def _new_episode(work: Work, patient: Patient, data: dict[str, Any]) -> Episode:
-    baseline = data["baseline"]
-    source = BaselineSource.NONE if baseline is None else BaselineSource.BEFORE
-    episode = Episode(
-        patient_id=patient.id,
-        version=(await protocols.newest(work.session)).number,
-        area=Area(data["area"]),
-        injected_at=datetime.fromisoformat(data["when"]),
-        baseline=baseline,
-        baseline_source=source,
-        factor=data.get("factor", 1),
-        created_at=work.now,
-    )
-    work.session.add(episode)
-    await work.session.flush()
-    return episode
-
-
-async def _announce(work: Work, case: Case, is_replaced: bool) -> None:
-    """Tell a patient who is with us already about the new injection's check-ins."""
-    planned = [
-        each
-        for each in await patients.check_ins(work.session, case.episode.id)
-        if each.ended_at is None
-    ]
-    key = "second_injection_replaces" if is_replaced else "second_injection"
-    text = work.text(
-        key,
-        case.language,
-        injection_label=wording.injection_label(work, case),
-        dates=wording.date_lines(case, planned),
-    )
-    assert case.chat is not None
-    await queue(work, case.chat, Draft(MessageKind.NOTICE, text), case.patient)
-
-
-async def make_invitation(work: Work, case: Case) -> tuple[str, datetime]:
-    """A new single-use code for a case, older ones cancelled; the code and when it expires."""
-    for older in await patients.open_invitations(work.session, case.patient.id):
-        older.cancelled_at = work.now
-    code = secrets.token_urlsafe(_CODE_BYTES)
-    expires_at = work.now + LINK_FOR
-    work.session.add(
-        Invitation(
-            code_key=work.digest("code", code),
-            episode_id=case.episode.id,
-            expires_at=expires_at,
-        )
-    )
-    return f"https://t.me/{work.desk.bot_username}?start={code}", expires_at
-
-
-async def send_link(work: Work, chat: Chat, member: Staff, case: Case, key: str) -> None:
-    """Send staff a patient's link, as text and as a QR code to hold out."""
-    url, expires_at = await make_invitation(work, case)
-    text = work.text(
-        key,
-        member.language,
-        patient_ref=case.patient.reference,
-        link=url,
-        expires=wording.short_moment(expires_at, work.clinic.zone, member.language),
-    )
-    await queue(work, chat, Draft(MessageKind.REPLY, text, link=url))
+    await enrolment.send_link(work, chat, member, case, "enroll_done")
 
 
 _STEPS: Final = {

@@ -19,7 +19,7 @@ _ASKS: Final = frozenset({MessageKind.CHECK_IN, MessageKind.REMINDER})
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Send it (onto `message_id`, if it edits one), look again at `wait_until`, or drop it and why."""
+    """Send it (onto `message_id` if it edits one), wait until a time, or drop it and why."""
 
     drop: str | None = None
     wait_until: datetime | None = None
@@ -40,7 +40,7 @@ async def check(work: Work, row: OutboxMessage) -> Verdict:
 
 
 def _stale(patient: Patient, kind: MessageKind) -> str | None:
-    """After a death nothing goes out but the farewell; to who left, nothing that the bot starts."""
+    """After a death only the farewell goes out; to who left, nothing that the bot starts."""
     if patient.state is PatientState.DECEASED and kind is not MessageKind.FAREWELL:
         return Reason.DECEASED
     if POLICIES[kind].needs_active and patient.state is not PatientState.ACTIVE:

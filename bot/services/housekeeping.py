@@ -17,6 +17,8 @@ from bot.storage import check_ins, facts, inbox, leases, patients, protocols, re
 
 LEASE_FOR: Final = timedelta(seconds=30)
 _SEEN: Final = "seen_alive_at"
+_DOWN: Final = "down_since"
+_UP: Final = "up_again_at"
 # Shorter gaps than this are a restart, not an outage.
 _OUTAGE: Final = timedelta(minutes=10)
 # Telegram keeps updates for a day; a body that ended is empty, the row guards against doubles.
@@ -29,12 +31,16 @@ class Housekeeping(Service):
 
     @transaction
     async def prepare(self, work: Work) -> None:
-        """Store the default protocol as version 1 in a new database."""
+        """Store the default protocol in a new database, and notice how long the bot was down."""
         await protocols.store_default(work.session, protocol_rules.DEFAULT, work.now)
+        seen_at = await facts.read_time(work.session, _SEEN)
+        if seen_at is not None and work.now - seen_at > _OUTAGE:
+            await facts.write_time(work.session, _DOWN, seen_at)
+            await facts.write_time(work.session, _UP, work.now)
 
     @transaction
     async def lead(self, work: Work, holder: str) -> bool:
-        """Take or renew the lease that lets one process work at a time; False while another has it."""
+        """Take or renew the lease: one process works at a time; False while another has it."""
         return await leases.take(work.session, holder, work.now, LEASE_FOR)
 
     @transaction
@@ -44,12 +50,14 @@ class Housekeeping(Service):
 
     @transaction
     async def note_alive(self, work: Work) -> int:
-        """Remember when the bot last worked; 1 when it was down before that, which staff are told."""
-        seen_at = await facts.read_time(work.session, _SEEN)
+        """Remember that the bot works now; 1 when it reported an outage to staff."""
         await facts.write_time(work.session, _SEEN, work.now)
-        if seen_at is None or work.now - seen_at <= _OUTAGE:
+        down_since = await facts.read_time(work.session, _DOWN)
+        if down_since is None:
             return 0
-        await _report_outage(work, seen_at)
+        up_again = await facts.read_time(work.session, _UP) or work.now
+        await facts.forget(work.session, _DOWN)
+        await _report_outage(work, down_since, up_again)
         return 1
 
     async def purge(self) -> int:
@@ -66,13 +74,13 @@ class Housekeeping(Service):
         await retention.plan_erasing(work.session, work.now - keep, work.now)
 
 
-async def _report_outage(work: Work, since: datetime) -> None:
+async def _report_outage(work: Work, since: datetime, until: datetime) -> None:
     """One report with counts: what was due meanwhile, what goes out now and what does not."""
-    planned, sent, skipped = await check_ins.count_outage(work.session, since, work.now)
+    planned, sent, skipped = await check_ins.count_outage(work.session, since, until)
     zone = work.clinic.zone
     details: dict[str, Any] = {
         "from": wording.short_moment(since, zone, "en"),
-        "until": wording.short_moment(work.now, zone, "en"),
+        "until": wording.short_moment(until, zone, "en"),
         "planned": planned,
         "sent": sent,
         "skipped": skipped,
@@ -81,7 +89,7 @@ async def _report_outage(work: Work, since: datetime) -> None:
 
 
 async def _erase(work: Work, patient_id: str) -> None:
-    """Delete a patient with all that hangs on them; who asked for it is told, as the last message ever."""
+    """Delete a patient with all that hangs on them; who asked for it is told so."""
     patient = await patients.lock(work.session, patient_id)
     if await retention.has_open_p1(work.session, patient_id):
         patient.erase_at = work.now + timedelta(hours=6)

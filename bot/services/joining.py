@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import timedelta
 from typing import Final
 
 from bot.domain.alerts import AlertKind
-from bot.domain.answers import Question, accept, read_birth_year
+from bot.domain.answers import read_birth_year
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError
-from bot.domain.ledger import AnsweredBy, BaselineSource, EpisodeState, PatientState
-from bot.services import alerting, cases, cities, dialogues, planning, wording
-from bot.services.buttons import Keyboard, Verb, button, column, in_rows
+from bot.domain.ledger import AnsweredBy, EpisodeState, PatientState
+from bot.services import alerting, cases, dialogues, planning, settling_in, wording
+from bot.services.buttons import Verb, button, column
 from bot.services.cases import Caller, Case
 from bot.services.messages import Draft, queue, strip
 from bot.services.transaction import Service, Work, transaction
@@ -24,24 +24,23 @@ MAX_YEAR_TRIES: Final = 3
 MAX_CODE_TRIES: Final = 5
 CODE_TRIES_FOR: Final = timedelta(hours=1)
 TEXT_VERSION: Final = "2026-11"
-TIMES: Final = {"t10": time(10), "t13": time(13), "t18": time(18)}
 
 
 class Joining(Service):
-    """What a person does who opened the clinic's link. Before consent nothing of them is kept."""
+    """What a person does who opened the link. Nothing is kept before consent."""
 
     @transaction
     async def open(self, work: Work, caller: Caller, code: str) -> None:
-        """Open a link: each code that does not fit gets its own answer, and guesses are limited."""
+        """Open a link: each misfit gets its own answer, guesses are limited."""
         chat = await cases.chat_of(work, caller)
         language = known_language(chat.language or caller.language_code or "en")
         if _guesses_too_much(work, chat):
-            await _say(work, chat, "too_many_codes", language)
+            await settling_in.say(work, chat, "too_many_codes", language)
             return
         invitation = await patients.invitation_by_code(work.session, work.digest("code", code))
         if invitation is None:
             _count_guess(work, chat)
-            await _say(work, chat, "unknown_code", language)
+            await settling_in.say(work, chat, "unknown_code", language)
             return
         await _open_invitation(work, chat, invitation, language)
 
@@ -55,16 +54,6 @@ class Joining(Service):
         step, _, value = choice.partition("-")
         if step == dialogue.step:
             await _TAPS[step](work, chat, dialogue, value, message_id)
-
-
-async def _say(work: Work, chat: Chat, key: str, language: str, **values: object) -> None:
-    text = work.text(key, language, **values)
-    await queue(work, chat, Draft(MessageKind.REPLY, text))
-
-
-async def _ask(work: Work, chat: Chat, text: str, keyboard: Keyboard, onto: int | None) -> None:
-    kind = MessageKind.REPLY if onto is None else MessageKind.EDIT
-    await queue(work, chat, Draft(kind, text, keyboard, asks=True, onto=onto))
 
 
 def _guesses_too_much(work: Work, chat: Chat) -> bool:
@@ -84,9 +73,9 @@ async def _open_invitation(work: Work, chat: Chat, invitation: Invitation, langu
     if invitation.spent_at is not None:
         await _reopen_spent(work, chat, invitation, case)
     elif invitation.locked_at is not None:
-        await _say(work, chat, "verify_failed", language)
+        await settling_in.say(work, chat, "verify_failed", language)
     elif invitation.cancelled_at is not None or work.now >= invitation.expires_at:
-        await _say(work, chat, "invite_expired", language)
+        await settling_in.say(work, chat, "invite_expired", language)
     else:
         await dialogues.begin(
             work,
@@ -98,59 +87,59 @@ async def _open_invitation(work: Work, chat: Chat, invitation: Invitation, langu
         )
         labels = work.texts.buttons("choose_language", language)
         keyboard = [[button(label, Verb.JOIN, f"language-{name[-2:]}") for name, label in labels]]
-        await _ask(work, chat, work.text("choose_language", language), keyboard, None)
+        await settling_in.ask(work, chat, work.text("choose_language", language), keyboard, None)
 
 
 async def _reopen_spent(work: Work, chat: Chat, invitation: Invitation, case: Case) -> None:
     if invitation.spent_by != chat.id:
-        await _say(work, chat, "invite_used", case.language)
+        await settling_in.say(work, chat, "invite_used", case.language)
         await alerting.raise_alert(
             work, AlertKind.LINK_PROBLEM, case.patient, reason="second_account"
         )
         return
     following = await planning.next_planned(work, case)
     if following is None or case.patient.state is not PatientState.ACTIVE:
-        await _say(work, chat, "followup_over", case.language)
+        await settling_in.say(work, chat, "followup_over", case.language)
         return
     when = wording.moment(following.look_at, case.calendar.zone, case.language)
-    await _say(work, chat, "already_enrolled", case.language, next_date=when)
+    await settling_in.say(work, chat, "already_enrolled", case.language, next_date=when)
 
 
 async def _language(work: Work, chat: Chat, dialogue: Dialogue, value: str, onto: int) -> None:
     language = known_language(value)
     chat.language = language
     dialogues.go_on(work, dialogue, "birth_year", language=language)
-    await _ask(work, chat, work.text("verify_birth_year", language), [], onto)
+    await settling_in.ask(work, chat, work.text("verify_birth_year", language), [], onto)
 
 
 async def typed(work: Work, chat: Chat, dialogue: Dialogue, text: str) -> None:
-    """A typed text while joining: the birth year, a score, a city; else the step's buttons again."""
+    """A typed text while joining: the birth year, a score, a city; else a hint to tap."""
     language = dialogue.data.get("language", chat.language or "en")
     if dialogue.step == "birth_year":
         await _birth_year(work, chat, dialogue, text)
     elif dialogue.step == "baseline" and text.strip().isdigit() and int(text) <= 10:
-        await _baseline(work, chat, dialogue, text.strip(), None)
+        await settling_in.take_baseline(work, chat, dialogue, text.strip(), None)
     elif dialogue.step == "zone":
-        await _city(work, chat, dialogue, text)
+        await settling_in.take_city(work, chat, dialogue, text)
     else:
-        await _say(work, chat, "tap_to_join", language)
+        await settling_in.say(work, chat, "tap_to_join", language)
 
 
 async def _birth_year(work: Work, chat: Chat, dialogue: Dialogue, text: str) -> None:
     language = dialogue.data["language"]
     year = read_birth_year(text, this_year=work.now.year)
     if year is None:
-        await _say(work, chat, "year_not_clear", language)
+        await settling_in.say(work, chat, "year_not_clear", language)
         return
     case = await cases.of_episode(work, dialogue.data["episode"])
     invitation = await work.session.get_one(Invitation, dialogue.data["invitation"])
     if invitation.locked_at is not None:
-        await _say(work, chat, "verify_failed", language)
+        await settling_in.say(work, chat, "verify_failed", language)
     elif str(year) == case.patient.birth_year:
         dialogues.go_on(work, dialogue, "who")
         labels = work.texts.buttons("who_answers", language)
         keyboard = column(button(label, Verb.JOIN, f"who-{name}") for name, label in labels)
-        await _ask(work, chat, work.text("who_answers", language), keyboard, None)
+        await settling_in.ask(work, chat, work.text("who_answers", language), keyboard, None)
     else:
         await _count_wrong_year(work, chat, invitation, case, language)
 
@@ -161,11 +150,11 @@ async def _count_wrong_year(
     invitation.tries += 1
     left = MAX_YEAR_TRIES - invitation.tries
     if left > 0:
-        await _say(work, chat, "verify_again", language, tries=left)
+        await settling_in.say(work, chat, "verify_again", language, tries=left)
         return
     invitation.locked_at = work.now
     await dialogues.drop(work, chat)
-    await _say(work, chat, "verify_failed", language)
+    await settling_in.say(work, chat, "verify_failed", language)
     await alerting.raise_alert(
         work, AlertKind.LINK_PROBLEM, case.patient, reason="locked_birth_year"
     )
@@ -183,7 +172,7 @@ async def _who(work: Work, chat: Chat, dialogue: Dialogue, value: str, onto: int
     if is_helper:
         note = Draft(MessageKind.EDIT, work.text("helper_ok", language), onto=onto)
         await queue(work, chat, note)
-    await _ask(work, chat, text, keyboard, None if is_helper else onto)
+    await settling_in.ask(work, chat, text, keyboard, None if is_helper else onto)
 
 
 async def _consent_1(work: Work, chat: Chat, dialogue: Dialogue, _value: str, onto: int) -> None:
@@ -192,7 +181,7 @@ async def _consent_1(work: Work, chat: Chat, dialogue: Dialogue, _value: str, on
     await strip(work, chat, onto=onto)
     labels = work.texts.buttons("welcome_consent_2", language)
     keyboard = column(button(label, Verb.JOIN, f"consent2-{name}") for name, label in labels)
-    await _ask(work, chat, work.text("welcome_consent_2", language), keyboard, None)
+    await settling_in.ask(work, chat, work.text("welcome_consent_2", language), keyboard, None)
 
 
 async def _consent_2(work: Work, chat: Chat, dialogue: Dialogue, value: str, onto: int) -> None:
@@ -200,22 +189,22 @@ async def _consent_2(work: Work, chat: Chat, dialogue: Dialogue, value: str, ont
     await strip(work, chat, onto=onto)
     if value != "agree":
         await dialogues.drop(work, chat)
-        await _say(work, chat, "consent_declined", language)
+        await settling_in.say(work, chat, "consent_declined", language)
         return
     invitation = await work.session.get_one(Invitation, dialogue.data["invitation"])
     case = await cases.of_episode(work, invitation.episode_id)
     if invitation.spent_at is not None or work.now >= invitation.expires_at:
         await dialogues.drop(work, chat)
-        await _say(work, chat, "invite_expired", language)
+        await settling_in.say(work, chat, "invite_expired", language)
         return
     await _enter(work, chat, dialogue, invitation, case)
-    await _ask_baseline(work, chat, dialogue, case)
+    await settling_in.ask_baseline(work, chat, dialogue, case)
 
 
 async def _enter(
     work: Work, chat: Chat, dialogue: Dialogue, invitation: Invitation, case: Case
 ) -> None:
-    """Consent is given: spend the link, bind the chat, and plan at once, so that nothing depends on the rest."""
+    """Consent: spend the link, bind the chat and plan at once; nothing depends on the rest."""
     patient = case.patient
     invitation.spent_at, invitation.spent_by = work.now, chat.id
     patient.chat_id, patient.state = chat.id, PatientState.ACTIVE
@@ -237,101 +226,12 @@ async def _enter(
             await planning.plan(work, await cases.of_episode(work, episode.id))
 
 
-async def _ask_baseline(work: Work, chat: Chat, dialogue: Dialogue, case: Case) -> None:
-    if case.episode.baseline is not None:
-        await _ask_time(work, chat, dialogue, case, None)
-        return
-    dialogues.go_on(work, dialogue, "baseline")
-    is_before = work.now < case.episode.injected_at
-    key = "ask_baseline" if is_before else "ask_baseline_recalled"
-    numbers = [button(str(score), Verb.JOIN, f"baseline-{score}") for score in range(11)]
-    skip = work.texts.label(key, "skip", case.language)
-    keyboard = [*in_rows(numbers, 6), [button(skip, Verb.JOIN, "baseline-skip")]]
-    await _ask(work, chat, work.text(key, case.language), keyboard, None)
-
-
-async def _baseline(
-    work: Work, chat: Chat, dialogue: Dialogue, value: str, onto: int | None
-) -> None:
-    case = await cases.of_episode(work, dialogue.data["episode"])
-    if value != "skip":
-        case.episode.baseline = int(accept(Question.PAIN, value))
-        is_before = work.now < case.episode.injected_at
-        source = BaselineSource.BEFORE if is_before else BaselineSource.MEMORY
-        case.episode.baseline_source = source
-    await _ask_time(work, chat, dialogue, case, onto)
-
-
-async def _ask_time(
-    work: Work, chat: Chat, dialogue: Dialogue, case: Case, onto: int | None
-) -> None:
-    dialogues.go_on(work, dialogue, "time")
-    text = work.text("ask_time", case.language, time_zone=wording.zone_name(case))
-    labels = work.texts.buttons("ask_time", case.language)
-    keyboard = column(button(label, Verb.JOIN, f"time-{name}") for name, label in labels)
-    await _ask(work, chat, text, keyboard, onto)
-
-
-async def _time(work: Work, chat: Chat, dialogue: Dialogue, value: str, onto: int) -> None:
-    case = await cases.of_episode(work, dialogue.data["episode"])
-    if value == "tz":
-        dialogues.go_on(work, dialogue, "zone")
-        keep = work.texts.label("ask_time_zone", "keep", case.language)
-        keyboard = [[button(keep, Verb.JOIN, "zone-keep")]]
-        await _ask(work, chat, work.text("ask_time_zone", case.language), keyboard, onto)
-        return
-    case.patient.time_of_day = TIMES[value]
-    await _finish(work, chat, case, onto)
-
-
-async def _city(work: Work, chat: Chat, dialogue: Dialogue, text: str) -> None:
-    case = await cases.of_episode(work, dialogue.data["episode"])
-    zones = cities.zones_of(text)
-    city = text.strip()[:40]
-    key = "zone_choose" if zones else "zone_unknown"
-    choices = [
-        button(zone.split("/")[-1].replace("_", " "), Verb.JOIN, f"zone-{zone}") for zone in zones
-    ]
-    keep = button(work.texts.label("ask_time_zone", "keep", case.language), Verb.JOIN, "zone-keep")
-    if len(zones) == 1:
-        await _zone(work, chat, dialogue, zones[0], None)
-        return
-    await _ask(
-        work, chat, work.text(key, case.language, city=city), column([*choices, keep]), None
-    )
-
-
-async def _zone(work: Work, chat: Chat, dialogue: Dialogue, value: str, onto: int | None) -> None:
-    case = await cases.of_episode(work, dialogue.data["episode"])
-    if value != "keep":
-        case.patient.zone = value
-        await work.session.flush()
-        case = await cases.of_episode(work, dialogue.data["episode"])
-    await _ask_time(work, chat, dialogue, case, onto)
-
-
-async def _finish(work: Work, chat: Chat, case: Case, onto: int) -> None:
-    """The time is known: move the check-ins to it and say when they come."""
-    await dialogues.drop(work, chat)
-    await work.session.flush()
-    case = await cases.of_episode(work, case.episode.id)
-    await planning.replan(work, case)
-    check_ins = await patients.check_ins(work.session, case.episode.id)
-    planned = [each for each in check_ins if each.ended_at is None]
-    key = "enrolled" if len(planned) == len(check_ins) else "enrolled_late"
-    if not planned:
-        key = "resumed_none_left"
-    dates = wording.date_lines(case, planned)
-    text = work.text(key, case.language, dates=dates)
-    await queue(work, chat, Draft(MessageKind.EDIT, text, onto=onto), case.patient)
-
-
 _TAPS: Final = {
     "language": _language,
     "who": _who,
     "consent1": _consent_1,
     "consent2": _consent_2,
-    "baseline": _baseline,
-    "time": _time,
-    "zone": _zone,
+    "baseline": settling_in.take_baseline,
+    "time": settling_in.take_time,
+    "zone": settling_in.take_zone,
 }

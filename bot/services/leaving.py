@@ -104,7 +104,7 @@ class Leaving(Service):
 
     @transaction
     async def blocked(self, work: Work, caller: Caller) -> None:
-        """The person blocked the bot: stop the schedule and tell staff, silence is not wellbeing."""
+        """The person blocked the bot: stop the schedule and tell staff."""
         chat = await cases.chat_of(work, caller)
         patient = await patients.of_chat(work.session, chat.id)
         if patient is not None:

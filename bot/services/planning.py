@@ -46,7 +46,7 @@ def _still_worth_it(work: Work, case: Case, check_in: CheckIn, next_at: datetime
 
 
 async def replan(work: Work, case: Case) -> None:
-    """Move the check-ins to come after the zone, the time of day or the injection's date changed."""
+    """Move the check-ins to come: the zone, time of day or date of the injection changed."""
     due_times = schedule.due_times(case.protocol, case.episode.injected_at, case.calendar)
     earliest = await _earliest(work, case)
     for check_in in await patients.check_ins(work.session, case.episode.id):

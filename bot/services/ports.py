@@ -31,7 +31,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What is known after the call; `why` is a short code for the record, never a text of Telegram's."""
+    """What is known after the call; `why` is a short code for the record."""
 
     result: SendResult
     message_id: int | None = None

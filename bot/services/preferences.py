@@ -9,8 +9,8 @@ from bot.domain.errors import NotFoundError
 from bot.services import cases, cities, dialogues, leaving, planning, wording
 from bot.services.buttons import Button, Verb, button, column
 from bot.services.cases import Caller, Case
-from bot.services.joining import TIMES
 from bot.services.messages import Draft, queue, strip
+from bot.services.settling_in import TIMES
 from bot.services.transaction import Service, Work, transaction
 from bot.storage import check_ins, patients, staff
 from bot.storage.tables import Chat, CheckIn

@@ -16,7 +16,10 @@ from bot.storage.tables import Chat, CheckIn
 
 # Question -> the catalogue's button id and the value that is stored.
 _CHOICES: Final = {
-    Step.CHANGE: ("ask_change", (("c2", "2"), ("c1", "1"), ("c0", "0"), ("c-1", "-1"), ("c-2", "-2"))),
+    Step.CHANGE: (
+        "ask_change",
+        (("c2", "2"), ("c1", "1"), ("c0", "0"), ("c-1", "-1"), ("c-2", "-2")),
+    ),
     Step.FIRST_HOURS: ("ask_first_hours", (("yes", "yes"), ("no", "no"), ("ns", "unsure"))),
     Step.FUNCTION: ("ask_function", (("f1", "1"), ("f0", "0"), ("f-1", "-1"))),
     Step.MEDICINE: (
@@ -35,7 +38,7 @@ _KEEP: Final = ("ok", "rescore", "rechange")
 async def show(
     work: Work, case: Case, chat: Chat, check_in: CheckIn, onto: int | None = None
 ) -> None:
-    """Put the question that the check-in waits for on the screen: onto a message, else a new one."""
+    """Show the question that the check-in waits for: onto a message, else as a new one."""
     text, keyboard = await compose(work, case, check_in)
     kind = MessageKind.REPLY if onto is None else MessageKind.EDIT
     draft = Draft(kind, text, keyboard, asks=True, onto=onto, check_in_id=check_in.id)

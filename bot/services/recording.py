@@ -50,7 +50,7 @@ def store_note(work: Work, patient: Patient, text: str, check_in: CheckIn | None
 
 
 def mark_answered(work: Work, case: Case, check_in: CheckIn) -> None:
-    """A score or own words are in: no more reminders, and a reply is owed an hour from now at the latest."""
+    """A score or own words are in: no more reminders, and a reply is owed within the hour."""
     if check_in.state in {CheckInState.OPEN, CheckInState.MISSED}:
         is_late = check_in.state is CheckInState.MISSED
         reason = Reason.ANSWERED_LATE if is_late else None

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import Area, StaffRole
-from bot.services import access, enrolling
+from bot.services import access, enrolment
 from bot.services.cases import Caller
 from bot.services.messages import Draft, queue
 from bot.services.transaction import Service, Work, transaction
@@ -22,7 +22,7 @@ class Rehearsals(Service):
 
     @transaction
     async def begin(self, work: Work, caller: Caller, factor: int = DEFAULT_FACTOR) -> None:
-        """/rehearse: a test invitation that any phone may open; its birth year is shown with it."""
+        """/rehearse: a test invitation for any phone; its birth year stands with it."""
         member, chat = await access.require(work, caller, StaffRole.ADMIN)
         data = {
             "ref": f"TEST-{secrets.token_hex(3).upper()}",
@@ -34,8 +34,8 @@ class Rehearsals(Service):
             "test_of": member.id,
             "factor": factor,
         }
-        case, _ = await enrolling.enroll(work, data)
-        url, _ = await enrolling.make_invitation(work, case)
+        case, _ = await enrolment.enroll(work, data)
+        url, _ = await enrolment.make_invitation(work, case)
         text = work.text(
             "rehearse", member.language, link=url, factor=factor, birth_year=data["year"]
         )

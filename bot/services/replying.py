@@ -34,7 +34,7 @@ def assessed(case: Case, given: dict[str, Answer]) -> Assessment:
 async def finish(work: Work, case: Case, check_in: CheckIn) -> None:
     """Give an answered check-in its level, reply to it, and conclude if it was the last.
 
-    A check-in that was replied to before (a changed answer) is replied to again only if its level changed.
+    After a changed answer there is a new reply only if the level changed.
     """
     if case.is_last(check_in) and not _may_conclude(work, case, check_in):
         return

@@ -1,4 +1,4 @@
-"""The sending loop: claims what may go, keeps a few calls in flight, sleeps until there is more."""
+"""The sending loop: claims what may go, keeps a few calls in flight, sleeps in between."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ class Team(Service):
 
     @transaction
     async def group_lost(self, work: Work, caller: Caller) -> None:
-        """The bot was taken out of a group: tell the admins, alerts still reach them in private."""
+        """The bot was taken out of a group: tell the admins; alerts still come in private."""
         group = await cases.chat_of(work, caller)
         linked = await work.session.get(StaffGroup, group.id)
         if linked is None or linked.left_at is not None:

@@ -1,4 +1,4 @@
-"""Warning signs: the patient is told at once where to get help, and staff are called until one answers."""
+"""Warning signs: the patient reads at once where to get help, staff are called until one comes."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ async def say_red_flag(work: Work, case: Case, chat: Chat) -> None:
 
 
 async def stop_at_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn) -> None:
-    """The safety question was answered with yes: that check-in ends here, answered for safety only."""
+    """Yes to the safety question: the check-in ends here, answered for safety only."""
     planning.end(work, check_in, CheckInState.ANSWERED, Reason.SAFETY_ONLY)
     check_in.answered_at = work.now
     check_in.reply_at = None
@@ -108,7 +108,7 @@ async def _take_back(
 
 
 async def answer_danger(work: Work, case: Case, chat: Chat, found: Triage) -> None:
-    """Typed words that may mean danger: the numbers at once, and P1 for staff; over-triggers on purpose."""
+    """Typed words that may mean danger: the numbers at once, and P1; over-triggers on purpose."""
     if found.crisis:
         text = work.text("crisis", case.language)
         await queue(work, chat, Draft(MessageKind.SAFETY, text), case.patient)

@@ -33,7 +33,7 @@ def _link(vault: Vault, before: str, entry: tuple[str, str, str | None], at: dat
 
 
 async def first_broken(session: AsyncSession, vault: Vault) -> int | None:
-    """The id of the first entry that was edited, moved or follows a deleted one; 0 for a cut tail."""
+    """The first entry that was edited, moved or follows a deleted one; 0 for a cut tail."""
     chain = ""
     for row in await session.scalars(select(AuditEntry).order_by(AuditEntry.id)):
         chain = _link(vault, chain, (row.actor, row.action, row.subject), row.at)

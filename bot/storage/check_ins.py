@@ -13,6 +13,11 @@ from bot.domain.ledger import CheckInState
 from bot.storage.tables import Answer, CheckIn, Episode, Patient, among
 
 
+async def episode_id_of(session: AsyncSession, check_in_id: str) -> str | None:
+    """To which follow-up a check-in belongs."""
+    return await session.scalar(select(CheckIn.episode_id).where(CheckIn.id == check_in_id))
+
+
 async def due(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
     """Planned check-ins that a job must look at by now, the oldest first."""
     statement = select(CheckIn.id).where(
@@ -153,7 +158,7 @@ async def previous_value(session: AsyncSession, check_in_id: str, question: str)
 async def count_outage(
     session: AsyncSession, since: datetime, until: datetime
 ) -> tuple[int, int, int]:
-    """Of the check-ins that fell due in a time: how many, how many go out late, how many do not."""
+    """Of the check-ins due in a time: how many, how many go out late, how many do not."""
     statement = (
         select(CheckIn.state, func.count())
         .join(Episode, Episode.id == CheckIn.episode_id)

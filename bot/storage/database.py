@@ -147,6 +147,6 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    # A deferred BEGIN that reads and then writes loses updates or fails at once with BUSY_SNAPSHOT.
+    # After a deferred BEGIN, reading and then writing loses updates or fails with BUSY_SNAPSHOT.
     is_reading = connection.get_execution_options().get("aftercare_reading", False)
     connection.execute(text("BEGIN" if is_reading else "BEGIN IMMEDIATE"))

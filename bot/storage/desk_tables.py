@@ -1,4 +1,4 @@
-"""The schema of the clinic's side and of the mail: staff, alerts, dialogues, inbox, outbox, audit."""
+"""The schema of the clinic's side and of the mail: staff, alerts, inbox, outbox, audit."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class OutboxMessage(Table):
     """A message to Telegram, written in the transaction that owes it.
 
     `claimable_at`: from when it may be claimed; a claim pushes it to the end of the lease.
-    `edits`: the outbox row whose Telegram message this one edits; `edits_message_id`: the message itself.
+    `edits`: the outbox row whose message this one edits; `edits_message_id`: the message itself.
     """
 
     __tablename__ = "outbox"

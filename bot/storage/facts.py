@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -46,3 +46,8 @@ async def read_time(session: AsyncSession, name: str) -> datetime | None:
 async def write_time(session: AsyncSession, name: str, at: datetime) -> None:
     """Set the value to a time."""
     await write(session, name, at.isoformat())
+
+
+async def forget(session: AsyncSession, name: str) -> None:
+    """Remove the value."""
+    await session.execute(delete(Fact).where(Fact.name == name))

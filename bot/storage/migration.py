@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 import migrations
 from bot.domain.errors import BotError
 
-_SCRIPTS: Final = Path(migrations.__file__).parent
+SCRIPTS: Final = Path(migrations.__file__).parent
 # Any number that nothing else locks: the letters "aftercar".
 _LOCK: Final = 0x6166746572636172
 
@@ -23,10 +22,9 @@ class SchemaError(BotError):
     """The database is of a newer Aftercare, or a migration left rows that refer to nothing."""
 
 
-@cache
-def head_revision() -> str:
+def head_revision(scripts: Path = SCRIPTS) -> str:
     """The revision that the code expects: files are numbered, so Alembic need not be loaded."""
-    return max(path.name.partition("_")[0] for path in (_SCRIPTS / "versions").glob("[0-9]*.py"))
+    return max(path.name.partition("_")[0] for path in (scripts / "versions").glob("[0-9]*.py"))
 
 
 async def current_revision(engine: AsyncEngine) -> str | None:
@@ -36,21 +34,21 @@ async def current_revision(engine: AsyncEngine) -> str | None:
         return await reader.run_sync(_revision)
 
 
-async def migrate(engine: AsyncEngine) -> None:
+async def migrate(engine: AsyncEngine, scripts: Path = SCRIPTS) -> None:
     """Upgrade to the newest revision: all of it or nothing; does nothing when it is there.
 
     Of two processes that start at once one upgrades and the other waits. Raises `SchemaError`.
     """
-    current = await current_revision(engine)
-    if current == head_revision():
+    current, head = await current_revision(engine), head_revision(scripts)
+    if current == head:
         return
-    if current is not None and current > head_revision():
+    if current is not None and current > head:
         raise SchemaError(
-            f"the database has schema {current}, this version of Aftercare knows up to "
-            f"{head_revision()}: start the newer version, or restore the backup made before it"
+            f"the database has schema {current}, this version of Aftercare knows up to {head}: "
+            "start the newer version, or restore the backup made before it"
         )
     async with engine.connect() as connection:
-        await connection.run_sync(_upgrade)
+        await connection.run_sync(_upgrade, scripts)
 
 
 def _revision(connection: Connection) -> str | None:
@@ -60,13 +58,13 @@ def _revision(connection: Connection) -> str | None:
     return revision
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, scripts: Path) -> None:
     # Loaded only when there is work: it costs a tenth of a second at every start.
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     config.attributes["connection"] = connection
     with _foreign_keys_off(connection), connection.begin():
         _wait_for_turn(connection)

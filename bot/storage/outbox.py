@@ -114,7 +114,7 @@ async def of_check_in(session: AsyncSession, check_in_id: str) -> Sequence[Outbo
 
 
 async def recover_claims(session: AsyncSession) -> tuple[int, Sequence[int]]:
-    """After a crash: claimed messages are surely unsent and go back; the ids that were on their way."""
+    """After a crash: claimed messages go back, surely unsent; the ids that were on their way."""
     unsent = await session.execute(
         update(OutboxMessage)
         .where(_IS_PENDING, OutboxMessage.state == MessageState.CLAIMED)

@@ -28,6 +28,11 @@ async def lock(session: AsyncSession, patient_id: str) -> Patient:
     return (await session.scalars(statement)).one()
 
 
+async def id_of_episode(session: AsyncSession, episode_id: str) -> str | None:
+    """Whose follow-up this is."""
+    return await session.scalar(select(Episode.patient_id).where(Episode.id == episode_id))
+
+
 async def of_chat(session: AsyncSession, chat_id: str) -> Patient | None:
     """The patient who joined from this chat, the latest if there were several."""
     statement = select(Patient.id).where(Patient.chat_id == chat_id)

@@ -16,7 +16,7 @@ from bot.storage.tables import CheckIn, Patient
 async def next_at(session: AsyncSession) -> datetime | None:
     """The earliest time at which a job or the sender finds something due."""
     planned = select(func.min(CheckIn.look_at)).where(CheckIn.state == CheckInState.PLANNED)
-    statements: list[Select[tuple[datetime]]] = [
+    statements: list[Select[datetime]] = [
         planned,
         select(func.min(CheckIn.remind_at)),
         select(func.min(CheckIn.closes_at)),

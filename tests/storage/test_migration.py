@@ -1,0 +1,128 @@
+"""Migrations: from nothing to the tables that the code expects, once, whoever starts."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from bot.storage.database import Database
+from bot.storage.migration import (
+    SCRIPTS,
+    SchemaError,
+    current_revision,
+    head_revision,
+    migrate,
+)
+from bot.storage.tables import Chat, Table
+from bot.storage.vault import new_vault
+from tests.storage import rows
+from tests.storage.schema import described
+
+
+@pytest.fixture
+async def empty(empty_database_url: str) -> AsyncIterator[Database]:
+    """A database without tables."""
+    database = Database(empty_database_url, new_vault())
+    yield database
+    await database.close()
+
+
+def test_the_number_of_the_last_file_is_the_head_that_alembic_finds() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+
+    assert ScriptDirectory.from_config(config).get_current_head() == head_revision()
+
+
+async def test_an_empty_database_has_no_revision(empty: Database) -> None:
+    assert await current_revision(empty.engine) is None
+
+
+async def test_it_comes_up_from_nothing_wherever_it_is_started(
+    empty: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    await migrate(empty.engine)
+
+    assert await current_revision(empty.engine) == head_revision()
+
+
+async def test_coming_up_again_changes_nothing(database: Database) -> None:
+    async with database.transaction() as session:
+        await rows.store(session, rows.chat())
+
+    await migrate(database.engine)
+
+    async with database.reading() as session:
+        assert await session.get(Chat, "c") is not None
+
+
+async def test_two_that_start_at_once_do_not_get_in_each_others_way(
+    empty: Database, empty_database_url: str
+) -> None:
+    others = [Database(empty_database_url, new_vault()) for _ in range(3)]
+
+    await asyncio.gather(*(migrate(each.engine) for each in (empty, *others)))
+
+    assert await current_revision(empty.engine) == head_revision()
+    for other in others:
+        await other.close()
+
+
+def _differences(connection: Connection) -> object:
+    return compare_metadata(MigrationContext.configure(connection), Table.metadata)
+
+
+async def test_alembic_finds_no_difference_to_the_tables(database: Database) -> None:
+    async with database.engine.connect() as connection:
+        assert await connection.run_sync(_differences) == []
+
+
+async def test_checks_and_conditions_are_those_of_the_tables_too(
+    empty: Database, database: Database
+) -> None:
+    async with empty.engine.begin() as connection:
+        await connection.run_sync(Table.metadata.create_all)
+        await connection.execute(text("CREATE TABLE alembic_version (version_num TEXT)"))
+
+    wanted, migrated = await described(empty.engine), await described(database.engine)
+
+    assert migrated - wanted == set(), "only in the migrations"
+    assert wanted - migrated == set(), "only in the tables"
+
+
+async def test_a_database_of_a_newer_version_is_refused(database: Database) -> None:
+    async with database.engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9000'"))
+
+    with pytest.raises(SchemaError, match=f"has schema 9000, .* knows up to {head_revision()}"):
+        await migrate(database.engine)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_a_start_without_work_loads_no_alembic(database_url: str) -> None:
+    program = f"""
+import asyncio, sys
+from bot.storage.database import Database
+from bot.storage.migration import migrate
+from bot.storage.vault import new_vault
+asyncio.run(migrate(Database({database_url!r}, new_vault()).engine))
+print("alembic" in sys.modules)
+"""
+
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=SCRIPTS.parent, capture_output=True, text=True
+    )
+
+    assert ran.stdout == "False\n", ran.stderr
