@@ -1,0 +1,153 @@
+"""The command line: `aftercare`, also `python -m bot`."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+import sys
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any
+
+import click
+
+from bot import logs
+from bot.app import App, SystemClock, build
+from bot.chat.updates import DeafError
+from bot.services.leading import LostLeadError
+from bot.settings import Settings, SettingsError, read_settings
+from bot.storage.database import Database
+from bot.storage.opening import DatabaseError, open_database
+from bot.storage.vault import KeyFileError
+
+_CLEAR_ERRORS = (SettingsError, KeyFileError, DatabaseError, DeafError, LostLeadError, ValueError)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Aftercare follows up patients after a facet joint injection, over Telegram."""
+
+
+@main.command()
+def run() -> None:
+    """Start the bot with the settings of the environment and .env."""
+    settings = _settings(need_token=True)
+    logs.configure(settings.log_level)
+    _finish(_run(settings))
+
+
+async def _run(settings: Settings) -> None:
+    async with _opened(settings) as database:
+        app = build(settings, database, SystemClock())
+        stop = asyncio.Event()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+        async with app.running():
+            click.echo(f"Aftercare runs as @{app.desk.bot_username}. Stop it with Ctrl-C.")
+            # One full garbage collection of all that start-up made would stall replies for 60 ms.
+            gc.collect()
+            gc.freeze()
+            await stop.wait()
+
+
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[Database]:
+    database = await open_database(settings.database_url, settings.encryption_key_file)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+@main.command()
+@click.option("--no-pause", is_flag=True, help="Play without a rest between the scenes.")
+def demo(no_pause: bool) -> None:
+    """Play ten days of four patients on this machine: no token, no account."""
+    # The sandbox is not part of the bot that a clinic runs.
+    from bot.sandbox import play
+
+    sys.exit(play.main(with_pauses=not no_pause))
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database's schema up to date; `run` does it too."""
+    _finish(_migrate(_settings(need_token=False)))
+    click.echo("The database is up to date.")
+
+
+async def _migrate(settings: Settings) -> None:
+    async with _opened(settings):
+        pass
+
+
+@main.command("admin-link")
+def admin_link() -> None:
+    """Print a one-time link that makes whoever opens it an admin."""
+    settings = _settings(need_token=True)
+    logs.configure("WARNING")
+    click.echo(_finish(_admin_link(settings)))
+
+
+async def _admin_link(settings: Settings) -> str:
+    async with _opened(settings) as database:
+        app = build(settings, database, SystemClock())
+        async with app.application:
+            app.desk.bot_username = app.application.bot.username
+            return await app.services.team.make_admin_link()
+
+
+@main.command()
+def doctor() -> None:
+    """Look whether the bot is well; exits with 1 when something needs a person."""
+    settings = _settings(need_token=True)
+    logs.configure("CRITICAL")
+    sys.exit(0 if _finish(_examine(settings)) else 1)
+
+
+async def _examine(settings: Settings) -> bool:
+    async with _opened(settings) as database:
+        app = build(settings, database, SystemClock())
+        is_well = await _reach_telegram(app)
+        for finding in await app.doctor.examine():
+            _report(finding.name, finding.is_well, finding.detail)
+            is_well = is_well and finding.is_well
+    return is_well
+
+
+async def _reach_telegram(app: App) -> bool:
+    """Whether the Bot API answers, and whether its clock and ours agree to a minute."""
+    problem = await app.reach_telegram()
+    _report("Bot API", problem is None, problem or f"answers as @{app.desk.bot_username}")
+    return problem is None
+
+
+def _report(name: str, is_well: bool, detail: str) -> None:
+    click.echo(f"{'ok  ' if is_well else 'LOOK'}  {name}: {detail}")
+
+
+def _settings(*, need_token: bool) -> Settings:
+    try:
+        return read_settings(need_token=need_token)
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _finish(work: Coroutine[Any, Any, Any]) -> Any:
+    """Run to the end; what an operator can mend is said in a sentence, not a traceback."""
+    try:
+        return asyncio.run(work)
+    except* _CLEAR_ERRORS as errors:
+        raise click.ClickException(_first(errors)) from None
+
+
+def _first(errors: BaseExceptionGroup[BaseException]) -> str:
+    error: BaseException = errors
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return str(error) or (type(error).__doc__ or type(error).__name__)
+
+
+if __name__ == "__main__":
+    main()

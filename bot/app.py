@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from telegram import Bot
+from telegram.error import TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes
 from telegram.request import HTTPXRequest
 
@@ -26,7 +26,9 @@ from bot.chat.workers import Workers
 from bot.domain.opening import parse_opening_hours
 from bot.services.check_ins import CheckIns
 from bot.services.delivery import Delivery
+from bot.services.doctor import Doctor
 from bot.services.housekeeping import Housekeeping
+from bot.services.leading import Leader
 from bot.services.ports import Clock
 from bot.services.sender import Sender
 from bot.services.transaction import Clinic, Desk
@@ -61,17 +63,16 @@ class App:
     sender: Sender
     workers: Workers
     poll: Poll
-    holder: str
+    leader: Leader
+    doctor: Doctor
     admin_ids: frozenset[int]
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[App]:
         """Start every part and stop it at the end; raises what ends a part early."""
+        loops = (self.leader.keep, self.sender.run, self.workers.run, self.poll.run)
         async with self._opened(), asyncio.TaskGroup() as parts:
-            tasks = [
-                parts.create_task(part())
-                for part in (self.sender.run, self.workers.run, self.poll.run)
-            ]
+            tasks = [parts.create_task(loop()) for loop in loops]
             scheduler = make_scheduler(self.sweepers)
             scheduler.start()
             try:
@@ -81,9 +82,20 @@ class App:
                 for task in tasks:
                     task.cancel()
 
+    async def reach_telegram(self) -> str | None:
+        """Ask the Bot API who this bot is; what is wrong, or None."""
+        try:
+            async with self.application:
+                self.desk.bot_username = self.application.bot.username
+        except TelegramError as error:
+            # Its text may hold the token.
+            return f"does not answer ({type(error).__name__})"
+        return None
+
     @asynccontextmanager
     async def _opened(self) -> AsyncIterator[None]:
         async with self.application:
+            await self.leader.wait_for_turn()
             self.desk.bot_username = self.application.bot.username
             await self.sweepers.housekeeping.prepare()
             await self.services.team.welcome_admins(self.admin_ids)
@@ -93,6 +105,7 @@ class App:
                 yield
             finally:
                 await self.desk.settled()
+                await self.leader.let_go()
 
 
 def build(
@@ -106,16 +119,18 @@ def build(
     add_routes(application)
     bot: Bot = application.bot
     delivery = Delivery(desk, TelegramMessenger(bot))
+    housekeeping = Housekeeping(desk)
     return App(
         desk=desk,
         application=application,
         services=services,
-        sweepers=Sweepers(CheckIns(desk), services.alert_actions, Housekeeping(desk)),
+        sweepers=Sweepers(CheckIns(desk), services.alert_actions, housekeeping),
         delivery=delivery,
         sender=Sender(delivery),
         workers=Workers(application, services.mailroom),
         poll=Poll(bot, services.mailroom, poll_for),
-        holder=secrets.token_hex(8),
+        leader=Leader(housekeeping),
+        doctor=Doctor(desk),
         admin_ids=settings.admin_ids,
     )
 

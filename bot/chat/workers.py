@@ -26,11 +26,13 @@ class Workers:
         self._application = application
         self._mailroom = mailroom
         self._busy: dict[str, asyncio.Task[None]] = {}
+        self._is_resting = False
 
     @property
     def is_idle(self) -> bool:
-        """Whether nothing is being handled."""
-        return not self._busy
+        """Whether nothing is being handled and nothing waits for it now."""
+        has_post = self._mailroom.desk.post.is_set()
+        return self._is_resting and not self._busy and not has_post
 
     async def run(self) -> None:
         """Work for ever; what is not done when it ends is done at the next start."""
@@ -56,11 +58,14 @@ class Workers:
             await asyncio.wait(self._busy.values(), return_when=asyncio.FIRST_COMPLETED)
 
     async def _sleep(self, post: asyncio.Event) -> None:
+        self._is_resting = True
         try:
             async with asyncio.timeout(_LONGEST_SLEEP):
                 await post.wait()
         except TimeoutError:
             return
+        finally:
+            self._is_resting = False
 
     def _start(self, waiting: Waiting) -> None:
         task = asyncio.create_task(self._handle(waiting))

@@ -59,7 +59,10 @@ def priority(kind: AlertKind) -> int:
 
 
 def next_repeat(raised_at: datetime, now: datetime) -> datetime:
-    """When a P1 that nobody has taken is pushed again: 15, 30, 60 minutes, then hourly; after `now`."""
+    """When a P1 that nobody has taken is pushed again, after `now`.
+
+    That is 15, 30 and 60 minutes after it was raised, then every hour.
+    """
     for minutes in REPEATS:
         if (at := raised_at + timedelta(minutes=minutes)) > now:
             return at

@@ -1,4 +1,4 @@
-"""What each kind of message owes: its lane, whether it may go stale, and what an uncertain send means."""
+"""What each kind of message owes: its lane, when it is stale, what an uncertain send means."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ class SendResult(StrEnum):
 class Policy:
     """How a kind of message is treated.
 
-    `repeats`: how often it is sent again after an uncertain send. `needs_active`: only while the patient
-    is followed up. `starts`: the bot starts the conversation, so the send window holds.
+    `repeats`: how often it is sent again after an uncertain send. `needs_active`: only while the
+    patient is followed up. `starts`: the bot starts the conversation, so the send window holds.
     """
 
     lane: Lane
@@ -68,7 +68,8 @@ class Policy:
     starts: bool = False
 
 
-# A check-in is never repeated: its early reminder covers it. Silence is worse for safety and staff.
+# A check-in is never repeated: its early reminder covers it. For safety texts and staff alerts
+# silence is worse than a text that comes twice.
 _MANY: Final = 5
 POLICIES: Final = {
     MessageKind.CHECK_IN: Policy(Lane.CHECK_IN, repeats=0, needs_active=True, starts=True),
@@ -89,8 +90,10 @@ CHAT_GAP: Final = timedelta(seconds=1)
 GROUP_PER_MINUTE: Final = 18
 # Longer than the longest call to Telegram with its time-outs.
 LEASE: Final = timedelta(seconds=60)
+_LONGEST_PAUSE: Final = timedelta(minutes=5)
 
 
 def retry_after(attempts: int) -> timedelta:
-    """The pause before a surely unsent message is tried again: 1 s, doubling, at most 5 minutes."""
-    return timedelta(seconds=min(300, 2 ** min(attempts, 10) / 2))
+    """The pause after this many attempts that surely sent nothing: 1 s, doubling, to 5 minutes."""
+    # Capped before it is raised, so that a day of attempts makes no number of a thousand digits.
+    return min(_LONGEST_PAUSE, timedelta(seconds=2 ** (min(max(attempts, 1), 10) - 1)))

@@ -57,6 +57,7 @@ class Reason(StrEnum):
     REPLACED = "replaced"
     ENDED_BY_CLINIC = "ended_by_clinic"
     RED_FLAG = "red_flag"
+    MOVED = "moved"
 
 
 class Step(StrEnum):

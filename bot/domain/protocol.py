@@ -1,4 +1,4 @@
-"""The protocol of a follow-up as data: which check-ins, when, what they ask and what counts as relief."""
+"""The protocol of a follow-up as data: its check-ins, what they ask, what counts as relief."""
 
 from __future__ import annotations
 
@@ -6,17 +6,32 @@ import re
 from dataclasses import asdict, dataclass, field
 from datetime import time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any, Final
 
 from bot.domain.answers import Question
 from bot.domain.errors import ProtocolError
+from bot.domain.folding import fold
 
 MAX_CHECK_INS: Final = 10
 MAX_DAYS: Final = 90
 # Relief may take up to a week, so the check-in that decides comes no earlier (clinical rule 3).
 MIN_LAST_DAYS: Final = 7
-# Between two check-ins of a traveller, and at least this much between two planned days.
+# How much of what an admin typed is shown back to them.
+_LONGEST_QUOTE: Final = 40
+# Two check-ins are never sent closer together, whatever moved: a traveller, a change of clocks.
 MIN_GAP: Final = timedelta(hours=20)
+# The same after a check-in in hours.
+MIN_GAP_TIMED: Final = timedelta(hours=1)
+# From day 1 on a check-in may come this much before its full offset, so that an afternoon
+# injection is asked about at noon; the last one may not. 20 hours still let numbness pass.
+FLOOR_SLACK: Final = timedelta(hours=4)
+# Planned any closer, a late injection would push one check-in onto the day of the next.
+_MIN_DISTANCE: Final = timedelta(days=1)
+_MIN_DISTANCE_TIMED: Final = FLOOR_SLACK + MIN_GAP_TIMED
+# The clocks between which health messages are sent in the US.
+_EARLIEST_START: Final = time(8)
+_LATEST_END: Final = time(21)
 
 
 class Unit(StrEnum):
@@ -72,10 +87,17 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SendWindow:
-    """The local hours in which the bot may start a conversation: from `start`, before `end`."""
+    """The local hours in which the bot may start a conversation: from `start`, before `end`.
+
+    Raises `ProtocolError` unless they lie between 8:00 and 21:00.
+    """
 
     start: time = time(9)
     end: time = time(20)
+
+    def __post_init__(self) -> None:
+        if not _EARLIEST_START <= self.start < self.end <= _LATEST_END:
+            raise ProtocolError("out_of_hours")
 
     def holds(self, at: time) -> bool:
         """Whether a message may start at this local time."""
@@ -84,7 +106,10 @@ class SendWindow:
 
 @dataclass(frozen=True, slots=True)
 class ReliefRule:
-    """Thresholds on the 0-10 pain scale. Sources: Dworkin 2008 (IMMPACT), Farrar 2001; to be signed off."""
+    """Thresholds on the 0-10 pain scale, to be signed off by a clinician.
+
+    Sources: Dworkin 2008 (IMMPACT) and Farrar 2001.
+    """
 
     meaningful_percent: int = 30
     meaningful_min_points: int = 1
@@ -99,9 +124,10 @@ class ReliefRule:
 
 @dataclass(frozen=True, slots=True)
 class CheckInPlan:
-    """One planned contact: when after the injection, its reminders, its closing and its questions.
+    """One planned contact: when after the injection, its reminders, its closing, its questions.
 
-    Reminders and closing count from the moment the check-in was sent. It also closes when the next is sent.
+    Reminders and closing count from the moment the check-in was sent. It also closes when the
+    next one is sent.
     """
 
     offset: Offset
@@ -129,10 +155,11 @@ class Protocol:
 
 _SHORT: Final = (Question.SAFETY, Question.PAIN, Question.CHANGE)
 _LONG: Final = (*_SHORT, Question.FUNCTION, Question.MEDICINE, Question.NOTE)
-_REMIND_FIRST: Final = (Offset(6, Unit.HOURS),)
 _REMIND_TIMED: Final = (Offset(2, Unit.HOURS),)
-_REMIND_NEXT: Final = (Offset(1, Unit.DAYS),)
+_REMIND_SAME_DAY: Final = (Offset(6, Unit.HOURS),)
+_REMIND_NEXT_DAY: Final = (Offset(1, Unit.DAYS),)
 _REMIND_LAST: Final = (Offset(1, Unit.DAYS), Offset(2, Unit.DAYS))
+_TWO_DAYS: Final = timedelta(days=2)
 
 
 def build_protocol(offsets: tuple[Offset, ...]) -> Protocol:
@@ -141,23 +168,22 @@ def build_protocol(offsets: tuple[Offset, ...]) -> Protocol:
     Raises `ProtocolError` when following it could do harm or could not work.
     """
     _check(offsets)
-    last = len(offsets) - 1
+    last = offsets[-1]
     return Protocol(
-        tuple(_plan(offset, position, last) for position, offset in enumerate(offsets)),
-        late_final=max((Offset(14, Unit.DAYS), _week_after(offsets[-1])), key=lambda o: o.span),
+        (
+            *(_plan(*neighbors) for neighbors in pairwise(offsets)),
+            CheckInPlan(last, _REMIND_LAST, Offset(72, Unit.HOURS), _LONG),
+        ),
+        late_final=Offset(max(14, last.span.days + 7), Unit.DAYS),
     )
 
 
-def _week_after(offset: Offset) -> Offset:
-    return Offset(offset.span.days + 7, Unit.DAYS)
-
-
-def _plan(offset: Offset, position: int, last: int) -> CheckInPlan:
-    if position == last:
-        return CheckInPlan(offset, _REMIND_LAST, Offset(72, Unit.HOURS), _LONG)
+def _plan(offset: Offset, following: Offset) -> CheckInPlan:
     if offset.is_timed:
         return CheckInPlan(offset, _REMIND_TIMED, Offset(12, Unit.HOURS), _SHORT)
-    reminders = _REMIND_FIRST if position == 0 else _REMIND_NEXT
+    # A reminder on the next day would come together with the next check-in.
+    is_soon = offset.span < _TWO_DAYS or following.span - offset.span < _TWO_DAYS
+    reminders = _REMIND_SAME_DAY if is_soon else _REMIND_NEXT_DAY
     return CheckInPlan(offset, reminders, Offset(48, Unit.HOURS), _SHORT)
 
 
@@ -177,12 +203,17 @@ def _check(offsets: tuple[Offset, ...]) -> None:
 
 
 def _check_order(offsets: tuple[Offset, ...]) -> None:
-    for earlier, later in zip(offsets, offsets[1:], strict=False):
-        gap = later.span - earlier.span
-        if gap <= timedelta(0):
+    for earlier, later in pairwise(offsets):
+        if later.span <= earlier.span:
             raise ProtocolError("order")
-        if gap < (timedelta(hours=1) if earlier.is_timed else MIN_GAP):
+        if later.span - earlier.span < _min_distance(earlier, later):
             raise ProtocolError("too_close")
+
+
+def _min_distance(earlier: Offset, later: Offset) -> timedelta:
+    if later.is_timed:
+        return MIN_GAP_TIMED
+    return _MIN_DISTANCE_TIMED if earlier.is_timed else _MIN_DISTANCE
 
 
 DEFAULT: Final = build_protocol(
@@ -192,12 +223,12 @@ DEFAULT: Final = build_protocol(
 _WORDS: Final = {
     "h": Unit.HOURS, "hour": Unit.HOURS, "hours": Unit.HOURS, "hora": Unit.HOURS,
     "horas": Unit.HOURS,
-    "d": Unit.DAYS, "day": Unit.DAYS, "days": Unit.DAYS, "día": Unit.DAYS, "días": Unit.DAYS,
-    "dia": Unit.DAYS, "dias": Unit.DAYS,
+    "d": Unit.DAYS, "day": Unit.DAYS, "days": Unit.DAYS, "dia": Unit.DAYS, "dias": Unit.DAYS,
     "w": Unit.WEEKS, "week": Unit.WEEKS, "weeks": Unit.WEEKS, "semana": Unit.WEEKS,
     "semanas": Unit.WEEKS,
 }  # fmt: skip
-_PART: Final = re.compile(r"(\d{1,4})\s*([a-zí]+)")
+_PART: Final = re.compile(r"(\d{1,4})\s*([a-z]+)")
+_BETWEEN: Final = re.compile(r"\b(and|y)\b|[\s,;+&.]")
 
 
 def read_offsets(text: str) -> tuple[Offset, ...]:
@@ -205,17 +236,15 @@ def read_offsets(text: str) -> tuple[Offset, ...]:
 
     Raises `ProtocolError("unreadable", the part that could not be read)`.
     """
-    lowered = text.lower()
-    rest = _PART.sub(" ", lowered)
-    leftover = re.sub(r"\b(and|y)\b|[\s,;+&.]", "", rest)
-    if leftover:
-        raise ProtocolError("unreadable", leftover[:40])
-    return tuple(_offset(number, word) for number, word in _PART.findall(lowered))
+    folded = fold(text)
+    if leftover := _BETWEEN.sub("", _PART.sub(" ", folded)):
+        raise ProtocolError("unreadable", leftover[:_LONGEST_QUOTE])
+    return tuple(_offset(number, word) for number, word in _PART.findall(folded))
 
 
 def _offset(number: str, word: str) -> Offset:
     if word not in _WORDS:
-        raise ProtocolError("unreadable", f"{number} {word}"[:40])
+        raise ProtocolError("unreadable", f"{number} {word}"[:_LONGEST_QUOTE])
     return Offset(int(number), _WORDS[word])
 
 

@@ -91,7 +91,10 @@ def level_of_words(words: int | None) -> Level | None:
 def assess(
     baseline: int | None, score: int | None, words: int | None, rule: ReliefRule
 ) -> Assessment:
-    """The level of one check-in; where numbers and words are far apart, the level if both are kept."""
+    """The level of one check-in: the less good of what numbers and words say.
+
+    Where the two are far apart, the patient is asked; the level is that of keeping both.
+    """
     by_score, by_words = level_of_score(baseline, score, rule), level_of_words(words)
     if by_score is None or by_words is None:
         return Assessment(by_words if by_score is None else by_score)
@@ -102,7 +105,12 @@ def assess(
 
 
 def conclude(earlier: Sequence[Reading], last: Reading | None, rule: ReliefRule) -> Conclusion:
-    """The outcome from the check-ins in order; only the last one decides, a missing one is unknown."""
+    """The outcome from the answered check-ins in order; a missing last answer leaves it unknown.
+
+    The last one decides. Under `FINAL_AND_PREVIOUS` no relief and wore off also need the answer
+    before it to be none or worse, else staff must find out; worse needs no second answer, since
+    it may be an infection.
+    """
     if last is None or last.level is None:
         return Conclusion(Outcome.UNKNOWN)
     if last.level is Level.GOOD:
@@ -112,9 +120,7 @@ def conclude(earlier: Sequence[Reading], last: Reading | None, rule: ReliefRule)
     lack = Outcome.WORE_OFF if _wore_off(earlier, last, rule) else Outcome.NO_RELIEF
     if last.level is Level.WORSE:
         return Conclusion(Outcome.WORSE, beneath=lack)
-    if lack is Outcome.NO_RELIEF and not _is_confirmed(earlier, rule):
-        return Conclusion(Outcome.UNKNOWN)
-    return Conclusion(lack)
+    return Conclusion(lack if _is_confirmed(earlier, rule) else Outcome.UNKNOWN)
 
 
 def _is_confirmed(earlier: Sequence[Reading], rule: ReliefRule) -> bool:

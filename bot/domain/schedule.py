@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
+from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.domain.protocol import MIN_GAP, CheckInPlan, Offset, Protocol, SendWindow, Unit
+from bot.domain.protocol import (
+    FLOOR_SLACK,
+    MIN_GAP,
+    MIN_GAP_TIMED,
+    CheckInPlan,
+    Offset,
+    Protocol,
+    Role,
+    SendWindow,
+    Unit,
+)
 
-# Lets the numbing medicine pass, and still allows an afternoon injection to be asked next noon.
-FLOOR_SLACK: Final = timedelta(hours=4)
 # After an uncertain send the check-in is not repeated; its reminder comes this much later.
 EARLY_REMINDER: Final = timedelta(minutes=15)
 # The last check-in's reply waits this long after the last tap for a note or Skip.
 REPLY_AFTER: Final = timedelta(minutes=60)
+# A late last answer counts for at least this long after its check-in was due.
+LATE_FOR: Final = timedelta(days=7)
+_NONE_SENT: Final[Mapping[int, datetime]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """How one patient's time runs: zone, chosen time of day, send window.
 
-    `factor` above 1 is a rehearsal: every span is divided by it, window, time of day and floors are off.
+    `factor` above 1 is a rehearsal: every span is divided by it, and send window, time of day and
+    floors are off.
     """
 
     zone: ZoneInfo
@@ -41,7 +53,10 @@ class Calendar:
         return span / self.factor
 
     def at(self, day: date, local: time) -> datetime:
-        """The UTC moment of a local wall time; one that does not exist moves forward."""
+        """The UTC moment of a local wall time.
+
+        One that does not exist moves forward, of one that exists twice it is the first.
+        """
         return datetime.combine(day, local, self.zone).astimezone(UTC)
 
     def is_open(self, when: datetime) -> bool:
@@ -53,8 +68,8 @@ class Calendar:
         if self.is_open(when):
             return when
         local = when.astimezone(self.zone)
-        day = local.date() if local.time() < self.window.start else _next(local.date())
-        return self.at(day, self.window.start)
+        days = 0 if local.time() < self.window.start else 1
+        return self.at(local.date() + timedelta(days), self.window.start)
 
     def later(self, when: datetime, offset: Offset) -> datetime:
         """`offset` after `when`: hours elapse, days and weeks keep the wall time."""
@@ -64,32 +79,29 @@ class Calendar:
         return self.at(local.date() + offset.span, local.time())
 
 
-def _next(day: date) -> date:
-    return day + timedelta(days=1)
-
-
-def due_times(protocol: Protocol, injected_at: datetime, calendar: Calendar) -> list[datetime]:
+def due_times(
+    protocol: Protocol,
+    injected_at: datetime,
+    calendar: Calendar,
+    sent: Mapping[int, datetime] = _NONE_SENT,
+) -> list[datetime]:
     """When each check-in of the protocol is due, in order, in UTC.
 
     Later of (local day + time of day) and (injection + floor), then moved into the send window.
     The floor is the offset less 4 hours, for the last check-in the full offset: never early.
+    `sent` tells by position which ones went out already and when: those stay, and the others keep
+    their distance from them, since the zone may have changed in between.
     """
-    return list(_due_times(protocol, injected_at, calendar))
-
-
-def _due_times(
-    protocol: Protocol, injected_at: datetime, calendar: Calendar
-) -> Iterator[datetime]:
+    due: list[datetime] = []
     earliest = injected_at
-    plans = protocol.check_ins
-    for plan, following in pairwise((*plans, None)):
-        assert plan is not None
-        slack = FLOOR_SLACK if following else timedelta(0)
-        due = _due(plan.offset, slack, injected_at, calendar)
+    for position, plan in enumerate(protocol.check_ins):
+        slack = timedelta(0) if protocol.role(position) is Role.LAST else FLOOR_SLACK
+        planned = _due(plan.offset, slack, injected_at, calendar)
         if not calendar.is_rehearsal:
-            due = calendar.into_window(max(due, earliest))
-        yield due
-        earliest = due + (timedelta(hours=1) if plan.offset.is_timed else MIN_GAP)
+            planned = calendar.into_window(max(planned, earliest))
+        due.append(sent.get(position, planned))
+        earliest = due[-1] + (MIN_GAP_TIMED if plan.offset.is_timed else MIN_GAP)
+    return due
 
 
 def _due(offset: Offset, slack: timedelta, injected_at: datetime, calendar: Calendar) -> datetime:
@@ -104,18 +116,25 @@ def may_conclude_from(protocol: Protocol, injected_at: datetime, calendar: Calen
     return injected_at + calendar.scale(protocol.not_before.span)
 
 
-def late_until(protocol: Protocol, injected_at: datetime, last_due: datetime) -> datetime:
+def late_until(
+    protocol: Protocol, injected_at: datetime, last_due: datetime, calendar: Calendar
+) -> datetime:
     """Until when a late last answer still counts: at least 7 days after it was due."""
-    return max(injected_at + protocol.late_final.span, last_due + timedelta(days=7))
+    since_injection = injected_at + calendar.scale(protocol.late_final.span)
+    return max(since_injection, last_due + calendar.scale(LATE_FOR))
 
 
 def reminder_at(
     plan: CheckInPlan, opened_at: datetime, sent: int, calendar: Calendar
 ) -> datetime | None:
-    """When the next reminder is due after `sent` of them, inside the send window; None when used up."""
+    """When the next reminder is due after `sent` of them, inside the send window.
+
+    None when all have been sent, or when the check-in closes before it may go out.
+    """
     if sent >= len(plan.reminders):
         return None
-    return calendar.into_window(calendar.later(opened_at, plan.reminders[sent]))
+    at = calendar.into_window(calendar.later(opened_at, plan.reminders[sent]))
+    return at if at < closes_at(plan, opened_at, calendar) else None
 
 
 def early_reminder_at(uncertain_at: datetime, calendar: Calendar) -> datetime:
@@ -136,6 +155,9 @@ def reply_at(last_tap_at: datetime, calendar: Calendar) -> datetime:
 def lapses_at(
     plan: CheckInPlan, due_at: datetime, following: datetime | None, calendar: Calendar
 ) -> datetime:
-    """Until when a check-in that could not go out in time is still worth sending."""
+    """Until when a check-in that could not go out in time is still worth sending.
+
+    Its own time to answer would be over, or the next one is due.
+    """
     closing = calendar.later(due_at, plan.closes_after)
     return closing if following is None else min(closing, following)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
-from bot.services import cases
 from bot.services.cases import Caller
 from bot.services.transaction import Work
 from bot.storage import audit, chats, staff
@@ -24,11 +23,6 @@ async def require(
     if member is None or (role is StaffRole.ADMIN and member.role is not StaffRole.ADMIN):
         raise NotAllowedError("role")
     return member, await chats.by_id(work.session, member.chat_id)
-
-
-async def is_staff(work: Work, caller: Caller) -> bool:
-    """Whether the caller is staff."""
-    return await staff.of_chat(work.session, cases.chat_key(work, caller)) is not None
 
 
 async def write_audit(work: Work, member: Staff, action: str, subject: str | None = None) -> None:

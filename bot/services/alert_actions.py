@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.domain.alerts import next_repeat
 from bot.domain.delivery import MessageKind, MessageState
-from bot.domain.errors import ClosedError, NotFoundError
-from bot.services import access, alerting, cases, wording
+from bot.domain.errors import NotFoundError
+from bot.services import access, alerting, cases, listings, wording
 from bot.services.cases import Caller
 from bot.services.messages import Draft, queue
 from bot.services.sweeping import PUT_OFF, sweep
@@ -16,7 +17,17 @@ from bot.storage import alerts, chats, outbox, staff
 from bot.storage.desk_tables import Alert, OutboxMessage, Staff
 from bot.storage.tables import Chat, Patient
 
-_RESULTS: Final = {"close": "done", "booked": "booked", "false_alarm": "false_alarm"}
+_RESULTS: Final = {
+    "close": "done",
+    "called": "done",
+    "booked": "booked",
+    "false_alarm": "false_alarm",
+    "resume": "resumed",
+}
+# Messages that are not on any screen.
+_UNSEEN: Final = frozenset(
+    {MessageState.CANCELLED, MessageState.FAILED, MessageState.UNCERTAIN}
+)
 
 
 class AlertActions(Service):
@@ -24,24 +35,37 @@ class AlertActions(Service):
 
     @transaction
     async def press(self, work: Work, caller: Caller, alert_id: str, action: str) -> str:
-        """ "ack" takes an alert, anything else closes it; the toast for the presser.
+        """Take an alert ("ack") or close it with a result; the toast for the presser.
 
-        Raises `NotAllowedError` for who is not staff and `NotFoundError` for an unknown alert.
+        Raises `NotAllowedError` for who is not staff, `NotFoundError` for an unknown alert or action.
         """
         member, _ = await access.require(work, caller)
-        alert = await alerts.lock(work.session, alert_id)
-        if alert is None:
-            raise NotFoundError("alert")
-        if alert.closed_at is not None:
-            raise ClosedError("alert")
-        await access.write_audit(work, member, f"alert_{action}", alert.patient_id)
-        if action == "ack":
-            return await _take(work, alert, member)
-        return await _close(work, alert, member, action)
+        return await _act(work, member, alert_id, action)
+
+    @transaction
+    async def called(self, work: Work, caller: Caller, alert_id: str, message_id: int) -> str:
+        """ "Called" in the list of calls: close the alert and show the list without it."""
+        member, chat = await access.require(work, caller)
+        await _act(work, member, alert_id, "called")
+        await work.session.flush()
+        await listings.send_calls(work, chat, member, message_id)
+        return work.text("calls_button", member.language)
 
     async def repeat_untaken(self) -> int:
         """Push each P1 again that nobody has taken."""
         return await sweep(self.desk, alerts.to_repeat, _repeat, _put_off)
+
+
+async def _act(work: Work, member: Staff, alert_id: str, action: str) -> str:
+    alert = await alerts.lock(work.session, alert_id)
+    if alert is None or action not in {"ack", *_RESULTS}:
+        raise NotFoundError("alert")
+    if alert.closed_at is not None:
+        return work.text("alert_closed_already", member.language)
+    await access.write_audit(work, member, f"alert_{action}", alert.patient_id)
+    if action == "ack":
+        return await _take(work, alert, member)
+    return await _close(work, alert, member, action)
 
 
 async def _take(work: Work, alert: Alert, member: Staff) -> str:
@@ -57,7 +81,7 @@ async def _close(work: Work, alert: Alert, member: Staff, action: str) -> str:
     alert.taken_by = alert.taken_by or member.id
     alert.taken_at = alert.taken_at or work.now
     alert.closed_by, alert.closed_at, alert.repeat_at = member.id, work.now, None
-    alert.result = _RESULTS.get(action, "done")
+    alert.result = _RESULTS[action]
     await refresh(work, alert)
     if alert.result == "booked" and alert.patient_id is not None:
         await _tell_booked(work, alert.patient_id)
@@ -74,75 +98,51 @@ async def _tell_booked(work: Work, patient_id: str) -> None:
 
 async def refresh(work: Work, alert: Alert) -> None:
     """Show the alert as it stands now in every message that announced it."""
-    patient = await work.session.get(Patient, alert.patient_id) if alert.patient_id else None
+    patient = await alerting.patient_of(work, alert)
     members = {member.chat_id: member for member in await staff.present(work.session)}
     for row in await outbox.of_alert(work.session, alert.id):
-        if row.state in {MessageState.CANCELLED, MessageState.FAILED, MessageState.UNCERTAIN}:
+        if row.state in _UNSEEN:
             continue
         chat = await chats.by_id(work.session, row.chat_id)
         if chat.is_group:
             await _refresh_group(work, alert, chat, row, patient)
         elif (member := members.get(chat.id)) is not None:
-            await _refresh_private(work, alert, chat, row, (member, patient))
-
-
-async def _refresh_private(
-    work: Work,
-    alert: Alert,
-    chat: Chat,
-    row: OutboxMessage,
-    people: tuple[Staff, Patient | None],
-) -> None:
-    member, patient = people
-    reference = patient.reference if patient else ""
-    lines = [alerting.render(work, alert, member.language, reference)]
-    lines.append(await _standing(work, alert, member.language))
-    draft = Draft(
-        MessageKind.ALERT_EDIT,
-        "\n".join(filter(None, lines)),
-        alerting.keyboard(work, alert, member.language),
-        edits=row.id,
-        alert_id=alert.id,
-    )
-    await queue(work, chat, draft)
-
-
-async def _standing(work: Work, alert: Alert, language: str) -> str:
-    """Who has taken or closed it."""
-    if alert.closed_by is not None:
-        closer = await work.session.get_one(Staff, alert.closed_by)
-        result = work.text(f"result_{alert.result}", language)
-        return work.text("alert_closed", language, who=closer.label, result=result)
-    if alert.taken_by is None or alert.taken_at is None:
-        return ""
-    taker = await work.session.get_one(Staff, alert.taken_by)
-    time = wording.short_moment(alert.taken_at, work.clinic.zone, language)
-    return work.text("alert_taken", language, who=taker.label, time=time)
+            text = await alerting.render_whole(work, alert, member.language)
+            buttons = alerting.keyboard(work, alert, member.language)
+            await _edit(work, chat, row, Draft(MessageKind.ALERT_EDIT, text, buttons))
 
 
 async def _refresh_group(
     work: Work, alert: Alert, chat: Chat, row: OutboxMessage, patient: Patient | None
 ) -> None:
-    reference = patient.reference if patient else "-"
-    values: dict[str, object] = {"priority": f"P{alert.priority}", "patient_ref": reference}
+    if alert.closed_at is None and alert.taken_at is None:
+        # What changed, such as the sign, a group is not shown.
+        return
+    language = chat.language or "en"
+    values: dict[str, object] = {
+        "priority": f"P{alert.priority}",
+        "patient_ref": alerting.reference(patient),
+    }
     key = "staff_group_closed"
-    if alert.closed_at is None and alert.taken_by is not None and alert.taken_at is not None:
+    if alert.closed_at is None and alert.taken_at is not None:
         key = "staff_group_taken"
         values["who"] = (await work.session.get_one(Staff, alert.taken_by)).label
-        values["time"] = wording.short_moment(alert.taken_at, work.clinic.zone, "en")
-    text = work.text(key, "en", **values)
-    draft = Draft(MessageKind.ALERT_EDIT, text, edits=row.id, alert_id=alert.id)
-    await queue(work, chat, draft)
+        values["time"] = wording.short_moment(alert.taken_at, work.clinic.zone, language)
+    text = work.text(key, language, **values)
+    await _edit(work, chat, row, Draft(MessageKind.ALERT_EDIT, text))
+
+
+async def _edit(work: Work, chat: Chat, row: OutboxMessage, draft: Draft) -> None:
+    await queue(work, chat, replace(draft, edits=row.id, alert_id=row.alert_id))
 
 
 async def _repeat(work: Work, alert_id: str) -> None:
     alert = await alerts.lock(work.session, alert_id)
-    if alert is None or alert.repeat_at is None or alert.taken_at is not None:
+    if alert is None or alert.repeat_at is None or alert.repeat_at > work.now:
         return
     minutes = int((work.now - alert.raised_at).total_seconds() // 60)
     alert.repeat_at = next_repeat(alert.raised_at, work.now)
-    patient = await work.session.get(Patient, alert.patient_id) if alert.patient_id else None
-    await alerting.push(work, alert, patient, minutes)
+    await alerting.push(work, alert, await alerting.patient_of(work, alert), minutes)
 
 
 async def _put_off(work: Work, alert_id: str, _until: object) -> None:

@@ -47,43 +47,57 @@ async def raise_alert(
 
 
 async def push(work: Work, alert: Alert, patient: Patient | None, minutes: int = 0) -> None:
-    """Send the alert to each member of staff, and to the groups without health data."""
-    reference = patient.reference if patient else ""
+    """Send the alert to each member of staff, and to the groups without health data.
+
+    `minutes`: how long nobody has taken it, when it is pushed again.
+    """
     for member in await recipients(work, patient):
         chat = await chats.by_id(work.session, member.chat_id)
-        text = _repeat_text(work, alert, member, reference, minutes)
-        draft = Draft(
-            MessageKind.ALERT,
-            text if minutes else render(work, alert, member.language, reference),
-            keyboard(work, alert, member.language),
-            alert_id=alert.id,
-            silent=alert.priority > 2,
-        )
-        await queue(work, chat, draft)
+        text = _still_open(work, alert, member.language, patient, minutes)
+        if not minutes:
+            text = render(work, alert, member.language, patient)
+        buttons = keyboard(work, alert, member.language)
+        await queue(work, chat, _draft(alert, text, buttons))
     if patient is None or not patient.is_test:
-        await _push_to_groups(work, alert, reference)
+        for group in await staff.groups(work.session):
+            text = group_text(work, alert, group.language or "en", patient)
+            buttons = group_keyboard(work, alert, group.language or "en")
+            await queue(work, group, _draft(alert, text, buttons))
 
 
-def _repeat_text(work: Work, alert: Alert, member: Staff, reference: str, minutes: int) -> str:
-    return work.text(
+def _draft(alert: Alert, text: str, buttons: Keyboard) -> Draft:
+    return Draft(MessageKind.ALERT, text, buttons, alert_id=alert.id, silent=alert.priority > 2)
+
+
+def _still_open(
+    work: Work, alert: Alert, language: str, patient: Patient | None, minutes: int
+) -> str:
+    text = work.text(
         "staff_unacknowledged",
-        member.language,
+        language,
         minutes=minutes,
-        patient_ref=reference,
+        patient_ref=reference(patient),
         case_url=case_url(work, alert),
     )
+    return _headed(work, text, language, patient)
 
 
-async def _push_to_groups(work: Work, alert: Alert, reference: str) -> None:
-    for chat in await staff.groups(work.session):
-        draft = Draft(
-            MessageKind.ALERT,
-            group_text(work, alert, reference),
-            group_keyboard(work, alert),
-            alert_id=alert.id,
-            silent=alert.priority > 2,
-        )
-        await queue(work, chat, draft)
+def _headed(work: Work, text: str, language: str, patient: Patient | None) -> str:
+    """Each text of a rehearsal says so."""
+    is_test = patient is not None and patient.is_test
+    return f"{work.text('test_heading', language)}\n{text}" if is_test else text
+
+
+def reference(patient: Patient | None) -> str:
+    """How staff know the patient; a dash for an alert that is about none."""
+    return patient.reference if patient else "-"
+
+
+async def patient_of(work: Work, alert: Alert) -> Patient | None:
+    """Whom an alert is about."""
+    if alert.patient_id is None:
+        return None
+    return await work.session.get_one(Patient, alert.patient_id)
 
 
 async def recipients(work: Work, patient: Patient | None) -> list[Staff]:
@@ -100,48 +114,86 @@ def case_url(work: Work, alert: Alert) -> str:
     return f"https://t.me/{work.desk.bot_username}?start={subject}"
 
 
-def group_text(work: Work, alert: Alert, reference: str) -> str:
+def group_text(work: Work, alert: Alert, language: str, patient: Patient | None) -> str:
     """What a group may see: how urgent, which case, where to look."""
     return work.text(
         "staff_group_alert",
-        "en",
+        language,
         priority=f"P{alert.priority}",
-        patient_ref=reference or "-",
+        patient_ref=reference(patient),
         case_url=case_url(work, alert),
     )
 
 
-def group_keyboard(work: Work, alert: Alert) -> Keyboard:
+def group_keyboard(work: Work, alert: Alert, language: str) -> Keyboard:
     """One button: the first to press it takes the alert."""
-    label = work.texts.label("alert", "ack", "en")
+    label = work.texts.label("alert", "ack", language)
     return [[button(label, Verb.ALERT, alert.id, "ack")]]
 
 
 def keyboard(work: Work, alert: Alert, language: str) -> Keyboard:
-    """What can be done about an alert as it stands now."""
+    """What can be done about an alert as it stands now, in a private chat."""
     if alert.closed_at is not None:
         return []
+    buttons = [button(*_action(work, alert, name, language)) for name in _actions(alert)]
+    if alert.patient_id is not None:
+        label = work.texts.label("alert", "open", language)
+        buttons.append(button(label, Verb.CASE, "show", alert.patient_id))
+    return column(buttons)
+
+
+def _actions(alert: Alert) -> list[str]:
     if alert.taken_at is None:
-        label = work.texts.label("alert", "ack", language)
-        return [[button(label, Verb.ALERT, alert.id, "ack")]]
-    labels = dict(work.texts.buttons("alert_taken", language))
+        return ["ack"]
     actions = ["close"]
     if alert.kind is AlertKind.VISIT:
         actions.insert(0, "booked")
+    if alert.kind is AlertKind.RED_FLAG:
+        actions.append("resume")
     if alert.priority == 1:
         actions.append("false_alarm")
-    return column(button(labels[each], Verb.ALERT, alert.id, each) for each in actions)
+    return actions
 
 
-def render(work: Work, alert: Alert, language: str, reference: str) -> str:
+def _action(work: Work, alert: Alert, name: str, language: str) -> tuple[str, Verb, str, str]:
+    key = "alert" if name == "ack" else "alert_taken"
+    return work.texts.label(key, name, language), Verb.ALERT, alert.id, name
+
+
+def render(work: Work, alert: Alert, language: str, patient: Patient | None) -> str:
     """The alert in words for one member of staff."""
     values = {
-        "patient_ref": reference,
+        "patient_ref": reference(patient),
         "time": wording.short_moment(alert.raised_at, work.clinic.zone, language),
         "case_url": case_url(work, alert),
         **_worded(work, alert.details, language),
     }
-    return work.text(f"staff_{alert.kind}", language, **values)
+    text = work.text(f"staff_{alert.kind}", language, **values)
+    return _headed(work, text, language, patient)
+
+
+async def render_whole(work: Work, alert: Alert, language: str) -> str:
+    """The alert, and below it who has taken or closed it."""
+    text = render(work, alert, language, await patient_of(work, alert))
+    return "\n".join(filter(None, [text, await _standing(work, alert, language)]))
+
+
+async def _standing(work: Work, alert: Alert, language: str) -> str:
+    if alert.closed_at is not None:
+        return await _closing(work, alert, language)
+    if alert.taken_by is None or alert.taken_at is None:
+        return ""
+    taker = await work.session.get_one(Staff, alert.taken_by)
+    time = wording.short_moment(alert.taken_at, work.clinic.zone, language)
+    return work.text("alert_taken", language, who=taker.label, time=time)
+
+
+async def _closing(work: Work, alert: Alert, language: str) -> str:
+    result = work.text(f"result_{alert.result}", language)
+    if alert.closed_by is None:
+        return work.text("alert_closed_by_bot", language, result=result)
+    closer = await work.session.get_one(Staff, alert.closed_by)
+    return work.text("alert_closed", language, who=closer.label, result=result)
 
 
 def _worded(work: Work, details: dict[str, Any], language: str) -> dict[str, object]:

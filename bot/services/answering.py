@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.domain import schedule
-from bot.domain.answers import Question, ScoreKind, read_score
+from bot.domain.answers import InvalidAnswerError, Question, ScoreKind, read_score
+from bot.domain.answers import accept as check_answer
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import CheckInState, Reason, Step
 from bot.services import (
@@ -34,26 +37,22 @@ class Answering(Service):
         """
         check_in_id, question, value = press
         case, check_in, chat = await cases.of_press(work, caller, check_in_id)
-        if not _is_open(work, case, check_in):
-            await refuse(work, case, chat, check_in)
+        _check_tap(Question(question), value)
+        is_yes = (question, value) == (Question.SAFETY, "yes")
+        if not await _is_open(work, case, chat, check_in, repeats_yes=is_yes):
             return
-        if (question, value) == ("safety", "yes") and check_in.reason is not Reason.SAFETY_ONLY:
+        if is_yes:
             await _answer_yes(work, case, chat, check_in, message_id)
-        elif check_in.reason is Reason.SAFETY_ONLY:
-            await warning_signs.say_red_flag(work, case, chat)
-        elif question == check_in.step:
+        elif await _waits_for(work, case, check_in, Step(question)):
             await accept(work, case, chat, check_in, value, message_id)
 
     @transaction
     async def change(self, work: Work, caller: Caller, check_in_id: str, message_id: int) -> None:
         """Ask for the score again, as long as the check-in is not closed."""
         case, check_in, chat = await cases.of_press(work, caller, check_in_id)
-        if check_in.closes_at is None and not _is_open(work, case, check_in):
-            text = work.text("change_closed", case.language)
-            await queue(work, chat, Draft(MessageKind.REPLY, text), case.patient)
-            return
-        check_in.step = Step.PAIN
-        await questions.show(work, case, chat, check_in, onto=message_id)
+        if await _is_open(work, case, chat, check_in, closed="change_closed"):
+            check_in.step = Step.PAIN
+            await questions.show(work, case, chat, check_in, onto=message_id)
 
     @transaction
     async def keep(
@@ -61,7 +60,9 @@ class Answering(Service):
     ) -> None:
         """Score and words were far apart: keep both ("ok"), or ask for one of them again."""
         case, check_in, chat = await cases.of_press(work, caller, check_in_id)
-        if check_in.step is not Step.MISMATCH:
+        if not await _is_open(work, case, chat, check_in):
+            return
+        if not await _waits_for(work, case, check_in, Step.MISMATCH):
             return
         if choice != "ok":
             check_in.step = Step.PAIN if choice == "rescore" else Step.CHANGE
@@ -74,10 +75,10 @@ class Answering(Service):
     async def start(self, work: Work, caller: Caller, check_in_id: str, message_id: int) -> None:
         """Start from a reminder, or answer the last check-in late: show what waits."""
         case, check_in, chat = await cases.of_press(work, caller, check_in_id)
-        if not _is_open(work, case, check_in) or check_in.step is Step.DONE:
-            await refuse(work, case, chat, check_in)
-        elif check_in.step is Step.SIGN:
-            await warning_signs.say_red_flag(work, case, chat)
+        if not await _is_open(work, case, chat, check_in):
+            return
+        if check_in.step is Step.DONE:
+            await _show_summary(work, case, chat, check_in, message_id)
         else:
             await questions.show(work, case, chat, check_in, onto=message_id)
 
@@ -85,27 +86,68 @@ class Answering(Service):
     async def pick(self, work: Work, caller: Caller, check_in_id: str, message_id: int) -> None:
         """A suggested score was not meant: show the numbers."""
         case, check_in, chat = await cases.of_press(work, caller, check_in_id)
+        if not await _is_open(work, case, chat, check_in):
+            return
         if check_in.step is Step.PAIN:
             await questions.show(work, case, chat, check_in, onto=message_id)
 
 
-def _is_open(work: Work, case: Case, check_in: CheckIn) -> bool:
-    """Sent and not closed; the last one also late, for as long as a late answer counts."""
-    if check_in.closes_at is not None:
-        return True
-    if check_in.state is not CheckInState.MISSED or not case.is_last(check_in):
+def _check_tap(question: Question, value: str) -> None:
+    """Buttons offer no other values; a note is tapped only to skip it."""
+    if question is not Question.NOTE:
+        check_answer(question, value)
+    elif value != "skip":
+        raise InvalidAnswerError(question, value)
+
+
+async def _is_open(
+    work: Work,
+    case: Case,
+    chat: Chat,
+    check_in: CheckIn,
+    *,
+    closed: str = "old_checkin",
+    repeats_yes: bool = False,
+) -> bool:
+    """Whether it takes answers; if not, the patient reads why, or the warning text again."""
+    if check_in.closes_at is None:
+        check_in.closes_at = _late_until(work, case, check_in)
+    if check_in.closes_at is None:
+        await _refuse(work, case, chat, check_in, closed)
         return False
-    until = schedule.late_until(case.protocol, case.episode.injected_at, check_in.due_at)
-    return work.now <= until
+    if check_in.reason is not Reason.SAFETY_ONLY:
+        return True
+    if not repeats_yes:
+        await warning_signs.say_red_flag(work, case, chat)
+    return False
 
 
-async def refuse(work: Work, case: Case, chat: Chat, check_in: CheckIn) -> None:
+def _late_until(work: Work, case: Case, check_in: CheckIn) -> datetime | None:
+    """The last check-in takes answers late, for as long as they count."""
+    if check_in.state is not CheckInState.MISSED or not case.is_last(check_in):
+        return None
+    until = schedule.late_until(
+        case.protocol, case.episode.injected_at, check_in.due_at, case.calendar
+    )
+    return until if work.now < until else None
+
+
+async def _waits_for(work: Work, case: Case, check_in: CheckIn, step: Step) -> bool:
+    """Whether this is asked now; what was left open when the reply went out is still taken."""
+    if check_in.step is Step.DONE:
+        given = await check_ins.answers(work.session, check_in.id)
+        is_left = step is Step.MISMATCH or step.value in case.plan(check_in).questions
+        if is_left and step not in given:
+            check_in.step = step
+    return check_in.step is step
+
+
+async def _refuse(work: Work, case: Case, chat: Chat, check_in: CheckIn, key: str) -> None:
     """That check-in is closed: say so, keep the fact, and show the one that is open."""
     planning.note_event(work, case.patient, "late_tap", check_in)
-    text = work.text("old_checkin", case.language)
-    await queue(work, chat, Draft(MessageKind.REPLY, text), case.patient)
+    await _say(work, case, chat, key)
     waiting = await planning.open_check_in(work, case.patient)
-    if waiting is not None and waiting.id != check_in.id:
+    if waiting is not None:
         other, waiting = await cases.of_check_in(work, waiting.id)
         await questions.show(work, other, chat, waiting)
 
@@ -122,12 +164,9 @@ async def accept(
     work: Work, case: Case, chat: Chat, check_in: CheckIn, value: str, onto: int | None
 ) -> None:
     """Save the answer to the question that waits, and go on."""
-    was_late = check_in.state is CheckInState.MISSED
     before = await recording.store(work, case, check_in, check_in.step, value)
     if check_in.step in {Step.PAIN, Step.CHANGE}:
         recording.mark_answered(work, case, check_in)
-        if was_late:
-            await _say(work, case, chat, "late_saved")
     elif check_in.replied_at is None and check_in.state is CheckInState.ANSWERED:
         check_in.reply_at = schedule.reply_at(work.now, case.calendar)
     await _echo_change(work, case, chat, check_in, before, value)
@@ -152,11 +191,17 @@ async def _go_on(work: Work, case: Case, chat: Chat, check_in: CheckIn, onto: in
     if check_in.step is not Step.DONE:
         await questions.show(work, case, chat, check_in, onto=onto)
         return
+    await _show_summary(work, case, chat, check_in, onto)
+    await replying.finish(work, case, check_in)
+
+
+async def _show_summary(
+    work: Work, case: Case, chat: Chat, check_in: CheckIn, onto: int | None
+) -> None:
     text, keyboard = await questions.summary(work, case, check_in)
     kind = MessageKind.REPLY if onto is None else MessageKind.EDIT
     draft = Draft(kind, text, keyboard, asks=onto is None, onto=onto)
     await queue(work, chat, draft, case.patient)
-    await replying.finish(work, case, check_in)
 
 
 async def _next_step(work: Work, case: Case, check_in: CheckIn) -> Step:

@@ -1,11 +1,15 @@
-"""What staff do with a case: a new link, ending it, a death; asked first where it is final."""
+"""What staff do with a case: a new link, another date, going on, ending it, a death."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
 from bot.domain.delivery import MessageKind
-from bot.domain.errors import NotFoundError
-from bot.domain.ledger import PatientState, Reason
-from bot.services import access, cases, enrolment, leaving, planning
+from bot.domain.errors import ClosedError, NotFoundError
+from bot.domain.ledger import EpisodeState, PatientState, Reason
+from bot.services import access, cases, dialogues, enrolment, leaving, moving, planning
 from bot.services.buttons import Verb, button, column
 from bot.services.cases import Caller, Case
 from bot.services.messages import Draft, queue
@@ -14,53 +18,144 @@ from bot.storage import patients
 from bot.storage.desk_tables import Staff
 from bot.storage.tables import Chat
 
+RUNNING: Final = frozenset({EpisodeState.INVITED, EpisodeState.ACTIVE})
+
 
 class CaseActions(Service):
     """The buttons under a patient's view."""
 
     @transaction
-    async def press(self, work: Work, caller: Caller, action: str, episode_id: str) -> None:
-        """newlink, end or deceased; the last two are asked first: they return as _yes or _no."""
+    async def press(
+        self, work: Work, caller: Caller, press: tuple[str, str], message_id: int
+    ) -> None:
+        """An action and the follow-up it is about; what is final comes back as _yes or _no.
+
+        Raises `ClosedError` when the follow-up is over, `NotFoundError` for an unknown action.
+        """
         member, chat = await access.require(work, caller)
-        case = await cases.of_episode(work, episode_id)
-        what, _, choice = action.partition("_")
-        if what == "newlink":
-            await access.write_audit(work, member, "new_link", case.patient.id)
-            await enrolment.send_link(work, chat, member, case, "new_link_done")
-        elif choice == "no":
-            await _say(work, chat, member, "kept_done")
-        elif choice == "yes":
-            await access.write_audit(work, member, what, case.patient.id)
-            await _carry_out(work, chat, member, case, what)
-        elif what in {"end", "deceased"}:
-            await _ask(work, chat, member, case, what)
-        else:
+        action, episode_id = press
+        act = _ACTIONS.get(action)
+        if act is None:
             raise NotFoundError("action")
+        case = await cases.of_episode(work, episode_id)
+        await act(_Act(work, chat, member, case, message_id))
 
 
-async def _say(work: Work, chat: Chat, member: Staff, key: str) -> None:
-    await queue(work, chat, Draft(MessageKind.REPLY, work.text(key, member.language)))
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """One press under the view of a case; `onto`: the message that was pressed."""
+
+    work: Work
+    chat: Chat
+    member: Staff
+    case: Case
+    onto: int
+
+    def must_run(self) -> None:
+        """Raise `ClosedError` when the follow-up is over."""
+        if self.case.episode.state not in RUNNING:
+            raise ClosedError("episode")
+
+    async def note(self, action: str) -> None:
+        """Write it into the audit log."""
+        await access.write_audit(self.work, self.member, action, self.case.patient.id)
+
+    async def ask(self, what: str) -> None:
+        """Ask before something that cannot be undone."""
+        key = f"{what}_confirm"
+        language = self.member.language
+        text = self.work.text(key, language, patient_ref=self.case.patient.reference)
+        keyboard = column(
+            button(label, Verb.CASE, f"{what}_{name}", self.case.episode.id)
+            for name, label in self.work.texts.buttons(key, language)
+        )
+        await queue(self.work, self.chat, Draft(MessageKind.REPLY, text, keyboard, asks=True))
+
+    async def say(self, key: str) -> None:
+        """What became of a question, in its place."""
+        text = self.work.text(key, self.member.language)
+        await queue(self.work, self.chat, Draft(MessageKind.EDIT, text, onto=self.onto))
 
 
-async def _ask(work: Work, chat: Chat, member: Staff, case: Case, what: str) -> None:
-    key = f"{what}_confirm"
-    text = work.text(key, member.language, patient_ref=case.patient.reference)
-    keyboard = column(
-        button(label, Verb.CASE, f"{what}_{name}", case.episode.id)
-        for name, label in work.texts.buttons(key, member.language)
-    )
-    await queue(work, chat, Draft(MessageKind.REPLY, text, keyboard, asks=True))
+async def _new_link(act: _Act) -> None:
+    act.must_run()
+    await act.note("new_link")
+    await enrolment.send_link(act.work, act.chat, act.member, act.case, "new_link_done")
 
 
-async def _carry_out(work: Work, chat: Chat, member: Staff, case: Case, what: str) -> None:
-    if what == "deceased":
-        await leaving.close_silently(work, case, PatientState.DECEASED, Reason.DECEASED)
-        await _say(work, chat, member, "deceased_done")
-        return
+async def _move(act: _Act) -> None:
+    act.must_run()
+    await moving.ask(act.work, act.chat, act.member, act.case)
+
+
+async def _resume(act: _Act) -> None:
+    """Go on with what is left, after a pause that staff talked over with the patient."""
+    act.must_run()
+    patient, chat = act.case.patient, act.case.chat
+    if patient.state is not PatientState.PAUSED or chat is None:
+        raise ClosedError("pause")
+    await act.note("resume")
+    patient.state = PatientState.ACTIVE
+    await leaving.say_next(act.work, act.case, chat, "resumed")
+    text = act.work.text("resumed_done", act.member.language)
+    await queue(act.work, act.chat, Draft(MessageKind.REPLY, text))
+
+
+async def _ask_to_end(act: _Act) -> None:
+    act.must_run()
+    await act.ask("end")
+
+
+async def _end(act: _Act) -> None:
+    act.must_run()
+    await act.note("end")
+    work, case = act.work, act.case
     await planning.end_episode(work, case, Reason.ENDED_BY_CLINIC)
+    if await patients.running_episodes(work.session, case.patient.id):
+        await act.say("ended_one")
+        return
     await planning.withdraw(work, case.patient)
-    still_running = await patients.running_episodes(work.session, case.patient.id)
-    if case.chat is not None and not still_running:
-        text = work.text("ended_by_clinic", case.language)
-        await queue(work, case.chat, Draft(MessageKind.REPLY, text), case.patient)
-    await _say(work, chat, member, "ended_done")
+    await enrolment.cancel_invitations(work, case.patient)
+    if case.chat is None:
+        await act.say("ended_unjoined")
+        return
+    text = work.text("ended_by_clinic", case.language)
+    await queue(work, case.chat, Draft(MessageKind.REPLY, text), case.patient)
+    await act.say("ended_done")
+
+
+async def _ask_whether_deceased(act: _Act) -> None:
+    _must_live(act)
+    await act.ask("deceased")
+
+
+async def _deceased(act: _Act) -> None:
+    _must_live(act)
+    await act.note("deceased")
+    await leaving.close_silently(act.work, act.case, PatientState.DECEASED, Reason.DECEASED)
+    await enrolment.cancel_invitations(act.work, act.case.patient)
+    await act.say("deceased_done")
+
+
+def _must_live(act: _Act) -> None:
+    if act.case.patient.state is PatientState.DECEASED:
+        raise ClosedError("patient")
+
+
+async def _keep(act: _Act) -> None:
+    await dialogues.drop(act.work, act.chat)
+    await act.say("kept_done")
+
+
+_ACTIONS: Final[dict[str, Callable[[_Act], Awaitable[None]]]] = {
+    "newlink": _new_link,
+    "move": _move,
+    "move_no": _keep,
+    "resume": _resume,
+    "end": _ask_to_end,
+    "end_yes": _end,
+    "end_no": _keep,
+    "deceased": _ask_whether_deceased,
+    "deceased_yes": _deceased,
+    "deceased_no": _keep,
+}

@@ -32,6 +32,9 @@ from bot.storage.tables import CheckIn
 _SAME_DAY: Final = timedelta(hours=3)
 
 
+_ENDED: Final = frozenset({Step.DONE, Step.SIGN})
+
+
 class CheckIns(Service):
     """What the jobs do with check-ins; each method says how many it looked at."""
 
@@ -97,9 +100,9 @@ async def has_lapsed(work: Work, case: Case, check_in: CheckIn) -> bool:
 
 
 async def _must_wait(work: Work, case: Case, check_in: CheckIn) -> bool:
-    """Two injections: the second check-in of a day waits until the first is answered or closed."""
+    """Two injections: the second check-in of a day waits until the first is done, or for an hour."""
     for other in await check_ins.open_of_patient(work.session, case.patient.id):
-        if other.episode_id == check_in.episode_id or other.state is not CheckInState.OPEN:
+        if other.episode_id == check_in.episode_id or other.step in _ENDED:
             continue
         until = schedule.reply_at(other.opened_at or work.now, case.calendar)
         if until > work.now:
@@ -168,7 +171,7 @@ async def _tell_not_sent(work: Work, case: Case, check_in: CheckIn, reason: Reas
 
 async def _remind(work: Work, check_in_id: str) -> None:
     case, check_in = await cases.of_check_in(work, check_in_id)
-    if check_in.state is not CheckInState.OPEN or case.chat is None:
+    if case.patient.state is not PatientState.ACTIVE or case.chat is None:
         check_in.remind_at = None
         return
     if not case.calendar.is_open(work.now):
@@ -204,33 +207,34 @@ async def _close(work: Work, check_in_id: str) -> None:
 
 
 async def _close_one(work: Work, case: Case, check_in: CheckIn) -> None:
-    if check_in.closes_at is None:
-        return
-    if check_in.state is CheckInState.ANSWERED:
-        if check_in.replied_at is None and check_in.reason is not Reason.SAFETY_ONLY:
-            await replying.finish(work, case, check_in)
-        check_in.closes_at = None
-    else:
+    check_in.closes_at = None
+    if check_in.state is CheckInState.OPEN:
         await _miss(work, case, check_in)
+    elif check_in.reply_at is not None:
+        await replying.finish(work, case, check_in)
     if check_in.reason is Reason.SAFETY_ONLY and case.is_last(check_in):
         await concluding.conclude_unanswered(work, case, check_in)
 
 
 async def _miss(work: Work, case: Case, check_in: CheckIn) -> None:
-    given = await check_ins.answers(work.session, check_in.id)
-    reason = Reason.NO_ANSWER
-    if given:
-        reason = Reason.PARTIAL_ANSWER
-    elif check_in.uncertain:
-        reason = Reason.DELIVERY_UNCERTAIN
-    planning.end(work, check_in, CheckInState.MISSED, reason)
-    if reason is Reason.DELIVERY_UNCERTAIN:
+    state, reason = await _why_missed(work, check_in)
+    planning.end(work, check_in, state, reason)
+    if reason in {Reason.DELIVERY_UNCERTAIN, Reason.NOT_DELIVERED}:
         await _tell_not_sent(work, case, check_in, reason)
     if case.is_last(check_in):
         await concluding.conclude_unanswered(work, case, check_in)
 
 
+async def _why_missed(work: Work, check_in: CheckIn) -> tuple[CheckInState, Reason]:
+    if await check_ins.answers(work.session, check_in.id):
+        return CheckInState.MISSED, Reason.PARTIAL_ANSWER
+    if check_in.uncertain:
+        return CheckInState.MISSED, Reason.DELIVERY_UNCERTAIN
+    if check_in.sent_at is None:
+        return CheckInState.UNDELIVERED, Reason.NOT_DELIVERED
+    return CheckInState.MISSED, Reason.NO_ANSWER
+
+
 async def _reply(work: Work, check_in_id: str) -> None:
     case, check_in = await cases.of_check_in(work, check_in_id)
-    if check_in.reply_at is not None:
-        await replying.finish(work, case, check_in)
+    await replying.finish(work, case, check_in)

@@ -11,7 +11,7 @@ from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import CheckInState, EpisodeState, Reason
 from bot.domain.relief import Conclusion, Outcome, Reading
-from bot.services import alerting, wording
+from bot.services import alert_actions, alerting, wording
 from bot.services.buttons import Button, Keyboard, Verb, button, column
 from bot.services.cases import Case
 from bot.services.messages import Draft, queue
@@ -30,7 +30,10 @@ _ALERT: Final = {
     Outcome.NO_RELIEF: AlertKind.NO_RELIEF,
     Outcome.WORE_OFF: AlertKind.WORE_OFF,
     Outcome.WORSE: AlertKind.WORSE,
+    # Answered, but not enough to conclude from: a person must ask.
+    Outcome.UNKNOWN: AlertKind.NO_ANSWER,
 }
+_SILENCE: Final = frozenset({AlertKind.NO_ANSWER, AlertKind.SEND_FAILED})
 _VERBS: Final = {
     "visit": (Verb.VISIT, "ask"),
     "options": (Verb.OPTIONS, "show"),
@@ -88,6 +91,9 @@ async def conclude_unanswered(work: Work, case: Case, check_in: CheckIn) -> None
         return
     if check_in.state is CheckInState.MISSED:
         await _tell_missed(work, case, check_in)
+    if await alerts.open_of_kind(work.session, case.patient.id, AlertKind.SEND_FAILED):
+        # They are on the call list already, with the reason.
+        return
     await alerting.raise_alert(
         work,
         AlertKind.NO_ANSWER,
@@ -183,8 +189,10 @@ async def _tell_changed(
 
 
 async def _close_call(work: Work, case: Case) -> None:
-    """A late answer takes the patient off the list of those to phone."""
+    """A late answer takes this follow-up off the list of those to phone."""
+    own = {each.id for each in await patients.check_ins(work.session, case.episode.id)}
     for alert in await alerts.of_patient(work.session, case.patient.id):
-        if alert.kind is AlertKind.NO_ANSWER and alert.closed_at is None:
+        if alert.kind in _SILENCE and alert.check_in_id in own and alert.closed_at is None:
             alert.closed_at = work.now
             alert.result = "answered_late"
+            await alert_actions.refresh(work, alert)

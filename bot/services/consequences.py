@@ -6,7 +6,7 @@ from bot.domain import schedule
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind, SendResult
 from bot.domain.ledger import CheckInState, Reason
-from bot.services import alerting, cases, check_ins, leaving, planning
+from bot.services import alerting, cases, check_ins, groups, leaving, planning
 from bot.services.transaction import Work
 from bot.storage import chats, patients
 from bot.storage.desk_tables import OutboxMessage
@@ -41,10 +41,14 @@ async def uncertain(work: Work, row: OutboxMessage) -> None:
 
 async def failed(work: Work, row: OutboxMessage, result: SendResult) -> None:
     """The chat is gone, or Telegram refused this message: silence must not pass for wellbeing."""
+    chat = await chats.by_id(work.session, row.chat_id)
+    if chat.is_group and result is SendResult.GONE:
+        await groups.lose(work, chat)
     if row.patient_id is None:
         return
     patient = await patients.lock(work.session, row.patient_id)
-    if result is SendResult.GONE:
+    # After a move to another phone the old chat says nothing about the patient.
+    if result is SendResult.GONE and patient.chat_id == row.chat_id:
         await leaving.lose_contact(work, patient)
     if row.kind is MessageKind.CHECK_IN and row.check_in_id is not None:
         await _undelivered(work, row.check_in_id, row.why or Reason.NOT_DELIVERED)
@@ -67,9 +71,8 @@ async def _undelivered(work: Work, check_in_id: str, why: str) -> None:
     )
 
 
-async def migrated(work: Work, chat: Chat, new_id: int) -> None:
+async def migrated(work: Work, row: OutboxMessage, chat: Chat, new_id: int) -> Chat:
     """A group became a supergroup: follow it, in the transaction that queues the message again."""
-    key = work.digest("chat", new_id)
-    if await chats.by_key(work.session, key) is None:
-        chat.key = key
-        chat.telegram_id = str(new_id)
+    moved = await groups.follow(work, chat, new_id)
+    row.chat_id = moved.id
+    return moved

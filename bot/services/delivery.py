@@ -14,6 +14,7 @@ from bot.domain.delivery import (
     LEASE,
     PER_SECOND,
     POLICIES,
+    Lane,
     MessageState,
     SendResult,
     retry_after,
@@ -31,6 +32,8 @@ log = structlog.get_logger(__name__)
 _LOOK: Final = 60
 _SECOND: Final = timedelta(seconds=1)
 _MINUTE: Final = timedelta(minutes=1)
+# A safety text or a staff alert is never put off for longer by failed attempts.
+_URGENT: Final = timedelta(seconds=15)
 _PAUSED_UNTIL: Final = "sending_paused_until"
 
 
@@ -78,8 +81,10 @@ class Delivery(Service):
 
     @transaction
     async def _record(self, work: Work, row_id: int, receipt: Receipt) -> None:
-        row = await work.session.get_one(OutboxMessage, row_id)
-        await record(work, row, receipt)
+        row = await work.session.get(OutboxMessage, row_id)
+        # Gone with an erased patient, or given up when its lease ran out.
+        if row is not None and row.state is MessageState.SENDING:
+            await record(work, row, receipt)
 
     @transaction
     async def recover(self, work: Work) -> int:
@@ -107,7 +112,11 @@ async def _try_claim(work: Work, row: OutboxMessage) -> Claim | None:
     if row.state is not MessageState.QUEUED:
         await _expire(work, row)
         return None
-    chat = await chats.by_id(work.session, row.chat_id)
+    chat = await chats.lock_free(work.session, row.chat_id)
+    if chat is None:
+        # To wait here for a use case that waits for this claim would be a deadlock.
+        row.claimable_at = work.now + freshness.SOON
+        return None
     busy_until = await _busy_until(work, row, chat)
     if busy_until is not None:
         row.claimable_at = busy_until
@@ -168,26 +177,32 @@ async def record(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
             _end(work, row, MessageState.SENT, None)
             await consequences.sent(work, row)
         case SendResult.NOT_SENT:
-            await _put_back(work, row, chat, receipt)
+            await _put_back(work, row, receipt)
         case SendResult.UNCERTAIN:
             await _leave_uncertain(work, row, receipt)
         case SendResult.MIGRATED:
-            await consequences.migrated(work, chat, receipt.moved_to or 0)
-            await _put_back(work, row, chat, receipt)
+            await consequences.migrated(work, row, chat, receipt.moved_to or 0)
+            await _put_back(work, row, receipt)
         case SendResult.GONE | SendResult.REFUSED:
             _end(work, row, MessageState.FAILED, receipt.why)
             await consequences.failed(work, row, receipt.result)
 
 
-async def _put_back(work: Work, row: OutboxMessage, chat: Chat, receipt: Receipt) -> None:
+async def _put_back(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
     wait = receipt.retry_after or retry_after(row.attempts)
+    if row.lane == Lane.SAFETY and receipt.retry_after is None:
+        wait = min(wait, _URGENT)
     row.state = MessageState.QUEUED
     row.why = receipt.why
     row.claimable_at = work.now + wait
-    # The chat's later messages must not overtake this one.
-    chat.free_at = max(chat.free_at or work.now, row.claimable_at)
     if receipt.retry_after is not None:
-        await facts.write_time(work.session, _PAUSED_UNTIL, work.now + wait)
+        await _pause(work, row.claimable_at)
+
+
+async def _pause(work: Work, until: datetime) -> None:
+    """Telegram asked to wait: kept in the database, so that a restart waits too."""
+    before = await facts.read_time(work.session, _PAUSED_UNTIL)
+    await facts.write_time(work.session, _PAUSED_UNTIL, max(before or until, until))
 
 
 async def _leave_uncertain(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
@@ -195,13 +210,13 @@ async def _leave_uncertain(work: Work, row: OutboxMessage, receipt: Receipt) -> 
     _end(work, row, MessageState.UNCERTAIN, receipt.why)
     policy = POLICIES[row.kind]
     if row.repeats < policy.repeats and body is not None:
-        work.session.add(_repeat(work, row, body))
-        work.has_mail = True
+        await _repeat(work, row, body)
     await consequences.uncertain(work, row)
 
 
-def _repeat(work: Work, row: OutboxMessage, body: dict[str, object]) -> OutboxMessage:
-    return OutboxMessage(
+async def _repeat(work: Work, row: OutboxMessage, body: dict[str, object]) -> None:
+    """Send it again, flagged as a repeat; if it asks, the answer is now expected there."""
+    repeat = OutboxMessage(
         chat_id=row.chat_id,
         kind=row.kind,
         lane=row.lane,
@@ -216,3 +231,9 @@ def _repeat(work: Work, row: OutboxMessage, body: dict[str, object]) -> OutboxMe
         queued_at=work.now,
         claimable_at=work.now + retry_after(row.repeats + 1),
     )
+    work.session.add(repeat)
+    await work.session.flush()
+    chat = await chats.by_id(work.session, row.chat_id)
+    if chat.question_id == row.id:
+        chat.question_id = repeat.id
+    work.has_mail = True

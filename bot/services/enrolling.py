@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from bot.domain.answers import MAX_SCORE, read_birth_year, read_reference
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError
-from bot.domain.ledger import (
-    Area,
-    PatientState,
-)
-from bot.services import access, cases, dialogues, enrolment, wording
+from bot.domain.ledger import Area, PatientState
+from bot.services import access, dialogues, enrolment, wording
 from bot.services.buttons import Keyboard, Verb, button, column, in_rows
 from bot.services.cases import Caller
 from bot.services.messages import Draft, queue
@@ -20,8 +18,6 @@ from bot.services.transaction import Service, Work, transaction
 from bot.storage import patients, protocols
 from bot.storage.desk_tables import Dialogue, Staff
 from bot.storage.tables import Chat
-
-_EXAMPLE: Final = "%H:%M"
 
 
 class Enrolling(Service):
@@ -31,204 +27,201 @@ class Enrolling(Service):
     async def begin(self, work: Work, caller: Caller) -> None:
         """/enroll: ask for the reference."""
         member, chat = await access.require(work, caller)
-        await dialogues.begin(work, chat, dialogues.ENROLLING, "ref")
-        await _ask(work, chat, member, "enroll_ref", [], None)
+        dialogue = await dialogues.begin(work, chat, dialogues.ENROLLING, "ref")
+        await _Talk(work, chat, member, dialogue).ask("enroll_ref")
 
     @transaction
     async def tap(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
         """A button of the dialogue; raises `ClosedError` when it is over."""
         member, chat = await access.require(work, caller)
-        dialogue = await dialogues.current(work, chat)
-        if dialogue is None or dialogue.name != dialogues.ENROLLING:
-            raise ClosedError("enrolling")
+        dialogue = await dialogues.current_of_staff(work, chat, dialogues.ENROLLING)
         step, _, value = choice.partition("-")
+        if dialogue is None or (step != dialogue.step and value != "cancel"):
+            raise ClosedError("enrolling")
+        talk = _Talk(work, chat, member, dialogue, message_id)
         if value == "cancel":
             await dialogues.drop(work, chat)
-            await _put(work, chat, member, "enroll_cancelled", message_id)
-        elif step == dialogue.step:
-            await _answer(work, (chat, member, dialogue), value, message_id)
-
-    @transaction
-    async def new_link(self, work: Work, caller: Caller, patient_id: str) -> None:
-        """A new link for a patient who lost the old one or changed phones; older links end."""
-        member, chat = await access.require(work, caller)
-        patient = await patients.lock(work.session, patient_id)
-        case = await cases.latest(work, patient)
-        if case is None:
-            raise ClosedError("episode")
-        await access.write_audit(work, member, "new_link", patient.id)
-        await enrolment.send_link(work, chat, member, case, "new_link_done")
+            await talk.say("enroll_cancelled")
+        else:
+            await _STEPS[step](talk, value)
 
 
 async def typed(work: Work, chat: Chat, dialogue: Dialogue, text: str) -> None:
     """A typed answer of staff to the step that waits."""
     caller = Caller(int(chat.telegram_id), int(chat.telegram_id))
     member, _ = await access.require(work, caller)
-    await _answer(work, (chat, member, dialogue), text.strip(), None)
+    await _STEPS[dialogue.step](_Talk(work, chat, member, dialogue), text.strip())
 
 
-async def _answer(
-    work: Work, talk: tuple[Chat, Staff, Dialogue], value: str, onto: int | None
-) -> None:
-    _, _, dialogue = talk
-    await _STEPS[dialogue.step](work, talk, value, onto)
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """The dialogue with one nurse; `onto`: the message whose button was pressed, if any."""
+
+    work: Work
+    chat: Chat
+    member: Staff
+    dialogue: Dialogue
+    onto: int | None = None
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What was said so far."""
+        return self.dialogue.data
+
+    def go_on(self, step: str, **data: object) -> None:
+        """Wait for the next step."""
+        dialogues.go_on(self.work, self.dialogue, step, **data)
+
+    async def say(self, key: str, **values: object) -> None:
+        """A text without buttons."""
+        text = self.work.text(key, self.member.language, **values)
+        await self._queue(text, [])
+
+    async def ask(self, key: str, rows: Keyboard | None = None) -> None:
+        """The question of a step: the given rows, then its own buttons."""
+        text = self.work.text(key, self.member.language)
+        await self.show(text, [*(rows or []), *self.buttons(key)])
+
+    async def show(self, text: str, keyboard: Keyboard) -> None:
+        """A question; an older one loses its buttons."""
+        await self._queue(text, keyboard)
+
+    def buttons(self, key: str) -> Keyboard:
+        """The buttons of a text, for the step that waits."""
+        step = self.dialogue.step
+        return column(
+            button(label, Verb.ENROLL, f"{step}-{name}")
+            for name, label in self.work.texts.buttons(key, self.member.language)
+        )
+
+    async def _queue(self, text: str, keyboard: Keyboard) -> None:
+        kind = MessageKind.REPLY if self.onto is None else MessageKind.EDIT
+        draft = Draft(kind, text, keyboard, asks=bool(keyboard), onto=self.onto)
+        await queue(self.work, self.chat, draft)
 
 
-def _choices(
-    work: Work, key: str, step: str, language: str, **values: object
-) -> list[dict[str, str]]:
-    return [
-        button(work.texts.label(key, name, language, **values), Verb.ENROLL, f"{step}-{name}")
-        for name, _ in work.texts.buttons(key, language)
-    ]
-
-
-async def _ask(
-    work: Work,
-    chat: Chat,
-    member: Staff,
-    key: str,
-    rows: Keyboard,
-    onto: int | None,
-    **values: object,
-) -> None:
-    """Ask a step's question with its own buttons under the given rows."""
-    step = _STEP_OF[key]
-    keyboard = [*rows, *column(_choices(work, key, step, member.language))]
-    kind = MessageKind.REPLY if onto is None else MessageKind.EDIT
-    text = work.text(key, member.language, **values)
-    await queue(work, chat, Draft(kind, text, keyboard, asks=True, onto=onto))
-
-
-async def _put(
-    work: Work, chat: Chat, member: Staff, key: str, onto: int | None, **values: object
-) -> None:
-    kind = MessageKind.REPLY if onto is None else MessageKind.EDIT
-    text = work.text(key, member.language, **values)
-    await queue(work, chat, Draft(kind, text, onto=onto))
-
-
-async def _reference(
-    work: Work, talk: tuple[Chat, Staff, Dialogue], value: str, onto: int | None
-) -> None:
-    chat, member, dialogue = talk
+async def _reference(talk: _Talk, value: str) -> None:
     reference = read_reference(value)
     if reference is None:
-        await _put(work, chat, member, "enroll_ref_bad", onto)
+        await talk.say("enroll_ref_bad")
         return
-    dialogues.go_on(work, dialogue, "year", ref=reference)
-    await _ask(work, chat, member, "enroll_birth_year", [], onto)
+    talk.go_on("year", ref=reference)
+    await talk.ask("enroll_birth_year")
 
 
-async def _year(
-    work: Work, talk: tuple[Chat, Staff, Dialogue], value: str, onto: int | None
-) -> None:
-    chat, member, dialogue = talk
-    year = read_birth_year(value, this_year=work.now.year)
+async def _year(talk: _Talk, value: str) -> None:
+    year = read_birth_year(value, this_year=talk.work.now.year)
     if year is None:
-        await _put(work, chat, member, "enroll_birth_year_bad", onto)
-        return
-    known = await enrolment.find_patient(work, dialogue.data["ref"])
-    if known is not None and known.birth_year != str(year):
-        reference = dialogue.data["ref"]
-        dialogues.go_on(work, dialogue, "ref")
-        await _put(work, chat, member, "enroll_ref_taken", onto, patient_ref=reference)
-        return
-    dialogues.go_on(work, dialogue, "area", year=year)
-    await _ask(work, chat, member, "enroll_area", [], onto)
+        await talk.say("enroll_birth_year_bad")
+    elif await _is_free(talk, year):
+        talk.go_on("area", year=year)
+        await talk.ask("enroll_area")
 
 
-async def _area(
-    work: Work, talk: tuple[Chat, Staff, Dialogue], value: str, onto: int | None
-) -> None:
-    chat, member, dialogue = talk
-    if value not in set(Area):
-        await _ask(work, chat, member, "enroll_area", [], None)
-        return
-    dialogues.go_on(work, dialogue, "when", area=value)
-    await _ask(work, chat, member, "enroll_when", [], onto)
+async def _is_free(talk: _Talk, year: int) -> bool:
+    """Whether the reference may be used; else ask for another."""
+    reference = talk.data["ref"]
+    known = await enrolment.find_patient(talk.work, reference)
+    problem = enrolment.problem_with(known, year)
+    if problem is not None:
+        talk.go_on("ref")
+        await talk.say(problem, patient_ref=reference)
+    return problem is None
 
 
-async def _when(
-    work: Work, talk: tuple[Chat, Staff, Dialogue], value: str, onto: int | None
-) -> None:
-    chat, member, dialogue = talk
-    when = enrolment.read_when(work, value)
+async def _area(talk: _Talk, value: str) -> None:
+    if value in set(Area):
+        talk.go_on("when", area=value)
+        await talk.ask("enroll_when")
+    else:
+        await talk.ask("enroll_area")
+
+
+async def _when(talk: _Talk, value: str) -> None:
+    when = enrolment.read_when(talk.work, value)
     if when is None:
-        example = work.now.astimezone(work.clinic.zone).strftime(_EXAMPLE)
-        await _put(work, chat, member, "enroll_when_bad", onto, example=example)
+        await talk.say("enroll_when_bad", example=enrolment.example_of_when(talk.work))
         return
-    dialogues.go_on(work, dialogue, "baseline", when=when.isoformat())
+    talk.go_on("baseline", when=when.isoformat())
     numbers = [
         button(str(score), Verb.ENROLL, f"baseline-{score}") for score in range(MAX_SCORE + 1)
     ]
-    await _ask(work, chat, member, "enroll_baseline", in_rows(numbers, 6), onto)
+    await talk.ask("enroll_baseline", in_rows(numbers, 6))
 
 
-async def _baseline(
-    work: Work, talk: tuple[Chat, Staff, Dialogue], value: str, onto: int | None
-) -> None:
-    chat, member, dialogue = talk
-    if value != "skip" and not (value.isdecimal() and int(value) <= MAX_SCORE):
-        await _put(work, chat, member, "enroll_baseline_bad", onto)
+async def _baseline(talk: _Talk, value: str) -> None:
+    if value == "skip":
+        talk.go_on("confirm", baseline=None)
+    elif value.isdecimal() and int(value) <= MAX_SCORE:
+        talk.go_on("confirm", baseline=int(value))
+    else:
+        await talk.say("enroll_baseline_bad")
         return
-    baseline = None if value == "skip" else int(value)
-    dialogues.go_on(work, dialogue, "confirm", baseline=baseline)
-    await _confirm(work, talk, onto)
+    await _confirm(talk)
 
 
-async def _confirm(work: Work, talk: tuple[Chat, Staff, Dialogue], onto: int | None) -> None:
-    chat, member, dialogue = talk
-    data, language = dialogue.data, member.language
-    key = await _confirm_key(work, data)
+async def _confirm(talk: _Talk) -> None:
+    """Show what was said, and first what it means for a follow-up that goes on."""
+    key = await _meaning(talk)
+    talk.go_on("confirm", meaning=key)
+    values = await _values(talk)
+    lines = [key, "enroll_confirm"] if key != "enroll_confirm" else [key]
+    texts = [talk.work.text(each, talk.member.language, **values) for each in lines]
+    await talk.show("\n\n".join(texts), talk.buttons(key))
+
+
+async def _values(talk: _Talk) -> dict[str, object]:
+    work, data, language = talk.work, talk.data, talk.member.language
+    when = datetime.fromisoformat(data["when"])
     baseline = data["baseline"]
     protocol = (await protocols.newest(work.session)).protocol
-    values = {
+    return {
         "patient_ref": data["ref"],
         "birth_year": data["year"],
         "area": work.text(f"area_{data['area']}", language),
-        "when": wording.short_moment(
-            datetime.fromisoformat(data["when"]), work.clinic.zone, language
-        ),
+        "when": wording.short_moment(when, work.clinic.zone, language),
         "baseline": "-" if baseline is None else baseline,
         "checkin_days": wording.offsets(protocol, language),
     }
-    await _ask(work, chat, member, key, [], onto, **values)
 
 
-async def _confirm_key(work: Work, data: dict[str, Any]) -> str:
-    """A plain confirmation, or what this injection means for a follow-up that runs."""
-    known = await enrolment.find_patient(work, data["ref"])
-    if known is None or known.state is PatientState.INVITED:
-        return "enroll_confirm"
-    running = await patients.running_episodes(work.session, known.id)
+async def _meaning(talk: _Talk) -> str:
+    """A plain confirmation, or what this injection means for a follow-up that goes on."""
+    known = await enrolment.find_patient(talk.work, talk.data["ref"])
+    running = await patients.running_episodes(talk.work.session, known.id) if known else []
     if not running:
         return "enroll_confirm"
-    is_same = any(episode.area == data["area"] for episode in running)
+    is_same = any(episode.area == talk.data["area"] for episode in running)
     return "enroll_replaces" if is_same else "enroll_second"
 
 
-async def _confirmed(
-    work: Work, talk: tuple[Chat, Staff, Dialogue], value: str, onto: int | None
-) -> None:
-    chat, member, dialogue = talk
+async def _confirmed(talk: _Talk, value: str) -> None:
     if value == "again":
-        await dialogues.begin(work, chat, dialogues.ENROLLING, "ref")
-        await _ask(work, chat, member, "enroll_ref", [], onto)
-        return
-    if value != "yes":
-        await _confirm(work, talk, None)
-        return
-    data = dialogue.data
-    await dialogues.drop(work, chat)
+        talk.go_on("ref")
+        await talk.ask("enroll_ref")
+    elif value != "yes":
+        await _confirm(talk)
+    elif await _is_free(talk, talk.data["year"]):
+        # Somebody else may have enrolled the same patient meanwhile.
+        if await _meaning(talk) == talk.data["meaning"]:
+            await _save(talk)
+        else:
+            await _confirm(talk)
+
+
+async def _save(talk: _Talk) -> None:
+    work, data = talk.work, talk.data
+    await dialogues.drop(work, talk.chat)
     case, is_replaced = await enrolment.enroll(work, data)
-    await access.write_audit(work, member, "enroll", case.patient.id)
+    await access.write_audit(work, talk.member, "enroll", case.patient.id)
+    reference = case.patient.reference
     if case.patient.state is PatientState.ACTIVE and case.chat is not None:
-        await enrolment.announce(work, case, is_replaced)
-        await _put(work, chat, member, "enroll_added", onto, patient_ref=case.patient.reference)
+        key = "second_injection_replaces" if is_replaced else "second_injection"
+        await enrolment.tell_dates(work, case, case.chat, key)
+        await talk.say("enroll_added", patient_ref=reference)
         return
-    await _put(work, chat, member, "enroll_saved", onto, patient_ref=case.patient.reference)
-    await enrolment.send_link(work, chat, member, case, "enroll_done")
+    await talk.say("enroll_saved", patient_ref=reference)
+    await enrolment.send_link(work, talk.chat, talk.member, case, "enroll_done")
 
 
 _STEPS: Final = {
@@ -238,14 +231,4 @@ _STEPS: Final = {
     "when": _when,
     "baseline": _baseline,
     "confirm": _confirmed,
-}
-_STEP_OF: Final = {
-    "enroll_ref": "ref",
-    "enroll_birth_year": "year",
-    "enroll_area": "area",
-    "enroll_when": "when",
-    "enroll_baseline": "baseline",
-    "enroll_confirm": "confirm",
-    "enroll_second": "confirm",
-    "enroll_replaces": "confirm",
 }

@@ -27,6 +27,11 @@ _CODE_BYTES: Final = 16
 # A follow-up of an injection longer ago than this would have nothing left to ask.
 _LONGEST_AGO: Final = timedelta(days=6)
 _LONGEST_AHEAD: Final = timedelta(days=14)
+_HERE: Final = frozenset({PatientState.ACTIVE, PatientState.PAUSED, PatientState.UNREACHABLE})
+_CLOSED: Final = {
+    PatientState.DECEASED: "enroll_ref_deceased",
+    PatientState.ERASING: "enroll_ref_erasing",
+}
 
 
 async def find_patient(work: Work, reference: str) -> Patient | None:
@@ -35,7 +40,10 @@ async def find_patient(work: Work, reference: str) -> Patient | None:
 
 
 def read_when(work: Work, value: str) -> datetime | None:
-    """An injection's time: now, hour, HH:MM today or YYYY-MM-DD HH:MM, on the clinic's clock."""
+    """An injection's time: now, hour, HH:MM today or YYYY-MM-DD HH:MM, on the clinic's clock.
+
+    None when it cannot be read, or is more than 6 days ago or 14 days ahead.
+    """
     quick = {"now": work.now, "hour": work.now - timedelta(hours=1)}
     if value in quick:
         return quick[value]
@@ -50,6 +58,15 @@ def read_when(work: Work, value: str) -> datetime | None:
     return when if is_sensible else None
 
 
+def problem_with(known: Patient | None, year: int) -> str | None:
+    """Why no injection can be added under a reference that is known: the key of its text."""
+    if known is None:
+        return None
+    if known.is_test or known.birth_year != str(year):
+        return "enroll_ref_taken"
+    return _CLOSED.get(known.state)
+
+
 async def enroll(work: Work, data: dict[str, Any]) -> tuple[Case, bool]:
     """Make the patient, unless known, and the follow-up; whether one was replaced."""
     patient = await find_patient(work, data["ref"]) or await _new_patient(work, data)
@@ -59,7 +76,8 @@ async def enroll(work: Work, data: dict[str, Any]) -> tuple[Case, bool]:
             old = await cases.of_episode(work, episode.id)
             await planning.end_episode(work, old, Reason.REPLACED)
             is_replaced = True
-    is_here = patient.state is PatientState.ACTIVE
+    # Who paused or blocked the bot has consented before; their check-ins are planned and counted.
+    is_here = patient.state in _HERE
     if not is_here:
         patient.state = PatientState.INVITED
     episode = await _new_episode(work, patient, data)
@@ -103,28 +121,34 @@ async def _new_episode(work: Work, patient: Patient, data: dict[str, Any]) -> Ep
     return episode
 
 
-async def announce(work: Work, case: Case, is_replaced: bool) -> None:
-    """Tell a patient who is with us already about the new injection's check-ins."""
-    planned = [
-        each
-        for each in await patients.check_ins(work.session, case.episode.id)
-        if each.ended_at is None
-    ]
-    key = "second_injection_replaces" if is_replaced else "second_injection"
+async def tell_dates(work: Work, case: Case, chat: Chat, key: str) -> None:
+    """Tell a patient who is with us already about new check-ins, with their dates."""
+    check_ins = await patients.check_ins(work.session, case.episode.id)
+    planned = [each for each in check_ins if each.ended_at is None]
     text = work.text(
         key,
         case.language,
         injection_label=wording.injection_label(work, case),
         dates=wording.date_lines(case, planned),
     )
-    assert case.chat is not None
-    await queue(work, case.chat, Draft(MessageKind.NOTICE, text), case.patient)
+    await queue(work, chat, Draft(MessageKind.NOTICE, text), case.patient)
+
+
+def example_of_when(work: Work) -> str:
+    """How to type a time: today's, and with its date."""
+    local = work.now.astimezone(work.clinic.zone)
+    return f"{local:%H:%M} / {local:%Y-%m-%d %H:%M}"
+
+
+async def cancel_invitations(work: Work, patient: Patient) -> None:
+    """The links that nobody has used yet no longer work."""
+    for invitation in await patients.open_invitations(work.session, patient.id):
+        invitation.cancelled_at = work.now
 
 
 async def make_invitation(work: Work, case: Case) -> tuple[str, datetime]:
     """A new single-use code for a case, older ones cancelled; the code and when it expires."""
-    for older in await patients.open_invitations(work.session, case.patient.id):
-        older.cancelled_at = work.now
+    await cancel_invitations(work, case.patient)
     code = secrets.token_urlsafe(_CODE_BYTES)
     expires_at = work.now + LINK_FOR
     work.session.add(

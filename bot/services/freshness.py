@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.delivery import CHAT_GAP, POLICIES, MessageKind
-from bot.domain.ledger import CheckInState, PatientState, Reason
-from bot.services import cases, check_ins
+from bot.domain.delivery import CHAT_GAP, MessageKind
+from bot.domain.ledger import CheckInState, Reason
+from bot.services import cases, check_ins, planning
 from bot.services.transaction import Work
-from bot.storage import outbox
+from bot.storage import outbox, patients
 from bot.storage.desk_tables import OutboxMessage
-from bot.storage.tables import Patient
 
+# When to look again at a message whose chat or patient is being worked on.
+SOON: Final = timedelta(milliseconds=100)
 _ASKS: Final = frozenset({MessageKind.CHECK_IN, MessageKind.REMINDER})
 
 
@@ -29,23 +30,17 @@ class Verdict:
 async def check(work: Work, row: OutboxMessage) -> Verdict:
     """Whether a queued message is still fresh at this moment."""
     if row.patient_id is not None:
-        patient = await work.session.get_one(Patient, row.patient_id, populate_existing=True)
-        if (stale := _stale(patient, row.kind)) is not None:
+        patient = await patients.lock_free(work.session, row.patient_id)
+        if patient is None:
+            # A use case works on them, and may end or change what this message says.
+            return Verdict(wait_until=work.now + SOON)
+        if (stale := planning.stale_reason(patient.state, row.kind)) is not None:
             return Verdict(drop=stale)
     if row.kind in _ASKS and row.check_in_id is not None:
         return await _check_question(work, row, row.check_in_id)
     if row.edits is not None:
         return await _check_edit(work, row.edits)
     return Verdict(message_id=row.edits_message_id)
-
-
-def _stale(patient: Patient, kind: MessageKind) -> str | None:
-    """After a death only the farewell goes out; to who left, nothing that the bot starts."""
-    if patient.state is PatientState.DECEASED and kind is not MessageKind.FAREWELL:
-        return Reason.DECEASED
-    if POLICIES[kind].needs_active and patient.state is not PatientState.ACTIVE:
-        return patient.state.value
-    return None
 
 
 async def _check_question(work: Work, row: OutboxMessage, check_in_id: str) -> Verdict:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Final
 
 from bot.domain.alerts import AlertKind
@@ -10,7 +9,15 @@ from bot.domain.answers import read_birth_year
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError
 from bot.domain.ledger import AnsweredBy, EpisodeState, PatientState
-from bot.services import alerting, cases, dialogues, planning, settling_in, wording
+from bot.services import (
+    alerting,
+    cases,
+    dialogues,
+    guesses,
+    planning,
+    settling_in,
+    wording,
+)
 from bot.services.buttons import Verb, button, column
 from bot.services.cases import Caller, Case
 from bot.services.messages import Draft, queue, strip
@@ -21,8 +28,6 @@ from bot.storage.tables import Chat, Consent, Invitation
 from bot.texts.catalogue import known_language
 
 MAX_YEAR_TRIES: Final = 3
-MAX_CODE_TRIES: Final = 5
-CODE_TRIES_FOR: Final = timedelta(hours=1)
 TEXT_VERSION: Final = "2026-11"
 
 
@@ -34,12 +39,12 @@ class Joining(Service):
         """Open a link: each misfit gets its own answer, guesses are limited."""
         chat = await cases.chat_of(work, caller)
         language = known_language(chat.language or caller.language_code or "en")
-        if _guesses_too_much(work, chat):
+        if guesses.are_too_many(work, chat):
             await settling_in.say(work, chat, "too_many_codes", language)
             return
         invitation = await patients.invitation_by_code(work.session, work.digest("code", code))
         if invitation is None:
-            _count_guess(work, chat)
+            guesses.count(work, chat)
             await settling_in.say(work, chat, "unknown_code", language)
             return
         await _open_invitation(work, chat, invitation, language)
@@ -54,18 +59,6 @@ class Joining(Service):
         step, _, value = choice.partition("-")
         if step == dialogue.step:
             await _TAPS[step](work, chat, dialogue, value, message_id)
-
-
-def _guesses_too_much(work: Work, chat: Chat) -> bool:
-    since = chat.code_tries_since
-    if since is None or work.now - since > CODE_TRIES_FOR:
-        chat.code_tries, chat.code_tries_since = 0, None
-    return chat.code_tries >= MAX_CODE_TRIES
-
-
-def _count_guess(work: Work, chat: Chat) -> None:
-    chat.code_tries += 1
-    chat.code_tries_since = chat.code_tries_since or work.now
 
 
 async def _open_invitation(work: Work, chat: Chat, invitation: Invitation, language: str) -> None:
@@ -206,6 +199,7 @@ async def _enter(
 ) -> None:
     """Consent: spend the link, bind the chat and plan at once; nothing depends on the rest."""
     patient = case.patient
+    await _leave_old_phone(work, case, chat)
     invitation.spent_at, invitation.spent_by = work.now, chat.id
     patient.chat_id, patient.state = chat.id, PatientState.ACTIVE
     patient.language = dialogue.data["language"]
@@ -224,6 +218,15 @@ async def _enter(
         if episode.state is EpisodeState.INVITED:
             episode.state = EpisodeState.ACTIVE
             await planning.plan(work, await cases.of_episode(work, episode.id))
+
+
+async def _leave_old_phone(work: Work, case: Case, chat: Chat) -> None:
+    """A new phone took over: the old chat gets nothing more."""
+    if case.chat is None or case.chat.id == chat.id:
+        return
+    await planning.withdraw(work, case.patient, all_kinds=True)
+    await dialogues.drop(work, case.chat)
+    case.chat.question_id = None
 
 
 _TAPS: Final = {

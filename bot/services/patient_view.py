@@ -67,8 +67,8 @@ async def _describe(work: Work, case: Case, language: str) -> str:
 
 
 def _baseline(work: Work, case: Case, language: str) -> str:
-    source = work.text(f"baseline_{case.episode.baseline_source}", language)
-    return f"{case.episode.baseline} ({source})"
+    source = case.episode.baseline_source
+    return work.text(f"baseline_{source}", language, score=case.episode.baseline)
 
 
 def _state(work: Work, case: Case, language: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import zip_longest
 
 from bot.domain import schedule
-from bot.domain.delivery import POLICIES
-from bot.domain.ledger import CheckInState, EpisodeState, Reason, Step
-from bot.domain.protocol import MIN_GAP
+from bot.domain.delivery import POLICIES, MessageKind
+from bot.domain.ledger import CheckInState, EpisodeState, PatientState, Reason, Step
+from bot.services import concluding
 from bot.services.cases import Case
 from bot.services.transaction import Work
 from bot.storage import check_ins, outbox, patients
@@ -32,6 +32,8 @@ async def plan(work: Work, case: Case) -> list[CheckIn]:
         else:
             planned.append(check_in)
     await work.session.flush()
+    if not planned:
+        await concluding.conclude_unanswered(work, case, check_in)
     return planned
 
 
@@ -47,25 +49,13 @@ def _still_worth_it(work: Work, case: Case, check_in: CheckIn, next_at: datetime
 
 async def replan(work: Work, case: Case) -> None:
     """Move the check-ins to come: the zone, time of day or date of the injection changed."""
-    due_times = schedule.due_times(case.protocol, case.episode.injected_at, case.calendar)
-    earliest = await _earliest(work, case)
-    for check_in in await patients.check_ins(work.session, case.episode.id):
+    check_ins_ = await patients.check_ins(work.session, case.episode.id)
+    sent = {each.position: each.opened_at for each in check_ins_ if each.opened_at is not None}
+    due_times = schedule.due_times(case.protocol, case.episode.injected_at, case.calendar, sent)
+    for check_in in check_ins_:
         if check_in.state is CheckInState.PLANNED:
-            due_at = max(due_times[check_in.position], earliest)
-            check_in.due_at = check_in.look_at = (
-                due_at if case.calendar.is_rehearsal else case.calendar.into_window(due_at)
-            )
-
-
-async def _earliest(work: Work, case: Case) -> datetime:
-    """A traveller is never asked twice within 20 hours."""
-    sent = [
-        each.opened_at
-        for each in await patients.check_ins(work.session, case.episode.id)
-        if each.opened_at is not None
-    ]
-    gap = timedelta(0) if case.calendar.is_rehearsal else MIN_GAP
-    return max((opened + gap for opened in sent), default=work.now)
+            due_at = case.calendar.into_window(max(due_times[check_in.position], work.now))
+            check_in.due_at = check_in.look_at = due_at
 
 
 def end(work: Work, check_in: CheckIn, state: CheckInState, reason: Reason | None) -> None:
@@ -89,10 +79,38 @@ async def end_episode(work: Work, case: Case, reason: Reason) -> None:
         case.episode.end_reason = reason
 
 
+def stale_reason(state: PatientState, kind: MessageKind) -> str | None:
+    """Why a message of this kind must not go out to a patient in this state, or None.
+
+    After a death only the farewell goes out; to who left, nothing that the bot starts; a pause
+    holds back what the bot starts, not the reply to an answer.
+    """
+    if state is PatientState.DECEASED:
+        return None if kind is MessageKind.FAREWELL else Reason.DECEASED
+    if state is PatientState.ACTIVE or not POLICIES[kind].needs_active:
+        return None
+    is_reply = kind is MessageKind.OUTCOME and state is PatientState.PAUSED
+    return None if is_reply else state
+
+
 async def withdraw(work: Work, patient: Patient, *, all_kinds: bool = False) -> None:
-    """Take back queued messages that the bot started for a patient; after a death, all of them."""
-    kinds = [kind for kind, policy in POLICIES.items() if policy.needs_active or all_kinds]
+    """Take back queued messages that the bot started for a patient; after a death, all of them.
+
+    A check-in that is taken back at a pause before it was sent is skipped.
+    """
+    kinds = [kind for kind in POLICIES if all_kinds or stale_reason(patient.state, kind)]
     await outbox.cancel(work.session, patient.id, kinds, work.now)
+    if patient.state is PatientState.PAUSED:
+        for check_in in await check_ins.open_of_patient(work.session, patient.id):
+            if check_in.state is CheckInState.OPEN and check_in.sent_at is None:
+                end(work, check_in, CheckInState.SKIPPED, Reason.PAUSED)
+
+
+async def bring_forward(work: Work, patient: Patient) -> None:
+    """Two injections: the second check-in of a day follows as soon as the first is answered."""
+    for check_in in await check_ins.planned_of_patient(work.session, patient.id):
+        if check_in.due_at <= work.now:
+            check_in.look_at = work.now
 
 
 async def next_planned(work: Work, case: Case) -> CheckIn | None:
@@ -110,9 +128,9 @@ async def open_check_in(work: Work, patient: Patient) -> CheckIn | None:
 
 
 async def unfinished_check_in(work: Work, patient: Patient) -> CheckIn | None:
-    """An answered check-in with questions left, like the note of the last one."""
+    """A check-in with questions left, like the note of the last one, or one answered late."""
     for each in await check_ins.open_of_patient(work.session, patient.id):
-        if each.state is CheckInState.ANSWERED and each.step not in {Step.DONE, Step.SIGN}:
+        if each.state is not CheckInState.OPEN and each.step not in {Step.DONE, Step.SIGN}:
             return each
     return None
 

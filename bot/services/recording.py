@@ -30,11 +30,16 @@ async def store(
             at=work.now,
             language=case.language,
             answered_by=case.patient.answered_by,
-            is_late=check_in.state is CheckInState.MISSED,
+            is_late=is_late(check_in),
         )
     )
     await work.session.flush()
     return before
+
+
+def is_late(check_in: CheckIn) -> bool:
+    """Whether its answers came after it was closed."""
+    return check_in.state is CheckInState.MISSED or check_in.reason is Reason.ANSWERED_LATE
 
 
 def store_note(work: Work, patient: Patient, text: str, check_in: CheckIn | None = None) -> None:
@@ -52,8 +57,7 @@ def store_note(work: Work, patient: Patient, text: str, check_in: CheckIn | None
 def mark_answered(work: Work, case: Case, check_in: CheckIn) -> None:
     """A score or own words are in: no more reminders, and a reply is owed within the hour."""
     if check_in.state in {CheckInState.OPEN, CheckInState.MISSED}:
-        is_late = check_in.state is CheckInState.MISSED
-        reason = Reason.ANSWERED_LATE if is_late else None
+        reason = Reason.ANSWERED_LATE if is_late(check_in) else None
         planning.end(work, check_in, CheckInState.ANSWERED, reason)
         check_in.answered_at = work.now
     if check_in.replied_at is None:

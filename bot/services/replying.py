@@ -10,7 +10,7 @@ from bot.domain.delivery import MessageKind
 from bot.domain.ledger import Step
 from bot.domain.protocol import Role
 from bot.domain.relief import Assessment, Level, assess
-from bot.services import alerting, concluding, planning, wording
+from bot.services import alerting, concluding, planning, recording, wording
 from bot.services.cases import Case
 from bot.services.messages import Draft, queue
 from bot.services.transaction import Work
@@ -45,10 +45,19 @@ async def finish(work: Work, case: Case, check_in: CheckIn) -> None:
     check_in.mismatch_kept = assessment.mismatch
     check_in.reply_at = None
     check_in.step = Step.DONE
-    is_new = check_in.replied_at is None or before is not assessment.level
+    is_first = check_in.replied_at is None
     check_in.replied_at = check_in.replied_at or work.now
-    if is_new:
+    await planning.bring_forward(work, case.patient)
+    if is_first and recording.is_late(check_in):
+        await _say_late(work, case)
+    if is_first or before is not assessment.level:
         await _tell(work, case, check_in, given)
+
+
+async def _say_late(work: Work, case: Case) -> None:
+    if case.chat is not None:
+        draft = Draft(MessageKind.REPLY, work.text("late_saved", case.language))
+        await queue(work, case.chat, draft, case.patient)
 
 
 def _may_conclude(work: Work, case: Case, check_in: CheckIn) -> bool:

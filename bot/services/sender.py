@@ -24,6 +24,7 @@ class Sender:
     def __init__(self, delivery: Delivery) -> None:
         self._delivery = delivery
         self._calls: set[asyncio.Task[None]] = set()
+        self._is_resting = False
 
     async def run(self) -> None:
         """Send for ever; an error of the database is waited out."""
@@ -35,8 +36,9 @@ class Sender:
 
     @property
     def is_idle(self) -> bool:
-        """Whether no call is in flight."""
-        return not self._calls
+        """Whether no call is in flight and nothing waits to be claimed now."""
+        has_mail = self._delivery.desk.mail.is_set()
+        return self._is_resting and not self._calls and not has_mail
 
     async def _step(self) -> None:
         mail = self._delivery.desk.mail
@@ -77,11 +79,14 @@ class Sender:
         if next_at is not None:
             seconds = (next_at - desk.clock.now()).total_seconds()
             sleep = min(max(seconds, _SHORTEST_SLEEP), _LONGEST_SLEEP)
+        self._is_resting = True
         try:
             async with asyncio.timeout(sleep):
                 await mail.wait()
         except TimeoutError:
             return
+        finally:
+            self._is_resting = False
 
     async def _drain(self) -> None:
         """Let calls in flight end, so that their results are recorded."""

@@ -37,6 +37,13 @@ async def _one(desk: Desk, row_id: str, handle: Handle, put_off: PutOff) -> bool
         await desk.transact(lambda work: handle(work, row_id))
     except Exception:
         log.exception("row failed", row=row_id, step=handle.__name__)
-        await desk.transact(lambda work: put_off(work, row_id, work.now + PUT_OFF))
+        await _put_off(desk, row_id, put_off)
         return False
     return True
+
+
+async def _put_off(desk: Desk, row_id: str, put_off: PutOff) -> None:
+    try:
+        await desk.transact(lambda work: put_off(work, row_id, work.now + PUT_OFF))
+    except Exception:
+        log.exception("row not put off", row=row_id)

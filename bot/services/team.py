@@ -9,13 +9,13 @@ from typing import Final
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
-from bot.services import access, cases, wording
+from bot.services import access, cases, dialogues, groups, guesses, listings, wording
 from bot.services.buttons import Verb, button, column
 from bot.services.cases import Caller
 from bot.services.messages import Draft, queue
 from bot.services.transaction import Service, Work, transaction
-from bot.storage import chats, staff
-from bot.storage.desk_tables import Staff, StaffGroup, StaffInvitation
+from bot.storage import alerts, chats, patients, staff
+from bot.storage.desk_tables import Staff, StaffInvitation
 from bot.storage.tables import Chat
 from bot.texts.catalogue import known_language
 
@@ -43,22 +43,23 @@ class Team(Service):
 
     @transaction
     async def join(self, work: Work, caller: Caller, code: str) -> None:
-        """Open a staff link: it works once and for a day."""
+        """Open a staff link: it works once and for a day; guesses are limited."""
         chat = await cases.chat_of(work, caller)
-        language = known_language(caller.language_code or "en")
+        language = known_language(chat.language or caller.language_code or "en")
+        if guesses.are_too_many(work, chat):
+            await _say(work, chat, "too_many_codes", language)
+            return
         key = work.digest("staff_code", code)
         invitation = await staff.invitation_by_code(work.session, key)
         if invitation is None:
+            guesses.count(work, chat)
             await _say(work, chat, "staff_link_bad", language)
         elif invitation.used_at is not None:
             await _say(work, chat, "staff_link_used", language)
         elif work.now >= invitation.expires_at:
             await _say(work, chat, "staff_link_expired", language)
         else:
-            invitation.used_at = work.now
-            member = await _add(work, chat, invitation.role, language)
-            await access.write_audit(work, member, "join", invitation.created_by)
-            await _welcome(work, chat, member, invitation)
+            await _join(work, chat, invitation, language)
 
     @transaction
     async def show(self, work: Work, caller: Caller) -> None:
@@ -98,21 +99,26 @@ class Team(Service):
         await queue(work, chat, Draft(MessageKind.REPLY, text))
 
     @transaction
-    async def remove(self, work: Work, caller: Caller, label: str) -> None:
-        """End someone's access at once; the last admin cannot be removed."""
+    async def remove(self, work: Work, caller: Caller, label: str) -> int | None:
+        """End someone's access at once, but not the last admin's; whose menu must go."""
         member, chat = await access.require(work, caller, StaffRole.ADMIN)
         everyone = await staff.present(work.session)
         found = [each for each in everyone if each.label.casefold() == label.casefold()]
         admins = [each for each in everyone if each.role is StaffRole.ADMIN]
-        key = "team_removed"
         if not found:
-            key = "team_unknown"
-        elif found == admins:
-            key = "team_last_admin"
-        else:
-            found[0].left_at = work.now
-            await access.write_audit(work, member, "remove", found[0].id)
-        await _say(work, chat, key, member.language, who=label)
+            await _say(work, chat, "team_unknown", member.language, who=label)
+            return None
+        if found == admins:
+            await _say(work, chat, "team_last_admin", member.language)
+            return None
+        leaver = found[0]
+        leaver.left_at = work.now
+        left = await chats.by_id(work.session, leaver.chat_id)
+        await dialogues.drop(work, left)
+        await staff.cancel_mail(work.session, left.id, work.now)
+        await access.write_audit(work, member, "remove", leaver.id)
+        await _say(work, chat, "team_removed", member.language, who=leaver.label)
+        return int(left.telegram_id)
 
     @transaction
     async def link_group(self, work: Work, caller: Caller) -> None:
@@ -121,35 +127,44 @@ class Team(Service):
         try:
             member, private = await access.require(work, caller, StaffRole.ADMIN)
         except NotAllowedError:
-            await _say(work, group, "group_link_not_admin", "en")
+            await _say(work, group, "group_link_not_admin", group.language or "en")
             return
-        await work.session.merge(
-            StaffGroup(chat_id=group.id, linked_by=member.id, linked_at=work.now, left_at=None)
-        )
+        await groups.link(work, group, member)
         await access.write_audit(work, member, "link_group", group.id)
         await _say(work, group, "group_welcome", member.language)
         await _say(work, private, "group_linked", member.language)
 
     @transaction
     async def group_lost(self, work: Work, caller: Caller) -> None:
-        """The bot was taken out of a group: tell the admins; alerts still come in private."""
-        group = await cases.chat_of(work, caller)
-        linked = await work.session.get(StaffGroup, group.id)
-        if linked is None or linked.left_at is not None:
-            return
-        linked.left_at = work.now
-        for member in await staff.present(work.session):
-            if member.role is StaffRole.ADMIN:
-                chat = await chats.by_id(work.session, member.chat_id)
-                await _say(work, chat, "group_lost", member.language)
+        """The bot was taken out of a group."""
+        await groups.lose(work, await cases.chat_of(work, caller))
 
     @transaction
     async def group_moved(self, work: Work, caller: Caller, new_id: int) -> None:
-        """A group became a supergroup with a new id: follow it."""
-        chat = await cases.chat_of(work, caller)
-        key = work.digest("chat", new_id)
-        if await chats.by_key(work.session, key) is None:
-            chat.key, chat.telegram_id = key, str(new_id)
+        """A group became a supergroup with a new id."""
+        await groups.follow(work, await cases.chat_of(work, caller), new_id)
+
+    @transaction
+    async def ask_language(self, work: Work, caller: Caller) -> None:
+        """/language by staff."""
+        member, chat = await access.require(work, caller)
+        buttons = work.texts.buttons("choose_language_again", member.language)
+        keyboard = [[button(label, Verb.SCREEN, name) for name, label in buttons]]
+        text = work.text("choose_language_again", member.language)
+        await queue(work, chat, Draft(MessageKind.REPLY, text, keyboard))
+
+    @transaction
+    async def set_language(
+        self, work: Work, caller: Caller, language: str, message_id: int
+    ) -> None:
+        """Write to this member of staff in another language, also in a rehearsal."""
+        member, chat = await access.require(work, caller)
+        member.language = chat.language = known_language(language)
+        rehearsing = await patients.of_chat(work.session, chat.id)
+        if rehearsing is not None:
+            rehearsing.language = member.language
+        text = work.text("language_changed", member.language)
+        await queue(work, chat, Draft(MessageKind.EDIT, text, onto=message_id))
 
     @transaction
     async def say(self, work: Work, caller: Caller, key: str, bot: str = "") -> None:
@@ -159,12 +174,12 @@ class Team(Service):
         language = member.language if member else known_language(caller.language_code or "en")
         await _say(work, chat, key, language, bot=bot)
 
-    async def role_of(self, caller: Caller) -> StaffRole | None:
-        """What the caller may do; None for who is not staff."""
+    async def menu_of(self, caller: Caller) -> tuple[StaffRole, str] | None:
+        """Role and language of the caller; None for who is not staff."""
         key = self.desk.database.vault.digest("chat", str(caller.user_id))
         async with self.desk.database.reading() as session:
             member = await staff.of_chat(session, key)
-            return member.role if member else None
+            return (member.role, member.language) if member else None
 
 
 async def _say(work: Work, chat: Chat, key: str, language: str, **values: object) -> None:
@@ -186,12 +201,26 @@ async def _invite(work: Work, role: StaffRole, by: Staff | None) -> tuple[str, d
     return f"https://t.me/{work.desk.bot_username}?start={PREFIX}{code}", expires_at
 
 
+async def _join(work: Work, chat: Chat, invitation: StaffInvitation, language: str) -> None:
+    """Use the link, unless it gives nothing: an admin who tries a nurse's link stays admin."""
+    member = await staff.any_of_chat(work.session, chat.id)
+    is_present = member is not None and member.left_at is None
+    if member is not None and is_present and invitation.role in {member.role, StaffRole.NURSE}:
+        role = work.text(f"role_{member.role}", member.language)
+        await _say(work, chat, "staff_already", member.language, role=role)
+        return
+    invitation.used_at = work.now
+    member = await _add(work, chat, invitation.role, language)
+    await access.write_audit(work, member, "join", invitation.created_by)
+    await _welcome(work, chat, member, invitation)
+
+
 async def _add(work: Work, chat: Chat, role: StaffRole, language: str) -> Staff:
     """Make the chat's person staff; who was staff before comes back with the new role."""
     member = await staff.any_of_chat(work.session, chat.id)
     if member is None:
         number = await staff.count_all(work.session) + 1
-        label = f"{work.text(f'role_{role}', 'en').capitalize()} {number}"
+        label = f"{work.text(f'role_{role}', language).capitalize()} {number}"
         member = Staff(
             chat_id=chat.id, role=role, label=label, language=language, created_at=work.now
         )
@@ -202,11 +231,16 @@ async def _add(work: Work, chat: Chat, role: StaffRole, language: str) -> Staff:
 
 
 async def _welcome(work: Work, chat: Chat, member: Staff, invitation: StaffInvitation) -> None:
+    """Greet, show what waits for a person already, and tell who sent the link."""
     role = work.text(f"role_{member.role}", member.language)
-    await _say(work, chat, "staff_welcome", member.language, role=role)
+    await _say(work, chat, "staff_welcome", member.language, role=role, who=member.label)
+    if await alerts.count_open(work.session):
+        await listings.send_alerts(work, chat, member)
     if invitation.created_by is None:
         return
     inviter = await work.session.get_one(Staff, invitation.created_by)
+    if inviter.left_at is not None:
+        return
     inviters = await chats.by_id(work.session, inviter.chat_id)
     role = work.text(f"role_{member.role}", inviter.language)
     await _say(work, inviters, "team_joined", inviter.language, who=member.label, role=role)

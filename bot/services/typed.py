@@ -17,6 +17,7 @@ from bot.services import (
     enrolling,
     joining,
     leaving,
+    moving,
     planning,
     preferences,
     recording,
@@ -45,7 +46,7 @@ class Typed(Service):
     async def text(self, work: Work, caller: Caller, text: str) -> None:
         """Take a typed text from anyone in a private chat; nothing a patient wrote is lost."""
         chat = await cases.chat_of(work, caller)
-        dialogue = await dialogues.current(work, chat)
+        dialogue = await _dialogue_of(work, chat)
         if dialogue is not None and dialogue.name in _STAFF_DIALOGUES:
             await _STAFF_DIALOGUES[dialogue.name](work, chat, dialogue, text)
             return
@@ -83,7 +84,19 @@ class Typed(Service):
 _STAFF_DIALOGUES: Final = {
     dialogues.ENROLLING: enrolling.typed,
     dialogues.SCHEDULING: schedules.typed,
+    dialogues.MOVING_DATE: moving.typed,
 }
+
+
+async def _dialogue_of(work: Work, chat: Chat) -> Dialogue | None:
+    """The dialogue that the text belongs to; one that staff left long ago is over."""
+    dialogue = await dialogues.current(work, chat)
+    if dialogue is None or dialogue.name not in _STAFF_DIALOGUES:
+        return dialogue
+    if not dialogues.is_stale(work, dialogue):
+        return dialogue
+    await dialogues.drop(work, chat)
+    return None
 
 
 async def _answer_danger(work: Work, chat: Chat, patient: Patient, text: str) -> bool:

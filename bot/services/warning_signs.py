@@ -54,6 +54,7 @@ class WarningSigns(Service):
 
 async def raise_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn | None) -> None:
     """Say at once where to get help, then ask which sign, and raise P1; before anything else."""
+    await say_red_flag(work, case, chat)
     alert = await alerting.raise_alert(
         work,
         AlertKind.RED_FLAG,
@@ -62,7 +63,6 @@ async def raise_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn |
         signs=[],
         checkin_name=_name(case, check_in),
     )
-    await say_red_flag(work, case, chat)
     text, keyboard = questions.which_sign(work, case, alert.id)
     draft = Draft(MessageKind.SAFETY, text, keyboard, asks=True, alert_id=None)
     await queue(work, chat, draft, case.patient)

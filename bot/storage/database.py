@@ -139,11 +139,16 @@ def _with_ssl(url: URL) -> URL:
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in _SQLITE_PRAGMAS:
-        cursor.execute(pragma)
-    cursor.close()
+    try:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in _SQLITE_PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+    except BaseException:
+        # The pool forgets it, and its thread would live on after the event loop.
+        connection.close()
+        raise
 
 
 def _begin_sqlite(connection: Connection) -> None:

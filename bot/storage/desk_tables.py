@@ -99,6 +99,7 @@ class InboxUpdate(Table):
     __tablename__ = "inbox"
     __table_args__ = (
         Index("ix_inbox_waiting", "id", **where("state = 'waiting'")),
+        Index("ix_inbox_received", "received_at", **where("state IN ('done', 'failed')")),
         Index("ix_inbox_turn", "chat_key", "id", **where("state = 'waiting'")),
     )
 
@@ -134,6 +135,7 @@ class OutboxMessage(Table):
             **where("state IN ('queued', 'claimed', 'sending')"),
         ),
         Index("ix_outbox_claimed", "claimed_at", **where("claimed_at IS NOT NULL")),
+        Index("ix_outbox_ended", "ended_at", **where("ended_at IS NOT NULL")),
         Index("ix_outbox_chat", "chat_id", "claimed_at"),
         Index("ix_outbox_alert", "alert_id", **where("alert_id IS NOT NULL")),
         Index("ix_outbox_check_in", "check_in_id", **where("check_in_id IS NOT NULL")),

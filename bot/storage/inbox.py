@@ -118,7 +118,7 @@ async def mark_failed(session: AsyncSession, inbox_id: int, now: datetime) -> No
 async def purge(session: AsyncSession, before: datetime) -> int:
     """Forget updates that ended before the given time; how many."""
     statement = delete(InboxUpdate).where(
-        InboxUpdate.state != WAITING, InboxUpdate.received_at < before
+        among(InboxUpdate.state, DONE, FAILED), InboxUpdate.received_at < before
     )
     result = await session.execute(statement.returning(InboxUpdate.id))
     return len(result.all())

@@ -28,6 +28,13 @@ async def lock(session: AsyncSession, patient_id: str) -> Patient:
     return (await session.scalars(statement)).one()
 
 
+async def lock_free(session: AsyncSession, patient_id: str) -> Patient | None:
+    """The same without waiting: None while another use case works on the patient."""
+    statement = select(Patient).where(Patient.id == patient_id)
+    statement = statement.with_for_update(skip_locked=True)
+    return await session.scalar(statement.execution_options(populate_existing=True))
+
+
 async def id_of_episode(session: AsyncSession, episode_id: str) -> str | None:
     """Whose follow-up this is."""
     return await session.scalar(select(Episode.patient_id).where(Episode.id == episode_id))

@@ -7,16 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.delivery import MessageState
 from bot.storage.desk_tables import Alert, Dialogue, OutboxMessage
 from bot.storage.tables import Episode, Invitation, Patient
-
-_ENDED = (
-    MessageState.SENT,
-    MessageState.UNCERTAIN,
-    MessageState.FAILED,
-    MessageState.CANCELLED,
-)
 
 
 async def erase(session: AsyncSession, patient_id: str) -> None:
@@ -48,10 +40,7 @@ async def plan_erasing(session: AsyncSession, before: datetime, now: datetime) -
 async def purge_outbox(session: AsyncSession, before: datetime) -> None:
     """Forget mail that ended before a time and that no alert or check-in still shows."""
     await session.execute(
-        delete(OutboxMessage).where(
-            OutboxMessage.state.in_(_ENDED),
-            OutboxMessage.ended_at < before - timedelta(days=30),
-        )
+        delete(OutboxMessage).where(OutboxMessage.ended_at < before - timedelta(days=30))
     )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.ledger import StaffRole
-from bot.storage.desk_tables import Staff, StaffGroup, StaffInvitation
+from bot.domain.delivery import MessageState
+from bot.storage.desk_tables import OutboxMessage, Staff, StaffGroup, StaffInvitation
 from bot.storage.tables import Chat
+
+_UNSENT = (MessageState.QUEUED, MessageState.CLAIMED)
 
 
 async def present(session: AsyncSession) -> Sequence[Staff]:
@@ -32,12 +34,6 @@ async def of_chat(session: AsyncSession, chat_key: str) -> Staff | None:
 async def any_of_chat(session: AsyncSession, chat_id: str) -> Staff | None:
     """The member of staff of this chat, also one who has left."""
     return await session.scalar(select(Staff).where(Staff.chat_id == chat_id))
-
-
-async def has_admin(session: AsyncSession) -> bool:
-    """Whether there is an admin."""
-    statement = select(Staff.id).where(Staff.role == StaffRole.ADMIN, Staff.left_at.is_(None))
-    return await session.scalar(statement.limit(1)) is not None
 
 
 async def invitation_by_code(session: AsyncSession, code_key: str) -> StaffInvitation | None:
@@ -68,3 +64,36 @@ async def count_open_links(session: AsyncSession, now: datetime) -> int:
 async def count_all(session: AsyncSession) -> int:
     """How many people were ever staff."""
     return await session.scalar(select(func.count()).select_from(Staff)) or 0
+
+
+async def cancel_mail(session: AsyncSession, chat_id: str, now: datetime) -> None:
+    """Take back what waits for someone who left the team; what they get as a patient stays."""
+    await session.execute(
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.chat_id == chat_id,
+            OutboxMessage.patient_id.is_(None),
+            OutboxMessage.state.in_(_UNSENT),
+        )
+        .values(state=MessageState.CANCELLED, body=None, ended_at=now, why="left")
+    )
+
+
+async def move_group(session: AsyncSession, old: Chat, new: Chat) -> None:
+    """Give a group's alerts, those that wait too, to the chat that stands for it from now on."""
+    linked = await session.get(StaffGroup, old.id)
+    if linked is not None:
+        await session.merge(
+            StaffGroup(
+                chat_id=new.id,
+                linked_by=linked.linked_by,
+                linked_at=linked.linked_at,
+                left_at=linked.left_at,
+            )
+        )
+        await session.delete(linked)
+    await session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.chat_id == old.id, OutboxMessage.ended_at.is_(None))
+        .values(chat_id=new.id)
+    )

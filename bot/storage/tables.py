@@ -138,7 +138,10 @@ class Patient(Table):
     """A person known to staff by a short reference, never by name."""
 
     __tablename__ = "patients"
-    __table_args__ = (Index("ix_patients_erase", "erase_at", **where("erase_at IS NOT NULL")),)
+    __table_args__ = (
+        Index("ix_patients_erase", "erase_at", **where("erase_at IS NOT NULL")),
+        Index("ix_patients_kept", "created_at", **where("erase_at IS NULL")),
+    )
 
     id: Mapped[str] = random_key()
     reference: Mapped[str] = mapped_column(EncryptedText)

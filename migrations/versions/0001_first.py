@@ -34,7 +34,8 @@ OUTCOME: Final = "relief partial no_relief wore_off worse unknown"
 PATIENT_STATE: Final = "invited active paused stopped unreachable deceased erasing"
 REASON: Final = (
     "safety_only answered_late no_answer partial_answer delivery_uncertain paused joined_late "
-    "outage stopped deleted deceased blocked not_delivered replaced ended_by_clinic red_flag"
+    "outage stopped deleted deceased blocked not_delivered replaced ended_by_clinic red_flag "
+    "moved"
 )
 STAFF_ROLE: Final = "nurse admin"
 STEP: Final = "safety sign pain change mismatch first_hours function medicine note done"
@@ -114,6 +115,9 @@ def create_inbox() -> None:
     op.create_index(
         op.f("ix_inbox_turn"), "inbox", ["chat_key", "id"], **where("state = 'waiting'")
     )
+    op.create_index(
+        op.f("ix_inbox_received"), "inbox", ["received_at"], **where("state IN ('done', 'failed')")
+    )
     op.create_index(op.f("ix_inbox_waiting"), "inbox", ["id"], **where("state = 'waiting'"))
 
 
@@ -180,6 +184,9 @@ def create_patients() -> None:
         sa.UniqueConstraint("reference_key", name="uq_patients_reference_key"),
         one_of("answered_by", ANSWERED_BY, "ck_patients_answeredby"),
         one_of("state", PATIENT_STATE, "ck_patients_patientstate"),
+    )
+    op.create_index(
+        op.f("ix_patients_kept"), "patients", ["created_at"], **where("erase_at IS NULL")
     )
     op.create_index(op.f("ix_patients_chat_id"), "patients", ["chat_id"])
     op.create_index(
@@ -502,6 +509,9 @@ def create_outbox() -> None:
     )
     op.create_index(
         op.f("ix_outbox_alert"), "outbox", ["alert_id"], **where("alert_id IS NOT NULL")
+    )
+    op.create_index(
+        op.f("ix_outbox_ended"), "outbox", ["ended_at"], **where("ended_at IS NOT NULL")
     )
     op.create_index(op.f("ix_outbox_chat"), "outbox", ["chat_id", "claimed_at"])
     op.create_index(

@@ -73,7 +73,9 @@ async def test_two_that_start_at_once_do_not_get_in_each_others_way(
 ) -> None:
     others = [Database(empty_database_url, new_vault()) for _ in range(3)]
 
-    await asyncio.gather(*(migrate(each.engine) for each in (empty, *others)))
+    async with asyncio.timeout(20), asyncio.TaskGroup() as starting:
+        for each in (empty, *others):
+            starting.create_task(migrate(each.engine))
 
     assert await current_revision(empty.engine) == head_revision()
     for other in others:

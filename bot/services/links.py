@@ -1,0 +1,82 @@
+"""Links to join: which are good, and what who opens another one is told."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+from typing import Final
+
+from bot.domain.alerts import AlertKind
+from bot.domain.ledger import PatientState
+from bot.services import alerting, cases, returning
+from bot.services.cases import Case
+from bot.services.speaking import Reader, say
+from bot.services.transaction import Work
+from bot.storage import alerts, patients
+from bot.storage.tables import Chat, Invitation
+
+MAX_CODE_TRIES: Final = 5
+CODE_TRIES_FOR: Final = timedelta(hours=1)
+
+
+class Standing(StrEnum):
+    """Whether a link can be used."""
+
+    GOOD = "good"
+    SPENT = "spent"
+    LOCKED = "locked"
+    OVER = "over"
+
+
+def standing(work: Work, invitation: Invitation) -> Standing:
+    """How a link stands at this moment; one that was replaced or has expired is over."""
+    if invitation.spent_at is not None:
+        return Standing.SPENT
+    if invitation.locked_at is not None:
+        return Standing.LOCKED
+    is_over = invitation.cancelled_at is not None or work.now >= invitation.expires_at
+    return Standing.OVER if is_over else Standing.GOOD
+
+
+async def find(work: Work, reader: Reader, code: str) -> Invitation | None:
+    """The link with this code; None after telling a guesser, who may guess five times an hour."""
+    chat = reader.chat
+    if _has_guessed_too_often(work, chat):
+        await say(work, reader, "too_many_codes")
+        return None
+    invitation = await patients.invitation_by_code(work.session, work.digest("code", code))
+    if invitation is None:
+        chat.code_tries += 1
+        chat.code_tries_since = chat.code_tries_since or work.now
+        await say(work, reader, "unknown_code")
+    return invitation
+
+
+def _has_guessed_too_often(work: Work, chat: Chat) -> bool:
+    since = chat.code_tries_since
+    if since is None or work.now - since > CODE_TRIES_FOR:
+        chat.code_tries, chat.code_tries_since = 0, None
+    return chat.code_tries >= MAX_CODE_TRIES
+
+
+async def refuse(work: Work, reader: Reader, invitation: Invitation) -> None:
+    """Say why this link cannot be used; a patient who opens it again reads where they stand."""
+    case = await cases.of_episode(work, invitation.episode_id)
+    match standing(work, invitation):
+        case Standing.SPENT if case.patient.chat_id == reader.chat.id:
+            await returning.tell_standing(work, case, reader.chat)
+        case Standing.SPENT:
+            await say(work, reader, "invite_used")
+            await report(work, case, "second_account")
+        case Standing.LOCKED:
+            await say(work, reader, "verify_failed")
+        case _:
+            await say(work, reader, "invite_expired")
+
+
+async def report(work: Work, case: Case, reason: str) -> None:
+    """Tell staff about a link in wrong hands, once until somebody takes it."""
+    known = await alerts.untaken(work.session, case.patient.id, AlertKind.LINK_PROBLEM)
+    is_dead = case.patient.state is PatientState.DECEASED
+    if not is_dead and (known is None or known.details["reason"] != reason):
+        await alerting.raise_alert(work, AlertKind.LINK_PROBLEM, case.patient, reason=reason)

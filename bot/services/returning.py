@@ -1,0 +1,106 @@
+"""Coming back: where a patient stands, the question that waits, the check-ins that are left."""
+
+from __future__ import annotations
+
+from bot.domain.ledger import PatientState
+from bot.services import cases, concluding, planning, questions, wording
+from bot.services.buttons import Keyboard, Verb, button, column
+from bot.services.cases import Case
+from bot.services.speaking import Reader, ask, reader_of, say
+from bot.services.transaction import Work
+from bot.storage import check_ins, patients
+from bot.storage.tables import Chat, CheckIn, Patient
+
+
+async def waiting_check_in(work: Work, patient: Patient) -> CheckIn | None:
+    """The check-in whose next question waits for this patient, while they are followed up."""
+    if patient.state is not PatientState.ACTIVE:
+        return None
+    is_open = await planning.open_check_in(work, patient)
+    return is_open or await planning.unfinished_check_in(work, patient)
+
+
+async def ask_again(work: Work, case: Case, chat: Chat) -> bool:
+    """Put the question that waits at the end of the chat, with its buttons; False for none."""
+    waiting = await waiting_check_in(work, case.patient)
+    if waiting is None:
+        return False
+    other, check_in = await cases.of_check_in(work, waiting.id)
+    await questions.show(work, other, chat, check_in)
+    return True
+
+
+async def following(work: Work, patient: Patient) -> CheckIn | None:
+    """The next check-in to come of this patient, about any injection."""
+    planned = await check_ins.planned_of_patient(work.session, patient.id)
+    return min(planned, key=lambda each: each.look_at, default=None)
+
+
+async def tell_next(work: Work, case: Case, chat: Chat, key: str) -> None:
+    """Say under `key` when the next check-in comes; show the one that waits; or say it is over."""
+    if await waiting_check_in(work, case.patient) is not None:
+        await say(work, reader_of(case, chat), "open_below")
+        await ask_again(work, case, chat)
+        return
+    planned = await following(work, case.patient)
+    if planned is None:
+        await say_over(work, case, chat, "resumed_none_left" if key == "resumed" else None)
+        return
+    when = wording.moment(planned.look_at, case.calendar.zone, case.language)
+    await say(work, reader_of(case, chat), key, next_date=when)
+
+
+async def say_over(work: Work, case: Case, chat: Chat, key: str | None = None) -> None:
+    """Nothing is left to answer; what a patient can still ask for stands below."""
+    key = key or "followup_over"
+    question = work.text(key, case.language), concluding.offer(work, key, case.language)
+    await ask(work, reader_of(case, chat), question)
+
+
+async def say_paused(work: Work, case: Case, chat: Chat, key: str) -> None:
+    """The check-ins are paused; one button goes on."""
+    label = work.texts.label(key, "resume", case.language)
+    question = work.text(key, case.language), [[button(label, Verb.RESUME, "yes")]]
+    await ask(work, reader_of(case, chat), question)
+
+
+async def tell_standing(work: Work, case: Case, chat: Chat) -> None:
+    """Where a patient stands who opens the bot or their link again."""
+    if case.patient.state is PatientState.PAUSED:
+        await say_paused(work, case, chat, "already_paused")
+    elif case.patient.state is PatientState.ACTIVE:
+        await tell_next(work, case, chat, "already_enrolled")
+    elif not await welcome_back(work, chat):
+        await say_over(work, case, chat)
+
+
+async def welcome_back(work: Work, chat: Chat) -> bool:
+    """Offer the check-ins that are left to who had blocked the bot; False for anyone else."""
+    patient = await patients.of_chat(work.session, chat.id)
+    if patient is None or patient.state is not PatientState.UNREACHABLE:
+        return False
+    text = work.text("welcome_back", patient.language)
+    keyboard = _stay_or_go(work, patient.language)
+    await ask(work, Reader(chat, patient.language, patient), (text, keyboard))
+    return True
+
+
+def _stay_or_go(work: Work, language: str) -> Keyboard:
+    labels = dict(work.texts.buttons("welcome_back", language))
+    return column(
+        [
+            button(labels["resume"], Verb.RESUME, "yes"),
+            button(labels["stop_yes"], Verb.STOP, "yes"),
+        ]
+    )
+
+
+async def resume(work: Work, case: Case, chat: Chat) -> None:
+    """Go on with the check-ins that are left; nothing that was missed is sent again."""
+    if case.patient.state in {PatientState.PAUSED, PatientState.UNREACHABLE}:
+        case.patient.state = PatientState.ACTIVE
+        await tell_next(work, case, chat, "resumed")
+    elif case.patient.state is PatientState.ACTIVE:
+        await tell_next(work, case, chat, "not_paused")
+    else:
+        await say_over(work, case, chat)

@@ -1,0 +1,223 @@
+"""A workbench for use cases: a desk on a real database, a virtual clock, phones, no HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from bot.domain.alerts import AlertKind
+from bot.domain.ledger import Area, EpisodeState, PatientState
+from bot.domain.opening import parse_opening_hours
+from bot.sandbox.clock import VirtualClock
+from bot.services import cases, enrolment, planning
+from bot.services.alert_actions import AlertActions
+from bot.services.cases import Case
+from bot.services.check_ins import CheckIns
+from bot.services.delivery import Claim, Delivery
+from bot.services.housekeeping import Housekeeping
+from bot.services.team import Team
+from bot.services.transaction import Clinic, Desk, Work
+from bot.storage import chats, outbox, timetable
+from bot.storage.database import Database
+from bot.storage.desk_tables import Alert, OutboxMessage
+from bot.storage.vault import new_vault
+from jobs import Sweepers, run_all
+from tests.services.fake_messenger import FakeMessenger
+from tests.services.people import Person
+from tests.services.texts import NamedTexts
+
+# A Monday, 10:30 in the clinic.
+MONDAY = datetime(2026, 6, 1, 15, 30, tzinfo=UTC)
+ZONE = ZoneInfo("America/Chicago")
+ADMIN = 50
+_MOMENT = timedelta(seconds=90)
+_STEP = timedelta(seconds=1)
+_MOST_TICKS = 3000
+
+Result = TypeVar("Result")
+
+
+def make_clinic() -> Clinic:
+    """A small clinic."""
+    hours = "Mo-Fr 08:00-17:00"
+    return Clinic(
+        name="Test Clinic",
+        phone="555-0100",
+        zone=ZONE,
+        hours=parse_opening_hours(hours),
+        hours_text=hours,
+        holidays=frozenset(),
+        emergency_number="911",
+        crisis_lines={"en": "988", "es": "988"},
+        privacy_url="https://clinic.example/privacy",
+        keep_days=365,
+        delete_days=7,
+    )
+
+
+@dataclass(slots=True)
+class Bench:
+    """The services, their clock and the phones that they write to."""
+
+    desk: Desk
+    clock: VirtualClock
+    texts: NamedTexts
+    messenger: FakeMessenger
+    delivery: Delivery
+    check_ins: CheckIns
+    housekeeping: Housekeeping
+    sweepers: Sweepers
+    people: list[Person] = field(default_factory=list)
+
+    @property
+    def now(self) -> datetime:
+        """The present moment."""
+        return self.clock.now()
+
+    @property
+    def staff(self) -> Person:
+        """The one member of staff, who hears of every alert."""
+        return self.people[0]
+
+    async def do(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
+        """Run a step as one transaction."""
+        return await self.desk.transact(use_case)
+
+    async def pump(self) -> None:
+        """Claim and send until nothing may go, waiting out the seconds that the limits ask for."""
+        deadline = self.now + _MOMENT
+        while self.now <= deadline:
+            claims = await self.delivery.claim(8)
+            for claim in claims:
+                await self.delivery.send(claim)
+            if claims:
+                continue
+            next_at = await self._next_mail_at()
+            if next_at is None or next_at > deadline:
+                return
+            self.clock.move_to(max(next_at, self.now + timedelta(milliseconds=100)))
+
+    async def _next_mail_at(self) -> datetime | None:
+        async with self.desk.database.reading() as session:
+            return await outbox.next_queued_at(session)
+
+    async def claim_one(self) -> Claim:
+        """Claim the one message that may go now."""
+        (claim,) = await self.delivery.claim(8)
+        return claim
+
+    async def tick(self) -> None:
+        """Run every job once at this moment and send what that brings."""
+        await run_all(self.sweepers)
+        await self.pump()
+
+    async def go_to(self, when: datetime) -> None:
+        """Let time pass, with everything that comes due on the way."""
+        await self.pump()
+        for _ in range(_MOST_TICKS):
+            async with self.desk.database.reading() as session:
+                next_at = await timetable.next_at(session)
+            if next_at is None or next_at > when:
+                break
+            self.clock.move_to(max(next_at, self.now))
+            await self.tick()
+        else:
+            raise AssertionError("what is due is never done")
+        self.clock.move_to(max(when, self.now))
+        await self.tick()
+
+    async def go_on(self, **span: float) -> None:
+        """Let a span of time pass, as in `go_on(days=1)`."""
+        await self.go_to(self.now + timedelta(**span))
+
+    async def go_to_day(self, day: int, hour: int = 11, minute: int = 0) -> None:
+        """Let time pass until an hour of the clinic's clock, `day` days after the start."""
+        local = datetime(2026, 6, 1, hour, minute, tzinfo=ZONE) + timedelta(days=day)
+        await self.go_to(local.astimezone(UTC))
+
+    async def patient(
+        self,
+        *,
+        baseline: int | None = 8,
+        area: Area = Area.LOW_BACK,
+        injected_at: datetime | None = None,
+        factor: int = 1,
+        language: str = "en",
+    ) -> Person:
+        """A patient who has just joined, with a follow-up that runs."""
+        person = Person(self, 7000 + len(self.people))
+        self.people.append(person)
+
+        async def join(work: Work) -> Case:
+            chat = await chats.ensure(
+                work.session, work.digest("chat", person.chat_id), person.chat_id, work.now
+            )
+            data = {
+                "ref": person.reference,
+                "year": 1950,
+                "area": area,
+                "when": (injected_at or work.now).isoformat(),
+                "baseline": baseline,
+                "factor": factor,
+            }
+            case, _ = await enrolment.enroll(work, data)
+            case.patient.chat_id, case.patient.language = chat.id, language
+            case.patient.state, case.episode.state = PatientState.ACTIVE, EpisodeState.ACTIVE
+            await work.session.flush()
+            await planning.plan(work, await cases.of_episode(work, case.episode.id))
+            return case
+
+        case = await self.do(join)
+        person.patient_id, person.episode_id = case.patient.id, case.episode.id
+        return person
+
+    async def alerts(self, *kinds: AlertKind, is_open: bool | None = None) -> list[Alert]:
+        """The alerts so far, oldest first."""
+        async with self.desk.database.reading() as session:
+            found = (await session.scalars(select(Alert).order_by(Alert.raised_at))).all()
+        return [
+            alert
+            for alert in found
+            if (not kinds or alert.kind in kinds)
+            and (is_open is None or (alert.closed_at is None) is is_open)
+        ]
+
+    async def outbox(self, **values: object) -> list[OutboxMessage]:
+        """The messages of the outbox that have these values, oldest first."""
+        statement = select(OutboxMessage).filter_by(**values).order_by(OutboxMessage.id)
+        async with self.desk.database.reading() as session:
+            return list((await session.scalars(statement)).all())
+
+
+@asynccontextmanager
+async def open_bench(url: str, database: Database | None = None) -> AsyncIterator[Bench]:
+    """A bench with the default protocol and one admin who hears of every alert."""
+    database = database or Database(url, new_vault())
+    clock, texts = VirtualClock(MONDAY), NamedTexts()
+    desk = Desk(database, clock, texts, make_clinic(), bot_username="aftercare_bot")
+    messenger = FakeMessenger(clock)
+    check_ins, housekeeping = CheckIns(desk), Housekeeping(desk)
+    bench = Bench(
+        desk,
+        clock,
+        texts,
+        messenger,
+        Delivery(desk, messenger),
+        check_ins,
+        housekeeping,
+        Sweepers(check_ins, AlertActions(desk), housekeeping),
+    )
+    bench.people.append(Person(bench, ADMIN))
+    try:
+        await housekeeping.prepare()
+        await Team(desk).welcome_admins(frozenset({ADMIN}))
+        yield bench
+    finally:
+        await desk.settled()
+        await database.close()

@@ -1,0 +1,157 @@
+"""A person on the workbench: their phone, what they tap and what they type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.domain.answers import Sign
+from bot.domain.ledger import CheckInState, Reason
+from bot.services.answering import Answering
+from bot.services.buttons import Verb
+from bot.services.cases import Caller
+from bot.services.leaving import Leaving
+from bot.services.preferences import Preferences
+from bot.services.typed import Typed
+from bot.services.visits import Visits
+from bot.services.warning_signs import WarningSigns
+from bot.storage.tables import Answer, CheckIn, Episode, Event, Note, Patient
+from tests.canaries import REFERENCE
+from tests.services.fake_messenger import Shown
+
+if TYPE_CHECKING:
+    from tests.services.bench import Bench
+
+
+@dataclass(slots=True)
+class Person:
+    """A private chat with the bot; a patient's also knows its rows."""
+
+    bench: Bench = field(repr=False)
+    chat_id: int
+    patient_id: str = ""
+    episode_id: str = ""
+
+    @property
+    def caller(self) -> Caller:
+        """Who writes or presses."""
+        return Caller(self.chat_id, self.chat_id, "en")
+
+    @property
+    def reference(self) -> str:
+        """The patient's reference."""
+        return f"{REFERENCE}-{self.chat_id}"
+
+    @property
+    def screen(self) -> list[Shown]:
+        """The phone, oldest message first."""
+        return self.bench.messenger.screens.setdefault(self.chat_id, [])
+
+    @property
+    def last(self) -> Shown:
+        """The newest message."""
+        return self.screen[-1]
+
+    @property
+    def keys(self) -> list[str]:
+        """The key of each text on the phone."""
+        return [self.bench.texts.name(shown.text) for shown in self.screen]
+
+    def clear(self) -> None:
+        """Delete the chat's history on the phone, so that a test sees only what follows."""
+        self.screen.clear()
+
+    async def taps(self, *labels: str) -> None:
+        """Press the newest button of each label in turn; what follows is sent."""
+        for label in labels:
+            shown = next(each for each in reversed(self.screen) if label in each.labels)
+            await self.presses(shown.data_of(label) or "", shown.message_id)
+
+    async def presses(self, data: str, message_id: int = 0) -> None:
+        """Press a button with this data, a forged one too."""
+        desk, caller = self.bench.desk, self.caller
+        verb, *parts = data.split(":")
+        match Verb(verb):
+            case Verb.ANSWER:
+                check_in, question, value = parts
+                press = (check_in, question, value)
+                await Answering(desk).answer(caller, press, message_id)
+            case Verb.CHANGE:
+                await Answering(desk).change(caller, parts[0], message_id)
+            case Verb.KEEP:
+                await Answering(desk).keep(caller, parts[0], parts[1], message_id)
+            case Verb.START:
+                await Answering(desk).start(caller, parts[0], message_id)
+            case Verb.NUMBER:
+                await Answering(desk).pick(caller, parts[0], message_id)
+            case Verb.SIGN:
+                sign = Sign(parts[1])
+                await WarningSigns(desk).name_sign(caller, parts[0], sign, message_id)
+            case Verb.STOP:
+                await Leaving(desk).stop(caller, parts[0], message_id)
+            case Verb.RESUME:
+                await Leaving(desk).resume(caller, message_id)
+            case Verb.DELETE:
+                await Leaving(desk).delete(caller, parts[0], message_id)
+            case Verb.OPTIONS:
+                await Visits(desk).options(caller, message_id)
+            case Verb.SETTING:
+                await Preferences(desk).set(caller, parts[0], message_id)
+            case _:
+                raise AssertionError(f"no test presses {data}")
+        await self.bench.pump()
+
+    async def writes(self, text: str) -> None:
+        """Type a text."""
+        await Typed(self.bench.desk).text(self.caller, text)
+        await self.bench.pump()
+
+    async def answers(self, *taps: str) -> None:
+        """Say that there is no warning sign, then tap the rest."""
+        await self.taps("No, none of these", *taps)
+
+    async def check_in(self, position: int, *, episode_id: str | None = None) -> CheckIn:
+        """One of the patient's check-ins, by its place from 0."""
+        statement = select(CheckIn).filter_by(
+            episode_id=episode_id or self.episode_id, position=position
+        )
+        async with self.bench.desk.database.reading() as session:
+            return (await session.scalars(statement)).one()
+
+    async def ended(self) -> list[tuple[CheckInState, Reason | None]]:
+        """How each check-in stands, and why."""
+        statement = select(CheckIn).filter_by(episode_id=self.episode_id)
+        async with self.bench.desk.database.reading() as session:
+            rows = await session.scalars(statement.order_by(CheckIn.position))
+            return [(row.state, row.reason) for row in rows]
+
+    async def given(self, position: int) -> dict[str, str]:
+        """The current answers of a check-in."""
+        check_in = await self.check_in(position)
+        statement = select(Answer).filter_by(check_in_id=check_in.id, superseded_at=None)
+        async with self.bench.desk.database.reading() as session:
+            return {row.question: row.value for row in await session.scalars(statement)}
+
+    async def episode(self) -> Episode:
+        """The follow-up."""
+        async with self.bench.desk.database.reading() as session:
+            return await session.get_one(Episode, self.episode_id)
+
+    async def row(self) -> Patient:
+        """The patient."""
+        async with self.bench.desk.database.reading() as session:
+            return await session.get_one(Patient, self.patient_id)
+
+    async def notes(self) -> list[str]:
+        """What the patient wrote."""
+        statement = select(Note.text).filter_by(patient_id=self.patient_id).order_by(Note.id)
+        async with self.bench.desk.database.reading() as session:
+            return list((await session.scalars(statement)).all())
+
+    async def events(self) -> list[str]:
+        """What was noted about the patient."""
+        statement = select(Event.code).filter_by(patient_id=self.patient_id).order_by(Event.id)
+        async with self.bench.desk.database.reading() as session:
+            return list((await session.scalars(statement)).all())

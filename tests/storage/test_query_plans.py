@@ -1,0 +1,52 @@
+"""What runs every second finds its rows by an index that holds only what is waiting."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Final
+
+import pytest
+
+from bot.domain.delivery import MessageKind
+from bot.storage import alerts, check_ins, inbox, outbox, patients, timetable
+from bot.storage.database import Database
+from bot.storage.desk_tables import OutboxMessage
+from tests.storage.plans import Query, plans
+from tests.storage.rows import NOON
+
+MINUTE: Final = timedelta(minutes=1)
+NOTICE: Final = MessageKind.NOTICE
+ROW: Final = OutboxMessage(id=9, chat_id="c", lane=2)
+QUERIES: Final[list[tuple[str, Query]]] = [
+    ("ix_check_ins_due", lambda session: check_ins.due(session, NOON, 9)),
+    ("ix_check_ins_due", lambda session: check_ins.count_due(session, NOON, NOON + MINUTE)),
+    ("ix_check_ins_remind", lambda session: check_ins.to_remind(session, NOON, 9)),
+    ("ix_check_ins_close", lambda session: check_ins.to_close(session, NOON, 9)),
+    ("ix_check_ins_reply", lambda session: check_ins.to_reply(session, NOON, 9)),
+    ("ix_outbox_claimable", lambda session: outbox.candidates(session, NOON, 9)),
+    ("ix_outbox_claimable", outbox.next_claim_at),
+    ("ix_outbox_claimable", lambda session: outbox.pending_count(session, NOON, MINUTE)),
+    ("ix_outbox_pending", lambda session: outbox.elder(session, ROW)),
+    ("ix_outbox_claimed", lambda session: outbox.claimed_since(session, NOON)),
+    ("ix_outbox_patient", lambda session: outbox.cancel(session, "p", [NOTICE], NOON)),
+    ("ix_inbox_waiting", inbox.waiting_count),
+    ("ix_inbox_turn", lambda session: inbox.next_waiting(session, ["a"], NOON)),
+    ("ix_alerts_repeat", lambda session: alerts.to_repeat(session, NOON, 9)),
+    ("ix_alerts_open", lambda session: alerts.open_ones(session, 9)),
+    ("ix_alerts_open", alerts.count_open),
+    ("ix_patients_erase", lambda session: patients.to_erase(session, NOON, 9)),
+    ("ix_episodes_active", patients.count_active),
+    ("ix_", timetable.next_at),
+    ("ix_", outbox.recover_claims),
+]
+WHOLE_TABLE: Final = re.compile(r"Seq Scan|^SCAN \w+$", re.MULTILINE)
+
+
+@pytest.mark.parametrize(("index", "query"), QUERIES)
+async def test_no_query_of_every_second_reads_a_whole_table(
+    database: Database, index: str, query: Query
+) -> None:
+    for plan in await plans(database, query):
+        assert index in plan
+        assert not WHOLE_TABLE.search(plan), plan
