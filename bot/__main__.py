@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from bot import logs
-from bot.app import App, SystemClock, build
+from bot.app import App, StartError, SystemClock, build, make_clinic
 from bot.chat.updates import DeafError
 from bot.services.leading import LostLeadError
 from bot.settings import Settings, SettingsError, read_settings
@@ -21,7 +21,7 @@ from bot.storage.database import Database
 from bot.storage.opening import DatabaseError, open_database
 from bot.storage.vault import KeyFileError
 
-_CLEAR_ERRORS = (SettingsError, KeyFileError, DatabaseError, DeafError, LostLeadError, ValueError)
+_CLEAR_ERRORS = (StartError, KeyFileError, DatabaseError, DeafError, LostLeadError)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -129,9 +129,11 @@ def _report(name: str, is_well: bool, detail: str) -> None:
 
 def _settings(*, need_token: bool) -> Settings:
     try:
-        return read_settings(need_token=need_token)
-    except SettingsError as error:
+        settings = read_settings(need_token=need_token)
+        make_clinic(settings)
+    except (SettingsError, StartError) as error:
         raise click.ClickException(str(error)) from None
+    return settings
 
 
 def _finish(work: Coroutine[Any, Any, Any]) -> Any:

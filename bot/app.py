@@ -8,12 +8,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 import structlog
 from telegram import Bot
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes
 from telegram.request import HTTPXRequest
 
@@ -41,6 +41,8 @@ log = structlog.get_logger(__name__)
 
 # PTB then gives waits as spans, without its warning about seconds.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
+# Seconds between tries to reach Telegram at start.
+_MEET_AGAIN: Final = 5.0
 
 
 class SystemClock:
@@ -49,6 +51,10 @@ class SystemClock:
     def now(self) -> datetime:
         """The present moment in UTC."""
         return datetime.now(UTC)
+
+
+class StartError(Exception):
+    """The bot cannot start; the text says which setting is wrong and how it must look."""
 
 
 @dataclass(slots=True)
@@ -94,18 +100,45 @@ class App:
 
     @asynccontextmanager
     async def _opened(self) -> AsyncIterator[None]:
-        async with self.application:
+        await self._meet_telegram()
+        try:
             await self.leader.wait_for_turn()
-            self.desk.bot_username = self.application.bot.username
-            await self.sweepers.housekeeping.prepare()
-            await self.services.team.welcome_admins(self.admin_ids)
-            await set_patient_menus(self.application.bot, self.desk.texts)
-            await self.delivery.recover()
             try:
+                await self._prepare()
                 yield
             finally:
                 await self.desk.settled()
                 await self.leader.let_go()
+        finally:
+            await self.application.shutdown()
+
+    async def _meet_telegram(self) -> None:
+        """Learn the bot's own name; waits while the network is away, refuses a refused token."""
+        while True:
+            try:
+                await self.application.initialize()
+            except InvalidToken:
+                await self.application.shutdown()
+                raise StartError(
+                    "TELEGRAM_BOT_TOKEN: Telegram refuses it; it must be the token from @BotFather"
+                ) from None
+            except TelegramError as error:
+                await self.application.shutdown()
+                log.warning("Telegram cannot be reached", error=type(error).__name__)
+                await asyncio.sleep(_MEET_AGAIN)
+            else:
+                self.desk.bot_username = self.application.bot.username
+                return
+
+    async def _prepare(self) -> None:
+        await self.sweepers.housekeeping.prepare()
+        await self.services.team.welcome_admins(self.admin_ids)
+        await self.delivery.recover()
+        try:
+            await set_patient_menus(self.application.bot, self.desk.texts)
+        except TelegramError as error:
+            # The menus of the last start are still there.
+            log.warning("menus not set", error=type(error).__name__)
 
 
 def build(
@@ -152,12 +185,16 @@ def _application(settings: Settings) -> AnyApplication:
 
 
 def make_clinic(settings: Settings) -> Clinic:
-    """The clinic's facts as the use cases want them; raises `ValueError` on impossible hours."""
+    """The clinic's facts as the use cases want them; raises `StartError` on impossible hours."""
+    try:
+        hours = parse_opening_hours(settings.clinic_hours)
+    except ValueError as error:
+        raise StartError(f"CLINIC_HOURS: {error}; it must look like Mo-Fr 08:00-17:00") from None
     return Clinic(
         name=settings.clinic_name,
         phone=settings.clinic_phone,
         zone=ZoneInfo(settings.clinic_time_zone),
-        hours=parse_opening_hours(settings.clinic_hours),
+        hours=hours,
         hours_text=settings.clinic_hours,
         holidays=settings.clinic_holidays,
         emergency_number=settings.emergency_number,

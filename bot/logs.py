@@ -36,6 +36,7 @@ def configure(level: str) -> None:
     root.setLevel(level)
     for name in _NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    sys.excepthook = _log_crash
 
 
 def make_handler(stream: Any = None) -> logging.Handler:
@@ -60,6 +61,16 @@ def make_handler(stream: Any = None) -> logging.Handler:
     )
     handler.addFilter(_drop_values)
     return handler
+
+
+def _log_crash(
+    kind: type[BaseException], error: BaseException, traceback: TracebackType | None
+) -> None:
+    """What ends the program is told by its kind and place: its text may hold the token."""
+    if not issubclass(kind, Exception):
+        sys.__excepthook__(kind, error, traceback)
+        return
+    logging.getLogger(__name__).critical("crashed", exc_info=(kind, error, traceback))
 
 
 def _drop_values(record: logging.LogRecord) -> bool:

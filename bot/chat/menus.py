@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import Final
 
 import structlog
-from telegram import Bot, BotCommand, BotCommandScopeChat
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
 from telegram.error import TelegramError
 
 from bot.chat.context import Context
 from bot.domain.ledger import StaffRole
 from bot.services.cases import Caller
-from bot.texts.catalogue import LANGUAGES, Texts
+from bot.texts.catalogue import FALLBACK, LANGUAGES, Texts
 
 log = structlog.get_logger(__name__)
 
@@ -19,8 +26,9 @@ PATIENT: Final = (
     "help", "visit", "options", "signs", "time", "language", "settings", "pause", "resume",
     "mydata", "privacy", "stop", "delete",
 )  # fmt: skip
-NURSE: Final = ("enroll", "status", "patient", "alerts", "calls", "help")
-ADMIN: Final = (*NURSE, "schedule", "rehearse", "team", "linkgroup")
+NURSE: Final = ("enroll", "status", "alerts", "calls", "patient", "language", "help")
+ADMIN: Final = (*NURSE, "schedule", "rehearse", "team")
+GROUP: Final = ("linkgroup",)
 _OF_ROLE: Final = {StaffRole.NURSE: NURSE, StaffRole.ADMIN: ADMIN}
 
 
@@ -30,22 +38,35 @@ def commands(texts: Texts, names: tuple[str, ...], language: str) -> list[BotCom
 
 
 async def set_patient_menus(bot: Bot, texts: Texts) -> None:
-    """The menu that everyone sees, in each language; English where the app's is another."""
-    await bot.set_my_commands(commands(texts, PATIENT, "en"))
+    """What everyone sees in private, and admins in a group; English where the app's is another."""
     for language in LANGUAGES:
-        await bot.set_my_commands(commands(texts, PATIENT, language), language_code=language)
+        # Without a language: for apps in any other one.
+        for code in {language, ""} if language == FALLBACK else {language}:
+            patient = commands(texts, PATIENT, language)
+            group = commands(texts, GROUP, language)
+            await bot.set_my_commands(patient, BotCommandScopeAllPrivateChats(), code or None)
+            await bot.set_my_commands(group, BotCommandScopeAllChatAdministrators(), code or None)
 
 
 async def set_menu(context: Context, caller: Caller) -> None:
-    """Give a member of staff the menu of their role; a failure costs only the menu."""
-    role = await context.services.team.role_of(caller)
-    if role is None or not caller.is_private:
+    """Give a member of staff the menu of their role in their language."""
+    member = await context.services.team.menu_of(caller)
+    if member is None or not caller.is_private:
         return
-    texts = context.services.desk.texts
-    language = caller.language_code or "en"
+    role, language = member
+    names = commands(context.services.desk.texts, _OF_ROLE[role], language)
+    scope = BotCommandScopeChat(caller.chat_id)
+    await _try(context.bot.set_my_commands(names, scope))
+
+
+async def clear_menu(context: Context, chat_id: int) -> None:
+    """Who left the team sees everybody's menu again."""
+    await _try(context.bot.delete_my_commands(BotCommandScopeChat(chat_id)))
+
+
+async def _try(call: Awaitable[bool]) -> None:
+    """A failure costs only the menu."""
     try:
-        await context.bot.set_my_commands(
-            commands(texts, _OF_ROLE[role], language), BotCommandScopeChat(caller.chat_id)
-        )
+        await call
     except TelegramError as error:
         log.warning("menu not set", error=type(error).__name__)

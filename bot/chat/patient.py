@@ -6,15 +6,17 @@ from collections.abc import Awaitable, Callable
 
 from telegram import ChatMember, Update
 
+from bot.chat import staff
 from bot.chat.context import Context, caller_of
 from bot.chat.menus import set_menu
 from bot.chat.presses import Handler, Press
 from bot.domain.answers import Sign
-from bot.domain.errors import NotFoundError
+from bot.domain.errors import NotAllowedError, NotFoundError
 from bot.services.cases import Caller
 from bot.services.team import PREFIX
 
 _CASE = "case_"
+_ALERTS = "alerts"
 
 
 async def start(update: Update, context: Context) -> None:
@@ -24,14 +26,25 @@ async def start(update: Update, context: Context) -> None:
     if code.startswith(PREFIX):
         await services.team.join(caller, code.removeprefix(PREFIX))
         await set_menu(context, caller)
-    elif code.startswith(_CASE):
-        await services.overview.case(caller, code.removeprefix(_CASE))
-    elif code == "alerts":
-        await services.overview.alerts(caller)
+    elif code.startswith(_CASE) or code == _ALERTS:
+        await _open_for_staff(context, caller, code)
     elif code:
         await services.joining.open(caller, code)
     else:
         await services.preferences.show(caller, "help")
+        await set_menu(context, caller)
+
+
+async def _open_for_staff(context: Context, caller: Caller, code: str) -> None:
+    """A link of an alert; to anyone else it is no link at all."""
+    overview = context.services.overview
+    try:
+        if code == _ALERTS:
+            await overview.alerts(caller)
+        else:
+            await overview.case(caller, code.removeprefix(_CASE))
+    except NotAllowedError:
+        await context.services.preferences.show(caller, "help")
 
 
 async def help_(update: Update, context: Context) -> None:
@@ -70,7 +83,9 @@ def _for_patients(
 
 
 settings = _for_patients(lambda context, caller: context.services.preferences.settings(caller))
-language = _for_patients(lambda context, caller: context.services.preferences.ask_language(caller))
+_language = _for_patients(
+    lambda context, caller: context.services.preferences.ask_language(caller)
+)
 time = _for_patients(lambda context, caller: context.services.preferences.ask_time(caller))
 my_data = _for_patients(lambda context, caller: context.services.preferences.my_data(caller))
 pause = _for_patients(lambda context, caller: context.services.leaving.pause(caller))
@@ -79,6 +94,14 @@ stop = _for_patients(lambda context, caller: context.services.leaving.ask(caller
 delete = _for_patients(lambda context, caller: context.services.leaving.ask(caller, "delete"))
 visit = _for_patients(lambda context, caller: context.services.visits.command(caller))
 options = _for_patients(lambda context, caller: context.services.visits.options(caller))
+
+
+async def language(update: Update, context: Context) -> None:
+    """/language, of staff or of a patient."""
+    if await context.services.team.menu_of(caller_of(update)) is not None:
+        await staff.language(update, context)
+    else:
+        await _language(update, context)
 
 
 async def text(update: Update, context: Context) -> None:

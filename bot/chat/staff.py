@@ -7,11 +7,14 @@ from collections.abc import Awaitable, Callable
 from telegram import Update
 
 from bot.chat.context import Context, caller_of
+from bot.chat.menus import clear_menu, set_menu
 from bot.chat.presses import Handler, Press
 from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
 from bot.services.cases import Caller
 from bot.services.rehearsals import DEFAULT_FACTOR, MOST
+
+_LANGUAGE = "lang_"
 
 
 def _for_staff(
@@ -65,7 +68,9 @@ async def _team(context: Context, caller: Caller) -> None:
     elif words[0] in set(StaffRole):
         await team.invite(caller, StaffRole(words[0]))
     elif words[0] == "remove" and len(words) > 1:
-        await team.remove(caller, " ".join(words[1:]))
+        left = await team.remove(caller, " ".join(words[1:]))
+        if left is not None:
+            await clear_menu(context, left)
     else:
         await team.say(caller, "team_usage")
 
@@ -75,14 +80,21 @@ rehearse = _for_staff(_rehearse)
 team = _for_staff(_team)
 
 
+async def language(update: Update, context: Context) -> None:
+    """/language by staff."""
+    await context.services.team.ask_language(caller_of(update))
+
+
 async def link_group(update: Update, context: Context) -> None:
     """/linkgroup in a group; an anonymous admin or a channel is nobody."""
     caller, message = caller_of(update), update.effective_message
-    is_person = message is not None and message.sender_chat is None
+    team = context.services.team
     if caller.is_private:
-        await context.services.team.say(caller, "group_only")
-    elif is_person:
-        await context.services.team.link_group(caller)
+        await team.say(caller, "group_only")
+    elif message is not None and message.sender_chat is not None:
+        await team.say(caller, "group_anonymous")
+    else:
+        await team.link_group(caller)
 
 
 async def migrated(update: Update, context: Context) -> None:
@@ -95,10 +107,13 @@ async def migrated(update: Update, context: Context) -> None:
 async def alert_press(context: Context, press: Press) -> str | None:
     """I am on it, done, and the like; or a look at one alert."""
     alert, action = press.parts
+    services = context.services
     if action == "show":
-        await context.services.overview.alert(press.caller, alert)
+        await services.overview.alert(press.caller, alert)
         return None
-    return await context.services.alert_actions.press(press.caller, alert, action)
+    if action == "called":
+        return await services.alert_actions.called(press.caller, alert, press.message_id)
+    return await services.alert_actions.press(press.caller, alert, action)
 
 
 async def enroll_press(context: Context, press: Press) -> None:
@@ -107,9 +122,14 @@ async def enroll_press(context: Context, press: Press) -> None:
 
 
 async def case_press(context: Context, press: Press) -> None:
-    """A button under a patient's view."""
-    action, episode = press.parts
-    await context.services.case_actions.press(press.caller, action, episode)
+    """A button under a patient's view, or the one that opens it."""
+    action, subject = press.parts
+    if action == "show":
+        await context.services.overview.case(press.caller, subject)
+    else:
+        await context.services.case_actions.press(
+            press.caller, (action, subject), press.message_id
+        )
 
 
 async def schedule_press(context: Context, press: Press) -> None:
@@ -118,7 +138,7 @@ async def schedule_press(context: Context, press: Press) -> None:
 
 
 async def screen_press(context: Context, press: Press) -> None:
-    """Refresh, alerts, calls, and the invitations under /team."""
+    """Refresh, alerts, calls, the invitations under /team, and the language."""
     screen, services = press.parts[0], context.services
     if screen == "refresh":
         await services.overview.status(press.caller, press.message_id)
@@ -126,6 +146,10 @@ async def screen_press(context: Context, press: Press) -> None:
         await services.overview.alerts(press.caller)
     elif screen == "calls":
         await services.overview.calls(press.caller)
+    elif screen.startswith(_LANGUAGE):
+        chosen = screen.removeprefix(_LANGUAGE)
+        await services.team.set_language(press.caller, chosen, press.message_id)
+        await set_menu(context, press.caller)
     else:
         role = StaffRole(screen.removeprefix("invite_"))
         await services.team.invite(press.caller, role)

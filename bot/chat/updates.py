@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any, Final
 
 import structlog
@@ -23,7 +25,7 @@ ALLOWED: Final = (
     "my_chat_member",
     "chat_member",
 )
-# A bot that hears nothing for this long must say so and end, so that it is started anew.
+# A bot that is refused for this long must say so and end, so that it is started anew.
 DEAF_AFTER: Final = 60.0
 _LONGEST_PAUSE: Final = 20.0
 _REFUSALS: Final = (Conflict, EndPointNotFound, InvalidToken)
@@ -33,19 +35,35 @@ class DeafError(Exception):
     """Telegram refused every poll for a minute: a wrong token, or another instance polls."""
 
 
-class Poll:
-    """Fetches updates by long polling until it is cancelled."""
+@dataclass(frozen=True, slots=True)
+class Stopwatch:
+    """The seconds that pass while polling, and waiting for some of them."""
 
-    def __init__(self, bot: Bot, mailroom: Mailroom, poll_for: int = POLL_FOR) -> None:
+    seconds: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+
+class Poll:
+    """Fetches updates by long polling until it is cancelled; `heard_at` by its stopwatch."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        mailroom: Mailroom,
+        poll_for: int = POLL_FOR,
+        stopwatch: Stopwatch | None = None,
+    ) -> None:
         self._bot = bot
         self._mailroom = mailroom
         self._poll_for = poll_for
+        self._stopwatch = stopwatch or Stopwatch()
         self._offset: int | None = None
         self._failures = 0
-        self.heard_at = time.monotonic()
+        self.heard_at = self._stopwatch.seconds()
 
     async def run(self) -> None:
         """Poll for ever; raises `DeafError` when Telegram refuses for a minute."""
+        self.heard_at = self._stopwatch.seconds()
         while True:
             try:
                 await self._step()
@@ -58,8 +76,7 @@ class Poll:
 
     async def _step(self) -> None:
         updates = await self._fetch()
-        self.heard_at = time.monotonic()
-        self._failures = 0
+        self.heard_at = self._stopwatch.seconds()
         envelopes = [envelope for raw in updates if (envelope := read_envelope(raw))]
         if envelopes:
             await self._mailroom.take([_row(each) for each in envelopes])
@@ -69,6 +86,7 @@ class Poll:
         else:
             # All is confirmed by now; a stale offset could hide updates with new random ids.
             self._offset = None
+        self._failures = 0
 
     async def _fetch(self) -> list[Any]:
         arguments = {
@@ -77,8 +95,8 @@ class Poll:
         }
         if self._offset is not None:
             arguments["offset"] = self._offset
-        # Raw JSON: an update that PTB cannot parse must not hide those behind it. PTB warns of a name
-        # that it has a method for; Telegram does not mind the case.
+        # Raw JSON: an update that PTB cannot parse must not hide those behind it. PTB warns of a
+        # name that it has a method for; Telegram does not mind the case.
         answer: Any = await self._bot.do_api_request(
             "GetUpdates", api_kwargs=arguments, read_timeout=self._poll_for + 10
         )
@@ -88,13 +106,14 @@ class Poll:
         self._failures += 1
         # Its text may hold the token, so only its kind is logged.
         log.warning("poll failed", error=type(error).__name__, failures=self._failures)
-        deaf_for = time.monotonic() - self.heard_at
-        if isinstance(error, _REFUSALS) and deaf_for > DEAF_AFTER:
+        pause = min(0.2 * 2**self._failures, _LONGEST_PAUSE)
+        deaf_for = self._stopwatch.seconds() - self.heard_at
+        if isinstance(error, _REFUSALS) and deaf_for + pause > DEAF_AFTER:
             raise DeafError(
                 "Telegram refuses to hand out updates: is the token right, and does no other"
                 " instance of this bot run?"
             ) from None
-        await asyncio.sleep(min(0.2 * 2**self._failures, _LONGEST_PAUSE))
+        await self._stopwatch.sleep(pause)
 
 
 def _row(envelope: Envelope) -> tuple[int, int, dict[str, Any]]:

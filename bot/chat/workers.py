@@ -80,16 +80,21 @@ class Workers:
         handling = Handling(waiting.inbox_id)
         HANDLING.set(handling)
         try:
-            update = Update.de_json(waiting.body, self._application.bot)
-        except Exception:
-            log.exception("an update could not be read", inbox_id=waiting.inbox_id)
-            await self._mailroom.fail(waiting, for_good=True)
-            return
-        try:
+            if (update := self._read(waiting)) is None:
+                await self._mailroom.fail(waiting, for_good=True)
+                return
             await self._application.process_update(update)
             await self._judge(waiting, handling)
         except Exception:
+            # The database is away: the update is still there, and tried again.
             log.exception("an update could not be handled", inbox_id=waiting.inbox_id)
+
+    def _read(self, waiting: Waiting) -> Update | None:
+        try:
+            return Update.de_json(waiting.body, self._application.bot)
+        except Exception:
+            log.exception("an update could not be read", inbox_id=waiting.inbox_id)
+            return None
 
     async def _judge(self, waiting: Waiting, handling: Handling) -> None:
         """By the done mark, not by the return: PTB swallows what a handler raises."""

@@ -195,6 +195,11 @@ class Triage:
     stop: bool
 
     @property
+    def is_danger(self) -> bool:
+        """True when help must be named at once."""
+        return bool(self.urgent) or self.crisis
+
+    @property
     def is_clear(self) -> bool:
         """True when no list matched."""
         return not (self.urgent or self.crisis or self.bereavement or self.stop)

@@ -65,8 +65,14 @@ class Player:
             return False
         async with self._app.desk.database.reading() as session:
             is_waiting = await inbox.waiting_count(session) > 0
+            retry_at = await inbox.next_retry_at(session) if is_waiting else None
             next_at = await outbox.next_queued_at(session)
-        if is_waiting or not self._is_quiet():
+        if not self._is_quiet():
+            return False
+        if is_waiting:
+            # An update that failed is tried again after a while.
+            self._clock.move_to(max(retry_at or self._clock.now(), self._clock.now()))
+            self._app.desk.post.set()
             return False
         if next_at is None or next_at > self._clock.now() + _MOMENT:
             return True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
+import textwrap
+from functools import partial
 from typing import Final, TextIO
 
 from rich.align import Align
@@ -18,6 +19,8 @@ _PLAIN_WIDTH: Final = 88
 _WIDEST: Final = 100
 # Bubbles leave room at one side, so that one sees who speaks.
 _BUBBLE: Final = 0.82
+# Addresses stay whole, so that they can be copied.
+_wrap: Final = partial(textwrap.wrap, break_on_hyphens=False, break_long_words=False)
 _QR: Final = "[QR code]"
 _COLORS: Final = {
     "Ana's phone": "green",
@@ -48,9 +51,11 @@ class PlainPrinter:
             case EntryKind.TIME:
                 return ["", entry.text]
             case EntryKind.SCENE:
-                return ["", *(f"* {line}" for line in wrap(entry.text, self._width - 2))]
+                return ["", *(f"* {line}" for line in _wrap(entry.text, self._width - 2))]
             case EntryKind.CLAIM:
-                return wrap(entry.text, self._width, initial_indent="  ok  ", subsequent_indent=" " * 6)
+                return _wrap(
+                    entry.text, self._width, initial_indent="  ok  ", subsequent_indent=" " * 6
+                )
             case EntryKind.NOTE:
                 return ["", f"  {entry.text}"]
             case EntryKind.SAID | EntryKind.EDITED:
@@ -62,7 +67,7 @@ class PlainPrinter:
         room = self._width - 4
         lines = [_QR] if entry.has_picture else []
         for paragraph in entry.text.split("\n"):
-            lines += wrap(paragraph, room, subsequent_indent=_indent(paragraph)) or [""]
+            lines += _wrap(paragraph, room, subsequent_indent=_indent(paragraph)) or [""]
         lines += button_lines(entry.rows)
         return [f"  | {line}".rstrip() for line in lines]
 
@@ -121,6 +126,10 @@ def deed(entry: Entry) -> str:
             return f"{entry.who} taps [ {entry.text} ]"
         case EntryKind.TOAST:
             return f"{entry.who} sees for a moment: {entry.text}"
+        case _ if entry.text.startswith("/start "):
+            return f"{entry.who} opens the link and taps [ Start ]"
+        case _ if entry.text == "/start":
+            return f"{entry.who} taps [ Start ]"
         case _:
             return f"{entry.who} writes: {entry.text}"
 

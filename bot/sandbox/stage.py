@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,12 +40,12 @@ _A_MOMENT: Final = timedelta(seconds=4)
 class Cast:
     """Who plays."""
 
-    admin: Person
-    nurse: Person
     ana: Person
     ben: Person
     carla: Person
     dan: Person
+    nurse: Person
+    admin: Person
 
     @property
     def patients(self) -> tuple[Person, ...]:
@@ -62,7 +62,15 @@ class Stage:
     clock: VirtualClock
     player: Player
     transcript: Transcript
-    expectations: Expectations
+    expectations: Expectations = field(default_factory=Expectations)
+
+    async def scene(self, text: str) -> None:
+        """Say what comes next, in the play's own words."""
+        await self.transcript.scene(text, self.clock.now())
+
+    def expect(self, claim: str, is_so: bool, seen: object = None) -> None:
+        """Keep a claim that holds; raises `ExpectationError` with what was seen instead."""
+        self.expectations.expect(claim, is_so, seen)
 
     async def says(self, person: Person, text: str) -> None:
         """The person writes, and the bot comes to rest."""
@@ -116,9 +124,8 @@ async def open_stage(show: Show, pause: float = 0.0) -> AsyncIterator[Stage]:
         database = Database(f"sqlite+aiosqlite:///{Path(folder) / 'demo.db'}", new_vault())
         try:
             await migrate(database.engine)
-            async with Sandbox(clock) as sandbox:
-                async with _running(sandbox, database, transcript) as stage:
-                    yield stage
+            async with Sandbox(clock) as sandbox, _running(sandbox, database, transcript) as stage:
+                yield stage
         finally:
             await database.close()
 
@@ -133,23 +140,23 @@ async def _running(
     app = build(_settings(sandbox, cast.admin.id), database, sandbox.clock, poll_for=1)
     async with app.running():
         player = Player(app, sandbox, sandbox.clock)
-        yield Stage(cast, group, sandbox.clock, player, transcript, Expectations())
+        yield Stage(cast, group, sandbox.clock, player, transcript)
 
 
 def _cast(sandbox: Sandbox, transcript: Transcript) -> Cast:
     people = {
         name: sandbox.person(name, language)
         for name, language in (
-            ("Admin", "en"),
-            ("Nurse", "en"),
             ("Ana", "en"),
             ("Ben", "en"),
             ("Carla", "es"),
             ("Dan", "en"),
+            ("Nurse", "en"),
+            ("Admin", "en"),
         )
     }
     for name, person in people.items():
-        transcript.name(person.id, f"{name}'s phone", is_staff=name in {"Admin", "Nurse"})
+        transcript.name(person.id, f"{name}'s phone", is_staff=name in {"Nurse", "Admin"})
     return Cast(*people.values())
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -80,7 +81,7 @@ class Transcript:
     _is_hidden: bool = False
 
     def name(self, chat_id: int, name: str, *, is_staff: bool) -> None:
-        """Tell whose phone, or which group, a chat is."""
+        """Tell whose phone, or which group, a chat is: patients first."""
         self._names[chat_id] = name
         if is_staff:
             self._staff.add(chat_id)
@@ -90,9 +91,10 @@ class Transcript:
         self.events.append(event)
         self._new.append(event)
 
-    async def scene(self, text: str) -> None:
+    async def scene(self, text: str, at: datetime) -> None:
         """Say what comes next, in the play's own words."""
-        await self._show(Entry(EntryKind.SCENE, text))
+        await self._tell_time(at)
+        await self.say(EntryKind.SCENE, text)
 
     async def say(self, kind: EntryKind, text: str) -> None:
         """Show an entry of the play's own."""
@@ -115,7 +117,7 @@ class Transcript:
         if self._is_hidden:
             self._new.clear()
             return
-        events, self._new = self._new, []
+        events, self._new = self._in_order(), []
         told: set[int] = set()
         for event in events:
             if id(event) not in told:
@@ -123,15 +125,23 @@ class Transcript:
                 told.update(map(id, twins))
                 await self._tell(event, twins)
 
+    def _in_order(self) -> list[Event]:
+        """What the bot sent within one second in the order of the phones, patients first."""
+        places = {chat_id: place for place, chat_id in enumerate(self._names)}
+        ordered: list[Event] = []
+        for (who, _), group in groupby(self._new, lambda event: (event.who, _second(event))):
+            same = list(group)
+            ordered += sorted(same, key=lambda e: places[e.chat_id]) if who == "bot" else same
+        return ordered
+
     async def _tell(self, event: Event, twins: list[Event]) -> None:
         kind = _KINDS.get(event.kind)
         if kind is None or not any([self._is_news(each) for each in twins]):
             return
         await self._tell_time(event.at)
-        phones = tuple(dict.fromkeys(self._names[each.chat_id] for each in twins))
-        await self._show(
-            Entry(kind, event.text, event.who, phones, event.rows, bool(event.photo))
-        )
+        showing = {each.chat_id for each in twins}
+        phones = tuple(name for chat_id, name in self._names.items() if chat_id in showing)
+        await self._show(Entry(kind, event.text, event.who, phones, event.rows, bool(event.photo)))
 
     def _is_twin(self, event: Event, other: Event) -> bool:
         """Whether two phones of the staff show the same now; patients each have their own."""
@@ -140,7 +150,7 @@ class Transcript:
         if event.who != "bot" or not {event.chat_id, other.chat_id} <= self._staff:
             return False
         is_same = (event.kind, event.text, event.rows) == (other.kind, other.text, other.rows)
-        return is_same and other.at - event.at < _JUMP
+        return is_same and abs(other.at - event.at) < _JUMP
 
     def _is_news(self, event: Event) -> bool:
         place = event.chat_id, event.message_id
@@ -163,3 +173,7 @@ class Transcript:
         self.show(entry)
         if self.pause:
             await asyncio.sleep(self.pause)
+
+
+def _second(event: Event) -> datetime:
+    return event.at.replace(microsecond=0)

@@ -25,6 +25,14 @@ async def require(
     return member, await chats.by_id(work.session, member.chat_id)
 
 
+def help_text(work: Work, member: Staff) -> str:
+    """What this member of staff can do; an admin reads the nurses' lines too."""
+    keys = ["staff_help_nurse"]
+    if member.role is StaffRole.ADMIN:
+        keys.append("staff_help_admin")
+    return "\n\n".join(work.text(key, member.language) for key in keys)
+
+
 async def write_audit(work: Work, member: Staff, action: str, subject: str | None = None) -> None:
     """Add to the append-only log who looked at or changed what; ids only."""
     await audit.append(

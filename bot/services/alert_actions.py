@@ -25,9 +25,7 @@ _RESULTS: Final = {
     "resume": "resumed",
 }
 # Messages that are not on any screen.
-_UNSEEN: Final = frozenset(
-    {MessageState.CANCELLED, MessageState.FAILED, MessageState.UNCERTAIN}
-)
+_UNSEEN: Final = frozenset({MessageState.CANCELLED, MessageState.FAILED, MessageState.UNCERTAIN})
 
 
 class AlertActions(Service):
@@ -37,7 +35,7 @@ class AlertActions(Service):
     async def press(self, work: Work, caller: Caller, alert_id: str, action: str) -> str:
         """Take an alert ("ack") or close it with a result; the toast for the presser.
 
-        Raises `NotAllowedError` for who is not staff, `NotFoundError` for an unknown alert or action.
+        Raises `NotAllowedError` for who is not staff, `NotFoundError` for what does not exist.
         """
         member, _ = await access.require(work, caller)
         return await _act(work, member, alert_id, action)

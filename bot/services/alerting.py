@@ -166,6 +166,8 @@ def render(work: Work, alert: Alert, language: str, patient: Patient | None) -> 
         "patient_ref": reference(patient),
         "time": wording.short_moment(alert.raised_at, work.clinic.zone, language),
         "case_url": case_url(work, alert),
+        # A warning sign from the list of signs belongs to no check-in.
+        "checkin_name": "/signs",
         **_worded(work, alert.details, language),
     }
     text = work.text(f"staff_{alert.kind}", language, **values)

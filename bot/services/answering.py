@@ -202,6 +202,8 @@ async def _show_summary(
     kind = MessageKind.REPLY if onto is None else MessageKind.EDIT
     draft = Draft(kind, text, keyboard, asks=onto is None, onto=onto)
     await queue(work, chat, draft, case.patient)
+    # It waits for nothing: its Change stays when the next question comes.
+    chat.question_id = None
 
 
 async def _next_step(work: Work, case: Case, check_in: CheckIn) -> Step:

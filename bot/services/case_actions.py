@@ -8,8 +8,17 @@ from typing import Final
 
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, NotFoundError
-from bot.domain.ledger import EpisodeState, PatientState, Reason
-from bot.services import access, cases, dialogues, enrolment, leaving, moving, planning
+from bot.domain.ledger import PatientState, Reason
+from bot.services import (
+    access,
+    cases,
+    dialogues,
+    enrolment,
+    leaving,
+    moving,
+    planning,
+    returning,
+)
 from bot.services.buttons import Verb, button, column
 from bot.services.cases import Caller, Case
 from bot.services.messages import Draft, queue
@@ -17,8 +26,6 @@ from bot.services.transaction import Service, Work, transaction
 from bot.storage import patients
 from bot.storage.desk_tables import Staff
 from bot.storage.tables import Chat
-
-RUNNING: Final = frozenset({EpisodeState.INVITED, EpisodeState.ACTIVE})
 
 
 class CaseActions(Service):
@@ -53,7 +60,7 @@ class _Act:
 
     def must_run(self) -> None:
         """Raise `ClosedError` when the follow-up is over."""
-        if self.case.episode.state not in RUNNING:
+        if self.case.episode.state not in enrolment.RUNNING:
             raise ClosedError("episode")
 
     async def note(self, action: str) -> None:
@@ -78,7 +85,8 @@ class _Act:
 
 
 async def _new_link(act: _Act) -> None:
-    act.must_run()
+    if not enrolment.may_join(act.case):
+        raise ClosedError("episode")
     await act.note("new_link")
     await enrolment.send_link(act.work, act.chat, act.member, act.case, "new_link_done")
 
@@ -90,13 +98,11 @@ async def _move(act: _Act) -> None:
 
 async def _resume(act: _Act) -> None:
     """Go on with what is left, after a pause that staff talked over with the patient."""
-    act.must_run()
-    patient, chat = act.case.patient, act.case.chat
-    if patient.state is not PatientState.PAUSED or chat is None:
+    chat = act.case.chat
+    if act.case.patient.state is not PatientState.PAUSED or chat is None:
         raise ClosedError("pause")
     await act.note("resume")
-    patient.state = PatientState.ACTIVE
-    await leaving.say_next(act.work, act.case, chat, "resumed")
+    await returning.resume(act.work, act.case, chat)
     text = act.work.text("resumed_done", act.member.language)
     await queue(act.work, act.chat, Draft(MessageKind.REPLY, text))
 

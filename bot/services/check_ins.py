@@ -67,7 +67,7 @@ async def _put_off(work: Work, check_in_id: str, until: datetime) -> None:
 
 async def _send(work: Work, check_in_id: str) -> None:
     case, check_in = await cases.of_check_in(work, check_in_id)
-    if check_in.state is not CheckInState.PLANNED:
+    if check_in.state is not CheckInState.PLANNED or not _is_due(work, check_in.look_at):
         return
     if (reason := _why_not(case)) is not None:
         await skip(work, case, check_in, reason)
@@ -100,7 +100,7 @@ async def has_lapsed(work: Work, case: Case, check_in: CheckIn) -> bool:
 
 
 async def _must_wait(work: Work, case: Case, check_in: CheckIn) -> bool:
-    """Two injections: the second check-in of a day waits until the first is done, or for an hour."""
+    """Two injections: the second check-in of a day waits for the first, at most an hour."""
     for other in await check_ins.open_of_patient(work.session, case.patient.id):
         if other.episode_id == check_in.episode_id or other.step in _ENDED:
             continue
@@ -171,6 +171,8 @@ async def _tell_not_sent(work: Work, case: Case, check_in: CheckIn, reason: Reas
 
 async def _remind(work: Work, check_in_id: str) -> None:
     case, check_in = await cases.of_check_in(work, check_in_id)
+    if not _is_due(work, check_in.remind_at):
+        return
     if case.patient.state is not PatientState.ACTIVE or case.chat is None:
         check_in.remind_at = None
         return
@@ -203,7 +205,8 @@ def _reminder(work: Work, case: Case, check_in: CheckIn, key: str) -> Draft:
 
 async def _close(work: Work, check_in_id: str) -> None:
     case, check_in = await cases.of_check_in(work, check_in_id)
-    await _close_one(work, case, check_in)
+    if _is_due(work, check_in.closes_at):
+        await _close_one(work, case, check_in)
 
 
 async def _close_one(work: Work, case: Case, check_in: CheckIn) -> None:
@@ -237,4 +240,10 @@ async def _why_missed(work: Work, check_in: CheckIn) -> tuple[CheckInState, Reas
 
 async def _reply(work: Work, check_in_id: str) -> None:
     case, check_in = await cases.of_check_in(work, check_in_id)
-    await replying.finish(work, case, check_in)
+    if _is_due(work, check_in.reply_at):
+        await replying.finish(work, case, check_in)
+
+
+def _is_due(work: Work, at: datetime | None) -> bool:
+    """Still due: it may have been answered, or swept by another, since it was found."""
+    return at is not None and at <= work.now

@@ -154,7 +154,9 @@ async def send_alternatives(work: Work, case: Case, kind: MessageKind) -> None:
     """The other treatments: one fixed text, the same for every patient."""
     assert case.chat is not None
     text, keyboard = _composed(work, case, "alternatives")
-    await queue(work, case.chat, Draft(kind, text, keyboard, asks=True), case.patient)
+    # On request it is no question: one that waits keeps its buttons.
+    draft = Draft(kind, text, keyboard, asks=kind is MessageKind.OUTCOME)
+    await queue(work, case.chat, draft, case.patient)
 
 
 def _composed(work: Work, case: Case, key: str) -> tuple[str, Keyboard]:

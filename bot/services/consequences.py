@@ -6,7 +6,7 @@ from bot.domain import schedule
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind, SendResult
 from bot.domain.ledger import CheckInState, Reason
-from bot.services import alerting, cases, check_ins, groups, leaving, planning
+from bot.services import alerting, cases, check_ins, concluding, groups, leaving, planning
 from bot.services.transaction import Work
 from bot.storage import chats, patients
 from bot.storage.desk_tables import OutboxMessage
@@ -69,6 +69,8 @@ async def _undelivered(work: Work, check_in_id: str, why: str) -> None:
         checkin_name=[offset.value, offset.unit],
         reason=reason,
     )
+    if case.is_last(check_in):
+        await concluding.conclude_unanswered(work, case, check_in)
 
 
 async def migrated(work: Work, row: OutboxMessage, chat: Chat, new_id: int) -> Chat:

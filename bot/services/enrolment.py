@@ -27,6 +27,7 @@ _CODE_BYTES: Final = 16
 # A follow-up of an injection longer ago than this would have nothing left to ask.
 _LONGEST_AGO: Final = timedelta(days=6)
 _LONGEST_AHEAD: Final = timedelta(days=14)
+RUNNING: Final = frozenset({EpisodeState.INVITED, EpisodeState.ACTIVE})
 _HERE: Final = frozenset({PatientState.ACTIVE, PatientState.PAUSED, PatientState.UNREACHABLE})
 _CLOSED: Final = {
     PatientState.DECEASED: "enroll_ref_deceased",
@@ -138,6 +139,11 @@ def example_of_when(work: Work) -> str:
     """How to type a time: today's, and with its date."""
     local = work.now.astimezone(work.clinic.zone)
     return f"{local:%H:%M} / {local:%Y-%m-%d %H:%M}"
+
+
+def may_join(case: Case) -> bool:
+    """Whether a link is good for something: a follow-up that runs, or one the patient stopped."""
+    return case.episode.state in RUNNING or case.episode.end_reason is Reason.STOPPED
 
 
 async def cancel_invitations(work: Work, patient: Patient) -> None:

@@ -1,4 +1,4 @@
-"""Groups of staff: linked by an admin, followed when their id changes, missed when they are gone."""
+"""Groups of staff: linked by an admin, followed when their id changes, missed when gone."""
 
 from __future__ import annotations
 

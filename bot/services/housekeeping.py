@@ -70,6 +70,7 @@ class Housekeeping(Service):
         await inbox.purge(work.session, work.now - _KEEP_INBOX)
         await retention.purge_outbox(work.session, work.now - _KEEP_INBOX)
         await retention.purge_dialogues(work.session, work.now - _KEEP_JOINING)
+        await retention.purge_chats(work.session, work.now)
         keep = timedelta(days=work.clinic.keep_days)
         await retention.plan_erasing(work.session, work.now - keep, work.now)
 
@@ -100,7 +101,7 @@ async def _erase(work: Work, patient_id: str) -> None:
         await queue(work, case.chat, Draft(MessageKind.FAREWELL, text))
     if case is not None:
         await planning.end_episode(work, case, Reason.DELETED)
-    await retention.erase(work.session, patient_id)
+    await retention.erase(work.session, patient_id, work.now)
 
 
 async def _put_off(work: Work, patient_id: str, until: object) -> None:

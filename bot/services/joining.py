@@ -1,34 +1,51 @@
-"""Joining: from a single-use link to a consent, a baseline and a time of day."""
+"""Joining: from a single-use link to a consent; what comes after it is settling in."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Awaitable, Callable
+from typing import Final, NamedTuple, TypeAlias
 
-from bot.domain.alerts import AlertKind
 from bot.domain.answers import read_birth_year
 from bot.domain.delivery import MessageKind
-from bot.domain.errors import ClosedError
-from bot.domain.ledger import AnsweredBy, EpisodeState, PatientState
+from bot.domain.errors import ClosedError, NotFoundError
+from bot.domain.ledger import AnsweredBy, CheckInState, EpisodeState, PatientState, Reason
+from bot.domain.triage import Triage
 from bot.services import (
-    alerting,
     cases,
+    concluding,
     dialogues,
-    guesses,
+    links,
     planning,
     settling_in,
+    speaking,
+    warning_signs,
     wording,
 )
 from bot.services.buttons import Verb, button, column
 from bot.services.cases import Caller, Case
+from bot.services.links import Standing
 from bot.services.messages import Draft, queue, strip
+from bot.services.speaking import Question, Reader, ask, say
 from bot.services.transaction import Service, Work, transaction
 from bot.storage import patients
 from bot.storage.desk_tables import Dialogue
 from bot.storage.tables import Chat, Consent, Invitation
-from bot.texts.catalogue import known_language
+from bot.texts.catalogue import LANGUAGES
 
 MAX_YEAR_TRIES: Final = 3
 TEXT_VERSION: Final = "2026-11"
+
+
+class _Joiner(NamedTuple):
+    """Somebody on the way to consent: what they use, and where they stand."""
+
+    reader: Reader
+    dialogue: Dialogue
+    invitation: Invitation
+    case: Case
+
+
+_Tap: TypeAlias = Callable[[Work, _Joiner, str, int], Awaitable[None]]
 
 
 class Joining(Service):
@@ -38,16 +55,17 @@ class Joining(Service):
     async def open(self, work: Work, caller: Caller, code: str) -> None:
         """Open a link: each misfit gets its own answer, guesses are limited."""
         chat = await cases.chat_of(work, caller)
-        language = known_language(chat.language or caller.language_code or "en")
-        if guesses.are_too_many(work, chat):
-            await settling_in.say(work, chat, "too_many_codes", language)
-            return
-        invitation = await patients.invitation_by_code(work.session, work.digest("code", code))
+        reader = Reader(chat, await speaking.language_of(work, caller))
+        invitation = await links.find(work, reader, code)
         if invitation is None:
-            guesses.count(work, chat)
-            await settling_in.say(work, chat, "unknown_code", language)
             return
-        await _open_invitation(work, chat, invitation, language)
+        dialogue = await dialogues.current(work, chat)
+        if dialogue is not None and settling_in.is_for(dialogue, invitation):
+            await settling_in.show(work, chat, dialogue)
+        elif links.standing(work, invitation) is Standing.GOOD:
+            await _begin(work, reader, invitation)
+        else:
+            await links.refuse(work, reader, invitation)
 
     @transaction
     async def tap(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
@@ -56,185 +74,225 @@ class Joining(Service):
         dialogue = await dialogues.current(work, chat)
         if dialogue is None or dialogue.name != dialogues.JOINING:
             raise ClosedError("joining")
-        step, _, value = choice.partition("-")
-        if step == dialogue.step:
-            await _TAPS[step](work, chat, dialogue, value, message_id)
+        step, _, value = choice.partition("=")
+        if step != dialogue.step:
+            return
+        if step in settling_in.STEPS:
+            await settling_in.tap(work, chat, dialogue, (value, message_id))
+        elif (joiner := await _joiner(work, chat, dialogue)) is not None:
+            await _TAPS[step](work, joiner, value, message_id)
 
 
-async def _open_invitation(work: Work, chat: Chat, invitation: Invitation, language: str) -> None:
+def is_before_consent(dialogue: Dialogue) -> bool:
+    """Whether this dialogue joins somebody who has not agreed yet."""
+    return dialogue.name == dialogues.JOINING and dialogue.step in _KEYS
+
+
+async def _begin(work: Work, reader: Reader, invitation: Invitation) -> None:
+    dialogue = await dialogues.begin(
+        work,
+        reader.chat,
+        dialogues.JOINING,
+        "language",
+        invitation=invitation.id,
+        episode=invitation.episode_id,
+    )
     case = await cases.of_episode(work, invitation.episode_id)
-    if invitation.spent_at is not None:
-        await _reopen_spent(work, chat, invitation, case)
-    elif invitation.locked_at is not None:
-        await settling_in.say(work, chat, "verify_failed", language)
-    elif invitation.cancelled_at is not None or work.now >= invitation.expires_at:
-        await settling_in.say(work, chat, "invite_expired", language)
-    else:
-        await dialogues.begin(
-            work,
-            chat,
-            dialogues.JOINING,
-            "language",
-            invitation=invitation.id,
-            episode=invitation.episode_id,
-        )
-        labels = work.texts.buttons("choose_language", language)
-        keyboard = [[button(label, Verb.JOIN, f"language-{name[-2:]}") for name, label in labels]]
-        await settling_in.ask(work, chat, work.text("choose_language", language), keyboard, None)
+    await _show(work, _Joiner(_reader(reader, case), dialogue, invitation, case))
 
 
-async def _reopen_spent(work: Work, chat: Chat, invitation: Invitation, case: Case) -> None:
-    if invitation.spent_by != chat.id:
-        await settling_in.say(work, chat, "invite_used", case.language)
-        await alerting.raise_alert(
-            work, AlertKind.LINK_PROBLEM, case.patient, reason="second_account"
-        )
-        return
-    following = await planning.next_planned(work, case)
-    if following is None or case.patient.state is not PatientState.ACTIVE:
-        await settling_in.say(work, chat, "followup_over", case.language)
-        return
-    when = wording.moment(following.look_at, case.calendar.zone, case.language)
-    await settling_in.say(work, chat, "already_enrolled", case.language, next_date=when)
+def _reader(reader: Reader, case: Case) -> Reader:
+    """Before consent no message is tied to the patient, unless it is a rehearsal's, for its head."""
+    return Reader(reader.chat, reader.language, case.patient if case.patient.is_test else None)
 
 
-async def _language(work: Work, chat: Chat, dialogue: Dialogue, value: str, onto: int) -> None:
-    language = known_language(value)
-    chat.language = language
-    dialogues.go_on(work, dialogue, "birth_year", language=language)
-    await settling_in.ask(work, chat, work.text("verify_birth_year", language), [], onto)
+async def _joiner(work: Work, chat: Chat, dialogue: Dialogue) -> _Joiner | None:
+    """Who joins with this link; None after telling that it has become useless meanwhile."""
+    reader = Reader(chat, dialogue.data.get("language") or chat.language or "en")
+    invitation = await work.session.get(Invitation, dialogue.data["invitation"])
+    if invitation is None:
+        await dialogues.drop(work, chat)
+        await say(work, reader, "invite_expired")
+        return None
+    # The patient is locked first: another account may be using the same link.
+    case = await cases.of_episode(work, invitation.episode_id)
+    await work.session.refresh(invitation)
+    if links.standing(work, invitation) is Standing.GOOD:
+        return _Joiner(_reader(reader, case), dialogue, invitation, case)
+    await dialogues.drop(work, chat)
+    await links.refuse(work, reader, invitation)
+    return None
+
+
+async def _show(work: Work, joiner: _Joiner, onto: int | None = None) -> None:
+    """The question of the step that the dialogue stands at."""
+    await ask(work, joiner.reader, _question(work, joiner), onto)
+
+
+def _question(work: Work, joiner: _Joiner) -> Question:
+    step, language = joiner.dialogue.step, joiner.reader.language
+    key = _KEYS[step]
+    values = wording.protocol_values(work, joiner.case.protocol, language)
+    buttons = column(
+        button(label, Verb.JOIN, f"{step}={name.removeprefix('lang_')}")
+        for name, label in work.texts.buttons(key, language)
+    )
+    return work.text(key, language, **values), buttons
 
 
 async def typed(work: Work, chat: Chat, dialogue: Dialogue, text: str) -> None:
-    """A typed text while joining: the birth year, a score, a city; else a hint to tap."""
-    language = dialogue.data.get("language", chat.language or "en")
+    """A typed text before consent: the birth year, else a hint to tap."""
+    joiner = await _joiner(work, chat, dialogue)
+    if joiner is None:
+        return
     if dialogue.step == "birth_year":
-        await _birth_year(work, chat, dialogue, text)
-    elif dialogue.step == "baseline" and text.strip().isdigit() and int(text) <= 10:
-        await settling_in.take_baseline(work, chat, dialogue, text.strip(), None)
-    elif dialogue.step == "zone":
-        await settling_in.take_city(work, chat, dialogue, text)
-    else:
-        await settling_in.say(work, chat, "tap_to_join", language)
+        await _birth_year(work, joiner, text)
+        return
+    await say(work, joiner.reader, "tap_to_join")
+    await _show(work, joiner)
 
 
-async def _birth_year(work: Work, chat: Chat, dialogue: Dialogue, text: str) -> None:
-    language = dialogue.data["language"]
+async def decline(work: Work, chat: Chat, dialogue: Dialogue, key: str) -> None:
+    """End the joining without consent; nothing is kept, and the link stays good."""
+    joiner = await _joiner(work, chat, dialogue)
+    if joiner is not None:
+        await dialogues.drop(work, chat)
+        await say(work, joiner.reader, key)
+
+
+async def danger(work: Work, chat: Chat, dialogue: Dialogue, found: Triage) -> None:
+    """Danger words before consent: not kept, but answered at once, and staff are called."""
+    joiner = await _joiner(work, chat, dialogue)
+    if joiner is not None:
+        await warning_signs.answer_danger(work, joiner.case, joiner.reader, found)
+
+
+async def _language(work: Work, joiner: _Joiner, value: str, onto: int) -> None:
+    if value not in LANGUAGES:
+        raise NotFoundError("language")
+    dialogues.go_on(work, joiner.dialogue, "birth_year", language=value)
+    reader = Reader(joiner.reader.chat, value, joiner.reader.patient)
+    await _show(work, joiner._replace(reader=reader), onto)
+
+
+async def _birth_year(work: Work, joiner: _Joiner, text: str) -> None:
     year = read_birth_year(text, this_year=work.now.year)
     if year is None:
-        await settling_in.say(work, chat, "year_not_clear", language)
-        return
-    case = await cases.of_episode(work, dialogue.data["episode"])
-    invitation = await work.session.get_one(Invitation, dialogue.data["invitation"])
-    if invitation.locked_at is not None:
-        await settling_in.say(work, chat, "verify_failed", language)
-    elif str(year) == case.patient.birth_year:
-        dialogues.go_on(work, dialogue, "who")
-        labels = work.texts.buttons("who_answers", language)
-        keyboard = column(button(label, Verb.JOIN, f"who-{name}") for name, label in labels)
-        await settling_in.ask(work, chat, work.text("who_answers", language), keyboard, None)
+        await say(work, joiner.reader, "year_not_clear")
+    elif str(year) == joiner.case.patient.birth_year:
+        dialogues.go_on(work, joiner.dialogue, "who")
+        await _show(work, joiner)
     else:
-        await _count_wrong_year(work, chat, invitation, case, language)
+        await _count_wrong_year(work, joiner)
 
 
-async def _count_wrong_year(
-    work: Work, chat: Chat, invitation: Invitation, case: Case, language: str
-) -> None:
+async def _count_wrong_year(work: Work, joiner: _Joiner) -> None:
+    invitation = joiner.invitation
     invitation.tries += 1
     left = MAX_YEAR_TRIES - invitation.tries
     if left > 0:
-        await settling_in.say(work, chat, "verify_again", language, tries=left)
+        await say(work, joiner.reader, "verify_again", tries=left)
         return
     invitation.locked_at = work.now
-    await dialogues.drop(work, chat)
-    await settling_in.say(work, chat, "verify_failed", language)
-    await alerting.raise_alert(
-        work, AlertKind.LINK_PROBLEM, case.patient, reason="locked_birth_year"
-    )
+    await dialogues.drop(work, joiner.reader.chat)
+    await say(work, joiner.reader, "verify_failed")
+    await links.report(work, joiner.case, "locked_birth_year")
 
 
-async def _who(work: Work, chat: Chat, dialogue: Dialogue, value: str, onto: int) -> None:
-    language = dialogue.data["language"]
-    dialogues.go_on(work, dialogue, "consent1", answered_by=AnsweredBy(value))
-    case = await cases.of_episode(work, dialogue.data["episode"])
-    values = wording.protocol_values(work, case.protocol, language)
-    text = work.text("welcome_consent_1", language, **values)
-    label = work.texts.label("welcome_consent_1", "next", language)
-    keyboard = [[button(label, Verb.JOIN, "consent1-next")]]
-    is_helper = AnsweredBy(value) is AnsweredBy.HELPER
-    if is_helper:
-        note = Draft(MessageKind.EDIT, work.text("helper_ok", language), onto=onto)
-        await queue(work, chat, note)
-    await settling_in.ask(work, chat, text, keyboard, None if is_helper else onto)
-
-
-async def _consent_1(work: Work, chat: Chat, dialogue: Dialogue, _value: str, onto: int) -> None:
-    language = dialogue.data["language"]
-    dialogues.go_on(work, dialogue, "consent2")
-    await strip(work, chat, onto=onto)
-    labels = work.texts.buttons("welcome_consent_2", language)
-    keyboard = column(button(label, Verb.JOIN, f"consent2-{name}") for name, label in labels)
-    await settling_in.ask(work, chat, work.text("welcome_consent_2", language), keyboard, None)
-
-
-async def _consent_2(work: Work, chat: Chat, dialogue: Dialogue, value: str, onto: int) -> None:
-    language = dialogue.data["language"]
-    await strip(work, chat, onto=onto)
-    if value != "agree":
-        await dialogues.drop(work, chat)
-        await settling_in.say(work, chat, "consent_declined", language)
+async def _who(work: Work, joiner: _Joiner, value: str, onto: int) -> None:
+    answered_by = AnsweredBy(value)
+    dialogues.go_on(work, joiner.dialogue, "consent1", answered_by=answered_by)
+    if answered_by is AnsweredBy.SELF:
+        await _show(work, joiner, onto)
         return
-    invitation = await work.session.get_one(Invitation, dialogue.data["invitation"])
-    case = await cases.of_episode(work, invitation.episode_id)
-    if invitation.spent_at is not None or work.now >= invitation.expires_at:
-        await dialogues.drop(work, chat)
-        await settling_in.say(work, chat, "invite_expired", language)
+    text = work.text("helper_ok", joiner.reader.language)
+    note = Draft(MessageKind.EDIT, text, onto=onto)
+    await queue(work, joiner.reader.chat, note, joiner.reader.patient)
+    await _show(work, joiner)
+
+
+async def _consent_1(work: Work, joiner: _Joiner, _value: str, onto: int) -> None:
+    dialogues.go_on(work, joiner.dialogue, "consent2")
+    await strip(work, joiner.reader.chat, onto=onto)
+    await _show(work, joiner)
+
+
+async def _consent_2(work: Work, joiner: _Joiner, value: str, onto: int) -> None:
+    if value not in {"agree", "decline"}:
+        raise NotFoundError("choice")
+    chat, dialogue = joiner.reader.chat, joiner.dialogue
+    await strip(work, chat, onto=onto)
+    if value == "decline":
+        await decline(work, chat, dialogue, "consent_declined")
         return
-    await _enter(work, chat, dialogue, invitation, case)
-    await settling_in.ask_baseline(work, chat, dialogue, case)
+    await _enter(work, joiner)
+    await settling_in.begin(work, chat, dialogue)
 
 
-async def _enter(
-    work: Work, chat: Chat, dialogue: Dialogue, invitation: Invitation, case: Case
-) -> None:
+async def _enter(work: Work, joiner: _Joiner) -> None:
     """Consent: spend the link, bind the chat and plan at once; nothing depends on the rest."""
-    patient = case.patient
-    await _leave_old_phone(work, case, chat)
-    invitation.spent_at, invitation.spent_by = work.now, chat.id
+    patient, chat = joiner.case.patient, joiner.reader.chat
+    if patient.chat_id is not None and patient.chat_id != chat.id:
+        # The phone they had before gets nothing more.
+        await planning.withdraw(work, patient)
+    joiner.invitation.spent_at, joiner.invitation.spent_by = work.now, chat.id
     patient.chat_id, patient.state = chat.id, PatientState.ACTIVE
-    patient.language = dialogue.data["language"]
-    patient.answered_by = AnsweredBy(dialogue.data["answered_by"])
-    case.chat = chat
-    work.session.add(
-        Consent(
-            patient_id=patient.id,
-            given_at=work.now,
-            language=patient.language,
-            text_version=TEXT_VERSION,
-            given_by=patient.answered_by,
-        )
-    )
-    for episode in await patients.running_episodes(work.session, patient.id):
+    patient.language = chat.language = joiner.reader.language
+    patient.answered_by = AnsweredBy(joiner.dialogue.data["answered_by"])
+    work.session.add(_consent(work, joiner))
+    await work.session.flush()
+    for episode in await patients.episodes(work.session, patient.id):
+        case = await cases.of_episode(work, episode.id)
         if episode.state is EpisodeState.INVITED:
             episode.state = EpisodeState.ACTIVE
-            await planning.plan(work, await cases.of_episode(work, episode.id))
+            await _plan(work, case)
+        elif episode.end_reason is Reason.STOPPED:
+            await _take_up_again(work, case)
 
 
-async def _leave_old_phone(work: Work, case: Case, chat: Chat) -> None:
-    """A new phone took over: the old chat gets nothing more."""
-    if case.chat is None or case.chat.id == chat.id:
-        return
-    await planning.withdraw(work, case.patient, all_kinds=True)
-    await dialogues.drop(work, case.chat)
-    case.chat.question_id = None
+def _consent(work: Work, joiner: _Joiner) -> Consent:
+    patient = joiner.case.patient
+    return Consent(
+        patient_id=patient.id,
+        given_at=work.now,
+        language=patient.language,
+        text_version=TEXT_VERSION,
+        given_by=patient.answered_by,
+    )
 
 
-_TAPS: Final = {
+async def _plan(work: Work, case: Case) -> None:
+    """Plan the check-ins; one that is due now lets the person settle in first."""
+    soon = work.now + case.calendar.scale(settling_in.UNDISTURBED_FOR)
+    planned = await planning.plan(work, case)
+    for check_in in planned:
+        if check_in.look_at < soon:
+            check_in.look_at = case.calendar.into_window(soon)
+    if not planned:
+        *_, last = await patients.check_ins(work.session, case.episode.id)
+        await concluding.conclude_unanswered(work, case, last)
+
+
+async def _take_up_again(work: Work, case: Case) -> None:
+    """Who had stopped and joins again gets the check-ins that are still to come."""
+    for check_in in await patients.check_ins(work.session, case.episode.id):
+        is_to_come = check_in.due_at > work.now and check_in.opened_at is None
+        if check_in.reason is Reason.STOPPED and is_to_come:
+            check_in.state, check_in.reason, check_in.ended_at = CheckInState.PLANNED, None, None
+            check_in.look_at = check_in.due_at
+            case.episode.state, case.episode.end_reason = EpisodeState.ACTIVE, None
+
+
+_KEYS: Final = {
+    "language": "choose_language",
+    "birth_year": "verify_birth_year",
+    "who": "who_answers",
+    "consent1": "welcome_consent_1",
+    "consent2": "welcome_consent_2",
+}
+_TAPS: Final[dict[str, _Tap]] = {
     "language": _language,
     "who": _who,
     "consent1": _consent_1,
     "consent2": _consent_2,
-    "baseline": settling_in.take_baseline,
-    "time": settling_in.take_time,
-    "zone": settling_in.take_zone,
 }

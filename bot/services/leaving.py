@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Final
 
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.domain.ledger import CheckInState, PatientState, Reason
-from bot.services import alerting, cases, dialogues, planning, wording
-from bot.services.buttons import Keyboard, Verb, button, column
+from bot.services import alerting, cases, check_ins, dialogues, planning, returning
+from bot.services.buttons import Verb, button, column
 from bot.services.cases import Caller, Case
 from bot.services.messages import Draft, queue, strip
+from bot.services.speaking import ask, reader_of, say
 from bot.services.transaction import Service, Work, transaction
+from bot.storage import check_ins as stored
 from bot.storage import patients
 from bot.storage.tables import Chat, CheckIn, Patient
 
-_HERE = frozenset({PatientState.ACTIVE, PatientState.PAUSED, PatientState.UNREACHABLE})
-_ASKS = {
+HERE: Final = frozenset({PatientState.ACTIVE, PatientState.PAUSED, PatientState.UNREACHABLE})
+_ASKS: Final = {
     "stop": (Verb.STOP, "stop_confirm", {"stop_yes": "yes", "stop_no": "no"}),
     "delete": (Verb.DELETE, "delete_confirm", {"del_yes": "yes", "del_no": "no"}),
+    "bereavement": (Verb.BEREAVEMENT, "bereavement_confirm", {"ber_yes": "yes", "ber_no": "no"}),
 }
 
 
@@ -28,52 +32,54 @@ class Leaving(Service):
 
     @transaction
     async def ask(self, work: Work, caller: Caller, what: str) -> None:
-        """Ask whether to "stop" or to "delete"."""
+        """Ask whether to "stop" or to "delete"; asked to stop a second time, just stop."""
         case, chat = await of_caller(work, caller)
-        await ask_first(work, case, chat, what)
+        if what == "stop":
+            await ask_or_stop(work, case, chat)
+        else:
+            await ask_first(work, case, chat, what)
 
     @transaction
     async def stop(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
         """The answer to "stop?": "yes", "no", or "ask" from a reminder's button."""
         case, chat = await of_caller(work, caller)
+        if choice not in {"yes", "no", "ask"}:
+            raise NotFoundError("choice")
         await strip(work, chat, onto=message_id)
         if choice == "ask":
             await ask_first(work, case, chat, "stop")
         elif choice == "yes":
             await stop(work, case, chat)
         else:
-            await say_next(work, case, chat, "resumed")
+            planning.note_event(work, case.patient, "stop_kept")
+            await returning.tell_standing(work, case, chat, "goes_on")
 
     @transaction
     async def delete(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
         """The answer to "delete?": a request is carried out by a job, within the clinic's days."""
         case, chat = await of_caller(work, caller)
+        if choice not in {"yes", "no"}:
+            raise NotFoundError("choice")
         await strip(work, chat, onto=message_id)
-        if choice != "yes":
-            await _say(work, case, chat, MessageKind.REPLY, "delete_cancelled")
-            return
-        await _leave(work, case, PatientState.ERASING, Reason.DELETED)
-        # A day is kept in hand, so that a job that is late is still within the promise.
-        days = max(1, work.clinic.delete_days - 1)
-        case.patient.erase_at = work.now + timedelta(days=days)
-        await _say(work, case, chat, MessageKind.FAREWELL, "delete_requested")
-        await alerting.raise_alert(
-            work, AlertKind.DELETE, case.patient, delete_days=work.clinic.delete_days
-        )
+        if choice == "no":
+            await _keep_all(work, case, chat)
+        elif case.patient.state is not PatientState.DECEASED:
+            await _promise_to_delete(work, case, chat)
 
     @transaction
     async def pause(self, work: Work, caller: Caller) -> None:
         """Send nothing until /resume; what comes due meanwhile is skipped."""
         case, chat = await of_caller(work, caller)
-        if case.patient.state is PatientState.ACTIVE:
+        if case.patient.state is PatientState.PAUSED:
+            await returning.say_paused(work, case, chat, "already_paused")
+        elif case.patient.state in HERE and await returning.has_more(work, case.patient):
             case.patient.state = PatientState.PAUSED
+            await _end_unsent(work, case.patient, Reason.PAUSED)
             await planning.withdraw(work, case.patient)
+            await returning.say_paused(work, case, chat, "paused")
             await _tell_left(work, case.patient, "patient_paused")
-            await _say_paused(work, case, chat, "paused")
-        elif case.patient.state is PatientState.PAUSED:
-            await _say_paused(work, case, chat, "already_paused")
         else:
-            await _say(work, case, chat, MessageKind.REPLY, "followup_over")
+            await returning.say_over(work, case, chat)
 
     @transaction
     async def resume(self, work: Work, caller: Caller, message_id: int | None = None) -> None:
@@ -81,26 +87,25 @@ class Leaving(Service):
         case, chat = await of_caller(work, caller)
         if message_id is not None:
             await strip(work, chat, onto=message_id)
-        if case.patient.state in {PatientState.PAUSED, PatientState.UNREACHABLE}:
-            case.patient.state = PatientState.ACTIVE
-            await say_next(work, case, chat, "resumed")
-        elif case.patient.state is PatientState.ACTIVE:
-            await say_next(work, case, chat, "not_paused")
-        else:
-            await _say(work, case, chat, MessageKind.REPLY, "followup_over")
+        await returning.resume(work, case, chat)
 
     @transaction
     async def bereavement(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
         """The answer to "has the patient died?": on yes everything stops for good."""
         case, chat = await of_caller(work, caller)
+        if choice not in {"yes", "no"}:
+            raise NotFoundError("choice")
         await strip(work, chat, onto=message_id)
-        if choice != "yes":
-            await say_next(work, case, chat, "resumed")
-            return
-        await _leave(work, case, PatientState.DECEASED, Reason.DECEASED)
-        await planning.withdraw(work, case.patient, all_kinds=True)
-        await _say(work, case, chat, MessageKind.FAREWELL, "bereavement_stopped")
-        await alerting.raise_alert(work, AlertKind.BEREAVEMENT, case.patient)
+        if choice == "no":
+            planning.note_event(work, case.patient, "bereavement_denied")
+            # What was written stays a note, like any other.
+            await alerting.raise_alert(work, AlertKind.NOTE, case.patient)
+            await returning.tell_standing(work, case, chat, "goes_on")
+        elif case.patient.state is not PatientState.DECEASED:
+            await close_silently(work, case, PatientState.DECEASED, Reason.DECEASED)
+            text = work.text("bereavement_stopped", case.language)
+            await queue(work, chat, Draft(MessageKind.FAREWELL, text), case.patient)
+            await alerting.raise_alert(work, AlertKind.BEREAVEMENT, case.patient)
 
     @transaction
     async def blocked(self, work: Work, caller: Caller) -> None:
@@ -113,7 +118,7 @@ class Leaving(Service):
     @transaction
     async def unblocked(self, work: Work, caller: Caller) -> None:
         """The person came back: offer what is left."""
-        await welcome_back(work, await cases.chat_of(work, caller))
+        await returning.welcome_back(work, await cases.chat_of(work, caller))
 
 
 async def of_caller(work: Work, caller: Caller) -> tuple[Case, Chat]:
@@ -126,67 +131,86 @@ async def of_caller(work: Work, caller: Caller) -> tuple[Case, Chat]:
     return case, chat
 
 
-async def _say(
-    work: Work, case: Case, chat: Chat, kind: MessageKind, key: str, **values: object
-) -> None:
-    text = work.text(key, case.language, **values)
-    await queue(work, chat, Draft(kind, text), case.patient)
-
-
 async def ask_first(work: Work, case: Case, chat: Chat, what: str) -> None:
     """Ask before ending anything."""
     verb, key, choices = _ASKS[what]
     labels = dict(work.texts.buttons(key, case.language))
     keyboard = column(button(labels[name], verb, choice) for name, choice in choices.items())
-    await _ask(work, case, chat, work.text(key, case.language), keyboard)
+    await ask(work, reader_of(case, chat), (work.text(key, case.language), keyboard))
     planning.note_event(work, case.patient, f"{what}_asked")
 
 
-async def _ask(work: Work, case: Case, chat: Chat, text: str, keyboard: Keyboard) -> None:
-    await queue(work, chat, Draft(MessageKind.REPLY, text, keyboard, asks=True), case.patient)
+async def ask_or_stop(work: Work, case: Case, chat: Chat) -> None:
+    """Asked to stop in words: ask once whether to stop; asked again, stop with no more questions."""
+    asked_at = await patients.last_event_at(work.session, case.patient.id, "stop_asked")
+    kept_at = await patients.last_event_at(work.session, case.patient.id, "stop_kept")
+    if asked_at is not None and (kept_at is None or asked_at > kept_at):
+        await stop(work, case, chat)
+    else:
+        await ask_first(work, case, chat, "stop")
 
 
 async def stop(work: Work, case: Case, chat: Chat) -> None:
     """End all follow-ups at the patient's wish; one closing text, then silence."""
-    if case.patient.state not in _HERE:
-        await _say(work, case, chat, MessageKind.REPLY, "followup_over")
+    if case.patient.state not in HERE:
+        await returning.say_over(work, case, chat)
         return
     await _leave(work, case, PatientState.STOPPED, Reason.STOPPED)
-    await _say(work, case, chat, MessageKind.FAREWELL, "stopped")
+    text = work.text("stopped", case.language)
+    await queue(work, chat, Draft(MessageKind.FAREWELL, text), case.patient)
     await _tell_left(work, case.patient, "patient_stopped")
 
 
+async def _keep_all(work: Work, case: Case, chat: Chat) -> None:
+    if not await returning.has_more(work, case.patient):
+        await say(work, reader_of(case, chat), "delete_kept")
+        return
+    await say(work, reader_of(case, chat), "delete_cancelled")
+    await returning.ask_again(work, case, chat)
+
+
+async def _promise_to_delete(work: Work, case: Case, chat: Chat) -> None:
+    is_new = case.patient.state is not PatientState.ERASING
+    if is_new:
+        await _leave(work, case, PatientState.ERASING, Reason.DELETED)
+        # A day is kept in hand, so that a job that is late is still within the promise.
+        days = max(1, work.clinic.delete_days - 1)
+        case.patient.erase_at = work.now + timedelta(days=days)
+    text = work.text("delete_requested", case.language)
+    await queue(work, chat, Draft(MessageKind.FAREWELL, text), case.patient)
+    if is_new:
+        await alerting.raise_alert(
+            work, AlertKind.DELETE, case.patient, delete_days=work.clinic.delete_days
+        )
+
+
 async def _leave(work: Work, case: Case, state: PatientState, reason: Reason) -> None:
+    """End everything: check-ins, queued messages, the question that waits, unused links."""
     case.patient.state = state
     for episode in await patients.episodes(work.session, case.patient.id):
         await planning.end_episode(work, await cases.of_episode(work, episode.id), reason)
     await planning.withdraw(work, case.patient)
+    for invitation in await patients.open_invitations(work.session, case.patient.id):
+        invitation.cancelled_at = work.now
     if case.chat is not None:
-        case.chat.question_id = None
         await dialogues.drop(work, case.chat)
+        if case.chat.question_id is not None:
+            await strip(work, case.chat, edits=case.chat.question_id)
+            case.chat.question_id = None
 
 
 async def _tell_left(work: Work, patient: Patient, reason: str) -> None:
     await alerting.raise_alert(work, AlertKind.LEFT, patient, reason=reason)
 
 
-async def _say_paused(work: Work, case: Case, chat: Chat, key: str) -> None:
-    label = work.texts.label(key, "resume", case.language)
-    keyboard = [[button(label, Verb.RESUME, "yes")]]
-    draft = Draft(MessageKind.REPLY, work.text(key, case.language), keyboard, asks=True)
-    await queue(work, chat, draft, case.patient)
-
-
-async def say_next(work: Work, case: Case, chat: Chat, key: str) -> None:
-    """Say when the next check-in comes, or that none is left."""
-    following = await planning.next_planned(work, case)
-    if following is not None:
-        when = wording.moment(following.look_at, case.calendar.zone, case.language)
-        await _say(work, case, chat, MessageKind.REPLY, key, next_date=when)
-        return
-    label = work.texts.label("resumed_none_left", "visit", case.language)
-    keyboard = [[button(label, Verb.VISIT, "ask")]]
-    await _ask(work, case, chat, work.text("resumed_none_left", case.language), keyboard)
+async def _end_unsent(work: Work, patient: Patient, reason: Reason) -> CheckIn | None:
+    """End the check-in that was on its way and is taken back; None when there was none."""
+    for check_in in await stored.open_of_patient(work.session, patient.id):
+        if check_in.state is CheckInState.OPEN and check_in.sent_at is None:
+            case, check_in = await cases.of_check_in(work, check_in.id)
+            await check_ins.skip(work, case, check_in, reason)
+            return check_in
+    return None
 
 
 async def lose_contact(work: Work, patient: Patient) -> None:
@@ -194,16 +218,9 @@ async def lose_contact(work: Work, patient: Patient) -> None:
     if patient.state not in {PatientState.ACTIVE, PatientState.PAUSED}:
         return
     patient.state = PatientState.UNREACHABLE
+    missed = await _end_unsent(work, patient, Reason.BLOCKED)
     await planning.withdraw(work, patient)
-    missed = None
-    for episode in await patients.running_episodes(work.session, patient.id):
-        case = await cases.of_episode(work, episode.id)
-        missed = missed or await planning.next_planned(work, case)
-        for check_in in await patients.check_ins(work.session, episode.id):
-            if check_in.state is CheckInState.OPEN and check_in.sent_at is None:
-                planning.end(work, check_in, CheckInState.UNDELIVERED, Reason.BLOCKED)
-                missed = check_in
-    await _tell_lost(work, patient, missed)
+    await _tell_lost(work, patient, missed or await returning.following(work, patient))
 
 
 async def _tell_lost(work: Work, patient: Patient, missed: CheckIn | None) -> None:
@@ -221,23 +238,6 @@ async def _tell_lost(work: Work, patient: Patient, missed: CheckIn | None) -> No
         checkin_name=[offset.value, offset.unit],
         reason="patient_blocked",
     )
-
-
-async def welcome_back(work: Work, chat: Chat) -> bool:
-    """Offer the check-ins that are left to who had blocked the bot; False for anyone else."""
-    patient = await patients.of_chat(work.session, chat.id)
-    if patient is None or patient.state is not PatientState.UNREACHABLE:
-        return False
-    labels = dict(work.texts.buttons("welcome_back", patient.language))
-    keyboard = column(
-        [
-            button(labels["resume"], Verb.RESUME, "yes"),
-            button(labels["stop_yes"], Verb.STOP, "yes"),
-        ]
-    )
-    text = work.text("welcome_back", patient.language)
-    await queue(work, chat, Draft(MessageKind.REPLY, text, keyboard, asks=True), patient)
-    return True
 
 
 async def close_silently(work: Work, case: Case, state: PatientState, reason: Reason) -> None:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from enum import StrEnum
-from typing import Final
 
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import PatientState
-from bot.services import alerting, cases, returning
+from bot.services import alerting, cases, guesses, returning
 from bot.services.cases import Case
 from bot.services.speaking import Reader, say
 from bot.services.transaction import Work
 from bot.storage import alerts, patients
-from bot.storage.tables import Chat, Invitation
-
-MAX_CODE_TRIES: Final = 5
-CODE_TRIES_FOR: Final = timedelta(hours=1)
+from bot.storage.tables import Invitation
 
 
 class Standing(StrEnum):
@@ -41,22 +36,14 @@ def standing(work: Work, invitation: Invitation) -> Standing:
 async def find(work: Work, reader: Reader, code: str) -> Invitation | None:
     """The link with this code; None after telling a guesser, who may guess five times an hour."""
     chat = reader.chat
-    if _has_guessed_too_often(work, chat):
+    if guesses.are_too_many(work, chat):
         await say(work, reader, "too_many_codes")
         return None
     invitation = await patients.invitation_by_code(work.session, work.digest("code", code))
     if invitation is None:
-        chat.code_tries += 1
-        chat.code_tries_since = chat.code_tries_since or work.now
+        guesses.count(work, chat)
         await say(work, reader, "unknown_code")
     return invitation
-
-
-def _has_guessed_too_often(work: Work, chat: Chat) -> bool:
-    since = chat.code_tries_since
-    if since is None or work.now - since > CODE_TRIES_FOR:
-        chat.code_tries, chat.code_tries_since = 0, None
-    return chat.code_tries >= MAX_CODE_TRIES
 
 
 async def refuse(work: Work, reader: Reader, invitation: Invitation) -> None:

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from bot.domain import schedule
 from bot.domain.delivery import MessageKind
-from bot.domain.errors import ClosedError
 from bot.domain.ledger import CheckInState, PatientState, Reason, Step
 from bot.services import access, cases, dialogues, enrolment, planning, wording
 from bot.services.buttons import Verb, button
@@ -42,8 +41,10 @@ async def typed(work: Work, chat: Chat, dialogue: Dialogue, text: str) -> None:
         return
     await dialogues.drop(work, chat)
     case = await cases.of_episode(work, dialogue.data["episode"])
-    if case.episode.outcome is not None or case.episode.end_reason is not None:
-        raise ClosedError("episode")
+    if case.episode.state not in enrolment.RUNNING:
+        text = work.text("kept_done", member.language)
+        await queue(work, chat, Draft(MessageKind.REPLY, text))
+        return
     await access.write_audit(work, member, "move", case.patient.id)
     await _move(work, case, when)
     text = work.text(

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.domain import protocol as protocols
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
-from bot.services import access, alerting, cases, patient_view, wording
-from bot.services.buttons import Button, Verb, button, column
+from bot.services import access, alerting, listings, patient_view, wording
+from bot.services.buttons import Verb, button
 from bot.services.cases import Caller
 from bot.services.messages import Draft, queue
 from bot.services.transaction import Service, Work, transaction
 from bot.storage import alerts, check_ins, patients
 from bot.storage.desk_tables import Alert, Staff
-from bot.storage.tables import Chat, CheckIn, Patient
+from bot.storage.tables import Chat, CheckIn, Episode, Patient, ProtocolVersion
 
 _STATUS_ALERTS: Final = 5
 _STATUS_NEXT: Final = 3
-_LIST: Final = 10
+_LONGEST_REFERENCE: Final = 12
 
 
 class Overview(Service):
@@ -29,13 +29,9 @@ class Overview(Service):
     async def status(self, work: Work, caller: Caller, message_id: int | None = None) -> None:
         """/status, or its refresh button: counts, open alerts worst first, what is due next."""
         member, chat = await access.require(work, caller)
-        text = await _status(work, member)
-        keyboard = [
-            [
-                button(label, Verb.SCREEN, name)
-                for name, label in work.texts.buttons("status", member.language)
-            ]
-        ]
+        text = await _status(work, member.language)
+        buttons = work.texts.buttons("status", member.language)
+        keyboard = [[button(label, Verb.SCREEN, name) for name, label in buttons]]
         kind = MessageKind.REPLY if message_id is None else MessageKind.EDIT
         await queue(work, chat, Draft(kind, text, keyboard, onto=message_id))
 
@@ -43,15 +39,7 @@ class Overview(Service):
     async def alerts(self, work: Work, caller: Caller) -> None:
         """/alerts: what is open, worst first, a button for each."""
         member, chat = await access.require(work, caller)
-        rows = await alerts.open_ones(work.session, _LIST)
-        key = "alerts_heading" if rows else "alerts_empty"
-        lines = [work.text(key, member.language)]
-        lines += [_alert_line(work, alert, patient, member.language) for alert, patient in rows]
-        keyboard = column(
-            button(_case_label(alert, patient), Verb.ALERT, alert.id, "show")
-            for alert, patient in rows
-        )
-        await queue(work, chat, Draft(MessageKind.REPLY, "\n".join(lines), keyboard))
+        await listings.send_alerts(work, chat, member)
 
     @transaction
     async def alert(self, work: Work, caller: Caller, alert_id: str) -> None:
@@ -60,43 +48,24 @@ class Overview(Service):
         alert = await work.session.get(Alert, alert_id)
         if alert is None:
             raise NotFoundError("alert")
-        patient = await work.session.get(Patient, alert.patient_id) if alert.patient_id else None
         await access.write_audit(work, member, "view_alert", alert.patient_id)
-        draft = Draft(
-            MessageKind.ALERT,
-            alerting.render(work, alert, member.language, patient.reference if patient else "-"),
-            alerting.keyboard(work, alert, member.language),
-            alert_id=alert.id,
-        )
-        await queue(work, chat, draft)
+        text = await alerting.render_whole(work, alert, member.language)
+        keyboard = alerting.keyboard(work, alert, member.language)
+        await queue(work, chat, Draft(MessageKind.ALERT, text, keyboard, alert_id=alert.id))
 
     @transaction
     async def calls(self, work: Work, caller: Caller) -> None:
         """/calls: whom to phone and why."""
         member, chat = await access.require(work, caller)
-        rows = await alerts.open_ones(work.session, _LIST, calls_only=True)
-        language = member.language
-        lines = [work.text("calls_heading" if rows else "calls_empty", language)]
-        lines += [
-            work.text(
-                "calls_line",
-                language,
-                patient_ref=patient.reference if patient else "-",
-                why=work.text(f"what_{alert.kind}", language),
-                since=wording.short_moment(alert.raised_at, work.clinic.zone, language),
-            )
-            for alert, patient in rows
-        ]
-        keyboard = column(_called(work, alert, patient, language) for alert, patient in rows)
-        await queue(work, chat, Draft(MessageKind.REPLY, "\n".join(lines), keyboard))
+        await listings.send_calls(work, chat, member)
 
     @transaction
     async def patient(self, work: Work, caller: Caller, reference: str) -> None:
         """/patient REF: one patient whole; each look is in the audit log."""
         member, chat = await access.require(work, caller)
-        found = await patients.by_reference(
-            work.session, work.digest("reference", reference.strip().upper())
-        )
+        reference = reference.strip().upper()
+        key = work.digest("reference", reference)
+        found = await patients.by_reference(work.session, key)
         if found is None:
             await _unknown(work, chat, member, reference)
         else:
@@ -104,7 +73,7 @@ class Overview(Service):
 
     @transaction
     async def case(self, work: Work, caller: Caller, patient_id: str) -> None:
-        """The same from an alert's link, by the random id."""
+        """The same from an alert's link or button, by the random id."""
         member, chat = await access.require(work, caller)
         found = await work.session.get(Patient, patient_id)
         if found is None:
@@ -113,25 +82,13 @@ class Overview(Service):
             await patient_view.show_patient(work, chat, member, found)
 
 
-def _called(work: Work, alert: Alert, patient: Patient | None, language: str) -> Button:
-    reference = patient.reference if patient else "-"
-    label = work.texts.label("calls_button", "done", language, patient_ref=reference)
-    return button(label, Verb.ALERT, alert.id, "close")
-
-
-def _case_label(alert: Alert, patient: Patient | None) -> str:
-    return f"P{alert.priority} {patient.reference if patient else ''}".strip()
-
-
-async def _status(work: Work, member: Staff) -> str:
-    language = member.language
+async def _status(work: Work, language: str) -> str:
     start = _midnight(work)
     end = start + timedelta(days=1)
     active, waiting = await patients.count_active(work.session)
     answered = await check_ins.count_answered(work.session, start, end)
-    planned = await check_ins.count_due(work.session, work.now, end)
+    planned = await check_ins.count_due(work.session, start, end)
     opened = await check_ins.count_opened(work.session, start, end)
-    coming = await check_ins.next_due(work.session, _STATUS_NEXT)
     head = work.text(
         "status",
         language,
@@ -141,11 +98,9 @@ async def _status(work: Work, member: Staff) -> str:
         answered_today=answered,
         open_alerts=await alerts.count_open(work.session),
         calls=await alerts.count_open(work.session, calls_only=True),
-        next_due=_next_due(work, coming, language),
     )
-    lines = await _status_alerts(work, language)
-    lines += await _status_next(work, coming, language)
-    return "\n".join([head, "", *lines])
+    needed, coming = await _needed(work, language), await _coming(work, language)
+    return "\n\n".join(filter(None, [head, needed, coming]))
 
 
 def _midnight(work: Work) -> datetime:
@@ -153,61 +108,36 @@ def _midnight(work: Work) -> datetime:
     return local.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _next_due(work: Work, coming: Sequence[tuple[CheckIn, Patient]], language: str) -> str:
+async def _needed(work: Work, language: str) -> str:
+    rows = await alerts.open_ones(work.session, _STATUS_ALERTS)
+    lines = await listings.alert_lines(work, rows, language)
+    heading = work.text("status_alerts_heading", language)
+    return "\n".join([heading, *lines]) if lines else ""
+
+
+async def _coming(work: Work, language: str) -> str:
+    coming = await check_ins.next_due(work.session, _STATUS_NEXT)
     if not coming:
         return work.text("status_nothing_due", language)
-    return wording.short_moment(coming[0][0].look_at, work.clinic.zone, language)
+    lines = [work.text("status_next_heading", language)]
+    lines += [await _next_line(work, *row, language) for row in coming]
+    return "\n".join(lines)
 
 
-async def _status_alerts(work: Work, language: str) -> list[str]:
-    rows = await alerts.open_ones(work.session, _STATUS_ALERTS)
-    if not rows:
-        return [work.text("status_no_alerts", language)]
-    lines = [work.text("status_alerts_heading", language)]
-    lines += [_alert_line(work, alert, patient, language) for alert, patient in rows]
-    rest = await alerts.count_open(work.session) - len(rows)
-    return [*lines, work.text("status_more", language, count=rest)] if rest > 0 else lines
-
-
-def _alert_line(work: Work, alert: Alert, patient: Patient | None, language: str) -> str:
+async def _next_line(work: Work, check_in: CheckIn, patient: Patient, language: str) -> str:
+    episode = await work.session.get_one(Episode, check_in.episode_id)
+    version = await work.session.get_one(ProtocolVersion, episode.version)
+    plan = protocols.from_data(version.body).check_ins[check_in.position]
     return work.text(
-        "status_alert_line",
+        "status_next_line",
         language,
-        priority=f"P{alert.priority}",
-        patient_ref=patient.reference if patient else "-",
-        what=work.text(f"what_{alert.kind}", language),
-        age=_age(work, alert.raised_at, language),
+        patient_ref=patient.reference,
+        checkin_name=wording.offset_name(work, plan.offset, language),
+        when=wording.short_moment(check_in.look_at, work.clinic.zone, language),
     )
 
 
-def _age(work: Work, since: datetime, language: str) -> str:
-    minutes = int((work.now - since).total_seconds() // 60)
-    for key, size in (("age_days", 1440), ("age_hours", 60), ("age_minutes", 1)):
-        if minutes >= size:
-            return work.text(key, language, count=minutes // size)
-    return work.text("age_now", language)
-
-
-async def _status_next(
-    work: Work, coming: Sequence[tuple[CheckIn, Patient]], language: str
-) -> list[str]:
-    if not coming:
-        return []
-    lines = ["", work.text("status_next_heading", language)]
-    for check_in, patient in coming:
-        case = await cases.of_episode(work, check_in.episode_id)
-        lines.append(
-            work.text(
-                "status_next_line",
-                language,
-                patient_ref=patient.reference,
-                checkin_name=wording.checkin_name(work, case, check_in, language),
-                when=wording.short_moment(check_in.look_at, work.clinic.zone, language),
-            )
-        )
-    return lines
-
-
 async def _unknown(work: Work, chat: Chat, member: Staff, reference: str) -> None:
-    text = work.text("patient_unknown", member.language, patient_ref=reference[:12])
+    shown = reference[:_LONGEST_REFERENCE]
+    text = work.text("patient_unknown", member.language, patient_ref=shown)
     await queue(work, chat, Draft(MessageKind.REPLY, text))

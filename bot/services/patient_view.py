@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.delivery import MessageKind
-from bot.domain.ledger import CheckInState, EpisodeState, PatientState
+from bot.domain.ledger import PatientState, Reason
 from bot.domain.relief import is_low_baseline
-from bot.services import access, cases, wording
+from bot.services import access, cases, enrolment, wording
 from bot.services.buttons import Keyboard, Verb, button, column
 from bot.services.cases import Case
 from bot.services.messages import Draft, queue
 from bot.services.transaction import Work
 from bot.storage import alerts, check_ins, patients
 from bot.storage.desk_tables import Alert, Staff
-from bot.storage.tables import Chat, Note, Patient
+from bot.storage.tables import Chat, CheckIn, Note, Patient
 from bot.texts import dates
 
 _NOTES: Final = 5
@@ -23,29 +24,38 @@ _NOTES: Final = 5
 async def show_patient(work: Work, chat: Chat, member: Staff, patient: Patient) -> None:
     """Send one message for each follow-up of the patient; the look is in the audit log."""
     await access.write_audit(work, member, "view", patient.id)
-    for episode in await patients.episodes(work.session, patient.id):
+    episodes = await patients.episodes(work.session, patient.id)
+    for episode in episodes:
         case = await cases.of_episode(work, episode.id)
         text = await _describe(work, case, member.language)
-        keyboard = _case_buttons(work, case, member.language)
+        names = _actions(case)
+        if episode is episodes[-1] and patient.state is not PatientState.DECEASED:
+            names.append("deceased")
+        keyboard = _buttons(work, case, names, member.language)
         await queue(work, chat, Draft(MessageKind.REPLY, text, keyboard))
 
 
-def _case_buttons(work: Work, case: Case, language: str) -> Keyboard:
+def _actions(case: Case) -> list[str]:
+    is_running = case.episode.state in enrolment.RUNNING
+    possible = {
+        "resume": is_running and case.patient.state is PatientState.PAUSED,
+        "move": is_running,
+        "newlink": enrolment.may_join(case),
+        "end": is_running,
+    }
+    return [name for name, is_possible in possible.items() if is_possible]
+
+
+def _buttons(work: Work, case: Case, names: list[str], language: str) -> Keyboard:
     labels = dict(work.texts.buttons("patient_view", language))
-    state = case.patient.state
-    names = ["newlink"] if state is not PatientState.DECEASED else []
-    if case.episode.state in {EpisodeState.INVITED, EpisodeState.ACTIVE}:
-        names += ["end"]
-    if state is not PatientState.DECEASED:
-        names += ["deceased"]
     return column(button(labels[name], Verb.CASE, name, case.episode.id) for name in names)
 
 
 async def _describe(work: Work, case: Case, language: str) -> str:
     notes = await patients.notes(work.session, case.patient.id)
     opened = await alerts.of_patient(work.session, case.patient.id)
+    check_ins_ = await patients.check_ins(work.session, case.episode.id)
     none = work.text("patient_none", language)
-    baseline = case.episode.baseline
     text = work.text(
         "patient_view",
         language,
@@ -53,17 +63,34 @@ async def _describe(work: Work, case: Case, language: str) -> str:
         state=_state(work, case, language),
         area=work.text(f"area_{case.episode.area}", language),
         when=wording.short_moment(case.episode.injected_at, work.clinic.zone, language),
-        baseline=none if baseline is None else _baseline(work, case, language),
+        baseline=none if case.episode.baseline is None else _baseline(work, case, language),
         answered_by=work.text(f"answered_by_{case.patient.answered_by}", language),
         language_name=work.text(f"language_{case.patient.language}", language),
         outcome=_outcome(work, case, language),
-        check_ins="\n".join(await _check_in_lines(work, case, language)) or none,
+        check_ins="\n".join(await _check_in_lines(work, case, check_ins_, language)) or none,
         notes="".join(_note_line(work, note, language) for note in notes[-_NOTES:]) or none,
         alerts="".join(_alert_state(work, each, language) for each in opened[:_NOTES]) or none,
     )
-    if is_low_baseline(baseline, case.protocol.rule):
-        text += "\n" + work.text("patient_low_baseline", language)
-    return text
+    return "\n".join([text, *await _remarks(work, case, check_ins_, language)])
+
+
+async def _remarks(
+    work: Work, case: Case, check_ins_: Sequence[CheckIn], language: str
+) -> list[str]:
+    """What a reader of the scores should know."""
+    baseline, rule = case.episode.baseline, case.protocol.rule
+    remarks = []
+    if is_low_baseline(baseline, rule):
+        remarks.append(work.text("patient_low_baseline", language))
+    given = await check_ins.answers(work.session, check_ins_[-1].id) if check_ins_ else {}
+    if baseline and "pain" in given:
+        percent = 100 * (baseline - int(given["pain"].value)) / baseline
+        if percent >= rule.label_percent:
+            label = work.text("patient_strong_relief", language, percent=rule.label_percent)
+            remarks.append(label)
+    if any(check_in.mismatch_kept for check_in in check_ins_):
+        remarks.append(work.text("patient_answers_differ", language))
+    return remarks
 
 
 def _baseline(work: Work, case: Case, language: str) -> str:
@@ -73,9 +100,11 @@ def _baseline(work: Work, case: Case, language: str) -> str:
 
 def _state(work: Work, case: Case, language: str) -> str:
     """The patient's state where it matters more than the episode's."""
-    if case.patient.state is PatientState.ACTIVE:
-        return work.text(f"followup_{case.episode.state}", language)
-    return work.text(f"followup_{case.patient.state}", language)
+    if case.patient.state not in {PatientState.ACTIVE, PatientState.INVITED}:
+        return work.text(f"followup_{case.patient.state}", language)
+    if case.episode.end_reason is Reason.REPLACED:
+        return work.text("followup_replaced", language)
+    return work.text(f"followup_{case.episode.state}", language)
 
 
 def _outcome(work: Work, case: Case, language: str) -> str:
@@ -87,12 +116,14 @@ def _outcome(work: Work, case: Case, language: str) -> str:
     return f"{outcome}, {work.text(f'outcome_{case.episode.beneath}', language)}"
 
 
-async def _check_in_lines(work: Work, case: Case, language: str) -> list[str]:
+async def _check_in_lines(
+    work: Work, case: Case, check_ins_: Sequence[CheckIn], language: str
+) -> list[str]:
     lines = []
-    for check_in in await patients.check_ins(work.session, case.episode.id):
+    for check_in in check_ins_:
         given = await check_ins.answers(work.session, check_in.id)
         state = work.text(f"state_{check_in.state}", language)
-        if check_in.reason is not None and check_in.state is not CheckInState.ANSWERED:
+        if check_in.reason is not None:
             state = f"{state} ({work.text(f'reason_{check_in.reason}', language)})"
         lines.append(
             work.text(

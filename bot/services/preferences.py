@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
-from bot.services import cases, cities, dialogues, leaving, planning, wording
-from bot.services.buttons import Button, Verb, button, column
+from bot.domain.ledger import PatientState
+from bot.services import access, cases, dialogues, leaving, returning, wording, zones
+from bot.services.buttons import Button, Keyboard, Verb, button, column
 from bot.services.cases import Caller, Case
 from bot.services.messages import Draft, queue, strip
 from bot.services.settling_in import TIMES
+from bot.services.speaking import Reader, ask, language_of, reader_of, say
 from bot.services.transaction import Service, Work, transaction
 from bot.storage import check_ins, patients, staff
-from bot.storage.tables import Chat, CheckIn
+from bot.storage.tables import Chat, CheckIn, Patient
 from bot.texts import dates
-from bot.texts.catalogue import known_language
-
-_NOT_SET: Final = "-"
+from bot.texts.catalogue import LANGUAGES
 
 
 class Preferences(Service):
@@ -28,31 +26,41 @@ class Preferences(Service):
         """A fixed text: help, privacy, signs, unknown_command, not_allowed and the like."""
         chat = await cases.chat_of(work, caller)
         patient = await patients.of_chat(work.session, chat.id)
-        member = await staff.of_chat(work.session, chat.key)
-        language = known_language(caller.language_code or "en")
-        if patient is not None or member is not None:
-            language = (patient or member).language  # type: ignore[union-attr]
-        if key == "help" and member is not None and patient is None:
-            key = f"staff_help_{member.role}"
-        elif key == "help" and patient is None:
-            key = "start_no_invite"
+        if key == "help":
+            await _help(work, caller, chat, patient)
+            return
+        language = await language_of(work, caller)
         keyboard = _sign_button(work, language) if key == "signs" and patient else []
-        await queue(work, chat, Draft(MessageKind.REPLY, work.text(key, language), keyboard))
+        draft = Draft(MessageKind.REPLY, work.text(key, language), keyboard)
+        await queue(work, chat, draft, patient)
+
+    @transaction
+    async def toast(self, work: Work, caller: Caller, key: str) -> str | None:
+        """A toast in the presser's own language; None after a death, when nothing is said."""
+        chat = await cases.chat_of(work, caller)
+        patient = await patients.of_chat(work.session, chat.id)
+        if patient is not None and patient.state is PatientState.DECEASED:
+            return None
+        return work.text(key, await language_of(work, caller))
+
+    @transaction
+    async def start(self, work: Work, caller: Caller) -> None:
+        """/start without a code: a patient reads where they stand, anyone else how to join."""
+        chat = await cases.chat_of(work, caller)
+        patient = await patients.of_chat(work.session, chat.id)
+        case = await cases.latest(work, patient) if patient else None
+        member = await staff.of_chat(work.session, chat.key)
+        if case is not None and member is None:
+            await returning.tell_standing(work, case, chat)
+        else:
+            await _help(work, caller, chat, patient)
 
     @transaction
     async def settings(self, work: Work, caller: Caller) -> None:
         """/settings: how the bot writes to this patient, with buttons to change it."""
         case, chat = await leaving.of_caller(work, caller)
         text = work.text("settings", case.language, **await _settings(work, case))
-        labels = dict(work.texts.buttons("settings", case.language))
-        keyboard = column(
-            [
-                button(labels["time"], Verb.SETTING, "time"),
-                button(labels["language"], Verb.SETTING, "language"),
-                button(labels["pause"], Verb.SETTING, "pause"),
-                button(labels["stop"], Verb.STOP, "ask"),
-            ]
-        )
+        keyboard = column(await _settings_buttons(work, case))
         await queue(work, chat, Draft(MessageKind.REPLY, text, keyboard), case.patient)
 
     @transaction
@@ -60,35 +68,41 @@ class Preferences(Service):
         """/language: ask which."""
         case, chat = await leaving.of_caller(work, caller)
         labels = work.texts.buttons("choose_language_again", case.language)
-        keyboard = [[button(label, Verb.SETTING, name) for name, label in labels]]
+        keyboard = column(button(label, Verb.SETTING, name) for name, label in labels)
         text = work.text("choose_language_again", case.language)
-        await queue(work, chat, Draft(MessageKind.REPLY, text, keyboard, asks=True), case.patient)
+        await ask(work, reader_of(case, chat), (text, keyboard))
 
     @transaction
     async def ask_time(self, work: Work, caller: Caller) -> None:
         """/time: ask for the time of day, with the time zone as a further choice."""
         case, chat = await leaving.of_caller(work, caller)
-        await _ask_time(work, case, chat)
+        text = work.text("ask_time", case.language, time_zone=wording.zone_name(case))
+        labels = work.texts.buttons("ask_time", case.language)
+        keyboard = column(button(label, Verb.SETTING, name) for name, label in labels)
+        await ask(work, reader_of(case, chat), (text, keyboard))
 
     @transaction
     async def set(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
-        """A pressed choice: lang_en, lang_es, t10, t13, t18, tz or zone=NAME."""
+        """A pressed choice: lang_en, lang_es, t10, t13, t18, tz, zone=NAME or zone=keep.
+
+        Raises `NotFoundError` on any other.
+        """
         case, chat = await leaving.of_caller(work, caller)
         await strip(work, chat, onto=message_id)
-        if choice.startswith("lang_"):
-            case.patient.language = chat.language = choice.removeprefix("lang_")
-            text = work.text("language_changed", case.language)
-            await queue(work, chat, Draft(MessageKind.REPLY, text), case.patient)
+        name, _, zone = choice.partition("=")
+        if choice.removeprefix("lang_") in LANGUAGES:
+            await _set_language(work, case, chat, choice.removeprefix("lang_"))
         elif choice == "tz":
-            await _ask_zone(work, case, chat)
-        elif choice == "keep":
-            await dialogues.drop(work, chat)
-            await _ask_time(work, case, chat)
-        elif choice.startswith("zone="):
-            await _set_zone(work, case, chat, choice.removeprefix("zone="))
+            await dialogues.begin(work, chat, dialogues.MOVING, "city")
+            await ask(work, reader_of(case, chat), zones.ask_city(work, case, Verb.SETTING))
+        elif name == "zone":
+            await _set_zone(work, case, chat, zone)
         elif choice in TIMES:
             case.patient.time_of_day = TIMES[choice]
-            await _changed(work, case, chat)
+            await zones.replan(work, case.patient)
+            await _changed(work, await cases.of_episode(work, case.episode.id), chat)
+        else:
+            raise NotFoundError("choice")
 
     @transaction
     async def my_data(self, work: Work, caller: Caller) -> None:
@@ -97,23 +111,32 @@ class Preferences(Service):
             case, chat = await leaving.of_caller(work, caller)
         except NotFoundError:
             chat = await cases.chat_of(work, caller)
-            text = work.text("mydata_none", known_language(caller.language_code or "en"))
-            await queue(work, chat, Draft(MessageKind.REPLY, text))
+            await say(work, Reader(chat, await language_of(work, caller)), "mydata_none")
             return
-        text = work.text("mydata", case.language, **await _my_data(work, case))
-        await queue(work, chat, Draft(MessageKind.REPLY, text), case.patient)
+        await say(work, reader_of(case, chat), "mydata", **await _my_data(work, case))
 
 
-def _sign_button(work: Work, language: str) -> list[list[Button]]:
+async def _help(work: Work, caller: Caller, chat: Chat, patient: Patient | None) -> None:
+    """What the reader can do here: as a patient, as staff, or as both."""
+    member = await staff.of_chat(work.session, chat.key)
+    if patient is not None:
+        await say(work, Reader(chat, patient.language, patient), "help")
+    if member is not None:
+        await queue(work, chat, Draft(MessageKind.REPLY, access.help_text(work, member)))
+    elif patient is None:
+        await say(work, Reader(chat, await language_of(work, caller)), "start_no_invite")
+
+
+def _sign_button(work: Work, language: str) -> Keyboard:
     label = work.texts.label("signs", "rf_yes", language)
     return [[button(label, Verb.RED_FLAG, "yes")]]
 
 
 async def _settings(work: Work, case: Case) -> dict[str, object]:
-    following = await planning.next_planned(work, case)
-    next_date = _NOT_SET
-    if following is not None:
-        next_date = wording.moment(following.look_at, case.calendar.zone, case.language)
+    planned = await returning.following(work, case.patient)
+    next_date = work.text("settings_no_next", case.language)
+    if planned is not None and case.patient.state is PatientState.ACTIVE:
+        next_date = wording.moment(planned.look_at, case.calendar.zone, case.language)
     return {
         "language_name": work.text(f"language_{case.language}", case.language),
         "send_time": dates.short_time(case.patient.time_of_day, case.language),
@@ -122,64 +145,48 @@ async def _settings(work: Work, case: Case) -> dict[str, object]:
     }
 
 
-async def _ask_time(work: Work, case: Case, chat: Chat) -> None:
-    text = work.text("ask_time", case.language, time_zone=wording.zone_name(case))
-    keyboard = column(
-        button(label, Verb.SETTING, name)
-        for name, label in work.texts.buttons("ask_time", case.language)
-    )
-    await queue(work, chat, Draft(MessageKind.REPLY, text, keyboard, asks=True), case.patient)
+async def _settings_buttons(work: Work, case: Case) -> list[Button]:
+    """What can still be changed: after the last check-in only the language."""
+    labels = dict(work.texts.buttons("settings", case.language))
+    language = button(labels["language"], Verb.SETTING, "language")
+    is_here = case.patient.state in leaving.HERE
+    if not is_here or not await returning.has_more(work, case.patient):
+        return [language]
+    goes_on = button(labels["pause"], Verb.SETTING, "pause")
+    if case.patient.state is not PatientState.ACTIVE:
+        goes_on = button(labels["resume"], Verb.RESUME, "yes")
+    time = button(labels["time"], Verb.SETTING, "time")
+    return [time, language, goes_on, button(labels["stop"], Verb.STOP, "ask")]
 
 
-async def _ask_zone(work: Work, case: Case, chat: Chat) -> None:
-    await dialogues.begin(work, chat, dialogues.MOVING, "city")
-    text = work.text("ask_time_zone", case.language)
-    await queue(
-        work, chat, Draft(MessageKind.REPLY, text, [_keep(work, case)], asks=True), case.patient
-    )
-
-
-def _keep(work: Work, case: Case) -> list[Button]:
-    label = work.texts.label("ask_time_zone", "keep", case.language)
-    return [button(label, Verb.SETTING, "keep")]
+async def _set_language(work: Work, case: Case, chat: Chat, language: str) -> None:
+    case.patient.language = chat.language = language
+    await say(work, reader_of(case, chat), "language_changed")
+    await returning.ask_again(work, case, chat)
 
 
 async def typed_city(work: Work, case: Case, chat: Chat, text: str) -> None:
     """A typed city: its zone, a choice of zones, or the question again."""
-    zones = cities.zones_of(text)
-    if len(zones) == 1:
-        await _set_zone(work, case, chat, zones[0])
+    found = await zones.of_city(text)
+    if len(found) == 1:
+        await _set_zone(work, case, chat, found[0])
         return
-    key = "zone_choose" if zones else "zone_unknown"
-    choices = [
-        [button(zone.split("/")[-1].replace("_", " "), Verb.SETTING, f"zone={zone}")]
-        for zone in zones
-    ]
-    keyboard = [*choices, _keep(work, case)]
-    question = work.text(key, case.language, city=text.strip()[:40])
-    draft = Draft(MessageKind.REPLY, question, keyboard, asks=True)
-    await queue(work, chat, draft, case.patient)
+    question = zones.ask_which(work, case, Verb.SETTING, text, found)
+    await ask(work, reader_of(case, chat), question)
 
 
 async def _set_zone(work: Work, case: Case, chat: Chat, zone: str) -> None:
+    case = await zones.move(work, case, zone)
     await dialogues.drop(work, chat)
-    case.patient.zone = zone
     await _changed(work, case, chat)
 
 
 async def _changed(work: Work, case: Case, chat: Chat) -> None:
-    """Move the check-ins to come, and say when the next one comes."""
-    await work.session.flush()
-    for episode in await patients.running_episodes(work.session, case.patient.id):
-        await planning.replan(work, await cases.of_episode(work, episode.id))
-    case = await cases.of_episode(work, case.episode.id)
-    values = await _settings(work, case)
-    await queue(
-        work,
-        chat,
-        Draft(MessageKind.REPLY, work.text("time_changed", case.language, **values)),
-        case.patient,
-    )
+    """Say what counts now and when the next check-in comes, then go back to what waits."""
+    planned = await returning.following(work, case.patient)
+    key = "time_changed" if planned is not None else "time_saved"
+    await say(work, reader_of(case, chat), key, **await _settings(work, case))
+    await returning.ask_again(work, case, chat)
 
 
 async def _my_data(work: Work, case: Case) -> dict[str, object]:
@@ -189,13 +196,15 @@ async def _my_data(work: Work, case: Case) -> dict[str, object]:
         for check_in in await patients.check_ins(work.session, episode.id):
             lines.append(await _my_line(work, of_episode, check_in))
     agreed = await patients.consents(work.session, case.patient.id)
-    baseline = case.episode.baseline
     joined = agreed[-1].given_at if agreed else case.patient.created_at
+    baseline = case.episode.baseline_source
     return {
         "joined": wording.moment(joined, case.calendar.zone, case.language),
         "answered_by": work.text(f"answered_by_{case.patient.answered_by}", case.language),
         "language_name": work.text(f"language_{case.language}", case.language),
-        "baseline": _NOT_SET if baseline is None else baseline,
+        "baseline": work.text(
+            f"baseline_{baseline}", case.language, score=case.episode.baseline
+        ),
         "check_ins": "\n".join(lines),
         "notes_count": len(await patients.notes(work.session, case.patient.id)),
     }

@@ -6,7 +6,7 @@ from bot.domain.ledger import PatientState
 from bot.services import cases, concluding, planning, questions, wording
 from bot.services.buttons import Keyboard, Verb, button, column
 from bot.services.cases import Case
-from bot.services.speaking import Reader, ask, reader_of, say
+from bot.services.speaking import Question, Reader, ask, reader_of, say
 from bot.services.transaction import Work
 from bot.storage import check_ins, patients
 from bot.storage.tables import Chat, CheckIn, Patient
@@ -36,6 +36,12 @@ async def following(work: Work, patient: Patient) -> CheckIn | None:
     return min(planned, key=lambda each: each.look_at, default=None)
 
 
+async def has_more(work: Work, patient: Patient) -> bool:
+    """Whether a question waits for this patient or is still to come."""
+    is_open = await planning.open_check_in(work, patient)
+    return is_open is not None or await following(work, patient) is not None
+
+
 async def tell_next(work: Work, case: Case, chat: Chat, key: str) -> None:
     """Say under `key` when the next check-in comes; show the one that waits; or say it is over."""
     if await waiting_check_in(work, case.patient) is not None:
@@ -44,17 +50,21 @@ async def tell_next(work: Work, case: Case, chat: Chat, key: str) -> None:
         return
     planned = await following(work, case.patient)
     if planned is None:
-        await say_over(work, case, chat, "resumed_none_left" if key == "resumed" else None)
+        over_key = "resumed_none_left" if key == "resumed" else "followup_over"
+        await ask(work, reader_of(case, chat), over(work, case, over_key))
         return
     when = wording.moment(planned.look_at, case.calendar.zone, case.language)
     await say(work, reader_of(case, chat), key, next_date=when)
 
 
-async def say_over(work: Work, case: Case, chat: Chat, key: str | None = None) -> None:
+async def say_over(work: Work, case: Case, chat: Chat) -> None:
     """Nothing is left to answer; what a patient can still ask for stands below."""
-    key = key or "followup_over"
-    question = work.text(key, case.language), concluding.offer(work, key, case.language)
-    await ask(work, reader_of(case, chat), question)
+    await ask(work, reader_of(case, chat), over(work, case, "followup_over"))
+
+
+def over(work: Work, case: Case, key: str) -> Question:
+    """A text with the buttons that lead to a visit or to other treatments."""
+    return work.text(key, case.language), concluding.offer(work, key, case.language)
 
 
 async def say_paused(work: Work, case: Case, chat: Chat, key: str) -> None:
@@ -64,12 +74,14 @@ async def say_paused(work: Work, case: Case, chat: Chat, key: str) -> None:
     await ask(work, reader_of(case, chat), question)
 
 
-async def tell_standing(work: Work, case: Case, chat: Chat) -> None:
-    """Where a patient stands who opens the bot or their link again."""
+async def tell_standing(
+    work: Work, case: Case, chat: Chat, key: str = "already_enrolled"
+) -> None:
+    """Where a patient stands who opens their link again, or who decided to go on."""
     if case.patient.state is PatientState.PAUSED:
         await say_paused(work, case, chat, "already_paused")
     elif case.patient.state is PatientState.ACTIVE:
-        await tell_next(work, case, chat, "already_enrolled")
+        await tell_next(work, case, chat, key)
     elif not await welcome_back(work, chat):
         await say_over(work, case, chat)
 

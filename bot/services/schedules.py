@@ -21,6 +21,7 @@ from bot.storage import protocols
 from bot.storage.desk_tables import Dialogue, Staff
 from bot.storage.tables import Chat
 from bot.texts import dates
+from bot.texts.catalogue import known_language
 
 _EXAMPLE: Final = {"en": "1 day, 2 days, 1 week", "es": "1 día, 2 días, 1 semana"}
 
@@ -40,20 +41,23 @@ class Schedules(Service):
         """change, cancel, yes or no; raises `ClosedError` when there is nothing to decide."""
         member, chat = await access.require(work, caller, StaffRole.ADMIN)
         if choice == "change":
-            await dialogues.begin(work, chat, dialogues.SCHEDULING, "offsets")
-            example = _EXAMPLE.get(member.language, _EXAMPLE["en"])
-            text = work.text("schedule_ask", member.language, example=example)
-            await _put(work, chat, member, text, "schedule_ask")
+            await _ask(work, chat, member)
             return
-        dialogue = await dialogues.current(work, chat)
-        if dialogue is None or dialogue.name != dialogues.SCHEDULING:
+        dialogue = await dialogues.current_of_staff(work, chat, dialogues.SCHEDULING)
+        if dialogue is None:
             raise ClosedError("schedule")
         await dialogues.drop(work, chat)
-        if choice != "yes" or "offsets" not in dialogue.data:
-            text = work.text("schedule_kept", member.language)
-        else:
-            text = await _save(work, member, dialogue.data["offsets"])
+        text = work.text("schedule_kept", member.language)
+        if choice == "yes" and dialogue.step == "confirm":
+            text = await _save(work, member, dialogue)
         await queue(work, chat, Draft(MessageKind.EDIT, text, onto=message_id))
+
+
+async def _ask(work: Work, chat: Chat, member: Staff) -> None:
+    await dialogues.begin(work, chat, dialogues.SCHEDULING, "offsets")
+    example = _EXAMPLE[known_language(member.language)]
+    text = work.text("schedule_ask", member.language, example=example)
+    await _put(work, chat, member, text, "schedule_ask")
 
 
 async def _put(work: Work, chat: Chat, member: Staff, text: str, key: str) -> None:
@@ -80,7 +84,8 @@ async def typed(work: Work, chat: Chat, dialogue: Dialogue, text: str) -> None:
         answer = work.text("schedule_bad", member.language, problem=problem)
         await _put(work, chat, member, answer, "schedule_bad")
         return
-    dialogues.go_on(work, dialogue, "confirm", offsets=text)
+    newest = await protocols.newest(work.session)
+    dialogues.go_on(work, dialogue, "confirm", offsets=text, instead_of=newest.number)
     await _put(work, chat, member, _preview(work, protocol, member.language), "schedule_preview")
 
 
@@ -93,11 +98,16 @@ def _preview(work: Work, protocol: Protocol, language: str) -> str:
         language,
         check_ins=wording.offsets(protocol, language),
         example_dates="\n".join(lines),
+        time_zone=wording.city(work.clinic.zone.key),
     )
 
 
-async def _save(work: Work, member: Staff, offsets: str) -> str:
-    protocol = protocols_rules.build_protocol(protocols_rules.read_offsets(offsets))
+async def _save(work: Work, member: Staff, dialogue: Dialogue) -> str:
+    """Keep the new version, unless another admin was faster: then they must look again."""
+    if await protocols.lock_newest(work.session) != dialogue.data["instead_of"]:
+        return work.text("schedule_overtaken", member.language)
+    offsets = protocols_rules.read_offsets(dialogue.data["offsets"])
+    protocol = protocols_rules.build_protocol(offsets)
     number = await protocols.add(work.session, protocol, work.now, member.id)
     await access.write_audit(work, member, "schedule", str(number))
     return work.text("schedule_saved", member.language, version=number)

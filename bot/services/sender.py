@@ -41,16 +41,17 @@ class Sender:
         return self._is_resting and not self._calls and not has_mail
 
     async def _step(self) -> None:
-        mail = self._delivery.desk.mail
+        mail, free = self._delivery.desk.mail, WORKERS - len(self._calls)
         mail.clear()
         try:
-            claims = await self._delivery.claim(WORKERS - len(self._calls))
+            claims = await self._delivery.claim(free)
         except Exception:
             log.exception("claiming failed")
             claims = []
         for claim in claims:
             self._start(claim)
-        if not claims:
+        if len(claims) < free:
+            # That was all that may go now.
             await self._sleep(mail)
         elif len(self._calls) >= WORKERS:
             await asyncio.wait(self._calls, return_when=asyncio.FIRST_COMPLETED)

@@ -8,8 +8,9 @@ from typing import Final
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import PatientState
-from bot.domain.triage import triage
+from bot.domain.triage import Triage, triage
 from bot.services import (
+    access,
     alerting,
     answering,
     cases,
@@ -18,24 +19,23 @@ from bot.services import (
     joining,
     leaving,
     moving,
-    planning,
     preferences,
     recording,
+    returning,
     schedules,
+    settling_in,
     warning_signs,
 )
-from bot.services.buttons import Verb, button, column
 from bot.services.cases import Caller, Case
 from bot.services.messages import Draft, queue
+from bot.services.speaking import Reader, language_of, reader_of, say
 from bot.services.transaction import Service, Work, transaction
 from bot.storage import patients, staff
 from bot.storage.desk_tables import Dialogue
-from bot.storage.tables import Chat, Patient
+from bot.storage.tables import Chat, CheckIn
 
 # A typed text this long is acknowledged as long, so that nobody fears it was cut.
 LONG_NOTE: Final = 1000
-# A second "stop" within this time stops with no more questions.
-_AGAIN: Final = timedelta(minutes=30)
 _SAME_DAY: Final = timedelta(hours=12)
 
 
@@ -50,35 +50,30 @@ class Typed(Service):
         if dialogue is not None and dialogue.name in _STAFF_DIALOGUES:
             await _STAFF_DIALOGUES[dialogue.name](work, chat, dialogue, text)
             return
+        if dialogue is not None and joining.is_before_consent(dialogue):
+            await _of_invited(work, chat, dialogue, text)
+            return
         patient = await patients.of_chat(work.session, chat.id)
         case = await cases.latest(work, patient) if patient else None
         if case is not None:
             await _of_patient(work, case, chat, dialogue, text)
-        elif dialogue is not None:
-            await _of_invited(work, chat, dialogue, text)
         else:
             await _of_stranger(work, chat, caller)
 
     @transaction
     async def media(self, work: Work, caller: Caller, caption: str) -> None:
         """Voice, photos and the like are not opened: say so; danger in a caption is answered."""
-        chat = await cases.chat_of(work, caller)
-        patient = await patients.of_chat(work.session, chat.id)
-        language = patient.language if patient else chat.language or "en"
-        if patient is not None and await _answer_danger(work, chat, patient, caption):
-            return
-        text = work.text("media", language)
-        await queue(work, chat, Draft(MessageKind.REPLY, text), patient)
+        await _not_taken(work, caller, caption, "media")
 
     @transaction
     async def edited(self, work: Work, caller: Caller, text: str) -> None:
         """An edit of an old text changes nothing, but danger in it is answered."""
-        chat = await cases.chat_of(work, caller)
-        patient = await patients.of_chat(work.session, chat.id)
-        if patient is None or await _answer_danger(work, chat, patient, text):
-            return
-        reply = work.text("edited", patient.language)
-        await queue(work, chat, Draft(MessageKind.REPLY, reply), patient)
+        await _not_taken(work, caller, text, "edited")
+
+    @transaction
+    async def unknown_command(self, work: Work, caller: Caller, text: str) -> None:
+        """A command that nobody knows; danger in what stands behind it is answered."""
+        await _not_taken(work, caller, text, "unknown_command")
 
 
 _STAFF_DIALOGUES: Final = {
@@ -99,62 +94,93 @@ async def _dialogue_of(work: Work, chat: Chat) -> Dialogue | None:
     return None
 
 
-async def _answer_danger(work: Work, chat: Chat, patient: Patient, text: str) -> bool:
+async def _not_taken(work: Work, caller: Caller, text: str, key: str) -> None:
+    """Say why this is not taken, unless it has danger words, which are kept and answered."""
+    chat = await cases.chat_of(work, caller)
+    dialogue = await dialogues.current(work, chat)
     found = triage(text)
-    case = await cases.latest(work, patient)
-    if case is None or not (found.urgent or found.crisis):
-        return False
-    recording.store_note(work, patient, text)
-    await warning_signs.answer_danger(work, case, chat, found)
-    return True
+    if found.is_danger and dialogue is not None and joining.is_before_consent(dialogue):
+        await joining.danger(work, chat, dialogue, found)
+        return
+    patient = await patients.of_chat(work.session, chat.id)
+    case = await cases.latest(work, patient) if patient else None
+    if case is not None and found.is_danger:
+        recording.store_note(work, case.patient, text)
+        await warning_signs.answer_danger(work, case, reader_of(case, chat), found)
+        return
+    await say(work, Reader(chat, await language_of(work, caller), patient), key)
 
 
 async def _of_stranger(work: Work, chat: Chat, caller: Caller) -> None:
     member = await staff.of_chat(work.session, chat.key)
-    language = member.language if member else chat.language or caller.language_code or "en"
-    key = f"staff_help_{member.role}" if member else "start_no_invite"
-    await queue(work, chat, Draft(MessageKind.REPLY, work.text(key, language)))
+    if member is not None:
+        await queue(work, chat, Draft(MessageKind.REPLY, access.help_text(work, member)))
+    else:
+        await say(work, Reader(chat, await language_of(work, caller)), "start_no_invite")
 
 
 async def _of_invited(work: Work, chat: Chat, dialogue: Dialogue, text: str) -> None:
     """Before consent nothing that is typed is kept, but danger is answered all the same."""
     found = triage(text)
-    if found.urgent or found.crisis:
-        case = await cases.of_episode(work, dialogue.data["episode"])
-        await warning_signs.answer_danger(work, case, chat, found)
-        return
-    await joining.typed(work, chat, dialogue, text)
+    if found.is_danger:
+        await joining.danger(work, chat, dialogue, found)
+    elif found.stop:
+        await joining.decline(work, chat, dialogue, "consent_declined")
+    elif found.bereavement:
+        await joining.decline(work, chat, dialogue, "joining_bereaved")
+    else:
+        await joining.typed(work, chat, dialogue, text)
 
 
 async def _of_patient(
     work: Work, case: Case, chat: Chat, dialogue: Dialogue | None, text: str
 ) -> None:
     found = triage(text)
-    if found.urgent or found.crisis:
+    if found.is_danger:
         recording.store_note(work, case.patient, text)
-        await warning_signs.answer_danger(work, case, chat, found)
+        await warning_signs.answer_danger(work, case, reader_of(case, chat), found)
+        await _ask_bereavement(work, case, chat, found)
     elif found.stop:
-        await _stop(work, case, chat)
-    elif found.bereavement:
-        await _ask_bereavement(work, case, chat, text)
+        await leaving.ask_or_stop(work, case, chat)
+    elif await _ask_bereavement(work, case, chat, found):
+        recording.store_note(work, case.patient, text)
     else:
         await _plain(work, case, chat, dialogue, text)
 
 
+async def _ask_bereavement(work: Work, case: Case, chat: Chat, found: Triage) -> bool:
+    """Ask whether the patient has died; once, since it may be a phone battery or a pet."""
+    denied_at = await patients.last_event_at(
+        work.session, case.patient.id, "bereavement_denied"
+    )
+    if not found.bereavement or denied_at is not None:
+        return False
+    await leaving.ask_first(work, case, chat, "bereavement")
+    return True
+
+
 async def _plain(work: Work, case: Case, chat: Chat, dialogue: Dialogue | None, text: str) -> None:
+    waiting = await returning.waiting_check_in(work, case.patient)
+    if dialogue is not None and _is_over(work, dialogue, waiting):
+        await dialogues.drop(work, chat)
+        dialogue = None
     if dialogue is not None and dialogue.name == dialogues.JOINING:
-        await joining.typed(work, chat, dialogue, text)
-        return
-    if dialogue is not None and dialogue.name == dialogues.MOVING:
+        await settling_in.typed(work, chat, dialogue, text)
+    elif dialogue is not None:
         await preferences.typed_city(work, case, chat, text)
-        return
-    waiting = await planning.open_check_in(work, case.patient)
-    answered = waiting or await planning.unfinished_check_in(work, case.patient)
-    if answered is not None and case.patient.state is PatientState.ACTIVE:
-        other, check_in = await cases.of_check_in(work, answered.id)
+    elif waiting is not None:
+        other, check_in = await cases.of_check_in(work, waiting.id)
         await answering.accept_typed(work, other, chat, check_in, text)
-        return
-    await _note(work, case, chat, text)
+    else:
+        await _note(work, case, chat, text)
+
+
+def _is_over(work: Work, dialogue: Dialogue, waiting: CheckIn | None) -> bool:
+    """A check-in that came since took its place, or it was left long ago: no score is a city."""
+    opened_at = waiting.opened_at if waiting is not None else None
+    if opened_at is not None and opened_at > dialogue.updated_at:
+        return True
+    return dialogue.name == dialogues.MOVING and dialogues.is_stale(work, dialogue)
 
 
 async def _note(work: Work, case: Case, chat: Chat, text: str) -> None:
@@ -164,26 +190,6 @@ async def _note(work: Work, case: Case, chat: Chat, text: str) -> None:
     if flagged_at is not None and work.now - flagged_at < _SAME_DAY:
         await warning_signs.say_red_flag(work, case, chat)
     key = "note_long" if len(text) >= LONG_NOTE else "free_text"
-    reply = work.text(key, case.language, count=len(text))
-    await queue(work, chat, Draft(MessageKind.REPLY, reply), case.patient)
+    await say(work, reader_of(case, chat), key, count=len(text))
     await alerting.raise_alert(work, AlertKind.NOTE, case.patient)
-
-
-async def _stop(work: Work, case: Case, chat: Chat) -> None:
-    asked_at = await patients.last_event_at(work.session, case.patient.id, "stop_asked")
-    if asked_at is not None and work.now - asked_at < _AGAIN:
-        await leaving.stop(work, case, chat)
-    else:
-        await leaving.ask_first(work, case, chat, "stop")
-
-
-async def _ask_bereavement(work: Work, case: Case, chat: Chat, text: str) -> None:
-    """It may be a phone battery or a pet: ask once."""
-    recording.store_note(work, case.patient, text)
-    labels = dict(work.texts.buttons("bereavement_confirm", case.language))
-    keyboard = column(
-        button(labels[f"ber_{choice}"], Verb.BEREAVEMENT, choice) for choice in ("yes", "no")
-    )
-    question = work.text("bereavement_confirm", case.language)
-    draft = Draft(MessageKind.REPLY, question, keyboard, asks=True)
-    await queue(work, chat, draft, case.patient)
+    await returning.welcome_back(work, chat)

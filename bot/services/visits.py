@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
-from bot.services import alerting, concluding, leaving
-from bot.services.buttons import Keyboard, Verb, button, column
+from bot.domain.errors import NotFoundError
+from bot.services import alerting, concluding, leaving, returning
+from bot.services.buttons import Verb, button, column
 from bot.services.cases import Caller, Case
-from bot.services.messages import Draft, queue, strip
+from bot.services.messages import strip
+from bot.services.speaking import ask, reader_of, say
 from bot.services.transaction import Service, Work, transaction
 from bot.storage import alerts
+from bot.storage.desk_tables import Alert
 from bot.storage.tables import Chat
 from bot.texts import dates
 
@@ -27,13 +32,17 @@ class Visits(Service):
     async def tap(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
         """A button about a visit: "ask", "yes", "no" or "not_now"."""
         case, chat = await leaving.of_caller(work, caller)
+        if choice not in {"ask", "yes", "no", "not_now"}:
+            raise NotFoundError("choice")
         await strip(work, chat, onto=message_id)
         if choice == "ask":
             await _confirm(work, case, chat)
-        elif choice == "yes":
+            return
+        if choice == "yes":
             await _request(work, case, chat)
         else:
-            await _say(work, case, chat, work.text("visit_not_now", case.language))
+            await say(work, reader_of(case, chat), "visit_not_now")
+        await returning.ask_again(work, case, chat)
 
     @transaction
     async def options(self, work: Work, caller: Caller, message_id: int | None = None) -> None:
@@ -48,16 +57,7 @@ class Visits(Service):
         """Why there may be no relief."""
         case, chat = await leaving.of_caller(work, caller)
         await strip(work, chat, onto=message_id)
-        text = work.text("why_no_relief", case.language)
-        keyboard = concluding.offer(work, "why_no_relief", case.language)
-        await _say(work, case, chat, text, keyboard)
-
-
-async def _say(
-    work: Work, case: Case, chat: Chat, text: str, keyboard: Keyboard | None = None
-) -> None:
-    draft = Draft(MessageKind.REPLY, text, keyboard or [], asks=bool(keyboard))
-    await queue(work, chat, draft, case.patient)
+        await ask(work, reader_of(case, chat), returning.over(work, case, "why_no_relief"))
 
 
 async def _confirm(work: Work, case: Case, chat: Chat) -> None:
@@ -65,20 +65,29 @@ async def _confirm(work: Work, case: Case, chat: Chat) -> None:
     keyboard = column(
         button(labels[f"visit_{choice}"], Verb.VISIT, choice) for choice in ("yes", "no")
     )
-    await _say(work, case, chat, work.text("visit_confirm", case.language), keyboard)
+    await ask(work, reader_of(case, chat), (work.text("visit_confirm", case.language), keyboard))
 
 
 async def _request(work: Work, case: Case, chat: Chat) -> None:
+    """Pass the wish on to staff, unless they have it already; say by when they call."""
     clinic = work.clinic
     local = work.now.astimezone(clinic.zone)
     day = clinic.hours.next_open_day(local, clinic.holidays)
     existing = await alerts.open_of_kind(work.session, case.patient.id, AlertKind.VISIT)
-    key = "visit_already"
-    if existing is None:
+    if existing is not None:
+        key, day = "visit_already", _promised(existing, local.date(), day)
+    else:
         is_open = clinic.hours.is_open(local, clinic.holidays)
         key = "visit_requested" if is_open else "visit_requested_closed"
+    words = dates.day(day, case.language)
+    await say(work, reader_of(case, chat), key, next_open_day=words)
+    if existing is None:
         await alerting.raise_alert(
             work, AlertKind.VISIT, case.patient, next_open_day=day.isoformat()
         )
-    text = work.text(key, case.language, next_open_day=dates.day(day, case.language))
-    await _say(work, case, chat, text)
+
+
+def _promised(alert: Alert, today: date, otherwise: date) -> date:
+    """The day that was promised, as long as it is still to come."""
+    day = date.fromisoformat(alert.details["next_open_day"])
+    return day if day >= today else otherwise

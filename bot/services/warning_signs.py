@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Any, Final
+
+from bot.domain import schedule
 from bot.domain.alerts import AlertKind
-from bot.domain.answers import Sign
+from bot.domain.answers import Question, Sign
 from bot.domain.delivery import MessageKind
-from bot.domain.errors import NotFoundError
-from bot.domain.ledger import CheckInState, Reason, Step
+from bot.domain.errors import NotAllowedError, NotFoundError
+from bot.domain.ledger import CheckInState, PatientState, Reason, Step
 from bot.domain.triage import Triage
-from bot.services import alert_actions, alerting, cases, planning, questions, recording, wording
+from bot.services import (
+    alert_actions,
+    alerting,
+    cases,
+    leaving,
+    planning,
+    questions,
+    recording,
+    returning,
+    wording,
+)
 from bot.services.cases import Caller, Case
 from bot.services.messages import Draft, queue, strip
+from bot.services.speaking import Reader, reader_of, say
 from bot.services.transaction import Service, Work, transaction
 from bot.storage import alerts, patients
 from bot.storage.desk_tables import Alert
 from bot.storage.tables import Chat, CheckIn, Patient
+
+_WORDED: Final = {AlertKind.CRISIS: "crisis", AlertKind.URGENT_TEXT: "free_text_urgent"}
 
 
 class WarningSigns(Service):
@@ -23,54 +39,72 @@ class WarningSigns(Service):
     @transaction
     async def from_list(self, work: Work, caller: Caller, message_id: int) -> None:
         """The patient pressed "I have one of these" under the list of signs."""
-        chat = await cases.chat_of(work, caller)
-        patient = await patients.of_chat(work.session, chat.id)
-        case = await cases.latest(work, patient) if patient else None
-        if case is None:
-            raise NotFoundError("patient")
+        case, chat = await leaving.of_caller(work, caller)
         await strip(work, chat, onto=message_id)
-        await raise_red_flag(work, case, chat, None)
+        waiting = await _open_check_in(work, case.patient)
+        if waiting is not None:
+            other, check_in = await cases.of_check_in(work, waiting.id)
+            await recording.store(work, other, check_in, Question.SAFETY, "yes")
+            await stop_at_red_flag(work, other, chat, check_in)
+        elif await _is_known(work, case.patient):
+            # Pressed twice: help is named again, staff are called once.
+            await say_red_flag(work, case, chat)
+        else:
+            await raise_red_flag(work, case, chat, None)
 
     @transaction
     async def name_sign(
         self, work: Work, caller: Caller, alert_id: str, sign: Sign, message_id: int
     ) -> None:
-        """The patient said which sign it is, or that the tap was a mistake; staff see it."""
-        chat = await cases.chat_of(work, caller)
-        patient = await patients.of_chat(work.session, chat.id)
+        """The patient said which sign it is, or that the tap was a mistake; staff see it.
+
+        Raises `NotAllowedError` when the alert is about somebody else.
+        """
+        case, chat = await leaving.of_caller(work, caller)
         alert = await alerts.lock(work.session, alert_id)
-        if patient is None or alert is None or alert.patient_id != patient.id:
+        if alert is None or alert.kind is not AlertKind.RED_FLAG:
             raise NotFoundError("alert")
-        if sign in alert.details["signs"] or Sign.MISTAKE in alert.details["signs"]:
+        if alert.patient_id != case.patient.id:
+            raise NotAllowedError("not the patient's alert")
+        if {sign, Sign.MISTAKE} & set(alert.details["signs"]):
             return
         alert.details = {**alert.details, "signs": [*alert.details["signs"], sign]}
         await alert_actions.refresh(work, alert)
         if sign is Sign.MISTAKE:
-            await _take_back(work, chat, patient, alert, message_id)
-            return
-        text = work.text("red_flag_noted", patient.language)
-        await queue(work, chat, Draft(MessageKind.REPLY, text), patient)
+            await _take_back(work, case, chat, alert, message_id)
+        else:
+            await say(work, reader_of(case, chat), "red_flag_noted")
+
+
+async def _open_check_in(work: Work, patient: Patient) -> CheckIn | None:
+    """The check-in that waits for an answer: a sign from the list says yes to its first question."""
+    if patient.state is not PatientState.ACTIVE:
+        return None
+    return await planning.open_check_in(work, patient)
+
+
+async def _is_known(work: Work, patient: Patient) -> bool:
+    alert = await alerts.untaken(work.session, patient.id, AlertKind.RED_FLAG)
+    return alert is not None and Sign.MISTAKE not in alert.details["signs"]
 
 
 async def raise_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn | None) -> None:
     """Say at once where to get help, then ask which sign, and raise P1; before anything else."""
     await say_red_flag(work, case, chat)
+    named: dict[str, Any] = {}
+    if check_in is not None:
+        named["checkin_name"] = _name(case, check_in)
     alert = await alerting.raise_alert(
-        work,
-        AlertKind.RED_FLAG,
-        case.patient,
-        check_in,
-        signs=[],
-        checkin_name=_name(case, check_in),
+        work, AlertKind.RED_FLAG, case.patient, check_in, signs=[], **named
     )
     text, keyboard = questions.which_sign(work, case, alert.id)
-    draft = Draft(MessageKind.SAFETY, text, keyboard, asks=True, alert_id=None)
+    draft = Draft(MessageKind.SAFETY, text, keyboard, asks=True)
     await queue(work, chat, draft, case.patient)
 
 
-def _name(case: Case, check_in: CheckIn | None) -> list[object]:
-    plan = case.protocol.check_ins[-1] if check_in is None else case.plan(check_in)
-    return [plan.offset.value, plan.offset.unit]
+def _name(case: Case, check_in: CheckIn) -> list[object]:
+    offset = case.plan(check_in).offset
+    return [offset.value, offset.unit]
 
 
 async def say_red_flag(work: Work, case: Case, chat: Chat) -> None:
@@ -90,39 +124,58 @@ async def stop_at_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn
 
 
 async def _take_back(
-    work: Work, chat: Chat, patient: Patient, alert: Alert, message_id: int
+    work: Work, case: Case, chat: Chat, alert: Alert, message_id: int
 ) -> None:
     """A tap by mistake stays on record; its check-in opens again where it stopped."""
-    text = work.text("red_flag_mistake", patient.language)
-    await queue(work, chat, Draft(MessageKind.EDIT, text, onto=message_id), patient)
-    if alert.check_in_id is None:
-        return
-    case, check_in = await cases.of_check_in(work, alert.check_in_id)
+    text = work.text("red_flag_mistake", case.language)
+    await queue(work, chat, Draft(MessageKind.EDIT, text, onto=message_id), case.patient)
+    if alert.check_in_id is not None:
+        await _reopen(work, alert.check_in_id)
+    await returning.ask_again(work, case, chat)
+
+
+async def _reopen(work: Work, check_in_id: str) -> None:
+    case, check_in = await cases.of_check_in(work, check_in_id)
+    await recording.mark_mistake(work, check_in)
     if check_in.reason is not Reason.SAFETY_ONLY or check_in.closes_at is None:
         return
-    await recording.mark_mistake(work, check_in)
-    check_in.state, check_in.reason, check_in.ended_at = CheckInState.OPEN, None, None
     check_in.answered_at = None
     check_in.step = Step.PAIN
-    await questions.show(work, case, chat, check_in)
+    if case.episode.concluded_at is not None:
+        # It was answered late, and goes on as that.
+        check_in.state, check_in.reason = CheckInState.MISSED, Reason.NO_ANSWER
+        return
+    check_in.state, check_in.reason, check_in.ended_at = CheckInState.OPEN, None, None
+    check_in.remind_at = schedule.reminder_at(
+        case.plan(check_in), check_in.opened_at or work.now, check_in.reminders_sent, case.calendar
+    )
 
 
-async def answer_danger(work: Work, case: Case, chat: Chat, found: Triage) -> None:
+async def answer_danger(work: Work, case: Case, reader: Reader, found: Triage) -> None:
     """Typed words that may mean danger: the numbers at once, and P1; over-triggers on purpose."""
     if found.crisis:
-        text = work.text("crisis", case.language)
-        await queue(work, chat, Draft(MessageKind.SAFETY, text), case.patient)
-        crisis_line = work.clinic.values(case.language)["crisis_line"]
-        await alerting.raise_alert(
+        await _warn(
             work,
+            reader,
             AlertKind.CRISIS,
             case.patient,
-            crisis_line=crisis_line,
+            crisis_line=work.clinic.values(reader.language)["crisis_line"],
             emergency_number=work.clinic.emergency_number,
         )
     if found.urgent:
-        text = work.text("free_text_urgent", case.language)
-        await queue(work, chat, Draft(MessageKind.SAFETY, text), case.patient)
-        await alerting.raise_alert(
-            work, AlertKind.URGENT_TEXT, case.patient, signs=list(found.urgent)
+        await _warn(
+            work, reader, AlertKind.URGENT_TEXT, case.patient, signs=list(found.urgent)
         )
+
+
+async def _warn(
+    work: Work, reader: Reader, kind: AlertKind, patient: Patient, **details: Any
+) -> None:
+    text = work.text(_WORDED[kind], reader.language)
+    await queue(work, reader.chat, Draft(MessageKind.SAFETY, text), reader.patient)
+    alert = await alerting.raise_alert(work, kind, patient, **details)
+    signs = [*alert.details.get("signs", []), *details.get("signs", [])]
+    if signs and (merged := list(dict.fromkeys(signs))) != alert.details["signs"]:
+        # One alert covers what is written until somebody takes it, and shows all the words.
+        alert.details = {**alert.details, "signs": merged}
+        await alert_actions.refresh(work, alert)

@@ -74,7 +74,12 @@ def injection_label(work: Work, case: Case) -> str:
 
 def zone_name(case: Case) -> str:
     """The city that stands for the patient's time zone."""
-    return case.patient.zone.split("/")[-1].replace("_", " ")
+    return city(case.patient.zone)
+
+
+def city(zone: str) -> str:
+    """The city in a time zone's name."""
+    return zone.split("/")[-1].replace("_", " ")
 
 
 def iso_day(day: str, language: str) -> str:

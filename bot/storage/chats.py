@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.tables import Chat
+
+# Of who never joins, the Telegram id is kept as long as their invitation at most.
+STRANGER_FOR: Final = timedelta(hours=72)
 
 
 async def by_key(session: AsyncSession, key: str) -> Chat | None:
@@ -33,7 +37,13 @@ async def ensure(session: AsyncSession, key: str, telegram_id: int, now: datetim
     found = await by_key(session, key)
     if found is not None:
         return found
-    chat = Chat(key=key, telegram_id=str(telegram_id), is_group=telegram_id < 0, created_at=now)
+    chat = Chat(
+        key=key,
+        telegram_id=str(telegram_id),
+        is_group=telegram_id < 0,
+        created_at=now,
+        forget_at=now + STRANGER_FOR,
+    )
     session.add(chat)
     await session.flush()
     return chat

@@ -75,13 +75,18 @@ async def count_due(session: AsyncSession, start: datetime, end: datetime) -> in
 
 
 async def count_answered(session: AsyncSession, start: datetime, end: datetime) -> int:
-    """How many check-ins were answered between two times; tests left out."""
+    """How many of the check-ins that were sent between two times are answered; tests left out."""
     statement = (
         select(func.count())
         .select_from(CheckIn)
         .join(Episode, Episode.id == CheckIn.episode_id)
         .join(Patient, Patient.id == Episode.patient_id)
-        .where(CheckIn.answered_at >= start, CheckIn.answered_at < end, Patient.is_test.is_(False))
+        .where(
+            CheckIn.opened_at >= start,
+            CheckIn.opened_at < end,
+            CheckIn.answered_at.is_not(None),
+            Patient.is_test.is_(False),
+        )
     )
     return await session.scalar(statement) or 0
 

@@ -6,7 +6,7 @@ import hmac
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -53,7 +53,8 @@ async def open_database(url: str, key_file: Path) -> Database:
 async def _vault(url: str, key_file: Path) -> Vault:
     mode = _mode(key_file)
     if mode is None:
-        if not await _is_empty(url):
+        # Looked for again: another process that starts at the same time makes it before tables.
+        if not await _is_empty(url) and _mode(key_file) is None:
             raise KeyFileError(
                 f"ENCRYPTION_KEY_FILE: {key_file} does not exist, but the database holds data "
                 "that only its own key can read: put that key file back"
@@ -133,6 +134,9 @@ def _make_room(address: URL) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     # SQLite gives its log files the mode of this one.
     path.touch(mode=0o600)
+    # Not first through aiosqlite: its thread outlives a failed start and ends with a traceback.
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA schema_version")
 
 
 @contextmanager
@@ -146,7 +150,7 @@ def _named_errors(address: URL) -> Iterator[None]:
             raise
         option = str(error).rpartition(" ")[2]
         raise DatabaseError(f"DATABASE_URL: the option {option} is not known") from None
-    except (OSError, DBAPIError) as error:
+    except (OSError, sqlite3.Error, DBAPIError) as error:
         # Not chained: what the driver says more than this may hold the address with its password.
         raise DatabaseError(
             f"DATABASE_URL: {_place(address)} cannot be used: {_reason(error)}"
@@ -162,7 +166,7 @@ def _place(address: URL) -> str:
     ).render_as_string()
 
 
-def _reason(error: OSError | DBAPIError) -> str:
+def _reason(error: OSError | sqlite3.Error | DBAPIError) -> str:
     if isinstance(error, OSError):
         return error.strerror or type(error).__name__
-    return str(error.orig).partition("\n")[0]
+    return str(getattr(error, "orig", error)).partition("\n")[0]

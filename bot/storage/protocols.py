@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.ledger import EpisodeState
 from bot.domain.protocol import Protocol, from_data, to_data
+from bot.storage import facts
 from bot.storage.tables import Episode, ProtocolVersion, among
 
 
@@ -26,6 +27,13 @@ async def newest(session: AsyncSession) -> Version:
     statement = select(ProtocolVersion).order_by(ProtocolVersion.number.desc()).limit(1)
     row = (await session.scalars(statement)).one()
     return Version(row.number, from_data(row.body))
+
+
+async def lock_newest(session: AsyncSession) -> int:
+    """The newest version's number; none is added until the end of the transaction."""
+    statement = select(ProtocolVersion.number).order_by(ProtocolVersion.number.desc()).limit(1)
+    await facts.lock(session, "newest_protocol")
+    return (await session.scalars(statement)).one()
 
 
 async def add(

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Final
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.storage.desk_tables import Alert, Dialogue, OutboxMessage
-from bot.storage.tables import Episode, Invitation, Patient
+from bot.domain.ledger import EpisodeState
+from bot.storage.desk_tables import Alert, Dialogue, OutboxMessage, Staff, StaffGroup
+from bot.storage.tables import Chat, Episode, Invitation, Patient
+
+# A chat that is owed a last message is looked at again after this long.
+_LOOK_AGAIN: Final = timedelta(hours=6)
 
 
-async def erase(session: AsyncSession, patient_id: str) -> None:
+async def erase(session: AsyncSession, patient_id: str, now: datetime) -> None:
     """Delete a patient; episodes, check-ins, answers, notes and messages go with them."""
     await session.flush()
+    chat = select(Patient.chat_id).where(Patient.id == patient_id).scalar_subquery()
+    await session.execute(
+        update(Chat)
+        .where(Chat.id == chat)
+        .values(forget_at=now + _LOOK_AGAIN)
+        .execution_options(synchronize_session=False)
+    )
     await session.execute(delete(Patient).where(Patient.id == patient_id))
     session.expire_all()
 
@@ -27,8 +39,11 @@ async def has_open_p1(session: AsyncSession, patient_id: str) -> bool:
 
 
 async def plan_erasing(session: AsyncSession, before: datetime, now: datetime) -> None:
-    """Mark for erasing whoever was last treated, and added, before a time."""
-    newer = exists().where(Episode.patient_id == Patient.id, Episode.created_at >= before)
+    """Mark for erasing whoever was last treated, and added, before a time and is done."""
+    newer = exists().where(
+        Episode.patient_id == Patient.id,
+        or_(Episode.created_at >= before, Episode.state == EpisodeState.ACTIVE),
+    )
     await session.execute(
         update(Patient)
         .where(Patient.created_at < before, Patient.erase_at.is_(None), ~newer)
@@ -42,6 +57,27 @@ async def purge_outbox(session: AsyncSession, before: datetime) -> None:
     await session.execute(
         delete(OutboxMessage).where(OutboxMessage.ended_at < before - timedelta(days=30))
     )
+
+
+async def purge_chats(session: AsyncSession, now: datetime) -> None:
+    """Forget the Telegram ids of chats that belong to nobody any more and are owed nothing."""
+    due = Chat.forget_at <= now
+    owners = (
+        exists().where(Patient.chat_id == Chat.id),
+        exists().where(Staff.chat_id == Chat.id),
+        exists().where(StaffGroup.chat_id == Chat.id),
+        exists().where(Invitation.spent_by == Chat.id),
+    )
+    is_busy = or_(
+        exists().where(Dialogue.chat_id == Chat.id),
+        exists().where(OutboxMessage.chat_id == Chat.id, OutboxMessage.ended_at.is_(None)),
+    )
+    for statement in (
+        update(Chat).where(due, or_(*owners)).values(forget_at=None),
+        update(Chat).where(due, is_busy).values(forget_at=now + _LOOK_AGAIN),
+        delete(Chat).where(due),
+    ):
+        await session.execute(statement.execution_options(synchronize_session=False))
 
 
 async def purge_dialogues(session: AsyncSession, before: datetime) -> None:

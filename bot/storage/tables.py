@@ -118,9 +118,11 @@ class Chat(Table):
 
     `key` is the keyed hash of the Telegram id. `free_at`: when the next message may go out.
     `question_id`: the outbox row of the one message that waits for an answer.
+    `forget_at`: when to look whether the chat still belongs to anybody.
     """
 
     __tablename__ = "chats"
+    __table_args__ = (Index("ix_chats_forget", "forget_at", **where("forget_at IS NOT NULL")),)
 
     id: Mapped[str] = random_key()
     key: Mapped[str] = mapped_column(unique=True)
@@ -132,6 +134,7 @@ class Chat(Table):
     code_tries: Mapped[int] = mapped_column(default=0)
     code_tries_since: Mapped[datetime | None]
     created_at: Mapped[datetime]
+    forget_at: Mapped[datetime | None]
 
 
 class Patient(Table):

@@ -83,8 +83,12 @@ def create_chats() -> None:
         sa.Column("code_tries", sa.Integer(), nullable=False),
         sa.Column("code_tries_since", TIME, nullable=True),
         sa.Column("created_at", TIME, nullable=False),
+        sa.Column("forget_at", TIME, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_chats"),
         sa.UniqueConstraint("key", name="uq_chats_key"),
+    )
+    op.create_index(
+        op.f("ix_chats_forget"), "chats", ["forget_at"], **where("forget_at IS NOT NULL")
     )
 
 
@@ -113,10 +117,10 @@ def create_inbox() -> None:
         sa.UniqueConstraint("update_id", name="uq_inbox_update_id"),
     )
     op.create_index(
-        op.f("ix_inbox_turn"), "inbox", ["chat_key", "id"], **where("state = 'waiting'")
+        op.f("ix_inbox_received"), "inbox", ["received_at"], **where("state IN ('done', 'failed')")
     )
     op.create_index(
-        op.f("ix_inbox_received"), "inbox", ["received_at"], **where("state IN ('done', 'failed')")
+        op.f("ix_inbox_turn"), "inbox", ["chat_key", "id"], **where("state = 'waiting'")
     )
     op.create_index(op.f("ix_inbox_waiting"), "inbox", ["id"], **where("state = 'waiting'"))
 
@@ -185,12 +189,12 @@ def create_patients() -> None:
         one_of("answered_by", ANSWERED_BY, "ck_patients_answeredby"),
         one_of("state", PATIENT_STATE, "ck_patients_patientstate"),
     )
-    op.create_index(
-        op.f("ix_patients_kept"), "patients", ["created_at"], **where("erase_at IS NULL")
-    )
     op.create_index(op.f("ix_patients_chat_id"), "patients", ["chat_id"])
     op.create_index(
         op.f("ix_patients_erase"), "patients", ["erase_at"], **where("erase_at IS NOT NULL")
+    )
+    op.create_index(
+        op.f("ix_patients_kept"), "patients", ["created_at"], **where("erase_at IS NULL")
     )
 
 
@@ -510,9 +514,6 @@ def create_outbox() -> None:
     op.create_index(
         op.f("ix_outbox_alert"), "outbox", ["alert_id"], **where("alert_id IS NOT NULL")
     )
-    op.create_index(
-        op.f("ix_outbox_ended"), "outbox", ["ended_at"], **where("ended_at IS NOT NULL")
-    )
     op.create_index(op.f("ix_outbox_chat"), "outbox", ["chat_id", "claimed_at"])
     op.create_index(
         op.f("ix_outbox_check_in"), "outbox", ["check_in_id"], **where("check_in_id IS NOT NULL")
@@ -525,6 +526,9 @@ def create_outbox() -> None:
     )
     op.create_index(
         op.f("ix_outbox_claimed"), "outbox", ["claimed_at"], **where("claimed_at IS NOT NULL")
+    )
+    op.create_index(
+        op.f("ix_outbox_ended"), "outbox", ["ended_at"], **where("ended_at IS NOT NULL")
     )
     op.create_index(
         op.f("ix_outbox_patient"), "outbox", ["patient_id"], **where("patient_id IS NOT NULL")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -166,8 +166,8 @@ def test_a_rehearsal_plays_a_day_in_a_minute_at_any_hour() -> None:
     fast = calendar(factor=1440)
     start = at("2026-01-13 03:00")
 
-    def passed(when: object) -> object:
-        return None if when is None else when - start  # type: ignore[operator]
+    def passed(when: datetime | None) -> timedelta | None:
+        return None if when is None else when - start
 
     assert fast.is_open(start)
     assert fast.into_window(start) == start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -9,7 +10,9 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import event, select
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import Area, EpisodeState, PatientState
@@ -39,6 +42,9 @@ ADMIN = 50
 _MOMENT = timedelta(seconds=90)
 _STEP = timedelta(seconds=1)
 _MOST_TICKS = 3000
+
+# For tables of rules in which the kind of database plays no part.
+ON_SQLITE = pytest.mark.parametrize("backend", ["sqlite"])
 
 Result = TypeVar("Result")
 
@@ -138,8 +144,21 @@ class Bench:
 
     async def go_to_day(self, day: int, hour: int = 11, minute: int = 0) -> None:
         """Let time pass until an hour of the clinic's clock, `day` days after the start."""
+        await self.go_to(self.at_day(day, hour, minute))
+
+    def at_day(self, day: int, hour: int = 11, minute: int = 0) -> datetime:
+        """An hour of the clinic's clock, `day` days after the start."""
         local = datetime(2026, 6, 1, hour, minute, tzinfo=ZONE) + timedelta(days=day)
-        await self.go_to(local.astimezone(UTC))
+        return local.astimezone(UTC)
+
+    def minutes(self, count: int) -> timedelta:
+        """So many minutes."""
+        return timedelta(minutes=count)
+
+    async def at_once(self, *works: Callable[[], Awaitable[int]]) -> None:
+        """Run sweeps at the same time, as two processes would, and send what they bring."""
+        await asyncio.gather(*(work() for work in works))
+        await self.pump()
 
     async def patient(
         self,
@@ -177,6 +196,33 @@ class Bench:
         person.patient_id, person.episode_id = case.patient.id, case.episode.id
         return person
 
+    async def second_injection(self, person: Person, area: Area = Area.LOW_BACK) -> str:
+        """The patient gets another injection now; the id of its follow-up."""
+
+        async def enroll(work: Work) -> str:
+            when = work.now.isoformat()
+            data = {
+                "ref": person.reference,
+                "year": 1950,
+                "area": area,
+                "when": when,
+                "baseline": 8,
+            }
+            case, is_replaced = await enrolment.enroll(work, data)
+            await enrolment.announce(work, case, is_replaced)
+            return case.episode.id
+
+        return await self.do(enroll)
+
+    async def close_alerts(self) -> None:
+        """Staff do what every open alert asks for."""
+
+        async def close(work: Work) -> None:
+            for alert in await work.session.scalars(select(Alert)):
+                alert.closed_at = work.now
+
+        await self.do(close)
+
     async def alerts(self, *kinds: AlertKind, is_open: bool | None = None) -> list[Alert]:
         """The alerts so far, oldest first."""
         async with self.desk.database.reading() as session:
@@ -195,10 +241,19 @@ class Bench:
             return list((await session.scalars(statement)).all())
 
 
+def _hurry(connection: DBAPIConnection, _record: object) -> None:
+    # A test does not survive a power cut, so that it need not wait for the disk.
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA synchronous=OFF")
+    cursor.close()
+
+
 @asynccontextmanager
 async def open_bench(url: str, database: Database | None = None) -> AsyncIterator[Bench]:
     """A bench with the default protocol and one admin who hears of every alert."""
     database = database or Database(url, new_vault())
+    if database.is_sqlite:
+        event.listen(database.engine.sync_engine, "connect", _hurry)
     clock, texts = VirtualClock(MONDAY), NamedTexts()
     desk = Desk(database, clock, texts, make_clinic(), bot_username="aftercare_bot")
     messenger = FakeMessenger(clock)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sqlalchemy import select
 
@@ -14,6 +15,7 @@ from bot.services.buttons import Verb
 from bot.services.cases import Caller
 from bot.services.leaving import Leaving
 from bot.services.preferences import Preferences
+from bot.services.transaction import Desk
 from bot.services.typed import Typed
 from bot.services.visits import Visits
 from bot.services.warning_signs import WarningSigns
@@ -23,6 +25,25 @@ from tests.services.fake_messenger import Shown
 
 if TYPE_CHECKING:
     from tests.services.bench import Bench
+
+_Press: TypeAlias = Callable[[Desk, Caller, list[str], int], Awaitable[None]]
+_PRESSES: Final[dict[Verb, _Press]] = {
+    Verb.ANSWER: lambda desk, who, parts, onto: Answering(desk).answer(
+        who, (parts[0], parts[1], parts[2]), onto
+    ),
+    Verb.CHANGE: lambda desk, who, parts, onto: Answering(desk).change(who, parts[0], onto),
+    Verb.KEEP: lambda desk, who, parts, onto: Answering(desk).keep(who, parts[0], parts[1], onto),
+    Verb.START: lambda desk, who, parts, onto: Answering(desk).start(who, parts[0], onto),
+    Verb.NUMBER: lambda desk, who, parts, onto: Answering(desk).pick(who, parts[0], onto),
+    Verb.SIGN: lambda desk, who, parts, onto: WarningSigns(desk).name_sign(
+        who, parts[0], Sign(parts[1]), onto
+    ),
+    Verb.STOP: lambda desk, who, parts, onto: Leaving(desk).stop(who, parts[0], onto),
+    Verb.RESUME: lambda desk, who, parts, onto: Leaving(desk).resume(who, onto),
+    Verb.DELETE: lambda desk, who, parts, onto: Leaving(desk).delete(who, parts[0], onto),
+    Verb.OPTIONS: lambda desk, who, parts, onto: Visits(desk).options(who, onto),
+    Verb.SETTING: lambda desk, who, parts, onto: Preferences(desk).set(who, parts[0], onto),
+}
 
 
 @dataclass(slots=True)
@@ -55,6 +76,11 @@ class Person:
         return self.screen[-1]
 
     @property
+    def labels(self) -> list[str]:
+        """Every button on the phone."""
+        return [label for shown in self.screen for label in shown.labels]
+
+    @property
     def keys(self) -> list[str]:
         """The key of each text on the phone."""
         return [self.bench.texts.name(shown.text) for shown in self.screen]
@@ -66,41 +92,14 @@ class Person:
     async def taps(self, *labels: str) -> None:
         """Press the newest button of each label in turn; what follows is sent."""
         for label in labels:
-            shown = next(each for each in reversed(self.screen) if label in each.labels)
-            await self.presses(shown.data_of(label) or "", shown.message_id)
+            offers = [shown for shown in self.screen if label in shown.labels]
+            assert offers, f"no button {label!r} among {self.labels}"
+            await self.presses(offers[-1].data_of(label) or "", offers[-1].message_id)
 
     async def presses(self, data: str, message_id: int = 0) -> None:
         """Press a button with this data, a forged one too."""
-        desk, caller = self.bench.desk, self.caller
         verb, *parts = data.split(":")
-        match Verb(verb):
-            case Verb.ANSWER:
-                check_in, question, value = parts
-                press = (check_in, question, value)
-                await Answering(desk).answer(caller, press, message_id)
-            case Verb.CHANGE:
-                await Answering(desk).change(caller, parts[0], message_id)
-            case Verb.KEEP:
-                await Answering(desk).keep(caller, parts[0], parts[1], message_id)
-            case Verb.START:
-                await Answering(desk).start(caller, parts[0], message_id)
-            case Verb.NUMBER:
-                await Answering(desk).pick(caller, parts[0], message_id)
-            case Verb.SIGN:
-                sign = Sign(parts[1])
-                await WarningSigns(desk).name_sign(caller, parts[0], sign, message_id)
-            case Verb.STOP:
-                await Leaving(desk).stop(caller, parts[0], message_id)
-            case Verb.RESUME:
-                await Leaving(desk).resume(caller, message_id)
-            case Verb.DELETE:
-                await Leaving(desk).delete(caller, parts[0], message_id)
-            case Verb.OPTIONS:
-                await Visits(desk).options(caller, message_id)
-            case Verb.SETTING:
-                await Preferences(desk).set(caller, parts[0], message_id)
-            case _:
-                raise AssertionError(f"no test presses {data}")
+        await _PRESSES[Verb(verb)](self.bench.desk, self.caller, parts, message_id)
         await self.bench.pump()
 
     async def writes(self, text: str) -> None:

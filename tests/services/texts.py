@@ -22,13 +22,9 @@ class NamedTexts(Texts):
         """The key of a text that was said; of several in one message "first+second"."""
         if shown in self._key_of:
             return self._key_of[shown]
-        parts = [
-            (shown.index(text), key) for text, key in self._key_of.items() if text in shown
-        ]
+        parts = [(shown.index(text), key) for text, key in self._key_of.items() if text in shown]
         known = {key for _, key in parts}
-        return "+".join(
-            dict.fromkeys(key for _, key in sorted(parts) if not _is_word(key, known))
-        )
+        return "+".join(dict.fromkeys(key for _, key in sorted(parts) if not _is_word(key, known)))
 
 
 def _is_word(key: str, known: set[str]) -> bool:

@@ -1,0 +1,66 @@
+"""How urgent each kind of alert is, and when an untaken one comes again."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.alerts import CALLS, AlertKind, next_repeat, priority
+
+RAISED = datetime(2026, 1, 12, 10, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+
+PRIORITIES = {
+    1: {"red_flag", "urgent_text", "crisis"},
+    2: {"worse", "bereavement", "update_failed"},
+    3: {
+        *("no_relief", "wore_off", "visit", "mismatch", "no_answer", "changed", "delete"),
+        *("send_failed", "link_problem", "recovery"),
+    },
+    4: {"note", "left"},
+}
+
+
+@pytest.mark.parametrize("kind", list(AlertKind))
+def test_each_kind_has_its_priority(kind: AlertKind) -> None:
+    assert kind in PRIORITIES[priority(kind)]
+
+
+def test_a_patient_to_phone_stands_on_the_call_list() -> None:
+    assert set(CALLS) == {
+        *("no_answer", "send_failed", "visit", "no_relief", "wore_off", "worse", "mismatch"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("minutes_passed", "repeated_after"),
+    [
+        (0, 15),
+        (14, 15),
+        (15, 30),
+        (29, 30),
+        (30, 60),
+        (59, 60),
+        (60, 120),
+        (119, 120),
+        (120, 180),
+        (24 * 60, 25 * 60),
+    ],
+)
+def test_an_untaken_alert_comes_again_after_15_30_and_60_minutes_and_then_each_hour(
+    minutes_passed: int, repeated_after: int
+) -> None:
+    expected = RAISED + timedelta(minutes=repeated_after)
+
+    assert next_repeat(RAISED, RAISED + timedelta(minutes=minutes_passed)) == expected
+    assert next_repeat(RAISED, expected - SECOND / 1_000_000) == expected
+
+
+@given(st.timedeltas(timedelta(0), timedelta(days=30)))
+def test_the_next_repeat_is_ahead_and_at_most_an_hour_away(passed: timedelta) -> None:
+    now = RAISED + passed
+
+    assert timedelta(0) < next_repeat(RAISED, now) - now <= timedelta(hours=1)

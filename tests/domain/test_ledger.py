@@ -1,0 +1,43 @@
+"""The states of a follow-up are stored by these names: a renamed one would lose its rows."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import pytest
+
+from bot.domain.ledger import (
+    AnsweredBy,
+    Area,
+    BaselineSource,
+    CheckInState,
+    EpisodeState,
+    PatientState,
+    Reason,
+    StaffRole,
+    Step,
+)
+
+
+@pytest.mark.parametrize(
+    ("states", "names"),
+    [
+        (PatientState, "invited active paused stopped unreachable deceased erasing"),
+        (EpisodeState, "invited active concluded ended"),
+        (CheckInState, "planned open answered missed skipped undelivered cancelled"),
+        (
+            Reason,
+            "safety_only answered_late no_answer partial_answer delivery_uncertain paused "
+            "joined_late outage stopped deleted deceased blocked not_delivered replaced "
+            "ended_by_clinic red_flag",
+        ),
+        (Step, "safety sign pain change mismatch first_hours function medicine note done"),
+        (BaselineSource, "before memory none"),
+        (AnsweredBy, "self helper"),
+        (Area, "neck mid_back low_back"),
+        (StaffRole, "nurse admin"),
+    ],
+)
+def test_what_is_stored_keeps_its_name(states: type[StrEnum], names: str) -> None:
+    assert set(names.split()) <= {state.value for state in states}
+    assert all(state.name == state.value.upper() for state in states)

@@ -1,0 +1,98 @@
+"""Change: as long as a check-in is open an answer can be taken back, and all follows from it."""
+
+from __future__ import annotations
+
+from bot.domain.alerts import AlertKind
+from bot.domain.relief import Level, Outcome
+from tests.services.bench import Bench
+from tests.services.people import Person
+
+LAST = ("The same", "Less", "Skip")
+
+
+async def _answer_last(bench: Bench, ben: Person, score: str, words: str) -> None:
+    await bench.go_to_day(7)
+    await ben.answers(score, words, *LAST)
+
+
+async def test_a_changed_score_is_echoed_and_the_old_one_is_kept(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.answers("5", "A little better")
+
+    await ben.taps("Change", "4")
+
+    assert ben.keys[-1] == "answer_changed"
+    assert (await ben.given(0))["pain"] == "4"
+    await ben.taps("A little better")
+    assert (await ben.check_in(0)).level is Level.PARTIAL
+
+
+async def test_a_new_level_gets_a_new_reply_and_the_same_level_none(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.answers("8", "About the same")
+
+    await ben.taps("Change", "7", "About the same")
+    same = ben.keys
+    await ben.taps("Change", "3", "Much better")
+
+    assert same.count("thanks_none_first") == 1
+    assert ben.keys[-1] == "thanks_good_early"
+
+
+async def test_the_same_score_again_is_not_called_a_change(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.answers("5", "A little better")
+
+    await ben.taps("Change", "5")
+
+    assert "answer_changed" not in ben.keys
+
+
+async def test_staff_hear_when_a_change_alters_the_outcome(bench: Bench) -> None:
+    ben = await bench.patient()
+    await _answer_last(bench, ben, "3", "Much better")
+
+    await ben.taps("Change", "8", "About the same")
+
+    assert (await ben.episode()).outcome is Outcome.NO_RELIEF
+    kinds = {alert.kind for alert in await bench.alerts(is_open=True)}
+    assert kinds == {AlertKind.CHANGED, AlertKind.NO_RELIEF}
+    assert ben.keys.count("alternatives") == 1
+    assert ben.keys.count("followup_closed") == 1
+
+
+async def test_the_alternatives_never_go_out_twice(bench: Bench) -> None:
+    ben = await bench.patient()
+    await _answer_last(bench, ben, "8", "About the same")
+
+    await ben.taps("Change", "3", "Much better")
+    await ben.taps("Change", "10", "Much worse")
+
+    assert (await ben.episode()).outcome is Outcome.WORSE
+    assert ben.keys.count("alternatives") == 1
+
+
+async def test_a_change_that_alters_no_outcome_tells_nobody(bench: Bench) -> None:
+    ben = await bench.patient()
+    await _answer_last(bench, ben, "8", "About the same")
+    before = len(await bench.alerts())
+
+    await ben.taps("Change", "7", "About the same")
+
+    assert len(await bench.alerts()) == before
+
+
+async def test_after_closing_nothing_can_be_changed(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.answers("5", "A little better")
+    check_in = await ben.check_in(0)
+    await bench.go_to_day(2)
+
+    await ben.presses(f"c:{check_in.id}")
+
+    assert "change_closed" in ben.keys
+    assert (await ben.given(0))["pain"] == "5"

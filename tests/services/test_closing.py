@@ -1,0 +1,109 @@
+"""Closing: what is not answered in time is missed, and the last one goes to the phone list."""
+
+from __future__ import annotations
+
+from bot.domain.alerts import AlertKind
+from bot.domain.ledger import CheckInState, EpisodeState, Reason
+from bot.domain.relief import Outcome
+from tests.services.bench import Bench
+
+NO_ANSWER = (CheckInState.MISSED, Reason.NO_ANSWER)
+
+
+async def test_a_check_in_closes_when_the_next_one_is_sent(bench: Bench) -> None:
+    ben = await bench.patient()
+
+    await bench.go_to_day(2, 9, 59)
+    assert (await ben.ended())[0] == (CheckInState.OPEN, None)
+    await bench.go_to_day(2, 10)
+
+    assert (await ben.ended())[:2] == [NO_ANSWER, (CheckInState.OPEN, None)]
+
+
+async def test_the_second_check_in_closes_after_two_days(bench: Bench) -> None:
+    ben = await bench.patient()
+
+    await bench.go_to_day(4, 10, 1)
+
+    assert (await ben.ended())[1] == NO_ANSWER
+
+
+async def test_safety_alone_is_a_partial_answer_at_closing(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.answers()
+
+    await bench.go_to_day(2)
+
+    assert (await ben.ended())[0] == (CheckInState.MISSED, Reason.PARTIAL_ANSWER)
+
+
+async def test_a_silent_last_check_in_leaves_the_outcome_unknown_and_staff_phone(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.answers("7", "About the same")
+    await bench.go_to_day(10, 10, 29)
+    assert (await ben.episode()).state is EpisodeState.ACTIVE
+
+    await bench.go_to_day(10, 10, 31)
+
+    episode = await ben.episode()
+    assert (episode.state, episode.outcome) == (EpisodeState.CONCLUDED, Outcome.UNKNOWN)
+    assert ben.keys[-1] == "missed_last"
+    assert "Answer now" in ben.last.labels
+    assert "alternatives" not in ben.keys
+    (alert,) = await bench.alerts()
+    assert (alert.kind, alert.priority) == (AlertKind.NO_ANSWER, 3)
+    assert alert.details == {"trend": "8 > 7 > - > -", "last_level": "none"}
+
+
+async def test_a_red_flag_on_the_last_check_in_leaves_the_outcome_unknown_without_a_word(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(7)
+    await ben.taps("Yes, one or more")
+    ben.clear()
+
+    await bench.go_to_day(14)
+
+    episode = await ben.episode()
+    assert (episode.outcome, episode.end_reason) == (Outcome.UNKNOWN, Reason.RED_FLAG)
+    assert ben.keys == []
+    assert {alert.kind for alert in await bench.alerts()} == {AlertKind.RED_FLAG}
+
+
+async def test_an_unanswered_note_does_not_hold_up_the_conclusion_at_closing(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(10, 10, 20)
+    await ben.taps("Start", "No, none of these", "4", "Much better")
+
+    await bench.go_to_day(10, 10, 31)
+
+    assert (await ben.episode()).outcome is Outcome.RELIEF
+    assert (await ben.check_in(2)).closes_at is None
+
+
+async def test_two_sweepers_at_once_close_once(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(10, 10, 29)
+    bench.clock.advance(bench.minutes(5))
+
+    await bench.at_once(bench.check_ins.close, bench.check_ins.close)
+
+    assert ben.keys.count("missed_last") == 1
+    assert len(await bench.alerts(AlertKind.NO_ANSWER)) == 1
+
+
+async def test_two_sweepers_at_once_send_once(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1, 9, 59)
+    bench.clock.advance(bench.minutes(5))
+
+    await bench.at_once(bench.check_ins.send_due, bench.check_ins.send_due)
+
+    assert ben.keys == ["checkin_first"]

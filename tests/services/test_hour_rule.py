@@ -1,0 +1,88 @@
+"""A check-in without its last answers: the reply comes an hour after the last tap."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.domain.relief import Level, Outcome
+from tests.services.bench import Bench
+
+HOUR = timedelta(hours=1)
+
+
+async def test_a_score_alone_is_replied_to_after_an_hour(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.answers("4")
+    tapped_at = bench.now
+
+    await bench.go_to(tapped_at + HOUR - timedelta(minutes=1))
+    assert "thanks_good_early" not in ben.keys
+    await bench.go_on(minutes=2)
+
+    assert ben.keys[-1] == "thanks_good_early"
+    assert (await ben.check_in(0)).level is Level.GOOD
+
+
+async def test_each_tap_gives_another_hour_for_the_note(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(7)
+    await ben.answers("4", "Much better")
+    await bench.go_on(minutes=50)
+    await ben.taps("Easier")
+    await bench.go_on(minutes=50)
+
+    assert (await ben.episode()).outcome is None
+    await bench.go_on(minutes=15)
+
+    assert (await ben.episode()).outcome is Outcome.RELIEF
+    assert ben.keys[-2:] == ["thanks_good_last", "followup_closed"]
+
+
+async def test_the_delayed_reply_waits_for_the_morning(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(7, 19, 50)
+    await ben.answers("8")
+
+    await bench.go_to_day(8, 8, 59)
+    assert (await ben.episode()).outcome is None
+    await bench.go_to_day(8, 9)
+
+    assert (await ben.episode()).outcome is Outcome.NO_RELIEF
+    assert "alternatives" in ben.keys
+
+
+async def test_what_was_left_open_is_still_saved_after_the_reply(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(7)
+    await ben.answers("4", "Much better")
+    await bench.go_on(hours=2)
+    keys = ben.keys
+
+    await ben.taps("Easier", "Less", "Skip")
+
+    assert (await ben.given(2)).keys() >= {"function", "medicine", "note"}
+    assert ben.keys.count("thanks_good_last") == keys.count("thanks_good_last") == 1
+
+
+async def test_words_after_the_reply_can_change_the_outcome(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(7)
+    await ben.answers("4")
+    await bench.go_on(hours=2)
+    assert (await ben.episode()).outcome is Outcome.RELIEF
+
+    await ben.taps("A little better", "Easier", "Less", "Skip")
+
+    assert (await ben.episode()).outcome is Outcome.PARTIAL
+
+
+async def test_two_sweepers_at_once_reply_once(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.answers("4")
+    bench.clock.advance(2 * HOUR)
+
+    await bench.at_once(bench.check_ins.reply, bench.check_ins.reply)
+
+    assert ben.keys.count("thanks_good_early") == 1

@@ -1,0 +1,75 @@
+"""Two injections in different places: two follow-ups that share one phone."""
+
+from __future__ import annotations
+
+from bot.domain.alerts import AlertKind
+from bot.domain.ledger import Area, CheckInState, Reason
+from tests.services.bench import Bench
+
+
+async def test_the_second_follows_as_soon_as_the_first_is_done_and_skips_safety(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    second = await bench.second_injection(ben, area=Area.NECK)
+    await bench.go_to_day(1, 10, 5)
+    assert ben.keys == ["second_injection", "about_label+checkin_first"]
+
+    await ben.answers("4", "Much better")
+    await bench.tick()
+
+    assert ben.keys[1:] == ["checkin_summary", "thanks_good_early", "about_label+ask_pain"]
+    states = {(await ben.check_in(0)).state, (await ben.check_in(0, episode_id=second)).state}
+    assert states == {CheckInState.ANSWERED, CheckInState.OPEN}
+
+
+async def test_the_second_does_not_interrupt_the_first(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.second_injection(ben, area=Area.NECK)
+    await bench.go_to_day(1, 10, 5)
+
+    await ben.answers("4")
+    await bench.go_to_day(1, 10, 50)
+
+    assert len(ben.keys) == 2
+
+
+async def test_the_second_waits_no_longer_than_an_hour(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.second_injection(ben, area=Area.NECK)
+
+    await bench.go_to_day(1, 11, 5)
+
+    assert ben.keys[1:] == ["about_label+checkin_first", "about_label+checkin_first"]
+
+
+async def test_after_a_red_flag_the_second_asks_safety_first_and_not_at_once(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    second = await bench.second_injection(ben, area=Area.NECK)
+    await bench.go_to_day(1, 10, 5)
+    await ben.taps("Yes, one or more")
+
+    await bench.go_to_day(1, 10, 55)
+    assert ben.keys[-1] == "red_flag_which"
+    await bench.go_to_day(1, 11, 5)
+
+    assert ben.keys[-1] == "about_label+checkin_first"
+    check_ins = [await ben.check_in(0), await ben.check_in(0, episode_id=second)]
+    assert Reason.SAFETY_ONLY in {each.reason for each in check_ins}
+
+
+async def test_each_concludes_on_its_own_and_is_called_for_on_its_own(bench: Bench) -> None:
+    ben = await bench.patient()
+    second = await bench.second_injection(ben, area=Area.NECK)
+    await bench.go_to_day(11)
+    calls = await bench.alerts(AlertKind.NO_ANSWER, is_open=True)
+    assert len(calls) == 2
+
+    late = await ben.check_in(2, episode_id=second)
+    for data in ("safety:no", "pain:3", "change:2", "function:1", "medicine:-1", "note:skip"):
+        await ben.presses(f"a:{late.id}:{data}")
+
+    (left,) = await bench.alerts(AlertKind.NO_ANSWER, is_open=True)
+    assert left.check_in_id == (await ben.check_in(2)).id

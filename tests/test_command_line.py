@@ -1,0 +1,138 @@
+"""The commands as an operator runs them: real processes, a real file, the sandbox as Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox.clock import VirtualClock
+from bot.sandbox.sandbox import TOKEN, Sandbox
+from bot.settings import VARIABLES
+
+
+def _environment(folder: Path, **variables: str) -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+    return {
+        **inherited,
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "CLINIC_NAME": "Test Clinic",
+        "CLINIC_PHONE": "555-0100",
+        "CLINIC_TIME_ZONE": "America/Chicago",
+        "PYTHONPATH": str(Path(__file__).parent.parent),
+        **variables,
+    }
+
+
+async def _start(folder: Path, command: str, **variables: str) -> Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "bot", command),
+        cwd=folder,
+        env=_environment(folder, **variables),
+        stdout=PIPE,
+        stderr=PIPE,
+    )
+
+
+async def _run(folder: Path, command: str, **variables: str) -> tuple[int, str]:
+    process = await _start(folder, command, **variables)
+    out, err = await process.communicate()
+    return process.returncode or 0, (out + err).decode()
+
+
+async def test_run_answers_people_and_stops_at_a_signal(tmp_path: Path) -> None:
+    async with Sandbox(VirtualClock()) as sandbox:
+        person = sandbox.person("P")
+        await person.start()
+        process = await _start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
+
+        await sandbox.until(lambda: "follow-up chat of Test Clinic" in person.last_text, 30)
+        process.send_signal(signal.SIGTERM)
+        await asyncio.wait_for(process.communicate(), 20)
+
+        assert process.returncode == 0
+        assert (tmp_path / "secrets/aftercare.key").stat().st_mode & 0o777 == 0o600
+
+
+async def test_a_second_process_waits_until_the_first_is_gone(tmp_path: Path) -> None:
+    async with Sandbox(VirtualClock()) as sandbox:
+        person = sandbox.person("P")
+        first = await _start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
+        await person.start()
+        await sandbox.until(lambda: "Test Clinic" in person.last_text, 30)
+        second = await _start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
+
+        first.send_signal(signal.SIGTERM)
+        await asyncio.wait_for(first.communicate(), 20)
+        await person.write("/privacy")
+        await sandbox.until(lambda: "Your privacy" in person.last_text, 30)
+        second.send_signal(signal.SIGTERM)
+        await asyncio.wait_for(second.communicate(), 20)
+
+        assert (first.returncode, second.returncode) == (0, 0)
+
+
+async def test_an_admin_link_makes_its_opener_an_admin(tmp_path: Path) -> None:
+    async with Sandbox(VirtualClock()) as sandbox:
+        code, output = await _run(tmp_path, "admin-link", TELEGRAM_API_URL=sandbox.url)
+
+        assert code == 0
+        assert output.startswith("https://t.me/")
+        assert "?start=staff_" in output
+
+
+async def test_the_doctor_finds_a_new_database_well(tmp_path: Path) -> None:
+    async with Sandbox(VirtualClock()) as sandbox:
+        code, output = await _run(tmp_path, "doctor", TELEGRAM_API_URL=sandbox.url)
+
+        assert code == 0, output
+        assert "LOOK" not in output
+        assert "ledger: 0 check-ins without an outcome" in output
+
+
+async def test_the_doctor_says_so_when_telegram_cannot_be_reached(tmp_path: Path) -> None:
+    code, output = await _run(tmp_path, "doctor", TELEGRAM_API_URL="http://127.0.0.1:9")
+
+    assert code == 1
+    assert "LOOK  Bot API: does not answer (NetworkError)" in output
+
+
+async def test_migrate_says_that_it_is_done(tmp_path: Path) -> None:
+    assert await _run(tmp_path, "migrate") == (0, "The database is up to date.\n")
+    assert await _run(tmp_path, "migrate") == (0, "The database is up to date.\n")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("TELEGRAM_BOT_TOKEN", "", "TELEGRAM_BOT_TOKEN: is not set"),
+        ("CLINIC_TIME_ZONE", "Mars/Base", "CLINIC_TIME_ZONE"),
+        ("CLINIC_HOURS", "Mo-Fr 17:00-08:00", "CLINIC_HOURS"),
+        ("DATABASE_URL", "mysql://x", "DATABASE_URL"),
+    ],
+)
+async def test_a_wrong_setting_is_named_in_a_sentence(
+    tmp_path: Path, variable: str, value: str, told: str
+) -> None:
+    code, output = await _run(tmp_path, "run", **{variable: value})
+
+    assert code == 1
+    assert told in output
+    assert "Traceback" not in output
+
+
+async def test_a_refused_token_ends_the_bot_with_a_sentence(tmp_path: Path) -> None:
+    async with Sandbox(VirtualClock()) as sandbox:
+        code, output = await _run(
+            tmp_path, "run", TELEGRAM_API_URL=sandbox.url, TELEGRAM_BOT_TOKEN="2:wrong"
+        )
+
+        assert code == 1
+        assert "Traceback" not in output
+        assert "wrong" not in output.replace("token is wrong", "")
