@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -39,8 +38,6 @@ from jobs import Sweepers, make_scheduler
 
 log = structlog.get_logger(__name__)
 
-# PTB then gives waits as spans, without its warning about seconds.
-os.environ.setdefault("PTB_TIMEDELTA", "1")
 # Seconds between tries to reach Telegram at start.
 _MEET_AGAIN: Final = 5.0
 
@@ -195,7 +192,6 @@ def make_clinic(settings: Settings) -> Clinic:
         phone=settings.clinic_phone,
         zone=ZoneInfo(settings.clinic_time_zone),
         hours=hours,
-        hours_text=settings.clinic_hours,
         holidays=settings.clinic_holidays,
         emergency_number=settings.emergency_number,
         crisis_lines={"en": settings.crisis_line_en, "es": settings.crisis_line_es},

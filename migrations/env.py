@@ -15,6 +15,7 @@ from typing import Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
+from alembic.util import CommandError
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
@@ -52,7 +53,11 @@ async def _connect_and_run(engine: AsyncEngine) -> None:
 
 def _engine() -> AsyncEngine:
     url = context.config.attributes.get("database_url")
-    url = url or context.get_x_argument(as_dictionary=True)["url"]
+    url = url or context.get_x_argument(as_dictionary=True).get("url")
+    if not url:
+        raise CommandError(
+            "name the database: alembic -x url=... (aftercare migrate knows its own)"
+        )
     return create_async_engine(url, poolclass=NullPool)
 
 

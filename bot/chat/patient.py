@@ -31,7 +31,7 @@ async def start(update: Update, context: Context) -> None:
     elif code:
         await services.joining.open(caller, code)
     else:
-        await services.preferences.show(caller, "help")
+        await services.preferences.start(caller)
         await set_menu(context, caller)
 
 
@@ -44,7 +44,7 @@ async def _open_for_staff(context: Context, caller: Caller, code: str) -> None:
         else:
             await overview.case(caller, code.removeprefix(_CASE))
     except NotAllowedError:
-        await context.services.preferences.show(caller, "help")
+        await context.services.joining.open(caller, code)
 
 
 async def help_(update: Update, context: Context) -> None:
@@ -64,7 +64,9 @@ async def signs(update: Update, context: Context) -> None:
 
 async def unknown_command(update: Update, context: Context) -> None:
     """A command that nobody knows."""
-    await context.services.preferences.show(caller_of(update), "unknown_command")
+    message = update.effective_message
+    typed = (message.text or "") if message else ""
+    await context.services.typed.unknown_command(caller_of(update), typed)
 
 
 def _for_patients(

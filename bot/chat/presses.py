@@ -15,8 +15,7 @@ from bot.domain.answers import InvalidAnswerError
 from bot.domain.errors import ClosedError, NotAllowedError, NotFoundError
 from bot.services.buttons import SEPARATOR, Verb
 from bot.services.cases import Caller
-from bot.services.transaction import HANDLING
-from bot.texts.catalogue import known_language
+from bot.texts.catalogue import TextError
 
 log = structlog.get_logger(__name__)
 
@@ -34,6 +33,7 @@ class Press:
 Action: TypeAlias = Callable[[Context, Press], Awaitable[str | None]]
 Handler: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
+# Data that no button of ours has, or has no longer: parts missing, unknown ids and choices.
 _REFUSALS: Final = (
     NotFoundError,
     ClosedError,
@@ -58,29 +58,31 @@ def pressed(action: Action) -> Handler:
             return
         try:
             toast = await action(context, _read(update, query))
+        except TextError:
+            # A text of ours is missing: no fault of the presser, and worth another try.
+            raise
         except NotAllowedError:
-            toast = await _refuse(context, query, "button_not_yours")
+            toast = await _refuse(update, context, "button_not_yours")
         except _REFUSALS as error:
             log.info("press refused", why=type(error).__name__)
-            toast = await _refuse(context, query, "button_gone")
+            toast = await _refuse(update, context, "button_gone")
         await _answer(query, toast)
 
     return handle
 
 
 def _read(update: Update, query: CallbackQuery) -> Press:
-    parts = (query.data or "").split(SEPARATOR)[1:]
+    data = query.data or ""
+    if not (data.isascii() and data.isprintable()):
+        # No database takes every character that a changed app can send.
+        raise ValueError("not the data of a button")
     message_id = query.message.message_id if query.message else 0
-    return Press(caller_of(update), message_id, parts)
+    return Press(caller_of(update), message_id, data.split(SEPARATOR)[1:])
 
 
-async def _refuse(context: Context, query: CallbackQuery, key: str) -> str:
-    """Nothing was changed; the update is done all the same."""
-    handling = HANDLING.get()
-    if handling is not None and not handling.is_done:
-        await context.services.mailroom.settle()
-    language = known_language(query.from_user.language_code or "en")
-    return context.services.desk.texts.say(key, language)
+async def _refuse(update: Update, context: Context, key: str) -> str | None:
+    """Nothing was changed; what the presser is told, in their own language."""
+    return await context.services.preferences.toast(caller_of(update), key)
 
 
 async def _answer(query: CallbackQuery, toast: str | None) -> None:

@@ -28,8 +28,8 @@ TEN_DAYS: Final[tuple[Scene, ...]] = (
     finale.call_list,
     finale.look_back,
 )
-# Seconds between two things to read on a terminal: in all well under half a minute.
-_PAUSE: Final = 0.06
+# Seconds from one thing to read to the next on a terminal: in all well under half a minute.
+_PACE: Final = 0.08
 _INTERRUPTED: Final = 130
 _LEGEND: Final = (
     "Four patients, one nurse and one admin use Aftercare for ten days, on a clock that jumps."
@@ -38,13 +38,13 @@ _LEGEND: Final = (
 )
 
 
-async def play(show: Show, script: Sequence[Scene] = TEN_DAYS, pause: float = 0.0) -> None:
+async def play(show: Show, script: Sequence[Scene] = TEN_DAYS, pace: float = 0.0) -> None:
     """Play the scenes, show what happens, and at the end list what was checked.
 
     Raises `AssertionError` (or the error of `show`) at the first claim that does not hold.
     """
     failure: Exception | None = None
-    async with open_stage(show, pause) as stage:
+    async with open_stage(show, pace) as stage:
         try:
             await stage.transcript.say(EntryKind.SCENE, _LEGEND)
             for scene in script:
@@ -74,9 +74,9 @@ def main(*, with_pauses: bool = True, script: Sequence[Scene] = TEN_DAYS) -> int
     show: Show = (
         TerminalPrinter(Console(highlight=False)) if is_terminal else PlainPrinter(sys.stdout)
     )
-    pause = _PAUSE if with_pauses and is_terminal else 0.0
+    pace = _PACE if with_pauses and is_terminal else 0.0
     try:
-        asyncio.run(play(show, script, pause))
+        asyncio.run(play(show, script, pace))
     except AssertionError as error:
         print(f"\nThe play failed. {error}", file=sys.stderr)
         return 1

@@ -64,11 +64,7 @@ class PlainPrinter:
                 return ["", f"  {deed(entry)}"]
 
     def _bubble(self, entry: Entry) -> list[str]:
-        room = self._width - 4
-        lines = [_QR] if entry.has_picture else []
-        for paragraph in entry.text.split("\n"):
-            lines += _wrap(paragraph, room, subsequent_indent=_indent(paragraph)) or [""]
-        lines += button_lines(entry.rows)
+        lines = [*wrapped(entry, self._width - 4), *button_lines(entry.rows)]
         return [f"  | {line}".rstrip() for line in lines]
 
 
@@ -95,20 +91,26 @@ class TerminalPrinter:
             case EntryKind.SAID | EntryKind.EDITED:
                 self._print(self._bubble(entry))
             case _:
-                self._print(Align.right(Text(deed(entry), f"bold {_color(entry)}")))
+                self._print(Align.right(Text(f" {deed(entry)} ", f"reverse {_color(entry)}")))
 
     def _bubble(self, entry: Entry) -> Panel:
-        body = Text(f"{_QR}\n" if entry.has_picture else "", "reverse")
-        body.append(entry.text, "none")
+        width, style = int(self._width * _BUBBLE), f"bold {_color(entry)}"
+        body = Text("\n".join(wrapped(entry, width - 4)))
         for line in button_lines(entry.rows):
-            body.append("\n")
-            body.append(line, f"bold {_color(entry)}")
-        head = Text(title(entry), f"bold {_color(entry)}")
-        width = int(self._width * _BUBBLE)
+            body.append(f"\n{line}", style)
+        head = Text(title(entry), style)
         return Panel(body, title=head, title_align="left", border_style=_color(entry), width=width)
 
     def _print(self, what: Align | Panel | Rule | Text, top: int = 0) -> None:
         self._console.print(Padding(what, (top, 0, 0, 0)), width=self._width)
+
+
+def wrapped(entry: Entry, width: int) -> list[str]:
+    """What the message shows above its buttons, in lines of this width at most."""
+    lines = [_QR] if entry.has_picture else []
+    for paragraph in entry.text.split("\n"):
+        lines += _wrap(paragraph, width, subsequent_indent=_indent(paragraph)) or [""]
+    return lines
 
 
 def title(entry: Entry) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
@@ -69,6 +69,8 @@ class BotApi:
             parameters = await _parameters(request)
         except ApiError as error:
             return _json_response(error.code, error.envelope())
+        except ClientDisconnect:
+            return _Silence.HANG
         call = self._record(method, parameters)
         response = await self._answer(call, parameters)
         call.status = response.status_code if isinstance(response, Response) else 0

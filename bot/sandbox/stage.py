@@ -116,10 +116,10 @@ def link_in(text: str) -> str:
 
 
 @asynccontextmanager
-async def open_stage(show: Show, pause: float = 0.0) -> AsyncIterator[Stage]:
+async def open_stage(show: Show, pace: float = 0.0) -> AsyncIterator[Stage]:
     """The running bot and its people, who have done nothing yet; leaves nothing behind."""
     clock = VirtualClock(datetime.combine(FIRST_DAY, _CURTAIN, ZONE).astimezone(UTC))
-    transcript = Transcript(show, ZONE, FIRST_DAY, pause)
+    transcript = Transcript(show, ZONE, FIRST_DAY, pace)
     with TemporaryDirectory(prefix="aftercare-demo-") as folder:
         database = Database(f"sqlite+aiosqlite:///{Path(folder) / 'demo.db'}", new_vault())
         try:

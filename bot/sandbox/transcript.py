@@ -62,7 +62,7 @@ _KINDS: Final = {
 
 @dataclass(slots=True)
 class Transcript:
-    """Collects what happens and shows it at each `flush`, resting `pause` seconds an entry.
+    """Collects what happens and shows it at each `flush`, an entry every `pace` seconds at most.
 
     What several phones of the staff show alike is shown once; a message that only loses its
     buttons is not shown again.
@@ -71,7 +71,7 @@ class Transcript:
     show: Show
     zone: ZoneInfo
     first_day: date
-    pause: float = 0.0
+    pace: float = 0.0
     events: list[Event] = field(default_factory=list)
     _names: dict[int, str] = field(default_factory=dict)
     _staff: set[int] = field(default_factory=set)
@@ -79,6 +79,7 @@ class Transcript:
     _texts: dict[tuple[int, int], str] = field(default_factory=dict)
     _last_at: datetime | None = None
     _is_hidden: bool = False
+    _shown_at: float = 0.0
 
     def name(self, chat_id: int, name: str, *, is_staff: bool) -> None:
         """Tell whose phone, or which group, a chat is: patients first."""
@@ -170,9 +171,11 @@ class Transcript:
         await self._show(Entry(EntryKind.TIME, dates.short_time(local, "en")))
 
     async def _show(self, entry: Entry) -> None:
+        loop = asyncio.get_running_loop()
+        # What the bot took to get here counts as a rest.
+        await asyncio.sleep(max(0.0, self._shown_at + self.pace - loop.time()))
         self.show(entry)
-        if self.pause:
-            await asyncio.sleep(self.pause)
+        self._shown_at = loop.time()
 
 
 def _second(event: Event) -> datetime:

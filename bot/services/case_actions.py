@@ -118,12 +118,12 @@ async def _end(act: _Act) -> None:
     work, case = act.work, act.case
     await planning.end_episode(work, case, Reason.ENDED_BY_CLINIC)
     if await patients.running_episodes(work.session, case.patient.id):
-        await act.say("ended_one")
+        await act.say("patient_ended_one")
         return
     await planning.withdraw(work, case.patient)
     await enrolment.cancel_invitations(work, case.patient)
     if case.chat is None:
-        await act.say("ended_unjoined")
+        await act.say("patient_ended_unjoined")
         return
     text = work.text("ended_by_clinic", case.language)
     await queue(work, case.chat, Draft(MessageKind.REPLY, text), case.patient)

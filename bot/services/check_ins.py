@@ -116,7 +116,7 @@ async def _open(work: Work, case: Case, check_in: CheckIn) -> None:
     check_in.state = CheckInState.OPEN
     check_in.opened_at = work.now
     await _take_over_safety(work, case, check_in)
-    set_times(case, check_in, work.now)
+    check_in.closes_at = schedule.closes_at(case.plan(check_in), work.now, case.calendar)
     text, keyboard = await questions.compose(work, case, check_in)
     draft = Draft(MessageKind.CHECK_IN, text, keyboard, asks=True, check_in_id=check_in.id)
     assert case.chat is not None

@@ -15,7 +15,9 @@ MOST_CHOICES: Final = 4
 _KNOWN_BY_MANY_NAMES: Final = 100_000
 _LAST_LATIN: Final = "\u024f"
 _GAPS: Final = str.maketrans(dict.fromkeys(",.;:!?()", " "))
-_BEFORE: Final = frozenset("i am im i'm live in near estoy vivo en cerca de la ciudad".split())
+_BEFORE: Final = frozenset(
+    {"i", "am", "im", "i'm", "live", "in", "near", "estoy", "vivo", "en", "cerca", "de", "la"}
+)
 _MOST_WORDS: Final = 8
 _MOST_WORDS_OF_A_STATE: Final = 3
 

@@ -102,7 +102,7 @@ async def _begin(work: Work, reader: Reader, invitation: Invitation) -> None:
 
 
 def _reader(reader: Reader, case: Case) -> Reader:
-    """Before consent no message is tied to the patient, unless it is a rehearsal's, for its head."""
+    """Before consent no message is tied to the patient; only a rehearsal's is, to be headed so."""
     return Reader(reader.chat, reader.language, case.patient if case.patient.is_test else None)
 
 

@@ -98,8 +98,6 @@ class Leaving(Service):
         await strip(work, chat, onto=message_id)
         if choice == "no":
             planning.note_event(work, case.patient, "bereavement_denied")
-            # What was written stays a note, like any other.
-            await alerting.raise_alert(work, AlertKind.NOTE, case.patient)
             await returning.tell_standing(work, case, chat, "goes_on")
         elif case.patient.state is not PatientState.DECEASED:
             await close_silently(work, case, PatientState.DECEASED, Reason.DECEASED)
@@ -141,7 +139,7 @@ async def ask_first(work: Work, case: Case, chat: Chat, what: str) -> None:
 
 
 async def ask_or_stop(work: Work, case: Case, chat: Chat) -> None:
-    """Asked to stop in words: ask once whether to stop; asked again, stop with no more questions."""
+    """Asked in words to stop: ask once whether to; asked again, stop with no more questions."""
     asked_at = await patients.last_event_at(work.session, case.patient.id, "stop_asked")
     kept_at = await patients.last_event_at(work.session, case.patient.id, "stop_kept")
     if asked_at is not None and (kept_at is None or asked_at > kept_at):
@@ -203,14 +201,20 @@ async def _tell_left(work: Work, patient: Patient, reason: str) -> None:
     await alerting.raise_alert(work, AlertKind.LEFT, patient, reason=reason)
 
 
-async def _end_unsent(work: Work, patient: Patient, reason: Reason) -> CheckIn | None:
-    """End the check-in that was on its way and is taken back; None when there was none."""
+async def _unsent(work: Work, patient: Patient) -> CheckIn | None:
+    """The check-in that is on its way and not yet sent."""
     for check_in in await stored.open_of_patient(work.session, patient.id):
         if check_in.state is CheckInState.OPEN and check_in.sent_at is None:
-            case, check_in = await cases.of_check_in(work, check_in.id)
-            await check_ins.skip(work, case, check_in, reason)
             return check_in
     return None
+
+
+async def _end_unsent(work: Work, patient: Patient, reason: Reason) -> None:
+    """End the check-in that was on its way and is taken back."""
+    unsent = await _unsent(work, patient)
+    if unsent is not None:
+        case, check_in = await cases.of_check_in(work, unsent.id)
+        await check_ins.skip(work, case, check_in, reason)
 
 
 async def lose_contact(work: Work, patient: Patient) -> None:
@@ -218,9 +222,10 @@ async def lose_contact(work: Work, patient: Patient) -> None:
     if patient.state not in {PatientState.ACTIVE, PatientState.PAUSED}:
         return
     patient.state = PatientState.UNREACHABLE
-    missed = await _end_unsent(work, patient, Reason.BLOCKED)
+    missed = await _unsent(work, patient) or await returning.following(work, patient)
+    await _tell_lost(work, patient, missed)
+    await _end_unsent(work, patient, Reason.BLOCKED)
     await planning.withdraw(work, patient)
-    await _tell_lost(work, patient, missed or await returning.following(work, patient))
 
 
 async def _tell_lost(work: Work, patient: Patient, missed: CheckIn | None) -> None:

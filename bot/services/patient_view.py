@@ -71,6 +71,8 @@ async def _describe(work: Work, case: Case, language: str) -> str:
         notes="".join(_note_line(work, note, language) for note in notes[-_NOTES:]) or none,
         alerts="".join(_alert_state(work, each, language) for each in opened[:_NOTES]) or none,
     )
+    # A list begins on a line of its own.
+    text = text.replace(": \n", ":\n")
     return "\n".join([text, *await _remarks(work, case, check_ins_, language)])
 
 
@@ -109,7 +111,7 @@ def _state(work: Work, case: Case, language: str) -> str:
 
 def _outcome(work: Work, case: Case, language: str) -> str:
     if case.episode.outcome is None:
-        return "-"
+        return work.text("outcome_none_yet", language)
     outcome = work.text(f"outcome_{case.episode.outcome}", language)
     if case.episode.beneath is None:
         return outcome
@@ -123,8 +125,9 @@ async def _check_in_lines(
     for check_in in check_ins_:
         given = await check_ins.answers(work.session, check_in.id)
         state = work.text(f"state_{check_in.state}", language)
-        if check_in.reason is not None:
-            state = f"{state} ({work.text(f'reason_{check_in.reason}', language)})"
+        reason = work.text(f"reason_{check_in.reason}", language) if check_in.reason else state
+        if reason != state:
+            state = f"{state} ({reason})"
         lines.append(
             work.text(
                 "patient_checkin_line",

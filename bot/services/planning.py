@@ -94,16 +94,9 @@ def stale_reason(state: PatientState, kind: MessageKind) -> str | None:
 
 
 async def withdraw(work: Work, patient: Patient, *, all_kinds: bool = False) -> None:
-    """Take back queued messages that the bot started for a patient; after a death, all of them.
-
-    A check-in that is taken back at a pause before it was sent is skipped.
-    """
+    """Take back queued messages that the bot started for a patient; after a death, all of them."""
     kinds = [kind for kind in POLICIES if all_kinds or stale_reason(patient.state, kind)]
     await outbox.cancel(work.session, patient.id, kinds, work.now)
-    if patient.state is PatientState.PAUSED:
-        for check_in in await check_ins.open_of_patient(work.session, patient.id):
-            if check_in.state is CheckInState.OPEN and check_in.sent_at is None:
-                end(work, check_in, CheckInState.SKIPPED, Reason.PAUSED)
 
 
 async def bring_forward(work: Work, patient: Patient) -> None:

@@ -12,7 +12,7 @@ from bot.services.messages import Draft, queue, strip
 from bot.services.settling_in import TIMES
 from bot.services.speaking import Reader, ask, language_of, reader_of, say
 from bot.services.transaction import Service, Work, transaction
-from bot.storage import check_ins, patients, staff
+from bot.storage import chats, check_ins, patients, staff
 from bot.storage.tables import Chat, CheckIn, Patient
 from bot.texts import dates
 from bot.texts.catalogue import LANGUAGES
@@ -37,8 +37,8 @@ class Preferences(Service):
     @transaction
     async def toast(self, work: Work, caller: Caller, key: str) -> str | None:
         """A toast in the presser's own language; None after a death, when nothing is said."""
-        chat = await cases.chat_of(work, caller)
-        patient = await patients.of_chat(work.session, chat.id)
+        chat = await chats.by_key(work.session, cases.chat_key(work, caller))
+        patient = await patients.of_chat(work.session, chat.id) if chat else None
         if patient is not None and patient.state is PatientState.DECEASED:
             return None
         return work.text(key, await language_of(work, caller))
@@ -202,9 +202,7 @@ async def _my_data(work: Work, case: Case) -> dict[str, object]:
         "joined": wording.moment(joined, case.calendar.zone, case.language),
         "answered_by": work.text(f"answered_by_{case.patient.answered_by}", case.language),
         "language_name": work.text(f"language_{case.language}", case.language),
-        "baseline": work.text(
-            f"baseline_{baseline}", case.language, score=case.episode.baseline
-        ),
+        "baseline": work.text(f"baseline_{baseline}", case.language, score=case.episode.baseline),
         "check_ins": "\n".join(lines),
         "notes_count": len(await patients.notes(work.session, case.patient.id)),
     }

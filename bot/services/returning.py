@@ -74,9 +74,7 @@ async def say_paused(work: Work, case: Case, chat: Chat, key: str) -> None:
     await ask(work, reader_of(case, chat), question)
 
 
-async def tell_standing(
-    work: Work, case: Case, chat: Chat, key: str = "already_enrolled"
-) -> None:
+async def tell_standing(work: Work, case: Case, chat: Chat, key: str = "already_enrolled") -> None:
     """Where a patient stands who opens their link again, or who decided to go on."""
     if case.patient.state is PatientState.PAUSED:
         await say_paused(work, case, chat, "already_paused")

@@ -18,6 +18,7 @@ from bot.domain.opening import OpeningHours
 from bot.services.ports import Clock
 from bot.storage import inbox
 from bot.storage.database import Database
+from bot.texts import dates
 from bot.texts.catalogue import Texts
 
 Params = ParamSpec("Params")
@@ -45,7 +46,6 @@ class Clinic:
     phone: str
     zone: ZoneInfo
     hours: OpeningHours
-    hours_text: str
     holidays: frozenset[date]
     emergency_number: str
     crisis_lines: dict[str, str]
@@ -55,10 +55,11 @@ class Clinic:
 
     def values(self, language: str) -> dict[str, object]:
         """The placeholders that any text may use."""
+        spans = tuple((span.weekday, span.opens, span.closes) for span in self.hours.spans)
         return {
             "clinic_name": self.name,
             "clinic_phone": self.phone,
-            "clinic_hours": self.hours_text,
+            "clinic_hours": dates.opening_hours(spans, language),
             "emergency_number": self.emergency_number,
             "crisis_line": self.crisis_lines.get(language, self.crisis_lines["en"]),
             "privacy_url": self.privacy_url,

@@ -7,7 +7,6 @@ from typing import Final
 
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
-from bot.domain.ledger import PatientState
 from bot.domain.triage import Triage, triage
 from bot.services import (
     access,
@@ -143,16 +142,14 @@ async def _of_patient(
     elif found.stop:
         await leaving.ask_or_stop(work, case, chat)
     elif await _ask_bereavement(work, case, chat, found):
-        recording.store_note(work, case.patient, text)
+        await _store_note(work, case, text)
     else:
         await _plain(work, case, chat, dialogue, text)
 
 
 async def _ask_bereavement(work: Work, case: Case, chat: Chat, found: Triage) -> bool:
     """Ask whether the patient has died; once, since it may be a phone battery or a pet."""
-    denied_at = await patients.last_event_at(
-        work.session, case.patient.id, "bereavement_denied"
-    )
+    denied_at = await patients.last_event_at(work.session, case.patient.id, "bereavement_denied")
     if not found.bereavement or denied_at is not None:
         return False
     await leaving.ask_first(work, case, chat, "bereavement")
@@ -183,13 +180,17 @@ def _is_over(work: Work, dialogue: Dialogue, waiting: CheckIn | None) -> bool:
     return dialogue.name == dialogues.MOVING and dialogues.is_stale(work, dialogue)
 
 
+async def _store_note(work: Work, case: Case, text: str) -> None:
+    recording.store_note(work, case.patient, text)
+    await alerting.raise_alert(work, AlertKind.NOTE, case.patient)
+
+
 async def _note(work: Work, case: Case, chat: Chat, text: str) -> None:
     """No question is open: keep it for staff; on the day of a red flag say again where help is."""
-    recording.store_note(work, case.patient, text)
+    await _store_note(work, case, text)
     flagged_at = await patients.last_event_at(work.session, case.patient.id, "red_flag_text")
     if flagged_at is not None and work.now - flagged_at < _SAME_DAY:
         await warning_signs.say_red_flag(work, case, chat)
     key = "note_long" if len(text) >= LONG_NOTE else "free_text"
     await say(work, reader_of(case, chat), key, count=len(text))
-    await alerting.raise_alert(work, AlertKind.NOTE, case.patient)
     await returning.welcome_back(work, chat)

@@ -26,7 +26,7 @@ from bot.services.cases import Caller, Case
 from bot.services.messages import Draft, queue, strip
 from bot.services.speaking import Reader, reader_of, say
 from bot.services.transaction import Service, Work, transaction
-from bot.storage import alerts, patients
+from bot.storage import alerts
 from bot.storage.desk_tables import Alert
 from bot.storage.tables import Chat, CheckIn, Patient
 
@@ -77,7 +77,7 @@ class WarningSigns(Service):
 
 
 async def _open_check_in(work: Work, patient: Patient) -> CheckIn | None:
-    """The check-in that waits for an answer: a sign from the list says yes to its first question."""
+    """The check-in that waits: a sign from the list says yes to its first question."""
     if patient.state is not PatientState.ACTIVE:
         return None
     return await planning.open_check_in(work, patient)
@@ -123,9 +123,7 @@ async def stop_at_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn
     await raise_red_flag(work, case, chat, check_in)
 
 
-async def _take_back(
-    work: Work, case: Case, chat: Chat, alert: Alert, message_id: int
-) -> None:
+async def _take_back(work: Work, case: Case, chat: Chat, alert: Alert, message_id: int) -> None:
     """A tap by mistake stays on record; its check-in opens again where it stopped."""
     text = work.text("red_flag_mistake", case.language)
     await queue(work, chat, Draft(MessageKind.EDIT, text, onto=message_id), case.patient)
@@ -163,9 +161,7 @@ async def answer_danger(work: Work, case: Case, reader: Reader, found: Triage) -
             emergency_number=work.clinic.emergency_number,
         )
     if found.urgent:
-        await _warn(
-            work, reader, AlertKind.URGENT_TEXT, case.patient, signs=list(found.urgent)
-        )
+        await _warn(work, reader, AlertKind.URGENT_TEXT, case.patient, signs=list(found.urgent))
 
 
 async def _warn(

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.ledger import CheckInState
 from bot.storage import outbox
 from bot.storage.desk_tables import Alert, InboxUpdate
-from bot.storage.tables import CheckIn
+from bot.storage.tables import CheckIn, among
 
 _NEEDS_REASON = (
     CheckInState.MISSED,
@@ -50,7 +50,7 @@ async def unbalanced_check_ins(session: AsyncSession) -> int:
 async def oldest_due(session: AsyncSession) -> datetime | None:
     """The check-in that a job should look at first."""
     return await session.scalar(
-        select(func.min(CheckIn.look_at)).where(CheckIn.state == CheckInState.PLANNED)
+        select(func.min(CheckIn.look_at)).where(among(CheckIn.state, CheckInState.PLANNED))
     )
 
 
@@ -62,7 +62,7 @@ async def oldest_unsent(session: AsyncSession) -> datetime | None:
 async def oldest_waiting(session: AsyncSession) -> datetime | None:
     """When the oldest update that is not handled came."""
     return await session.scalar(
-        select(func.min(InboxUpdate.received_at)).where(InboxUpdate.state == "waiting")
+        select(func.min(InboxUpdate.received_at)).where(among(InboxUpdate.state, "waiting"))
     )
 
 

@@ -50,7 +50,7 @@ async def next_claim_at(session: AsyncSession) -> datetime | None:
 async def next_queued_at(session: AsyncSession) -> datetime | None:
     """When the next message that nobody has claimed may go."""
     statement = select(func.min(OutboxMessage.claimable_at)).where(
-        OutboxMessage.state == MessageState.QUEUED
+        _IS_PENDING, OutboxMessage.state == MessageState.QUEUED
     )
     return await session.scalar(statement)
 

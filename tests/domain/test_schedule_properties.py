@@ -1,6 +1,6 @@
 """What holds for every schedule, in every time zone of the world, from 2024 to 2037.
 
-By default some hundred examples; `HYPOTHESIS_PROFILE=thorough pytest tests/domain` tries 20,000.
+By default a hundred examples each; `HYPOTHESIS_PROFILE=thorough pytest tests/domain` tries 20,000.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import delete, event, func, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from bot.domain.alerts import AlertKind
@@ -29,6 +29,7 @@ from bot.services.transaction import Clinic, Desk, Work
 from bot.storage import chats, outbox, timetable
 from bot.storage.database import Database
 from bot.storage.desk_tables import Alert, OutboxMessage
+from bot.storage.tables import Patient, Table
 from bot.storage.vault import new_vault
 from jobs import Sweepers, run_all
 from tests.services.fake_messenger import FakeMessenger
@@ -51,13 +52,11 @@ Result = TypeVar("Result")
 
 def make_clinic() -> Clinic:
     """A small clinic."""
-    hours = "Mo-Fr 08:00-17:00"
     return Clinic(
         name="Test Clinic",
         phone="555-0100",
         zone=ZONE,
-        hours=parse_opening_hours(hours),
-        hours_text=hours,
+        hours=parse_opening_hours("Mo-Fr 08:00-17:00"),
         holidays=frozenset(),
         emergency_number="911",
         crisis_lines={"en": "988", "es": "988"},
@@ -151,7 +150,7 @@ class Bench:
         local = datetime(2026, 6, 1, hour, minute, tzinfo=ZONE) + timedelta(days=day)
         return local.astimezone(UTC)
 
-    def minutes(self, count: int) -> timedelta:
+    def minutes(self, count: float) -> timedelta:
         """So many minutes."""
         return timedelta(minutes=count)
 
@@ -208,11 +207,31 @@ class Bench:
                 "when": when,
                 "baseline": 8,
             }
-            case, is_replaced = await enrolment.enroll(work, data)
-            await enrolment.announce(work, case, is_replaced)
+            case, _ = await enrolment.enroll(work, data)
             return case.episode.id
 
         return await self.do(enroll)
+
+    async def forget(self, table: type[Table]) -> None:
+        """Delete every row of a table."""
+
+        async def delete_all(work: Work) -> None:
+            await work.session.execute(delete(table))
+
+        await self.do(delete_all)
+
+    async def count(self, table: type[Table]) -> int:
+        """How many rows a table has."""
+        async with self.desk.database.reading() as session:
+            return await session.scalar(select(func.count()).select_from(table)) or 0
+
+    async def set_zone(self, person: Person, zone: str) -> None:
+        """Write a patient's time zone, an impossible one too."""
+
+        async def write(work: Work) -> None:
+            (await work.session.get_one(Patient, person.patient_id)).zone = zone
+
+        await self.do(write)
 
     async def close_alerts(self) -> None:
         """Staff do what every open alert asks for."""

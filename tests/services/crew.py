@@ -126,13 +126,12 @@ def someone(bench: Bench, chat_id: int = 61) -> Member:
 
 async def hire(bench: Bench, role: StaffRole = StaffRole.NURSE, chat_id: int = 51) -> Member:
     """A new member of staff, who has used their link."""
-    link = await Team(bench.desk).make_admin_link()
-    if role is StaffRole.NURSE:
-        admin = admin_of(bench)
-        await admin.says("/invite nurse")
-        link = admin.link
-    member = Member(bench, chat_id)
-    await member.opens(link)
+    member, admin = Member(bench, chat_id), admin_of(bench)
+    if role is StaffRole.ADMIN:
+        await member.opens(await Team(bench.desk).make_admin_link())
+        return member
+    await admin.says("/invite nurse")
+    await member.opens(admin.link)
     return member
 
 

@@ -13,6 +13,11 @@ from bot.services.ports import Clock, Letter, Receipt
 Applies: TypeAlias = Callable[[Letter], bool]
 
 
+def sends_to(chat_id: int) -> Applies:
+    """Holds for new messages to a chat, not for edits of older ones."""
+    return lambda letter: letter.telegram_id == chat_id and letter.body["method"] == "send"
+
+
 @dataclass(slots=True)
 class Shown:
     """One message on a phone."""

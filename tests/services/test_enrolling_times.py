@@ -36,7 +36,6 @@ async def test_a_typed_time_is_read_on_the_clinics_clock(
     bench: Bench, typed: str, now: datetime, when: datetime
 ) -> None:
     bench.clock.move_to(now)
-    bench.clock.move_to(now) if now > bench.now else bench.clock.rewind_to(now)
     nurse = await hire(bench)
     await nurse.says(*ENROLL)
     await nurse.taps("Neck")

@@ -33,7 +33,6 @@ def desk(database: Database) -> Desk:
         phone="555-0100",
         zone=ZoneInfo("UTC"),
         hours=parse_opening_hours("Mo 08:00-17:00"),
-        hours_text="",
         holidays=frozenset(),
         emergency_number="911",
         crisis_lines={"en": "988"},

@@ -107,7 +107,7 @@ async def test_all_that_hangs_on_a_patient_goes_with_them(database: Database) ->
     )
 
     async with database.transaction() as session:
-        await erase(session, "p")
+        await erase(session, "p", NOON)
 
     async with database.reading() as session:
         left = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,15 @@ async def test_a_server_that_does_not_answer_is_named_without_the_password(
     )
     assert "hush" not in str(caught.value)
     assert caught.value.__suppress_context__, "a traceback would show the address"
+
+
+async def test_a_missing_driver_is_named_with_its_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "asyncpg", None)
+
+    with pytest.raises(DatabaseError, match=r"asyncpg is missing: install aftercare\[postgres\]"):
+        await _open_and_close("postgresql+asyncpg://127.0.0.1:1/aftercare", tmp_path / "key")
 
 
 async def test_an_unknown_option_of_the_address_is_named(tmp_path: Path) -> None:

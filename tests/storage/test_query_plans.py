@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from bot.domain.delivery import MessageKind
-from bot.storage import alerts, check_ins, inbox, outbox, patients, timetable
+from bot.storage import alerts, check_ins, inbox, outbox, patients, retention, timetable
 from bot.storage.database import Database
 from bot.storage.desk_tables import OutboxMessage
 from tests.storage.plans import Query, plans
@@ -26,6 +26,7 @@ QUERIES: Final[list[tuple[str, Query]]] = [
     ("ix_check_ins_reply", lambda session: check_ins.to_reply(session, NOON, 9)),
     ("ix_outbox_claimable", lambda session: outbox.candidates(session, NOON, 9)),
     ("ix_outbox_claimable", outbox.next_claim_at),
+    ("ix_outbox_", outbox.next_queued_at),
     ("ix_outbox_claimable", lambda session: outbox.pending_count(session, NOON, MINUTE)),
     ("ix_outbox_pending", lambda session: outbox.elder(session, ROW)),
     ("ix_outbox_claimed", lambda session: outbox.claimed_since(session, NOON)),
@@ -37,6 +38,9 @@ QUERIES: Final[list[tuple[str, Query]]] = [
     ("ix_alerts_open", alerts.count_open),
     ("ix_patients_erase", lambda session: patients.to_erase(session, NOON, 9)),
     ("ix_episodes_active", patients.count_active),
+    ("ix_patients_kept", lambda session: retention.plan_erasing(session, NOON, NOON)),
+    ("ix_outbox_ended", lambda session: retention.purge_outbox(session, NOON)),
+    ("ix_inbox_received", lambda session: inbox.purge(session, NOON)),
     ("ix_", timetable.next_at),
     ("ix_", outbox.recover_claims),
 ]

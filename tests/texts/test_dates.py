@@ -12,6 +12,7 @@ from bot.texts.dates import (
     day,
     day_and_time,
     join,
+    opening_hours,
     plain_day,
     short_day,
     short_day_and_time,
@@ -133,3 +134,29 @@ def test_a_span(value: int, unit: str, english: str, spanish: str) -> None:
 def test_the_name_of_a_check_in(value: int, unit: str, english: str, spanish: str) -> None:
     assert checkin_name(value, unit, "en") == english
     assert checkin_name(value, unit, "es") == spanish
+
+
+@pytest.mark.parametrize(
+    ("spans", "english", "spanish"),
+    [
+        (
+            tuple((day, 480, 1020) for day in range(5)),
+            "Mon to Fri, 8:00 AM to 5:00 PM",
+            "lun a vie, 8:00 a 17:00",
+        ),
+        (
+            ((0, 480, 720), (0, 780, 1020), (2, 480, 720), (2, 780, 1020), (3, 480, 720)),
+            "Mon, 8:00 AM to 12:00 PM and 1:00 PM to 5:00 PM; "
+            "Wed, 8:00 AM to 12:00 PM and 1:00 PM to 5:00 PM; Thu, 8:00 AM to 12:00 PM",
+            "lun, 8:00 a 12:00 y 13:00 a 17:00; mié, 8:00 a 12:00 y 13:00 a 17:00; "
+            "jue, 8:00 a 12:00",
+        ),
+        (((6, 0, 1440),), "Sun, 12:00 AM to 12:00 AM", "dom, 0:00 a 0:00"),
+    ],
+)
+def test_opening_hours(
+    spans: tuple[tuple[int, int, int], ...], english: str, spanish: str
+) -> None:
+    said = opening_hours(spans, "en"), opening_hours(spans, "es")
+
+    assert said == (english, spanish)

@@ -1,0 +1,128 @@
+"""Edits of messages: they wait for the message, and one that is gone needs no mending."""
+
+from __future__ import annotations
+
+from bot.domain.delivery import MessageKind, MessageState, SendResult
+from bot.services.messages import Draft, queue, strip
+from bot.services.ports import Receipt
+from bot.services.transaction import Work
+from bot.storage.desk_tables import OutboxMessage
+from tests.services.bench import Bench
+from tests.services.post import OK, chat_of, queue_to
+
+
+async def _edit(bench: Bench, row_id: int, text: str) -> int:
+    async def owe(work: Work) -> int:
+        draft = Draft(MessageKind.EDIT, text, edits=row_id)
+        return (await queue(work, await chat_of(work, 1), draft)).id
+
+    return await bench.do(owe)
+
+
+async def _state(bench: Bench, row_id: int) -> tuple[MessageState, str | None]:
+    (row,) = await bench.outbox(id=row_id)
+    return row.state, row.why
+
+
+async def test_an_edit_waits_until_its_message_is_sent(bench: Bench) -> None:
+    row_id = await queue_to(bench, 1, text="before")
+    await _edit(bench, row_id, "after")
+
+    await bench.pump()
+
+    assert [shown.text for shown in bench.messenger.screens[1]] == ["after"]
+
+
+async def test_an_edit_in_a_hurry_does_not_overtake_a_slow_message(bench: Bench) -> None:
+    row_id = await queue_to(bench, 1, MessageKind.NOTICE, "before")
+    bench.messenger.will(SendResult.NOT_SENT, when=lambda letter: letter.message_id is None)
+    await _edit(bench, row_id, "after")
+
+    await bench.pump()
+
+    assert [shown.text for shown in bench.messenger.screens[1]] == ["after"]
+
+
+async def test_an_edit_of_a_message_that_never_went_out_is_dropped(bench: Bench) -> None:
+    bench.messenger.will(SendResult.REFUSED)
+    row_id = await queue_to(bench, 1)
+    await bench.pump()
+
+    edit = await _edit(bench, row_id, "after")
+    await bench.pump()
+
+    assert await _state(bench, edit) == (MessageState.CANCELLED, "nothing_to_edit")
+
+
+async def test_an_edit_of_a_message_that_was_purged_is_dropped(bench: Bench) -> None:
+    row_id = await queue_to(bench, 1)
+    await bench.pump()
+    await bench.forget(OutboxMessage)
+
+    edit = await _edit(bench, row_id, "after")
+    await bench.pump()
+
+    assert await _state(bench, edit) == (MessageState.CANCELLED, "nothing_to_edit")
+
+
+async def test_an_edit_of_a_message_that_the_person_deleted_needs_no_mending(
+    bench: Bench,
+) -> None:
+    row_id = await queue_to(bench, 1)
+    await bench.pump()
+    bench.messenger.will(Receipt(SendResult.REFUSED, why="nothing_to_edit"))
+
+    edit = await _edit(bench, row_id, "after")
+    await bench.pump()
+
+    assert await _state(bench, edit) == (MessageState.FAILED, "nothing_to_edit")
+
+
+async def test_an_uncertain_edit_is_simply_repeated(bench: Bench) -> None:
+    row_id = await queue_to(bench, 1)
+    await bench.pump()
+    bench.messenger.will(Receipt(SendResult.UNCERTAIN, why="timed_out"))
+
+    await _edit(bench, row_id, "after")
+    await bench.pump()
+
+    assert [shown.text for shown in bench.messenger.screens[1]] == ["after"]
+
+
+async def _ask(bench: Bench, text: str) -> None:
+    async def owe(work: Work) -> None:
+        draft = Draft(MessageKind.REPLY, text, OK, asks=True)
+        await queue(work, await chat_of(work, 1), draft)
+
+    await bench.do(owe)
+    await bench.pump()
+
+
+async def test_a_new_question_takes_the_buttons_off_the_older_one(bench: Bench) -> None:
+    await _ask(bench, "first")
+    await _ask(bench, "second")
+
+    assert [shown.labels for shown in bench.messenger.screens[1]] == [[], ["OK"]]
+    assert [shown.text for shown in bench.messenger.screens[1]] == ["first", "second"]
+
+
+async def test_a_question_that_was_purged_has_no_buttons_to_take_off(bench: Bench) -> None:
+    await _ask(bench, "first")
+    await bench.forget(OutboxMessage)
+
+    await _ask(bench, "second")
+
+    assert len(await bench.outbox()) == 1
+
+
+async def test_buttons_can_be_taken_off_by_the_message_itself(bench: Bench) -> None:
+    await _ask(bench, "first")
+    (shown,) = bench.messenger.screens[1]
+
+    async def take_off(work: Work) -> None:
+        await strip(work, await chat_of(work, 1), onto=shown.message_id)
+
+    await bench.do(take_off)
+    await bench.pump()
+
+    assert shown.labels == []

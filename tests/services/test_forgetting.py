@@ -1,0 +1,160 @@
+"""The purge: what its time is over for is gone, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import update
+
+from bot.domain.alerts import AlertKind
+from bot.domain.ledger import PatientState
+from bot.services import dialogues
+from bot.services.leaving import Leaving
+from bot.services.mailroom import Mailroom
+from bot.services.transaction import HANDLING, Handling, Work
+from bot.storage.desk_tables import Alert, Dialogue, InboxUpdate, OutboxMessage
+from bot.storage.tables import Answer, Chat, CheckIn, Consent, Episode, Event, Note, Patient
+from tests.services.bench import Bench
+from tests.services.post import chat_of, queue_to
+
+OF_A_PATIENT = (Patient, Episode, CheckIn, Answer, Note, Event, Consent)
+
+
+async def test_a_patient_is_kept_for_a_year_after_the_last_injection(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.answers("4", "Much better")
+    await bench.go_to_day(364)
+    await bench.housekeeping.purge()
+    assert await bench.count(Patient) == 1
+
+    await bench.go_to_day(366)
+
+    assert [await bench.count(table) for table in OF_A_PATIENT] == [0] * len(OF_A_PATIENT)
+    assert "deleted" not in ben.keys
+
+
+async def test_a_newer_injection_keeps_the_patient(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(300)
+    await bench.second_injection(ben)
+
+    await bench.go_to_day(400)
+
+    assert await bench.count(Patient) == 1
+
+
+async def test_who_asked_is_deleted_within_the_promised_days_and_told(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.writes("please call my neighbor")
+    await Leaving(bench.desk).delete(ben.caller, "yes", 0)
+
+    await bench.go_to_day(8)
+
+    assert [await bench.count(table) for table in OF_A_PATIENT] == [0] * len(OF_A_PATIENT)
+    assert ben.keys[-2:] == ["delete_requested", "deleted"]
+
+
+async def test_an_open_p1_is_finished_before_anything_is_deleted(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.taps("Yes, one or more")
+    await Leaving(bench.desk).delete(ben.caller, "yes", 0)
+
+    await bench.go_to_day(9)
+    assert (await ben.row()).state is PatientState.ERASING
+    await bench.close_alerts()
+    await bench.go_to_day(10)
+
+    assert await bench.count(Patient) == 0
+
+
+async def test_the_telegram_id_of_a_deleted_patient_is_forgotten_too(bench: Bench) -> None:
+    ben = await bench.patient()
+    before = await bench.count(Chat)
+    await Leaving(bench.desk).delete(ben.caller, "yes", 0)
+
+    await bench.go_to_day(8)
+    await bench.housekeeping.purge()
+
+    assert await bench.count(Chat) == before - 1
+
+
+async def test_ended_updates_are_forgotten_after_three_days(bench: Bench) -> None:
+    mailroom = Mailroom(bench.desk)
+    await mailroom.take([(5, 1, {}), (6, 2, {})])
+    waiting = await mailroom.next(set())
+    assert waiting is not None
+    token = HANDLING.set(Handling(waiting.inbox_id))
+    await mailroom.settle()
+    HANDLING.reset(token)
+
+    bench.clock.move_to(bench.at_day(3, 9))
+    await bench.housekeeping.purge()
+    assert await bench.count(InboxUpdate) == 2
+    bench.clock.move_to(bench.at_day(4))
+    await bench.housekeeping.purge()
+
+    assert await bench.count(InboxUpdate) == 1
+
+
+async def test_sent_messages_are_forgotten_after_a_month(bench: Bench) -> None:
+    await queue_to(bench, 1)
+    await bench.pump()
+
+    bench.clock.move_to(bench.at_day(32))
+    await bench.housekeeping.purge()
+    assert await bench.count(OutboxMessage) == 1
+    bench.clock.move_to(bench.at_day(35))
+    await bench.housekeeping.purge()
+
+    assert await bench.count(OutboxMessage) == 0
+
+
+async def test_dialogues_that_nobody_went_on_with_are_forgotten(bench: Bench) -> None:
+    async def begin(work: Work) -> None:
+        await dialogues.begin(work, await chat_of(work, 1), dialogues.JOINING, "language")
+
+    await bench.do(begin)
+
+    bench.clock.move_to(bench.at_day(3, 10))
+    await bench.housekeeping.purge()
+    assert await bench.count(Dialogue) == 1
+    bench.clock.move_to(bench.at_day(3, 11))
+    await bench.housekeeping.purge()
+
+    assert await bench.count(Dialogue) == 0
+
+
+@pytest.mark.parametrize("is_owed", [True, False])
+async def test_a_stranger_is_forgotten_unless_owed_something(bench: Bench, is_owed: bool) -> None:
+    await queue_to(bench, 1)
+    if not is_owed:
+        await bench.pump()
+    before = await bench.count(Chat)
+
+    bench.clock.move_to(bench.at_day(4))
+    await bench.housekeeping.purge()
+
+    assert await bench.count(Chat) == before - (not is_owed)
+
+
+async def test_one_patient_who_cannot_be_deleted_does_not_keep_the_others(
+    bench: Bench,
+) -> None:
+    bad, good = await bench.patient(), await bench.patient()
+    for each in (bad, good):
+        await Leaving(bench.desk).delete(each.caller, "yes", 0)
+
+    async def spoil(work: Work) -> None:
+        statement = update(Episode).where(Episode.patient_id == bad.patient_id)
+        await work.session.execute(statement.values(version=1, procedure="x"))
+        statement = update(Patient).where(Patient.id == bad.patient_id)
+        await work.session.execute(statement.values(zone="Nowhere/At_all"))
+
+    await bench.do(spoil)
+    await bench.go_to_day(8)
+
+    assert await bench.count(Patient) == 1
+    assert (await bad.row()).erase_at is not None
+    assert await bench.count(Alert) == len(await bench.alerts(AlertKind.DELETE))

@@ -1,0 +1,59 @@
+"""After an outage staff get one report; a restart is none."""
+
+from __future__ import annotations
+
+from bot.domain.alerts import AlertKind
+from bot.storage.tables import ProtocolVersion
+from tests.services.bench import Bench
+
+
+async def _restart(bench: Bench) -> None:
+    await bench.housekeeping.prepare()
+    await bench.tick()
+
+
+async def test_an_outage_is_reported_once_with_its_counts(bench: Bench) -> None:
+    on_time, late = await bench.patient(), await bench.patient()
+    await bench.tick()
+    await bench.go_to_day(1, 9, 30)
+    await bench.go_to_day(1, 9, 59)
+    bench.clock.move_to(bench.at_day(2, 12))
+
+    await _restart(bench)
+    await _restart(bench)
+    await bench.go_to_day(2, 13)
+
+    (alert,) = await bench.alerts(AlertKind.RECOVERY)
+    counts = {name: alert.details[name] for name in ("planned", "sent", "skipped")}
+    assert counts == {"planned": 4, "sent": 2, "skipped": 2}
+    assert alert.priority == 3
+    assert on_time.keys == late.keys == ["checkin_next"]
+    assert bench.staff.keys.count("staff_recovery") == 1
+
+
+async def test_a_short_restart_is_no_outage(bench: Bench) -> None:
+    await bench.tick()
+    bench.clock.advance(bench.minutes(9))
+
+    await _restart(bench)
+
+    assert await bench.alerts() == []
+
+
+async def test_a_second_crash_before_the_report_does_not_lose_it(bench: Bench) -> None:
+    await bench.tick()
+    bench.clock.advance(bench.minutes(60))
+    await bench.housekeeping.prepare()
+    bench.clock.advance(bench.minutes(1))
+
+    await _restart(bench)
+
+    assert len(await bench.alerts(AlertKind.RECOVERY)) == 1
+
+
+async def test_a_new_database_has_no_outage_and_one_protocol(bench: Bench) -> None:
+    await bench.housekeeping.prepare()
+    await bench.tick()
+
+    assert await bench.alerts() == []
+    assert await bench.count(ProtocolVersion) == 1

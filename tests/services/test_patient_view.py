@@ -1,0 +1,212 @@
+"""/patient REF: one patient whole, for staff only, and each look leaves a trace."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.errors import NotAllowedError
+from bot.domain.ledger import PatientState
+from bot.storage import audit
+from bot.storage.desk_tables import AuditEntry
+from bot.storage.tables import Patient
+from tests.services.bench import ON_SQLITE, Bench
+from tests.services.crew import ENROLL, Member, admin_of, enroll, hire, someone
+from tests.services.people import Person
+
+pytestmark = ON_SQLITE
+
+
+async def look(bench: Bench, ben: Person) -> Member:
+    """An admin looks at the patient."""
+    admin = admin_of(bench)
+    admin.clear()
+    await admin.says(f"/patient {ben.reference}")
+    return admin
+
+
+async def test_a_view_has_state_answers_notes_and_alerts(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.answers("6", "A little better")
+    await ben.writes("Slept well")
+
+    admin = await look(bench, ben)
+
+    assert admin.last.text.splitlines() == [
+        f"{ben.reference}: in follow-up",
+        "Area: low back",
+        "Injection: Mon, Jun 1, 10:30 AM",
+        "Pain before: 8 out of 10",
+        "Answers from: the patient, in English",
+        "Result: too early to say",
+        "",
+        '• day 1: answered, Tue, Jun 2, 11:00 AM. Pain 6, "A little better"',
+        "• day 2: planned, Wed, Jun 3, 10:00 AM.",
+        "• one week: planned, Mon, Jun 8, 10:30 AM.",
+        "",
+        "Notes:",
+        "• Tue, Jun 2, 11:00 AM: Slept well",
+        "Alerts:",
+        "• P4 note, Tue, Jun 2, 11:00 AM: open",
+    ]
+
+
+async def test_the_outcome_is_shown_with_what_lies_beneath(bench: Bench) -> None:
+    ben = await bench.patient(baseline=5)
+    await bench.go_to_day(7)
+    await ben.answers("8", "Much worse")
+    await ben.taps("Harder", "More", "Skip")
+
+    admin = await look(bench, ben)
+
+    assert "Result: worse, no relief" in admin.last.text
+    assert admin.last.text.startswith(f"{ben.reference}: follow-up done")
+
+
+async def test_why_a_check_in_has_no_answer_is_shown(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(3)
+
+    admin = await look(bench, ben)
+
+    assert "• day 1: no answer, Tue, Jun 2, 10:00 AM." in admin.last.text
+
+
+async def test_a_check_in_that_ended_with_a_warning_sign_says_so(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.taps("Yes, one or more")
+
+    admin = await look(bench, ben)
+
+    assert "• day 1: answered (only the safety question was answered)" in admin.last.text
+
+
+@pytest.mark.parametrize(
+    ("baseline", "score", "words", "remark"),
+    [
+        (3, "3", "About the same", "Low pain before the injection"),
+        (8, "1", "Much better", "Pain is down by 80% or more."),
+        (8, "4", "Much better", None),
+        (None, "1", "Much better", None),
+    ],
+)
+async def test_a_reader_of_the_scores_is_warned_where_it_matters(
+    bench: Bench, baseline: int | None, score: str, words: str, remark: str | None
+) -> None:
+    ben = await bench.patient(baseline=baseline)
+    await bench.go_to_day(7)
+    await ben.answers(score, words)
+    await ben.taps("The same", "Less", "Skip")
+
+    admin = await look(bench, ben)
+
+    last = admin.last.text.splitlines()[-1]
+    assert last.startswith(remark) if remark else last.startswith(("Alerts:", "•"))
+
+
+async def test_answers_that_do_not_agree_are_pointed_out(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.answers("8", "Much better", "Yes, keep it")
+
+    admin = await look(bench, ben)
+
+    assert admin.last.text.endswith("Score and words do not agree. Please ask the patient.")
+
+
+async def test_the_reference_is_read_whatever_its_case(bench: Bench) -> None:
+    await enroll(await hire(bench))
+    admin = admin_of(bench)
+
+    await admin.says("/patient k7-204")
+
+    assert admin.last.text.startswith("K7-204: invited, has not joined")
+
+
+async def test_an_unknown_reference_is_said_and_leaves_no_trace(bench: Bench) -> None:
+    admin = admin_of(bench)
+
+    await admin.says("/patient nobody-is-called-this")
+    await admin.presses("k:show:nobody")
+
+    assert admin.screen[0].text == "There is no patient with the reference NOBODY-IS-CA."
+    assert admin.keys == ["patient_unknown"] * 2
+    async with bench.desk.database.reading() as session:
+        assert (await session.scalars(select(AuditEntry))).all() == []
+
+
+async def test_two_follow_ups_are_two_messages(bench: Bench) -> None:
+    nurse = await hire(bench)
+    await enroll(nurse)
+    await nurse.says(*ENROLL)
+    await nurse.taps("Neck", "Just now", "6", "Add it")
+    nurse.clear()
+
+    await nurse.says("/patient K7-204")
+
+    assert [shown.text.splitlines()[1] for shown in nurse.screen] == [
+        "Area: low back",
+        "Area: neck",
+    ]
+    assert [shown.labels for shown in nurse.screen] == [
+        ["Change the date", "New link", "End follow-up"],
+        ["Change the date", "New link", "End follow-up", "Patient died"],
+    ]
+
+
+async def test_a_replaced_follow_up_says_so(bench: Bench) -> None:
+    nurse = await hire(bench)
+    await enroll(nurse)
+    await nurse.says(*ENROLL)
+    await nurse.taps("Low back", "Just now", "6", "Replace it")
+    nurse.clear()
+
+    await nurse.says("/patient K7-204")
+
+    assert nurse.screen[0].text.startswith("K7-204: replaced by a new injection")
+    assert nurse.screen[0].labels == []
+
+
+@pytest.mark.parametrize("state", [PatientState.PAUSED, PatientState.STOPPED])
+async def test_how_a_patient_stands_comes_before_the_follow_up(
+    bench: Bench, state: PatientState
+) -> None:
+    ben = await bench.patient()
+    async with bench.desk.database.transaction() as session:
+        (await session.get_one(Patient, ben.patient_id)).state = state
+
+    admin = await look(bench, ben)
+
+    first = admin.last.text.splitlines()[0]
+    assert first in {f"{ben.reference}: paused", f"{ben.reference}: stopped by the patient"}
+
+
+async def test_every_look_is_in_the_audit_log_by_ids_only(bench: Bench) -> None:
+    ben = await bench.patient()
+    admin = await look(bench, ben)
+    await admin.presses(f"k:show:{ben.patient_id}")
+    await bench.go_to_day(1)
+    await ben.taps("Yes, one or more")
+
+    await admin.taps("Open the case")
+
+    async with bench.desk.database.reading() as session:
+        entries = (await session.scalars(select(AuditEntry))).all()
+        broken = await audit.first_broken(session, bench.desk.database.vault)
+    assert [(entry.action, entry.subject) for entry in entries] == [("view", ben.patient_id)] * 3
+    assert ben.reference not in str([vars(entry) for entry in entries])
+    assert broken is None
+
+
+async def test_patients_see_nobodys_case_not_even_their_own(bench: Bench) -> None:
+    ben = await bench.patient()
+    thief = someone(bench, ben.chat_id)
+
+    with pytest.raises(NotAllowedError):
+        await thief.says(f"/patient {ben.reference}")
+    with pytest.raises(NotAllowedError):
+        await thief.presses(f"k:show:{ben.patient_id}")
+
+    assert ben.keys == []

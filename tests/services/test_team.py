@@ -1,0 +1,261 @@
+"""Who has access: one-time links, roles, leaving, the last admin."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.errors import NotAllowedError
+from bot.domain.ledger import StaffRole
+from bot.services.cases import Caller
+from bot.services.guesses import MOST
+from bot.services.team import PREFIX, Team
+from bot.storage.desk_tables import Staff
+from tests.services.bench import ADMIN, ON_SQLITE, Bench
+from tests.services.crew import ENROLL, Member, admin_of, hire, join, someone
+
+pytestmark = ON_SQLITE
+
+
+async def roles(bench: Bench) -> dict[str, StaffRole]:
+    """The role of each present member of staff by label."""
+    async with bench.desk.database.reading() as session:
+        rows = await session.scalars(select(Staff).where(Staff.left_at.is_(None)))
+        return {row.label: row.role for row in rows}
+
+
+async def test_the_settings_name_the_first_admin(bench: Bench) -> None:
+    assert await roles(bench) == {"Admin 1": StaffRole.ADMIN}
+
+    await Team(bench.desk).welcome_admins(frozenset({ADMIN}))
+
+    assert await roles(bench) == {"Admin 1": StaffRole.ADMIN}
+
+
+async def test_the_operator_can_make_an_admin_by_a_link(bench: Bench) -> None:
+    await hire(bench, StaffRole.ADMIN)
+
+    assert (await roles(bench))["Admin 2"] is StaffRole.ADMIN
+
+
+@pytest.mark.parametrize("role", list(StaffRole))
+async def test_a_link_works_once_and_tells_who_sent_it(bench: Bench, role: StaffRole) -> None:
+    admin, newcomer, other = admin_of(bench), someone(bench), someone(bench, 62)
+    await admin.says(f"/invite {role}")
+    link = admin.link
+
+    await newcomer.opens(link)
+    await other.opens(link)
+
+    assert newcomer.keys == ["staff_welcome"]
+    assert f"Role: {role}" in admin.last.text
+    assert other.keys == ["staff_link_used"]
+    assert list((await roles(bench)).values()) == [StaffRole.ADMIN, role]
+
+
+async def test_a_link_expires_after_a_day(bench: Bench) -> None:
+    admin, newcomer = admin_of(bench), someone(bench)
+    await admin.says("/invite nurse")
+    bench.clock.advance(timedelta(hours=24))
+
+    await newcomer.opens(admin.link)
+
+    assert newcomer.keys == ["staff_link_expired"]
+    assert len(await roles(bench)) == 1
+
+
+async def test_guessing_links_is_stopped(bench: Bench) -> None:
+    guesser = someone(bench)
+
+    for _ in range(MOST + 1):
+        await guesser.opens(f"https://t.me/x?start={PREFIX}guess")
+
+    assert guesser.keys == ["staff_link_bad"] * MOST + ["too_many_codes"]
+
+
+async def test_an_admin_who_tries_a_nurses_link_stays_admin_and_leaves_it_good(
+    bench: Bench,
+) -> None:
+    admin, newcomer = admin_of(bench), someone(bench)
+    await admin.says("/invite nurse")
+    link = admin.link
+
+    await admin.opens(link)
+    await newcomer.opens(link)
+
+    assert admin.keys[1] == "staff_already"
+    assert (await roles(bench))["Admin 1"] is StaffRole.ADMIN
+    assert newcomer.keys == ["staff_welcome"]
+
+
+async def test_a_nurse_becomes_admin_by_an_admins_link(bench: Bench) -> None:
+    admin, nurse = admin_of(bench), await hire(bench)
+    await admin.says("/invite admin")
+
+    await nurse.opens(admin.link)
+
+    assert (await roles(bench))["Nurse 2"] is StaffRole.ADMIN
+
+
+async def test_the_team_is_listed_with_open_invitations(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await hire(bench)
+    await admin.says("/invite nurse")
+
+    await admin.says("/team")
+
+    assert admin.last.text.splitlines() == [
+        "Team:",
+        "• Admin 1: admin",
+        "• Nurse 2: nurse",
+        "",
+        "Open invitations: 1",
+    ]
+    assert admin.last.labels == ["Invite a nurse", "Invite an admin"]
+
+
+async def test_who_is_removed_can_do_nothing_any_more(bench: Bench) -> None:
+    admin, nurse = admin_of(bench), await hire(bench)
+
+    left = await Team(bench.desk).remove(admin.caller, "nurse 2")
+    await bench.pump()
+
+    assert left == nurse.chat_id
+    assert admin.last.text == "Nurse 2 no longer has access."
+    with pytest.raises(NotAllowedError):
+        await nurse.says("/status")
+    assert await Team(bench.desk).menu_of(nurse.caller) is None
+
+
+async def test_who_is_removed_in_the_middle_of_a_dialogue_is_out_of_it(bench: Bench) -> None:
+    admin, nurse = admin_of(bench), await hire(bench)
+    await nurse.says(*ENROLL)
+    await admin.says("/remove Nurse 2")
+
+    await nurse.writes("now what")
+
+    assert nurse.keys[-1] == "start_no_invite"
+
+
+async def test_what_was_queued_for_who_left_is_taken_back(bench: Bench) -> None:
+    ben, nurse = await bench.patient(), await hire(bench)
+    seen = len(nurse.screen)
+    # Nobody sends meanwhile.
+    await Team(bench.desk).ask_language(nurse.caller)
+
+    await Team(bench.desk).remove(Caller(ADMIN, ADMIN), "Nurse 2")
+    await bench.pump()
+
+    assert len(nurse.screen) == seen
+    assert ben.keys == []
+
+
+async def test_who_left_can_be_invited_again(bench: Bench) -> None:
+    admin, nurse = admin_of(bench), await hire(bench)
+    await admin.says("/remove Nurse 2", "/invite nurse")
+
+    await nurse.opens(admin.link)
+
+    assert (await roles(bench))["Nurse 2"] is StaffRole.NURSE
+
+
+async def test_who_invited_and_left_is_not_told(bench: Bench) -> None:
+    admin, other = admin_of(bench), await hire(bench, StaffRole.ADMIN, 52)
+    await other.says("/invite nurse")
+    link = other.link
+    await admin.says("/remove Admin 2")
+    other.clear()
+
+    await someone(bench).opens(link)
+
+    assert other.keys == []
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("Admin 1", "team_last_admin"), ("Nobody", "team_unknown")]
+)
+async def test_the_last_admin_and_who_is_not_there_cannot_be_removed(
+    bench: Bench, name: str, key: str
+) -> None:
+    admin = admin_of(bench)
+    await hire(bench)
+
+    await admin.says(f"/remove {name}")
+
+    assert admin.keys[-1] == key
+    assert len(await roles(bench)) == 2
+
+
+async def test_one_of_two_admins_can_be_removed(bench: Bench) -> None:
+    await hire(bench, StaffRole.ADMIN)
+
+    await admin_of(bench).says("/remove Admin 1")
+
+    assert await roles(bench) == {"Admin 2": StaffRole.ADMIN}
+    await Team(bench.desk).welcome_admins(frozenset({ADMIN}))
+    assert await roles(bench) == {"Admin 2": StaffRole.ADMIN}
+
+
+@pytest.mark.parametrize("command", ["/team", "/invite nurse", "/remove Admin 1"])
+async def test_the_team_is_for_admins_only(bench: Bench, command: str) -> None:
+    nurse = await hire(bench)
+
+    with pytest.raises(NotAllowedError):
+        await nurse.says(command)
+
+
+async def test_staff_choose_their_language(bench: Bench) -> None:
+    nurse = await hire(bench)
+    await Team(bench.desk).ask_language(nurse.caller)
+    await bench.pump()
+    assert nurse.last.labels == ["English", "Español"]
+
+    await Team(bench.desk).set_language(nurse.caller, "es", nurse.last.message_id)
+    await bench.pump()
+
+    assert nurse.last.text == "Listo. Le vamos a escribir en español."
+    assert await Team(bench.desk).menu_of(nurse.caller) == (StaffRole.NURSE, "es")
+
+
+async def test_in_a_rehearsal_the_language_is_that_of_the_patient_too(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await admin.says("/rehearse")
+    await admin.opens(admin.link)
+    await admin.taps("English")
+    await admin.writes("1966")
+    await admin.taps("I had the injection", "Next", "I agree")
+
+    await admin.speaks("es")
+    await admin.taps("Morning (10 am)")
+
+    assert "PRUEBA" in admin.last.text
+    assert "Todo listo" in admin.last.text
+
+
+async def test_a_spanish_newcomer_is_greeted_in_spanish(bench: Bench) -> None:
+    admin, newcomer = admin_of(bench), Member(bench, 61)
+    await admin.says("/invite nurse")
+    code = admin.link.partition(PREFIX)[2]
+
+    await Team(bench.desk).join(Caller(61, 61, "es-MX"), code)
+    await bench.pump()
+
+    assert newcomer.last.text.startswith("Le damos la bienvenida. Su función en Test Clinic")
+    assert "Enfermería 2" in newcomer.last.text
+
+
+async def test_a_patient_may_become_staff_and_stays_a_patient(bench: Bench) -> None:
+    admin, ben = admin_of(bench), someone(bench)
+    await admin.says(*ENROLL)
+    await admin.taps("Neck", "Just now", "8", "Make the link")
+    await join(ben, admin.link)
+    await admin.says("/invite nurse")
+    await ben.opens(admin.link)
+
+    await ben.says("/status")
+    await bench.go_on(days=1)
+
+    assert "In follow-up: 1" in "".join(shown.text for shown in ben.screen)
+    assert ben.keys[-1] == "checkin_first"

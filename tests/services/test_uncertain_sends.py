@@ -1,0 +1,176 @@
+"""A send whose fate is unknown: what each kind of message does then."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.alerts import AlertKind
+from bot.domain.delivery import MessageKind, MessageState, SendResult
+from bot.domain.ledger import CheckInState, Reason
+from bot.services.ports import Letter, Receipt
+from tests.services.bench import ON_SQLITE, Bench
+from tests.services.fake_messenger import sends_to
+from tests.services.post import queue_to
+
+BEN = 7001
+LOST = Receipt(SendResult.UNCERTAIN, why="timed_out")
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(
+    ("kind", "most"),
+    [
+        (MessageKind.CHECK_IN, 0),
+        (MessageKind.REMINDER, 0),
+        (MessageKind.NOTICE, 1),
+        (MessageKind.OUTCOME, 1),
+        (MessageKind.REPLY, 1),
+        (MessageKind.FAREWELL, 1),
+        (MessageKind.SAFETY, 5),
+        (MessageKind.ALERT, 5),
+    ],
+)
+async def test_each_kind_says_how_often_it_is_repeated_and_flags_it(
+    bench: Bench, kind: MessageKind, most: int
+) -> None:
+    bench.messenger.will(LOST, times=100)
+    await queue_to(bench, 1, kind)
+
+    await bench.go_on(minutes=10)
+
+    rows = await bench.outbox()
+    assert {row.state for row in rows} == {MessageState.UNCERTAIN}
+    assert [row.repeat_of for row in rows] == [None] + [rows[0].id] * most
+    assert len(bench.messenger.calls) == most + 1
+
+
+@pytest.mark.parametrize("arrives", [True, False])
+async def test_an_uncertain_check_in_is_not_repeated_but_reminded_of_early(
+    bench: Bench, arrives: bool
+) -> None:
+    ben = await bench.patient()
+    bench.messenger.will(LOST, arrives=arrives, when=sends_to(BEN))
+
+    await bench.go_to_day(1, 10, 14)
+    assert ben.keys == ["checkin_first"] * arrives
+    await bench.go_to_day(1, 10, 16)
+
+    assert ben.keys == ["checkin_first"] * arrives + ["reminder_1"]
+    await ben.taps("Start", "No, none of these", "4", "Much better")
+    assert (await ben.ended())[0] == (CheckInState.ANSWERED, None)
+
+
+async def test_the_early_reminder_uses_up_the_usual_one(bench: Bench) -> None:
+    ben = await bench.patient()
+    bench.messenger.will(LOST, when=sends_to(BEN))
+
+    await bench.go_to_day(2, 9, 59)
+
+    assert ben.keys == ["reminder_1"]
+
+
+async def test_the_early_reminder_stays_inside_the_send_window(bench: Bench) -> None:
+    ben = await bench.patient()
+    await ben.presses("p:t18")
+    ben.clear()
+    bench.messenger.will(LOST, when=sends_to(BEN))
+    bench.clock.move_to(bench.at_day(1, 19, 50))
+    await bench.tick()
+
+    await bench.go_to_day(2, 8, 59)
+    assert ben.keys == []
+    await bench.go_to_day(2, 9)
+
+    assert ben.keys == ["reminder_1"]
+
+
+async def test_an_uncertain_reminder_is_not_followed(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(7)
+    ben.clear()
+    bench.messenger.will(LOST, when=sends_to(BEN))
+
+    await bench.go_to_day(10, 10, 29)
+
+    assert ben.keys == []
+    assert "reminder_uncertain" in await ben.events()
+
+
+async def test_silence_after_an_uncertain_send_is_missed_for_that_reason_and_called(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    bench.messenger.will(LOST, when=sends_to(BEN))
+
+    await bench.go_to_day(2)
+
+    assert (await ben.ended())[0] == (CheckInState.MISSED, Reason.DELIVERY_UNCERTAIN)
+    (alert,) = await bench.alerts()
+    assert (alert.kind, alert.details["reason"]) == (AlertKind.SEND_FAILED, "delivery_uncertain")
+
+
+async def test_an_answer_to_an_uncertain_check_in_needs_no_reminder(bench: Bench) -> None:
+    ben = await bench.patient()
+    bench.messenger.will(LOST, arrives=True, when=sends_to(BEN))
+    await bench.go_to_day(1, 10, 5)
+
+    await ben.answers("4", "Much better")
+    await bench.go_to_day(1, 12)
+
+    assert "reminder_1" not in ben.keys
+
+
+async def test_an_answer_may_come_before_the_bot_knows_that_the_send_was_uncertain(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1, 9, 59)
+    bench.clock.advance(bench.minutes(2))
+    await bench.check_ins.send_due()
+    claim = await bench.claim_one()
+    await bench.delivery._mark_sending(claim.row_id)
+    check_in = await ben.check_in(0)
+    for data in ("safety:no", "pain:4"):
+        await ben.presses(f"a:{check_in.id}:{data}")
+
+    await bench.delivery.recover()
+    await bench.go_to_day(1, 12)
+
+    assert (await ben.ended())[0] == (CheckInState.ANSWERED, None)
+    assert "reminder_1" not in ben.keys
+
+
+async def test_the_alternatives_are_repeated_at_most_once_and_flagged(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(7)
+    alternatives = bench.desk.texts.say(
+        "alternatives", "en", **bench.desk.clinic.values("en"), last_checkin="1 week"
+    )
+
+    def shows_them(letter: Letter) -> bool:
+        return letter.body["text"] == alternatives
+
+    bench.messenger.will(LOST, arrives=True, when=shows_them, times=9)
+    await ben.answers("8", "About the same", "The same", "Less", "Skip")
+    await bench.go_on(minutes=10)
+
+    assert ben.keys.count("alternatives") == 2
+    rows = [row for row in await bench.outbox(kind=MessageKind.OUTCOME) if row.repeat_of]
+    assert len(rows) == 1
+
+
+async def test_a_repeated_question_is_the_one_that_loses_its_buttons_later(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(7)
+    bench.messenger.will(
+        LOST, arrives=False, when=lambda letter: "Not now" in str(letter.body["keyboard"])
+    )
+    await ben.answers("8", "About the same", "The same", "Less", "Skip")
+    await bench.go_on(minutes=5)
+    assert "Not now" in ben.labels
+
+    await ben.writes("stop")
+
+    assert "Not now" not in ben.labels
