@@ -31,7 +31,7 @@ help:  ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
 		|| sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1  \2/p' $(MAKEFILE_LIST)
 
-demo: .venv/.runtime  ## Play three patients' weeks on this machine, without Telegram
+demo: .venv/.runtime  ## Play ten days of four patients on this machine, without Telegram
 	@$(BIN)/python -m bot demo $(ARGS)
 
 run: .venv/.runtime  ## Start the bot with the settings of .env

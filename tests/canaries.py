@@ -7,11 +7,12 @@ import logging
 from typing import Final
 
 from bot.logs import make_handler
-from bot.sandbox.sandbox import TOKEN
 
 REFERENCE: Final = "ZQ9XW"
 NAME: Final = "Quillonia"
 NOTE: Final = "my knees hum like a marmalade engine"
+# The sandbox's, so that every test over HTTP would leak it.
+TOKEN: Final = "1:sandbox"
 CANARIES: Final = (REFERENCE, NAME, "marmalade", TOKEN)
 
 
@@ -22,7 +23,7 @@ class Listener(logging.Handler):
         super().__init__(logging.DEBUG)
         self._stream = io.StringIO()
         self._handler = make_handler(self._stream)
-        self.leaks: list[str] = []
+        self._leaks: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         """Look at one line."""
@@ -31,4 +32,9 @@ class Listener(logging.Handler):
         self._handler.handle(logging.makeLogRecord(record.__dict__))
         line = self._stream.getvalue()
         if any(canary in line for canary in CANARIES):
-            self.leaks.append(line)
+            self._leaks.append(line)
+
+    def heard(self) -> list[str]:
+        """The lines that told too much since this was last asked."""
+        leaks, self._leaks = self._leaks, []
+        return leaks

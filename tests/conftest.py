@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import logging
 import os
 import shutil
 import sys
@@ -18,6 +19,7 @@ from alembic.config import Config
 from hypothesis import settings
 
 from bot import logs
+from tests.canaries import Listener
 from tests.postgres import Cluster, NoPostgresError, running_server
 
 _ROOT: Final = Path(__file__).parent.parent
@@ -25,6 +27,7 @@ _IN_CI: Final = os.environ.get("CI") == "true"
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "::1", "", "None"})
 
 logs.configure("DEBUG")
+_LISTENER: Final = Listener()
 
 settings.register_profile("aftercare", deadline=None, derandomize=_IN_CI)
 settings.load_profile("aftercare")
@@ -39,6 +42,17 @@ def _refuse_to_leave_the_machine(event: str, arguments: tuple[object, ...]) -> N
 
 
 sys.addaudithook(_refuse_to_leave_the_machine)
+
+
+@pytest.fixture(autouse=True)
+def _no_line_of_the_log_tells_too_much() -> Iterator[None]:
+    root = logging.getLogger()
+    # A test of the command line configures the logs anew.
+    if _LISTENER not in root.handlers:
+        root.addHandler(_LISTENER)
+    yield
+    leaks = _LISTENER.heard()
+    assert not leaks, f"the log tells too much: {leaks}"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

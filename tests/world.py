@@ -34,9 +34,7 @@ class World:
     admin: Person
     nurse: Person
 
-    async def enroll(
-        self, reference: str, *, baseline: str = "8", area: str = "Low back"
-    ) -> str:
+    async def enroll(self, reference: str, *, baseline: str = "8", area: str = "Low back") -> str:
         """The nurse enrols a patient born in 1960; the code of the link."""
         nurse = self.nurse
         await self.says(nurse, "/enroll")

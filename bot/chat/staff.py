@@ -48,7 +48,7 @@ async def _patient(context: Context, caller: Caller) -> None:
     if context.words:
         await context.services.overview.patient(caller, context.words[0])
     else:
-        await context.services.team.say(caller, "patient_usage")
+        await context.services.team.explain(caller, "patient_usage", StaffRole.NURSE)
 
 
 async def _rehearse(context: Context, caller: Caller) -> None:
@@ -56,7 +56,7 @@ async def _rehearse(context: Context, caller: Caller) -> None:
     if word.isdecimal() and 2 <= int(word) <= MOST:
         await context.services.rehearsals.begin(caller, int(word))
     else:
-        await context.services.team.say(caller, "rehearse_usage")
+        await context.services.team.explain(caller, "rehearse_usage", StaffRole.ADMIN)
 
 
 async def _team(context: Context, caller: Caller) -> None:
@@ -72,7 +72,7 @@ async def _team(context: Context, caller: Caller) -> None:
         if left is not None:
             await clear_menu(context, left)
     else:
-        await team.say(caller, "team_usage")
+        await team.explain(caller, "team_usage", StaffRole.ADMIN)
 
 
 patient = _for_staff(_patient)

@@ -137,6 +137,7 @@ class Transcript:
 
     async def _tell(self, event: Event, twins: list[Event]) -> None:
         kind = _KINDS.get(event.kind)
+        # A list, so that each phone's text is remembered.
         if kind is None or not any([self._is_news(each) for each in twins]):
             return
         await self._tell_time(event.at)

@@ -53,9 +53,11 @@ async def push(work: Work, alert: Alert, patient: Patient | None, minutes: int =
     """
     for member in await recipients(work, patient):
         chat = await chats.by_id(work.session, member.chat_id)
-        text = _still_open(work, alert, member.language, patient, minutes)
-        if not minutes:
-            text = render(work, alert, member.language, patient)
+        text = (
+            _still_open(work, alert, member.language, patient, minutes)
+            if minutes
+            else render(work, alert, member.language, patient)
+        )
         buttons = keyboard(work, alert, member.language)
         await queue(work, chat, _draft(alert, text, buttons))
     if patient is None or not patient.is_test:

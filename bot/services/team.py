@@ -174,6 +174,12 @@ class Team(Service):
         language = member.language if member else known_language(caller.language_code or "en")
         await _say(work, chat, key, language, bot=bot)
 
+    @transaction
+    async def explain(self, work: Work, caller: Caller, key: str, role: StaffRole) -> None:
+        """How a command is typed, to who may use it."""
+        member, chat = await access.require(work, caller, role)
+        await _say(work, chat, key, member.language)
+
     async def menu_of(self, caller: Caller) -> tuple[StaffRole, str] | None:
         """Role and language of the caller; None for who is not staff."""
         key = self.desk.database.vault.digest("chat", str(caller.user_id))

@@ -137,9 +137,9 @@ async def _idle(url: str, vault: Vault) -> float:
     """The median of 200 idle ticks, in milliseconds: the best of five rounds."""
     async with _database(url, vault) as database:
         app = build(_settings(), database, VirtualClock(_NOW))
-        rounds = []
+        rounds: list[float] = []
         for _ in range(ROUNDS):
-            took = []
+            took: list[float] = []
             for _ in range(TICKS):
                 with _stopwatch(took):
                     await run_all(app.sweepers)

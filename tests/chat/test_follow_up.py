@@ -21,5 +21,4 @@ async def test_a_patient_without_relief_reads_the_alternatives_once(database_url
             await world.taps(ben, label)
 
         texts = [shown.text for shown in ben.screen]
-        for shown in ben.screen: print(shown.at, shown.who, shown.text, shown.rows, sep="\n", end="\n\n")
         assert sum("Physical therapy" in text for text in texts) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bot.domain.alerts import AlertKind
@@ -16,7 +18,7 @@ from tests.services.people import Person
 pytestmark = ON_SQLITE
 
 
-async def raise_about(bench: Bench, ben: Person | None, kind: AlertKind, **details: object) -> str:
+async def raise_about(bench: Bench, ben: Person | None, kind: AlertKind, **details: Any) -> str:
     """An alert; its id."""
 
     async def step(work: Work) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 
 from bot.domain.alerts import AlertKind
 from bot.services import alerting
+from bot.services.alert_actions import AlertActions
 from bot.services.cases import Caller
 from bot.services.sweeping import PUT_OFF
 from bot.services.team import Team
@@ -76,15 +79,30 @@ async def test_what_is_less_urgent_comes_once(bench: Bench, kind: AlertKind) -> 
 
     async def step(work: Work) -> None:
         patient = await work.session.get_one(Patient, ben.patient_id)
-        details = {"checkin_name": [1, "days"], "score": "9", "baseline": "7", "change": "-1"}
-        await alerting.raise_alert(
-            work, kind, patient, next_open_day="2026-06-02", **details
-        )
+        details: dict[str, Any] = {
+            "checkin_name": [1, "days"],
+            "score": "9",
+            "baseline": "7",
+            "change": "-1",
+        }
+        await alerting.raise_alert(work, kind, patient, next_open_day="2026-06-02", **details)
 
     await bench.do(step)
     await bench.go_on(hours=8)
 
     assert len(admin.screen) == 1
+
+
+async def test_two_sweeps_at_once_push_it_once(bench: Bench) -> None:
+    ben, admin = await bench.patient(), admin_of(bench)
+    await ben.writes(URGENT)
+    bench.clock.advance(timedelta(minutes=15))
+    actions = AlertActions(bench.desk)
+
+    await asyncio.gather(actions.repeat_untaken(), actions.repeat_untaken())
+    await bench.pump()
+
+    assert len(admin.screen) == 2
 
 
 async def test_after_a_long_outage_it_comes_once_and_then_hourly(bench: Bench) -> None:
@@ -113,6 +131,7 @@ async def test_it_comes_to_who_joins_the_team_later(bench: Bench) -> None:
 async def test_one_that_cannot_be_repeated_does_not_stop_the_others(bench: Bench) -> None:
     anna, ben, admin = await bench.patient(), await bench.patient(), admin_of(bench)
     await anna.writes(URGENT)
+    bench.clock.advance(timedelta(seconds=1))
     await ben.writes(URGENT)
     spoil = text("UPDATE patients SET reference = 'spoilt' WHERE id = :id")
     async with bench.desk.database.transaction() as session:

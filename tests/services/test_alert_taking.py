@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bot.domain.alerts import AlertKind
@@ -18,7 +20,7 @@ from tests.services.crew import Member, admin_of, hire, someone
 from tests.services.people import Person
 
 GROUP = -9001
-DETAILS: dict[AlertKind, dict[str, object]] = {
+DETAILS: dict[AlertKind, dict[str, Any]] = {
     AlertKind.VISIT: {"next_open_day": "2026-06-02"},
     AlertKind.RED_FLAG: {"checkin_name": [1, "days"], "signs": []},
     AlertKind.CRISIS: {"crisis_line": "988", "emergency_number": "911"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from bot.domain.delivery import SendResult
 from bot.domain.errors import ClosedError, NotAllowedError, NotFoundError
 from bot.domain.ledger import CheckInState, PatientState, Reason
 from bot.services.case_actions import CaseActions
@@ -157,6 +158,21 @@ async def test_a_new_link_moves_the_case_to_a_new_phone(bench: Bench) -> None:
     old_press = new.last.data_of("No, none of these") or ""
     with pytest.raises(NotAllowedError):
         await old.presses(old_press)
+
+
+async def test_an_old_phone_out_of_reach_says_nothing_about_the_patient(bench: Bench) -> None:
+    nurse, old, new = await hire(bench), someone(bench), someone(bench, 62)
+    await join(old, await enroll(nurse))
+    await nurse.says("/patient K7-204")
+    await nurse.taps("New link")
+    # The answer to this is still on its way when the new phone takes over.
+    await Preferences(bench.desk).show(old.caller, "signs")
+    bench.messenger.will(SendResult.GONE, when=lambda letter: letter.telegram_id == old.chat_id)
+
+    await join(new, nurse.link)
+    await bench.go_on(days=1)
+
+    assert new.keys[-1] == "checkin_first"
 
 
 async def test_a_newer_link_ends_the_older_one(bench: Bench) -> None:

@@ -1,8 +1,6 @@
-"""Enrolling: each step takes what is right and says what is wrong; nothing is kept before the end."""
+"""Enrolling: each step takes what is right and names what is wrong; the end alone stores it."""
 
 from __future__ import annotations
-
-from collections.abc import AsyncIterator
 
 import pytest
 from sqlalchemy import func, select
@@ -18,11 +16,11 @@ pytestmark = ON_SQLITE
 
 
 @pytest.fixture
-async def nurse(bench: Bench) -> AsyncIterator[Member]:
+async def nurse(bench: Bench) -> Member:
     """A nurse with an empty screen."""
     member = await hire(bench)
     member.clear()
-    yield member
+    return member
 
 
 async def count_patients(bench: Bench) -> int:
@@ -101,7 +99,9 @@ async def test_a_step_goes_on_after_a_wrong_answer(nurse: Member) -> None:
     assert nurse.keys[-1] == "enroll_area"
 
 
-@pytest.mark.parametrize(("typed", "key"), [("11", "enroll_baseline_bad"), ("7", "enroll_confirm")])
+@pytest.mark.parametrize(
+    ("typed", "key"), [("11", "enroll_baseline_bad"), ("7", "enroll_confirm")]
+)
 async def test_the_pain_before_may_be_typed(nurse: Member, typed: str, key: str) -> None:
     await nurse.says(*ENROLL)
     await nurse.taps("Neck", "Just now")

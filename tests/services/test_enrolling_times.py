@@ -64,7 +64,14 @@ async def test_the_usual_times_are_one_tap(bench: Bench, label: str, minutes: in
 
 @pytest.mark.parametrize(
     "typed",
-    ["25:00", "noon", "06/01/2026 9:00", "2026-02-30 10:00", "2026-05-20 10:00", "2026-07-01 10:00"],
+    [
+        "25:00",
+        "noon",
+        "06/01/2026 9:00",
+        "2026-02-30 10:00",
+        "2026-05-20 10:00",
+        "2026-07-01 10:00",
+    ],
 )
 async def test_a_time_that_cannot_be_used_is_refused_with_an_example(
     bench: Bench, typed: str

@@ -9,6 +9,7 @@ from bot.domain.delivery import GROUP_PER_MINUTE, PER_SECOND, MessageKind, SendR
 from bot.services.delivery import Delivery
 from bot.services.ports import Receipt
 from tests.services.bench import Bench, open_bench
+from tests.services.fake_messenger import sends_to
 from tests.services.post import queue_to
 
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
@@ -105,7 +106,7 @@ async def test_the_wait_is_remembered_over_a_restart(bench: Bench) -> None:
 async def test_a_shorter_wait_does_not_end_a_longer_one(bench: Bench) -> None:
     for chat, seconds in ((1, 30), (2, 5)):
         flood = Receipt(SendResult.NOT_SENT, retry_after=seconds * SECOND, why="flood")
-        bench.messenger.will(flood, when=lambda letter, chat=chat: letter.telegram_id == chat)
+        bench.messenger.will(flood, when=sends_to(chat))
         await queue_to(bench, chat)
     for claim in await bench.delivery.claim(8):
         await bench.delivery.send(claim)

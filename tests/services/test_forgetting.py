@@ -13,7 +13,7 @@ from bot.services.mailroom import Mailroom
 from bot.services.transaction import HANDLING, Handling, Work
 from bot.storage.desk_tables import Alert, Dialogue, InboxUpdate, OutboxMessage
 from bot.storage.tables import Answer, Chat, CheckIn, Consent, Episode, Event, Note, Patient
-from tests.services.bench import Bench
+from tests.services.bench import ADMIN, Bench
 from tests.services.post import chat_of, queue_to
 
 OF_A_PATIENT = (Patient, Episode, CheckIn, Answer, Note, Event, Consent)
@@ -99,7 +99,7 @@ async def test_ended_updates_are_forgotten_after_three_days(bench: Bench) -> Non
 
 
 async def test_sent_messages_are_forgotten_after_a_month(bench: Bench) -> None:
-    await queue_to(bench, 1)
+    await queue_to(bench, ADMIN)
     await bench.pump()
 
     bench.clock.move_to(bench.at_day(32))

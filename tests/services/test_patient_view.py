@@ -60,7 +60,7 @@ async def test_the_outcome_is_shown_with_what_lies_beneath(bench: Bench) -> None
 
     admin = await look(bench, ben)
 
-    assert "Result: worse, no relief" in admin.last.text
+    assert "Result: worse than before, little or no relief" in admin.last.text
     assert admin.last.text.startswith(f"{ben.reference}: follow-up done")
 
 

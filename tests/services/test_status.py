@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ async def look(bench: Bench) -> list[str]:
     return admin.last.text.splitlines()
 
 
-async def raise_about(bench: Bench, ben: Person, kind: AlertKind, **details: object) -> None:
+async def raise_about(bench: Bench, ben: Person, kind: AlertKind, **details: Any) -> None:
     """An alert about a patient."""
 
     async def step(work: Work) -> None:

@@ -101,6 +101,7 @@ async def test_a_nurse_becomes_admin_by_an_admins_link(bench: Bench) -> None:
 
 async def test_the_team_is_listed_with_open_invitations(bench: Bench) -> None:
     admin = admin_of(bench)
+    bench.clock.advance(timedelta(seconds=1))
     await hire(bench)
     await admin.says("/invite nurse")
 
@@ -259,3 +260,24 @@ async def test_a_patient_may_become_staff_and_stays_a_patient(bench: Bench) -> N
 
     assert "In follow-up: 1" in "".join(shown.text for shown in ben.screen)
     assert ben.keys[-1] == "checkin_first"
+
+
+async def test_how_a_command_is_typed_is_told_to_who_may_use_it(bench: Bench) -> None:
+    nurse = await hire(bench)
+
+    await Team(bench.desk).explain(nurse.caller, "patient_usage", StaffRole.NURSE)
+    await bench.pump()
+
+    assert nurse.keys[-1] == "patient_usage"
+    with pytest.raises(NotAllowedError):
+        await Team(bench.desk).explain(nurse.caller, "team_usage", StaffRole.ADMIN)
+
+
+async def test_help_grows_with_the_role(bench: Bench) -> None:
+    nurse, admin = await hire(bench), admin_of(bench)
+
+    for member in (nurse, admin):
+        await member.says("help")
+
+    assert nurse.keys[-1] == "staff_help_nurse"
+    assert admin.keys[-1].startswith("staff_help_nurse+staff_help_admin")

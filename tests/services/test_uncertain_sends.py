@@ -148,7 +148,7 @@ async def test_the_alternatives_are_repeated_at_most_once_and_flagged(bench: Ben
     )
 
     def shows_them(letter: Letter) -> bool:
-        return letter.body["text"] == alternatives
+        return str(letter.body["text"]) == alternatives
 
     bench.messenger.will(LOST, arrives=True, when=shows_them, times=9)
     await ben.answers("8", "About the same", "The same", "Less", "Skip")

@@ -1,0 +1,34 @@
+"""What an admin set survives the end of the process."""
+
+from __future__ import annotations
+
+from bot.app import build
+from bot.sandbox.clock import VirtualClock
+from bot.sandbox.player import Player
+from bot.sandbox.sandbox import Sandbox
+from bot.storage.database import Database
+from bot.storage.vault import new_vault
+from tests.world import MONDAY, World, make_settings
+
+
+async def test_a_changed_schedule_survives_a_restart(database_url: str) -> None:
+    clock, vault = VirtualClock(MONDAY), new_vault()
+    async with Sandbox(clock) as sandbox:
+        admin = sandbox.person("A")
+        for is_restarted in (False, True):
+            database = Database(database_url, vault)
+            settings = make_settings(sandbox, admin.id)
+            app = build(settings, database, clock, poll_for=1)
+            async with app.running():
+                player = Player(app, sandbox, clock)
+                world = World(app, sandbox, clock, player, admin, admin)
+                await player.settle()
+                await world.says(admin, "/schedule")
+                if not is_restarted:
+                    await world.taps(admin, "Change check-ins")
+                    await world.says(admin, "6 hours, 1 day, 10 days")
+                    await world.taps(admin, "Use for new patients")
+            await database.close()
+
+        assert admin.last_text.startswith("Check-ins, version 2:")
+        assert "10 days after the injection" in admin.last_text

@@ -1,0 +1,66 @@
+"""What each answer of Telegram means for the message: sent, surely not sent, or uncertain."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import httpx
+import pytest
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.chat.messenger import read_error
+from bot.domain.delivery import SendResult
+from bot.services.ports import Receipt
+
+SENT, NOT_SENT, UNCERTAIN, GONE, REFUSED, MIGRATED = SendResult
+
+
+def _caused(error: TelegramError, cause: Exception) -> TelegramError:
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "receipt"),
+    [
+        (
+            RetryAfter(timedelta(seconds=7)),
+            Receipt(NOT_SENT, retry_after=timedelta(seconds=7), why="flood"),
+        ),
+        (RetryAfter(7), Receipt(NOT_SENT, retry_after=timedelta(seconds=7), why="flood")),
+        (ChatMigrated(-200), Receipt(MIGRATED, moved_to=-200, why="migrated")),
+        (Forbidden("Forbidden: bot was blocked by the user"), Receipt(GONE, why="blocked")),
+        (Forbidden("Forbidden: user is deactivated"), Receipt(GONE, why="blocked")),
+        (Forbidden("Forbidden: bot was kicked"), Receipt(GONE, why="blocked")),
+        (BadRequest("Chat not found"), Receipt(GONE, why="chat_not_found")),
+        (BadRequest("PEER_ID_INVALID"), Receipt(GONE, why="chat_not_found")),
+        (BadRequest("Message is not modified: same"), Receipt(SENT)),
+        (BadRequest("Message to edit not found"), Receipt(REFUSED, why="nothing_to_edit")),
+        (BadRequest("MESSAGE_ID_INVALID"), Receipt(REFUSED, why="nothing_to_edit")),
+        (BadRequest("Message is too long"), Receipt(REFUSED, why="bad_request")),
+        (InvalidToken("1:x"), Receipt(NOT_SENT, why="invalidtoken")),
+        (Conflict("another"), Receipt(NOT_SENT, why="conflict")),
+        (TimedOut(), Receipt(UNCERTAIN, why="timed_out")),
+        (_caused(TimedOut(), httpx.ReadTimeout("")), Receipt(UNCERTAIN, why="timed_out")),
+        (_caused(TimedOut(), httpx.WriteTimeout("")), Receipt(UNCERTAIN, why="timed_out")),
+        (_caused(TimedOut(), httpx.PoolTimeout("")), Receipt(NOT_SENT, why="unreachable")),
+        (_caused(TimedOut(), httpx.ConnectTimeout("")), Receipt(NOT_SENT, why="unreachable")),
+        (_caused(NetworkError(""), httpx.ConnectError("")), Receipt(NOT_SENT, why="unreachable")),
+        (_caused(NetworkError(""), httpx.ReadError("")), Receipt(UNCERTAIN, why="unclear_answer")),
+        (NetworkError("Bad Gateway"), Receipt(UNCERTAIN, why="unclear_answer")),
+        (TelegramError("Invalid server response"), Receipt(UNCERTAIN, why="unclear_answer")),
+    ],
+    ids=str,
+)
+def test_an_error_says_what_became_of_the_message(error: TelegramError, receipt: Receipt) -> None:
+    assert read_error(error) == receipt

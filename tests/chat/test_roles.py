@@ -1,0 +1,141 @@
+"""Who may do what: every command and button, by role and by kind of chat."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+
+from bot.sandbox.people import Person
+from tests.world import World, open_world
+
+NOT_ALLOWED: Final = "Your role does not allow this."
+IN_PRIVATE: Final = "For privacy, do this in the private chat"
+# What each command answers to who may use it.
+NURSES: Final = {
+    "/enroll": "Step 1 of 5.",
+    "/status": "Test Clinic, today",
+    "/alerts": "No open alerts.",
+    "/calls": "No one to phone.",
+    "/patient": "Type /patient and the reference",
+    "/patient X9": "There is no patient",
+}
+ADMINS: Final = {
+    "/schedule": "Check-ins, version 1:",
+    "/rehearse": "Test link:",
+    "/rehearse 1": "/rehearse turns a day into a minute.",
+    "/rehearse fast": "/rehearse turns a day into a minute.",
+    "/team": "Team:",
+    "/team invite nurse": "Invitation, role nurse:",
+    "/team admin": "Invitation, role admin:",
+    "/team remove X": "No one on the team goes by",
+    "/team remove": "/team lists who has access.",
+    "/team nonsense": "/team lists who has access.",
+}
+ROLES: Final = {
+    "stranger": dict.fromkeys({**NURSES, **ADMINS}, NOT_ALLOWED),
+    "patient": dict.fromkeys({**NURSES, **ADMINS}, NOT_ALLOWED),
+    "nurse": {**NURSES, **dict.fromkeys(ADMINS, NOT_ALLOWED)},
+    "admin": {**NURSES, **ADMINS},
+}
+STAFF_PRESSES: Final = (
+    "e:ref-cancel", "k:show:x", "k:end_yes:x", "k:newlink:x", "l:x:ack", "l:x:show", "l:x:called",
+    "h:change", "h:yes", "u:refresh", "u:alerts", "u:calls", "u:invite_nurse", "u:invite_admin",
+    "u:lang_es",
+)  # fmt: skip
+ADMIN_PRESSES: Final = ("h:change", "h:yes", "u:invite_nurse", "u:invite_admin")
+
+
+async def person_of(world: World, role: str) -> Person:
+    """Somebody in this role."""
+    if role == "stranger":
+        return world.sandbox.person("S")
+    if role == "patient":
+        return await world.join("B", "K7-204")
+    return world.nurse if role == "nurse" else world.admin
+
+
+@pytest.mark.parametrize("role", list(ROLES))
+async def test_each_command_is_allowed_or_refused_by_role(sqlite_url: str, role: str) -> None:
+    async with open_world(sqlite_url) as world:
+        person = await person_of(world, role)
+
+        answers = {}
+        for command in ROLES[role]:
+            await world.says(person, command)
+            answers[command] = person.last_text
+
+    for command, expected in ROLES[role].items():
+        assert answers[command].startswith(expected), command
+
+
+@pytest.mark.parametrize("role", ["stranger", "nurse", "admin"])
+async def test_in_a_group_no_command_shows_anything(sqlite_url: str, role: str) -> None:
+    async with open_world(sqlite_url) as world:
+        person, group = await person_of(world, role), world.sandbox.group()
+        await group.add(person)
+        await group.add_bot(person)
+        before = len(person.screen)
+        for command in ROLES["admin"]:
+            await group.write(person, f"{command.split()[0]}@sandbox_bot")
+            await world.player.settle()
+        said = [shown.text for shown in group.screen if shown.is_from_bot and shown.text]
+
+        assert len(person.screen) == before
+
+    assert len(said) == len(ROLES["admin"])
+    assert all(text.startswith(IN_PRIVATE) for text in said)
+
+
+@pytest.mark.parametrize("role", ["stranger", "patient"])
+async def test_no_button_of_staff_works_for_others(sqlite_url: str, role: str) -> None:
+    async with open_world(sqlite_url) as world:
+        person = await person_of(world, role)
+        await person.start()
+        await world.player.settle()
+        before = [shown.text for shown in person.screen]
+        for data in STAFF_PRESSES:
+            await person.press_data(1, data)
+        await world.player.settle()
+
+        assert person.alerts == ["This button is not for you."] * len(STAFF_PRESSES)
+        assert [shown.text for shown in person.screen] == before
+
+
+async def test_no_button_of_admins_works_for_nurses(sqlite_url: str) -> None:
+    async with open_world(sqlite_url) as world:
+        for data in ADMIN_PRESSES:
+            await world.nurse.press_data(1, data)
+        await world.player.settle()
+
+        assert world.nurse.alerts == ["This button is not for you."] * len(ADMIN_PRESSES)
+
+
+async def test_a_command_where_it_does_not_belong_says_where_it_does(sqlite_url: str) -> None:
+    async with open_world(sqlite_url) as world:
+        for person in (world.admin, world.sandbox.person("S")):
+            await world.says(person, "/linkgroup")
+
+            assert person.last_text.startswith("Type this command in the group")
+
+
+async def test_an_alerts_link_opens_the_case_for_staff_and_for_nobody_else(
+    sqlite_url: str,
+) -> None:
+    async with open_world(sqlite_url) as world:
+        ben = await world.join("B", "K7-204")
+        await world.says(ben, "I have a fever")
+        (case,) = [word for word in world.nurse.last_text.split() if "start=case_" in word]
+        payload = case.partition("start=")[2]
+        stranger = world.sandbox.person("S")
+        for person in (ben, stranger, world.nurse):
+            await person.start(payload)
+            await world.player.settle()
+
+        assert world.nurse.last_text.startswith("K7-204: in follow-up")
+        assert "K7-204" not in ben.last_text + stranger.last_text
+        for person in (ben, stranger, world.nurse):
+            await person.start("alerts")
+            await world.player.settle()
+        assert world.nurse.last_text.startswith("Open alerts")
+        assert "K7-204" not in ben.last_text + stranger.last_text

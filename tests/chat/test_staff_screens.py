@@ -1,0 +1,79 @@
+"""What staff see between two appointments: one screen that is refreshed, alerts, calls."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.world import open_world
+
+
+async def test_refreshing_changes_the_same_message(sqlite_url: str) -> None:
+    async with open_world(sqlite_url) as world:
+        nurse = world.nurse
+        await world.says(nurse, "/status")
+        await world.taps(nurse, "Refresh")
+        seen = len(nurse.screen)
+        assert nurse.last_text.startswith("Test Clinic, today\nIn follow-up: 0")
+        ben = await world.join("B", "K7-204")
+        await world.player.go_on(timedelta(days=1))
+        await world.says(nurse, "/status")
+        await world.taps(ben, "No, none of these")
+        for label in ("8", "About the same"):
+            await world.taps(ben, label)
+
+        await world.taps(nurse, "Refresh")
+
+        assert "Check-ins today: 1 of 1 answered" in nurse.last_text
+        assert len([shown for shown in nurse.screen if shown.text.startswith("Test Clinic")]) == 2
+        assert len(nurse.screen) > seen
+
+
+async def test_from_the_status_to_the_call_and_off_the_list(sqlite_url: str) -> None:
+    async with open_world(sqlite_url) as world:
+        nurse, ben = world.nurse, await world.join("B", "K7-204")
+        await world.says(ben, "/visit")
+        await world.taps(ben, "Yes")
+        await world.says(nurse, "/status")
+        assert "P3 K7-204: visit request, just now" in nurse.last_text
+
+        await world.taps(nurse, "Alerts")
+        await world.taps(nurse, "P3 K7-204")
+        assert nurse.last_text.startswith("P3 VISIT REQUEST. Case K7-204")
+        await world.taps(nurse, "Open the case")
+        assert nurse.last_text.startswith("K7-204: in follow-up")
+        await world.says(nurse, "/calls")
+        await world.taps(nurse, "Called: K7-204")
+
+        assert nurse.alerts[-1] == "Noted."
+        assert nurse.last_text == "No one to phone."
+        assert "Closed by Nurse 2: done." in world.admin.last_text
+
+
+async def test_a_booked_visit_reaches_the_patient(sqlite_url: str) -> None:
+    async with open_world(sqlite_url) as world:
+        ben = await world.join("B", "K7-204")
+        await world.says(ben, "/visit")
+        await world.taps(ben, "Yes")
+
+        await world.taps(world.nurse, "I am on it")
+        await world.taps(world.nurse, "Visit booked")
+
+        assert ben.last_text.startswith("The clinic has noted a visit for you.")
+
+
+async def test_a_worn_out_button_says_so(sqlite_url: str) -> None:
+    async with open_world(sqlite_url) as world:
+        nurse = world.nurse
+        await world.says(nurse, "/enroll")
+        message_id = nurse.screen[-1].message_id
+        await world.taps(nurse, "Cancel")
+
+        for data in ("e:ref-cancel", "h:yes", "k:end:gone", "l:gone:ack", "u:nonsense"):
+            await nurse.press_data(message_id, data)
+        await world.player.settle()
+
+        assert nurse.alerts[0] == "This button no longer works."
+        assert set(nurse.alerts) == {
+            "This button no longer works.",
+            "This button is not for you.",
+        }
