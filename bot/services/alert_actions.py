@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.domain.alerts import next_repeat
-from bot.domain.delivery import MessageKind, MessageState
+from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.services import access, alerting, cases, listings, wording
 from bot.services.cases import Caller
@@ -24,8 +24,6 @@ _RESULTS: Final = {
     "false_alarm": "false_alarm",
     "resume": "resumed",
 }
-# Messages that are not on any screen.
-_UNSEEN: Final = frozenset({MessageState.CANCELLED, MessageState.FAILED, MessageState.UNCERTAIN})
 
 
 class AlertActions(Service):
@@ -99,8 +97,6 @@ async def refresh(work: Work, alert: Alert) -> None:
     patient = await alerting.patient_of(work, alert)
     members = {member.chat_id: member for member in await staff.present(work.session)}
     for row in await outbox.of_alert(work.session, alert.id):
-        if row.state in _UNSEEN:
-            continue
         chat = await chats.by_id(work.session, row.chat_id)
         if chat.is_group:
             await _refresh_group(work, alert, chat, row, patient)

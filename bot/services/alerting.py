@@ -214,6 +214,9 @@ def _worded(work: Work, details: dict[str, Any], language: str) -> dict[str, obj
         worded["reason"] = work.text(f"reason_{details['reason']}", language)
     if "signs" in details:
         worded["signs"] = _signs(work, details["signs"], language)
+    if "words" in details:
+        # The danger words of a typed text, which no button names.
+        worded["signs"] = ", ".join(details["words"])
     if "next_open_day" in details:
         worded["next_open_day"] = wording.iso_day(details["next_open_day"], language)
     return worded

@@ -161,7 +161,7 @@ async def answer_danger(work: Work, case: Case, reader: Reader, found: Triage) -
             emergency_number=work.clinic.emergency_number,
         )
     if found.urgent:
-        await _warn(work, reader, AlertKind.URGENT_TEXT, case.patient, signs=list(found.urgent))
+        await _warn(work, reader, AlertKind.URGENT_TEXT, case.patient, words=list(found.urgent))
 
 
 async def _warn(
@@ -170,8 +170,8 @@ async def _warn(
     text = work.text(_WORDED[kind], reader.language)
     await queue(work, reader.chat, Draft(MessageKind.SAFETY, text), reader.patient)
     alert = await alerting.raise_alert(work, kind, patient, **details)
-    signs = [*alert.details.get("signs", []), *details.get("signs", [])]
-    if signs and (merged := list(dict.fromkeys(signs))) != alert.details["signs"]:
+    words = [*alert.details.get("words", []), *details.get("words", [])]
+    if words and (all_words := list(dict.fromkeys(words))) != alert.details["words"]:
         # One alert covers what is written until somebody takes it, and shows all the words.
-        alert.details = {**alert.details, "signs": merged}
+        alert.details = {**alert.details, "words": all_words}
         await alert_actions.refresh(work, alert)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.answers import Question
@@ -59,46 +59,28 @@ async def next_due(session: AsyncSession, limit: int) -> Sequence[tuple[CheckIn,
 
 async def count_due(session: AsyncSession, start: datetime, end: datetime) -> int:
     """How many planned check-ins fall between two times; tests left out."""
-    statement = (
-        select(func.count())
-        .select_from(CheckIn)
-        .join(Episode, Episode.id == CheckIn.episode_id)
-        .join(Patient, Patient.id == Episode.patient_id)
-        .where(
-            among(CheckIn.state, CheckInState.PLANNED),
-            CheckIn.look_at >= start,
-            CheckIn.look_at < end,
-            Patient.is_test.is_(False),
-        )
-    )
-    return await session.scalar(statement) or 0
-
-
-async def count_answered(session: AsyncSession, start: datetime, end: datetime) -> int:
-    """How many of the check-ins that were sent between two times are answered; tests left out."""
-    statement = (
-        select(func.count())
-        .select_from(CheckIn)
-        .join(Episode, Episode.id == CheckIn.episode_id)
-        .join(Patient, Patient.id == Episode.patient_id)
-        .where(
-            CheckIn.opened_at >= start,
-            CheckIn.opened_at < end,
-            CheckIn.answered_at.is_not(None),
-            Patient.is_test.is_(False),
-        )
-    )
-    return await session.scalar(statement) or 0
+    is_planned = among(CheckIn.state, CheckInState.PLANNED)
+    return await _count(session, is_planned, CheckIn.look_at >= start, CheckIn.look_at < end)
 
 
 async def count_opened(session: AsyncSession, start: datetime, end: datetime) -> int:
     """How many check-ins were sent between two times; tests left out."""
+    return await _count(session, CheckIn.opened_at >= start, CheckIn.opened_at < end)
+
+
+async def count_answered(session: AsyncSession, start: datetime, end: datetime) -> int:
+    """How many of the check-ins that were sent between two times are answered; tests left out."""
+    is_answered = CheckIn.answered_at.is_not(None)
+    return await _count(session, CheckIn.opened_at >= start, CheckIn.opened_at < end, is_answered)
+
+
+async def _count(session: AsyncSession, *conditions: ColumnElement[bool]) -> int:
     statement = (
         select(func.count())
         .select_from(CheckIn)
         .join(Episode, Episode.id == CheckIn.episode_id)
         .join(Patient, Patient.id == Episode.patient_id)
-        .where(CheckIn.opened_at >= start, CheckIn.opened_at < end, Patient.is_test.is_(False))
+        .where(Patient.is_test.is_(False), *conditions)
     )
     return await session.scalar(statement) or 0
 

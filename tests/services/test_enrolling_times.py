@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.storage.tables import Episode
 from tests.services.bench import ON_SQLITE, Bench
-from tests.services.crew import ENROLL, hire
+from tests.services.crew import ENROLL, hire, join, someone
 
 pytestmark = ON_SQLITE
 
@@ -84,3 +84,20 @@ async def test_a_time_that_cannot_be_used_is_refused_with_an_example(
 
     assert nurse.keys[-1] == "enroll_when_bad"
     assert "10:30 / 2026-06-01 10:30" in nurse.last.text
+
+
+async def test_nothing_is_asked_before_an_injection_that_is_still_to_come(bench: Bench) -> None:
+    nurse, ben = await hire(bench), someone(bench)
+    await nurse.says(*ENROLL)
+    await nurse.taps("Neck")
+    await nurse.says("2026-06-05 15:00")
+    await nurse.taps("8", "Make the link")
+    await join(ben, nurse.link)
+    assert "Saturday, June 6, 11:00 AM" in ben.last.text
+    ben.clear()
+
+    await bench.go_to_day(5, hour=10, minute=59)
+    assert ben.keys == []
+    await bench.go_to_day(5, hour=11, minute=1)
+
+    assert ben.keys == ["checkin_first"]

@@ -204,7 +204,7 @@ async def test_my_data_of_a_stranger_is_nothing(bench: Bench) -> None:
 
 @pytest.mark.parametrize(
     ("language", "toast"),
-    [("en", "This button no longer works."), ("es", "Este botón ya no sirve.")],
+    [("en", "This button no longer works."), ("es", "Este botón ya no funciona.")],
 )
 async def test_toasts_are_in_the_chosen_language_not_the_apps(
     bench: Bench, language: str, toast: str
