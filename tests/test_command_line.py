@@ -52,9 +52,9 @@ async def test_run_answers_people_and_stops_at_a_signal(tmp_path: Path) -> None:
         await person.start()
         process = await _start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
 
-        await sandbox.until(lambda: "follow-up chat of Test Clinic" in person.last_text, 30)
+        await sandbox.until(lambda: "follow-up chat of Test Clinic" in person.last_text, 120)
         process.send_signal(signal.SIGTERM)
-        await asyncio.wait_for(process.communicate(), 20)
+        await asyncio.wait_for(process.communicate(), 90)
 
         assert process.returncode == 0
         assert (tmp_path / "secrets/aftercare.key").stat().st_mode & 0o777 == 0o600
@@ -65,15 +65,15 @@ async def test_a_second_process_waits_until_the_first_is_gone(tmp_path: Path) ->
         person = sandbox.person("P")
         first = await _start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
         await person.start()
-        await sandbox.until(lambda: "Test Clinic" in person.last_text, 30)
+        await sandbox.until(lambda: "Test Clinic" in person.last_text, 120)
         second = await _start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
 
         first.send_signal(signal.SIGTERM)
-        await asyncio.wait_for(first.communicate(), 20)
+        await asyncio.wait_for(first.communicate(), 90)
         await person.write("/privacy")
-        await sandbox.until(lambda: "Your privacy" in person.last_text, 30)
+        await sandbox.until(lambda: "Your privacy" in person.last_text, 120)
         second.send_signal(signal.SIGTERM)
-        await asyncio.wait_for(second.communicate(), 20)
+        await asyncio.wait_for(second.communicate(), 90)
 
         assert (first.returncode, second.returncode) == (0, 0)
 
