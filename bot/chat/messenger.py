@@ -95,13 +95,12 @@ class TelegramMessenger:
 def _markup(keyboard: list[list[dict[str, str]]]) -> InlineKeyboardMarkup | None:
     if not keyboard:
         return None
-    return InlineKeyboardMarkup([[_button(each) for each in row] for row in keyboard])
-
-
-def _button(button: dict[str, str]) -> InlineKeyboardButton:
-    if "url" in button:
-        return InlineKeyboardButton(button["text"], url=button["url"])
-    return InlineKeyboardButton(button["text"], callback_data=button["data"])
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(each["text"], callback_data=each["data"]) for each in row]
+            for row in keyboard
+        ]
+    )
 
 
 def qr_png(link: str) -> bytes:

@@ -48,11 +48,6 @@ def button(label: str, verb: Verb, *parts: object) -> Button:
     return {"text": label, "data": press(verb, *parts)}
 
 
-def link(label: str, url: str) -> Button:
-    """A button that opens a link."""
-    return {"text": label, "url": url}
-
-
 def column(buttons: Iterable[Button]) -> Keyboard:
     """One button a row: long labels stay readable and thumbs hit them."""
     return [[each] for each in buttons]

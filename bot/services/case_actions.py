@@ -138,7 +138,7 @@ async def _ask_whether_deceased(act: _Act) -> None:
 async def _deceased(act: _Act) -> None:
     _must_live(act)
     await act.note("deceased")
-    await leaving.close_silently(act.work, act.case, PatientState.DECEASED, Reason.DECEASED)
+    await leaving.fall_silent(act.work, act.case)
     await enrolment.cancel_invitations(act.work, act.case.patient)
     await act.say("deceased_done")
 

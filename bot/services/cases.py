@@ -44,6 +44,12 @@ class Case:
         """The patient's language."""
         return self.patient.language
 
+    @property
+    def home(self) -> Chat:
+        """The chat of a patient who has joined."""
+        assert self.chat is not None
+        return self.chat
+
     def plan(self, check_in: CheckIn) -> CheckInPlan:
         """What the protocol says about this check-in."""
         return self.protocol.check_ins[check_in.position]

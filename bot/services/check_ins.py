@@ -82,7 +82,7 @@ async def _send(work: Work, check_in_id: str) -> None:
 def _why_not(case: Case) -> Reason | None:
     if case.patient.state is PatientState.PAUSED:
         return Reason.PAUSED
-    if case.patient.state is PatientState.UNREACHABLE or case.chat is None:
+    if case.patient.state is PatientState.UNREACHABLE:
         return Reason.BLOCKED
     return None
 
@@ -119,8 +119,7 @@ async def _open(work: Work, case: Case, check_in: CheckIn) -> None:
     check_in.closes_at = schedule.closes_at(case.plan(check_in), work.now, case.calendar)
     text, keyboard = await questions.compose(work, case, check_in)
     draft = Draft(MessageKind.CHECK_IN, text, keyboard, asks=True, check_in_id=check_in.id)
-    assert case.chat is not None
-    await queue(work, case.chat, draft, case.patient)
+    await queue(work, case.home, draft, case.patient)
 
 
 def set_times(case: Case, check_in: CheckIn, sent_at: datetime) -> None:
@@ -173,7 +172,7 @@ async def _remind(work: Work, check_in_id: str) -> None:
     case, check_in = await cases.of_check_in(work, check_in_id)
     if not _is_due(work, check_in.remind_at):
         return
-    if case.patient.state is not PatientState.ACTIVE or case.chat is None:
+    if case.patient.state is not PatientState.ACTIVE:
         check_in.remind_at = None
         return
     if not case.calendar.is_open(work.now):
@@ -186,7 +185,7 @@ async def _remind(work: Work, check_in_id: str) -> None:
     check_in.remind_at = schedule.reminder_at(
         plan, check_in.opened_at or work.now, check_in.reminders_sent, case.calendar
     )
-    await queue(work, case.chat, _reminder(work, case, check_in, key), case.patient)
+    await queue(work, case.home, _reminder(work, case, check_in, key), case.patient)
 
 
 def _reminder(work: Work, case: Case, check_in: CheckIn, key: str) -> Draft:

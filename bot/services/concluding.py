@@ -105,13 +105,11 @@ async def conclude_unanswered(work: Work, case: Case, check_in: CheckIn) -> None
 
 
 async def _tell_missed(work: Work, case: Case, check_in: CheckIn) -> None:
-    if case.chat is None:
-        return
     text, keyboard = _composed(work, case, "missed_last")
     label = work.texts.label("missed_last", "answer", case.language)
     keyboard = [[button(label, Verb.START, check_in.id)], *keyboard]
     draft = Draft(MessageKind.NOTICE, text, keyboard, asks=True)
-    await queue(work, case.chat, draft, case.patient)
+    await queue(work, case.home, draft, case.patient)
 
 
 async def _last_level(work: Work, case: Case) -> str:
@@ -128,35 +126,30 @@ async def trend(work: Work, case: Case) -> str:
 
 
 async def _tell_patient(work: Work, case: Case, conclusion: Conclusion) -> None:
-    if case.chat is None:
-        return
     outcome = conclusion.outcome
     if (key := _REPLY.get(outcome)) is not None:
         text, keyboard = _composed(work, case, key)
         draft = Draft(MessageKind.OUTCOME, text, keyboard, asks=outcome is Outcome.PARTIAL)
-        await queue(work, case.chat, draft, case.patient)
+        await queue(work, case.home, draft, case.patient)
     if conclusion.lacks_relief and case.episode.alternatives_at is None:
         case.episode.alternatives_at = work.now
         await send_alternatives(work, case, MessageKind.OUTCOME)
 
 
 async def _say_goodbye(work: Work, case: Case, conclusion: Conclusion) -> None:
-    if case.chat is None:
-        return
     text, keyboard = _composed(work, case, "followup_closed")
     if conclusion.lacks_relief or conclusion.outcome is Outcome.PARTIAL:
         # The message before already offers the visit and waits for an answer.
         keyboard = []
-    await queue(work, case.chat, Draft(MessageKind.OUTCOME, text, keyboard), case.patient)
+    await queue(work, case.home, Draft(MessageKind.OUTCOME, text, keyboard), case.patient)
 
 
 async def send_alternatives(work: Work, case: Case, kind: MessageKind) -> None:
     """The other treatments: one fixed text, the same for every patient."""
-    assert case.chat is not None
     text, keyboard = _composed(work, case, "alternatives")
     # On request it is no question: one that waits keeps its buttons.
     draft = Draft(kind, text, keyboard, asks=kind is MessageKind.OUTCOME)
-    await queue(work, case.chat, draft, case.patient)
+    await queue(work, case.home, draft, case.patient)
 
 
 def _composed(work: Work, case: Case, key: str) -> tuple[str, Keyboard]:

@@ -183,7 +183,7 @@ async def record(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
         case SendResult.MIGRATED:
             await consequences.migrated(work, row, chat, receipt.moved_to or 0)
             await _put_back(work, row, receipt)
-        case SendResult.GONE | SendResult.REFUSED:
+        case _:
             _end(work, row, MessageState.FAILED, receipt.why)
             await consequences.failed(work, row, receipt.result)
 

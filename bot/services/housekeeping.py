@@ -8,12 +8,12 @@ from typing import Any, Final
 from bot.domain import protocol as protocol_rules
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
-from bot.domain.ledger import Reason
-from bot.services import alerting, cases, planning, wording
+from bot.domain.ledger import PatientState
+from bot.services import alerting, wording
 from bot.services.messages import Draft, queue
 from bot.services.sweeping import sweep
 from bot.services.transaction import Service, Work, transaction
-from bot.storage import check_ins, facts, inbox, leases, patients, protocols, retention
+from bot.storage import chats, check_ins, facts, inbox, leases, patients, protocols, retention
 
 LEASE_FOR: Final = timedelta(seconds=30)
 _SEEN: Final = "seen_alive_at"
@@ -95,12 +95,11 @@ async def _erase(work: Work, patient_id: str) -> None:
     if await retention.has_open_p1(work.session, patient_id):
         patient.erase_at = work.now + timedelta(hours=6)
         return
-    case = await cases.latest(work, patient)
-    if case is not None and case.chat is not None and patient.state == "erasing":
-        text = work.text("deleted", case.language)
-        await queue(work, case.chat, Draft(MessageKind.FAREWELL, text))
-    if case is not None:
-        await planning.end_episode(work, case, Reason.DELETED)
+    if patient.state is PatientState.ERASING:
+        assert patient.chat_id is not None
+        chat = await chats.by_id(work.session, patient.chat_id)
+        text = work.text("deleted", patient.language)
+        await queue(work, chat, Draft(MessageKind.FAREWELL, text))
     await retention.erase(work.session, patient_id, work.now)
 
 

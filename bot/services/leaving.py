@@ -100,7 +100,7 @@ class Leaving(Service):
             planning.note_event(work, case.patient, "bereavement_denied")
             await returning.tell_standing(work, case, chat, "goes_on")
         elif case.patient.state is not PatientState.DECEASED:
-            await close_silently(work, case, PatientState.DECEASED, Reason.DECEASED)
+            await fall_silent(work, case)
             text = work.text("bereavement_stopped", case.language)
             await queue(work, chat, Draft(MessageKind.FAREWELL, text), case.patient)
             await alerting.raise_alert(work, AlertKind.BEREAVEMENT, case.patient)
@@ -245,8 +245,7 @@ async def _tell_lost(work: Work, patient: Patient, missed: CheckIn | None) -> No
     )
 
 
-async def close_silently(work: Work, case: Case, state: PatientState, reason: Reason) -> None:
-    """Staff ended the follow-up; after a death not even queued replies go out."""
-    await _leave(work, case, state, reason)
-    if state is PatientState.DECEASED:
-        await planning.withdraw(work, case.patient, all_kinds=True)
+async def fall_silent(work: Work, case: Case) -> None:
+    """After a death everything ends, and not even queued replies go out."""
+    await _leave(work, case, PatientState.DECEASED, Reason.DECEASED)
+    await planning.withdraw(work, case.patient, all_kinds=True)

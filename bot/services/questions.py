@@ -109,8 +109,6 @@ async def _after_score(
 ) -> tuple[str, Keyboard]:
     """The own words come under an echo of the score, which can still be changed."""
     given = await check_ins.answers(work.session, check_in.id)
-    if "pain" not in given:
-        return text, keyboard
     saved = work.text("saved_answer", case.language, score=given["pain"].value)
     return f"{saved}\n\n{text}", [*keyboard, [change_button(work, case, check_in)]]
 
@@ -133,16 +131,14 @@ def _choices(work: Work, case: Case, check_in: CheckIn) -> list[Button]:
 async def summary(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
     """What stays of a finished check-in: what was saved, and Change."""
     given = await check_ins.answers(work.session, check_in.id)
-    values: dict[str, object] = {"checkin_name": wording.checkin_name(work, case, check_in)}
-    key = "checkin_summary"
-    if "pain" in given:
-        values["score"] = given["pain"].value
-    else:
-        key = "checkin_summary_words"
+    values: dict[str, object] = {
+        "checkin_name": wording.checkin_name(work, case, check_in),
+        "score": given["pain"].value,
+    }
+    key = "checkin_summary_score"
     if "change" in given:
+        key = "checkin_summary"
         values["answer"] = wording.own_words(work, given["change"].value, case.language)
-    else:
-        key = "checkin_summary_score"
     return work.text(key, case.language, **values), [[change_button(work, case, check_in)]]
 
 

@@ -66,6 +66,5 @@ def mark_answered(work: Work, case: Case, check_in: CheckIn) -> None:
 
 async def mark_mistake(work: Work, check_in: CheckIn) -> None:
     """A yes to the safety question is never removed, only marked as a mistake."""
-    answer = (await check_ins.answers(work.session, check_in.id)).get(Question.SAFETY)
-    if answer is not None:
-        answer.by_mistake = True
+    given = await check_ins.answers(work.session, check_in.id)
+    given[Question.SAFETY].by_mistake = True

@@ -55,9 +55,8 @@ async def finish(work: Work, case: Case, check_in: CheckIn) -> None:
 
 
 async def _say_late(work: Work, case: Case) -> None:
-    if case.chat is not None:
-        draft = Draft(MessageKind.REPLY, work.text("late_saved", case.language))
-        await queue(work, case.chat, draft, case.patient)
+    draft = Draft(MessageKind.REPLY, work.text("late_saved", case.language))
+    await queue(work, case.home, draft, case.patient)
 
 
 def _may_conclude(work: Work, case: Case, check_in: CheckIn) -> bool:
@@ -83,7 +82,7 @@ async def _tell(work: Work, case: Case, check_in: CheckIn, given: dict[str, Answ
 
 async def _thank(work: Work, case: Case, check_in: CheckIn) -> None:
     following = await planning.next_planned(work, case)
-    if case.chat is None or check_in.level is None or following is None:
+    if check_in.level is None or following is None:
         return
     role = "first" if case.role(check_in) is Role.FIRST else "next"
     key = _EARLY.get(check_in.level, f"thanks_none_{role}")
@@ -95,7 +94,7 @@ async def _thank(work: Work, case: Case, check_in: CheckIn) -> None:
         next_date=wording.moment(following.look_at, case.calendar.zone, case.language),
         **values,
     )
-    await queue(work, case.chat, Draft(MessageKind.OUTCOME, text), case.patient)
+    await queue(work, case.home, Draft(MessageKind.OUTCOME, text), case.patient)
 
 
 def alert_details(case: Case, check_in: CheckIn, given: dict[str, Answer]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from bot.sandbox.sandbox import TOKEN, Sandbox
 from bot.services.ports import Letter
 from tests.world import MONDAY
 
-KEYBOARD = [[{"text": "Yes", "data": "a:1"}, {"text": "Site", "url": "https://clinic.example/"}]]
+KEYBOARD = [[{"text": "Yes", "data": "a:1"}, {"text": "No", "data": "a:2"}]]
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ async def test_a_message_is_sent_with_its_buttons(
     assert receipt.result is SendResult.SENT
     assert receipt.message_id == person.screen[-1].message_id
     assert person.last_text == "Hello"
-    assert person.buttons() == ["Yes", "Site"]
+    assert person.buttons() == ["Yes", "No"]
 
 
 async def test_a_link_is_sent_as_a_picture_of_its_code(
@@ -91,7 +91,7 @@ async def test_a_message_is_edited_and_stripped_in_place(
 
     assert edited.message_id == sent.message_id
     assert again.result is SendResult.SENT
-    assert shown == ("Bye", ["Yes", "Site"])
+    assert shown == ("Bye", ["Yes", "No"])
     assert (person.last_text, person.buttons()) == ("Bye", [])
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from typing import TypeVar
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 import pytest
 from sqlalchemy import delete, event, func, select
@@ -22,32 +19,25 @@ from bot.services import cases, enrolment, planning
 from bot.services.alert_actions import AlertActions
 from bot.services.cases import Case
 from bot.services.check_ins import CheckIns
-from bot.services.delivery import Claim, Delivery
+from bot.services.delivery import Delivery
 from bot.services.housekeeping import Housekeeping
 from bot.services.team import Team
 from bot.services.transaction import Clinic, Desk, Work
-from bot.storage import chats, outbox, timetable
+from bot.storage import chats
 from bot.storage.database import Database
 from bot.storage.desk_tables import Alert, OutboxMessage
 from bot.storage.tables import Patient, Table
 from bot.storage.vault import new_vault
-from jobs import Sweepers, run_all
+from jobs import Sweepers
+from tests.services.clockwork import MONDAY, ZONE, Clockwork
 from tests.services.fake_messenger import FakeMessenger
 from tests.services.people import Person
 from tests.services.texts import NamedTexts
 
-# A Monday, 10:30 in the clinic.
-MONDAY = datetime(2026, 6, 1, 15, 30, tzinfo=UTC)
-ZONE = ZoneInfo("America/Chicago")
 ADMIN = 50
-_MOMENT = timedelta(seconds=90)
-_STEP = timedelta(seconds=1)
-_MOST_TICKS = 3000
 
 # For tables of rules in which the kind of database plays no part.
 ON_SQLITE = pytest.mark.parametrize("backend", ["sqlite"])
-
-Result = TypeVar("Result")
 
 
 def make_clinic() -> Clinic:
@@ -67,97 +57,16 @@ def make_clinic() -> Clinic:
 
 
 @dataclass(slots=True)
-class Bench:
+class Bench(Clockwork):
     """The services, their clock and the phones that they write to."""
 
-    desk: Desk
-    clock: VirtualClock
     texts: NamedTexts
-    messenger: FakeMessenger
-    delivery: Delivery
-    check_ins: CheckIns
-    housekeeping: Housekeeping
-    sweepers: Sweepers
     people: list[Person] = field(default_factory=list)
-
-    @property
-    def now(self) -> datetime:
-        """The present moment."""
-        return self.clock.now()
 
     @property
     def staff(self) -> Person:
         """The one member of staff, who hears of every alert."""
         return self.people[0]
-
-    async def do(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
-        """Run a step as one transaction."""
-        return await self.desk.transact(use_case)
-
-    async def pump(self) -> None:
-        """Claim and send until nothing may go, waiting out the seconds that the limits ask for."""
-        deadline = self.now + _MOMENT
-        while self.now <= deadline:
-            claims = await self.delivery.claim(8)
-            for claim in claims:
-                await self.delivery.send(claim)
-            if claims:
-                continue
-            next_at = await self._next_mail_at()
-            if next_at is None or next_at > deadline:
-                return
-            self.clock.move_to(max(next_at, self.now + timedelta(milliseconds=100)))
-
-    async def _next_mail_at(self) -> datetime | None:
-        async with self.desk.database.reading() as session:
-            return await outbox.next_queued_at(session)
-
-    async def claim_one(self) -> Claim:
-        """Claim the one message that may go now."""
-        (claim,) = await self.delivery.claim(8)
-        return claim
-
-    async def tick(self) -> None:
-        """Run every job once at this moment and send what that brings."""
-        await run_all(self.sweepers)
-        await self.pump()
-
-    async def go_to(self, when: datetime) -> None:
-        """Let time pass, with everything that comes due on the way."""
-        await self.pump()
-        for _ in range(_MOST_TICKS):
-            async with self.desk.database.reading() as session:
-                next_at = await timetable.next_at(session)
-            if next_at is None or next_at > when:
-                break
-            self.clock.move_to(max(next_at, self.now))
-            await self.tick()
-        else:
-            raise AssertionError("what is due is never done")
-        self.clock.move_to(max(when, self.now))
-        await self.tick()
-
-    async def go_on(self, **span: float) -> None:
-        """Let a span of time pass, as in `go_on(days=1)`."""
-        await self.go_to(self.now + timedelta(**span))
-
-    async def go_to_day(self, day: int, hour: int = 11, minute: int = 0) -> None:
-        """Let time pass until an hour of the clinic's clock, `day` days after the start."""
-        await self.go_to(self.at_day(day, hour, minute))
-
-    def at_day(self, day: int, hour: int = 11, minute: int = 0) -> datetime:
-        """An hour of the clinic's clock, `day` days after the start."""
-        local = datetime(2026, 6, 1, hour, minute, tzinfo=ZONE) + timedelta(days=day)
-        return local.astimezone(UTC)
-
-    def minutes(self, count: float) -> timedelta:
-        """So many minutes."""
-        return timedelta(minutes=count)
-
-    async def at_once(self, *works: Callable[[], Awaitable[int]]) -> None:
-        """Run sweeps at the same time, as two processes would, and send what they bring."""
-        await asyncio.gather(*(work() for work in works))
-        await self.pump()
 
     async def patient(
         self,
@@ -278,14 +187,14 @@ async def open_bench(url: str, database: Database | None = None) -> AsyncIterato
     messenger = FakeMessenger(clock)
     check_ins, housekeeping = CheckIns(desk), Housekeeping(desk)
     bench = Bench(
-        desk,
-        clock,
-        texts,
-        messenger,
-        Delivery(desk, messenger),
-        check_ins,
-        housekeeping,
-        Sweepers(check_ins, AlertActions(desk), housekeeping),
+        desk=desk,
+        clock=clock,
+        messenger=messenger,
+        delivery=Delivery(desk, messenger),
+        check_ins=check_ins,
+        housekeeping=housekeeping,
+        sweepers=Sweepers(check_ins, AlertActions(desk), housekeeping),
+        texts=texts,
     )
     bench.people.append(Person(bench, ADMIN))
     try:

@@ -41,7 +41,7 @@ _PRESSES: Final[dict[str, _Press]] = {
         who, parts[0], onto
     ),
 }
-_COMMANDS: Final[dict[str, _Command]] = {
+COMMANDS: Final[dict[str, _Command]] = {
     "/start": lambda desk, who: Preferences(desk).start(who),
     "/help": lambda desk, who: Preferences(desk).show(who, "help"),
     "/privacy": lambda desk, who: Preferences(desk).show(who, "privacy"),
@@ -77,7 +77,7 @@ class Newcomer(Person):
 
     async def sends(self, command: str) -> None:
         """Send a command."""
-        await _COMMANDS[command](self.bench.desk, self.caller)
+        await COMMANDS[command](self.bench.desk, self.caller)
         await self.bench.pump()
 
     async def presses(self, data: str, message_id: int = 0) -> None:

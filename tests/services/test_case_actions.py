@@ -165,11 +165,15 @@ async def test_an_old_phone_out_of_reach_says_nothing_about_the_patient(bench: B
     await join(old, await enroll(nurse))
     await nurse.says("/patient K7-204")
     await nurse.taps("New link")
+    await new.opens(nurse.link)
+    await new.taps("English")
+    await new.writes("1960")
+    await new.taps("I had the injection", "Next")
     # The answer to this is still on its way when the new phone takes over.
     await Preferences(bench.desk).show(old.caller, "signs")
     bench.messenger.will(SendResult.GONE, when=lambda letter: letter.telegram_id == old.chat_id)
 
-    await join(new, nurse.link)
+    await new.taps("I agree", "Morning (10 am)")
     await bench.go_on(days=1)
 
     assert new.keys[-1] == "checkin_first"

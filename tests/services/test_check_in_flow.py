@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.answers import InvalidAnswerError
-from bot.domain.errors import NotAllowedError
+from bot.domain.errors import NotAllowedError, NotFoundError
 from bot.domain.ledger import CheckInState, Reason
 from tests.services.bench import ON_SQLITE, Bench
 
@@ -150,6 +150,14 @@ async def test_nobody_presses_the_buttons_of_someone_else(bench: Bench, data: st
         await eve.presses(data.format(check_in.id))
 
     assert await ben.given(0) == {}
+
+
+@ON_SQLITE
+async def test_a_press_on_a_check_in_that_is_gone_finds_nothing(bench: Bench) -> None:
+    ben = await bench.patient()
+
+    with pytest.raises(NotFoundError):
+        await ben.presses("c:nothing-here")
 
 
 async def test_yes_to_safety_ends_the_check_in_before_anything_else(bench: Bench) -> None:

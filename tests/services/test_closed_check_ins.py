@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import CheckInState, EpisodeState, Reason
 from bot.domain.relief import Outcome
-from tests.services.bench import Bench
+from tests.services.bench import ON_SQLITE, Bench
 from tests.services.people import Person
 
 LAST = ("The same", "Less", "Skip")
@@ -34,6 +36,18 @@ async def test_a_tap_on_a_closed_check_in_leads_to_the_one_that_is_open(bench: B
     assert ben.keys == ["old_checkin", "checkin_next"]
     assert "late_tap" in await ben.events()
     assert (await ben.ended())[0] == (CheckInState.MISSED, Reason.NO_ANSWER)
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("data", ["n:{}", "m:{}:ok", "o:{}"])
+async def test_no_button_of_a_closed_check_in_works(bench: Bench, data: str) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(2)
+    first = await ben.check_in(0)
+
+    await ben.presses(data.format(first.id))
+
+    assert ben.keys[-2:] == ["old_checkin", "checkin_next"]
 
 
 async def test_a_tap_on_a_closed_check_in_when_none_is_open_just_says_so(bench: Bench) -> None:
@@ -72,6 +86,18 @@ async def test_a_late_score_alone_counts_after_an_hour(bench: Bench) -> None:
 
     assert (await ben.episode()).outcome is Outcome.RELIEF
     assert ben.keys[1] == "late_saved"
+
+
+async def test_a_late_answer_that_says_nothing_leaves_the_call_to_make(bench: Bench) -> None:
+    """Without a baseline a score alone has no level."""
+    ben = await bench.patient(baseline=None)
+    await bench.go_to_day(11)
+
+    await ben.taps("Answer now", "No, none of these", "3")
+    await bench.go_on(hours=2)
+
+    assert (await ben.episode()).outcome is Outcome.UNKNOWN
+    assert len(await bench.alerts(AlertKind.NO_ANSWER, is_open=True)) == 1
 
 
 async def test_a_late_score_may_be_typed(bench: Bench) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.domain.alerts import AlertKind
 from bot.domain.relief import Level, Outcome
 from tests.services.bench import Bench
 
@@ -75,6 +76,43 @@ async def test_words_after_the_reply_can_change_the_outcome(bench: Bench) -> Non
     await ben.taps("A little better", "Easier", "Less", "Skip")
 
     assert (await ben.episode()).outcome is Outcome.PARTIAL
+
+
+async def test_a_score_without_a_baseline_gets_no_reply_of_its_own(bench: Bench) -> None:
+    ben = await bench.patient(baseline=None)
+    await bench.go_to_day(1)
+    await ben.answers("4")
+    keys = ben.keys
+
+    await bench.go_on(hours=2)
+
+    assert ben.keys == keys
+    assert (await ben.check_in(0)).level is None
+
+
+async def test_a_last_score_without_a_baseline_leaves_it_to_a_phone_call(bench: Bench) -> None:
+    ben = await bench.patient(baseline=None)
+    await bench.go_to_day(7)
+    await ben.answers("4")
+
+    await bench.go_on(hours=2)
+
+    assert (await ben.episode()).outcome is Outcome.UNKNOWN
+    assert ben.keys[-1] == "followup_closed"
+    assert len(await bench.alerts(AlertKind.NO_ANSWER, is_open=True)) == 1
+
+
+async def test_no_next_date_is_promised_when_nothing_is_left(bench: Bench) -> None:
+    """The reply was owed when an outage took the rest of the follow-up."""
+    ben = await bench.patient()
+    await bench.go_to_day(2)
+    await ben.answers("4")
+    bench.clock.move_to(bench.at_day(12))
+
+    await bench.tick()
+
+    assert (await ben.check_in(1)).level is Level.GOOD
+    assert "thanks_good_early" not in ben.keys
 
 
 async def test_two_sweepers_at_once_reply_once(bench: Bench) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.alerts import AlertKind
@@ -171,3 +173,15 @@ async def test_media_while_joining_are_not_opened(bench: Bench) -> None:
     await ann.shows()
 
     assert ann.last.text.startswith("Lo siento, no puedo abrir audios")
+
+
+@pytest.mark.parametrize("text", ["stop", "I have a fever"])
+async def test_words_typed_after_the_link_expired_are_told_so(bench: Bench, text: str) -> None:
+    link = await make_link(bench)
+    ann = newcomer(bench)
+    await ann.opens(link.code)
+    bench.clock.advance(timedelta(hours=73))
+
+    await ann.writes(text)
+
+    assert ann.keys[-1] == "invite_expired"

@@ -12,7 +12,14 @@ from bot.domain.errors import NotFoundError
 from bot.domain.ledger import CheckInState, PatientState, Reason
 from bot.services.leaving import Leaving
 from tests.services.bench import Bench
-from tests.services.newcomers import ON_ONE_DATABASE, joined, newcomer
+from tests.services.newcomers import (
+    COMMANDS,
+    ON_ONE_DATABASE,
+    invitation,
+    joined,
+    make_new_link,
+    newcomer,
+)
 
 pytestmark = ON_ONE_DATABASE
 CANCELLED = (CheckInState.CANCELLED, Reason.STOPPED)
@@ -279,26 +286,30 @@ async def test_no_to_delete_after_the_last_check_in_promises_no_more(bench: Benc
     assert ben.keys[-1] == "delete_kept"
 
 
-@pytest.mark.parametrize("data", ["x:maybe", "d:maybe", "b:maybe", "v:maybe", "p:maybe"])
-async def test_a_forged_choice_is_refused(bench: Bench, data: str) -> None:
+async def test_a_forged_choice_is_refused(bench: Bench) -> None:
     ben = await joined(bench)
 
-    with pytest.raises(NotFoundError):
-        await ben.presses(data)
+    for data in ("x:maybe", "d:maybe", "b:maybe", "v:maybe", "p:maybe"):
+        with pytest.raises(NotFoundError):
+            await ben.presses(data)
 
     assert ben.keys == []
     assert (await ben.row()).state is PatientState.ACTIVE
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        "/stop", "/delete", "/pause", "/resume", "/visit", "/options", "/settings", "/language",
-        "/time",
-    ],
-)  # fmt: skip
-async def test_who_never_joined_has_nothing_to_leave(bench: Bench, command: str) -> None:
+async def test_leaving_makes_an_unused_link_useless(bench: Bench) -> None:
+    ben = await joined(bench)
+    link = await make_new_link(bench, ben)
+
+    await ben.sends("/stop")
+    await ben.taps("Yes, stop")
+
+    assert (await invitation(bench, link)).cancelled_at is not None
+
+
+async def test_who_never_joined_has_nothing_to_leave(bench: Bench) -> None:
     eve = newcomer(bench)
 
-    with pytest.raises(NotFoundError):
-        await eve.sends(command)
+    for command in set(COMMANDS) - {"/start", "/help", "/privacy", "/signs", "/mydata"}:
+        with pytest.raises(NotFoundError):
+            await eve.sends(command)

@@ -85,6 +85,18 @@ async def test_a_reminder_moves_into_the_send_window(bench: Bench) -> None:
     assert _reminders(bench, ben) == ["Wed 09:00 reminder_1"]
 
 
+async def test_a_reminder_that_was_late_waits_for_the_morning(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    bench.clock.move_to(bench.at_day(1, 22))
+
+    await bench.tick()
+    assert _reminders(bench, ben) == []
+    await bench.go_to_day(2, 9, 30)
+
+    assert _reminders(bench, ben) == ["Wed 09:00 reminder_1"]
+
+
 async def test_two_sweepers_at_once_remind_once(bench: Bench) -> None:
     ben = await bench.patient()
     await bench.go_to_day(1, 15, 59)

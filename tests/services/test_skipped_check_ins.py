@@ -9,7 +9,8 @@ from bot.domain.delivery import SendResult
 from bot.domain.ledger import CheckInState, EpisodeState, Reason
 from bot.domain.relief import Outcome
 from bot.services.leaving import Leaving
-from tests.services.bench import MONDAY, Bench
+from tests.services.bench import Bench
+from tests.services.clockwork import MONDAY
 
 DAY = timedelta(days=1)
 PLANNED = (CheckInState.PLANNED, None)

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.domain.delivery import MessageKind, MessageState
-from bot.domain.ledger import PatientState, Reason
+from bot.domain.ledger import PatientState
 from bot.services import cases, leaving
 from bot.services.leaving import Leaving
 from bot.services.messages import Draft, queue
@@ -39,7 +39,7 @@ async def _block(bench: Bench, ben: Person) -> None:
 async def _die(bench: Bench, ben: Person) -> None:
     async def close(work: Work) -> None:
         case = await cases.of_episode(work, ben.episode_id)
-        await leaving.close_silently(work, case, PatientState.DECEASED, Reason.DECEASED)
+        await leaving.fall_silent(work, case)
 
     await bench.do(close)
 

@@ -69,7 +69,10 @@ async def test_a_refused_reminder_changes_nothing(bench: Bench) -> None:
     assert await bench.alerts() == []
 
 
-async def test_a_refusal_of_what_was_answered_meanwhile_changes_nothing(bench: Bench) -> None:
+@pytest.mark.parametrize("result", [SendResult.REFUSED, SendResult.SENT])
+async def test_the_result_of_what_was_answered_meanwhile_changes_nothing(
+    bench: Bench, result: SendResult
+) -> None:
     ben = await bench.patient()
     await bench.go_to_day(1, 9, 59)
     bench.clock.advance(bench.minutes(2))
@@ -80,9 +83,10 @@ async def test_a_refusal_of_what_was_answered_meanwhile_changes_nothing(bench: B
     for data in ("safety:no", "pain:4"):
         await ben.presses(f"a:{check_in.id}:{data}")
 
-    await bench.delivery._record(claim.row_id, Receipt(SendResult.REFUSED, why="bad_request"))
+    await bench.delivery._record(claim.row_id, Receipt(result, why="bad_request"))
 
-    assert (await ben.ended())[0] == (CheckInState.ANSWERED, None)
+    check_in = await ben.check_in(0)
+    assert (check_in.state, check_in.remind_at) == (CheckInState.ANSWERED, None)
 
 
 async def test_who_blocked_the_bot_hears_nothing_until_they_are_back(bench: Bench) -> None:

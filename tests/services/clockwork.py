@@ -1,0 +1,114 @@
+"""Time on the workbench: what is due is done, what is queued is sent, and nobody waits for it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from bot.sandbox.clock import VirtualClock
+from bot.services.check_ins import CheckIns
+from bot.services.delivery import Claim, Delivery
+from bot.services.housekeeping import Housekeeping
+from bot.services.transaction import Desk, Work
+from bot.storage import outbox, timetable
+from jobs import Sweepers, run_all
+from tests.services.fake_messenger import FakeMessenger
+
+# A Monday, 10:30 in the clinic.
+MONDAY = datetime(2026, 6, 1, 15, 30, tzinfo=UTC)
+ZONE = ZoneInfo("America/Chicago")
+_MOMENT = timedelta(seconds=90)
+_MOST_TICKS = 3000
+
+Result = TypeVar("Result")
+
+
+@dataclass(slots=True)
+class Clockwork:
+    """The desk, its clock and everything that the clock drives."""
+
+    desk: Desk
+    clock: VirtualClock
+    messenger: FakeMessenger
+    delivery: Delivery
+    check_ins: CheckIns
+    housekeeping: Housekeeping
+    sweepers: Sweepers
+
+    @property
+    def now(self) -> datetime:
+        """The present moment."""
+        return self.clock.now()
+
+    async def do(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
+        """Run a step as one transaction."""
+        return await self.desk.transact(use_case)
+
+    async def pump(self) -> None:
+        """Claim and send until nothing may go, waiting out the seconds that the limits ask for."""
+        deadline = self.now + _MOMENT
+        while self.now <= deadline:
+            claims = await self.delivery.claim(8)
+            for claim in claims:
+                await self.delivery.send(claim)
+            if claims:
+                continue
+            next_at = await self._next_mail_at()
+            if next_at is None or next_at > deadline:
+                return
+            self.clock.move_to(max(next_at, self.now + timedelta(milliseconds=100)))
+
+    async def _next_mail_at(self) -> datetime | None:
+        async with self.desk.database.reading() as session:
+            return await outbox.next_queued_at(session)
+
+    async def claim_one(self) -> Claim:
+        """Claim the one message that may go now."""
+        (claim,) = await self.delivery.claim(8)
+        return claim
+
+    async def tick(self) -> None:
+        """Run every job once at this moment and send what that brings."""
+        await run_all(self.sweepers)
+        await self.pump()
+
+    async def go_to(self, when: datetime) -> None:
+        """Let time pass, with everything that comes due on the way."""
+        await self.pump()
+        for _ in range(_MOST_TICKS):
+            async with self.desk.database.reading() as session:
+                next_at = await timetable.next_at(session)
+            if next_at is None or next_at > when:
+                break
+            self.clock.move_to(max(next_at, self.now))
+            await self.tick()
+        else:
+            raise AssertionError("what is due is never done")
+        self.clock.move_to(max(when, self.now))
+        await self.tick()
+
+    async def go_on(self, **span: float) -> None:
+        """Let a span of time pass, as in `go_on(days=1)`."""
+        await self.go_to(self.now + timedelta(**span))
+
+    async def go_to_day(self, day: int, hour: int = 11, minute: int = 0) -> None:
+        """Let time pass until an hour of the clinic's clock, `day` days after the start."""
+        await self.go_to(self.at_day(day, hour, minute))
+
+    def at_day(self, day: int, hour: int = 11, minute: int = 0) -> datetime:
+        """An hour of the clinic's clock, `day` days after the start."""
+        local = datetime(2026, 6, 1, hour, minute, tzinfo=ZONE) + timedelta(days=day)
+        return local.astimezone(UTC)
+
+    def minutes(self, count: float) -> timedelta:
+        """So many minutes."""
+        return timedelta(minutes=count)
+
+    async def at_once(self, *works: Callable[[], Awaitable[int]]) -> None:
+        """Run sweeps at the same time, as two processes would, and send what they bring."""
+        await asyncio.gather(*(work() for work in works))
+        await self.pump()
