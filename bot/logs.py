@@ -15,6 +15,7 @@ import structlog
 _TOKEN: Final = re.compile(r"\d+:[\w-]{3,}")
 # They tell of every query and every byte; httpx of URLs, which hold the token.
 _NOISY: Final = ("aiosqlite", "httpcore", "httpx")
+_CALLBACK: Final = re.compile(r"(?<=Exception in callback) .*")
 _Event = MutableMapping[str, Any]
 
 
@@ -75,9 +76,12 @@ def _log_crash(
 
 def _drop_values(record: logging.LogRecord) -> bool:
     """Of a library's record keep the template: its values may hold the token or people's words."""
-    if not isinstance(record.msg, dict):
-        record.args = None
-        record.msg = str(record.msg)
+    if isinstance(record.msg, dict):
+        return True
+    record.args = None
+    # asyncio shows failed tasks and callbacks with what they were given, after the first words.
+    first_line = record.msg.partition("\n")[0] if isinstance(record.msg, str) else ""
+    record.msg = _CALLBACK.sub("", first_line) or type(record.msg).__name__
     return True
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import io
 import logging
 import subprocess
@@ -53,11 +55,34 @@ def test_of_an_error_the_kind_and_place_are_told_and_not_its_text(stream: io.Str
 def test_of_a_librarys_line_the_values_are_dropped(stream: io.StringIO) -> None:
     library = logging.getLogger("telegram.ext.Application")
     library.warning("Got %s from %s", NOTE, REAL_TOKEN)
-    library.error(ValueError(REAL_TOKEN))
+    library.error(ValueError(NOTE))
 
     assert "Got %s from %s" in stream.getvalue()
+    assert "event=ValueError" in stream.getvalue()
     assert "marmalade" not in stream.getvalue()
     assert REAL_TOKEN not in stream.getvalue()
+
+
+async def test_of_a_task_or_callback_that_failed_the_words_are_dropped(
+    stream: io.StringIO,
+) -> None:
+    async def fail() -> None:
+        _fail()
+
+    def call_back(words: str) -> None:
+        raise KeyError(words)
+
+    task = asyncio.ensure_future(fail())
+    await asyncio.wait([task])
+    del task
+    asyncio.get_running_loop().call_soon(call_back, NOTE)
+    await asyncio.sleep(0)
+    gc.collect()
+
+    lines = stream.getvalue()
+    assert "Task exception was never retrieved" in lines
+    assert "Exception in callback" in lines
+    assert "marmalade" not in lines
 
 
 def test_a_token_inside_a_message_is_hidden_and_times_and_places_are_not(

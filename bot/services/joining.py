@@ -106,9 +106,13 @@ def _reader(reader: Reader, case: Case) -> Reader:
     return Reader(reader.chat, reader.language, case.patient if case.patient.is_test else None)
 
 
+def _reader_of(chat: Chat, dialogue: Dialogue) -> Reader:
+    return Reader(chat, dialogue.data.get("language") or chat.language or "en")
+
+
 async def _joiner(work: Work, chat: Chat, dialogue: Dialogue) -> _Joiner | None:
     """Who joins with this link; None after telling that it has become useless meanwhile."""
-    reader = Reader(chat, dialogue.data.get("language") or chat.language or "en")
+    reader = _reader_of(chat, dialogue)
     invitation = await work.session.get(Invitation, dialogue.data["invitation"])
     if invitation is None:
         await dialogues.drop(work, chat)
@@ -165,6 +169,8 @@ async def danger(work: Work, chat: Chat, dialogue: Dialogue, found: Triage) -> N
     joiner = await _joiner(work, chat, dialogue)
     if joiner is not None:
         await warning_signs.answer_danger(work, joiner.case, joiner.reader, found)
+    else:
+        await warning_signs.name_help(work, _reader_of(chat, dialogue), found)
 
 
 async def _language(work: Work, joiner: _Joiner, value: str, onto: int) -> None:

@@ -57,7 +57,7 @@ class Typed(Service):
         if case is not None:
             await _of_patient(work, case, chat, dialogue, text)
         else:
-            await _of_stranger(work, chat, caller)
+            await _of_stranger(work, chat, caller, text)
 
     @transaction
     async def media(self, work: Work, caller: Caller, caption: str) -> None:
@@ -110,12 +110,15 @@ async def _not_taken(work: Work, caller: Caller, text: str, key: str) -> None:
     await say(work, Reader(chat, await language_of(work, caller), patient), key)
 
 
-async def _of_stranger(work: Work, chat: Chat, caller: Caller) -> None:
+async def _of_stranger(work: Work, chat: Chat, caller: Caller, text: str) -> None:
+    """Nothing is kept of who has not joined; staff read what they can do here."""
     member = await staff.of_chat(work.session, chat.key)
     if member is not None:
         await queue(work, chat, Draft(MessageKind.REPLY, access.help_text(work, member)))
-    else:
-        await say(work, Reader(chat, await language_of(work, caller)), "start_no_invite")
+        return
+    reader = Reader(chat, await language_of(work, caller))
+    await warning_signs.name_help(work, reader, triage(text))
+    await say(work, reader, "start_no_invite")
 
 
 async def _of_invited(work: Work, chat: Chat, dialogue: Dialogue, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from bot.domain import schedule
 from bot.domain.alerts import AlertKind
@@ -29,8 +29,6 @@ from bot.services.transaction import Service, Work, transaction
 from bot.storage import alerts
 from bot.storage.desk_tables import Alert
 from bot.storage.tables import Chat, CheckIn, Patient
-
-_WORDED: Final = {AlertKind.CRISIS: "crisis", AlertKind.URGENT_TEXT: "free_text_urgent"}
 
 
 class WarningSigns(Service):
@@ -149,29 +147,34 @@ async def _reopen(work: Work, check_in_id: str) -> None:
     )
 
 
+async def name_help(work: Work, reader: Reader, found: Triage) -> None:
+    """Typed words that may mean danger: the numbers at once; over-triggers on purpose."""
+    for is_meant, key in ((found.crisis, "crisis"), (bool(found.urgent), "free_text_urgent")):
+        if is_meant:
+            text = work.text(key, reader.language)
+            await queue(work, reader.chat, Draft(MessageKind.SAFETY, text), reader.patient)
+
+
 async def answer_danger(work: Work, case: Case, reader: Reader, found: Triage) -> None:
-    """Typed words that may mean danger: the numbers at once, and P1; over-triggers on purpose."""
+    """The same, and P1: staff call the patient."""
+    await name_help(work, reader, found)
     if found.crisis:
-        await _warn(
+        await alerting.raise_alert(
             work,
-            reader,
             AlertKind.CRISIS,
             case.patient,
             crisis_line=work.clinic.values(reader.language)["crisis_line"],
             emergency_number=work.clinic.emergency_number,
         )
     if found.urgent:
-        await _warn(work, reader, AlertKind.URGENT_TEXT, case.patient, words=list(found.urgent))
+        words = list(found.urgent)
+        alert = await alerting.raise_alert(work, AlertKind.URGENT_TEXT, case.patient, words=words)
+        await _add_words(work, alert, words)
 
 
-async def _warn(
-    work: Work, reader: Reader, kind: AlertKind, patient: Patient, **details: Any
-) -> None:
-    text = work.text(_WORDED[kind], reader.language)
-    await queue(work, reader.chat, Draft(MessageKind.SAFETY, text), reader.patient)
-    alert = await alerting.raise_alert(work, kind, patient, **details)
-    words = [*alert.details.get("words", []), *details.get("words", [])]
-    if words and (all_words := list(dict.fromkeys(words))) != alert.details["words"]:
-        # One alert covers what is written until somebody takes it, and shows all the words.
+async def _add_words(work: Work, alert: Alert, words: list[str]) -> None:
+    """One alert covers what is written until somebody takes it, and shows all the words."""
+    all_words = list(dict.fromkeys([*alert.details["words"], *words]))
+    if all_words != alert.details["words"]:
         alert.details = {**alert.details, "words": all_words}
         await alert_actions.refresh(work, alert)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -36,8 +37,9 @@ from tests.services.texts import NamedTexts
 
 ADMIN = 50
 
-# For tables of rules in which the kind of database plays no part.
-ON_SQLITE = pytest.mark.parametrize("backend", ["sqlite"])
+# For rules in which the kind of database plays no part; EVERY_BACKEND=1 runs them on both.
+_KINDS = ["sqlite", "postgresql"] if "EVERY_BACKEND" in os.environ else ["sqlite"]
+ON_SQLITE = pytest.mark.parametrize("backend", _KINDS)
 
 
 def make_clinic() -> Clinic:

@@ -9,6 +9,8 @@ from bot.domain.errors import NotAllowedError, NotFoundError
 from bot.domain.ledger import CheckInState, Reason
 from tests.services.bench import ON_SQLITE, Bench
 
+pytestmark = ON_SQLITE
+
 ANSWERED, PLANNED = (CheckInState.ANSWERED, None), (CheckInState.PLANNED, None)
 
 
@@ -112,7 +114,6 @@ async def test_a_finished_check_in_takes_no_second_answer_to_a_question(bench: B
     assert (await ben.given(0))["change"] == "2"
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     ("question", "value"),
     [("pain", "11"), ("pain", "-1"), ("change", "3"), ("note", "hello"), ("safety", "maybe")],
@@ -128,7 +129,6 @@ async def test_a_forged_value_is_no_answer(bench: Bench, question: str, value: s
     assert await ben.given(0) == {}
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("question", ["mismatch", "done", "sign", "x"])
 async def test_a_forged_question_is_none_of_ours(bench: Bench, question: str) -> None:
     ben = await bench.patient()
@@ -139,7 +139,6 @@ async def test_a_forged_question_is_none_of_ours(bench: Bench, question: str) ->
         await ben.presses(f"a:{check_in.id}:{question}:kept")
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("data", ["a:{}:safety:no", "c:{}", "m:{}:ok", "o:{}", "n:{}"])
 async def test_nobody_presses_the_buttons_of_someone_else(bench: Bench, data: str) -> None:
     ben, eve = await bench.patient(), await bench.patient()
@@ -152,7 +151,6 @@ async def test_nobody_presses_the_buttons_of_someone_else(bench: Bench, data: st
     assert await ben.given(0) == {}
 
 
-@ON_SQLITE
 async def test_a_press_on_a_check_in_that_is_gone_finds_nothing(bench: Bench) -> None:
     ben = await bench.patient()
 
@@ -171,7 +169,6 @@ async def test_yes_to_safety_ends_the_check_in_before_anything_else(bench: Bench
     assert (await ben.ended())[0] == (CheckInState.ANSWERED, Reason.SAFETY_ONLY)
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("data", ["a:{}:pain:3", "c:{}", "o:{}", "m:{}:ok", "n:{}"])
 async def test_normal_taps_after_a_yes_show_the_warning_again(bench: Bench, data: str) -> None:
     ben = await bench.patient()

@@ -12,6 +12,8 @@ from bot.domain.relief import Outcome
 from tests.services.bench import ON_SQLITE, Bench
 from tests.services.people import Person
 
+pytestmark = ON_SQLITE
+
 LAST = ("The same", "Less", "Skip")
 
 
@@ -38,7 +40,6 @@ async def test_a_tap_on_a_closed_check_in_leads_to_the_one_that_is_open(bench: B
     assert (await ben.ended())[0] == (CheckInState.MISSED, Reason.NO_ANSWER)
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("data", ["n:{}", "m:{}:ok", "o:{}"])
 async def test_no_button_of_a_closed_check_in_works(bench: Bench, data: str) -> None:
     ben = await bench.patient()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import CheckInState, EpisodeState, Reason
 from bot.domain.relief import Outcome
-from tests.services.bench import Bench
+from tests.services.bench import ON_SQLITE, Bench
+
+pytestmark = ON_SQLITE
 
 NO_ANSWER = (CheckInState.MISSED, Reason.NO_ANSWER)
 
@@ -86,24 +88,3 @@ async def test_an_unanswered_note_does_not_hold_up_the_conclusion_at_closing(
 
     assert (await ben.episode()).outcome is Outcome.RELIEF
     assert (await ben.check_in(2)).closes_at is None
-
-
-async def test_two_sweepers_at_once_close_once(bench: Bench) -> None:
-    ben = await bench.patient()
-    await bench.go_to_day(10, 10, 29)
-    bench.clock.advance(bench.minutes(5))
-
-    await bench.at_once(bench.check_ins.close, bench.check_ins.close)
-
-    assert ben.keys.count("missed_last") == 1
-    assert len(await bench.alerts(AlertKind.NO_ANSWER)) == 1
-
-
-async def test_two_sweepers_at_once_send_once(bench: Bench) -> None:
-    ben = await bench.patient()
-    await bench.go_to_day(1, 9, 59)
-    bench.clock.advance(bench.minutes(5))
-
-    await bench.at_once(bench.check_ins.send_due, bench.check_ins.send_due)
-
-    assert ben.keys == ["checkin_first"]

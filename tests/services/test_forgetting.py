@@ -147,10 +147,8 @@ async def test_one_patient_who_cannot_be_deleted_does_not_keep_the_others(
         await Leaving(bench.desk).delete(each.caller, "yes", 0)
 
     async def spoil(work: Work) -> None:
-        statement = update(Episode).where(Episode.patient_id == bad.patient_id)
-        await work.session.execute(statement.values(version=1, procedure="x"))
         statement = update(Patient).where(Patient.id == bad.patient_id)
-        await work.session.execute(statement.values(zone="Nowhere/At_all"))
+        await work.session.execute(statement.values(chat_id=None))
 
     await bench.do(spoil)
     await bench.go_to_day(8)

@@ -6,7 +6,9 @@ from datetime import timedelta
 
 from bot.domain.alerts import AlertKind
 from bot.domain.relief import Level, Outcome
-from tests.services.bench import Bench
+from tests.services.bench import ON_SQLITE, Bench
+
+pytestmark = ON_SQLITE
 
 HOUR = timedelta(hours=1)
 
@@ -66,6 +68,18 @@ async def test_what_was_left_open_is_still_saved_after_the_reply(bench: Bench) -
     assert ben.keys.count("thanks_good_last") == keys.count("thanks_good_last") == 1
 
 
+async def test_start_after_the_reply_shows_the_score_that_was_saved(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.answers("4")
+    await bench.go_on(hours=2)
+    check_in = await ben.check_in(0)
+
+    await ben.presses(f"o:{check_in.id}", ben.screen[0].message_id)
+
+    assert ben.keys[0] == "checkin_summary_score"
+
+
 async def test_words_after_the_reply_can_change_the_outcome(bench: Bench) -> None:
     ben = await bench.patient()
     await bench.go_to_day(7)
@@ -113,14 +127,3 @@ async def test_no_next_date_is_promised_when_nothing_is_left(bench: Bench) -> No
 
     assert (await ben.check_in(1)).level is Level.GOOD
     assert "thanks_good_early" not in ben.keys
-
-
-async def test_two_sweepers_at_once_reply_once(bench: Bench) -> None:
-    ben = await bench.patient()
-    await bench.go_to_day(1)
-    await ben.answers("4")
-    bench.clock.advance(2 * HOUR)
-
-    await bench.at_once(bench.check_ins.reply, bench.check_ins.reply)
-
-    assert ben.keys.count("thanks_good_early") == 1

@@ -175,8 +175,13 @@ async def test_media_while_joining_are_not_opened(bench: Bench) -> None:
     assert ann.last.text.startswith("Lo siento, no puedo abrir audios")
 
 
-@pytest.mark.parametrize("text", ["stop", "I have a fever"])
-async def test_words_typed_after_the_link_expired_are_told_so(bench: Bench, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [("stop", ["invite_expired"]), ("I have a fever", ["free_text_urgent", "invite_expired"])],
+)
+async def test_words_typed_after_the_link_expired_are_told_so(
+    bench: Bench, text: str, keys: list[str]
+) -> None:
     link = await make_link(bench)
     ann = newcomer(bench)
     await ann.opens(link.code)
@@ -184,4 +189,5 @@ async def test_words_typed_after_the_link_expired_are_told_so(bench: Bench, text
 
     await ann.writes(text)
 
-    assert ann.keys[-1] == "invite_expired"
+    assert sorted(ann.keys[1:]) == keys
+    assert await bench.alerts() == []

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.services.leaving import Leaving
-from tests.services.bench import Bench
+from tests.services.bench import ON_SQLITE, Bench
 from tests.services.people import Person
+
+pytestmark = ON_SQLITE
 
 REMINDERS = {"reminder_1", "reminder_last"}
 
@@ -95,16 +97,6 @@ async def test_a_reminder_that_was_late_waits_for_the_morning(bench: Bench) -> N
     await bench.go_to_day(2, 9, 30)
 
     assert _reminders(bench, ben) == ["Wed 09:00 reminder_1"]
-
-
-async def test_two_sweepers_at_once_remind_once(bench: Bench) -> None:
-    ben = await bench.patient()
-    await bench.go_to_day(1, 15, 59)
-    bench.clock.advance(bench.minutes(2))
-
-    await bench.at_once(bench.check_ins.remind, bench.check_ins.remind)
-
-    assert _reminders(bench, ben) == ["Tue 16:01 reminder_1"]
 
 
 async def test_start_on_an_answered_check_in_shows_what_was_saved(bench: Bench) -> None:

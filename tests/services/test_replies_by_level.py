@@ -8,6 +8,8 @@ from bot.domain.alerts import AlertKind
 from bot.domain.relief import Level
 from tests.services.bench import ON_SQLITE, Bench
 
+pytestmark = ON_SQLITE
+
 MUCH, LITTLE, SAME, LITTLE_WORSE, MUCH_WORSE = (
     "Much better",
     "A little better",
@@ -17,7 +19,6 @@ MUCH, LITTLE, SAME, LITTLE_WORSE, MUCH_WORSE = (
 )
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     ("baseline", "score", "words", "level"),
     [
@@ -50,7 +51,6 @@ async def test_score_and_words_give_one_level(
     assert len(ben.keys) == 2
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     ("day", "score", "words", "key"),
     [
@@ -129,6 +129,17 @@ async def test_a_mismatch_that_was_kept_is_not_asked_again(bench: Bench) -> None
     await ben.taps("Change", "8", MUCH)
 
     assert "mismatch_confirm" not in ben.keys
+
+
+async def test_there_is_nothing_to_keep_before_score_and_words_are_in(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    check_in = await ben.check_in(0)
+
+    await ben.presses(f"m:{check_in.id}:ok")
+
+    assert await ben.given(0) == {}
+    assert ben.keys == ["checkin_first"]
 
 
 async def test_a_mismatch_can_still_be_mended_after_the_reply(bench: Bench) -> None:

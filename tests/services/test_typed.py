@@ -174,6 +174,7 @@ async def test_a_text_from_a_stranger_is_not_kept(bench: Bench) -> None:
 
     await eve.writes("Tengo fiebre")
 
+    assert eve.keys == ["free_text_urgent", "start_no_invite"]
     assert eve.last.text.startswith("Hola. Este es el chat")
     assert await kept(bench) == before
 

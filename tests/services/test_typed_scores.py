@@ -7,6 +7,8 @@ import pytest
 from tests.services.bench import ON_SQLITE, Bench
 from tests.services.people import Person
 
+pytestmark = ON_SQLITE
+
 
 async def _asked_for_pain(bench: Bench) -> Person:
     ben = await bench.patient()
@@ -15,7 +17,6 @@ async def _asked_for_pain(bench: Bench) -> Person:
     return ben
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("text", ["7", " 7 ", "7/10", "7 out of 10"])
 async def test_an_exact_score_is_saved_and_echoed(bench: Bench, text: str) -> None:
     ben = await _asked_for_pain(bench)
@@ -26,7 +27,6 @@ async def test_an_exact_score_is_saved_and_echoed(bench: Bench, text: str) -> No
     assert (await ben.given(0))["pain"] == "7"
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     ("text", "score"), [("seven", "7"), ("siete", "7"), ("7-8", "8"), ("about 7", "7")]
 )
@@ -63,7 +63,6 @@ async def test_the_numbers_are_not_shown_for_a_suggestion_that_is_over(bench: Be
     assert ben.keys == keys
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("text", ["11", "-1", "100", "not good", "mal", "better"])
 async def test_an_unclear_score_is_kept_as_a_note_and_asked_again(bench: Bench, text: str) -> None:
     ben = await _asked_for_pain(bench)
