@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -37,9 +36,8 @@ from tests.services.texts import NamedTexts
 
 ADMIN = 50
 
-# For rules in which the kind of database plays no part; EVERY_BACKEND=1 runs them on both.
-_KINDS = ["sqlite", "postgresql"] if "EVERY_BACKEND" in os.environ else ["sqlite"]
-ON_SQLITE = pytest.mark.parametrize("backend", _KINDS)
+# For what lies above storage and services, in which the kind of database plays no part.
+ON_SQLITE = pytest.mark.parametrize("backend", ["sqlite"])
 
 
 def make_clinic() -> Clinic:

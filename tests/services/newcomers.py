@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 
-import pytest
 from sqlalchemy import func, select
 
 from bot.domain.ledger import Area
@@ -25,9 +24,6 @@ from bot.storage.desk_tables import Alert, Dialogue
 from bot.storage.tables import CheckIn, Consent, Invitation, Note, Patient, Table
 from tests.services.bench import Bench
 from tests.services.people import Person
-
-# What the bot says does not depend on the database: enough to run once.
-ON_ONE_DATABASE: Final = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 
 _Press: TypeAlias = Callable[[Desk, Caller, list[str], int], Awaitable[None]]
 _Command: TypeAlias = Callable[[Desk, Caller], Awaitable[None]]

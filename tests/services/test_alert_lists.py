@@ -11,11 +11,9 @@ from bot.domain.errors import NotAllowedError, NotFoundError
 from bot.services import alerting
 from bot.services.transaction import Work
 from bot.storage.tables import Patient
-from tests.services.bench import ON_SQLITE, Bench
+from tests.services.bench import Bench
 from tests.services.crew import admin_of, hire, someone
 from tests.services.people import Person
-
-pytestmark = ON_SQLITE
 
 
 async def raise_about(bench: Bench, ben: Person | None, kind: AlertKind, **details: Any) -> str:

@@ -13,11 +13,9 @@ from bot.services.cases import Caller
 from bot.services.team import Team
 from bot.services.transaction import Work
 from bot.storage.tables import Patient
-from tests.services.bench import ADMIN, ON_SQLITE, Bench
+from tests.services.bench import ADMIN, Bench
 from tests.services.crew import Member, admin_of, hire
 from tests.services.people import Person
-
-pytestmark = ON_SQLITE
 
 GROUP = -9001
 SCORES = {"checkin_name": [1, "weeks"], "score": "8", "baseline": "7", "change": "-1"}

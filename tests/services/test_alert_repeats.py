@@ -17,10 +17,8 @@ from bot.services.sweeping import PUT_OFF
 from bot.services.team import Team
 from bot.services.transaction import Work
 from bot.storage.tables import Patient
-from tests.services.bench import ADMIN, ON_SQLITE, Bench
+from tests.services.bench import ADMIN, Bench
 from tests.services.crew import Member, admin_of, hire
-
-pytestmark = ON_SQLITE
 
 GROUP = -9001
 URGENT = "I have a fever"

@@ -15,7 +15,7 @@ from bot.services.cases import Caller
 from bot.services.team import Team
 from bot.services.transaction import Work
 from bot.storage.tables import Patient
-from tests.services.bench import ADMIN, ON_SQLITE, Bench
+from tests.services.bench import ADMIN, Bench
 from tests.services.crew import Member, admin_of, hire, someone
 from tests.services.people import Person
 
@@ -70,7 +70,6 @@ async def test_the_first_to_take_it_wins_and_the_others_see_who(bench: Bench) ->
         (AlertKind.NOTE, ["Done"]),
     ],
 )
-@ON_SQLITE
 async def test_who_took_it_can_say_how_it_ended(
     bench: Bench, kind: AlertKind, labels: list[str]
 ) -> None:
@@ -90,7 +89,6 @@ async def test_who_took_it_can_say_how_it_ended(
         (AlertKind.CRISIS, "False alarm", "false alarm"),
     ],
 )
-@ON_SQLITE
 async def test_a_closed_alert_shows_its_result_to_everyone(
     bench: Bench, kind: AlertKind, label: str, result: str
 ) -> None:
@@ -103,7 +101,6 @@ async def test_a_closed_alert_shows_its_result_to_everyone(
         assert member.last.labels == []
 
 
-@ON_SQLITE
 async def test_a_booked_visit_is_told_to_the_patient(bench: Bench) -> None:
     admin, _, ben = await two_on_duty(bench, AlertKind.VISIT)
 
@@ -112,7 +109,6 @@ async def test_a_booked_visit_is_told_to_the_patient(bench: Bench) -> None:
     assert ben.keys == ["visit_booked"]
 
 
-@ON_SQLITE
 async def test_a_visit_of_who_never_joined_is_told_to_no_one(bench: Bench) -> None:
     admin, _, ben = await two_on_duty(bench, AlertKind.VISIT)
     async with bench.desk.database.transaction() as session:
@@ -123,7 +119,6 @@ async def test_a_visit_of_who_never_joined_is_told_to_no_one(bench: Bench) -> No
     assert ben.keys == []
 
 
-@ON_SQLITE
 async def test_what_is_closed_stays_closed(bench: Bench) -> None:
     admin, nurse, ben = await two_on_duty(bench, AlertKind.VISIT)
     await nurse.taps("I am on it")
@@ -136,7 +131,6 @@ async def test_what_is_closed_stays_closed(bench: Bench) -> None:
     assert ben.keys == []
 
 
-@ON_SQLITE
 async def test_the_bot_closes_a_call_when_a_late_answer_comes(bench: Bench) -> None:
     ben, admin = await bench.patient(), admin_of(bench)
     await bench.go_to_day(11)
@@ -150,7 +144,6 @@ async def test_the_bot_closes_a_call_when_a_late_answer_comes(bench: Bench) -> N
     assert shown.labels == []
 
 
-@ON_SQLITE
 async def test_a_press_in_the_group_takes_it_for_who_pressed(bench: Bench) -> None:
     await Team(bench.desk).link_group(Caller(ADMIN, GROUP))
     admin, nurse, ben = await two_on_duty(bench, AlertKind.CRISIS)
@@ -173,7 +166,6 @@ def _stamp(group: Member) -> str:
     return group.last.text.split(", ", 1)[1].rstrip(".")
 
 
-@ON_SQLITE
 async def test_a_group_does_not_learn_which_sign_it_was(bench: Bench) -> None:
     await Team(bench.desk).link_group(Caller(ADMIN, GROUP))
     ben, admin = await bench.patient(), admin_of(bench)
@@ -188,7 +180,6 @@ async def test_a_group_does_not_learn_which_sign_it_was(bench: Bench) -> None:
     assert "Fever, chills, stiff neck" in admin.last.text
 
 
-@ON_SQLITE
 async def test_a_message_that_never_arrived_is_not_edited(bench: Bench) -> None:
     ben, admin, nurse = await bench.patient(), admin_of(bench), await hire(bench)
     bench.messenger.will(SendResult.GONE, when=lambda letter: letter.telegram_id == nurse.chat_id)
@@ -200,7 +191,6 @@ async def test_a_message_that_never_arrived_is_not_edited(bench: Bench) -> None:
     assert len(bench.messenger.calls) == calls + 1
 
 
-@ON_SQLITE
 async def test_who_left_gets_neither_alerts_nor_edits(bench: Bench) -> None:
     admin, nurse, ben = await two_on_duty(bench, AlertKind.VISIT)
     await admin.says("/remove Nurse 2")
@@ -212,7 +202,6 @@ async def test_who_left_gets_neither_alerts_nor_edits(bench: Bench) -> None:
     assert [shown.text for shown in nurse.screen] == seen
 
 
-@ON_SQLITE
 async def test_an_alert_can_be_taken_by_staff_only(bench: Bench) -> None:
     _, _, ben = await two_on_duty(bench, AlertKind.VISIT)
     (alert,) = await bench.alerts()
@@ -225,7 +214,6 @@ async def test_an_alert_can_be_taken_by_staff_only(bench: Bench) -> None:
     assert (await bench.alerts(is_open=True)) != []
 
 
-@ON_SQLITE
 async def test_a_forged_action_is_refused(bench: Bench) -> None:
     admin, _, _ = await two_on_duty(bench, AlertKind.VISIT)
     (alert,) = await bench.alerts()

@@ -12,11 +12,9 @@ from bot.services.case_actions import CaseActions
 from bot.services.leaving import Leaving
 from bot.services.preferences import Preferences
 from bot.storage.desk_tables import AuditEntry
-from tests.services.bench import ON_SQLITE, Bench
+from tests.services.bench import Bench
 from tests.services.crew import ENROLL, Member, enroll, hire, join, someone
 from tests.services.people import Person
-
-pytestmark = ON_SQLITE
 
 
 async def opened(bench: Bench) -> tuple[Member, Person]:

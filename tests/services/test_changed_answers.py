@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from bot.domain.alerts import AlertKind
 from bot.domain.relief import Level, Outcome
-from tests.services.bench import ON_SQLITE, Bench
+from tests.services.bench import Bench
 from tests.services.people import Person
-
-pytestmark = ON_SQLITE
 
 LAST = ("The same", "Less", "Skip")
 

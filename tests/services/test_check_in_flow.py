@@ -7,9 +7,7 @@ import pytest
 from bot.domain.answers import InvalidAnswerError
 from bot.domain.errors import NotAllowedError, NotFoundError
 from bot.domain.ledger import CheckInState, Reason
-from tests.services.bench import ON_SQLITE, Bench
-
-pytestmark = ON_SQLITE
+from tests.services.bench import Bench
 
 ANSWERED, PLANNED = (CheckInState.ANSWERED, None), (CheckInState.PLANNED, None)
 

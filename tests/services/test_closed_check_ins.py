@@ -9,10 +9,8 @@ import pytest
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import CheckInState, EpisodeState, Reason
 from bot.domain.relief import Outcome
-from tests.services.bench import ON_SQLITE, Bench
+from tests.services.bench import Bench
 from tests.services.people import Person
-
-pytestmark = ON_SQLITE
 
 LAST = ("The same", "Less", "Skip")
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import CheckInState, EpisodeState, Reason
 from bot.domain.relief import Outcome
-from tests.services.bench import ON_SQLITE, Bench
-
-pytestmark = ON_SQLITE
+from tests.services.bench import Bench
 
 NO_ANSWER = (CheckInState.MISSED, Reason.NO_ANSWER)
 

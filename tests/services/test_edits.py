@@ -7,10 +7,8 @@ from bot.services.messages import Draft, queue, strip
 from bot.services.ports import Receipt
 from bot.services.transaction import Work
 from bot.storage.desk_tables import OutboxMessage
-from tests.services.bench import ON_SQLITE, Bench
+from tests.services.bench import Bench
 from tests.services.post import OK, chat_of, queue_to
-
-pytestmark = ON_SQLITE
 
 
 async def _edit(bench: Bench, row_id: int, text: str) -> int:

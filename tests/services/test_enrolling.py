@@ -9,10 +9,8 @@ from bot.domain.errors import ClosedError, NotAllowedError
 from bot.domain.ledger import BaselineSource
 from bot.services.enrolling import Enrolling
 from bot.storage.tables import Episode, Patient
-from tests.services.bench import ON_SQLITE, Bench
+from tests.services.bench import Bench
 from tests.services.crew import ENROLL, Member, enroll, hire, someone
-
-pytestmark = ON_SQLITE
 
 
 @pytest.fixture

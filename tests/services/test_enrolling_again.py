@@ -8,10 +8,8 @@ from sqlalchemy import select
 from bot.domain.ledger import CheckInState, EpisodeState, PatientState, Reason
 from bot.domain.relief import Outcome
 from bot.storage.tables import CheckIn, Episode, Patient
-from tests.services.bench import ON_SQLITE, Bench
+from tests.services.bench import Bench
 from tests.services.crew import ENROLL, Member, enroll, hire, join, someone
-
-pytestmark = ON_SQLITE
 
 
 async def the_patient(bench: Bench) -> Patient:

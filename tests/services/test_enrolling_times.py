@@ -8,10 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.storage.tables import Episode
-from tests.services.bench import ON_SQLITE, Bench
+from tests.services.bench import Bench
 from tests.services.crew import ENROLL, hire, join, someone
-
-pytestmark = ON_SQLITE
 
 # In Chicago: 2026-03-08 02:00 does not exist, 2026-11-01 01:00 to 02:00 exists twice.
 MONDAY = datetime(2026, 6, 1, 15, 30, tzinfo=UTC)

@@ -15,10 +15,8 @@ from bot.services.team import Team
 from bot.services.transaction import Work
 from bot.storage.desk_tables import StaffGroup
 from bot.storage.tables import Chat
-from tests.services.bench import ADMIN, ON_SQLITE, Bench
+from tests.services.bench import ADMIN, Bench
 from tests.services.crew import Member, admin_of, hire
-
-pytestmark = ON_SQLITE
 
 GROUP = -9001
 SUPER = -1009001

@@ -6,9 +6,7 @@ from datetime import timedelta
 
 from bot.domain.alerts import AlertKind
 from bot.domain.relief import Level, Outcome
-from tests.services.bench import ON_SQLITE, Bench
-
-pytestmark = ON_SQLITE
+from tests.services.bench import Bench
 
 HOUR = timedelta(hours=1)
 

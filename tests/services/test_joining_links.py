@@ -17,7 +17,6 @@ from bot.services.transaction import Work
 from bot.storage.tables import Invitation
 from tests.services.bench import Bench
 from tests.services.newcomers import (
-    ON_ONE_DATABASE,
     Link,
     Newcomer,
     invitation,
@@ -27,8 +26,6 @@ from tests.services.newcomers import (
     newcomer,
     patient,
 )
-
-pytestmark = ON_ONE_DATABASE
 
 
 @pytest.mark.parametrize(

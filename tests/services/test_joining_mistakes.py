@@ -10,9 +10,7 @@ from bot.domain.alerts import AlertKind
 from bot.domain.errors import BotError, ClosedError
 from bot.services.joining import Joining
 from tests.services.bench import Bench
-from tests.services.newcomers import ON_ONE_DATABASE, kept, make_link, newcomer, patient
-
-pytestmark = ON_ONE_DATABASE
+from tests.services.newcomers import kept, make_link, newcomer, patient
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from bot.domain.alerts import AlertKind
 from bot.domain.ledger import PatientState
 from tests.services.bench import Bench
 from tests.services.newcomers import (
-    ON_ONE_DATABASE,
     Link,
     Newcomer,
     invitation,
@@ -16,8 +15,6 @@ from tests.services.newcomers import (
     newcomer,
     patient,
 )
-
-pytestmark = ON_ONE_DATABASE
 
 
 async def _opened(bench: Bench, language: str = "English") -> tuple[Newcomer, Link]:

@@ -14,14 +14,12 @@ from bot.services.leaving import Leaving
 from tests.services.bench import Bench
 from tests.services.newcomers import (
     COMMANDS,
-    ON_ONE_DATABASE,
     invitation,
     joined,
     make_new_link,
     newcomer,
 )
 
-pytestmark = ON_ONE_DATABASE
 CANCELLED = (CheckInState.CANCELLED, Reason.STOPPED)
 
 

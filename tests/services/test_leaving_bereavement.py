@@ -7,9 +7,7 @@ import pytest
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import CheckInState, PatientState, Reason
 from tests.services.bench import Bench
-from tests.services.newcomers import COMMANDS, ON_ONE_DATABASE, Newcomer, joined
-
-pytestmark = ON_ONE_DATABASE
+from tests.services.newcomers import COMMANDS, Newcomer, joined
 
 
 @pytest.mark.parametrize(

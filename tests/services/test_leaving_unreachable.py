@@ -8,9 +8,7 @@ from bot.domain.alerts import AlertKind
 from bot.domain.ledger import CheckInState, EpisodeState, PatientState, Reason
 from bot.domain.relief import Outcome
 from tests.services.bench import Bench
-from tests.services.newcomers import ON_ONE_DATABASE, joined, newcomer
-
-pytestmark = ON_ONE_DATABASE
+from tests.services.newcomers import joined, newcomer
 
 
 async def test_blocking_stops_the_schedule_and_staff_hear_of_it(bench: Bench) -> None:

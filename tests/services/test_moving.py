@@ -9,12 +9,10 @@ from sqlalchemy import select
 
 from bot.domain.ledger import CheckInState, PatientState, Reason
 from bot.storage.tables import CheckIn, Patient
-from tests.services.bench import ON_SQLITE, Bench
+from tests.services.bench import Bench
 from tests.services.clockwork import ZONE
 from tests.services.crew import Member, enroll, hire, join, someone
 from tests.services.people import Person
-
-pytestmark = ON_SQLITE
 
 
 async def move(nurse: Member, reference: str, when: str) -> None:

@@ -12,7 +12,7 @@ from bot.domain.relief import Outcome
 from bot.services import cases, planning
 from bot.services.transaction import Work
 from bot.storage.tables import Episode
-from tests.services.bench import ON_SQLITE, Bench
+from tests.services.bench import Bench
 from tests.services.people import Person
 
 NOTHING = ()
@@ -33,7 +33,6 @@ async def _follow(bench: Bench, ben: Person, *days: Taps) -> None:
             await ben.answers(*taps, *(LAST if day == 7 else ()))
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     ("days", "outcome", "beneath"),
     [

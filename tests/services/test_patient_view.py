@@ -10,11 +10,9 @@ from bot.domain.ledger import PatientState
 from bot.storage import audit
 from bot.storage.desk_tables import AuditEntry
 from bot.storage.tables import Patient
-from tests.services.bench import ON_SQLITE, Bench
+from tests.services.bench import Bench
 from tests.services.crew import ENROLL, Member, admin_of, enroll, hire, someone
 from tests.services.people import Person
-
-pytestmark = ON_SQLITE
 
 
 async def look(bench: Bench, ben: Person) -> Member:

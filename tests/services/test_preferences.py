@@ -8,9 +8,7 @@ import pytest
 
 from bot.services.preferences import Preferences
 from tests.services.bench import Bench
-from tests.services.newcomers import ON_ONE_DATABASE, joined, newcomer, same_person
-
-pytestmark = ON_ONE_DATABASE
+from tests.services.newcomers import joined, newcomer, same_person
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

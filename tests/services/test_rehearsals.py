@@ -13,10 +13,8 @@ from bot.domain.relief import Outcome
 from bot.services.cases import Caller
 from bot.services.team import Team
 from bot.storage.tables import Episode, Patient
-from tests.services.bench import ADMIN, ON_SQLITE, Bench
+from tests.services.bench import ADMIN, Bench
 from tests.services.crew import Member, admin_of, hire, someone
-
-pytestmark = ON_SQLITE
 
 GROUP = -9001
 

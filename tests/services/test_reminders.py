@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.services.leaving import Leaving
-from tests.services.bench import ON_SQLITE, Bench
+from tests.services.bench import Bench
 from tests.services.people import Person
-
-pytestmark = ON_SQLITE
 
 REMINDERS = {"reminder_1", "reminder_last"}
 

@@ -6,9 +6,7 @@ import pytest
 
 from bot.domain.alerts import AlertKind
 from bot.domain.relief import Level
-from tests.services.bench import ON_SQLITE, Bench
-
-pytestmark = ON_SQLITE
+from tests.services.bench import Bench
 
 MUCH, LITTLE, SAME, LITTLE_WORSE, MUCH_WORSE = (
     "Much better",

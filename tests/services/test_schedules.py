@@ -9,7 +9,7 @@ from bot.domain.errors import ClosedError, NotAllowedError
 from bot.domain.ledger import StaffRole
 from bot.storage.tables import CheckIn, Episode, ProtocolVersion
 from bot.texts.catalogue import load_texts
-from tests.services.bench import ON_SQLITE, Bench
+from tests.services.bench import Bench
 from tests.services.crew import Member, admin_of, enroll, hire, join, someone
 
 PROBLEMS = {
@@ -40,7 +40,6 @@ async def versions(bench: Bench) -> list[int]:
         return sorted(rows)
 
 
-@ON_SQLITE
 async def test_the_schedule_is_described_in_words(bench: Bench) -> None:
     await bench.patient()
     admin = admin_of(bench)
@@ -61,7 +60,6 @@ async def test_the_schedule_is_described_in_words(bench: Bench) -> None:
     ]
 
 
-@ON_SQLITE
 async def test_the_schedule_can_be_read_in_spanish(bench: Bench) -> None:
     admin = admin_of(bench)
     await admin.speaks("es")
@@ -98,7 +96,6 @@ async def test_a_change_is_previewed_with_dates_and_then_kept(bench: Bench) -> N
     ("typed", "count"),
     [("1d 2d 1w", 3), ("1 día, 1 semana", 2), ("10 DAYS", 1), ("5h, 1d; 8d", 3)],
 )
-@ON_SQLITE
 async def test_check_ins_are_read_as_people_type_them(
     bench: Bench, typed: str, count: int
 ) -> None:
@@ -110,7 +107,6 @@ async def test_check_ins_are_read_as_people_type_them(
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-@ON_SQLITE
 async def test_what_could_do_harm_is_named_and_nothing_is_kept(
     bench: Bench, language: str
 ) -> None:
@@ -131,7 +127,6 @@ async def test_what_could_do_harm_is_named_and_nothing_is_kept(
 
 
 @pytest.mark.parametrize("label", ["Keep the old one", "Cancel"])
-@ON_SQLITE
 async def test_an_admin_may_think_better_of_it(bench: Bench, label: str) -> None:
     admin = admin_of(bench)
     await admin.says("/schedule")
@@ -145,7 +140,6 @@ async def test_an_admin_may_think_better_of_it(bench: Bench, label: str) -> None
     assert await versions(bench) == [1]
 
 
-@ON_SQLITE
 async def test_yes_without_a_preview_keeps_the_old_one(bench: Bench) -> None:
     admin = admin_of(bench)
     await admin.says("/schedule")
@@ -156,7 +150,6 @@ async def test_yes_without_a_preview_keeps_the_old_one(bench: Bench) -> None:
     assert await versions(bench) == [1]
 
 
-@ON_SQLITE
 async def test_a_decision_is_taken_once(bench: Bench) -> None:
     admin = admin_of(bench)
     await ask_to_change(admin, "1 day, 1 week")
@@ -202,7 +195,6 @@ async def test_of_two_admins_at_once_the_second_must_look_again(bench: Bench) ->
     assert "• one week:" in second.last.text
 
 
-@ON_SQLITE
 async def test_the_schedule_is_for_admins_only(bench: Bench) -> None:
     nurse = await hire(bench)
 

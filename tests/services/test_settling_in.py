@@ -8,9 +8,7 @@ import pytest
 
 from bot.storage.tables import Note
 from tests.services.bench import Bench
-from tests.services.newcomers import ON_ONE_DATABASE, Newcomer, count, make_link, newcomer
-
-pytestmark = ON_ONE_DATABASE
+from tests.services.newcomers import Newcomer, count, make_link, newcomer
 
 
 async def _agreed(bench: Bench, *taps: str) -> Newcomer:

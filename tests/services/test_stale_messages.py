@@ -13,7 +13,7 @@ from bot.services.leaving import Leaving
 from bot.services.messages import Draft, queue
 from bot.services.transaction import Work
 from bot.storage.tables import Patient
-from tests.services.bench import ON_SQLITE, Bench
+from tests.services.bench import Bench
 from tests.services.people import Person
 from tests.services.post import chat_of
 
@@ -93,7 +93,6 @@ _STARTED = (MessageKind.NOTICE, MessageKind.OUTCOME)
 _OWED = (MessageKind.REPLY, MessageKind.SAFETY, MessageKind.FAREWELL)
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     ("state", "goes"),
     [

@@ -13,11 +13,9 @@ from bot.services import alerting
 from bot.services.overview import Overview
 from bot.services.transaction import Work
 from bot.storage.tables import Patient
-from tests.services.bench import ON_SQLITE, Bench
+from tests.services.bench import Bench
 from tests.services.crew import Member, admin_of, enroll, hire, someone
 from tests.services.people import Person
-
-pytestmark = ON_SQLITE
 
 
 async def look(bench: Bench) -> list[str]:

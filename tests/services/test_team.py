@@ -13,10 +13,8 @@ from bot.services.cases import Caller
 from bot.services.guesses import MOST
 from bot.services.team import PREFIX, Team
 from bot.storage.desk_tables import Staff
-from tests.services.bench import ADMIN, ON_SQLITE, Bench
+from tests.services.bench import ADMIN, Bench
 from tests.services.crew import ENROLL, admin_of, hire, someone
-
-pytestmark = ON_SQLITE
 
 
 async def roles(bench: Bench) -> dict[str, StaffRole]:

@@ -8,10 +8,8 @@ from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
 from bot.services.cases import Caller
 from bot.services.team import PREFIX, Team
-from tests.services.bench import ON_SQLITE, Bench
+from tests.services.bench import Bench
 from tests.services.crew import ENROLL, Member, admin_of, hire, join, someone
-
-pytestmark = ON_SQLITE
 
 
 async def test_staff_choose_their_language(bench: Bench) -> None:

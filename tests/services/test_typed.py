@@ -11,9 +11,7 @@ from bot.domain.alerts import AlertKind
 from bot.domain.ledger import PatientState
 from bot.services.typed import LONG_NOTE, Typed
 from tests.services.bench import Bench
-from tests.services.newcomers import ON_ONE_DATABASE, joined, kept, newcomer
-
-pytestmark = ON_ONE_DATABASE
+from tests.services.newcomers import joined, kept, newcomer
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.services.bench import ON_SQLITE, Bench
+from tests.services.bench import Bench
 from tests.services.people import Person
-
-pytestmark = ON_SQLITE
 
 
 async def _asked_for_pain(bench: Bench) -> Person:

@@ -8,7 +8,7 @@ from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind, MessageState, SendResult
 from bot.domain.ledger import CheckInState, Reason
 from bot.services.ports import Letter, Receipt
-from tests.services.bench import ON_SQLITE, Bench
+from tests.services.bench import Bench
 from tests.services.fake_messenger import sends_to
 from tests.services.post import queue_to
 
@@ -16,7 +16,6 @@ BEN = 7001
 LOST = Receipt(SendResult.UNCERTAIN, why="timed_out")
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     ("kind", "most"),
     [

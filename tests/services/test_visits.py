@@ -6,9 +6,7 @@ import pytest
 
 from bot.domain.alerts import AlertKind
 from tests.services.bench import Bench
-from tests.services.newcomers import ON_ONE_DATABASE, joined
-
-pytestmark = ON_ONE_DATABASE
+from tests.services.newcomers import joined
 
 
 @pytest.mark.parametrize(
