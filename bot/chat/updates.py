@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Any, Final
 
 import structlog
@@ -14,6 +10,7 @@ from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramErr
 
 from bot.chat.envelopes import Envelope, read_envelope
 from bot.services.mailroom import Mailroom
+from bot.services.ports import Stopwatch
 
 log = structlog.get_logger(__name__)
 
@@ -33,14 +30,6 @@ _REFUSALS: Final = (Conflict, EndPointNotFound, InvalidToken)
 
 class DeafError(Exception):
     """Telegram refused every poll for a minute: a wrong token, or another instance polls."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stopwatch:
-    """The seconds that pass while polling, and waiting for some of them."""
-
-    seconds: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
 
 class Poll:

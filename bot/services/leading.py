@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import secrets
-import time
 from typing import Final
 
 import structlog
 
 from bot.services.housekeeping import LEASE_FOR, Housekeeping
+from bot.services.ports import Stopwatch
 
 log = structlog.get_logger(__name__)
 
 RENEW_EVERY: Final = 5.0
+# Before the lease runs out and another process may take it.
+_GIVE_UP_AFTER: Final = LEASE_FOR.total_seconds() - 2 * RENEW_EVERY
 
 
 class LostLeadError(Exception):
@@ -23,34 +24,39 @@ class LostLeadError(Exception):
 class Leader:
     """This process's claim to lead."""
 
-    def __init__(self, housekeeping: Housekeeping) -> None:
+    def __init__(self, housekeeping: Housekeeping, stopwatch: Stopwatch | None = None) -> None:
         self._housekeeping = housekeeping
+        self._stopwatch = stopwatch or Stopwatch()
         self._holder = secrets.token_hex(8)
 
     async def wait_for_turn(self) -> None:
         """Return once this process leads; a second one waits here until the first is gone."""
-        has_said_so = False
+        if await self._housekeeping.lead(self._holder):
+            return
+        log.info("another process leads, waiting")
         while not await self._housekeeping.lead(self._holder):
-            if not has_said_so:
-                log.info("another process leads, waiting")
-                has_said_so = True
-            await asyncio.sleep(RENEW_EVERY)
+            await self._stopwatch.sleep(RENEW_EVERY)
 
     async def keep(self) -> None:
         """Renew the lease until cancelled; raises `LostLeadError` when it is gone."""
-        renewed = time.monotonic()
+        renewed = self._stopwatch.seconds()
         while True:
-            await asyncio.sleep(RENEW_EVERY)
-            try:
-                if not await self._housekeeping.lead(self._holder):
-                    raise LostLeadError
-                renewed = time.monotonic()
-            except LostLeadError:
-                raise
-            except Exception:
-                log.exception("lease not renewed")
-                if time.monotonic() - renewed > LEASE_FOR.total_seconds():
-                    raise LostLeadError from None
+            await self._stopwatch.sleep(RENEW_EVERY)
+            if await self._is_renewed():
+                renewed = self._stopwatch.seconds()
+            elif self._stopwatch.seconds() - renewed > _GIVE_UP_AFTER:
+                raise LostLeadError
+
+    async def _is_renewed(self) -> bool:
+        """Whether the lease was renewed; False while the database is away."""
+        try:
+            still_leads = await self._housekeeping.lead(self._holder)
+        except Exception:
+            log.exception("lease not renewed")
+            return False
+        if not still_leads:
+            raise LostLeadError
+        return True
 
     async def let_go(self) -> None:
         """Give the lease back, so that the next process starts at once."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -38,6 +41,14 @@ class Receipt:
     retry_after: timedelta | None = None
     moved_to: int | None = None
     why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stopwatch:
+    """The seconds that pass while a loop runs, whatever the clock says, and waiting for some."""
+
+    seconds: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
 
 class Messenger(Protocol):

@@ -12,8 +12,9 @@ from sqlalchemy import select
 from telegram import Bot
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, NetworkError, TelegramError
 
-from bot.chat.updates import DEAF_AFTER, DeafError, Poll, Stopwatch
+from bot.chat.updates import DEAF_AFTER, DeafError, Poll
 from bot.services.mailroom import Mailroom
+from bot.services.ports import Stopwatch
 from bot.storage.desk_tables import InboxUpdate
 from tests.services.bench import ON_SQLITE, Bench, open_bench
 

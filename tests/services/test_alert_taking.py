@@ -220,3 +220,17 @@ async def test_a_forged_action_is_refused(bench: Bench) -> None:
 
     with pytest.raises(NotFoundError):
         await admin.presses(f"l:{alert.id}:explode")
+
+
+async def test_an_alert_about_nobody_can_be_taken_and_closed(bench: Bench) -> None:
+    admin = admin_of(bench)
+
+    async def step(work: Work) -> None:
+        await alerting.raise_alert(work, AlertKind.UPDATE_FAILED, None)
+
+    await bench.do(step)
+    await bench.pump()
+
+    await admin.taps("I am on it", "Done")
+
+    assert admin.last.text.splitlines()[-1].startswith("Closed by")

@@ -244,3 +244,13 @@ async def test_a_patient_cannot_press_staff_buttons(bench: Bench) -> None:
             await thief.presses(f"k:{action}:{ben.episode_id}")
 
     assert (await ben.row()).state is PatientState.ACTIVE
+
+
+async def test_a_patient_who_never_joined_can_be_marked_as_deceased(bench: Bench) -> None:
+    nurse = await hire(bench)
+    await enroll(nurse)
+    await nurse.says("/patient K7-204")
+
+    await nurse.taps("Patient died", "Yes, stop all")
+
+    assert nurse.keys[-1] == "deceased_done"

@@ -1,0 +1,102 @@
+"""The leader: leads while it can renew its lease, and ends in time when it cannot."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+import pytest
+
+from bot.services.housekeeping import LEASE_FOR, Housekeeping
+from bot.services.leading import RENEW_EVERY, Leader, LostLeadError
+from bot.services.ports import Stopwatch
+from bot.services.transaction import Desk
+from tests.services.bench import Bench
+
+
+class _EndOfTest(BaseException):
+    """Ends a loop that has no other end."""
+
+
+@dataclass
+class _Time:
+    """Passes only by sleeping, for so many times."""
+
+    naps: int
+    passed: float = 0.0
+    slept: list[float] = field(default_factory=list)
+
+    def stopwatch(self) -> Stopwatch:
+        """A stopwatch that runs on it."""
+        return Stopwatch(lambda: self.passed, self.sleep)
+
+    async def sleep(self, seconds: float) -> None:
+        """Let it pass."""
+        if len(self.slept) == self.naps:
+            raise _EndOfTest
+        self.slept.append(seconds)
+        self.passed += seconds
+        await asyncio.sleep(0)
+
+
+class _AwayFor(Housekeeping):
+    """Its database is away for so many renewals."""
+
+    def __init__(self, desk: Desk, failures: int) -> None:
+        super().__init__(desk)
+        self.failures = failures
+
+    async def lead(self, holder: str) -> bool:
+        """Fail so often, then renew."""
+        if self.failures:
+            self.failures -= 1
+            raise ConnectionError
+        return await super().lead(holder)
+
+
+async def test_it_waits_for_its_turn_until_the_first_is_gone(bench: Bench) -> None:
+    await bench.housekeeping.lead("first")
+    time = _Time(naps=2)
+
+    with pytest.raises(_EndOfTest):
+        await Leader(bench.housekeeping, time.stopwatch()).wait_for_turn()
+    await bench.housekeeping.let_go("first")
+    await Leader(bench.housekeeping, time.stopwatch()).wait_for_turn()
+
+    assert time.slept == [RENEW_EVERY, RENEW_EVERY]
+
+
+async def test_it_keeps_the_lead_by_renewing(bench: Bench) -> None:
+    leader = Leader(bench.housekeeping, _Time(naps=20).stopwatch())
+    await leader.wait_for_turn()
+
+    with pytest.raises(_EndOfTest):
+        await leader.keep()
+
+    assert not await bench.housekeeping.lead("second")
+
+
+async def test_it_ends_when_another_leads(bench: Bench) -> None:
+    leader = Leader(bench.housekeeping, _Time(naps=20).stopwatch())
+    await leader.wait_for_turn()
+    bench.clock.advance(LEASE_FOR)
+    await bench.housekeeping.lead("second")
+
+    with pytest.raises(LostLeadError):
+        await leader.keep()
+
+
+async def test_a_database_that_comes_back_in_time_costs_nothing(bench: Bench) -> None:
+    leader = Leader(_AwayFor(bench.desk, failures=3), _Time(naps=20).stopwatch())
+
+    with pytest.raises(_EndOfTest):
+        await leader.keep()
+
+
+async def test_it_ends_before_another_may_take_the_lease(bench: Bench) -> None:
+    time = _Time(naps=20)
+
+    with pytest.raises(LostLeadError):
+        await Leader(_AwayFor(bench.desk, failures=20), time.stopwatch()).keep()
+
+    assert time.passed < LEASE_FOR.total_seconds()
