@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Coroutine
@@ -13,15 +14,17 @@ from typing import Any
 import click
 
 from bot import logs
-from bot.app import App, StartError, SystemClock, build, make_clinic
+from bot.app import StartError, SystemClock, build, make_clinic, telegram_time
 from bot.chat.updates import DeafError
+from bot.services.doctor import Finding, compare_clocks
 from bot.services.leading import LostLeadError
 from bot.settings import Settings, SettingsError, read_settings
 from bot.storage.database import Database
-from bot.storage.opening import DatabaseError, open_database
-from bot.storage.vault import KeyFileError
+from bot.storage.migration import SchemaError
+from bot.storage.opening import DatabaseError, open_database, open_existing
+from bot.storage.vault import KeyFileError, new_vault
 
-_CLEAR_ERRORS = (StartError, KeyFileError, DatabaseError, DeafError, LostLeadError)
+_CLEAR_ERRORS = (StartError, KeyFileError, DatabaseError, SchemaError, DeafError, LostLeadError)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -101,38 +104,56 @@ async def _admin_link(settings: Settings) -> str:
 @main.command()
 def doctor() -> None:
     """Look whether the bot is well; exits with 1 when something needs a person."""
-    settings = _settings(need_token=True)
     logs.configure("CRITICAL")
-    sys.exit(0 if _finish(_examine(settings)) else 1)
+    findings = _finish(_examine())
+    for finding in findings:
+        mark = "ok  " if finding.is_well else "LOOK"
+        click.echo(f"{mark}  {finding.name}: {finding.detail}")
+    sys.exit(0 if all(finding.is_well for finding in findings) else 1)
 
 
-async def _examine(settings: Settings) -> bool:
-    async with _opened(settings) as database:
-        app = build(settings, database, SystemClock())
-        is_well = await _reach_telegram(app)
-        for finding in await app.doctor.examine():
-            _report(finding.name, finding.is_well, finding.detail)
-            is_well = is_well and finding.is_well
-    return is_well
+async def _examine() -> list[Finding]:
+    try:
+        settings = _read(need_token=True)
+    except (SettingsError, StartError) as error:
+        return [Finding("settings", False, line) for line in str(error).splitlines()]
+    findings = [Finding("settings", True, "complete"), *await _examine_telegram(settings)]
+    try:
+        database = await open_existing(settings.database_url, settings.encryption_key_file)
+    except KeyFileError as error:
+        return [*findings, Finding("key", False, str(error))]
+    except DatabaseError as error:
+        return [*findings, Finding("database", False, str(error))]
+    try:
+        return findings + await build(settings, database, SystemClock()).doctor.examine()
+    finally:
+        await database.close()
 
 
-async def _reach_telegram(app: App) -> bool:
-    """Whether the Bot API answers, and whether its clock and ours agree to a minute."""
+async def _examine_telegram(settings: Settings) -> list[Finding]:
+    """Whether the Bot API answers, and whether its clock and ours agree."""
+    # Nothing of this asks a database, which may not be there.
+    app = build(
+        settings, Database(f"sqlite+aiosqlite:///{os.devnull}", new_vault()), SystemClock()
+    )
     problem = await app.reach_telegram()
-    _report("Bot API", problem is None, problem or f"answers as @{app.desk.bot_username}")
-    return problem is None
-
-
-def _report(name: str, is_well: bool, detail: str) -> None:
-    click.echo(f"{'ok  ' if is_well else 'LOOK'}  {name}: {detail}")
+    theirs = await telegram_time(settings.telegram_api_url)
+    return [
+        Finding("Bot API", problem is None, problem or f"answers as @{app.desk.bot_username}"),
+        compare_clocks(theirs, app.desk.clock.now()),
+    ]
 
 
 def _settings(*, need_token: bool) -> Settings:
     try:
-        settings = read_settings(need_token=need_token)
-        make_clinic(settings)
+        return _read(need_token=need_token)
     except (SettingsError, StartError) as error:
         raise click.ClickException(str(error)) from None
+
+
+def _read(*, need_token: bool) -> Settings:
+    settings = read_settings(need_token=need_token)
+    make_clinic(settings)
     return settings
 
 

@@ -7,9 +7,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+import httpx
 import structlog
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
@@ -40,6 +42,8 @@ log = structlog.get_logger(__name__)
 
 # Seconds between tries to reach Telegram at start.
 _MEET_AGAIN: Final = 5.0
+# Seconds for the one call that asks for the time.
+_PATIENCE: Final = 10.0
 
 
 class SystemClock:
@@ -48,6 +52,16 @@ class SystemClock:
     def now(self) -> datetime:
         """The present moment in UTC."""
         return datetime.now(UTC)
+
+
+async def telegram_time(url: str) -> datetime | None:
+    """What the clock of the Bot API server says; None when it does not answer with a time."""
+    try:
+        async with httpx.AsyncClient(timeout=_PATIENCE) as client:
+            answer = await client.head(url)
+        return parsedate_to_datetime(answer.headers["date"]).astimezone(UTC)
+    except (httpx.HTTPError, KeyError, ValueError):
+        return None
 
 
 class StartError(Exception):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import importlib
 import logging
 import os
 import shutil
@@ -20,6 +18,7 @@ from hypothesis import settings
 
 from bot import logs
 from tests.canaries import Listener
+from tests.emptied import EmptiedDatabase
 from tests.postgres import Cluster, NoPostgresError, running_server
 
 _ROOT: Final = Path(__file__).parent.parent
@@ -91,11 +90,10 @@ def empty_sqlite_url(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgresql_url(cluster: Cluster, postgresql_template: str) -> Iterator[str]:
-    """A PostgreSQL database with the schema."""
-    url = cluster.create(postgresql_template)
-    yield url
-    cluster.drop(url)
+def postgresql_url(emptied_postgresql: EmptiedDatabase) -> Iterator[str]:
+    """A PostgreSQL database with the schema, which the test must leave as it is."""
+    yield emptied_postgresql.url
+    emptied_postgresql.empty()
 
 
 @pytest.fixture
@@ -124,6 +122,15 @@ def postgresql_template(cluster: Cluster) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def emptied_postgresql(cluster: Cluster, postgresql_template: str) -> Iterator[EmptiedDatabase]:
+    """The database whose rows are taken away after each test."""
+    url = cluster.create(postgresql_template)
+    with EmptiedDatabase(url) as database:
+        yield database
+    cluster.drop(url)
+
+
+@pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """The session's PostgreSQL; without one its tests are skipped, and fail in CI."""
     try:
@@ -146,23 +153,6 @@ def _build_schema(url: str) -> None:
 
 
 def _migrate(url: str) -> None:
-    if not (_ROOT / "migrations" / "env.py").exists():
-        asyncio.run(_create_tables(url))
-        return
     config = Config(toml_file=_ROOT / "pyproject.toml")
     config.attributes["database_url"] = url
     command.upgrade(config, "head")
-
-
-async def _create_tables(url: str) -> None:
-    # Until there are migrations.
-    from sqlalchemy.ext.asyncio import create_async_engine
-
-    for path in (_ROOT / "bot" / "storage").glob("*.py"):
-        importlib.import_module(f"bot.storage.{path.stem}")
-    from bot.storage.tables import Table
-
-    engine = create_async_engine(url)
-    async with engine.begin() as connection:
-        await connection.run_sync(Table.metadata.create_all)
-    await engine.dispose()

@@ -6,14 +6,23 @@ import asyncio
 import os
 import signal
 import sys
+from asyncio import StreamReader, StreamWriter
 from asyncio.subprocess import PIPE, Process
 from pathlib import Path
+from typing import Final
 
 import pytest
 
+from bot.app import telegram_time
 from bot.sandbox.clock import VirtualClock
 from bot.sandbox.sandbox import TOKEN, Sandbox
 from bot.settings import VARIABLES
+from bot.storage.opening import open_database
+from bot.storage.vault import make_key_file
+from tests.world import MONDAY
+
+# Nothing listens there.
+NOWHERE: Final = "http://127.0.0.1:9"
 
 
 def _environment(folder: Path, **variables: str) -> dict[str, str]:
@@ -44,6 +53,13 @@ async def _run(folder: Path, command: str, **variables: str) -> tuple[int, str]:
     process = await _start(folder, command, **variables)
     out, err = await process.communicate()
     return process.returncode or 0, (out + err).decode()
+
+
+async def _prepare(folder: Path) -> None:
+    """A database and its key where the settings look for them."""
+    url = f"sqlite+aiosqlite:///{folder}/data/aftercare.db"
+    database = await open_database(url, folder / "secrets/aftercare.key")
+    await database.close()
 
 
 async def test_run_answers_people_and_stops_at_a_signal(tmp_path: Path) -> None:
@@ -88,19 +104,84 @@ async def test_an_admin_link_makes_its_opener_an_admin(tmp_path: Path) -> None:
 
 
 async def test_the_doctor_finds_a_new_database_well(tmp_path: Path) -> None:
+    await _prepare(tmp_path)
     async with Sandbox(VirtualClock()) as sandbox:
         code, output = await _run(tmp_path, "doctor", TELEGRAM_API_URL=sandbox.url)
 
-        assert code == 0, output
-        assert "LOOK" not in output
-        assert "ledger: 0 check-ins without an outcome" in output
+    assert code == 0, output
+    assert [line.partition(":")[0] for line in output.splitlines()] == [
+        "ok    settings",
+        "ok    Bot API",
+        "ok    clock",
+        "ok    schema",
+        "ok    database",
+        "ok    key",
+        "ok    ledger",
+        "ok    check-ins",
+        "ok    audit log",
+        "ok    oldest check-in due and unsent",
+        "ok    oldest message unsent",
+        "ok    oldest update unhandled",
+        "ok    oldest P1 alert that nobody has taken",
+        "ok    oldest open alert",
+        "ok    clock and newest row",
+    ]
 
 
 async def test_the_doctor_says_so_when_telegram_cannot_be_reached(tmp_path: Path) -> None:
-    code, output = await _run(tmp_path, "doctor", TELEGRAM_API_URL="http://127.0.0.1:9")
+    await _prepare(tmp_path)
+
+    code, output = await _run(tmp_path, "doctor", TELEGRAM_API_URL=NOWHERE)
 
     assert code == 1
     assert "LOOK  Bot API: does not answer (NetworkError)" in output
+    assert "ok    ledger: 0 planned = 0 open" in output
+
+
+async def test_the_doctor_names_each_setting_that_is_wrong(tmp_path: Path) -> None:
+    code, output = await _run(tmp_path, "doctor", CLINIC_NAME="", CLINIC_TIME_ZONE="Mars/Base")
+
+    assert code == 1
+    assert [line.split(":")[0] for line in output.splitlines()] == ["LOOK  settings"] * 2
+    assert "CLINIC_NAME" in output
+    assert "CLINIC_TIME_ZONE" in output
+
+
+async def test_the_doctor_says_what_keeps_the_database_shut(tmp_path: Path) -> None:
+    await _prepare(tmp_path)
+    (tmp_path / "secrets/aftercare.key").unlink()
+    make_key_file(tmp_path / "secrets/aftercare.key")
+
+    code, output = await _run(tmp_path, "doctor", TELEGRAM_API_URL=NOWHERE)
+
+    assert code == 1
+    assert "LOOK  key: ENCRYPTION_KEY_FILE: secrets/aftercare.key is not the key" in output
+    assert "Traceback" not in output
+
+
+async def test_the_doctor_makes_no_database(tmp_path: Path) -> None:
+    code, output = await _run(tmp_path, "doctor", TELEGRAM_API_URL=NOWHERE)
+
+    assert code == 1
+    assert "LOOK  database: DATABASE_URL: data/aftercare.db does not exist" in output
+    assert os.listdir(tmp_path) == []
+
+
+async def test_the_doctor_reads_the_time_of_the_server(tmp_path: Path) -> None:
+    async def answer(reader: StreamReader, writer: StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(
+            b"HTTP/1.1 404 Not Found\r\nDate: Mon, 01 Jun 2026 15:30:00 GMT\r\n"
+            b"Content-Length: 0\r\nConnection: close\r\n\r\n"
+        )
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+
+        assert await telegram_time(f"http://127.0.0.1:{port}") == MONDAY
+    assert await telegram_time(f"http://127.0.0.1:{port}") is None
 
 
 async def test_migrate_says_that_it_is_done(tmp_path: Path) -> None:

@@ -21,6 +21,23 @@ _MESSAGE_FIELDS: Final = (
     "migrate_from_chat_id",
     "edit_date",
 )
+# What Telegram itself writes into a chat; a group's new id is not among them.
+_SERVICE: Final = {
+    "boost_added", "channel_chat_created", "chat_background_set", "chat_owner_changed",
+    "chat_owner_left", "chat_shared", "checklist_tasks_added", "checklist_tasks_done",
+    "connected_website", "delete_chat_photo", "direct_message_price_changed",
+    "forum_topic_closed", "forum_topic_created", "forum_topic_edited", "forum_topic_reopened",
+    "general_forum_topic_hidden", "general_forum_topic_unhidden", "gift", "gift_upgrade_sent",
+    "giveaway_completed", "giveaway_created", "group_chat_created", "left_chat_member",
+    "managed_bot_created", "message_auto_delete_timer_changed", "new_chat_members",
+    "new_chat_photo", "new_chat_title", "paid_message_price_changed", "passport_data",
+    "pinned_message", "poll_option_added", "poll_option_deleted", "proximity_alert_triggered",
+    "refunded_payment", "successful_payment", "suggested_post_approval_failed",
+    "suggested_post_approved", "suggested_post_declined", "suggested_post_paid",
+    "suggested_post_refunded", "supergroup_chat_created", "unique_gift", "users_shared",
+    "video_chat_ended", "video_chat_participants_invited", "video_chat_scheduled",
+    "video_chat_started", "web_app_data", "write_access_allowed",
+}  # fmt: skip
 _KINDS: Final = (
     "message",
     "edited_message",
@@ -55,7 +72,13 @@ def read_envelope(raw: Any) -> Envelope | None:
 
 
 def _cut_parts(raw: dict[str, Any]) -> dict[str, Any]:
-    return {kind: _CUT[kind](raw[kind]) for kind in _KINDS if kind in raw}
+    """Nothing is left of a message that no person wrote: it is stored and done, no more."""
+    kept = (kind for kind in _KINDS if kind in raw and not _is_service(raw[kind]))
+    return {kind: _CUT[kind](raw[kind]) for kind in kept}
+
+
+def _is_service(part: dict[str, Any]) -> bool:
+    return not part.keys().isdisjoint(_SERVICE) and not part.keys() & {"text", "caption"}
 
 
 def _cut_user(user: dict[str, Any]) -> dict[str, Any]:

@@ -26,7 +26,7 @@ PATIENT: Final = (
     "help", "visit", "options", "signs", "time", "language", "settings", "pause", "resume",
     "mydata", "privacy", "stop", "delete",
 )  # fmt: skip
-NURSE: Final = ("enroll", "status", "alerts", "calls", "patient", "language", "help")
+NURSE: Final = ("enroll", "status", "alerts", "calls", "patient", "why", "language", "help")
 ADMIN: Final = (*NURSE, "schedule", "rehearse", "team")
 GROUP: Final = ("linkgroup",)
 _OF_ROLE: Final = {StaffRole.NURSE: NURSE, StaffRole.ADMIN: ADMIN}

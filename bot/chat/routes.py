@@ -46,6 +46,7 @@ _STAFF_COMMANDS: Final = {
     "enroll": staff.enroll,
     "status": staff.status,
     "patient": staff.patient,
+    "why": staff.why,
     "alerts": staff.alerts,
     "calls": staff.calls,
     "schedule": staff.schedule,

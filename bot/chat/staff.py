@@ -51,6 +51,13 @@ async def _patient(context: Context, caller: Caller) -> None:
         await context.services.team.explain(caller, "patient_usage", StaffRole.NURSE)
 
 
+async def _why(context: Context, caller: Caller) -> None:
+    if context.words:
+        await context.services.overview.why(caller, context.words[0])
+    else:
+        await context.services.team.explain(caller, "patient_why_usage", StaffRole.NURSE)
+
+
 async def _rehearse(context: Context, caller: Caller) -> None:
     word = context.words[0] if context.words else str(DEFAULT_FACTOR)
     if word.isdecimal() and 2 <= int(word) <= MOST:
@@ -76,6 +83,7 @@ async def _team(context: Context, caller: Caller) -> None:
 
 
 patient = _for_staff(_patient)
+why = _for_staff(_why)
 rehearse = _for_staff(_rehearse)
 team = _for_staff(_team)
 

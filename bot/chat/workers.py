@@ -10,21 +10,31 @@ from telegram import Update
 
 from bot.chat.context import AnyApplication
 from bot.services.mailroom import Mailroom, Waiting
+from bot.services.ports import Stopwatch
 from bot.services.transaction import HANDLING, Handling
+from bot.storage.database import is_in_trouble
 
 log = structlog.get_logger(__name__)
 
 # Enough for a clinic; more only costs throughput.
 WORKERS: Final = 8
 _LONGEST_SLEEP: Final = 1.0
+# Between two tries of an update while the database is full, read-only or away.
+_TRY_AGAIN: Final = 1.0
 
 
 class Workers:
     """Hands stored updates to the application until it is cancelled."""
 
-    def __init__(self, application: AnyApplication, mailroom: Mailroom) -> None:
+    def __init__(
+        self,
+        application: AnyApplication,
+        mailroom: Mailroom,
+        stopwatch: Stopwatch | None = None,
+    ) -> None:
         self._application = application
         self._mailroom = mailroom
+        self._stopwatch = stopwatch or Stopwatch()
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._is_resting = False
 
@@ -88,6 +98,7 @@ class Workers:
         except Exception:
             # The database is away: the update is still there, and tried again.
             log.exception("an update could not be handled", inbox_id=waiting.inbox_id)
+            await self._stopwatch.sleep(_TRY_AGAIN)
 
     def _read(self, waiting: Waiting) -> Update | None:
         try:
@@ -102,6 +113,9 @@ class Workers:
             return
         if handling.error is None:
             await self._mailroom.settle()
+        elif is_in_trouble(handling.error):
+            # Not the update's fault: however long it lasts, no update is given up for it.
+            raise handling.error
         else:
             await self._mailroom.fail(waiting)
 

@@ -66,7 +66,7 @@ class Player:
         async with self._app.desk.database.reading() as session:
             is_waiting = await inbox.waiting_count(session) > 0
             retry_at = await inbox.next_retry_at(session) if is_waiting else None
-            next_at = await outbox.next_queued_at(session)
+            next_at = await outbox.next_queued_at(session, self._clock.now())
         if not self._is_quiet():
             return False
         if is_waiting:
@@ -86,4 +86,4 @@ class Player:
 
     async def _next_at(self) -> datetime | None:
         async with self._app.desk.database.reading() as session:
-            return await timetable.next_at(session)
+            return await timetable.next_at(session, self._clock.now())

@@ -26,12 +26,12 @@ TOKEN: Final = "1:sandbox"
 class Sandbox:
     """Telegram for one machine: `async with Sandbox(clock) as sandbox:` inside a running loop."""
 
-    def __init__(self, clock: VirtualClock, token: str = TOKEN) -> None:
+    def __init__(self, clock: VirtualClock, token: str = TOKEN, *, seed: int = 0) -> None:
         self.clock = clock
         self.token = token
         bot_id = int(token.partition(":")[0])
         self.world = World(clock, User(bot_id, "Sandbox", is_bot=True, username="sandbox_bot"))
-        self.faults = Faults(self.world.queue)
+        self.faults = Faults(self.world.queue, seed)
         self._api = BotApi(self.world, token, self.faults)
 
     async def __aenter__(self) -> Self:

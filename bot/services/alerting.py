@@ -172,8 +172,18 @@ def render(work: Work, alert: Alert, language: str, patient: Patient | None) -> 
         "checkin_name": "/signs",
         **_worded(work, alert.details, language),
     }
-    text = work.text(f"staff_{alert.kind}", language, **values)
+    text = work.text(f"staff_{_wording(alert)}", language, **values)
     return _headed(work, text, language, patient)
+
+
+def what(work: Work, alert: Alert, language: str) -> str:
+    """What an alert is about, in a few words for lists."""
+    return work.text(f"what_{_wording(alert)}", language)
+
+
+def _wording(alert: Alert) -> str:
+    """Some alerts of one kind are told in other words: an answer that says nothing is one."""
+    return str(alert.details.get("wording", alert.kind))
 
 
 async def render_whole(work: Work, alert: Alert, language: str) -> str:

@@ -47,6 +47,7 @@ async def conclude(work: Work, case: Case, check_in: CheckIn, details: dict[str,
     conclusion = await _conclusion(work, case, check_in)
     before = case.episode.outcome
     if before is conclusion.outcome:
+        await _tell_still_unknown(work, case, check_in, details)
         return
     _set_outcome(work, case, conclusion)
     await _close_call(work, case)
@@ -100,7 +101,6 @@ async def conclude_unanswered(work: Work, case: Case, check_in: CheckIn) -> None
         case.patient,
         check_in,
         trend=await trend(work, case),
-        last_level=await _last_level(work, case),
     )
 
 
@@ -110,12 +110,6 @@ async def _tell_missed(work: Work, case: Case, check_in: CheckIn) -> None:
     keyboard = [[button(label, Verb.START, check_in.id)], *keyboard]
     draft = Draft(MessageKind.NOTICE, text, keyboard, asks=True)
     await queue(work, case.home, draft, case.patient)
-
-
-async def _last_level(work: Work, case: Case) -> str:
-    readings = await read_levels(work.session, case, before=len(case.protocol.check_ins))
-    levels = [reading.level for reading in readings if reading.level is not None]
-    return levels[-1] if levels else ""
 
 
 async def trend(work: Work, case: Case) -> str:
@@ -172,7 +166,18 @@ async def _tell_staff(work: Work, case: Case, check_in: CheckIn, details: dict[s
     if kind is None:
         return
     values = {**details, "trend": await trend(work, case)}
+    if kind is AlertKind.NO_ANSWER:
+        values["wording"] = "unclear" if check_in.level is None else "unconfirmed"
     await alerting.raise_alert(work, kind, case.patient, check_in, **values)
+
+
+async def _tell_still_unknown(
+    work: Work, case: Case, check_in: CheckIn, details: dict[str, Any]
+) -> None:
+    """An answer that cannot be judged: the call stays owed, but no longer for silence."""
+    if case.episode.outcome is Outcome.UNKNOWN:
+        await _close_call(work, case)
+        await _tell_staff(work, case, check_in, details)
 
 
 async def _tell_changed(

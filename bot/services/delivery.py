@@ -22,7 +22,7 @@ from bot.domain.delivery import (
 from bot.services import consequences, freshness
 from bot.services.ports import Letter, Messenger, Receipt
 from bot.services.transaction import Desk, Service, Work, transaction
-from bot.storage import chats, facts, outbox
+from bot.storage import chats, outbox
 from bot.storage.desk_tables import OutboxMessage
 from bot.storage.tables import Chat
 
@@ -32,9 +32,10 @@ log = structlog.get_logger(__name__)
 _LOOK: Final = 60
 _SECOND: Final = timedelta(seconds=1)
 _MINUTE: Final = timedelta(minutes=1)
+# How long a group that is at its limit waits.
+_GROUP_GAP: Final = 4 * CHAT_GAP
 # A safety text or a staff alert is never put off for longer by failed attempts.
 _URGENT: Final = timedelta(seconds=15)
-_PAUSED_UNTIL: Final = "sending_paused_until"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,21 @@ class Delivery(Service):
     @transaction
     async def claim(self, work: Work, most: int) -> list[Claim]:
         """Claim up to `most` messages that may go now, within Telegram's limits."""
-        if await _is_paused(work):
+        if await outbox.paused_until(work.session, work.now) is not None:
             return []
-        recent = await outbox.claimed_since(work.session, work.now - _SECOND)
+        recent = await _claimed_within(work, _SECOND)
         room = min(most, PER_SECOND - recent)
         claims: list[Claim] = []
+        # A chat found busy is busy for all that wait behind, so that it is looked at once.
+        busy: dict[str, datetime] = {}
         for row in await outbox.candidates(work.session, work.now, _LOOK):
             if len(claims) >= room:
                 break
-            claim = await _try_claim(work, row)
-            if claim is not None:
+            if row.state is not MessageState.QUEUED:
+                await _expire(work, row)
+            elif row.chat_id in busy:
+                row.claimable_at = busy[row.chat_id]
+            elif (claim := await _try_claim(work, row, busy)) is not None:
                 claims.append(claim)
         return claims
 
@@ -77,6 +83,10 @@ class Delivery(Service):
 
     @transaction
     async def _mark_sending(self, work: Work, row_id: int) -> bool:
+        if (until := await outbox.paused_until(work.session, work.now)) is not None:
+            # Telegram has asked to wait since this was claimed.
+            await outbox.hand_back(work.session, row_id, until)
+            return False
         return await outbox.mark_sending(work.session, row_id, work.now + LEASE)
 
     @transaction
@@ -100,26 +110,16 @@ class Delivery(Service):
     async def next_claim_at(self) -> datetime | None:
         """When the next message may go out."""
         async with self.desk.database.reading() as session:
-            return await outbox.next_claim_at(session)
+            return await outbox.next_claim_at(session, self.desk.clock.now())
 
 
-async def _is_paused(work: Work) -> bool:
-    until = await facts.read_time(work.session, _PAUSED_UNTIL)
-    return until is not None and until > work.now
-
-
-async def _try_claim(work: Work, row: OutboxMessage) -> Claim | None:
-    if row.state is not MessageState.QUEUED:
-        await _expire(work, row)
-        return None
+async def _try_claim(work: Work, row: OutboxMessage, busy: dict[str, datetime]) -> Claim | None:
     chat = await chats.lock_free(work.session, row.chat_id)
-    if chat is None:
-        # To wait here for a use case that waits for this claim would be a deadlock.
-        row.claimable_at = work.now + freshness.SOON
-        return None
-    busy_until = await _busy_until(work, row, chat)
-    if busy_until is not None:
-        row.claimable_at = busy_until
+    # To wait here for a use case that waits for this claim would be a deadlock.
+    until = await _busy_until(work, row, chat) if chat else work.now + freshness.SOON
+    if until is not None:
+        row.claimable_at = busy[row.chat_id] = until
+    if chat is None or until is not None:
         return None
     verdict = await freshness.check(work, row)
     if verdict.wait_until is not None:
@@ -128,6 +128,7 @@ async def _try_claim(work: Work, row: OutboxMessage) -> Claim | None:
     if verdict.drop is not None:
         _end(work, row, MessageState.CANCELLED, verdict.drop)
         return None
+    busy[row.chat_id] = work.now + CHAT_GAP
     return _claim(work, row, chat, verdict.message_id)
 
 
@@ -146,10 +147,17 @@ async def _busy_until(work: Work, row: OutboxMessage, chat: Chat) -> datetime | 
         turn = work.now + CHAT_GAP
         return max(elder.claimable_at, turn) if elder.state is MessageState.QUEUED else turn
     if chat.is_group:
-        recent = await outbox.claimed_since(work.session, work.now - _MINUTE, chat.id)
+        recent = await _claimed_within(work, _MINUTE, chat.id)
         if recent >= GROUP_PER_MINUTE:
-            chat.free_at = work.now + 4 * CHAT_GAP
-    return chat.free_at if chat.free_at and chat.free_at > work.now else None
+            chat.free_at = work.now + _GROUP_GAP
+    # No wait is longer: a later time is from before the clock was set back.
+    is_busy = chat.free_at is not None and work.now < chat.free_at <= work.now + _GROUP_GAP
+    return chat.free_at if is_busy else None
+
+
+async def _claimed_within(work: Work, span: timedelta, chat_id: str | None = None) -> int:
+    """How many messages were claimed lately; those of a clock that was set back do not count."""
+    return await outbox.claimed_since(work.session, work.now - span, chat_id, until=work.now)
 
 
 async def _expire(work: Work, row: OutboxMessage) -> None:
@@ -196,13 +204,7 @@ async def _put_back(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
     row.why = receipt.why
     row.claimable_at = work.now + wait
     if receipt.retry_after is not None:
-        await _pause(work, row.claimable_at)
-
-
-async def _pause(work: Work, until: datetime) -> None:
-    """Telegram asked to wait: kept in the database, so that a restart waits too."""
-    before = await facts.read_time(work.session, _PAUSED_UNTIL)
-    await facts.write_time(work.session, _PAUSED_UNTIL, max(before or until, until))
+        await outbox.pause(work.session, work.now, row.claimable_at)
 
 
 async def _leave_uncertain(work: Work, row: OutboxMessage, receipt: Receipt) -> None:

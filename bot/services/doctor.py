@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.ledger import CheckInState
 from bot.services.transaction import Service
 from bot.storage import audit, health
+from bot.storage.vault import KeyFileError
 
 # Longer than this between due and sent, or raised and taken, and somebody should look.
 _LATE: Final = timedelta(minutes=15)
+# A weekend: who opens the list on Monday still closes Friday's in time.
+_FORGOTTEN: Final = timedelta(days=3)
+# A clock that is further off sends at the wrong time.
+_OFF: Final = timedelta(minutes=1)
+_NAMED: Final = 5
+_UNITS: Final = (
+    ("day", timedelta(days=1)),
+    ("hour", timedelta(hours=1)),
+    ("minute", timedelta(minutes=1)),
+)
+_OPEN: Final = (CheckInState.PLANNED, CheckInState.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +42,123 @@ class Doctor(Service):
     """Checks that need the database; nothing is changed."""
 
     async def examine(self) -> list[Finding]:
-        """Look at the database, the ledger, what is overdue, the open alerts and the audit log."""
-        now = self.desk.clock.now()
-        vault = self.desk.database.vault
+        """Look at the schema, damage and key first, then at what the tables say.
+
+        Of a database that is damaged or of another version nothing else is asked.
+        """
         async with self.desk.database.reading() as session:
-            broken = await audit.first_broken(session, vault)
-            unbalanced = await health.unbalanced_check_ins(session)
-            due_at = await health.oldest_due(session)
-            unsent_at = await health.oldest_unsent(session)
-            raised_at = await health.oldest_untaken(session)
-            waiting_at = await health.oldest_waiting(session)
-            damage = await health.integrity(session)
+            findings = [await self._schema(), await _damage(session)]
+            if all(finding.is_well for finding in findings):
+                findings.append(await _key(session))
+            if all(finding.is_well for finding in findings):
+                findings += await self._contents(session)
+        return findings
+
+    async def _schema(self) -> Finding:
+        current, head = await health.revisions(self.desk.database)
+        return _compare_revisions(current, head)
+
+    async def _contents(self, session: AsyncSession) -> list[Finding]:
+        broken = await audit.first_broken(session, self.desk.database.vault)
+        is_whole = "whole" if broken is None else f"entry {broken} does not follow from the others"
+        now = self.desk.clock.now()
         return [
-            Finding("database", damage is None, damage or "sound"),
-            Finding("ledger", unbalanced == 0, f"{unbalanced} check-ins without an outcome"),
-            Finding("audit log", broken is None, "whole" if broken is None else f"entry {broken}"),
-            _age("oldest check-in due", due_at, now),
-            _age("oldest message unsent", unsent_at, now),
-            _age("oldest update unhandled", waiting_at, now),
-            _age("oldest alert that nobody has taken", raised_at, now),
+            await _ledger(session),
+            _named(await health.contradictions(session)),
+            Finding("audit log", broken is None, is_whole),
+            _age("oldest check-in due and unsent", await health.oldest_due(session), now),
+            _age("oldest message unsent", await health.oldest_unsent(session), now),
+            _age("oldest update unhandled", await health.oldest_waiting(session), now),
+            _age(
+                "oldest P1 alert that nobody has taken", await health.oldest_untaken(session), now
+            ),
+            await _oldest_alert(session, now),
+            _compare_rows(await health.newest_row(session), self.desk.clock.now()),
         ]
+
+
+def compare_clocks(theirs: datetime | None, ours: datetime) -> Finding:
+    """Whether this machine's clock and Telegram's agree to a minute."""
+    if theirs is None:
+        return Finding("clock", True, "nothing to compare it with")
+    ahead = ours - theirs
+    if abs(ahead) <= _OFF:
+        return Finding("clock", True, "agrees with Telegram's")
+    side = "ahead of" if ahead > timedelta() else "behind"
+    return Finding("clock", False, f"{_span(abs(ahead))} {side} Telegram's: set the clock")
+
+
+def _compare_rows(newest: datetime | None, now: datetime) -> Finding:
+    name = "clock and newest row"
+    if newest is None or newest <= now:
+        return Finding(name, True, "in order")
+    return Finding(name, False, f"the newest row is {_span(newest - now)} in the future")
+
+
+def _compare_revisions(current: str | None, head: str) -> Finding:
+    if current == head:
+        return Finding("schema", True, f"at the newest revision, {head}")
+    if current is not None and current > head:
+        return Finding("schema", False, f"{current}, but this Aftercare knows up to {head}")
+    behind = int(head) - int(current or 0)
+    return Finding("schema", False, f"{behind} behind ({head} is due): run aftercare migrate")
+
+
+async def _damage(session: AsyncSession) -> Finding:
+    damage = await health.integrity(session)
+    return Finding("database", damage is None, damage or "sound")
+
+
+async def _key(session: AsyncSession) -> Finding:
+    try:
+        await health.open_samples(session)
+    except KeyFileError as error:
+        return Finding("key", False, str(error))
+    return Finding("key", True, "opens what is stored; only its owner can read it")
+
+
+async def _ledger(session: AsyncSession) -> Finding:
+    """Planned = open + outcomes: what the protocols promised against what the table holds."""
+    counts = await health.count_states(session)
+    planned = await health.count_promised(session)
+    ended = [(each, counts[each]) for each in CheckInState if each not in _OPEN and counts[each]]
+    parts = [f"{sum(counts[each] for each in _OPEN)} open"]
+    parts += [f"{count} {state}" for state, count in ended]
+    is_well = planned == counts.total()
+    return Finding(
+        "ledger", is_well, f"{planned} planned {'=' if is_well else 'but'} {_sum(parts)}"
+    )
+
+
+def _sum(parts: list[str]) -> str:
+    return " + ".join(parts)
+
+
+def _named(ids: Sequence[str]) -> Finding:
+    if not ids:
+        return Finding("check-ins", True, "none contradicts its times")
+    rest = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+    named = ", ".join(ids[:_NAMED])
+    return Finding("check-ins", False, f"{len(ids)} contradict their times: {named}{rest}")
+
+
+async def _oldest_alert(session: AsyncSession, now: datetime) -> Finding:
+    found = await health.oldest_open(session)
+    if found is None:
+        return Finding("oldest open alert", True, "none")
+    raised_at, priority = found
+    age = now - raised_at
+    return Finding("oldest open alert", age < _FORGOTTEN, f"P{priority}, {_span(age)}")
 
 
 def _age(name: str, since: datetime | None, now: datetime) -> Finding:
     if since is None or since > now:
         return Finding(name, True, "none")
     age = now - since
-    return Finding(name, age < _LATE, f"{age.total_seconds() / 60:.0f} minutes")
+    return Finding(name, age < _LATE, _span(age))
+
+
+def _span(length: timedelta) -> str:
+    name, unit = next(each for each in _UNITS if length >= 2 * each[1] or each == _UNITS[-1])
+    count = length // unit
+    return f"{count} {name}{'' if count == 1 else 's'}"

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.delivery import MessageKind
-from bot.services import wording
+from bot.services import alerting, wording
 from bot.services.alerting import reference
 from bot.services.buttons import Button, Verb, button, column
 from bot.services.messages import Draft, queue
@@ -60,7 +60,7 @@ async def _alert_line(work: Work, alert: Alert, patient: Patient | None, languag
     values = {
         "priority": f"P{alert.priority}",
         "patient_ref": reference(patient),
-        "what": work.text(f"what_{alert.kind}", language),
+        "what": alerting.what(work, alert, language),
         "age": _age(work, alert.raised_at, language),
     }
     if alert.taken_by is None:
@@ -78,7 +78,7 @@ def _age(work: Work, since: datetime, language: str) -> str:
 
 
 def _show(work: Work, alert: Alert, patient: Patient | None, language: str) -> Button:
-    what = work.text(f"what_{alert.kind}", language)
+    what = alerting.what(work, alert, language)
     label = f"P{alert.priority} {reference(patient)}: {what}"
     return button(label, Verb.ALERT, alert.id, "show")
 
@@ -88,7 +88,7 @@ def _call_line(work: Work, alert: Alert, patient: Patient | None, language: str)
         "calls_line",
         language,
         patient_ref=reference(patient),
-        why=work.text(f"what_{alert.kind}", language),
+        why=alerting.what(work, alert, language),
         since=wording.short_moment(alert.raised_at, work.clinic.zone, language),
     )
 

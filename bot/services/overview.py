@@ -13,6 +13,7 @@ from bot.services.buttons import Verb, button
 from bot.services.cases import Caller
 from bot.services.messages import Draft, queue
 from bot.services.transaction import Service, Work, transaction
+from bot.services.why import show_why
 from bot.storage import alerts, check_ins, patients
 from bot.storage.desk_tables import Alert, Staff
 from bot.storage.tables import Chat, CheckIn, Episode, Patient, ProtocolVersion
@@ -63,13 +64,17 @@ class Overview(Service):
     async def patient(self, work: Work, caller: Caller, reference: str) -> None:
         """/patient REF: one patient whole; each look is in the audit log."""
         member, chat = await access.require(work, caller)
-        reference = reference.strip().upper()
-        key = work.digest("reference", reference)
-        found = await patients.by_reference(work.session, key)
-        if found is None:
-            await _unknown(work, chat, member, reference)
-        else:
+        found = await _find(work, chat, member, reference)
+        if found is not None:
             await patient_view.show_patient(work, chat, member, found)
+
+    @transaction
+    async def why(self, work: Work, caller: Caller, reference: str) -> None:
+        """/why REF: what was planned, sent and answered, and why; in the audit log too."""
+        member, chat = await access.require(work, caller)
+        found = await _find(work, chat, member, reference)
+        if found is not None:
+            await show_why(work, chat, member, found)
 
     @transaction
     async def case(self, work: Work, caller: Caller, patient_id: str) -> None:
@@ -135,6 +140,16 @@ async def _next_line(work: Work, check_in: CheckIn, patient: Patient, language: 
         checkin_name=wording.offset_name(work, plan.offset, language),
         when=wording.short_moment(check_in.look_at, work.clinic.zone, language),
     )
+
+
+async def _find(work: Work, chat: Chat, member: Staff, reference: str) -> Patient | None:
+    """The patient with this reference, in capitals or not; staff read it when there is none."""
+    reference = reference.strip().upper()
+    key = work.digest("reference", reference)
+    found = await patients.by_reference(work.session, key)
+    if found is None:
+        await _unknown(work, chat, member, reference)
+    return found
 
 
 async def _unknown(work: Work, chat: Chat, member: Staff, reference: str) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import PatientState, Reason
 from bot.domain.relief import is_low_baseline
-from bot.services import access, cases, enrolment, wording
+from bot.services import access, alerting, cases, enrolment, wording
 from bot.services.buttons import Keyboard, Verb, button, column
 from bot.services.cases import Case
 from bot.services.messages import Draft, queue
@@ -60,13 +60,13 @@ async def _describe(work: Work, case: Case, language: str) -> str:
         "patient_view",
         language,
         patient_ref=case.patient.reference,
-        state=_state(work, case, language),
+        state=standing(work, case, language),
         area=work.text(f"area_{case.episode.area}", language),
         when=wording.short_moment(case.episode.injected_at, work.clinic.zone, language),
         baseline=none if case.episode.baseline is None else _baseline(work, case, language),
         answered_by=work.text(f"answered_by_{case.patient.answered_by}", language),
         language_name=work.text(f"language_{case.patient.language}", language),
-        outcome=_outcome(work, case, language),
+        outcome=outcome(work, case, language),
         check_ins="\n".join(await _check_in_lines(work, case, check_ins_, language)) or none,
         notes="".join(_note_line(work, note, language) for note in notes[-_NOTES:]) or none,
         alerts="".join(_alert_state(work, each, language) for each in opened[:_NOTES]) or none,
@@ -100,8 +100,8 @@ def _baseline(work: Work, case: Case, language: str) -> str:
     return work.text(f"baseline_{source}", language, score=case.episode.baseline)
 
 
-def _state(work: Work, case: Case, language: str) -> str:
-    """The patient's state where it matters more than the episode's."""
+def standing(work: Work, case: Case, language: str) -> str:
+    """How the follow-up stands; the patient's state where it matters more."""
     if case.patient.state not in {PatientState.ACTIVE, PatientState.INVITED}:
         return work.text(f"followup_{case.patient.state}", language)
     if case.episode.end_reason is Reason.REPLACED:
@@ -109,13 +109,12 @@ def _state(work: Work, case: Case, language: str) -> str:
     return work.text(f"followup_{case.episode.state}", language)
 
 
-def _outcome(work: Work, case: Case, language: str) -> str:
+def outcome(work: Work, case: Case, language: str) -> str:
+    """The outcome in words, with what lies beneath a worse one."""
     if case.episode.outcome is None:
         return work.text("outcome_none_yet", language)
-    outcome = work.text(f"outcome_{case.episode.outcome}", language)
-    if case.episode.beneath is None:
-        return outcome
-    return f"{outcome}, {work.text(f'outcome_{case.episode.beneath}', language)}"
+    outcomes = filter(None, (case.episode.outcome, case.episode.beneath))
+    return ", ".join(work.text(f"outcome_{each}", language) for each in outcomes)
 
 
 async def _check_in_lines(
@@ -154,7 +153,7 @@ def _alert_state(work: Work, alert: Alert, language: str) -> str:
         "patient_alert_line",
         language,
         priority=f"P{alert.priority}",
-        what=work.text(f"what_{alert.kind}", language),
+        what=alerting.what(work, alert, language),
         when=wording.short_moment(alert.raised_at, work.clinic.zone, language),
         state=work.text(f"alert_state_{state}", language),
     )

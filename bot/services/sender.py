@@ -47,7 +47,8 @@ class Sender:
             claims = await self._delivery.claim(free)
         except Exception:
             log.exception("claiming failed")
-            claims = []
+            await asyncio.sleep(_LONGEST_SLEEP)
+            return
         for claim in claims:
             self._start(claim)
         if len(claims) < free:

@@ -17,7 +17,7 @@ from bot.services.transaction import Service, Work, transaction
 from bot.storage import alerts, chats, patients, staff
 from bot.storage.desk_tables import Staff, StaffInvitation
 from bot.storage.tables import Chat
-from bot.texts.catalogue import known_language
+from bot.texts.catalogue import LANGUAGES, known_language
 
 LINK_FOR: Final = timedelta(hours=24)
 PREFIX: Final = "staff_"
@@ -225,15 +225,25 @@ async def _add(work: Work, chat: Chat, role: StaffRole, language: str) -> Staff:
     """Make the chat's person staff; who was staff before comes back with the new role."""
     member = await staff.any_of_chat(work.session, chat.id)
     if member is None:
-        number = await staff.count_all(work.session) + 1
-        label = f"{work.text(f'role_{role}', language).capitalize()} {number}"
         member = Staff(
-            chat_id=chat.id, role=role, label=label, language=language, created_at=work.now
+            chat_id=chat.id,
+            role=role,
+            label=await _label(work, role, language),
+            language=language,
+            created_at=work.now,
         )
         work.session.add(member)
     member.role, member.left_at = role, None
     await work.session.flush()
     return member
+
+
+async def _label(work: Work, role: StaffRole, language: str) -> str:
+    """Like "Nurse 1": each role is counted on its own, and no number is given twice."""
+    words = {each: work.text(f"role_{role}", each).capitalize() for each in LANGUAGES}
+    given = [label.rpartition(" ") for label in await staff.labels(work.session)]
+    numbers = [int(number) for word, _, number in given if word in words.values()]
+    return f"{words[known_language(language)]} {max(numbers, default=0) + 1}"
 
 
 async def _welcome(work: Work, chat: Chat, member: Staff, invitation: StaffInvitation) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bot.domain.alerts import CALLS, AlertKind
+from bot.domain.relief import Level
 from bot.storage.desk_tables import Alert
-from bot.storage.tables import Patient
+from bot.storage.tables import CheckIn, Patient
 
 
 async def lock(session: AsyncSession, alert_id: str) -> Alert | None:
@@ -39,17 +41,37 @@ async def to_repeat(session: AsyncSession, now: datetime, limit: int) -> Sequenc
 async def open_ones(
     session: AsyncSession, limit: int, *, calls_only: bool = False
 ) -> Sequence[tuple[Alert, Patient | None]]:
-    """Open alerts with their patients, worst and oldest first, untaken before taken; no tests."""
+    """Open alerts with their patients, worst and oldest first, untaken before taken; no tests.
+
+    Of the calls of one priority those come first that had no relief when they fell silent.
+    """
     statement = (
         select(Alert, Patient)
         .outerjoin(Patient, Patient.id == Alert.patient_id)
         .where(Alert.closed_at.is_(None), Patient.is_test.is_not(True))
-        .order_by(Alert.priority, Alert.taken_at.is_not(None), Alert.raised_at)
+        .order_by(Alert.priority, Alert.taken_at.is_not(None))
         .limit(limit)
     )
     if calls_only:
-        statement = statement.where(Alert.kind.in_(CALLS))
+        statement = statement.where(Alert.kind.in_(CALLS)).order_by(_fell_silent_in_pain())
+    statement = statement.order_by(Alert.raised_at)
     return [(alert, patient) for alert, patient in await session.execute(statement)]
+
+
+def _fell_silent_in_pain() -> ColumnElement[int]:
+    """0 where nothing came after an answer of no relief or worse, else 1."""
+    silent, answered = aliased(CheckIn), aliased(CheckIn)
+    last_level = (
+        select(answered.level)
+        .join(silent, silent.episode_id == answered.episode_id)
+        .where(silent.id == Alert.check_in_id, answered.level.is_not(None))
+        .order_by(answered.position.desc())
+        .limit(1)
+        .correlate(Alert)
+        .scalar_subquery()
+    )
+    is_silent = Alert.kind.in_((AlertKind.NO_ANSWER, AlertKind.SEND_FAILED))
+    return case((and_(is_silent, last_level.in_((Level.NONE, Level.WORSE))), 0), else_=1)
 
 
 async def count_open(session: AsyncSession, *, calls_only: bool = False) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -10,6 +11,8 @@ from typing import Any, Final
 
 from sqlalchemy import URL, DateTime, Dialect, LargeBinary, event, text
 from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.types import TypeDecorator
 
@@ -24,6 +27,20 @@ _SQLITE_PRAGMAS: Final = (
     # The inbox is an acknowledgement to Telegram: NORMAL may lose the last commits at power loss.
     "PRAGMA synchronous=FULL",
 )
+
+# Full, read-only, locked, unreadable, not to be opened: the same statement may work later.
+_SQLITE_TROUBLE: Final = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
+# SQLSTATE: connection, read-only, rolled back, no resources, ended by the operator, system.
+_POSTGRESQL_TROUBLE: Final = ("08", "25006", "40", "53", "57", "58")
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -83,6 +100,17 @@ class EncryptedJson(TypeDecorator[dict[str, Any]]):
             return None
         data: dict[str, Any] = json.loads(_vault(dialect).open(value))
         return data
+
+
+def is_in_trouble(error: BaseException) -> bool:
+    """Whether the database itself could not work: full, read-only, locked or away."""
+    if not isinstance(error, DBAPIError):
+        return isinstance(error, ConnectionError | PoolTimeoutError)
+    if isinstance(error.orig, sqlite3.Error):
+        # The lowest byte is the kind, the others say more about it.
+        return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in _SQLITE_TROUBLE
+    state = getattr(error.orig, "sqlstate", None) or ""
+    return error.connection_invalidated or state.startswith(_POSTGRESQL_TROUBLE)
 
 
 class Database:

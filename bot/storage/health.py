@@ -2,49 +2,116 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, or_, select, text
+from sqlalchemy import and_, func, or_, select, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.ledger import CheckInState
-from bot.storage import outbox
-from bot.storage.desk_tables import Alert, InboxUpdate
-from bot.storage.tables import CheckIn, among
+from bot.domain import protocol as protocols
+from bot.domain.ledger import CheckInState, EpisodeState
+from bot.storage import migration, outbox
+from bot.storage.database import Database
+from bot.storage.desk_tables import Alert, AuditEntry, InboxUpdate, OutboxMessage
+from bot.storage.tables import Chat, CheckIn, Episode, Patient, ProtocolVersion, among
 
-_NEEDS_REASON = (
-    CheckInState.MISSED,
-    CheckInState.SKIPPED,
-    CheckInState.UNDELIVERED,
-    CheckInState.CANCELLED,
-)
 _OPEN = (CheckInState.PLANNED, CheckInState.OPEN)
+_ENDED = tuple(state for state in CheckInState if state not in _OPEN)
+# All but answered: an answer needs no reason.
+_NEEDS_REASON = tuple(state for state in _ENDED if state is not CheckInState.ANSWERED)
+# The last check-in may be answered late, so a missed one may take answers again.
+_MAY_TAKE_ANSWERS = (CheckInState.OPEN, CheckInState.ANSWERED, CheckInState.MISSED)
+
+
+async def revisions(database: Database) -> tuple[str | None, str]:
+    """The schema that the database has, and the one that this program expects."""
+    return await migration.current_revision(database.engine), migration.head_revision()
 
 
 async def integrity(session: AsyncSession) -> str | None:
-    """What the database says about damage to itself; None when it is sound or cannot tell."""
-    if session.get_bind().dialect.name != "sqlite":
-        return None
-    answer = str(await session.scalar(text("PRAGMA quick_check(1)")))
-    return None if answer == "ok" else answer
+    """What the database says about damage to itself; None when it is sound."""
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    try:
+        return await (_sqlite_damage(session) if is_sqlite else _postgresql_damage(session))
+    except DBAPIError as error:
+        return str(error.orig).partition("\n")[0]
 
 
-async def unbalanced_check_ins(session: AsyncSession) -> int:
-    """Check-ins that break "planned = open + outcomes": ended without a time or a reason."""
-    is_open = CheckIn.state.in_(_OPEN)
-    statement = (
-        select(func.count())
-        .select_from(CheckIn)
-        .where(
-            or_(
-                is_open & CheckIn.ended_at.is_not(None),
-                ~is_open & CheckIn.ended_at.is_(None),
-                CheckIn.state.in_(_NEEDS_REASON) & CheckIn.reason.is_(None),
-                (CheckIn.state == CheckInState.OPEN) & CheckIn.closes_at.is_(None),
-            )
+async def _sqlite_damage(session: AsyncSession) -> str | None:
+    answer = str(await session.scalar(text("PRAGMA integrity_check(1)")))
+    if answer != "ok":
+        return answer
+    lost = len((await session.execute(text("PRAGMA foreign_key_check"))).all())
+    return f"{lost} rows refer to nothing" if lost else None
+
+
+async def _postgresql_damage(session: AsyncSession) -> str | None:
+    """What the server has noticed by itself; to read every page takes `pg_amcheck`."""
+    broken = await session.scalar(text("SELECT count(*) FROM pg_index WHERE NOT indisvalid"))
+    failed = await session.scalar(
+        text(
+            "SELECT coalesce(sum(checksum_failures), 0) FROM pg_stat_database "
+            "WHERE datname = current_database()"
         )
     )
-    return await session.scalar(statement) or 0
+    if broken or failed:
+        return f"{broken} broken indexes, {failed} pages with a wrong checksum"
+    return None
+
+
+async def open_samples(session: AsyncSession) -> None:
+    """Decrypt the newest patient and chat; raises `KeyFileError` when the key does not fit."""
+    newest = select(Patient.reference).order_by(Patient.created_at.desc()).limit(1)
+    await session.scalar(newest)
+    await session.scalar(select(Chat.telegram_id).order_by(Chat.created_at.desc()).limit(1))
+
+
+async def count_states(session: AsyncSession) -> Counter[CheckInState]:
+    """How many check-ins stand in each state."""
+    statement = select(CheckIn.state, func.count()).group_by(CheckIn.state)
+    return Counter({state: count for state, count in await session.execute(statement)})
+
+
+async def count_promised(session: AsyncSession) -> int:
+    """How many check-ins the protocols of all follow-ups that were planned ask for."""
+    bodies = await session.execute(select(ProtocolVersion.number, ProtocolVersion.body))
+    sizes = {number: len(protocols.from_data(body).check_ins) for number, body in bodies}
+    has_check_ins = select(CheckIn.id).where(CheckIn.episode_id == Episode.id).exists()
+    is_planned = Episode.state.in_((EpisodeState.ACTIVE, EpisodeState.CONCLUDED))
+    statement = (
+        select(Episode.version, func.count())
+        .where(or_(is_planned, has_check_ins))
+        .group_by(Episode.version)
+    )
+    return sum(sizes[version] * count for version, count in await session.execute(statement))
+
+
+async def contradictions(session: AsyncSession) -> Sequence[str]:
+    """The ids of check-ins whose state contradicts their times, or that lack a reason."""
+    is_open, is_ended = CheckIn.state.in_(_OPEN), CheckIn.state.in_(_ENDED)
+    statement = select(CheckIn.id).where(
+        or_(
+            and_(is_open, or_(CheckIn.ended_at.is_not(None), CheckIn.answered_at.is_not(None))),
+            and_(is_ended, CheckIn.ended_at.is_(None)),
+            and_(CheckIn.state.in_(_NEEDS_REASON), CheckIn.reason.is_(None)),
+            and_(CheckIn.state == CheckInState.PLANNED, CheckIn.opened_at.is_not(None)),
+            and_(
+                CheckIn.state == CheckInState.OPEN,
+                or_(CheckIn.opened_at.is_(None), CheckIn.closes_at.is_(None)),
+            ),
+            and_(CheckIn.state == CheckInState.ANSWERED, CheckIn.answered_at.is_(None)),
+            and_(CheckIn.state != CheckInState.OPEN, CheckIn.remind_at.is_not(None)),
+            and_(CheckIn.state.not_in(_MAY_TAKE_ANSWERS), CheckIn.closes_at.is_not(None)),
+            or_(
+                CheckIn.sent_at < CheckIn.opened_at,
+                CheckIn.answered_at < CheckIn.opened_at,
+                CheckIn.ended_at < CheckIn.opened_at,
+            ),
+        )
+    )
+    return (await session.scalars(statement.order_by(CheckIn.due_at, CheckIn.id))).all()
 
 
 async def oldest_due(session: AsyncSession) -> datetime | None:
@@ -56,7 +123,9 @@ async def oldest_due(session: AsyncSession) -> datetime | None:
 
 async def oldest_unsent(session: AsyncSession) -> datetime | None:
     """The message that may be claimed first."""
-    return await outbox.next_claim_at(session)
+    return await session.scalar(
+        select(func.min(OutboxMessage.claimable_at)).where(outbox.IS_PENDING)
+    )
 
 
 async def oldest_waiting(session: AsyncSession) -> datetime | None:
@@ -73,3 +142,27 @@ async def oldest_untaken(session: AsyncSession) -> datetime | None:
             Alert.priority == 1, Alert.taken_at.is_(None), Alert.closed_at.is_(None)
         )
     )
+
+
+async def oldest_open(session: AsyncSession) -> tuple[datetime, int] | None:
+    """When the oldest alert that nobody has closed was raised, and its priority; no tests."""
+    statement = (
+        select(Alert.raised_at, Alert.priority)
+        .outerjoin(Patient, Patient.id == Alert.patient_id)
+        .where(Alert.closed_at.is_(None), Patient.is_test.is_not(True))
+    )
+    row = (await session.execute(statement.order_by(Alert.raised_at).limit(1))).first()
+    return None if row is None else (row[0], row[1])
+
+
+async def newest_row(session: AsyncSession) -> datetime | None:
+    """The latest time that the bot has written down as past."""
+    times = [
+        await session.scalar(select(column).order_by(key.desc()).limit(1))
+        for column, key in (
+            (InboxUpdate.received_at, InboxUpdate.id),
+            (OutboxMessage.queued_at, OutboxMessage.id),
+            (AuditEntry.at, AuditEntry.id),
+        )
+    ]
+    return max(filter(None, times), default=None)

@@ -50,6 +50,46 @@ async def open_database(url: str, key_file: Path) -> Database:
     return database
 
 
+async def open_existing(url: str, key_file: Path) -> Database:
+    """The database as it is, for whoever only looks: nothing is made, upgraded or written.
+
+    Raises `KeyFileError`, or `DatabaseError` also where there is nothing yet.
+    """
+    address = make_url(url)
+    with _named_errors(address):
+        await _require(address, url)
+        database = Database(url, await _vault(url, key_file))
+        try:
+            await _is_checked(database, key_file)
+        except BaseException:
+            await database.close()
+            raise
+    return database
+
+
+async def _require(address: URL, url: str) -> None:
+    """Refuse a database that does not exist or holds nothing."""
+    if not _is_there(address):
+        missing = "does not exist"
+    elif await _is_empty(url):
+        missing = "is empty"
+    else:
+        return
+    raise DatabaseError(
+        f"DATABASE_URL: {_place(address)} {missing}: run aftercare migrate, or put a backup back"
+    )
+
+
+def _is_there(address: URL) -> bool:
+    """Whether a SQLite file exists, and can be read; a server says so itself."""
+    if address.get_backend_name() != "sqlite":
+        return True
+    path = Path(address.database or "")
+    if path.exists():
+        _probe(path)
+    return path.exists()
+
+
 async def _vault(url: str, key_file: Path) -> Vault:
     mode = _mode(key_file)
     if mode is None:
@@ -104,17 +144,24 @@ async def _is_empty(url: str) -> bool:
 
 async def _check_key(database: Database, key_file: Path) -> None:
     """The first opening leaves a sealed value behind; each later one must be able to read it."""
+    if await _is_checked(database, key_file):
+        return
     vault = database.vault
-    expected = vault.digest(_KEY_CHECK, "")
+    async with database.transaction() as session:
+        sealed = vault.seal(vault.digest(_KEY_CHECK, "")).decode()
+        await facts.write(session, _KEY_CHECK, sealed)
+
+
+async def _is_checked(database: Database, key_file: Path) -> bool:
+    """Whether a sealed value is there; raises `KeyFileError` when the key does not open it."""
+    vault = database.vault
     async with database.reading() as session:
         sealed = await facts.read(session, _KEY_CHECK)
-    if sealed is None:
-        async with database.transaction() as session:
-            await facts.write(session, _KEY_CHECK, vault.seal(expected).decode())
-    elif not _fits(vault, sealed, expected):
+    if sealed is not None and not _fits(vault, sealed, vault.digest(_KEY_CHECK, "")):
         raise KeyFileError(
             f"ENCRYPTION_KEY_FILE: {key_file} is not the key that this database was written with"
         )
+    return sealed is not None
 
 
 def _fits(vault: Vault, sealed: str, expected: str) -> bool:
@@ -134,6 +181,10 @@ def _make_room(address: URL) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     # SQLite gives its log files the mode of this one.
     path.touch(mode=0o600)
+    _probe(path)
+
+
+def _probe(path: Path) -> None:
     # Not first through aiosqlite: its thread outlives a failed start and ends with a traceback.
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA schema_version")

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import MessageKind, MessageState
+from bot.storage import facts
 from bot.storage.desk_tables import OutboxMessage
 from bot.storage.tables import among
 
 _CLAIMABLE = (MessageState.QUEUED, MessageState.CLAIMED, MessageState.SENDING)
+_PAUSED_SINCE: Final = "sending_paused_since"
+_PAUSED_UNTIL: Final = "sending_paused_until"
 PENDING = frozenset(_CLAIMABLE)
-_IS_PENDING = among(OutboxMessage.state, *_CLAIMABLE)
+IS_PENDING = among(OutboxMessage.state, *_CLAIMABLE)
 
 
 async def candidates(session: AsyncSession, now: datetime, limit: int) -> Sequence[OutboxMessage]:
     """Messages whose time has come, safety first, each chat's in the order they were written."""
     statement = (
         select(OutboxMessage)
-        .where(_IS_PENDING, OutboxMessage.claimable_at <= now)
+        .where(IS_PENDING, OutboxMessage.claimable_at <= now)
         .order_by(OutboxMessage.lane, OutboxMessage.id)
         .limit(limit)
         # SQLite drops this without a word; there BEGIN IMMEDIATE already keeps writers apart.
@@ -36,29 +40,64 @@ async def elder(session: AsyncSession, row: OutboxMessage) -> OutboxMessage | No
         OutboxMessage.chat_id == row.chat_id,
         OutboxMessage.id < row.id,
         OutboxMessage.lane <= row.lane,
-        _IS_PENDING,
+        # One that was written before the clock was set back must not hold up what comes after.
+        OutboxMessage.queued_at <= row.queued_at,
+        IS_PENDING,
     )
     return await session.scalar(statement.order_by(OutboxMessage.id).limit(1))
 
 
-async def next_claim_at(session: AsyncSession) -> datetime | None:
-    """When the next message may be claimed."""
-    statement = select(func.min(OutboxMessage.claimable_at)).where(_IS_PENDING)
-    return await session.scalar(statement)
+async def next_claim_at(session: AsyncSession, now: datetime) -> datetime | None:
+    """When the next message may be claimed, a pause that Telegram asked for included."""
+    statement = select(func.min(OutboxMessage.claimable_at)).where(IS_PENDING)
+    return await after_pause(session, now, await session.scalar(statement))
 
 
-async def next_queued_at(session: AsyncSession) -> datetime | None:
-    """When the next message that nobody has claimed may go."""
+async def next_queued_at(session: AsyncSession, now: datetime) -> datetime | None:
+    """When the next message that nobody has claimed may go, a pause included."""
     statement = select(func.min(OutboxMessage.claimable_at)).where(
-        _IS_PENDING, OutboxMessage.state == MessageState.QUEUED
+        IS_PENDING, OutboxMessage.state == MessageState.QUEUED
     )
-    return await session.scalar(statement)
+    return await after_pause(session, now, await session.scalar(statement))
 
 
-async def claimed_since(session: AsyncSession, since: datetime, chat_id: str | None = None) -> int:
-    """How many messages were claimed after a time, in all or for one chat."""
+async def after_pause(
+    session: AsyncSession, now: datetime, at: datetime | None
+) -> datetime | None:
+    """A time for sending, put off until the pause is over."""
+    if at is None:
+        return None
+    return max(at, await paused_until(session, now) or at)
+
+
+async def paused_until(session: AsyncSession, now: datetime) -> datetime | None:
+    """Until when Telegram asked to wait; None when nobody has to."""
+    since = await facts.read_time(session, _PAUSED_SINCE)
+    until = await facts.read_time(session, _PAUSED_UNTIL)
+    # A clock set back must not stretch a short pause until it is as late again.
+    is_paused = since is not None and until is not None and since <= now < until
+    return until if is_paused else None
+
+
+async def pause(session: AsyncSession, now: datetime, until: datetime) -> None:
+    """Send nothing until then: kept in the database, so that a restart waits too."""
+    until = max(until, await paused_until(session, now) or until)
+    await facts.write_time(session, _PAUSED_SINCE, now)
+    await facts.write_time(session, _PAUSED_UNTIL, until)
+
+
+async def claimed_since(
+    session: AsyncSession,
+    since: datetime,
+    chat_id: str | None = None,
+    *,
+    until: datetime | None = None,
+) -> int:
+    """How many messages were claimed after a time and up to another, in all or for one chat."""
     statement = select(func.count()).select_from(OutboxMessage)
     statement = statement.where(OutboxMessage.claimed_at > since)
+    if until is not None:
+        statement = statement.where(OutboxMessage.claimed_at <= until)
     if chat_id is not None:
         statement = statement.where(OutboxMessage.chat_id == chat_id)
     return await session.scalar(statement) or 0
@@ -80,6 +119,15 @@ async def mark_sending(session: AsyncSession, message_id: int, until: datetime) 
     return await session.scalar(statement) is not None
 
 
+async def hand_back(session: AsyncSession, message_id: int, until: datetime) -> None:
+    """Take back a claim, so that the message may be claimed again from a time on."""
+    await session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.id == message_id, OutboxMessage.state == MessageState.CLAIMED)
+        .values(state=MessageState.QUEUED, claimable_at=until)
+    )
+
+
 async def cancel(
     session: AsyncSession, patient_id: str, kinds: Sequence[MessageKind], now: datetime
 ) -> None:
@@ -88,7 +136,7 @@ async def cancel(
         update(OutboxMessage)
         .where(
             OutboxMessage.patient_id == patient_id,
-            _IS_PENDING,
+            IS_PENDING,
             OutboxMessage.kind.in_(kinds),
             OutboxMessage.state.in_((MessageState.QUEUED, MessageState.CLAIMED)),
         )
@@ -117,13 +165,13 @@ async def recover_claims(session: AsyncSession) -> tuple[int, Sequence[int]]:
     """After a crash: claimed messages go back, surely unsent; the ids that were on their way."""
     unsent = await session.execute(
         update(OutboxMessage)
-        .where(_IS_PENDING, OutboxMessage.state == MessageState.CLAIMED)
+        .where(IS_PENDING, OutboxMessage.state == MessageState.CLAIMED)
         .values(state=MessageState.QUEUED, claimable_at=OutboxMessage.queued_at)
         .returning(OutboxMessage.id)
         .execution_options(synchronize_session=False)
     )
     on_the_way = await session.scalars(
-        select(OutboxMessage.id).where(_IS_PENDING, OutboxMessage.state == MessageState.SENDING)
+        select(OutboxMessage.id).where(IS_PENDING, OutboxMessage.state == MessageState.SENDING)
     )
     return len(unsent.all()), on_the_way.all()
 
@@ -131,5 +179,5 @@ async def recover_claims(session: AsyncSession) -> tuple[int, Sequence[int]]:
 async def pending_count(session: AsyncSession, now: datetime, within: timedelta) -> int:
     """How many messages may be claimed within a span from now."""
     statement = select(func.count()).select_from(OutboxMessage)
-    statement = statement.where(_IS_PENDING, OutboxMessage.claimable_at <= now + within)
+    statement = statement.where(IS_PENDING, OutboxMessage.claimable_at <= now + within)
     return await session.scalar(statement) or 0

@@ -61,9 +61,9 @@ async def count_open_links(session: AsyncSession, now: datetime) -> int:
     return await session.scalar(statement) or 0
 
 
-async def count_all(session: AsyncSession) -> int:
-    """How many people were ever staff."""
-    return await session.scalar(select(func.count()).select_from(Staff)) or 0
+async def labels(session: AsyncSession) -> Sequence[str]:
+    """What everyone is called who was ever staff."""
+    return (await session.scalars(select(Staff.label))).all()
 
 
 async def cancel_mail(session: AsyncSession, chat_id: str, now: datetime) -> None:

@@ -3,31 +3,47 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.domain.ledger import CheckInState
 from bot.storage import outbox
-from bot.storage.desk_tables import Alert
+from bot.storage.desk_tables import Alert, OutboxMessage
 from bot.storage.tables import CheckIn, Patient, among
 
-
-async def next_at(session: AsyncSession) -> datetime | None:
-    """The earliest time at which a job or the sender finds something due."""
-    statements = [
-        _earliest(CheckIn.look_at).where(among(CheckIn.state, CheckInState.PLANNED)),
-        *map(_earliest, (CheckIn.remind_at, CheckIn.closes_at, CheckIn.reply_at)),
-        *map(_earliest, (Alert.repeat_at, Patient.erase_at)),
-    ]
-    times = [await session.scalar(statement) for statement in statements]
-    times.append(await outbox.next_claim_at(session))
-    return min((at for at in times if at is not None), default=None)
+_Column = InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]
 
 
-def _earliest(
-    column: InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None],
-) -> Select[datetime | None]:
+def _earliest(column: _Column, *conditions: ColumnElement[bool]) -> ScalarSelect[datetime | None]:
     # Without the condition SQLite does not see that the partial index holds all of them.
-    return select(func.min(column)).where(column.is_not(None))
+    conditions = conditions or (column.is_not(None),)
+    return select(func.min(column)).where(*conditions).scalar_subquery()
+
+
+# By the name of the job that does it; the sender's is "mail".
+_WAITING: Final = (
+    ("check_ins", _earliest(CheckIn.look_at, among(CheckIn.state, CheckInState.PLANNED))),
+    ("reminders", _earliest(CheckIn.remind_at)),
+    ("closing", _earliest(CheckIn.closes_at)),
+    ("closing", _earliest(CheckIn.reply_at)),
+    ("alerts", _earliest(Alert.repeat_at)),
+    ("purge", _earliest(Patient.erase_at)),
+    ("mail", _earliest(OutboxMessage.claimable_at, outbox.IS_PENDING)),
+)
+_STATEMENT: Final = select(*(earliest for _, earliest in _WAITING))
+
+
+async def due_times(session: AsyncSession, now: datetime) -> list[tuple[str, datetime]]:
+    """What waits for a time: the name of the job that does it (or "mail"), and its earliest."""
+    *times, mail_at = (await session.execute(_STATEMENT)).one()
+    times.append(await outbox.after_pause(session, now, mail_at))
+    names = (name for name, _ in _WAITING)
+    return [(name, at) for name, at in zip(names, times, strict=True) if at is not None]
+
+
+async def next_at(session: AsyncSession, now: datetime) -> datetime | None:
+    """The earliest time at which a job or the sender finds something due."""
+    return min((at for _, at in await due_times(session, now)), default=None)

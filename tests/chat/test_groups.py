@@ -40,9 +40,9 @@ async def test_staff_take_an_alert_in_the_group_and_strangers_cannot(sqlite_url:
         await group.press(world.nurse, "I am on it")
         await world.player.settle()
         assert world.nurse.alerts == ["Saved."]
-        assert "Taken by Nurse 2" in group.last_text
+        assert "Taken by Nurse 1" in group.last_text
         assert group.buttons() == []
-        assert "Nurse 2 is on it" in world.admin.last_text
+        assert "Nurse 1 is on it" in world.admin.last_text
 
 
 async def test_an_anonymous_admin_is_nobody(sqlite_url: str) -> None:

@@ -19,6 +19,8 @@ NURSES: Final = {
     "/calls": "No one to phone.",
     "/patient": "Type /patient and the reference",
     "/patient X9": "There is no patient",
+    "/why": "Type /why and the reference",
+    "/why X9": "There is no patient",
 }
 ADMINS: Final = {
     "/schedule": "Check-ins, version 1:",

@@ -6,7 +6,7 @@ import json
 
 from tests.world import World, open_world
 
-NURSE = ["enroll", "status", "alerts", "calls", "patient", "language", "help"]
+NURSE = ["enroll", "status", "alerts", "calls", "patient", "why", "language", "help"]
 ADMIN = [*NURSE, "schedule", "rehearse", "team"]
 
 
@@ -43,9 +43,9 @@ async def test_a_menu_follows_the_language(sqlite_url: str) -> None:
 
 async def test_the_menu_goes_with_the_access(sqlite_url: str) -> None:
     async with open_world(sqlite_url) as world:
-        await world.says(world.admin, "/team remove nurse 2")
+        await world.says(world.admin, "/team remove nurse 1")
 
-        assert world.admin.last_text == "Nurse 2 no longer has access."
+        assert world.admin.last_text == "Nurse 1 no longer has access."
         assert world.nurse.menu()[0] == "help"
         await world.says(world.nurse, "/status")
         assert world.nurse.last_text == "Your role does not allow this."

@@ -46,7 +46,7 @@ async def test_from_the_status_to_the_call_and_off_the_list(sqlite_url: str) -> 
 
         assert nurse.alerts[-1] == "Noted."
         assert nurse.last_text == "No one to phone."
-        assert "Closed by Nurse 2: done." in world.admin.last_text
+        assert "Closed by Nurse 1: done." in world.admin.last_text
 
 
 async def test_a_booked_visit_reaches_the_patient(sqlite_url: str) -> None:

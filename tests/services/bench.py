@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import pytest
-from sqlalchemy import delete, event, func, select
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy import delete, func, select
 
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import Area, EpisodeState, PatientState
@@ -24,14 +23,13 @@ from bot.services.housekeeping import Housekeeping
 from bot.services.team import Team
 from bot.services.transaction import Clinic, Desk, Work
 from bot.storage import chats
-from bot.storage.database import Database
 from bot.storage.desk_tables import Alert, OutboxMessage
 from bot.storage.tables import Patient, Table
-from bot.storage.vault import new_vault
 from jobs import Sweepers
 from tests.services.clockwork import MONDAY, ZONE, Clockwork
 from tests.services.fake_messenger import FakeMessenger
 from tests.services.people import Person
+from tests.services.quick import quick_database
 from tests.services.texts import NamedTexts
 
 ADMIN = 50
@@ -142,12 +140,18 @@ class Bench(Clockwork):
 
         await self.do(write)
 
+    async def take_alerts(self) -> None:
+        """The member of staff is on every open alert, so that none repeats."""
+        for alert in await self.alerts(is_open=True):
+            await AlertActions(self.desk).press(self.staff.caller, alert.id, "ack")
+        await self.pump()
+
     async def close_alerts(self) -> None:
         """Staff do what every open alert asks for."""
 
         async def close(work: Work) -> None:
             for alert in await work.session.scalars(select(Alert)):
-                alert.closed_at = work.now
+                alert.closed_at, alert.repeat_at = work.now, None
 
         await self.do(close)
 
@@ -169,19 +173,10 @@ class Bench(Clockwork):
             return list((await session.scalars(statement)).all())
 
 
-def _hurry(connection: DBAPIConnection, _record: object) -> None:
-    # A test does not survive a power cut, so that it need not wait for the disk.
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA synchronous=OFF")
-    cursor.close()
-
-
 @asynccontextmanager
-async def open_bench(url: str, database: Database | None = None) -> AsyncIterator[Bench]:
+async def open_bench(url: str) -> AsyncIterator[Bench]:
     """A bench with the default protocol and one admin who hears of every alert."""
-    database = database or Database(url, new_vault())
-    if database.is_sqlite:
-        event.listen(database.engine.sync_engine, "connect", _hurry)
+    database = quick_database(url)
     clock, texts = VirtualClock(MONDAY), NamedTexts()
     desk = Desk(database, clock, texts, make_clinic(), bot_username="aftercare_bot")
     messenger = FakeMessenger(clock)

@@ -22,6 +22,7 @@ from tests.services.fake_messenger import FakeMessenger
 MONDAY = datetime(2026, 6, 1, 15, 30, tzinfo=UTC)
 ZONE = ZoneInfo("America/Chicago")
 _MOMENT = timedelta(seconds=90)
+_STEP = timedelta(milliseconds=100)
 _MOST_TICKS = 3000
 
 Result = TypeVar("Result")
@@ -51,20 +52,17 @@ class Clockwork:
     async def pump(self) -> None:
         """Claim and send until nothing may go, waiting out the seconds that the limits ask for."""
         deadline = self.now + _MOMENT
-        while self.now <= deadline:
+        while (next_at := await self._next_mail_at()) is not None and next_at <= deadline:
+            self.clock.move_to(max(next_at, self.now))
             claims = await self.delivery.claim(8)
             for claim in claims:
                 await self.delivery.send(claim)
-            if claims:
-                continue
-            next_at = await self._next_mail_at()
-            if next_at is None or next_at > deadline:
-                return
-            self.clock.move_to(max(next_at, self.now + timedelta(milliseconds=100)))
+            if not claims:
+                self.clock.move_to(self.now + _STEP)
 
     async def _next_mail_at(self) -> datetime | None:
         async with self.desk.database.reading() as session:
-            return await outbox.next_queued_at(session)
+            return await outbox.next_queued_at(session, self.now)
 
     async def claim_one(self) -> Claim:
         """Claim the one message that may go now."""
@@ -80,16 +78,21 @@ class Clockwork:
         """Let time pass, with everything that comes due on the way."""
         await self.pump()
         for _ in range(_MOST_TICKS):
-            async with self.desk.database.reading() as session:
-                next_at = await timetable.next_at(session)
+            times = await self._due_times()
+            next_at = min((at for _, at in times), default=None)
             if next_at is None or next_at > when:
                 break
             self.clock.move_to(max(next_at, self.now))
-            await self.tick()
+            await run_all(self.sweepers, only={name for name, at in times if at <= self.now})
+            await self.pump()
         else:
             raise AssertionError("what is due is never done")
         self.clock.move_to(max(when, self.now))
         await self.tick()
+
+    async def _due_times(self) -> list[tuple[str, datetime]]:
+        async with self.desk.database.reading() as session:
+            return await timetable.due_times(session, self.now)
 
     async def go_on(self, **span: float) -> None:
         """Let a span of time pass, as in `go_on(days=1)`."""

@@ -56,6 +56,7 @@ _COMMANDS: Final[dict[str, _Command]] = {
     "/alerts": lambda desk, who, words: Overview(desk).alerts(who),
     "/calls": lambda desk, who, words: Overview(desk).calls(who),
     "/patient": lambda desk, who, words: Overview(desk).patient(who, words[0]),
+    "/why": lambda desk, who, words: Overview(desk).why(who, words[0]),
     "/schedule": lambda desk, who, words: Schedules(desk).show(who),
     "/rehearse": lambda desk, who, words: Rehearsals(desk).begin(
         who, int(words[0]) if words else DEFAULT_FACTOR

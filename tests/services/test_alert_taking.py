@@ -55,9 +55,9 @@ async def test_the_first_to_take_it_wins_and_the_others_see_who(bench: Bench) ->
     await admin.presses(late)
 
     assert nurse.toasts == ["Saved."]
-    assert admin.toasts == ["Nurse 2 is already on it."]
+    assert admin.toasts == ["Nurse 1 is already on it."]
     for member in (admin, nurse):
-        assert member.last.text.splitlines()[-1] == "Nurse 2 is on it, Mon, Jun 1, 10:30 AM."
+        assert member.last.text.splitlines()[-1] == "Nurse 1 is on it, Mon, Jun 1, 10:30 AM."
         assert "I am on it" not in member.last.labels
 
 
@@ -155,9 +155,9 @@ async def test_a_press_in_the_group_takes_it_for_who_pressed(bench: Bench) -> No
     await AlertActions(bench.desk).press(Caller(nurse.chat_id, GROUP), alert_id, "ack")
     await bench.pump()
 
-    assert group.last.text == f"P1: case {ben.reference}. Taken by Nurse 2, {_stamp(group)}."
+    assert group.last.text == f"P1: case {ben.reference}. Taken by Nurse 1, {_stamp(group)}."
     assert group.last.labels == []
-    assert "Nurse 2 is on it" in admin.last.text
+    assert "Nurse 1 is on it" in admin.last.text
     await nurse.taps("Done")
     assert group.last.text == f"P1: case {ben.reference}. Closed."
 
@@ -193,7 +193,7 @@ async def test_a_message_that_never_arrived_is_not_edited(bench: Bench) -> None:
 
 async def test_who_left_gets_neither_alerts_nor_edits(bench: Bench) -> None:
     admin, nurse, ben = await two_on_duty(bench, AlertKind.VISIT)
-    await admin.says("/remove Nurse 2")
+    await admin.says("/remove Nurse 1")
     seen = [shown.text for shown in nurse.screen]
 
     await admin.taps("I am on it")

@@ -2,36 +2,122 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
+import pytest
 from sqlalchemy import text
 
 from bot.domain.alerts import AlertKind
 from bot.services import alerting
-from bot.services.doctor import Doctor, Finding
-from bot.services.transaction import Work
+from bot.services.doctor import Doctor, Finding, compare_clocks
+from bot.services.transaction import Desk, Work
 from bot.storage import audit
+from bot.storage.database import Database
+from bot.storage.tables import Patient
+from bot.storage.vault import new_vault
 from tests.services.bench import Bench
+
+NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
 
 async def _findings(bench: Bench) -> dict[str, Finding]:
     return {each.name: each for each in await Doctor(bench.desk).examine()}
 
 
-async def test_a_healthy_house_gives_no_cause_for_concern(bench: Bench) -> None:
-    await bench.patient()
+async def _change(bench: Bench, statement: str) -> None:
+    """Somebody changes the database behind the bot's back."""
 
-    assert all(finding.is_well for finding in (await _findings(bench)).values())
+    async def change(work: Work) -> None:
+        await work.session.execute(text(statement))
+
+    await bench.do(change)
+
+
+async def test_a_healthy_house_gives_no_cause_for_concern(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.answers("6", "A little better")
+
+    findings = await _findings(bench)
+
+    assert [finding for finding in findings.values() if not finding.is_well] == []
+    assert findings["ledger"].detail == "3 planned = 2 open + 1 answered"
+    assert findings["schema"].detail.startswith("at the newest revision, 00")
+    assert findings["key"].detail.startswith("opens what is stored")
+
+
+async def test_a_house_after_a_week_is_still_well(bench: Bench) -> None:
+    ben, eva = await bench.patient(), await bench.patient()
+    await bench.go_to_day(1)
+    await ben.taps("Yes, one or more", "I tapped by mistake")
+    await eva.answers("6", "A little better")
+    await bench.second_injection(eva)
+    await bench.close_alerts()
+    await bench.go_to_day(12)
+    await bench.close_alerts()
+
+    findings = await _findings(bench)
+
+    assert [finding for finding in findings.values() if not finding.is_well] == []
+
+
+async def test_a_check_in_that_is_missing_is_found(bench: Bench) -> None:
+    await bench.patient()
+    await _change(bench, "DELETE FROM check_ins WHERE position = 1")
+
+    finding = (await _findings(bench))["ledger"]
+
+    assert finding == Finding("ledger", False, "3 planned but 2 open")
+    await bench.forget(Patient)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "opened_at = due_at",
+        "answered_at = due_at",
+        "state = 'open', opened_at = due_at",
+        "state = 'open', closes_at = due_at",
+        "state = 'skipped', ended_at = due_at",
+        "state = 'answered', ended_at = due_at",
+        "state = 'skipped', ended_at = due_at, reason = 'paused', remind_at = due_at",
+        "state = 'skipped', ended_at = due_at, reason = 'paused', closes_at = due_at",
+        "state = 'missed', opened_at = look_at, ended_at = due_at, reason = 'no_answer'",
+    ],
+)
+async def test_a_check_in_that_contradicts_its_times_is_named(bench: Bench, change: str) -> None:
+    ben = await bench.patient()
+    await bench.patient()
+    first = await ben.check_in(0)
+    await _change(bench, "UPDATE check_ins SET look_at = '2027-01-01 00:00:00+00:00'")
+
+    await _change(bench, f"UPDATE check_ins SET {change} WHERE id = '{first.id}'")
+
+    finding = (await _findings(bench))["check-ins"]
+    assert finding == Finding("check-ins", False, f"1 contradict their times: {first.id}")
+    await bench.forget(Patient)
+
+
+async def test_of_many_contradictions_a_few_are_named(bench: Bench) -> None:
+    for _ in range(2):
+        await bench.patient()
+    await _change(bench, "UPDATE check_ins SET opened_at = due_at")
+
+    finding = (await _findings(bench))["check-ins"]
+
+    assert finding.detail.startswith("6 contradict their times: ")
+    assert finding.detail.endswith(" and 1 more")
+    await bench.forget(Patient)
 
 
 async def test_a_check_in_that_nobody_sends_is_found(bench: Bench) -> None:
     await bench.patient()
     bench.clock.advance(timedelta(days=2))
 
-    finding = (await _findings(bench))["oldest check-in due"]
+    finding = (await _findings(bench))["oldest check-in due and unsent"]
 
     assert not finding.is_well
-    assert finding.detail.endswith("minutes")
+    assert finding.detail == "24 hours"
 
 
 async def test_a_first_priority_alert_that_nobody_takes_is_found(bench: Bench) -> None:
@@ -45,8 +131,21 @@ async def test_a_first_priority_alert_that_nobody_takes_is_found(bench: Bench) -
 
     findings = await _findings(bench)
 
-    assert not findings["oldest alert that nobody has taken"].is_well
+    assert not findings["oldest P1 alert that nobody has taken"].is_well
     assert not findings["oldest message unsent"].is_well
+    assert findings["oldest open alert"] == Finding("oldest open alert", True, "P1, 20 minutes")
+
+
+async def test_an_alert_that_nobody_closes_for_days_is_found(bench: Bench) -> None:
+    async def raise_alert(work: Work) -> None:
+        await alerting.raise_alert(work, AlertKind.UPDATE_FAILED, None)
+
+    await bench.do(raise_alert)
+    bench.clock.advance(timedelta(days=3))
+
+    finding = (await _findings(bench))["oldest open alert"]
+
+    assert finding == Finding("oldest open alert", False, "P2, 3 days")
 
 
 async def test_an_audit_entry_that_was_changed_is_found(bench: Bench) -> None:
@@ -56,11 +155,73 @@ async def test_an_audit_entry_that_was_changed_is_found(bench: Bench) -> None:
         for subject in ("a", "b"):
             await audit.append(work.session, vault, ("s", "view", subject), work.now)
 
-    async def tamper(work: Work) -> None:
-        await work.session.execute(text("UPDATE audit SET subject = 'c' WHERE subject = 'a'"))
-
     await bench.do(look)
     assert (await _findings(bench))["audit log"].is_well
-    await bench.do(tamper)
+    await _change(bench, "UPDATE audit SET subject = 'c' WHERE subject = 'a'")
 
     assert not (await _findings(bench))["audit log"].is_well
+
+
+@pytest.mark.parametrize(
+    ("revision", "found"),
+    [("0000", "1 behind (0001 is due): run aftercare migrate"), ("9999", "9999, but this")],
+)
+async def test_a_schema_of_another_version_is_found_and_nothing_else_asked(
+    bench: Bench, revision: str, found: str
+) -> None:
+    await _change(bench, f"UPDATE alembic_version SET version_num = '{revision}'")
+
+    findings = await _findings(bench)
+
+    await _change(bench, "UPDATE alembic_version SET version_num = '0001'")
+    assert findings["schema"].detail.startswith(found)
+    assert list(findings) == ["schema", "database"]
+
+
+async def test_a_key_that_does_not_open_what_is_stored_is_found(
+    bench: Bench, database_url: str
+) -> None:
+    await bench.patient()
+    stranger = Database(database_url, new_vault())
+    desk = Desk(stranger, bench.clock, bench.texts, bench.desk.clinic)
+
+    findings = await Doctor(desk).examine()
+
+    await stranger.close()
+    assert findings[-1].name == "key"
+    assert not findings[-1].is_well
+
+
+async def test_a_clock_behind_the_newest_row_is_found(bench: Bench) -> None:
+    await _change(bench, "DELETE FROM outbox")
+
+    async def look(work: Work) -> None:
+        at = work.now + timedelta(minutes=5)
+        await audit.append(work.session, bench.desk.database.vault, ("s", "view", "a"), at)
+
+    await bench.do(look)
+
+    finding = (await _findings(bench))["clock and newest row"]
+
+    assert finding.detail == "the newest row is 5 minutes in the future"
+    assert not finding.is_well
+
+
+@pytest.mark.parametrize(
+    ("off", "is_well", "detail"),
+    [
+        (timedelta(), True, "agrees with Telegram's"),
+        (timedelta(seconds=60), True, "agrees with Telegram's"),
+        (timedelta(seconds=-60), True, "agrees with Telegram's"),
+        (timedelta(seconds=61), False, "1 minute ahead of Telegram's: set the clock"),
+        (timedelta(hours=-2), False, "2 hours behind Telegram's: set the clock"),
+    ],
+)
+def test_a_clock_that_is_more_than_a_minute_off_is_found(
+    off: timedelta, is_well: bool, detail: str
+) -> None:
+    assert compare_clocks(NOON, NOON + off) == Finding("clock", is_well, detail)
+
+
+def test_without_telegrams_time_the_clock_is_not_judged() -> None:
+    assert compare_clocks(None, NOON).is_well

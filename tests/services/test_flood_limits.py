@@ -89,6 +89,23 @@ async def test_nothing_is_sent_while_telegram_asks_to_wait(bench: Bench) -> None
     assert min(others) >= 30 * SECOND
 
 
+async def test_what_was_claimed_before_waits_as_well(bench: Bench) -> None:
+    bench.messenger.will(Receipt(SendResult.NOT_SENT, retry_after=30 * SECOND, why="flood"))
+    await queue_to(bench, 1)
+    await queue_to(bench, 2)
+    start = bench.now
+    for claim in await bench.delivery.claim(2):
+        await bench.delivery.send(claim)
+
+    await bench.go_on(minutes=2)
+
+    first, *others = [call.at - start for call in bench.messenger.calls]
+    assert first < SECOND
+    assert len(others) == 2
+    assert min(others) >= 30 * SECOND
+    assert {row.attempts for row in await bench.outbox()} == {1, 2}
+
+
 async def test_the_wait_is_remembered_over_a_restart(bench: Bench) -> None:
     bench.messenger.will(Receipt(SendResult.NOT_SENT, retry_after=30 * SECOND, why="flood"))
     await queue_to(bench, 1)

@@ -60,6 +60,7 @@ async def test_an_open_p1_is_finished_before_anything_is_deleted(bench: Bench) -
     await bench.go_to_day(1)
     await ben.taps("Yes, one or more")
     await Leaving(bench.desk).delete(ben.caller, "yes", 0)
+    await bench.take_alerts()
 
     await bench.go_to_day(9)
     assert (await ben.row()).state is PatientState.ERASING

@@ -9,6 +9,7 @@ from bot.domain.delivery import SendResult
 from bot.domain.ledger import CheckInState, EpisodeState, Reason
 from bot.domain.relief import Outcome
 from bot.services.leaving import Leaving
+from bot.services.ports import Receipt
 from tests.services.bench import Bench
 from tests.services.clockwork import MONDAY
 
@@ -189,7 +190,8 @@ async def test_a_queued_check_in_waits_out_the_night(bench: Bench) -> None:
 async def test_a_check_in_that_was_never_sent_is_not_called_missed(bench: Bench) -> None:
     ben = await bench.patient()
     await bench.go_to_day(6)
-    bench.messenger.will(SendResult.NOT_SENT, times=10_000)
+    never = Receipt(SendResult.NOT_SENT, retry_after=timedelta(days=4))
+    bench.messenger.will(never)
     await bench.go_to_day(10, 10, 29)
     bench.clock.advance(bench.minutes(5))
 

@@ -38,6 +38,21 @@ async def test_the_operator_can_make_an_admin_by_a_link(bench: Bench) -> None:
     assert (await roles(bench))["Admin 2"] is StaffRole.ADMIN
 
 
+async def test_each_role_is_counted_on_its_own_and_no_number_is_given_twice(
+    bench: Bench,
+) -> None:
+    admin = admin_of(bench)
+    nurses = [await hire(bench, chat_id=chat_id) for chat_id in (51, 52)]
+    await admin.says("/invite admin")
+    await nurses[0].opens(admin.link)
+    await admin.says("/remove Nurse 2")
+
+    await hire(bench, StaffRole.ADMIN, 53)
+    await hire(bench, chat_id=54)
+
+    assert set(await roles(bench)) == {"Admin 1", "Nurse 1", "Admin 2", "Nurse 3"}
+
+
 @pytest.mark.parametrize("role", list(StaffRole))
 async def test_a_link_works_once_and_tells_who_sent_it(bench: Bench, role: StaffRole) -> None:
     admin, newcomer, other = admin_of(bench), someone(bench), someone(bench, 62)
@@ -94,7 +109,7 @@ async def test_a_nurse_becomes_admin_by_an_admins_link(bench: Bench) -> None:
 
     await nurse.opens(admin.link)
 
-    assert (await roles(bench))["Nurse 2"] is StaffRole.ADMIN
+    assert (await roles(bench))["Nurse 1"] is StaffRole.ADMIN
 
 
 async def test_the_team_is_listed_with_open_invitations(bench: Bench) -> None:
@@ -108,7 +123,7 @@ async def test_the_team_is_listed_with_open_invitations(bench: Bench) -> None:
     assert admin.last.text.splitlines() == [
         "Team:",
         "• Admin 1: admin",
-        "• Nurse 2: nurse",
+        "• Nurse 1: nurse",
         "",
         "Open invitations: 1",
     ]
@@ -118,11 +133,11 @@ async def test_the_team_is_listed_with_open_invitations(bench: Bench) -> None:
 async def test_who_is_removed_can_do_nothing_any_more(bench: Bench) -> None:
     admin, nurse = admin_of(bench), await hire(bench)
 
-    left = await Team(bench.desk).remove(admin.caller, "nurse 2")
+    left = await Team(bench.desk).remove(admin.caller, "nurse 1")
     await bench.pump()
 
     assert left == nurse.chat_id
-    assert admin.last.text == "Nurse 2 no longer has access."
+    assert admin.last.text == "Nurse 1 no longer has access."
     with pytest.raises(NotAllowedError):
         await nurse.says("/status")
     assert await Team(bench.desk).menu_of(nurse.caller) is None
@@ -131,7 +146,7 @@ async def test_who_is_removed_can_do_nothing_any_more(bench: Bench) -> None:
 async def test_who_is_removed_in_the_middle_of_a_dialogue_is_out_of_it(bench: Bench) -> None:
     admin, nurse = admin_of(bench), await hire(bench)
     await nurse.says(*ENROLL)
-    await admin.says("/remove Nurse 2")
+    await admin.says("/remove Nurse 1")
 
     await nurse.writes("now what")
 
@@ -144,7 +159,7 @@ async def test_what_was_queued_for_who_left_is_taken_back(bench: Bench) -> None:
     # Nobody sends meanwhile.
     await Team(bench.desk).ask_language(nurse.caller)
 
-    await Team(bench.desk).remove(Caller(ADMIN, ADMIN), "Nurse 2")
+    await Team(bench.desk).remove(Caller(ADMIN, ADMIN), "Nurse 1")
     await bench.pump()
 
     assert len(nurse.screen) == seen
@@ -153,11 +168,11 @@ async def test_what_was_queued_for_who_left_is_taken_back(bench: Bench) -> None:
 
 async def test_who_left_can_be_invited_again(bench: Bench) -> None:
     admin, nurse = admin_of(bench), await hire(bench)
-    await admin.says("/remove Nurse 2", "/invite nurse")
+    await admin.says("/remove Nurse 1", "/invite nurse")
 
     await nurse.opens(admin.link)
 
-    assert (await roles(bench))["Nurse 2"] is StaffRole.NURSE
+    assert (await roles(bench))["Nurse 1"] is StaffRole.NURSE
 
 
 async def test_who_invited_and_left_is_not_told(bench: Bench) -> None:

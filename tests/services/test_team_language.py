@@ -49,7 +49,7 @@ async def test_a_spanish_newcomer_is_greeted_in_spanish(bench: Bench) -> None:
     await bench.pump()
 
     assert newcomer.last.text.startswith("Le damos la bienvenida. Su función en Test Clinic")
-    assert "Enfermería 2" in newcomer.last.text
+    assert "Enfermería 1" in newcomer.last.text
 
 
 async def test_a_patient_may_become_staff_and_stays_a_patient(bench: Bench) -> None:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
 from bot.storage.database import Database
 from bot.storage.vault import new_vault
+from tests.postgres import Cluster
+
+
+@pytest.fixture
+def postgresql_url(cluster: Cluster, postgresql_template: str) -> Iterator[str]:
+    """A PostgreSQL database of the test's own, whose schema it may change."""
+    url = cluster.create(postgresql_template)
+    yield url
+    cluster.drop(url)
 
 
 @pytest.fixture

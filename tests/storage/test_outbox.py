@@ -181,7 +181,7 @@ async def test_the_next_time_to_look_is_that_of_the_first_that_has_not_ended(
     )
 
     async with database.reading() as session:
-        assert await outbox.next_claim_at(session) == NOON + SECOND
+        assert await outbox.next_claim_at(session, NOON) == NOON + SECOND
 
 
 async def test_the_id_of_a_message_that_was_purged_is_never_used_again(

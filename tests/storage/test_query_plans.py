@@ -17,7 +17,7 @@ from tests.storage.rows import NOON
 
 MINUTE: Final = timedelta(minutes=1)
 NOTICE: Final = MessageKind.NOTICE
-ROW: Final = OutboxMessage(id=9, chat_id="c", lane=2)
+ROW: Final = OutboxMessage(queued_at=NOON, id=9, chat_id="c", lane=2)
 QUERIES: Final[list[tuple[str, Query]]] = [
     ("ix_check_ins_due", lambda session: check_ins.due(session, NOON, 9)),
     ("ix_check_ins_due", lambda session: check_ins.count_due(session, NOON, NOON + MINUTE)),
@@ -25,8 +25,8 @@ QUERIES: Final[list[tuple[str, Query]]] = [
     ("ix_check_ins_close", lambda session: check_ins.to_close(session, NOON, 9)),
     ("ix_check_ins_reply", lambda session: check_ins.to_reply(session, NOON, 9)),
     ("ix_outbox_claimable", lambda session: outbox.candidates(session, NOON, 9)),
-    ("ix_outbox_claimable", outbox.next_claim_at),
-    ("ix_outbox_", outbox.next_queued_at),
+    ("ix_outbox_claimable", lambda session: outbox.next_claim_at(session, NOON)),
+    ("ix_outbox_", lambda session: outbox.next_queued_at(session, NOON)),
     ("ix_outbox_claimable", lambda session: outbox.pending_count(session, NOON, MINUTE)),
     ("ix_outbox_pending", lambda session: outbox.elder(session, ROW)),
     ("ix_outbox_claimed", lambda session: outbox.claimed_since(session, NOON)),
@@ -41,7 +41,7 @@ QUERIES: Final[list[tuple[str, Query]]] = [
     ("ix_patients_kept", lambda session: retention.plan_erasing(session, NOON, NOON)),
     ("ix_outbox_ended", lambda session: retention.purge_outbox(session, NOON)),
     ("ix_inbox_received", lambda session: inbox.purge(session, NOON)),
-    ("ix_", timetable.next_at),
+    ("ix_", lambda session: timetable.next_at(session, NOON)),
     ("ix_", outbox.recover_claims),
 ]
 WHOLE_TABLE: Final = re.compile(r"Seq Scan|^SCAN \w+$", re.MULTILINE)

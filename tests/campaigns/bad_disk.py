@@ -1,0 +1,143 @@
+"""A disk that is full or read-only for a while, under the whole bot over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import event
+from sqlalchemy.engine import ExceptionContext
+from structlog.testing import capture_logs
+
+from bot.app import App, build
+from bot.chat.updates import Poll
+from bot.sandbox.clock import VirtualClock
+from bot.sandbox.player import Player
+from bot.sandbox.sandbox import Sandbox
+from bot.services.mailroom import Mailroom
+from bot.services.ports import Stopwatch
+from bot.storage.database import Database
+from tests.campaigns.crash_bot import LazyMailroom
+from tests.campaigns.crash_count import Count, count
+from tests.campaigns.crash_story import Stage, StuckError, play
+from tests.world import make_settings
+
+_PATIENCE: Final = 30.0
+_LITTLE_PATIENCE: Final = 4.0
+# So often the disk refuses before there is room again.
+_REFUSALS: Final = 12
+_AS_IT_IS: Final = 1
+_NO_LIMIT: Final = 1_073_741_823
+
+
+class Trouble(StrEnum):
+    """What is wrong with the disk."""
+
+    NONE = "nothing"
+    FULL = "it is full"
+    READ_ONLY = "it is read-only"
+
+
+@dataclass(slots=True)
+class Disk:
+    """The disk of one database; each transaction meets it as it is at its beginning."""
+
+    trouble: Trouble = Trouble.NONE
+    refusals: int = 0
+    has_refused: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def put_under(self, database: Database) -> None:
+        """Have a database stand on this disk."""
+        event.listen(database.engine.sync_engine, "checkout", self._set)
+        event.listen(database.engine.sync_engine, "handle_error", self._note)
+
+    def _set(self, connection: Any, *_: object) -> None:
+        most = _AS_IT_IS if self.trouble is Trouble.FULL else _NO_LIMIT
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA max_page_count={most}")
+        cursor.execute(f"PRAGMA query_only={self.trouble is Trouble.READ_ONLY:d}")
+        cursor.close()
+
+    def _note(self, context: ExceptionContext) -> None:
+        message = str(context.original_exception)
+        if "is full" in message or "readonly" in message:
+            self.refusals += 1
+        if self.refusals >= _REFUSALS:
+            self.has_refused.set()
+
+
+async def live_through(stage: Stage, trouble: Trouble, *, is_hasty: bool = False) -> Count:
+    """Play the story while the disk is in trouble for a while; what there is in the end.
+
+    `is_hasty`: a bot that acknowledges updates before it has stored them.
+    """
+    disk = Disk()
+    async with _open_app(stage, disk, is_hasty) as (app, sandbox, clock):
+        player = Player(app, sandbox, clock)
+        patience = _LITTLE_PATIENCE if is_hasty else _PATIENCE
+        story = asyncio.create_task(play(sandbox, stage, patience))
+        ageing = asyncio.create_task(_let_time_pass(player))
+        with capture_logs() as lines:
+            disk.trouble = trouble
+            await _until_refused(disk, story, patience)
+            disk.trouble = Trouble.NONE
+            await asyncio.wait({story})
+        ageing.cancel()
+        await player.settle()
+        found = await count(app.desk.database, sandbox)
+    if isinstance(error := story.exception(), StuckError):
+        found.missed.append(str(error))
+    found.complaints += _silence(trouble, disk, [str(line["log_level"]) for line in lines])
+    return found
+
+
+async def _until_refused(disk: Disk, story: asyncio.Task[None], patience: float) -> None:
+    if disk.trouble is Trouble.NONE:
+        return
+    refused = asyncio.create_task(disk.has_refused.wait())
+    await asyncio.wait({refused, story}, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
+    refused.cancel()
+
+
+async def _let_time_pass(player: Player) -> None:
+    while True:
+        await player.settle()
+        await asyncio.sleep(0.002)
+
+
+def _silence(trouble: Trouble, disk: Disk, levels: list[str]) -> list[str]:
+    """What the bot did not tell about the trouble."""
+    if trouble is Trouble.NONE:
+        return []
+    if not disk.refusals:
+        return [f"nothing went wrong although {trouble}"]
+    if not {"error", "critical"}.intersection(levels):
+        return [f"no error was logged although {trouble}"]
+    return []
+
+
+@asynccontextmanager
+async def _open_app(
+    stage: Stage, disk: Disk, is_hasty: bool
+) -> AsyncIterator[tuple[App, Sandbox, VirtualClock]]:
+    clock = VirtualClock(stage.now)
+    database = Database(stage.copy_database(stage.template.with_name("disk.db")), stage.vault)
+    disk.put_under(database)
+    try:
+        async with Sandbox(clock) as sandbox:
+            stage.furnish(sandbox)
+            app = build(make_settings(sandbox, stage.admin), database, clock, poll_for=1)
+            mailroom = (LazyMailroom if is_hasty else Mailroom)(app.desk)
+            app.poll = Poll(app.application.bot, mailroom, 1, Stopwatch(sleep=_nap))
+            async with app.running():
+                yield app, sandbox, clock
+    finally:
+        await database.close()
+
+
+async def _nap(seconds: float) -> None:
+    await asyncio.sleep(min(seconds, 0.02))

@@ -1,0 +1,232 @@
+"""Campaign b: the bot is killed while check-ins go out; none is lost and none comes twice."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from time import monotonic
+from typing import Any, Final
+
+from bot.app import App, build
+from bot.sandbox.faults import Fault, FaultKind
+from bot.services.buttons import Verb, press
+from bot.services.check_ins import CheckIns
+from bot.storage.opening import open_database
+from jobs import TIMETABLE, run_job
+from tests.campaigns import evidence
+from tests.campaigns.evidence import button_data
+from tests.campaigns.process import Change
+from tests.campaigns.report import Report
+from tests.campaigns.seeding import Followed, add_patients, in_sqlite, make_due
+from tests.campaigns.stand import USUAL, Moments, Stand, imbalances, open_stand
+
+# So many check-ins a kill, and so many at once in the middle of the campaign.
+_DUE: Final = 15
+_BURST: Final = 600
+# While so many wait to go out, no more are made due.
+_ENOUGH: Final = 150
+_MOST_AT_ONCE: Final = 60
+# Seconds within which the check-ins of a life come due, and after which a drain counts as stuck.
+_WITHIN: Final = 1.2
+_DRAINED: Final = 900.0
+# One patient in so many lives reports a warning sign.
+_WARNS: Final = 4
+# Seconds between two looks of a job: a life is too short for its own timetable, which starts with
+# a pause of ten seconds. What is due is decided by the rows alone.
+_TICK: Final = 0.25
+_EARLY: Final = timedelta(minutes=15)
+# What may go within this time counts as waiting now.
+_SOON: Final = timedelta(seconds=90)
+# Per kill.
+_MOST_REPEATS: Final = 2
+# Of the calls, some are slow, so that the bot dies with them in the air; some never arrive.
+_SLOW: Final = Fault(FaultKind.DELAY, "sendMessage", count=0, share=0.3, seconds=0.15)
+_NEVER: Final = Fault(FaultKind.DELAY, "sendMessage", count=0, share=0.02, seconds=86_400)
+
+_WAITING: Final = """
+    SELECT (SELECT count(*) FROM check_ins WHERE state = 'planned' AND look_at <= ?)
+         + (SELECT count(*) FROM outbox
+            WHERE state IN ('queued', 'claimed', 'sending') AND claimable_at <= ?)
+"""
+
+
+async def _tick(app: App) -> None:
+    """Look for what is due more often than the timetable does."""
+    while True:
+        for job in TIMETABLE:
+            if job.name != "purge":
+                await run_job(job, app.sweepers)
+        await asyncio.sleep(_TICK)
+
+
+def ticking(app: App) -> Coroutine[Any, Any, None]:
+    """The bot as it is, with a quicker timetable beside its own."""
+    return _tick(app)
+
+
+def run(kills: int, seed: int, change: Change = ticking, moments: Moments = USUAL) -> Report:
+    """Kill the bot so many times while check-ins go out, then count what arrived."""
+    return asyncio.run(_run(kills, seed, change, moments))
+
+
+async def _run(kills: int, seed: int, change: Change, moments: Moments) -> Report:
+    async with open_stand(seed, change, moments) as stand:
+        burst = min(_BURST, 10 * kills)
+        campaign = Campaign(stand, kills, burst, await add_patients(stand, kills * _DUE + burst))
+        await campaign.kill()
+        await campaign.drain()
+        await campaign.remind()
+        await campaign.close()
+        return await _report(campaign, seed)
+
+
+@dataclass(slots=True)
+class Campaign:
+    """The course of the campaign.
+
+    `made`: how many check-ins were made due so far; `looked`: how many messages the admin read.
+    """
+
+    stand: Stand
+    kills: int
+    burst: int
+    patients: list[Followed]
+    made: int = 0
+    looked: int = 0
+    burst_ids: list[str] = field(default_factory=list)
+    burst_at: float = 0.0
+
+    async def kill(self) -> None:
+        """Kill the bot so many times, with check-ins coming due in each life."""
+        faults = self.stand.sandbox.faults
+        faults.add(_NEVER)
+        faults.add(_SLOW)
+        for life in range(self.kills):
+            if life == self.kills // 2:
+                self._make_burst()
+            elif self._waiting() < _ENOUGH:
+                planned = _DUE * (life + 1) + len(self.burst_ids)
+                self._make_due(min(planned - self.made, _MOST_AT_ONCE))
+            if life % _WARNS == 0:
+                await self._warn()
+            await self._take_alerts()
+            await self.stand.life()
+
+    async def drain(self) -> None:
+        """Let the bot send all that is due."""
+        self.stand.sandbox.faults.clear()
+        self._make_due(len(self.patients) - self.made)
+        await self.stand.start()
+        async with asyncio.timeout(_DRAINED):
+            # The bot is another process: there is no event to wait for.
+            while self._waiting():  # noqa: ASYNC110
+                await asyncio.sleep(0.2)
+        await self.stand.stop()
+
+    async def remind(self) -> None:
+        """Let the early reminders come due, by the clock set ahead, and go out."""
+        self.stand.clock.advance(_EARLY)
+        async with _bot_in_this_process(self.stand):
+            async with asyncio.timeout(_DRAINED):
+                while self._waiting() or self._early():  # noqa: ASYNC110
+                    await asyncio.sleep(0.2)
+
+    async def close(self) -> None:
+        """Let the time of every check-in be over."""
+        [(last,)] = self.stand.query("SELECT max(closes_at) FROM check_ins")
+        if last is None:
+            return
+        self.stand.clock.move_to(datetime.fromisoformat(str(last)).replace(tzinfo=UTC))
+        async with self.stand.desk() as desk:
+            while await CheckIns(desk).close():
+                pass
+
+    def _make_burst(self) -> None:
+        start = self.made
+        self._make_due(self.burst, within=0)
+        self.burst_ids = [each.check_in_id for each in self.patients[start : self.made]]
+        self.burst_at = monotonic()
+
+    def _make_due(self, how_many: int, within: float = _WITHIN) -> None:
+        make_due(self.stand, self.patients[self.made : self.made + how_many], within)
+        self.made += how_many
+
+    def _waiting(self) -> int:
+        """How many check-ins and messages wait to go out now."""
+        now = self.stand.clock.now()
+        [(count,)] = self.stand.query(_WAITING, in_sqlite(now), in_sqlite(now + _SOON))
+        return int(str(count))
+
+    def _early(self) -> int:
+        """How many early reminders are due."""
+        statement = "SELECT count(*) FROM check_ins WHERE uncertain AND remind_at <= ?"
+        [(count,)] = self.stand.query(statement, in_sqlite(self.stand.clock.now()))
+        return int(str(count))
+
+    async def _warn(self) -> None:
+        """A patient who sees the first question of the check-in reports a warning sign."""
+        newest = self.patients[max(0, self.made - _ENOUGH) : self.made]
+        seen = [each for each in newest if each.person.last_text]
+        if seen:
+            patient = self.stand.random.choice(seen)
+            data = press(Verb.ANSWER, patient.check_in_id, "safety", "yes")
+            await patient.person.press_data(patient.person.chat.last_message_id, data)
+
+    async def _take_alerts(self) -> None:
+        """The admin takes each new alert, so that it is not pushed again."""
+        admin = self.stand.admin
+        messages = list(admin.chat.messages.values())
+        for message in messages[self.looked :]:
+            for data in button_data(message.markup):
+                if data.endswith(":ack"):
+                    await admin.press_data(message.message_id, data)
+        self.looked = len(messages)
+
+
+@asynccontextmanager
+async def _bot_in_this_process(stand: Stand) -> AsyncIterator[None]:
+    """A bot that lives by the stand's clock, since a process of its own would not."""
+    settings = stand.settings
+    database = await open_database(settings.database_url, settings.encryption_key_file)
+    app = build(settings, database, stand.clock, poll_for=1)
+    try:
+        async with app.running():
+            ticks = asyncio.create_task(_tick(app))
+            yield
+            ticks.cancel()
+    finally:
+        await database.close()
+
+
+async def _report(campaign: Campaign, seed: int) -> Report:
+    stand, due = campaign.stand, [each.check_in_id for each in campaign.patients]
+    async with stand.desk() as desk:
+        recorded = await evidence.read(desk.database)
+        complaints = [*stand.complaints, *await imbalances(desk.database)]
+    seen = evidence.watch(stand.sandbox.calls)
+    repeats = sum(row.repeats > 0 for row in recorded.urgent)
+    if repeats > _MOST_REPEATS * campaign.kills:
+        complaints.append(f"{repeats} repeats of safety texts and alerts")
+    if unflagged := evidence.unflagged(recorded):
+        complaints.append(f"{len(unflagged)} uncertain check-ins without flag or early reminder")
+    burst_ended = max(seen.first.get(each, 0.0) for each in campaign.burst_ids)
+    return Report(
+        "check-ins",
+        seed,
+        campaign.kills,
+        handled=sum(each in seen.shown or each in seen.reminded for each in due),
+        lost=len(evidence.lost(due, seen, recorded)),
+        twice=sum(count - 1 for count in seen.shown.values()),
+        more={
+            "uncertain": len(recorded.uncertain),
+            "repeats": repeats,
+            "urgent": len(recorded.urgent) - repeats,
+            "burst": len(campaign.burst_ids),
+            "burst_seconds": round(burst_ended - campaign.burst_at, 1),
+            "killed_at_start": stand.starting,
+        },
+        complaints=tuple(complaints),
+    )

@@ -1,0 +1,179 @@
+"""The bot as a process that ends hard at one point: a commit or a call, right before or after."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from multiprocessing.connection import Connection
+from typing import Any, Final
+
+from sqlalchemy import event, update
+from sqlalchemy.orm import Session
+
+from bot import logs
+from bot.app import App, build
+from bot.chat.messenger import TelegramMessenger
+from bot.chat.updates import Poll
+from bot.domain.delivery import MessageState
+from bot.sandbox.clock import VirtualClock
+from bot.sandbox.player import Player
+from bot.sandbox.sandbox import Sandbox
+from bot.services.delivery import Delivery
+from bot.services.mailroom import Mailroom
+from bot.services.ports import Letter, Messenger, Receipt
+from bot.services.sender import Sender
+from bot.services.transaction import Work
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.desk_tables import OutboxMessage
+from bot.storage.vault import Vault
+from tests.campaigns.weak_database import PiecemealDatabase
+
+# What the process leaves behind when it ended at its point.
+DIED: Final = 17
+_STORED_LATE: Final = 0.05
+
+
+class Weakness(StrEnum):
+    """A guard that is taken off, to see that the campaign notices."""
+
+    NONE = "none"
+    ACKNOWLEDGES_EARLY = "acknowledges before it has stored"
+    COMMITS_IN_PIECES = "commits an answer before what it owes"
+    SENDS_AGAIN_BLINDLY = "takes what was on its way for unsent"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One life: on which database, from when on, and at which point it ends; 0 for none."""
+
+    url: str
+    vault: Vault
+    settings: Settings
+    starts_at: datetime
+    dies_at: int
+    weakness: Weakness = Weakness.NONE
+
+
+def live(order: Order, line: Connection) -> None:
+    """Work until a word comes over the line and nothing is left to do, or until the point.
+
+    At the end the line is told how many points there were.
+    """
+    logs.configure("CRITICAL")
+    line.send(asyncio.run(_live(order, line)))
+    # Without the farewells of an interpreter, like at the point itself.
+    os._exit(0)
+
+
+class _Points:
+    """Counts the points, and ends the process at one of them."""
+
+    def __init__(self, dies_at: int) -> None:
+        self._dies_at = dies_at
+        self.count = 0
+
+    def passed(self, *_: object) -> None:
+        """One more point."""
+        self.count += 1
+        if self.count == self._dies_at:
+            os._exit(DIED)
+
+
+@dataclass(frozen=True, slots=True)
+class _PointedMessenger:
+    """Each call has a point before it and one before its result is known to anybody."""
+
+    messenger: Messenger
+    points: _Points
+
+    async def deliver(self, letter: Letter) -> Receipt:
+        """Make the call."""
+        self.points.passed()
+        receipt = await self.messenger.deliver(letter)
+        self.points.passed()
+        return receipt
+
+
+class _Elsewhere(Sandbox):
+    """The sandbox of another process: what it still holds back is not for this one to know."""
+
+    @property
+    def is_idle(self) -> bool:
+        """Always: the line tells when the people are done."""
+        return True
+
+
+async def _live(order: Order, line: Connection) -> int:
+    clock, points = VirtualClock(order.starts_at), _Points(order.dies_at)
+    database = _database(order)
+    event.listen(database.engine.sync_engine, "connect", hurry)
+    event.listen(database.engine.sync_engine, "commit", points.passed)
+    event.listen(Session, "after_commit", points.passed)
+    app = _app(order, database, clock, points)
+    async with app.running():
+        player = Player(app, _Elsewhere(clock), clock)
+        while not line.poll():
+            await player.settle()
+            await asyncio.sleep(0.002)
+        await player.settle()
+    await database.close()
+    return points.count
+
+
+def _database(order: Order) -> Database:
+    kind = PiecemealDatabase if order.weakness is Weakness.COMMITS_IN_PIECES else Database
+    return kind(order.url, order.vault)
+
+
+def hurry(connection: Any, _record: object) -> None:
+    """Have a database not wait for the disk: the process ends, the machine does not."""
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA synchronous=OFF")
+    cursor.close()
+
+
+def _app(order: Order, database: Database, clock: VirtualClock, points: _Points) -> App:
+    app = build(order.settings, database, clock, poll_for=1)
+    messenger = _PointedMessenger(TelegramMessenger(app.application.bot), points)
+    is_blind = order.weakness is Weakness.SENDS_AGAIN_BLINDLY
+    app.delivery = (_BlindDelivery if is_blind else Delivery)(app.desk, messenger)
+    app.sender = Sender(app.delivery)
+    if order.weakness is Weakness.ACKNOWLEDGES_EARLY:
+        app.poll = Poll(app.application.bot, LazyMailroom(app.desk), 1)
+    return app
+
+
+class _BlindDelivery(Delivery):
+    """Believes that nothing was on its way when the bot ended."""
+
+    async def recover(self) -> int:
+        """Send all of it again, without a flag."""
+
+        async def put_back(work: Work) -> int:
+            on_the_way = (MessageState.CLAIMED, MessageState.SENDING)
+            rows = update(OutboxMessage).where(OutboxMessage.state.in_(on_the_way))
+            await work.session.execute(rows.values(state=MessageState.QUEUED))
+            work.has_mail = True
+            return 0
+
+        return await self.desk.transact(put_back)
+
+
+class LazyMailroom(Mailroom):
+    """Stores updates a moment after it said so."""
+
+    async def take(self, updates: list[tuple[int, int, dict[str, Any]]]) -> None:
+        """Only remember them for now."""
+
+        async def store() -> None:
+            await asyncio.sleep(_STORED_LATE)
+            await Mailroom(self.desk).take(updates)
+            self.desk.post.set()
+
+        task: asyncio.Task[object] = asyncio.create_task(store())
+        self.desk.running.add(task)
+        task.add_done_callback(self.desk.running.discard)

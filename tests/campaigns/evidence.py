@@ -1,0 +1,136 @@
+"""What became of the check-ins: what Telegram accepted, held against what the bot recorded."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+from sqlalchemy import select
+
+from bot.domain.alerts import AlertKind
+from bot.domain.delivery import MessageKind, MessageState
+from bot.domain.ledger import CheckInState, Reason
+from bot.sandbox.calls import Call, sends
+from bot.services.buttons import SEPARATOR, Verb
+from bot.storage.database import Database
+from bot.storage.desk_tables import Alert, OutboxMessage
+from bot.storage.tables import CheckIn
+
+_EARLY: Final = timedelta(minutes=15)
+_URGENT: Final = frozenset({MessageKind.SAFETY, MessageKind.ALERT})
+_WENT: Final = frozenset({MessageState.SENT, MessageState.UNCERTAIN})
+_UNFINISHED: Final = frozenset({CheckInState.PLANNED, CheckInState.OPEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What phones showed: how often each check-in, when first (monotonic), which reminders."""
+
+    shown: Counter[str]
+    first: dict[str, float]
+    reminded: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What the bot wrote down."""
+
+    check_ins: dict[str, CheckIn]
+    outbox: Sequence[OutboxMessage]
+    called: frozenset[str]
+
+    def of_kind(self, kind: MessageKind) -> list[OutboxMessage]:
+        """The messages of a kind, oldest first."""
+        return [row for row in self.outbox if row.kind is kind]
+
+    @property
+    def uncertain(self) -> list[OutboxMessage]:
+        """The check-ins of which nobody knows whether they arrived."""
+        rows = self.of_kind(MessageKind.CHECK_IN)
+        return [row for row in rows if row.state is MessageState.UNCERTAIN]
+
+    @property
+    def urgent(self) -> list[OutboxMessage]:
+        """Safety texts and alerts, repeats included."""
+        return [row for row in self.outbox if row.kind in _URGENT]
+
+
+def watch(calls: Iterable[Call]) -> Seen:
+    """Read off the accepted calls which check-ins and reminders were shown."""
+    shown: Counter[str] = Counter()
+    first: dict[str, float] = {}
+    reminded: set[str] = set()
+    for call in sends(calls):
+        for verb, check_in_id in _asks(call):
+            if verb == Verb.START:
+                reminded.add(check_in_id)
+            else:
+                shown[check_in_id] += 1
+                first.setdefault(check_in_id, call.monotonic)
+    return Seen(shown, first, frozenset(reminded))
+
+
+def _asks(call: Call) -> set[tuple[str, str]]:
+    """The check-in that a message asks or reminds of, by the data of its buttons."""
+    markup = json.loads(str(call.parameters.get("reply_markup") or "{}"))
+    parts = [data.split(SEPARATOR) for data in button_data(markup)]
+    return {
+        (verb, rest[0])
+        for verb, *rest in parts
+        if verb == Verb.START or (verb == Verb.ANSWER and rest[1] == "safety")
+    }
+
+
+def button_data(markup: Any) -> list[str]:
+    """What the buttons of a keyboard report when they are pressed."""
+    keyboard = markup.get("inline_keyboard", []) if markup else []
+    return [button["callback_data"] for row in keyboard for button in row]
+
+
+async def read(database: Database) -> Recorded:
+    """Read what the bot wrote down."""
+    async with database.reading() as session:
+        check_ins = {each.id: each for each in await session.scalars(select(CheckIn))}
+        outbox = (await session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))).all()
+        failed = select(Alert.check_in_id).where(Alert.kind == AlertKind.SEND_FAILED)
+        called = frozenset(filter(None, await session.scalars(failed)))
+    return Recorded(check_ins, outbox, called)
+
+
+def lost(due: Iterable[str], seen: Seen, recorded: Recorded) -> list[str]:
+    """The check-ins that nobody saw and nobody is told of, or that have no outcome."""
+    return [each for each in due if not _is_accounted_for(each, seen, recorded)]
+
+
+def _is_accounted_for(check_in_id: str, seen: Seen, recorded: Recorded) -> bool:
+    check_in = recorded.check_ins[check_in_id]
+    if check_in.state in _UNFINISHED:
+        return False
+    if check_in_id in seen.shown or check_in_id in seen.reminded:
+        return True
+    is_known = check_in.uncertain and check_in.reason is Reason.DELIVERY_UNCERTAIN
+    return is_known and check_in_id in recorded.called
+
+
+def unflagged(recorded: Recorded) -> list[str]:
+    """Uncertain sends without a flag, or without an early reminder 15 minutes later."""
+    reminders = {row.check_in_id: row for row in recorded.of_kind(MessageKind.REMINDER)[::-1]}
+    found = []
+    for row in recorded.uncertain:
+        check_in = recorded.check_ins[row.check_in_id or ""]
+        # An answer shows that it arrived; then there is nothing to remind of.
+        if check_in.state is CheckInState.ANSWERED:
+            continue
+        reminder = reminders.get(check_in.id)
+        if not check_in.uncertain or reminder is None or not _is_early(row, reminder):
+            found.append(check_in.id)
+    return found
+
+
+def _is_early(row: OutboxMessage, reminder: OutboxMessage) -> bool:
+    assert row.ended_at is not None
+    return reminder.queued_at - row.ended_at >= _EARLY and reminder.state in _WENT

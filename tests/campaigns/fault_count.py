@@ -1,0 +1,117 @@
+"""Counts what became of each message: by the bot's record, and by what Telegram accepted."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, TypeAlias
+
+from sqlalchemy import select
+
+from bot.domain.delivery import GROUP_PER_MINUTE, PER_SECOND, POLICIES, MessageState
+from bot.sandbox.calls import Call, peak
+from bot.sandbox.faults import FaultKind
+from bot.storage import outbox
+from bot.storage.database import Database
+from bot.storage.desk_tables import OutboxMessage
+
+# From when until when Telegram asked not to send.
+Wait: TypeAlias = tuple[datetime, datetime]
+
+_SECOND: Final = 1_000_000
+_MINUTE: Final = 60 * _SECOND
+
+
+@dataclass(slots=True)
+class Findings:
+    """Messages that were lost or came twice, and limits that were exceeded, in words."""
+
+    lost: list[str] = field(default_factory=list)
+    twice: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    repeats: int = 0
+    floods: int = 0
+
+
+async def count(
+    database: Database, texts: Mapping[int, str], calls: Sequence[Call], waits: Iterable[Wait]
+) -> Findings:
+    """Compare the outbox with the calls; `texts`: of each message by the id of its row."""
+    found = Findings()
+    accepted = Counter(str(call.parameters.get("text")) for call in calls if call.accepted)
+    families = await _families(database)
+    for root, text in texts.items():
+        rows = families.get(root, [])
+        found.repeats += len(rows) - 1
+        if (why := _lost(rows, accepted[text])) is not None:
+            found.lost.append(f"{text}: {why}")
+        if (why := _twice(rows, accepted[text])) is not None:
+            found.twice.append(f"{text}: {why}")
+    found.floods = sum(call.fault is FaultKind.FLOOD for call in calls)
+    found.complaints += [*_exceeded(calls), *_impatient(calls, waits)]
+    return found
+
+
+async def _families(database: Database) -> Mapping[int, list[OutboxMessage]]:
+    """Each message with its repeats, by the id of the first."""
+    families: dict[int, list[OutboxMessage]] = defaultdict(list)
+    async with database.reading() as session:
+        for row in await session.scalars(select(OutboxMessage).order_by(OutboxMessage.id)):
+            families[row.repeat_of or row.id].append(row)
+    return families
+
+
+def _lost(rows: Sequence[OutboxMessage], accepted: int) -> str | None:
+    states = [row.state for row in rows]
+    if not rows or outbox.PENDING.intersection(states):
+        return "never ended"
+    if not {MessageState.SENT, MessageState.UNCERTAIN}.intersection(states):
+        return f"ended as {states[-1]}"
+    if MessageState.SENT in states and not accepted:
+        return "recorded as sent, but Telegram never had it"
+    last = rows[-1]
+    is_given_up = last.state is MessageState.UNCERTAIN
+    if is_given_up and last.repeats < POLICIES[last.kind].repeats:
+        return f"given up after {last.repeats} repeats"
+    return None
+
+
+def _twice(rows: Sequence[OutboxMessage], accepted: int) -> str | None:
+    states = Counter(row.state for row in rows)
+    if accepted > states[MessageState.SENT] + states[MessageState.UNCERTAIN]:
+        return f"accepted {accepted} times, recorded {len(rows)} times"
+    if states[MessageState.SENT] > 1:
+        return "repeated although it was surely sent"
+    if rows and len(rows) - 1 > POLICIES[rows[0].kind].repeats:
+        return f"repeated {len(rows) - 1} times"
+    return None
+
+
+def _exceeded(calls: Sequence[Call]) -> Iterable[str]:
+    """Limits over sliding windows, on the server's clock; refused calls count as well."""
+    by_chat: dict[int, list[int]] = defaultdict(list)
+    for call in calls:
+        by_chat[call.chat_id or 0].append(_microseconds(call.at))
+    everything = [moment for moments in by_chat.values() for moment in moments]
+    if (most := peak(everything, _SECOND)) > PER_SECOND:
+        yield f"{most} sends within one second"
+    for chat_id, moments in by_chat.items():
+        if (most := peak(moments, _SECOND)) > 1:
+            yield f"{most} sends to one chat within one second"
+        if chat_id < 0 and (most := peak(moments, _MINUTE)) > GROUP_PER_MINUTE:
+            yield f"{most} sends to one group within one minute"
+
+
+def _impatient(calls: Sequence[Call], waits: Iterable[Wait]) -> Iterable[str]:
+    """Sends within the time that Telegram asked to wait, as far as the bot heard of it."""
+    moments = sorted(call.at for call in calls)
+    for since, until in waits:
+        if count := bisect_left(moments, until) - bisect_right(moments, since):
+            yield f"{count} sends within the {until - since} that Telegram asked to wait"
+
+
+def _microseconds(moment: datetime) -> int:
+    return round(moment.timestamp() * _SECOND)

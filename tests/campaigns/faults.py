@@ -1,0 +1,222 @@
+"""Thousands of sends to a Telegram that hangs, refuses, cuts and garbles: what became of each.
+
+The sender, the messenger and HTTP are the real ones. The time is virtual: it stands still while
+a call is on its way, so that the limits are measured exactly where Telegram measures them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from sqlalchemy import event
+from telegram import Bot
+from telegram.request import HTTPXRequest
+
+from bot.chat.messenger import TelegramMessenger
+from bot.domain.delivery import MessageKind
+from bot.sandbox.clock import VirtualClock
+from bot.sandbox.faults import Fault, FaultKind
+from bot.sandbox.sandbox import TOKEN, Sandbox
+from bot.services.messages import Draft, queue
+from bot.services.ports import Letter, Messenger, Receipt
+from bot.services.sender import Sender
+from bot.services.transaction import Desk, Work
+from bot.storage import chats, outbox
+from bot.storage.database import Database
+from bot.storage.vault import new_vault
+from bot.texts.catalogue import load_texts
+from tests.campaigns.crash_bot import hurry
+from tests.campaigns.crash_story import make_schema, url_of
+from tests.campaigns.fault_count import Wait, count
+from tests.campaigns.report import Report
+from tests.campaigns.weak_delivery import Weakness, weakened
+from tests.services.bench import make_clinic
+from tests.services.clockwork import MONDAY
+
+SENDS_PER_KILL: Final = 10
+_SHARE: Final = 0.03
+_GARBLED: Final = 0.01
+_RETRY_AFTER: Final = 3
+_MIXED: Final = (
+    FaultKind.HANG,
+    FaultKind.FLOOD,
+    FaultKind.BAD_GATEWAY_BEFORE,
+    FaultKind.BAD_GATEWAY_AFTER,
+    FaultKind.CUT_BEFORE,
+    FaultKind.CUT_AFTER,
+)
+# Seconds after which the client gives up on a call that hangs: real ones, so only a few.
+_READ_TIMEOUT: Final = 0.25
+_PATIENTS: Final = 300
+_STAFF: Final = 5
+# What is owed at a time: some seconds' work, so that the outbox is neither empty nor endless.
+_WAVE: Final = 200
+_STEPS: Final = (0.02, 0.3)
+_LONGEST_WAVE: Final = 120.0
+
+# What is sent to patients, how often in a hundred; the rest is staff's.
+_TO_PATIENTS: Final = {
+    MessageKind.CHECK_IN: 40,
+    MessageKind.REPLY: 32,
+    MessageKind.NOTICE: 6,
+    MessageKind.OUTCOME: 6,
+    MessageKind.SAFETY: 8,
+}
+_TO_STAFF: Final = 7
+_TO_GROUP: Final = 1
+
+
+def run(kills: int, seed: int, weakness: Weakness = Weakness.NONE) -> Report:
+    """Send ten messages a kill."""
+    return asyncio.run(_campaign(SENDS_PER_KILL * kills, seed, weakness))
+
+
+async def _campaign(sends: int, seed: int, weakness: Weakness) -> Report:
+    async with _open_office(seed, weakness) as office:
+        while (owed := len(office.texts)) < sends:
+            await office.owe(min(_WAVE, sends - owed))
+            async with asyncio.timeout(_LONGEST_WAVE):
+                await office.rest()
+        calls = [call for call in office.sandbox.calls if call.is_send]
+        found = await count(office.desk.database, office.texts, calls, office.waits)
+    faulty = sum(call.fault is not None for call in calls)
+    return Report(
+        name="faults",
+        seed=seed,
+        kills=faulty,
+        handled=len(office.texts),
+        lost=len(found.lost),
+        twice=len(found.twice),
+        more={"calls": len(calls), "repeats": found.repeats, "floods": found.floods},
+        complaints=(*found.lost, *found.twice, *found.complaints),
+    )
+
+
+@dataclass(slots=True)
+class _Ear:
+    """Hears when Telegram asks to wait."""
+
+    messenger: Messenger
+    clock: VirtualClock
+    waits: list[Wait] = field(default_factory=list)
+
+    async def deliver(self, letter: Letter) -> Receipt:
+        """Make the call."""
+        receipt = await self.messenger.deliver(letter)
+        if receipt.retry_after is not None:
+            now = self.clock.now()
+            self.waits.append((now, now + receipt.retry_after))
+        return receipt
+
+
+@dataclass(slots=True)
+class _Office:
+    """The outgoing side of the bot, and the Telegram that it sends to."""
+
+    desk: Desk
+    sandbox: Sandbox
+    sender: Sender
+    random: Random
+    waits: list[Wait]
+    patients: list[int] = field(default_factory=list)
+    staff: list[int] = field(default_factory=list)
+    group: int = 0
+    texts: dict[int, str] = field(default_factory=dict)
+
+    async def owe(self, how_many: int) -> None:
+        """Owe messages of all kinds to anybody, in one transaction."""
+
+        async def use_case(work: Work) -> None:
+            for _ in range(how_many):
+                await self._owe_one(work)
+
+        await self.desk.transact(use_case)
+
+    async def _owe_one(self, work: Work) -> None:
+        chat_id, kind = self._addressee()
+        chat = await chats.ensure(work.session, work.digest("chat", chat_id), chat_id, work.now)
+        text = f"{kind} {len(self.texts)}"
+        row = await queue(work, chat, Draft(kind, text))
+        self.texts[row.id] = text
+
+    def _addressee(self) -> tuple[int, MessageKind]:
+        kinds, weights = zip(*_TO_PATIENTS.items(), strict=True)
+        draw = self.random.randrange(100)
+        if draw < _TO_GROUP:
+            return self.group, MessageKind.ALERT
+        if draw < _TO_GROUP + _TO_STAFF:
+            return self.random.choice(self.staff), MessageKind.ALERT
+        (kind,) = self.random.choices(kinds, weights)
+        return self.random.choice(self.patients), kind
+
+    async def rest(self) -> None:
+        """Let time pass until every message has ended."""
+        while True:
+            while not self.sender.is_idle:  # noqa: ASYNC110
+                await asyncio.sleep(0.002)
+            next_at = await self._next_at()
+            if next_at is None:
+                return
+            step = timedelta(seconds=self.random.uniform(*_STEPS))
+            self.sandbox.clock.move_to(max(next_at, self.sandbox.clock.now() + step))
+            self.desk.mail.set()
+
+    async def _next_at(self) -> datetime | None:
+        async with self.desk.database.reading() as session:
+            return await outbox.next_claim_at(session, self.desk.clock.now())
+
+
+@asynccontextmanager
+async def _open_office(seed: int, weakness: Weakness) -> AsyncIterator[_Office]:
+    clock = VirtualClock(MONDAY)
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "outbox.db")
+        await make_schema(path)
+        database = Database(url_of(path), new_vault())
+        event.listen(database.engine.sync_engine, "connect", hurry)
+        async with Sandbox(clock, seed=seed) as sandbox, _open_bot(sandbox) as bot:
+            _order_faults(sandbox)
+            desk = Desk(database, clock, load_texts(), make_clinic())
+            messenger = _Ear(TelegramMessenger(bot), clock)
+            sender = Sender(weakened(desk, messenger, weakness))
+            sending = asyncio.create_task(sender.run())
+            yield await _staffed(_Office(desk, sandbox, sender, Random(seed), messenger.waits))
+            sending.cancel()
+            await asyncio.wait({sending})
+            await desk.settled()
+        await database.close()
+
+
+@asynccontextmanager
+async def _open_bot(sandbox: Sandbox) -> AsyncIterator[Bot]:
+    request = HTTPXRequest(connection_pool_size=12, read_timeout=_READ_TIMEOUT)
+    async with Bot(TOKEN, base_url=f"{sandbox.url}/bot", request=request) as bot:
+        yield bot
+
+
+def _order_faults(sandbox: Sandbox) -> None:
+    for kind in _MIXED:
+        sandbox.faults.add(Fault(kind, count=0, share=_SHARE, retry_after=_RETRY_AFTER))
+    sandbox.faults.add(Fault(FaultKind.GARBLED, count=0, share=_GARBLED))
+
+
+async def _staffed(office: _Office) -> _Office:
+    """Let people be there who can be written to."""
+    sandbox = office.sandbox
+    people = [sandbox.person() for _ in range(_PATIENTS + _STAFF)]
+    for person in people:
+        await person.start()
+    group = sandbox.group()
+    await group.add(people[0])
+    await group.add_bot(people[0])
+    ids = [person.id for person in people]
+    office.patients, office.staff, office.group = ids[_STAFF:], ids[:_STAFF], group.id
+    return office

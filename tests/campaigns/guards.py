@@ -1,0 +1,99 @@
+"""Lives of a bot without one of its guards, to see that somebody notices."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from sqlalchemy import select
+
+from bot.domain.delivery import MessageState
+from bot.services.delivery import Claim, Delivery
+from bot.services.mailroom import Waiting
+from bot.services.ports import Letter
+from bot.services.transaction import HANDLING, Desk, Handling, Result, Work, transaction
+from bot.storage import chats, inbox, outbox
+from bot.storage.desk_tables import OutboxMessage
+from tests.campaigns.life import Hands, Life, WatchedDelivery
+
+
+class _Unasking(WatchedDelivery):
+    @transaction
+    async def claim(self, work: Work, most: int) -> list[Claim]:
+        """Whatever is queued, whoever it is for."""
+        claims = []
+        for row in await outbox.candidates(work.session, work.now, most):
+            if row.edits is None:
+                row.state = MessageState.CLAIMED
+                chat = await chats.by_id(work.session, row.chat_id)
+                letter = Letter(int(chat.telegram_id), row.body or {}, row.edits_message_id)
+                claims.append(Claim(row.id, letter))
+            else:
+                row.state, row.ended_at, row.body = MessageState.CANCELLED, work.now, None
+        return claims
+
+
+class WithoutFreshness(Life):
+    """Claims a message without a look at whom it would reach."""
+
+    def make_delivery(self) -> Delivery:
+        """Does not ask whether it is still true."""
+        return _Unasking(self.desk, self.outside.phones)
+
+
+class _Repeating(WatchedDelivery):
+    @transaction
+    async def recover(self, work: Work) -> int:
+        """Send everything again that was not seen to end."""
+        states = (MessageState.CLAIMED, MessageState.SENDING)
+        statement = select(OutboxMessage).where(OutboxMessage.state.in_(states))
+        rows = (await work.session.scalars(statement)).all()
+        for row in rows:
+            row.state, row.claimable_at = MessageState.QUEUED, work.now
+        return len(rows)
+
+
+class WithoutDoubt(Life):
+    """After a crash repeats what may have arrived."""
+
+    def make_delivery(self) -> Delivery:
+        """Recovers too much."""
+        return _Repeating(self.desk, self.outside.phones)
+
+
+class _TwoCommits(Desk):
+    async def _run(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
+        handling = HANDLING.get()
+        HANDLING.set(None)
+        result = await super()._run(use_case)
+        if handling:
+            async with self.database.transaction() as session:
+                await inbox.mark_done(session, handling.inbox_id, self.clock.now())
+            handling.is_done = True
+        return result
+
+
+class WithoutOneCommit(Life):
+    """Marks an update as done in a commit of its own, after its effect."""
+
+    def make_desk(self) -> Desk:
+        """Commits twice."""
+        desk = super().make_desk()
+        return _TwoCommits(desk.database, desk.clock, desk.texts, desk.clinic, desk.bot_username)
+
+
+class _Hasty(Hands):
+    async def _handle(self, waiting: Waiting) -> None:
+        HANDLING.set(Handling(waiting.inbox_id))
+        await self._mailroom.settle()
+        HANDLING.set(None)
+        update = self._read(waiting)
+        assert update is not None
+        await self._application.process_update(update)
+
+
+class WithoutReplay(Life):
+    """Marks an update as done before its effect is stored."""
+
+    def make_hands(self) -> Hands:
+        """Is too quick."""
+        return _Hasty(self.application, self.services.mailroom)

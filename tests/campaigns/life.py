@@ -1,0 +1,140 @@
+"""One life of the bot without a network: its parts wired as in the real one, up to its crash."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass
+from typing import Any, Final
+
+from telegram.ext import ApplicationBuilder, ContextTypes
+from telegram.request import BaseRequest
+
+from bot.chat.context import AnyApplication, Context, Services, make_services
+from bot.chat.routes import add_routes
+from bot.chat.workers import Workers
+from bot.sandbox.clock import VirtualClock
+from bot.sandbox.sandbox import TOKEN
+from bot.services.check_ins import CheckIns
+from bot.services.delivery import Claim, Delivery
+from bot.services.housekeeping import Housekeeping
+from bot.services.transaction import Desk
+from bot.storage.database import Database
+from jobs import Sweepers
+from tests.campaigns.phones import Phones
+from tests.services.bench import make_clinic
+from tests.services.texts import NamedTexts
+
+ADMIN: Final = 50
+BOT_NAME: Final = "aftercare_bot"
+_ME: Final = {"id": 1, "is_bot": True, "first_name": "-", "username": BOT_NAME}
+# More updates than any step brings: one that comes back for ever is never done.
+_MOST_UPDATES: Final = 40
+
+
+class Unplugged(BaseRequest):
+    """Answers PTB's own calls at once: toasts and menus are seen by nobody."""
+
+    @property
+    def read_timeout(self) -> float | None:
+        """No time-out."""
+        return None
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def do_request(self, url: str, *_: Any, **__: Any) -> tuple[int, bytes]:
+        """Telegram's good answer."""
+        result = _ME if url.endswith("/getMe") else True
+        return 200, json.dumps({"ok": True, "result": result}).encode()
+
+
+class Hands(Workers):
+    """The inbox workers, which return once the inbox is empty instead of waiting for more."""
+
+    async def work_off(self) -> int:
+        """Handle what waits, each update in a context of its own; how many."""
+        for handled in range(_MOST_UPDATES):
+            waiting = await self._mailroom.next(set())
+            if waiting is None:
+                return handled
+            await asyncio.create_task(self._handle(waiting))
+        raise AssertionError("an update is handled again and again")
+
+
+class WatchedDelivery(Delivery):
+    """Tells the phones which row of the outbox a call is about."""
+
+    async def send(self, claim: Claim) -> None:
+        """Send as ever."""
+        assert isinstance(self._messenger, Phones)
+        self._messenger.row_id = claim.row_id
+        await super().send(claim)
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What outlives a crash: the disk, the time, the phones and the words."""
+
+    database: Database
+    clock: VirtualClock
+    phones: Phones
+    texts: NamedTexts
+
+
+class Life:
+    """The bot from one start to the next crash; a subclass switches a guard off."""
+
+    def __init__(self, outside: Outside) -> None:
+        self.outside = outside
+        self.desk = self.make_desk()
+        self.services = self.make_services()
+        self.delivery = self.make_delivery()
+        self.application = _application(self.services)
+        self.hands = self.make_hands()
+        check_ins, housekeeping = CheckIns(self.desk), Housekeeping(self.desk)
+        self.sweepers = Sweepers(check_ins, self.services.alert_actions, housekeeping)
+
+    def make_desk(self) -> Desk:
+        """The desk."""
+        outside = self.outside
+        clinic = make_clinic()
+        return Desk(outside.database, outside.clock, outside.texts, clinic, BOT_NAME)
+
+    def make_services(self) -> Services:
+        """The use cases."""
+        return make_services(self.desk)
+
+    def make_delivery(self) -> Delivery:
+        """The sender's hands."""
+        return WatchedDelivery(self.desk, self.outside.phones)
+
+    def make_hands(self) -> Hands:
+        """The inbox workers."""
+        return Hands(self.application, self.services.mailroom)
+
+    async def start(self) -> None:
+        """Do what the real one does before it polls."""
+        await self.application.initialize()
+        await self.sweepers.housekeeping.prepare()
+        await self.services.team.welcome_admins(frozenset({ADMIN}))
+        await self.delivery.recover()
+
+
+def _application(services: Services) -> AnyApplication:
+    builder: Any = ApplicationBuilder()
+    application: AnyApplication = (
+        builder.token(TOKEN)
+        .request(Unplugged())
+        .get_updates_request(Unplugged())
+        .context_types(ContextTypes(context=Context))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    application.bot_data["services"] = services
+    add_routes(application)
+    return application

@@ -1,0 +1,96 @@
+"""The bot as a process of its own, which can be killed at any moment."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Coroutine, Mapping
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from bot import logs
+from bot.__main__ import main
+from bot.app import App, SystemClock, build
+from bot.settings import read_settings
+from bot.storage.opening import open_database
+
+# Changes parts of a bot before it starts; what it returns runs beside the bot.
+Change: TypeAlias = Callable[[App], Coroutine[Any, Any, None]]
+
+# A Python that has imported the bot and waits: each process is forked from it, so that a start
+# costs what the bot itself does and not the second that the imports take.
+_CONTEXT: Final = multiprocessing.get_context("forkserver")
+_CONTEXT.set_forkserver_preload(
+    [
+        "tests.campaigns.process",
+        # What the bot's first query and first call import.
+        "sqlalchemy.dialects.sqlite.aiosqlite",
+        "httpcore",
+        "httpcore._async.http11",
+        "anyio.streams.tls",
+        "anyio._backends._asyncio",
+        "babel.messages.pofile",
+    ]
+)
+
+
+def spawn(folder: Path, environment: Mapping[str, str], change: Change | None = None) -> Process:
+    """Start `python -m bot run` in a folder; with a change, the same bot with other parts."""
+    process = _CONTEXT.Process(target=_live, args=(folder, dict(environment), change), daemon=True)
+    process.start()
+    return Process(process)
+
+
+class Process:
+    """One life of the bot."""
+
+    def __init__(self, process: ForkServerProcess) -> None:
+        self._process = process
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it still runs."""
+        return self._process.is_alive()
+
+    async def kill(self) -> bool:
+        """End it as a power cut would; False when it had ended by itself."""
+        was_alive = self._process.is_alive()
+        self._process.kill()
+        await asyncio.to_thread(self._process.join)
+        return was_alive
+
+    async def stop(self, within: float = 30.0) -> bool:
+        """Ask it to end, as a supervisor does; False when it did not, or not well."""
+        self._process.terminate()
+        await asyncio.to_thread(self._process.join, within)
+        is_well = self._process.exitcode == 0
+        self._process.kill()
+        await asyncio.to_thread(self._process.join)
+        return is_well
+
+
+def _live(folder: Path, environment: Mapping[str, str], change: Change | None) -> None:
+    os.chdir(folder)
+    log = os.open("bot.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    os.dup2(log, sys.stdout.fileno())
+    os.dup2(log, sys.stderr.fileno())
+    # Reading the machine's certificates would take as long as the rest; loopback needs none.
+    os.environ.update(environment, SSL_CERT_DIR=str(folder))
+    if change is None:
+        main(["run"], standalone_mode=False)
+    else:
+        asyncio.run(_run_changed(change))
+
+
+async def _run_changed(change: Change) -> None:
+    """What `run` does, with other parts; it ends only by force."""
+    settings = read_settings()
+    logs.configure(settings.log_level)
+    database = await open_database(settings.database_url, settings.encryption_key_file)
+    app = build(settings, database, SystemClock())
+    beside = change(app)
+    async with app.running():
+        await beside

@@ -1,0 +1,291 @@
+"""What must hold whenever the bot is at rest, judged by its records and by what phones showed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final, Literal
+
+from bot.domain.alerts import AlertKind
+from bot.domain.delivery import MessageKind, MessageState, SendResult
+from bot.domain.ledger import CheckInState, PatientState
+from bot.domain.relief import Level, Outcome
+from bot.storage.outbox import PENDING
+from bot.storage.tables import Answer
+from tests.campaigns.phones import Sending
+from tests.campaigns.records import Records, read_records
+from tests.campaigns.town import Town
+from tests.services.clockwork import ZONE
+from tests.services.ledger import assert_ledger_balances
+
+Kind = Literal["lost", "twice", "broken"]
+
+_STARTED: Final = {
+    MessageKind.CHECK_IN, MessageKind.REMINDER, MessageKind.NOTICE, MessageKind.OUTCOME,
+}  # fmt: skip
+_LEFT: Final = {
+    PatientState.STOPPED, PatientState.ERASING, PatientState.DECEASED, PatientState.UNREACHABLE,
+}  # fmt: skip
+_IN_WINDOW: Final = {MessageKind.CHECK_IN, MessageKind.REMINDER}
+_OPENS, _SHUTS = 9, 20
+# The longest pause between two attempts to send.
+_LONGEST_HOLD: Final = timedelta(minutes=6)
+_CONCLUDED: Final = {
+    Outcome.NO_RELIEF: AlertKind.NO_RELIEF,
+    Outcome.WORE_OFF: AlertKind.WORE_OFF,
+    Outcome.WORSE: AlertKind.WORSE,
+}
+_WHO_PHONES: Final = {AlertKind.NO_ANSWER, AlertKind.SEND_FAILED, AlertKind.RED_FLAG}
+
+
+class PromiseError(AssertionError):
+    """A promise is broken: something was lost, came twice, or else went wrong."""
+
+    def __init__(self, kind: Kind, words: str) -> None:
+        super().__init__(f"{kind}: {words}")
+        self.kind = kind
+
+
+def _hold(is_kept: bool, kind: Kind, words: str) -> None:
+    if not is_kept:
+        raise PromiseError(kind, words)
+
+
+@dataclass(slots=True)
+class Promises:
+    """The watch over one town: what it saw before is what must not change."""
+
+    town: Town
+    said: dict[str, str] = field(default_factory=dict)
+    _answers: dict[int, tuple[object, ...]] = field(default_factory=dict)
+    _superseded: dict[int, datetime] = field(default_factory=dict)
+    _versions: dict[str, int] = field(default_factory=dict)
+    _states: dict[str, PatientState] = field(default_factory=dict)
+    _levels: dict[str, Level | None] = field(default_factory=dict)
+    _outcomes: dict[str, Outcome | None] = field(default_factory=dict)
+    _worsened: Counter[str] = field(default_factory=Counter)
+    _concluded: Counter[tuple[str, Outcome]] = field(default_factory=Counter)
+    _checked: int = 0
+
+    async def check(self) -> Records:
+        """Judge the moment; raises `PromiseError`. What was read."""
+        records = await read_records(self.town.database)
+        await _check_ledger(self.town)
+        _check_rest(self.town.now, records)
+        self._check_answers(records)
+        self._check_words(records)
+        self._check_changes(records)
+        _check_alerts(records, self._worsened, self._concluded)
+        _check_mail(records)
+        self._check_sendings(records)
+        self._states = {each.id: each.state for each in records.patients.values()}
+        return records
+
+    def _check_answers(self, records: Records) -> None:
+        """History is never overwritten, and one answer to a question is current."""
+        now = {key: _frozen(answer) for key, answer in records.answers.items()}
+        _hold(self._answers.keys() <= now.keys(), "lost", "a stored answer is gone")
+        changed = [key for key, old in self._answers.items() if now[key] != old]
+        _hold(not changed, "lost", "a stored answer was overwritten")
+        current = Counter(
+            (each.check_in_id, each.question)
+            for each in records.answers.values()
+            if each.superseded_at is None
+        )
+        _hold(max(current.values(), default=1) == 1, "twice", "two current answers")
+        for key, at in self._superseded.items():
+            _hold(records.answers[key].superseded_at == at, "broken", "an old answer came back")
+        self._answers = now
+        ended = {key: each.superseded_at for key, each in records.answers.items()}
+        self._superseded = {key: at for key, at in ended.items() if at is not None}
+
+    def _check_words(self, records: Records) -> None:
+        """What a patient wrote is kept exactly once."""
+        kept = Counter((note.patient_id, note.text) for note in records.notes)
+        for text, patient_id in self.said.items():
+            count = kept[patient_id, text]
+            _hold(count > 0, "lost", f"{text!r} was not kept")
+            _hold(count == 1, "twice", f"{text!r} was kept {count} times")
+
+    def _check_changes(self, records: Records) -> None:
+        for episode in records.episodes.values():
+            pinned = self._versions.setdefault(episode.id, episode.version)
+            _hold(episode.version == pinned, "broken", "a follow-up changed its protocol")
+            before = self._outcomes.get(episode.id)
+            if episode.outcome is not None and episode.outcome is not before:
+                self._concluded[episode.id, episode.outcome] += 1
+            self._outcomes[episode.id] = episode.outcome
+        for check_in in records.check_ins.values():
+            if check_in.level is Level.WORSE and self._levels.get(check_in.id) is not Level.WORSE:
+                self._worsened[check_in.id] += 1
+            self._levels[check_in.id] = check_in.level
+
+    def _check_sendings(self, records: Records) -> None:
+        everything = self.town.phones.sendings
+        _check_calls(everything, records)
+        _check_alternatives(self.town, records, everything)
+        for sending in everything[self._checked :]:
+            row = records.outbox.get(sending.row_id)
+            if row is None:
+                continue
+            if row.kind in _IN_WINDOW:
+                hour = sending.at.astimezone(ZONE).hour
+                _hold(_OPENS <= hour < _SHUTS, "broken", f"a {row.kind} at {hour} o'clock")
+            if row.patient_id in records.patients:
+                state = records.patients[row.patient_id].state
+                if self._states.get(row.patient_id) is state:
+                    _check_wanted(state, row.kind)
+        self._checked = len(everything)
+
+
+def _frozen(answer: Answer) -> tuple[object, ...]:
+    return (
+        answer.check_in_id,
+        answer.question,
+        answer.value,
+        answer.at,
+        answer.language,
+        answer.answered_by,
+        answer.is_late,
+    )
+
+
+async def _check_ledger(town: Town) -> None:
+    try:
+        await assert_ledger_balances(town.database)
+    except AssertionError as error:
+        raise PromiseError("lost", f"the ledger does not balance: {error}") from error
+
+
+def _check_rest(now: datetime, records: Records) -> None:
+    """Nothing that is due is left."""
+    for update in records.inbox:
+        _hold(update.state == "done", "lost", f"an update is {update.state}")
+    for check_in in records.check_ins.values():
+        if check_in.state is CheckInState.PLANNED:
+            _hold(check_in.look_at > now, "lost", "a check-in is due and not looked at")
+        for name in ("remind_at", "closes_at", "reply_at"):
+            at = getattr(check_in, name)
+            _hold(at is None or at > now, "lost", f"a check-in's {name} is over")
+    for alert in records.alerts:
+        is_due = alert.repeat_at is not None and alert.repeat_at <= now
+        _hold(not is_due, "lost", "an alert is due to be repeated")
+    for row in records.outbox.values():
+        is_stuck = row.state in {MessageState.CLAIMED, MessageState.SENDING}
+        is_due = row.state in PENDING and row.claimable_at <= now
+        _hold(not (is_stuck or is_due), "lost", f"a {row.kind} is stuck, {row.state}")
+        is_held = row.state in PENDING and row.claimable_at > now + _LONGEST_HOLD
+        # One that was under way when the clock was set back waits for its time.
+        may_wait = row.kind in _IN_WINDOW or row.queued_at > now
+        _hold(may_wait or not is_held, "lost", f"a {row.kind} is held back")
+
+
+def _check_alerts(
+    records: Records,
+    worsened: Counter[str],
+    concluded: Counter[tuple[str, Outcome]],
+) -> None:
+    """One alert for each event that asks for a person, not more."""
+    yes = Counter(
+        each.check_in_id
+        for each in records.answers.values()
+        if (each.question, each.value) == ("safety", "yes")
+    )
+    flags = records.alerts_of(AlertKind.RED_FLAG)
+    worse = records.alerts_of(AlertKind.WORSE)
+    lasts = {each: records.last_of(each) for each in records.episodes}
+    deciding = {each.id for each in lasts.values() if each is not None}
+    for check_in_id in records.check_ins:
+        _same(flags[check_in_id], yes[check_in_id], "P1 of a warning sign")
+        if check_in_id not in deciding:
+            _same(worse[check_in_id], worsened[check_in_id], "alert of early worsening")
+    for outcome, kind in _CONCLUDED.items():
+        raised = records.alerts_of(kind)
+        for episode_id, last in lasts.items():
+            wanted = concluded[episode_id, outcome]
+            _same(raised[last.id] if last else 0, wanted, f"alert of {outcome}")
+    _check_calls_asked(records)
+
+
+def _same(raised: int, wanted: int, what: str) -> None:
+    _hold(raised >= wanted, "lost", f"{raised} instead of {wanted} {what}")
+    _hold(raised <= wanted, "twice", f"{raised} instead of {wanted} {what}")
+
+
+def _check_calls_asked(records: Records) -> None:
+    """Who ends without an outcome is somebody's to phone; danger words have one open P1."""
+    phoned = {alert.patient_id for alert in records.alerts if alert.kind in _WHO_PHONES}
+    for episode in records.episodes.values():
+        is_known = episode.outcome is not Outcome.UNKNOWN or episode.patient_id in phoned
+        _hold(is_known, "lost", "nobody phones for an unknown outcome")
+    untaken = Counter(
+        alert.patient_id
+        for alert in records.alerts
+        if alert.kind is AlertKind.URGENT_TEXT and alert.taken_at is None
+    )
+    _hold(max(untaken.values(), default=0) <= 1, "twice", "two P1 of danger words")
+    for alert in records.alerts:
+        _hold((alert.kind in _P1) == (alert.priority == 1), "broken", "an alert's priority")
+
+
+_P1: Final = {AlertKind.RED_FLAG, AlertKind.URGENT_TEXT, AlertKind.CRISIS}
+
+
+def _check_mail(records: Records) -> None:
+    """No alert is untold, no open check-in unsent, no question asked or repeated too often."""
+    mail = records.mail_of_alerts()
+    told = {MessageState.SENT, *PENDING}
+    for alert in records.alerts:
+        is_told = any(row.state in told for row in mail[alert.id])
+        _hold(is_told, "lost", f"staff never heard of {alert.kind}")
+    asked: Counter[tuple[str | None, MessageKind]] = Counter()
+    for row in records.outbox.values():
+        if row.kind in _IN_WINDOW:
+            asked[row.check_in_id, row.kind] += 1
+    for check_in in records.check_ins.values():
+        last = records.last_of(check_in.episode_id)
+        count = asked[check_in.id, MessageKind.CHECK_IN]
+        _hold(count <= 1, "twice", "a check-in was sent twice")
+        is_asked = check_in.state is not CheckInState.OPEN or count == 1
+        _hold(is_asked, "lost", "an open check-in was never sent")
+        reminders = asked[check_in.id, MessageKind.REMINDER]
+        most = 2 if check_in is last else 1
+        _hold(reminders <= most, "twice", f"{reminders} reminders of one check-in")
+
+
+def _check_calls(sendings: Iterable[Sending], records: Records) -> None:
+    """No row goes out again once it went or may have gone; alternatives go out once."""
+    gone = Counter(
+        each.row_id for each in sendings if each.arrived or each.result is SendResult.UNCERTAIN
+    )
+    twice = [row_id for row_id, count in gone.items() if count > 1]
+    kinds = {records.outbox[row_id].kind for row_id in twice if row_id in records.outbox}
+    _hold(not twice, "twice", f"sent again although it may have arrived: {sorted(kinds)}")
+
+
+def _check_alternatives(town: Town, records: Records, sendings: Collection[Sending]) -> None:
+    """The bot starts to speak of other treatments once an episode, but for a flagged repeat."""
+    told: defaultdict[str, int] = defaultdict(int)
+    for sending in sendings:
+        row = records.outbox.get(sending.row_id)
+        if row is None or row.kind is not MessageKind.OUTCOME or row.patient_id is None:
+            continue
+        is_new = row.repeats == 0 and sending.arrived
+        if is_new and town.texts.name(sending.letter.body["text"]) == "alternatives":
+            told[row.patient_id] += 1
+    owners = Counter(episode.patient_id for episode in records.episodes.values())
+    for patient_id, count in told.items():
+        _hold(count <= owners[patient_id], "twice", "the alternatives went out again")
+
+
+def _check_wanted(state: PatientState, kind: MessageKind) -> None:
+    """Who left hears nothing that the bot starts; after a death nobody hears anything."""
+    if state is PatientState.DECEASED:
+        _hold(kind is MessageKind.FAREWELL, "broken", f"a {kind} after a death")
+    if state in _LEFT:
+        _hold(kind not in _STARTED, "broken", f"a {kind} to who is {state}")
+    if state is PatientState.PAUSED:
+        is_reply = kind not in _STARTED or kind is MessageKind.OUTCOME
+        _hold(is_reply, "broken", f"a {kind} in a pause")

@@ -1,0 +1,119 @@
+"""Patients for the stand: in the database with a follow-up that runs, and known to Telegram."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, Final
+
+from sqlalchemy import insert
+
+from bot.domain.ledger import Area, EpisodeState, PatientState
+from bot.sandbox.people import Person
+from bot.services import cases, enrolment, planning
+from bot.services.cases import Case
+from bot.services.transaction import Work
+from bot.storage import chats
+from bot.storage.tables import Chat, CheckIn, Episode, Patient, Table, new_id
+from tests.campaigns.stand import Stand
+
+Row = dict[str, Any]
+
+_BATCH: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A person with a follow-up, and the id of its first check-in, which is due tomorrow."""
+
+    person: Person
+    check_in_id: str
+
+
+async def add_patients(stand: Stand, how_many: int) -> list[Followed]:
+    """New patients whose injection was just now."""
+    people = [stand.person() for _ in range(how_many)]
+    followed: list[Followed] = []
+    async with stand.desk() as desk:
+        for start in range(0, how_many, _BATCH):
+            batch = people[start : start + _BATCH]
+            followed += await desk.transact(partial(_add, people=batch))
+    return followed
+
+
+async def _add(work: Work, people: list[Person]) -> list[Followed]:
+    """The first one by the use cases; the others are copies, since thousands would take long."""
+    case, check_ins = await _enroll(work, people[0])
+    copies = [_copy(work, case, check_ins, person) for person in people[1:]]
+    for table in (Chat, Patient, Episode, CheckIn):
+        rows = [row for copy in copies for row in copy[table]]
+        if rows:
+            await work.session.execute(insert(table), rows)
+    first = Followed(people[0], check_ins[0].id)
+    others = zip(people[1:], copies, strict=True)
+    return [first, *(Followed(person, copy[CheckIn][0]["id"]) for person, copy in others)]
+
+
+async def _enroll(work: Work, person: Person) -> tuple[Case, list[CheckIn]]:
+    chat = await chats.ensure(work.session, work.digest("chat", person.id), person.id, work.now)
+    data = {
+        "ref": f"R{person.id}",
+        "year": 1950,
+        "area": Area.LOW_BACK,
+        "when": work.now.isoformat(),
+        "baseline": 8,
+    }
+    case, _ = await enrolment.enroll(work, data)
+    case.patient.chat_id = chat.id
+    case.patient.state, case.episode.state = PatientState.ACTIVE, EpisodeState.ACTIVE
+    await work.session.flush()
+    case = await cases.of_episode(work, case.episode.id)
+    return case, await planning.plan(work, case)
+
+
+def _copy(
+    work: Work, case: Case, check_ins: list[CheckIn], person: Person
+) -> dict[type[Table], list[Row]]:
+    """The same follow-up for another person, as rows."""
+    chat_id, patient_id, episode_id = new_id(), new_id(), new_id()
+    reference = f"R{person.id}"
+    chat = {"id": chat_id, "key": work.digest("chat", person.id), "telegram_id": str(person.id)}
+    patient = {
+        "id": patient_id,
+        "chat_id": chat_id,
+        "reference": reference,
+        "reference_key": work.digest("reference", reference),
+    }
+    assert case.chat is not None
+    return {
+        Chat: [_values(case.chat) | chat],
+        Patient: [_values(case.patient) | patient],
+        Episode: [_values(case.episode) | {"id": episode_id, "patient_id": patient_id}],
+        CheckIn: [
+            _values(each) | {"id": new_id(), "episode_id": episode_id} for each in check_ins
+        ],
+    }
+
+
+def _values(row: Table) -> Row:
+    return {column.key: getattr(row, column.key) for column in row.__table__.columns}
+
+
+def make_due(stand: Stand, followed: Sequence[Followed], within: float) -> None:
+    """Move first check-ins from tomorrow to random moments of the next seconds."""
+    statement = "UPDATE check_ins SET due_at = ?, look_at = ? WHERE id = ?"
+    now = stand.clock.now()
+    whens = [now + timedelta(seconds=stand.random.uniform(0, within)) for _ in followed]
+    stand.execute(
+        [
+            (statement, (in_sqlite(when), in_sqlite(when), each.check_in_id))
+            for when, each in zip(whens, followed, strict=True)
+        ]
+    )
+
+
+def in_sqlite(when: datetime) -> str:
+    """A UTC time as SQLAlchemy writes it into SQLite."""
+    return f"{when:%Y-%m-%d %H:%M:%S.%f}"

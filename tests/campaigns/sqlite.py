@@ -1,0 +1,173 @@
+"""SQLite under writers at the same time, callers that give up, and a disk in trouble."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
+
+from bot.sandbox.clock import VirtualClock
+from bot.services.transaction import Desk, Work
+from bot.storage import facts
+from bot.storage.database import Database
+from bot.storage.vault import new_vault
+from bot.texts.catalogue import Texts
+from tests.campaigns import crash_count
+from tests.campaigns.bad_disk import Trouble, live_through
+from tests.campaigns.crash_story import Stage, make_schema, prepared, url_of
+from tests.campaigns.report import Report
+from tests.campaigns.weak_database import DeferredDatabase, UnshieldedDesk
+from tests.services.bench import make_clinic
+
+_WRITERS: Final = 8
+_COUNTER: Final = "counter"
+# A later transaction that waits so long found a lock that nobody gives back.
+_AT_ONCE: Final = 10.0
+_BATCH: Final = 50
+# Turns of the event loop before a caller gives up, at most.
+_TURNS: Final = 600
+
+
+class Weakness(StrEnum):
+    """A guard that is taken off, to see that the campaign notices."""
+
+    NONE = "none"
+    DEFERRED = "takes the write lock late"
+    UNSHIELDED = "is cut in half by a caller who gives up"
+    HASTY = "acknowledges before it has stored"
+
+
+@dataclass(slots=True)
+class _Tally:
+    updates: int = 0
+    cancelled: int = 0
+    lost: list[str] = field(default_factory=list)
+    twice: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+def run(kills: int, seed: int, weakness: Weakness = Weakness.NONE) -> Report:
+    """8 tasks count up `kills` times each, as many callers give up, and the disk fails twice."""
+    tally = _Tally()
+    if weakness is not Weakness.HASTY:
+        asyncio.run(_write_and_give_up(kills, Random(seed), weakness, tally))
+    if weakness in {Weakness.NONE, Weakness.HASTY}:
+        asyncio.run(_trouble_the_disk(prepared(), weakness, tally))
+    return Report(
+        name="sqlite",
+        seed=seed,
+        kills=tally.cancelled,
+        handled=tally.updates,
+        lost=len(tally.lost),
+        twice=len(tally.twice),
+        complaints=(*tally.lost, *tally.twice, *tally.complaints),
+    )
+
+
+async def _write_and_give_up(
+    kills: int, random: Random, weakness: Weakness, tally: _Tally
+) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "counter.db")
+        await make_schema(path)
+        async with _open_desk(path, weakness) as desk:
+            await _count_up(desk, kills, tally)
+            await _give_up(desk, kills, random, tally)
+
+
+@asynccontextmanager
+async def _open_desk(path: Path, weakness: Weakness) -> AsyncIterator[Desk]:
+    is_deferred, is_unshielded = weakness is Weakness.DEFERRED, weakness is Weakness.UNSHIELDED
+    database = (DeferredDatabase if is_deferred else Database)(url_of(path), new_vault())
+    kind = UnshieldedDesk if is_unshielded else Desk
+    desk = kind(database, VirtualClock(), Texts({}), make_clinic())
+    yield desk
+    await desk.settled()
+    await database.close()
+
+
+async def _count_up(desk: Desk, rounds: int, tally: _Tally) -> None:
+    """Read and then write from many tasks at once: each update must be there in the end."""
+
+    async def writer() -> None:
+        for _ in range(rounds):
+            try:
+                await desk.transact(_add_one)
+            except DBAPIError as error:
+                tally.complaints.append(f"an update failed: {error.orig}")
+
+    await asyncio.gather(*(writer() for _ in range(_WRITERS)))
+    tally.updates = _WRITERS * rounds - len(tally.complaints)
+    async with desk.database.reading() as session:
+        counted = int(await facts.read(session, _COUNTER) or 0)
+    if counted != tally.updates:
+        tally.lost.append(f"{tally.updates - counted} updates were overwritten")
+
+
+async def _add_one(work: Work) -> None:
+    counted = int(await facts.read(work.session, _COUNTER) or 0)
+    await asyncio.sleep(0)
+    await facts.write(work.session, _COUNTER, str(counted + 1))
+
+
+async def _give_up(desk: Desk, callers: int, random: Random, tally: _Tally) -> None:
+    """Cancel callers at any moment: what began is finished, and no lock is kept."""
+    begun: set[int] = set()
+    for first in range(0, callers, _BATCH):
+        numbers = range(first, min(first + _BATCH, callers))
+        tasks = [asyncio.create_task(_write_two(desk, number, begun)) for number in numbers]
+        await asyncio.gather(*(_cancel(task, random.randrange(_TURNS)) for task in tasks))
+        results = await asyncio.gather(*tasks, return_exceptions=True)
+        tally.cancelled += sum(isinstance(each, asyncio.CancelledError) for each in results)
+        try:
+            async with asyncio.timeout(_AT_ONCE):
+                await _write_two(desk, -1 - first, begun)
+        except (TimeoutError, DBAPIError) as error:
+            tally.complaints.append(f"a lock is kept: {type(error).__name__}")
+            return
+    await desk.settled()
+    await _look_for_halves(desk, begun, tally)
+
+
+async def _write_two(desk: Desk, number: int, begun: set[int]) -> None:
+    async def use_case(work: Work) -> None:
+        begun.add(number)
+        await facts.write(work.session, f"left {number}", "")
+        await asyncio.sleep(0)
+        await facts.write(work.session, f"right {number}", "")
+
+    await desk.transact(use_case)
+
+
+async def _cancel(task: asyncio.Task[None], turns: int) -> None:
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    task.cancel()
+
+
+async def _look_for_halves(desk: Desk, begun: set[int], tally: _Tally) -> None:
+    async with desk.database.reading() as session:
+        for number in begun:
+            left = await facts.read(session, f"left {number}")
+            right = await facts.read(session, f"right {number}")
+            if left is None or right is None:
+                tally.lost.append(f"transaction {number} began and was not finished")
+
+
+async def _trouble_the_disk(stage: Stage, weakness: Weakness, tally: _Tally) -> None:
+    """The story of the crash points, while the disk is full or read-only for a while."""
+    is_hasty = weakness is Weakness.HASTY
+    wanted = await live_through(stage, Trouble.NONE)
+    for trouble in (Trouble.READ_ONLY,) if is_hasty else (Trouble.READ_ONLY, Trouble.FULL):
+        found = await live_through(stage, trouble, is_hasty=is_hasty)
+        tally.lost += found.missed + crash_count.lost(found, wanted)
+        tally.twice += crash_count.twice(found, wanted)
+        tally.complaints += found.complaints

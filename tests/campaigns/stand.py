@@ -1,0 +1,254 @@
+"""The stand: Telegram, a database file, and a bot that lives until it is killed."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import tempfile
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, closing, suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from bot.app import SystemClock, make_clinic
+from bot.sandbox.chats import Status
+from bot.sandbox.clock import VirtualClock
+from bot.sandbox.people import Person
+from bot.sandbox.sandbox import TOKEN, Sandbox
+from bot.services.housekeeping import Housekeeping
+from bot.services.transaction import Desk
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.opening import open_database
+from bot.texts.catalogue import load_texts
+from tests.campaigns.process import Change, Process, spawn
+from tests.services.ledger import assert_ledger_balances
+
+# Seconds: about what a start takes, the longest that a bot then lives, and the longest to wait
+# for it to send something.
+_START: Final = 0.4
+_LIFE: Final = 1.0
+_PATIENCE: Final = 3.0
+# Seconds until a bot that does not ask for updates counts as stuck.
+_STUCK: Final = 60.0
+
+
+class StuckError(AssertionError):
+    """The bot did not start, or ended by itself; the text is the end of its log."""
+
+
+class RunningClock(VirtualClock):
+    """The real time, set ahead by as much as it was told to."""
+
+    def __init__(self) -> None:
+        self._real = SystemClock()
+        self._ahead = timedelta(0)
+        super().__init__(self._real.now())
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        return self._real.now() + self._ahead
+
+    def move_to(self, when: datetime) -> None:
+        """Set the clock; it goes on running."""
+        self._ahead = when - self._real.now()
+
+    def advance(self, span: timedelta) -> None:
+        """Skip a span."""
+        self._ahead += span
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """When kills come: these shares while the bot starts and while it sends, else at any time.
+
+    `sends`: with which of its sends in the air, at most, counted from its start.
+    """
+
+    starting: float = 0.2
+    sending: float = 0.4
+    sends: int = 12
+
+
+USUAL: Final = Moments()
+
+
+@dataclass(slots=True)
+class Stand:
+    """One bot, its Telegram and its people; `starting`: kills that came before its first poll."""
+
+    sandbox: Sandbox
+    folder: Path
+    clock: RunningClock
+    random: Random
+    change: Change | None
+    moments: Moments
+    admin: Person
+    zone: str
+    starting: int = 0
+    complaints: list[str] = field(default_factory=list)
+    _process: Process | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the bot."""
+        return Settings.model_validate(
+            {name.lower(): value for name, value in self.environment.items()}
+        )
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The settings as an operator gives them."""
+        return {
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": self.sandbox.url,
+            "DATABASE_URL": f"sqlite+aiosqlite:///{self.folder}/aftercare.db",
+            "ENCRYPTION_KEY_FILE": str(self.folder / "aftercare.key"),
+            "ADMIN_IDS": str(self.admin.id),
+            "CLINIC_NAME": "Test Clinic",
+            "CLINIC_PHONE": "555-0100",
+            "CLINIC_TIME_ZONE": self.zone,
+            "LOG_LEVEL": "WARNING",
+        }
+
+    def person(self) -> Person:
+        """Somebody whom the bot may write to."""
+        person = self.sandbox.person("P")
+        person.chat.standing[self.sandbox.world.bot.id] = Status.MEMBER
+        return person
+
+    @asynccontextmanager
+    async def desk(self) -> AsyncIterator[Desk]:
+        """A desk on the bot's database, for use while no bot runs or for looking only."""
+        database = await self._database()
+        try:
+            yield Desk(database, self.clock, load_texts(), make_clinic(self.settings))
+        finally:
+            await database.close()
+
+    async def _database(self) -> Database:
+        settings = self.settings
+        return await open_database(settings.database_url, settings.encryption_key_file)
+
+    def execute(self, statements: Sequence[tuple[str, tuple[object, ...]]]) -> None:
+        """Change the database by plain SQL while no bot runs, in one transaction."""
+        path = self.folder / "aftercare.db"
+        with closing(sqlite3.connect(path, timeout=30)) as connection, connection:
+            for sql, values in statements:
+                connection.execute(sql, values)
+
+    def query(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        """Look something up by plain SQL."""
+        path = self.folder / "aftercare.db"
+        with closing(sqlite3.connect(path, timeout=30)) as connection:
+            return connection.execute(sql, values).fetchall()
+
+    async def start(self) -> None:
+        """Start the bot."""
+        self._process = spawn(self.folder, self.environment, self.change)
+
+    async def life(self) -> None:
+        """Start the bot and kill it at a random moment of its start or its work."""
+        heard = len(self.sandbox.calls)
+        await self.start()
+        moments, moment = self.moments, self.random.random()
+        if moment < moments.starting:
+            await asyncio.sleep(self.random.uniform(0, _START))
+        else:
+            await self.listening(heard)
+            await self._work(heard, is_cut_short=moment < moments.starting + moments.sending)
+        self.starting += not self._has_polled(heard)
+        await self.kill()
+
+    async def _work(self, heard: int, *, is_cut_short: bool) -> None:
+        """Let the bot work for a random time, or until one of its next calls is in the air."""
+        if not is_cut_short:
+            await asyncio.sleep(self.random.uniform(0, _LIFE))
+            return
+        sends = self.random.randint(1, self.moments.sends)
+        with suppress(TimeoutError):
+            await self.sandbox.until(lambda: self._sends(heard) >= sends, _PATIENCE)
+
+    def _sends(self, heard: int) -> int:
+        return sum(call.is_send for call in self.sandbox.calls[heard:])
+
+    async def listening(self, heard: int) -> None:
+        """Return once the bot polls; `heard` calls came before it was started."""
+        try:
+            await self.sandbox.until(lambda: self._has_polled(heard), _STUCK)
+        except TimeoutError:
+            raise StuckError(self.log[-2000:]) from None
+
+    def _has_polled(self, heard: int) -> bool:
+        return any(call.method == "getUpdates" for call in self.sandbox.calls[heard:])
+
+    async def kill(self) -> None:
+        """Kill the bot, and free the lease of the dead.
+
+        Its lease would keep the next one waiting for up to 30 seconds, since no process can know
+        that another is dead. Whoever killed it does know.
+        """
+        assert self._process is not None
+        if not await self._process.kill():
+            raise StuckError(self.log[-2000:])
+        self._process = None
+        self.execute([("DELETE FROM leases", ())])
+
+    async def stop(self) -> None:
+        """Stop the bot as an operator does; one with other parts is killed."""
+        assert self._process is not None
+        if self.change is not None:
+            await self.kill()
+            return
+        if not await self._process.stop():
+            self.complaints.append("the bot did not end well when it was asked to")
+        self._process = None
+
+    async def close(self) -> None:
+        """End what still runs."""
+        if self._process is not None:
+            await self._process.kill()
+
+    @property
+    def log(self) -> str:
+        """What the bot wrote to its log in all its lives."""
+        path = self.folder / "bot.log"
+        return path.read_text("utf-8") if path.exists() else ""
+
+
+@asynccontextmanager
+async def open_stand(
+    seed: int, change: Change | None = None, moments: Moments = USUAL
+) -> AsyncIterator[Stand]:
+    """A stand with an empty clinic: the schema, the protocol, one admin."""
+    clock = RunningClock()
+    with tempfile.TemporaryDirectory(prefix="aftercare-") as folder:
+        async with Sandbox(clock) as sandbox:
+            admin = sandbox.person("A")
+            zone = _zone_of_noon(clock.now())
+            stand = Stand(sandbox, Path(folder), clock, Random(seed), change, moments, admin, zone)
+            admin.chat.standing[sandbox.world.bot.id] = Status.MEMBER
+            async with stand.desk() as desk:
+                await Housekeeping(desk).prepare()
+            try:
+                yield stand
+            finally:
+                await stand.close()
+
+
+def _zone_of_noon(now: datetime) -> str:
+    """Where it is about noon, so that the send window is open whenever the campaign runs."""
+    # The names of this family count the other way round.
+    return f"Etc/GMT{now.hour - 12:+d}"
+
+
+async def imbalances(database: Database) -> list[str]:
+    """What is wrong with the ledger: planned = open + sum of outcomes."""
+    try:
+        await assert_ledger_balances(database)
+    except AssertionError as error:
+        return [f"the ledger: {error}"]
+    return []

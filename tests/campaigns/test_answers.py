@@ -1,0 +1,32 @@
+"""Campaign a in short: with every guard nothing is lost or doubled, without one something is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.campaigns import answers
+from tests.campaigns.process import Change
+from tests.campaigns.stand import Moments
+from tests.campaigns.weakened import acknowledging_early, marking_late
+
+_SEED = 7
+
+
+def test_answers_survive_kills_exactly_once() -> None:
+    report = answers.run(kills=5, seed=_SEED)
+
+    assert report.holds, (report.line, report.complaints)
+    assert report.handled >= 100
+
+
+@pytest.mark.parametrize(
+    ("change", "moments", "broken"),
+    [
+        (acknowledging_early, Moments(starting=0, sending=0), "lost"),
+        (marking_late, Moments(starting=0, sending=1), "twice"),
+    ],
+)
+def test_a_bot_without_its_guard_is_caught(change: Change, moments: Moments, broken: str) -> None:
+    report = answers.run(3, _SEED, change, moments)
+
+    assert getattr(report, broken) > 0, report.line

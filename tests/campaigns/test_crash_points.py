@@ -1,0 +1,24 @@
+"""The campaign of crash points: whenever the bot ends, nothing is lost or comes unflagged."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.campaigns import crash_points
+from tests.campaigns.crash_bot import Weakness
+
+SEED = 7
+
+
+def test_the_bot_may_end_at_any_commit_and_any_call() -> None:
+    report = crash_points.run(kills=6, seed=SEED)
+
+    assert report.holds, report.complaints
+    assert report.handled == 6
+
+
+@pytest.mark.parametrize("weakness", [each for each in Weakness if each is not Weakness.NONE])
+def test_the_campaign_finds_out_a_weaker_bot(weakness: Weakness) -> None:
+    report = crash_points.run(kills=40, seed=SEED, weakness=weakness)
+
+    assert report.lost or report.twice

@@ -1,0 +1,74 @@
+"""The machine in its short form, and proof that it notices a guard that is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import pytest
+from hypothesis import Phase
+
+from tests.campaigns.guards import (
+    WithoutDoubt,
+    WithoutFreshness,
+    WithoutOneCommit,
+    WithoutReplay,
+)
+from tests.campaigns.life import Life
+from tests.campaigns.machine import REMARK, Machine, Tally, run_machine
+from tests.campaigns.promises import PromiseError
+
+Walk = Callable[[Machine], None]
+
+
+def _crash_everywhere(machine: Machine) -> None:
+    for after in range(12):
+        machine.crash_soon(after)
+        machine.type_words(0, REMARK)
+
+
+def _write_after_a_death(machine: Machine) -> None:
+    machine.deceased(0)
+    machine.type_words(0, REMARK)
+
+
+WALKS: Final[list[tuple[type[Life], Walk, str]]] = [
+    (WithoutFreshness, _write_after_a_death, "after a death"),
+    (WithoutDoubt, _crash_everywhere, "sent again"),
+    (WithoutOneCommit, _crash_everywhere, "was kept 2 times"),
+    (WithoutReplay, _crash_everywhere, "was not kept"),
+]
+
+
+@contextmanager
+def _clinic(life: type[Life]) -> Iterator[Machine]:
+    machine = type("Guarded", (Machine,), {"life": life, "tally": Tally()})()
+    try:
+        machine.begin(8, [])
+        yield machine
+    finally:
+        machine.teardown()
+
+
+def test_no_way_through_a_clinic_breaks_a_promise() -> None:
+    class Short(Machine):
+        tally = Tally()
+
+    run_machine(Short, 4, 1, Phase.generate)
+
+    assert Short.tally.steps
+
+
+@pytest.mark.parametrize(("life", "walk", "complaint"), WALKS)
+def test_the_machine_notices_a_guard_that_is_gone(
+    life: type[Life], walk: Walk, complaint: str
+) -> None:
+    with _clinic(life) as machine, pytest.raises(PromiseError, match=complaint):
+        walk(machine)
+
+
+@pytest.mark.parametrize("walk", [_crash_everywhere, _write_after_a_death])
+def test_the_same_way_breaks_nothing_with_all_guards_on(walk: Walk) -> None:
+    with _clinic(Life) as machine:
+        walk(machine)

@@ -1,0 +1,67 @@
+"""Databases with a guard taken off, to see that the campaigns notice."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import event, text
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+
+from bot.services.transaction import Desk, Result, Work
+from bot.storage.database import Database
+from bot.storage.vault import Vault
+
+
+class _PiecemealSession(AsyncSession):
+    """Commits whatever it writes at once."""
+
+    async def flush(self, objects: Sequence[Any] | None = None) -> None:
+        """Write, and commit what was written so far."""
+        await super().flush(objects)
+        await self.commit()
+
+
+class PiecemealDatabase(Database):
+    """A use case is several transactions: it ends halfway when the process does."""
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """Several transactions in a row."""
+        async with _PiecemealSession(self.engine, expire_on_commit=False) as session:
+            yield session
+            await session.commit()
+
+
+class DeferredDatabase(Database):
+    """Takes the write lock only once it writes, as SQLite does by default."""
+
+    def __init__(self, url: str, vault: Vault) -> None:
+        super().__init__(url, vault)
+        self.engine = create_async_engine(url, pool_size=8, max_overflow=0)
+        self.engine.sync_engine.dialect.aftercare_vault = vault  # type: ignore[attr-defined]
+        event.listen(self.engine.sync_engine, "connect", _prepare)
+        event.listen(self.engine.sync_engine, "begin", _begin)
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA busy_timeout=30000")
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.execute(text("BEGIN"))
+
+
+class UnshieldedDesk(Desk):
+    """Lets a caller who gives up cut a transaction in half."""
+
+    async def transact(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
+        """Run the use case as part of the caller."""
+        async with self.database.transaction() as session:
+            return await use_case(Work(session, self.clock.now(), self))

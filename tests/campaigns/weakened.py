@@ -1,0 +1,104 @@
+"""Bots with one guard taken away: a campaign that does not catch them proves nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, Final
+
+from sqlalchemy import update
+
+from bot.app import App
+from bot.chat.messenger import TelegramMessenger
+from bot.chat.updates import Poll
+from bot.chat.workers import Workers
+from bot.domain.delivery import MessageState
+from bot.services.delivery import Delivery
+from bot.services.mailroom import Mailroom, Waiting
+from bot.services.sender import Sender
+from bot.services.transaction import HANDLING, Handling, Work, transaction
+from bot.storage.desk_tables import OutboxMessage
+from tests.campaigns.check_ins import ticking
+
+# Seconds that a busy bot takes from one step to the next.
+_LAG: Final = 1.0
+_ON_THE_WAY: Final = (MessageState.CLAIMED, MessageState.SENDING)
+
+
+class _HastyMailroom(Mailroom):
+    """Keeps updates in memory first, as PTB's own updater does."""
+
+    async def take(self, updates: list[tuple[int, int, dict[str, Any]]]) -> None:
+        task = asyncio.create_task(self._store(updates))
+        self.desk.running.add(task)
+
+    async def _store(self, updates: list[tuple[int, int, dict[str, Any]]]) -> None:
+        await asyncio.sleep(_LAG)
+        await super().take(updates)
+        self.desk.post.set()
+
+
+class _TwoStepWorkers(Workers):
+    """Commits the effect of an update first and its done mark later."""
+
+    async def _handle(self, waiting: Waiting) -> None:
+        await self._application.process_update(self._read(waiting))
+        await asyncio.sleep(_LAG)
+        HANDLING.set(Handling(waiting.inbox_id))
+        await self._mailroom.settle()
+
+
+class _RepeatingDelivery(Delivery):
+    """Sends again after a crash what was on its way."""
+
+    @transaction
+    async def recover(self, work: Work) -> int:
+        await _set_back(work, state=MessageState.QUEUED, claimable_at=work.now)
+        work.has_mail = True
+        return 0
+
+
+class _DroppingDelivery(Delivery):
+    """Forgets after a crash what was on its way."""
+
+    @transaction
+    async def recover(self, work: Work) -> int:
+        await _set_back(work, state=MessageState.CANCELLED, body=None, ended_at=work.now)
+        return 0
+
+
+async def _set_back(work: Work, **values: object) -> None:
+    is_on_the_way = OutboxMessage.state.in_(_ON_THE_WAY)
+    await work.session.execute(update(OutboxMessage).where(is_on_the_way).values(**values))
+
+
+def acknowledging_early(app: App) -> Coroutine[Any, Any, None]:
+    """Telegram forgets updates before they are committed."""
+    app.poll = Poll(app.application.bot, _HastyMailroom(app.desk))
+    return _forever()
+
+
+def marking_late(app: App) -> Coroutine[Any, Any, None]:
+    """An update's effect and its done mark are two transactions."""
+    app.workers = _TwoStepWorkers(app.application, app.services.mailroom)
+    return _forever()
+
+
+def repeating(app: App) -> Coroutine[Any, Any, None]:
+    """After a crash, what was on its way is sent again."""
+    return _delivering(app, _RepeatingDelivery)
+
+
+def dropping(app: App) -> Coroutine[Any, Any, None]:
+    """After a crash, what was on its way is forgotten."""
+    return _delivering(app, _DroppingDelivery)
+
+
+def _delivering(app: App, kind: type[Delivery]) -> Coroutine[Any, Any, None]:
+    app.delivery = kind(app.desk, TelegramMessenger(app.application.bot))
+    app.sender = Sender(app.delivery)
+    return ticking(app)
+
+
+async def _forever() -> None:
+    await asyncio.Event().wait()

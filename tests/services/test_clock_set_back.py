@@ -1,0 +1,68 @@
+"""A clock that is set back must not silence the bot until it is as late again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.domain.delivery import PER_SECOND, MessageKind, MessageState, SendResult
+from bot.services.ports import Receipt
+from tests.services.bench import Bench
+from tests.services.fake_messenger import sends_to
+from tests.services.post import queue_to
+
+DAY = timedelta(days=1)
+
+
+async def test_a_chat_that_was_written_to_hears_the_next_message_at_once(bench: Bench) -> None:
+    await queue_to(bench, 1, text="before")
+    await bench.pump()
+    bench.clock.advance(-DAY)
+
+    await queue_to(bench, 1, MessageKind.SAFETY, text="after")
+    await bench.pump()
+
+    assert [shown.text for shown in bench.messenger.screens[1]] == ["before", "after"]
+
+
+async def test_what_was_sent_before_leaves_room_for_what_comes_after(bench: Bench) -> None:
+    for chat in range(1, 2 * PER_SECOND):
+        await queue_to(bench, chat)
+    await bench.pump()
+    bench.clock.advance(-DAY)
+
+    await queue_to(bench, 99)
+    await bench.pump()
+
+    assert len(bench.messenger.screens[99]) == 1
+
+
+async def test_a_message_that_waits_for_the_old_time_lets_others_pass(bench: Bench) -> None:
+    bench.messenger.will(SendResult.NOT_SENT, when=sends_to(1))
+    await queue_to(bench, 1, text="under way")
+    (claim,) = await bench.delivery.claim(8)
+    await bench.delivery.send(claim)
+    bench.clock.advance(-DAY)
+
+    await queue_to(bench, 1, text="after")
+    await bench.pump()
+
+    assert [shown.text for shown in bench.messenger.screens[1]] == ["after"]
+    assert [row.state for row in await bench.outbox()] == [
+        MessageState.QUEUED,
+        MessageState.SENT,
+    ]
+
+
+async def test_a_pause_that_telegram_asked_for_ends_with_the_old_time(bench: Bench) -> None:
+    flood = Receipt(SendResult.NOT_SENT, retry_after=timedelta(seconds=30), why="flood")
+    bench.messenger.will(flood, when=sends_to(1))
+    await queue_to(bench, 1)
+    (claim,) = await bench.delivery.claim(8)
+    await bench.delivery.send(claim)
+    assert await bench.delivery.claim(8) == []
+    bench.clock.advance(-DAY)
+
+    await queue_to(bench, 2)
+    await bench.pump()
+
+    assert len(bench.messenger.screens[2]) == 1
