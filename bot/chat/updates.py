@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any, Final
 
 import structlog
@@ -25,6 +26,8 @@ ALLOWED: Final = (
 # A bot that is refused for this long must say so and end, so that it is started anew.
 DEAF_AFTER: Final = 60.0
 _LONGEST_PAUSE: Final = 20.0
+# Seconds beyond the poll's own: an answer that trickles in outlives every read timeout.
+_HUNG_AFTER: Final = 20
 _REFUSALS: Final = (Conflict, EndPointNotFound, InvalidToken)
 
 
@@ -56,7 +59,7 @@ class Poll:
         while True:
             try:
                 await self._step()
-            except TelegramError as error:
+            except (TelegramError, TimeoutError) as error:
                 await self._pause(error)
             except Exception as error:
                 # The database is away: nothing is acknowledged, Telegram keeps the updates.
@@ -86,9 +89,10 @@ class Poll:
             arguments["offset"] = self._offset
         # Raw JSON: an update that PTB cannot parse must not hide those behind it. PTB warns of a
         # name that it has a method for; Telegram does not mind the case.
-        answer: Any = await self._bot.do_api_request(
-            "GetUpdates", api_kwargs=arguments, read_timeout=self._poll_for + 10
-        )
+        async with asyncio.timeout(self._poll_for + _HUNG_AFTER):
+            answer: Any = await self._bot.do_api_request(
+                "GetUpdates", api_kwargs=arguments, read_timeout=self._poll_for + 10
+            )
         return answer if isinstance(answer, list) else []
 
     async def _pause(self, error: Exception) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from typing import Final
 
@@ -13,6 +14,8 @@ from bot.services.ports import Stopwatch
 log = structlog.get_logger(__name__)
 
 RENEW_EVERY: Final = 5.0
+# Seconds for one renewal: a locked SQLite file would take all that is left of the lease.
+_PATIENCE: Final = 3.0
 # Before the lease runs out and another process may take it.
 _GIVE_UP_AFTER: Final = LEASE_FOR.total_seconds() - 2 * RENEW_EVERY
 
@@ -28,6 +31,7 @@ class Leader:
         self._housekeeping = housekeeping
         self._stopwatch = stopwatch or Stopwatch()
         self._holder = secrets.token_hex(8)
+        self._may_lead = True
 
     async def wait_for_turn(self) -> None:
         """Return once this process leads; a second one waits here until the first is gone."""
@@ -40,24 +44,25 @@ class Leader:
     async def keep(self) -> None:
         """Renew the lease until cancelled; raises `LostLeadError` when it is gone."""
         renewed = self._stopwatch.seconds()
-        while True:
+        while self._may_lead:
             await self._stopwatch.sleep(RENEW_EVERY)
             if await self._is_renewed():
                 renewed = self._stopwatch.seconds()
             elif self._stopwatch.seconds() - renewed > _GIVE_UP_AFTER:
-                raise LostLeadError
+                self._may_lead = False
+        raise LostLeadError
 
     async def _is_renewed(self) -> bool:
-        """Whether the lease was renewed; False while the database is away."""
+        """Whether the lease was renewed; False while the database is away or another leads."""
         try:
-            still_leads = await self._housekeeping.lead(self._holder)
+            async with asyncio.timeout(_PATIENCE):
+                self._may_lead = await self._housekeeping.lead(self._holder)
         except Exception:
             log.exception("lease not renewed")
             return False
-        if not still_leads:
-            raise LostLeadError
-        return True
+        return self._may_lead
 
     async def let_go(self) -> None:
-        """Give the lease back, so that the next process starts at once."""
-        await self._housekeeping.let_go(self._holder)
+        """Give the lease back, so that the next process starts at once; not one that was lost."""
+        if self._may_lead:
+            await self._housekeeping.let_go(self._holder)

@@ -10,12 +10,21 @@ from typing import Final, TypeAlias
 
 import click
 
+from bot import logs
 from tests.campaigns.report import Report
 
 # How many kills (or what stands for them), and the seed of all that is random.
 Campaign: TypeAlias = Callable[[int, int], Report]
 
-CAMPAIGNS: Final = ("answers", "check_ins", "crash_points", "faults", "machine", "sqlite")
+CAMPAIGNS: Final = (
+    "answers",
+    "check_ins",
+    "crash_points",
+    "faults",
+    "machine",
+    "sqlite",
+    "watchdog",
+)
 
 
 @click.command()
@@ -24,6 +33,8 @@ CAMPAIGNS: Final = ("answers", "check_ins", "crash_points", "faults", "machine",
 @click.option("--only", type=click.Choice(CAMPAIGNS), multiple=True, help="Run only this one.")
 def main(kills: int, seed: int | None, only: tuple[str, ...]) -> None:
     """Run the campaigns one after the other."""
+    # What goes wrong on purpose is told by the bots at length.
+    logs.configure("CRITICAL")
     seed = seed if seed is not None else SystemRandom().randrange(1_000_000)
     held = [_run(name, kills, seed) for name in only or CAMPAIGNS]
     sys.exit(not all(held))

@@ -100,3 +100,19 @@ async def test_it_ends_before_another_may_take_the_lease(bench: Bench) -> None:
         await Leader(_AwayFor(bench.desk, failures=20), time.stopwatch()).keep()
 
     assert time.passed < LEASE_FOR.total_seconds()
+
+
+async def test_who_lost_the_lead_does_not_wait_for_the_database_to_give_it_back(
+    bench: Bench,
+) -> None:
+    housekeeping = _AwayFor(bench.desk, failures=0)
+    leader = Leader(housekeeping, _Time(naps=20).stopwatch())
+    await leader.wait_for_turn()
+    housekeeping.failures = 20
+    with pytest.raises(LostLeadError):
+        await leader.keep()
+
+    await leader.let_go()
+
+    housekeeping.failures = 0
+    assert not await housekeeping.lead("second")
