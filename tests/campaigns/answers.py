@@ -23,8 +23,9 @@ from tests.campaigns.stand import USUAL, Moments, Stand, imbalances, open_stand
 # The answers to each question of each check-in, oldest first.
 Histories: TypeAlias = defaultdict[tuple[str, str], list[str]]
 
-# So many answers a kill, seconds between two of them at most, and the part that is taps.
-_ANSWERS: Final = 20
+# So many acts a kill, seconds between two of them at most, and the part that is taps. Those are
+# two answers in one act, so that it makes a little more than 20 answers a kill.
+_ACTS: Final = 17
 _PAUSE: Final = 0.1
 _TAPPED: Final = 0.2
 # Two scores that mean the same level, so that a change of the one to the other asks for nothing.
@@ -56,7 +57,7 @@ async def _run(kills: int, seed: int, change: Change | None, moments: Moments) -
         patients = await _seat(stand, min(kills, _TYPING), min(kills, _TAPPING))
         async with asyncio.TaskGroup() as answering:
             for _ in range(kills):
-                answering.create_task(patients.answer(_ANSWERS))
+                answering.create_task(patients.answer(_ACTS))
                 await stand.life()
         await _work_off(stand)
         async with stand.desk() as desk:
@@ -87,10 +88,10 @@ class Patients:
     notes: list[str] = field(default_factory=list)
     taps: Histories = field(default_factory=lambda: defaultdict(list))
 
-    async def answer(self, how_many: int) -> None:
-        """Give so many answers, one after the other."""
+    async def answer(self, acts: int) -> None:
+        """Write or tap so many times, at random moments."""
         random = self.stand.random
-        for _ in range(how_many):
+        for _ in range(acts):
             await asyncio.sleep(random.uniform(0, _PAUSE))
             if random.random() < _TAPPED:
                 await self._tap(random.choice(self.tapping))

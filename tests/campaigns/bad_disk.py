@@ -26,7 +26,7 @@ from tests.campaigns.crash_count import Count, count
 from tests.campaigns.crash_story import Stage, StuckError, play
 from tests.world import make_settings
 
-_PATIENCE: Final = 30.0
+_PATIENCE: Final = 60.0
 _LITTLE_PATIENCE: Final = 4.0
 # So often the disk refuses before there is room again.
 _REFUSALS: Final = 12

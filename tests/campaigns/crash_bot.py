@@ -46,6 +46,24 @@ class Weakness(StrEnum):
     SENDS_AGAIN_BLINDLY = "takes what was on its way for unsent"
 
 
+class Point(StrEnum):
+    """Where the bot may end: right before or right after a commit or a call."""
+
+    COMMIT = "commit"
+    COMMITTED = "committed"
+    CALL = "call"
+    CALLED = "called"
+
+
+# The points at which a weakness shows, if at all.
+SHOWS_AT: Final = {
+    Weakness.ACKNOWLEDGES_EARLY: {Point.COMMIT},
+    Weakness.COMMITS_IN_PIECES: {Point.COMMITTED},
+    Weakness.SENDS_AGAIN_BLINDLY: {Point.CALLED},
+    Weakness.NONE: set(Point),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """One life: on which database, from when on, and at which point it ends; 0 for none."""
@@ -61,7 +79,7 @@ class Order:
 def live(order: Order, line: Connection) -> None:
     """Work until a word comes over the line and nothing is left to do, or until the point.
 
-    At the end the line is told how many points there were.
+    At the end the line is told which points there were.
     """
     logs.configure("CRITICAL")
     line.send(asyncio.run(_live(order, line)))
@@ -70,16 +88,16 @@ def live(order: Order, line: Connection) -> None:
 
 
 class _Points:
-    """Counts the points, and ends the process at one of them."""
+    """Names the points that are passed, and ends the process at one of them."""
 
     def __init__(self, dies_at: int) -> None:
         self._dies_at = dies_at
-        self.count = 0
+        self.names: list[Point] = []
 
-    def passed(self, *_: object) -> None:
+    def passed(self, name: Point) -> None:
         """One more point."""
-        self.count += 1
-        if self.count == self._dies_at:
+        self.names.append(name)
+        if len(self.names) == self._dies_at:
             os._exit(DIED)
 
 
@@ -92,9 +110,9 @@ class _PointedMessenger:
 
     async def deliver(self, letter: Letter) -> Receipt:
         """Make the call."""
-        self.points.passed()
+        self.points.passed(Point.CALL)
         receipt = await self.messenger.deliver(letter)
-        self.points.passed()
+        self.points.passed(Point.CALLED)
         return receipt
 
 
@@ -107,12 +125,12 @@ class _Elsewhere(Sandbox):
         return True
 
 
-async def _live(order: Order, line: Connection) -> int:
+async def _live(order: Order, line: Connection) -> list[Point]:
     clock, points = VirtualClock(order.starts_at), _Points(order.dies_at)
     database = _database(order)
     event.listen(database.engine.sync_engine, "connect", hurry)
-    event.listen(database.engine.sync_engine, "commit", points.passed)
-    event.listen(Session, "after_commit", points.passed)
+    event.listen(database.engine.sync_engine, "commit", lambda _: points.passed(Point.COMMIT))
+    event.listen(Session, "after_commit", lambda _: points.passed(Point.COMMITTED))
     app = _app(order, database, clock, points)
     async with app.running():
         player = Player(app, _Elsewhere(clock), clock)
@@ -121,7 +139,7 @@ async def _live(order: Order, line: Connection) -> int:
             await asyncio.sleep(0.002)
         await player.settle()
     await database.close()
-    return points.count
+    return points.names
 
 
 def _database(order: Order) -> Database:

@@ -45,11 +45,17 @@ async def count(database: Database, sandbox: Sandbox) -> Count:
     async with database.reading() as session:
         await _count_facts(session, found.facts)
         await _count_messages(session, found)
+    found.complaints += await unbalanced(database)
+    return found
+
+
+async def unbalanced(database: Database) -> list[str]:
+    """Whether planned = open + sum of outcomes, and every message ended properly; if not, why."""
     try:
         await assert_ledger_balances(database)
     except AssertionError as error:
-        found.complaints.append(f"the ledger does not balance: {error}")
-    return found
+        return [f"the ledger does not balance: {error}"]
+    return []
 
 
 async def _count_facts(session: AsyncSession, facts: Counter[str]) -> None:

@@ -15,13 +15,13 @@ from typing import Final
 from bot.sandbox.clock import VirtualClock
 from bot.sandbox.sandbox import Sandbox
 from bot.storage.database import Database
-from tests.campaigns.crash_bot import DIED, Order, Weakness, live
+from tests.campaigns.crash_bot import DIED, Order, Point, Weakness, live
 from tests.campaigns.crash_count import Count, count
 from tests.campaigns.crash_story import Stage, StuckError, play
 from tests.world import make_settings
 
 # How long a patient waits for the next question, and everybody for the bot to end.
-_PATIENCE: Final = 30.0
+_PATIENCE: Final = 60.0
 # A weak bot may let them wait for ever.
 _LITTLE_PATIENCE: Final = 4.0
 # Long enough for the lease of a leader who died, too short for an outage.
@@ -42,8 +42,8 @@ class Lives:
         self._context = get_context("forkserver")
         self._context.set_forkserver_preload(["tests.campaigns.crash_bot"])
 
-    async def undisturbed(self) -> tuple[Count, int]:
-        """What there must be in the end, and how many points a life has."""
+    async def undisturbed(self) -> tuple[Count, list[Point]]:
+        """What there must be in the end, and the points of such a life."""
         async with Sandbox(VirtualClock(self.stage.now)) as sandbox:
             life = self._life(sandbox, Weakness.NONE)
             points = await life.go(0)
@@ -80,7 +80,7 @@ class _Life:
     story: asyncio.Task[None]
     complaints: list[str] = field(default_factory=list)
 
-    async def go(self, dies_at: int, later: timedelta = timedelta()) -> int | None:
+    async def go(self, dies_at: int, later: timedelta = timedelta()) -> list[Point] | None:
         """Start the bot and let it end, after the story or at a point; its points, if it lived."""
         order = replace(self.order, dies_at=dies_at, starts_at=self.order.starts_at + later)
         line, end = self.context.Pipe()
@@ -90,13 +90,13 @@ class _Life:
         with closing(line):
             await self._wait(process, line)
             if process.exitcode == 0:
-                return int(line.recv())
+                return list(line.recv())
         if process.exitcode != DIED or not dies_at:
             self.complaints.append(f"the bot ended with {process.exitcode}")
         return None
 
     async def _wait(self, process: ForkServerProcess, line: Connection) -> None:
-        ended = asyncio.create_task(asyncio.to_thread(process.join, 2 * _PATIENCE))
+        ended = asyncio.create_task(asyncio.to_thread(process.join, 3 * _PATIENCE))
         await asyncio.wait({ended, self.story}, return_when=asyncio.FIRST_COMPLETED)
         if self.story.done() and process.is_alive():
             with suppress(OSError):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import atexit
 import shutil
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -129,20 +130,25 @@ class StuckError(Exception):
 
 
 async def play(sandbox: Sandbox, stage: Stage, patience: float) -> None:
-    """Both patients answer, one after the other, whatever happens to the bot meanwhile."""
+    """Both patients answer, one after the other, whatever happens to the bot meanwhile.
+
+    Raises `StuckError` when the bot lets one wait for longer than `patience` in seconds.
+    """
     for patient, labels in zip(stage.patients, (NO_RELIEF, WARNING_SIGN), strict=True):
         person = Person(sandbox.world, sandbox.world.users[patient])
         for label in labels:
-            await _tap(sandbox, person, label, patience)
-    await sandbox.idle(patience)
+            await _wait(sandbox, partial(_is_offered, person, label), patience, label)
+            await person.press(label)
+    await _wait(sandbox, lambda: sandbox.is_idle, patience, "the end")
 
 
-async def _tap(sandbox: Sandbox, person: Person, label: str, patience: float) -> None:
+async def _wait(
+    sandbox: Sandbox, condition: Callable[[], bool], patience: float, what: str
+) -> None:
     try:
-        await sandbox.until(lambda: _is_offered(person, label), patience)
+        await sandbox.until(condition, patience)
     except TimeoutError:
-        raise StuckError(f"nobody asked for {label!r}") from None
-    await person.press(label)
+        raise StuckError(f"a patient waits in vain for {what!r}") from None
 
 
 def _is_offered(person: Person, label: str) -> bool:

@@ -17,6 +17,7 @@ from bot.sandbox.faults import FaultKind
 from bot.storage import outbox
 from bot.storage.database import Database
 from bot.storage.desk_tables import OutboxMessage
+from tests.campaigns.crash_count import unbalanced
 
 # From when until when Telegram asked not to send.
 Wait: TypeAlias = tuple[datetime, datetime]
@@ -52,6 +53,7 @@ async def count(
             found.twice.append(f"{text}: {why}")
     found.floods = sum(call.fault is FaultKind.FLOOD for call in calls)
     found.complaints += [*_exceeded(calls), *_impatient(calls, waits)]
+    found.complaints += await unbalanced(database)
     return found
 
 

@@ -60,7 +60,7 @@ _STAFF: Final = 5
 # What is owed at a time: some seconds' work, so that the outbox is neither empty nor endless.
 _WAVE: Final = 200
 _STEPS: Final = (0.02, 0.3)
-_LONGEST_WAVE: Final = 120.0
+_LONGEST_WAVE: Final = 300.0
 
 # What is sent to patients, how often in a hundred; the rest is staff's.
 _TO_PATIENTS: Final = {

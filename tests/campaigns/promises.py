@@ -28,6 +28,8 @@ _STARTED: Final = {
 _LEFT: Final = {
     PatientState.STOPPED, PatientState.ERASING, PatientState.DECEASED, PatientState.UNREACHABLE,
 }  # fmt: skip
+# Mail that ended is forgotten after some weeks.
+_MAIL_IS_KEPT: Final = timedelta(days=30)
 _IN_WINDOW: Final = {MessageKind.CHECK_IN, MessageKind.REMINDER}
 _OPENS, _SHUTS = 9, 20
 # The longest pause between two attempts to send.
@@ -78,7 +80,7 @@ class Promises:
         self._check_words(records)
         self._check_changes(records)
         _check_alerts(records, self._worsened, self._concluded)
-        _check_mail(records)
+        _check_mail(self.town.now, records)
         self._check_sendings(records)
         self._states = {each.id: each.state for each in records.patients.values()}
         return records
@@ -233,12 +235,13 @@ def _check_calls_asked(records: Records) -> None:
 _P1: Final = {AlertKind.RED_FLAG, AlertKind.URGENT_TEXT, AlertKind.CRISIS}
 
 
-def _check_mail(records: Records) -> None:
+def _check_mail(now: datetime, records: Records) -> None:
     """No alert is untold, no open check-in unsent, no question asked or repeated too often."""
     mail = records.mail_of_alerts()
     told = {MessageState.SENT, *PENDING}
     for alert in records.alerts:
         is_told = any(row.state in told for row in mail[alert.id])
+        is_told = is_told or alert.raised_at < now - _MAIL_IS_KEPT
         _hold(is_told, "lost", f"staff never heard of {alert.kind}")
     asked: Counter[tuple[str | None, MessageKind]] = Counter()
     for row in records.outbox.values():

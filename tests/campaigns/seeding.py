@@ -106,12 +106,9 @@ def make_due(stand: Stand, followed: Sequence[Followed], within: float) -> None:
     statement = "UPDATE check_ins SET due_at = ?, look_at = ? WHERE id = ?"
     now = stand.clock.now()
     whens = [now + timedelta(seconds=stand.random.uniform(0, within)) for _ in followed]
-    stand.execute(
-        [
-            (statement, (in_sqlite(when), in_sqlite(when), each.check_in_id))
-            for when, each in zip(whens, followed, strict=True)
-        ]
-    )
+    texts = map(in_sqlite, whens)
+    rows = [(text, text, each.check_in_id) for text, each in zip(texts, followed, strict=True)]
+    stand.execute(statement, rows)
 
 
 def in_sqlite(when: datetime) -> str:

@@ -30,7 +30,7 @@ from tests.services.bench import make_clinic
 _WRITERS: Final = 8
 _COUNTER: Final = "counter"
 # A later transaction that waits so long found a lock that nobody gives back.
-_AT_ONCE: Final = 10.0
+_AT_ONCE: Final = 20.0
 _BATCH: Final = 50
 # Turns of the event loop before a caller gives up, at most.
 _TURNS: Final = 600

@@ -34,7 +34,7 @@ from tests.services.ledger import assert_ledger_balances
 # for it to send something.
 _START: Final = 0.4
 _LIFE: Final = 1.4
-_PATIENCE: Final = 3.0
+_PATIENCE: Final = 2.0
 # Seconds until a bot that does not ask for updates counts as stuck.
 _STUCK: Final = 60.0
 

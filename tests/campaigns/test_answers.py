@@ -13,20 +13,20 @@ _SEED = 7
 
 
 def test_answers_survive_kills_exactly_once() -> None:
-    report = answers.run(kills=5, seed=_SEED)
+    report = answers.run(kills=4, seed=_SEED)
 
     assert report.holds, (report.line, report.complaints)
-    assert report.handled >= 100
+    assert report.handled >= 80
 
 
 @pytest.mark.parametrize(
     ("change", "moments", "broken"),
     [
         (acknowledging_early, Moments(starting=0, sending=0), "lost"),
-        (marking_late, Moments(starting=0, sending=1), "twice"),
+        (marking_late, Moments(starting=0, sending=1, sends=3), "twice"),
     ],
 )
 def test_a_bot_without_its_guard_is_caught(change: Change, moments: Moments, broken: str) -> None:
-    report = answers.run(3, _SEED, change, moments)
+    report = answers.run(2, _SEED, change, moments)
 
     assert getattr(report, broken) > 0, report.line

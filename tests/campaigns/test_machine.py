@@ -16,21 +16,21 @@ from tests.campaigns.guards import (
     WithoutReplay,
 )
 from tests.campaigns.life import Life
-from tests.campaigns.machine import REMARK, Machine, Tally, run_machine
+from tests.campaigns.machine import REMARK, Machine, run_machine
 from tests.campaigns.promises import PromiseError
+from tests.campaigns.stage import Tally
 
 Walk = Callable[[Machine], None]
 
 
 def _crash_everywhere(machine: Machine) -> None:
     for after in range(12):
-        machine.crash_soon(after)
-        machine.type_words(0, REMARK)
+        machine.type_words(0, REMARK, after)
 
 
 def _write_after_a_death(machine: Machine) -> None:
-    machine.deceased(0)
-    machine.type_words(0, REMARK)
+    machine.leave(0, is_dead=True)
+    machine.type_words(0, REMARK, None)
 
 
 WALKS: Final[list[tuple[type[Life], Walk, str]]] = [
@@ -55,7 +55,7 @@ def test_no_way_through_a_clinic_breaks_a_promise() -> None:
     class Short(Machine):
         tally = Tally()
 
-    run_machine(Short, 4, 1, Phase.generate)
+    run_machine(Short, 5, 1, Phase.generate)
 
     assert Short.tally.steps
 

@@ -23,7 +23,7 @@ def test_nothing_is_lost_on_sqlite() -> None:
     [
         (Weakness.DEFERRED, 5, "database is locked"),
         (Weakness.UNSHIELDED, 50, "began and was not finished"),
-        (Weakness.HASTY, 1, "nobody asked for"),
+        (Weakness.HASTY, 1, "a patient waits in vain"),
     ],
 )
 def test_the_campaign_finds_out_a_weaker_bot(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import atexit
 import shutil
 import tempfile
@@ -90,6 +89,8 @@ class Town:
         self._make = life
         self._unacknowledged: list[dict[str, Any]] = []
         self._ids = 1000
+        self.newest: tuple[dict[str, Any], ...] = ()
+        self.newest_at = self.now
 
     @property
     def fuse(self) -> Fuse:
@@ -172,6 +173,12 @@ class Town:
 
     async def go_to(self, when: datetime) -> None:
         """The same until a moment."""
+        await self._do_all_due(when)
+        self.clock.move_to(max(when, self.now))
+        await self.survive(lambda: run_all(self.life.sweepers))
+        await self.rest()
+
+    async def _do_all_due(self, when: datetime) -> None:
         await self.rest()
         in_vain = 0
         while (due := await self._next(when)) is not None:
@@ -179,9 +186,6 @@ class Town:
             if in_vain > _MOST_IN_VAIN:
                 raise AssertionError(f"due and never done: {sorted(due[1])}")
             await self._pass(due)
-        self.clock.move_to(max(when, self.now))
-        await self.survive(lambda: run_all(self.life.sweepers))
-        await self.rest()
 
     async def _pass(self, due: tuple[datetime, set[str]]) -> None:
         await self.survive(lambda: self._tick(due))
@@ -205,9 +209,10 @@ class Town:
                 await run_job(job, self.life.sweepers)
 
     async def arrives(self, *updates: dict[str, Any]) -> None:
-        """Telegram hands these to the bot at once; then it rests."""
+        """Telegram hands these to the bot at once; what they make due is done, then it rests."""
+        self.newest, self.newest_at = updates, self.now
         self._unacknowledged.extend(updates)
-        await self.rest()
+        await self._do_all_due(self.now)
 
     def message(self, user: int, text: str, chat: int | None = None) -> dict[str, Any]:
         """What somebody writes."""
@@ -273,17 +278,3 @@ class Town:
 
 def _person(user: int) -> dict[str, Any]:
     return {"id": user, "is_bot": user == 1, "first_name": "-", "language_code": "en"}
-
-
-def run(steps: Callable[[Town], Awaitable[None]]) -> None:
-    """Try a town by hand."""
-
-    async def main() -> None:
-        town = Town(Life)
-        await town.open()
-        try:
-            await steps(town)
-        finally:
-            await town.close()
-
-    asyncio.run(main())

@@ -20,8 +20,9 @@ from bot.services.transaction import HANDLING, Handling, Work, transaction
 from bot.storage.desk_tables import OutboxMessage
 from tests.campaigns.check_ins import ticking
 
-# Seconds that a busy bot takes from one step to the next.
-_LAG: Final = 1.0
+# Seconds that a busy bot takes from one step to the next: to store, longer than any of its lives.
+_TO_STORE: Final = 3.0
+_TO_MARK: Final = 0.7
 _ON_THE_WAY: Final = (MessageState.CLAIMED, MessageState.SENDING)
 
 
@@ -33,7 +34,7 @@ class _HastyMailroom(Mailroom):
         self.desk.running.add(task)
 
     async def _store(self, updates: list[tuple[int, int, dict[str, Any]]]) -> None:
-        await asyncio.sleep(_LAG)
+        await asyncio.sleep(_TO_STORE)
         await super().take(updates)
         self.desk.post.set()
 
@@ -43,7 +44,7 @@ class _TwoStepWorkers(Workers):
 
     async def _handle(self, waiting: Waiting) -> None:
         await self._application.process_update(self._read(waiting))
-        await asyncio.sleep(_LAG)
+        await asyncio.sleep(_TO_MARK)
         HANDLING.set(Handling(waiting.inbox_id))
         await self._mailroom.settle()
 

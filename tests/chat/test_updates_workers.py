@@ -14,7 +14,8 @@ from telegram import Update
 from bot.chat.context import AnyApplication
 from bot.chat.workers import Workers
 from bot.domain.alerts import AlertKind
-from bot.services.mailroom import Mailroom
+from bot.services.mailroom import MOST_TRIES, Mailroom
+from bot.services.ports import Stopwatch
 from bot.services.transaction import HANDLING
 from bot.storage.desk_tables import InboxUpdate
 from tests.services.bench import Bench, open_bench
@@ -49,9 +50,11 @@ class _Application:
 
 
 @asynccontextmanager
-async def _working(bench: Bench, handler: Handler) -> AsyncIterator[Mailroom]:
+async def _working(
+    bench: Bench, handler: Handler, stopwatch: Stopwatch | None = None
+) -> AsyncIterator[Mailroom]:
     mailroom = Mailroom(bench.desk)
-    workers = Workers(cast(AnyApplication, _Application(handler)), mailroom)
+    workers = Workers(cast(AnyApplication, _Application(handler)), mailroom, stopwatch)
     task = asyncio.create_task(workers.run())
     try:
         yield mailroom
@@ -216,3 +219,25 @@ async def test_a_database_that_fails_for_a_moment_loses_nothing(bench: Bench) ->
 
     assert mailroom.failures < 0
     assert await _states(bench) == ["done"]
+
+
+async def test_no_update_is_given_up_because_the_database_is_in_trouble(bench: Bench) -> None:
+    tried: list[str] = []
+
+    async def handle(update: Update) -> None:
+        tried.append(_text(update))
+        if len(tried) <= 2 * MOST_TRIES:
+            raise ConnectionRefusedError
+        await bench.do(lambda work: chat_of(work, 1))
+
+    async with _working(bench, handle, Stopwatch(sleep=_at_once)) as mailroom:
+        await _put(bench, mailroom, _body(1, 1, "answer"))
+        await _rest(bench, mailroom)
+
+    assert tried == ["answer"] * (2 * MOST_TRIES + 1)
+    assert await _states(bench) == ["done"]
+    assert await bench.alerts() == []
+
+
+async def _at_once(seconds: float) -> None:
+    await asyncio.sleep(0)

@@ -1,0 +1,187 @@
+"""What each rule of the machine stands on: a clinic, its people, the judge after every act."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final, TypeVar
+
+from hypothesis.stateful import RuleBasedStateMachine, invariant
+
+from bot.domain.ledger import Area, CheckInState, PatientState
+from bot.storage.tables import CheckIn
+from tests.campaigns.life import ADMIN, Life
+from tests.campaigns.phones import Seen
+from tests.campaigns.promises import PromiseError, Promises
+from tests.campaigns.records import Records
+from tests.campaigns.town import FIRST_PATIENT, Town
+from tests.services.fake_messenger import Shown
+
+Result = TypeVar("Result")
+
+# The verbs by which patients go on: answers, a score after all, Start, a mismatch, a sign.
+_GOES_ON: Final = frozenset("anoms")
+
+
+@dataclass(slots=True)
+class Person:
+    """A patient, and what only they know."""
+
+    user: int
+    patient_id: str
+    has_blocked: bool = False
+
+
+@dataclass(slots=True)
+class Tally:
+    """How much the machines of one run did."""
+
+    steps: int = 0
+    crashes: int = 0
+    answers: int = 0
+    sendings: int = 0
+
+
+class _Errors(logging.Handler):
+    """Keeps what the bot logs as an error: nothing that people or Telegram do may cause one."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one."""
+        self.lines.append(str(record.msg))
+
+
+class Stage(RuleBasedStateMachine):
+    """One clinic that comes to rest and is judged after everything that happens."""
+
+    life: ClassVar[type[Life]] = Life
+    tally: ClassVar[Tally] = Tally()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.errors = _Errors()
+        logging.getLogger().addHandler(self.errors)
+        self.runner = asyncio.Runner()
+        self.town = Town(self.life)
+        self.promises = Promises(self.town)
+        self.people: list[Person] = []
+        self.do(self.town.open())
+        self.records: Records = self.do(self.promises.check())
+
+    def teardown(self) -> None:
+        """Close the clinic and count."""
+        try:
+            self.do(self.town.close())
+        finally:
+            self.runner.close()
+            logging.getLogger().removeHandler(self.errors)
+            self.tally.crashes += self.town.fuse.crashes
+            self.tally.answers += len(self.records.answers)
+            self.tally.sendings += len(self.town.phones.sendings)
+
+    def do(self, work: Coroutine[Any, Any, Result]) -> Result:
+        """Run to the end."""
+        return self.runner.run(work)
+
+    def happens(self, *updates: dict[str, Any]) -> None:
+        """Telegram reports this; the bot comes to rest and is judged."""
+        self.tally.steps += 1
+        self.do(self.town.arrives(*updates))
+        self.judge()
+
+    @invariant()
+    def judge(self) -> None:
+        """Every promise holds."""
+        self.records = self.do(self.promises.check())
+        if self.errors.lines:
+            raise PromiseError("broken", f"an error was logged: {self.errors.lines}")
+
+    def join(self, baseline: int | None, area: Area) -> None:
+        """A patient has joined; this stands for the whole dialogue, and no crash falls on it."""
+        user = FIRST_PATIENT + len(self.people)
+        after, self.town.fuse.left = self.town.fuse.left, None
+        case = self.do(self.town.enroll(user, baseline, area))
+        self.town.fuse.left = after
+        self.people.append(Person(user, case.patient.id))
+        self.judge()
+
+    def person(self, who: int) -> Person:
+        """One of those who are there."""
+        return self.people[who % len(self.people)]
+
+    def state(self, person: Person) -> PatientState:
+        """How a patient stands."""
+        return self.records.patients[person.patient_id].state
+
+    def planned(self, person: Person) -> list[CheckIn]:
+        """What is still to come."""
+        return [
+            each
+            for each in self.records.check_ins.values()
+            if each.state is CheckInState.PLANNED
+            and self.records.patient_of(each.id).id == person.patient_id
+        ]
+
+    def question(self, person: Person) -> Shown | None:
+        """The newest message of theirs that has something to go on with."""
+        screen = self.town.phones.screens.get(person.user, [])
+        return next((shown for shown in reversed(screen) if answers_on(shown)), None)
+
+    def on_screen(self, user: int, start: str, end: str = "") -> list[Seen]:
+        """The buttons whose data starts and ends so, oldest first."""
+        buttons = [
+            Seen(shown.message_id, each["text"], each.get("data", ""))
+            for shown in self.town.phones.screens.get(user, [])
+            for row in shown.keyboard
+            for each in row
+        ]
+        return [
+            each for each in buttons if each.data.startswith(start) and each.data.endswith(end)
+        ]
+
+    def take_all(self) -> None:
+        """Somebody looks at what is urgent before the day is over."""
+        for seen in self.on_screen(ADMIN, "l:", ":ack"):
+            self.press(ADMIN, seen)
+
+    def tap(self, person: Person, question: Shown, choice: int, *, twice: bool = False) -> None:
+        """Tap one of a question's buttons; what is accepted must be stored exactly once."""
+        data = answers_on(question)
+        pressed = data[choice % len(data)]
+        wanted = self._accepts(pressed)
+        self.press(person.user, Seen(question.message_id, "", pressed), wanted, twice=twice)
+
+    def press(self, user: int, seen: Seen, wanted: int = 0, *, twice: bool = False) -> None:
+        """Press a button, which stores one answer at most, and as many as are wanted at least."""
+        check_in_id = seen.data.split(":")[1]
+        before = self._answers_to(check_in_id)
+        count = 2 if twice else 1
+        self.happens(*(self.town.press(user, seen.message_id, seen.data) for _ in range(count)))
+        added = self._answers_to(check_in_id) - before
+        if added < wanted:
+            raise PromiseError("lost", f"the answer {seen.data} was not stored")
+        if added > 1:
+            raise PromiseError("twice", f"{seen.data} stored {added} answers")
+
+    def _answers_to(self, check_in_id: str) -> int:
+        answers = self.records.answers.values()
+        return sum(each.check_in_id == check_in_id for each in answers)
+
+    def _accepts(self, pressed: str) -> int:
+        """Whether this tap is the answer to the question that waits."""
+        verb, check_in_id, *rest = pressed.split(":")
+        check_in = self.records.check_ins.get(check_in_id)
+        if verb != "a" or check_in is None or check_in.state is not CheckInState.OPEN:
+            return 0
+        return int(rest[0] == check_in.step)
+
+
+def answers_on(shown: Shown) -> list[str]:
+    """The data of the buttons that go on."""
+    buttons = [each.get("data", "") for row in shown.keyboard for each in row]
+    return [data for data in buttons if data[:1] in _GOES_ON and data[1:2] == ":"]
