@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
+from ssl import SSLContext
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -186,13 +188,23 @@ def _application(settings: Settings) -> AnyApplication:
         builder.token(token.get_secret_value() if token else "")
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .request(HTTPXRequest(connection_pool_size=12, read_timeout=10, connect_timeout=5))
-        .get_updates_request(HTTPXRequest(connection_pool_size=2))
+        .request(_requests(connection_pool_size=12, read_timeout=10, connect_timeout=5))
+        .get_updates_request(_requests(connection_pool_size=2))
         .context_types(ContextTypes(context=Context))
         .updater(None)
         .job_queue(None)
         .build()
     )
+
+
+def _requests(**options: Any) -> HTTPXRequest:
+    return HTTPXRequest(**options, httpx_kwargs={"verify": _certificates()})
+
+
+@cache
+def _certificates() -> SSLContext:
+    # Reading the machine's certificates takes longer than the rest of the wiring.
+    return httpx.create_ssl_context()
 
 
 def make_clinic(settings: Settings) -> Clinic:

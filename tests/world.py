@@ -17,6 +17,7 @@ from bot.sandbox.sandbox import TOKEN, Sandbox
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.vault import new_vault
+from tests.quick import hasten
 
 # A Monday, 10:30 in the clinic.
 MONDAY = datetime(2026, 6, 1, 15, 30, tzinfo=UTC)
@@ -93,7 +94,7 @@ def make_settings(sandbox: Sandbox, admin_id: int) -> Settings:
 async def open_world(url: str) -> AsyncIterator[World]:
     """A running bot with one admin and one nurse, who have joined."""
     clock = VirtualClock(MONDAY)
-    database = Database(url, new_vault())
+    database = hasten(Database(url, new_vault()))
     try:
         async with Sandbox(clock) as sandbox:
             admin = sandbox.person("A")

@@ -47,6 +47,8 @@ CALLS: Final = frozenset(
 )
 # Minutes after the alert at which an untaken P1 is repeated; hourly from then on.
 REPEATS: Final = (15, 30, 60)
+# Between two pushes of an alert.
+LONGEST_GAP: Final = timedelta(hours=1)
 
 
 def priority(kind: AlertKind) -> int:
@@ -61,10 +63,17 @@ def priority(kind: AlertKind) -> int:
 def next_repeat(raised_at: datetime, now: datetime) -> datetime:
     """When a P1 that nobody has taken is pushed again, after `now`.
 
-    That is 15, 30 and 60 minutes after it was raised, then every hour.
+    That is 15, 30 and 60 minutes after it was raised, then every hour. An alert of a clock that
+    was set back since counts from `now`.
     """
+    raised_at = min(raised_at, now)
     for minutes in REPEATS:
         if (at := raised_at + timedelta(minutes=minutes)) > now:
             return at
-    hours = (now - raised_at) // timedelta(hours=1) + 1
-    return raised_at + timedelta(hours=hours)
+    hours = (now - raised_at) // LONGEST_GAP + 1
+    return raised_at + hours * LONGEST_GAP
+
+
+def is_due(repeat_at: datetime, now: datetime) -> bool:
+    """Whether it is time to push again; too far ahead means that the clock was set back since."""
+    return not now < repeat_at <= now + LONGEST_GAP

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from bot.domain.alerts import next_repeat
+from bot.domain.alerts import is_due, next_repeat
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.services import access, alerting, cases, listings, wording
@@ -132,9 +132,10 @@ async def _edit(work: Work, chat: Chat, row: OutboxMessage, draft: Draft) -> Non
 
 async def _repeat(work: Work, alert_id: str) -> None:
     alert = await alerts.lock(work.session, alert_id)
-    if alert is None or alert.repeat_at is None or alert.repeat_at > work.now:
+    # Taken, or pushed by another sweep, since it was found.
+    if alert is None or alert.repeat_at is None or not is_due(alert.repeat_at, work.now):
         return
-    minutes = int((work.now - alert.raised_at).total_seconds() // 60)
+    minutes = max(0, int((work.now - alert.raised_at).total_seconds() // 60))
     alert.repeat_at = next_repeat(alert.raised_at, work.now)
     await alerting.push(work, alert, await alerting.patient_of(work, alert), minutes)
 

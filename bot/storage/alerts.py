@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from bot.domain.alerts import CALLS, AlertKind
+from bot.domain.alerts import CALLS, LONGEST_GAP, AlertKind
 from bot.domain.relief import Level
 from bot.storage.desk_tables import Alert
 from bot.storage.tables import CheckIn, Patient
@@ -34,7 +34,9 @@ async def untaken(session: AsyncSession, patient_id: str, kind: AlertKind) -> Al
 
 async def to_repeat(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
     """Alerts that nobody has taken and that must be pushed again."""
-    statement = select(Alert.id).where(Alert.repeat_at <= now)
+    # A time that far ahead is from before the clock was set back.
+    is_due = or_(Alert.repeat_at <= now, Alert.repeat_at > now + LONGEST_GAP)
+    statement = select(Alert.id).where(is_due)
     return (await session.scalars(statement.order_by(Alert.repeat_at).limit(limit))).all()
 
 

@@ -12,6 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.storage.desk_tables import Lease
 
 _LEADER: Final = "leader"
+# Further ahead than the clocks of two machines differ: from before the clock was set back.
+_IMPOSSIBLE: Final = timedelta(minutes=10)
 
 
 async def take(session: AsyncSession, holder: str, now: datetime, for_how_long: timedelta) -> bool:
@@ -19,9 +21,11 @@ async def take(session: AsyncSession, holder: str, now: datetime, for_how_long: 
     values = {"name": _LEADER, "holder": holder, "expires_at": now + for_how_long}
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     await session.execute(dialect.insert(Lease).values(**values).on_conflict_do_nothing())
+    is_mine = Lease.holder == holder
+    is_over = or_(Lease.expires_at <= now, Lease.expires_at > now + for_how_long + _IMPOSSIBLE)
     statement = (
         update(Lease)
-        .where(Lease.name == _LEADER, or_(Lease.holder == holder, Lease.expires_at <= now))
+        .where(Lease.name == _LEADER, or_(is_mine, is_over))
         .values(holder=holder, expires_at=now + for_how_long)
         .returning(Lease.name)
         .execution_options(synchronize_session=False)

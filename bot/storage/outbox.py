@@ -15,8 +15,7 @@ from bot.storage.desk_tables import OutboxMessage
 from bot.storage.tables import among
 
 _CLAIMABLE = (MessageState.QUEUED, MessageState.CLAIMED, MessageState.SENDING)
-_PAUSED_SINCE: Final = "sending_paused_since"
-_PAUSED_UNTIL: Final = "sending_paused_until"
+_PAUSED: Final = "sending_paused"
 PENDING = frozenset(_CLAIMABLE)
 IS_PENDING = among(OutboxMessage.state, *_CLAIMABLE)
 
@@ -72,18 +71,18 @@ async def after_pause(
 
 async def paused_until(session: AsyncSession, now: datetime) -> datetime | None:
     """Until when Telegram asked to wait; None when nobody has to."""
-    since = await facts.read_time(session, _PAUSED_SINCE)
-    until = await facts.read_time(session, _PAUSED_UNTIL)
+    times = await facts.read(session, _PAUSED)
+    if not times:
+        return None
+    since, until = map(datetime.fromisoformat, times.split())
     # A clock set back must not stretch a short pause until it is as late again.
-    is_paused = since is not None and until is not None and since <= now < until
-    return until if is_paused else None
+    return until if since <= now < until else None
 
 
 async def pause(session: AsyncSession, now: datetime, until: datetime) -> None:
     """Send nothing until then: kept in the database, so that a restart waits too."""
     until = max(until, await paused_until(session, now) or until)
-    await facts.write_time(session, _PAUSED_SINCE, now)
-    await facts.write_time(session, _PAUSED_UNTIL, until)
+    await facts.write(session, _PAUSED, f"{now.isoformat()} {until.isoformat()}")
 
 
 async def claimed_since(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.alerts import CALLS, AlertKind, next_repeat, priority
+from bot.domain.alerts import CALLS, AlertKind, is_due, next_repeat, priority
 
 RAISED = datetime(2026, 1, 12, 10, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -64,3 +64,16 @@ def test_the_next_repeat_is_ahead_and_at_most_an_hour_away(passed: timedelta) ->
     now = RAISED + passed
 
     assert timedelta(0) < next_repeat(RAISED, now) - now <= timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("minutes_ahead", "expected"), [(-1, True), (0, True), (1, False), (60, False), (61, True)]
+)
+def test_a_repeat_that_lies_further_ahead_than_any_gap_is_due(
+    minutes_ahead: int, expected: bool
+) -> None:
+    assert is_due(RAISED + timedelta(minutes=minutes_ahead), RAISED) is expected
+
+
+def test_an_alert_from_before_the_clock_was_set_back_counts_from_now() -> None:
+    assert next_repeat(RAISED + timedelta(days=1), RAISED) == RAISED + timedelta(minutes=15)

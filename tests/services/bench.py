@@ -26,10 +26,10 @@ from bot.storage import chats
 from bot.storage.desk_tables import Alert, OutboxMessage
 from bot.storage.tables import Patient, Table
 from jobs import Sweepers
+from tests.quick import quick_database
 from tests.services.clockwork import MONDAY, ZONE, Clockwork
 from tests.services.fake_messenger import FakeMessenger
 from tests.services.people import Person
-from tests.services.quick import quick_database
 from tests.services.texts import NamedTexts
 
 ADMIN = 50

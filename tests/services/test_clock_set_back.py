@@ -66,3 +66,29 @@ async def test_a_pause_that_telegram_asked_for_ends_with_the_old_time(bench: Ben
     await bench.pump()
 
     assert len(bench.messenger.screens[2]) == 1
+
+
+async def test_an_untaken_alert_still_comes_again(bench: Bench) -> None:
+    ben = await bench.patient()
+    await ben.writes("I have a fever")
+    bench.clock.advance(-DAY)
+    bench.staff.clear()
+
+    for _ in range(4):
+        await bench.go_on(minutes=15)
+
+    assert len(bench.staff.screen) == 4
+
+
+async def test_the_lease_of_a_dead_process_does_not_outlive_it_by_a_day(bench: Bench) -> None:
+    await bench.housekeeping.lead("dead")
+    bench.clock.advance(-DAY)
+
+    assert await bench.housekeeping.lead("next")
+
+
+async def test_the_lease_of_a_machine_whose_clock_is_a_minute_ahead_holds(bench: Bench) -> None:
+    await bench.housekeeping.lead("first")
+    bench.clock.advance(timedelta(minutes=-1))
+
+    assert not await bench.housekeeping.lead("second")

@@ -21,7 +21,11 @@ _WAITS: Final = "BEGIN IMMEDIATE"
 @lru_cache(maxsize=8)
 def quick_database(url: str) -> Database:
     """The database at this address; made once, so that its compiled statements are kept."""
-    database = Database(url, new_vault())
+    return hasten(Database(url, new_vault()))
+
+
+def hasten(database: Database) -> Database:
+    """The same database, on SQLite without threads and without waiting for the disk."""
     if database.is_sqlite:
         event.listen(database.engine.sync_engine, "do_connect", _connect)
         event.listen(database.engine.sync_engine, "connect", _hurry)
