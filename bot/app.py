@@ -38,7 +38,7 @@ from bot.services.transaction import Clinic, Desk
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.texts.catalogue import load_texts
-from jobs import Sweepers, make_scheduler
+from jobs import Sweepers, make_scheduler, run_all
 
 log = structlog.get_logger(__name__)
 
@@ -89,7 +89,7 @@ class App:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[App]:
         """Start every part and stop it at the end; raises what ends a part early."""
-        loops = (self.leader.keep, self.sender.run, self.workers.run, self.poll.run)
+        loops = (self.leader.keep, self.sender.run, self.workers.run, self.poll.run, self._look)
         async with self._opened(), asyncio.TaskGroup() as parts:
             tasks = [parts.create_task(loop()) for loop in loops]
             scheduler = make_scheduler(self.sweepers)
@@ -100,6 +100,10 @@ class App:
                 scheduler.shutdown(wait=False)
                 for task in tasks:
                     task.cancel()
+
+    async def _look(self) -> None:
+        """Run every job once: a bot that kept dying young would never come to its first tick."""
+        await run_all(self.sweepers)
 
     async def reach_telegram(self) -> str | None:
         """Ask the Bot API who this bot is; what is wrong, or None."""

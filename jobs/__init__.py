@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Container
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -57,9 +57,7 @@ def make_scheduler(sweepers: Sweepers) -> AsyncIOScheduler:
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
     )
     for job in TIMETABLE:
-        # At once, too: a bot that kept dying young would never come to its first tick.
-        now = datetime.now(UTC)
-        scheduler.add_job(run_job, job.trigger, (job, sweepers), id=job.name, next_run_time=now)
+        scheduler.add_job(run_job, job.trigger, (job, sweepers), id=job.name)
     return scheduler
 
 

@@ -136,7 +136,7 @@ async def _live(order: Order, line: Connection) -> list[Point]:
         player = Player(app, _Elsewhere(clock), clock)
         while not line.poll():
             await player.settle()
-            await asyncio.sleep(0.002)
+            await asyncio.sleep(0.01)
         await player.settle()
     await database.close()
     return points.names

@@ -40,7 +40,7 @@ class Lives:
     def __post_init__(self) -> None:
         # Not a fork of this process: it has threads, which a fork would leave behind.
         self._context = get_context("forkserver")
-        self._context.set_forkserver_preload(["tests.campaigns.crash_bot"])
+        self._context.set_forkserver_preload(["tests.campaigns.crash_nursery"])
 
     async def undisturbed(self) -> tuple[Count, list[Point]]:
         """What there must be in the end, and the points of such a life."""

@@ -1,0 +1,38 @@
+"""A bot that starts looks at once for what is due: it might not live until its first tick."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.app import build
+from bot.sandbox.clock import VirtualClock
+from bot.sandbox.player import Player
+from bot.sandbox.sandbox import Sandbox
+from bot.storage.database import Database
+from bot.storage.vault import new_vault
+from tests.services.bench import ON_SQLITE
+from tests.world import MONDAY, World, make_settings
+
+
+@ON_SQLITE
+async def test_what_came_due_while_it_was_down_goes_out_at_its_start(database_url: str) -> None:
+    clock, database = VirtualClock(MONDAY), Database(database_url, new_vault())
+    async with Sandbox(clock) as sandbox:
+        admin = sandbox.person("A")
+        settings = make_settings(sandbox, admin.id)
+        await admin.start()
+        app = build(settings, database, clock, poll_for=1)
+        async with app.running():
+            world = World(app, sandbox, clock, Player(app, sandbox, clock), admin, admin)
+            await world.player.settle()
+            ben = await world.join("B", "K7-204")
+        clock.advance(timedelta(days=1))
+
+        heard, app = len(sandbox.calls), build(settings, database, clock, poll_for=1)
+        async with app.running():
+            # No tick of the player's and none of the timetable's: the first is ten seconds away.
+            await sandbox.until(lambda: any(c.chat_id == ben.id for c in sandbox.calls[heard:]), 5)
+            await Player(app, sandbox, clock).settle()
+
+    assert "Safety first" in ben.last_text
+    await database.close()
