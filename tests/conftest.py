@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -41,6 +42,13 @@ def _refuse_to_leave_the_machine(event: str, arguments: tuple[object, ...]) -> N
 
 
 sys.addaudithook(_refuse_to_leave_the_machine)
+
+
+def pytest_collection_finish() -> None:
+    """Keep what all tests share out of the garbage collection: it walks it in vain."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(autouse=True)

@@ -13,10 +13,10 @@ _SEED = 7
 
 
 def test_answers_survive_kills_exactly_once() -> None:
-    report = answers.run(kills=4, seed=_SEED)
+    report = answers.run(kills=3, seed=_SEED)
 
     assert report.holds, (report.line, report.complaints)
-    assert report.handled >= 80
+    assert report.handled >= 60
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ _SEED = 7
 
 
 def test_check_ins_survive_kills_and_none_is_shown_twice() -> None:
-    report = check_ins.run(kills=4, seed=_SEED)
+    report = check_ins.run(kills=3, seed=_SEED)
 
     assert report.holds, (report.line, report.complaints)
-    assert report.handled >= 80
+    assert report.handled >= 60
 
 
 @pytest.mark.parametrize(("change", "broken"), [(repeating, "twice"), (dropping, "lost")])
