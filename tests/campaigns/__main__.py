@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import signal
 import sys
 from collections.abc import Callable
 from random import SystemRandom
@@ -35,6 +36,8 @@ def main(kills: int, seed: int | None, only: tuple[str, ...]) -> None:
     """Run the campaigns one after the other."""
     # What goes wrong on purpose is told by the bots at length.
     logs.configure("CRITICAL")
+    # Who is asked to end takes the bots along.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     seed = seed if seed is not None else SystemRandom().randrange(1_000_000)
     held = [_run(name, kills, seed) for name in only or CAMPAIGNS]
     sys.exit(not all(held))

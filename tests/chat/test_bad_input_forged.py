@@ -24,7 +24,7 @@ from bot.storage.tables import (
 from tests.world import World, open_world
 
 # Over HTTP; the kind of database plays a small part.
-PRESSES = {"sqlite": 200, "postgresql": 40}
+PRESSES = {"sqlite": 120, "postgresql": 30}
 WATCHED: tuple[type[Table], ...] = (
     Alert, Answer, CheckIn, Consent, Dialogue, Episode, Event, Invitation, Note, OutboxMessage,
     Patient, Staff,

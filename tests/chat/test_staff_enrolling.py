@@ -42,9 +42,10 @@ async def test_the_picture_holds_the_link_of_its_caption(sqlite_url: str) -> Non
 
 async def test_the_link_lets_one_person_in(sqlite_url: str) -> None:
     async with open_world(sqlite_url) as world:
-        await world.join("B", "K7-204")
+        code = await world.enroll("K7-204")
+        await world.join("B", "K7-204", code=code)
         other = world.sandbox.person("O")
-        await other.start(link_in(world.nurse).partition("start=")[2])
+        await other.start(code)
         await world.player.settle()
 
         assert other.last_text.startswith("This link was already used")
