@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import MessageKind, MessageState
 from bot.storage import facts
-from bot.storage.desk_tables import OutboxMessage
+from bot.storage.desk_tables import Fact, OutboxMessage
 from bot.storage.tables import among
 
 _CLAIMABLE = (MessageState.QUEUED, MessageState.CLAIMED, MessageState.SENDING)
 _PAUSED: Final = "sending_paused"
+# The pause as a column of another query.
+PAUSE: Final = select(Fact.value).where(Fact.name == _PAUSED).scalar_subquery()
 PENDING = frozenset(_CLAIMABLE)
 IS_PENDING = among(OutboxMessage.state, *_CLAIMABLE)
 
@@ -48,33 +50,36 @@ async def elder(session: AsyncSession, row: OutboxMessage) -> OutboxMessage | No
 
 async def next_claim_at(session: AsyncSession, now: datetime) -> datetime | None:
     """When the next message may be claimed, a pause that Telegram asked for included."""
-    statement = select(func.min(OutboxMessage.claimable_at)).where(IS_PENDING)
-    return await after_pause(session, now, await session.scalar(statement))
+    return await _next_at(session, now)
 
 
 async def next_queued_at(session: AsyncSession, now: datetime) -> datetime | None:
     """When the next message that nobody has claimed may go, a pause included."""
-    statement = select(func.min(OutboxMessage.claimable_at)).where(
-        IS_PENDING, OutboxMessage.state == MessageState.QUEUED
-    )
-    return await after_pause(session, now, await session.scalar(statement))
+    return await _next_at(session, now, OutboxMessage.state == MessageState.QUEUED)
 
 
-async def after_pause(
-    session: AsyncSession, now: datetime, at: datetime | None
+async def _next_at(
+    session: AsyncSession, now: datetime, *conditions: ColumnElement[bool]
 ) -> datetime | None:
-    """A time for sending, put off until the pause is over."""
-    if at is None:
-        return None
-    return max(at, await paused_until(session, now) or at)
+    statement = select(func.min(OutboxMessage.claimable_at), PAUSE).where(IS_PENDING, *conditions)
+    at, pause = (await session.execute(statement)).one()
+    return after_pause(at, pause, now)
+
+
+def after_pause(at: datetime | None, pause: str | None, now: datetime) -> datetime | None:
+    """A time for sending, put off until the pause is over; `pause` as it is stored."""
+    return at and max(at, _end_of(pause, now) or at)
 
 
 async def paused_until(session: AsyncSession, now: datetime) -> datetime | None:
     """Until when Telegram asked to wait; None when nobody has to."""
-    times = await facts.read(session, _PAUSED)
-    if not times:
+    return _end_of(await facts.read(session, _PAUSED), now)
+
+
+def _end_of(pause: str | None, now: datetime) -> datetime | None:
+    if not pause:
         return None
-    since, until = map(datetime.fromisoformat, times.split())
+    since, until = map(datetime.fromisoformat, pause.split())
     # A clock set back must not stretch a short pause until it is as late again.
     return until if since <= now < until else None
 

@@ -33,13 +33,13 @@ _WAITING: Final = (
     ("purge", _earliest(Patient.erase_at)),
     ("mail", _earliest(OutboxMessage.claimable_at, outbox.IS_PENDING)),
 )
-_STATEMENT: Final = select(*(earliest for _, earliest in _WAITING))
+_STATEMENT: Final = select(*(earliest for _, earliest in _WAITING), outbox.PAUSE)
 
 
 async def due_times(session: AsyncSession, now: datetime) -> list[tuple[str, datetime]]:
     """What waits for a time: the name of the job that does it (or "mail"), and its earliest."""
-    *times, mail_at = (await session.execute(_STATEMENT)).one()
-    times.append(await outbox.after_pause(session, now, mail_at))
+    *times, mail_at, pause = (await session.execute(_STATEMENT)).one()
+    times.append(outbox.after_pause(mail_at, pause, now))
     names = (name for name, _ in _WAITING)
     return [(name, at) for name, at in zip(names, times, strict=True) if at is not None]
 
