@@ -16,7 +16,7 @@ _TABLES: Final = """
 """
 _END_OTHERS: Final = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid()
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
 """
 _START_NUMBERS_ANEW: Final = """
     SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false)
@@ -52,7 +52,7 @@ class EmptiedDatabase:
         self._loop.close()
 
     def empty(self) -> None:
-        """Delete every row and end who is still connected."""
+        """Delete every row and end who still works on them."""
         self._run(_END_OTHERS)
         self._run(self._delete)
         self._run(_START_NUMBERS_ANEW)

@@ -16,13 +16,13 @@ from bot.chat.updates import DEAF_AFTER, DeafError, Poll
 from bot.services.mailroom import Mailroom
 from bot.services.ports import Stopwatch
 from bot.storage.desk_tables import InboxUpdate
-from tests.services.bench import ON_SQLITE, Bench, open_bench
+from tests.services.bench import ON_SQLITE, Bench, new_bench
 
 
 @pytest.fixture
 async def bench(database_url: str) -> AsyncIterator[Bench]:
     """A workbench on a database of the test's own."""
-    async with open_bench(database_url) as bench:
+    async with new_bench(database_url) as bench:
         yield bench
 
 

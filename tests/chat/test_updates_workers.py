@@ -18,7 +18,7 @@ from bot.services.mailroom import MOST_TRIES, Mailroom
 from bot.services.ports import Stopwatch
 from bot.services.transaction import HANDLING
 from bot.storage.desk_tables import InboxUpdate
-from tests.services.bench import Bench, open_bench
+from tests.services.bench import Bench, new_bench
 from tests.services.post import chat_of
 
 Handler = Callable[[Update], Awaitable[None]]
@@ -27,7 +27,7 @@ Handler = Callable[[Update], Awaitable[None]]
 @pytest.fixture
 async def bench(database_url: str) -> AsyncIterator[Bench]:
     """A workbench on a database of the test's own."""
-    async with open_bench(database_url) as bench:
+    async with new_bench(database_url) as bench:
         yield bench
 
 

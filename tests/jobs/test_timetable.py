@@ -9,13 +9,13 @@ import pytest
 
 from bot.services.check_ins import CheckIns
 from jobs import TIMETABLE, Job, Sweepers, make_scheduler, run_all, run_job
-from tests.services.bench import ON_SQLITE, Bench, open_bench
+from tests.services.bench import ON_SQLITE, Bench, new_bench
 
 
 @pytest.fixture
 async def bench(database_url: str) -> AsyncIterator[Bench]:
     """A workbench on a database of the test's own."""
-    async with open_bench(database_url) as bench:
+    async with new_bench(database_url) as bench:
         yield bench
 
 

@@ -23,10 +23,12 @@ from bot.services.housekeeping import Housekeeping
 from bot.services.team import Team
 from bot.services.transaction import Clinic, Desk, Work
 from bot.storage import chats
+from bot.storage.database import Database
 from bot.storage.desk_tables import Alert, OutboxMessage
 from bot.storage.tables import Patient, Table
+from bot.storage.vault import new_vault
 from jobs import Sweepers
-from tests.quick import quick_database
+from tests.quick import hasten
 from tests.services.clockwork import MONDAY, ZONE, Clockwork
 from tests.services.fake_messenger import FakeMessenger
 from tests.services.people import Person
@@ -174,9 +176,8 @@ class Bench(Clockwork):
 
 
 @asynccontextmanager
-async def open_bench(url: str) -> AsyncIterator[Bench]:
+async def open_bench(database: Database) -> AsyncIterator[Bench]:
     """A bench with the default protocol and one admin who hears of every alert."""
-    database = quick_database(url)
     clock, texts = VirtualClock(MONDAY), NamedTexts()
     desk = Desk(database, clock, texts, make_clinic(), bot_username="aftercare_bot")
     messenger = FakeMessenger(clock)
@@ -198,4 +199,14 @@ async def open_bench(url: str) -> AsyncIterator[Bench]:
         yield bench
     finally:
         await desk.settled()
+
+
+@asynccontextmanager
+async def new_bench(url: str) -> AsyncIterator[Bench]:
+    """A bench on a database that is opened and closed for it alone."""
+    database = hasten(Database(url, new_vault()))
+    try:
+        async with open_bench(database) as bench:
+            yield bench
+    finally:
         await database.close()

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import AsyncIterator
+from inspect import iscoroutinefunction
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
+import pytest_asyncio
 
+from bot.storage.database import Database
+from tests.quick import quick_database
 from tests.services.bench import Bench, open_bench
 from tests.services.ledger import assert_ledger_balances
+
+Kept: TypeAlias = dict[str, Database]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let all tests of this folder share one event loop, to which connections are bound."""
+    for item in items:
+        is_ours = Path(__file__).parent in item.path.parents
+        if is_ours and isinstance(item, pytest.Function) and iscoroutinefunction(item.function):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
 @pytest.fixture(scope="session")
@@ -27,9 +42,23 @@ def sqlite_url(sqlite_template: Path, sqlite_path: Path) -> str:
     return f"sqlite+aiosqlite:///{sqlite_path}"
 
 
-@pytest.fixture
-async def bench(database_url: str) -> AsyncIterator[Bench]:
-    """A workbench on a database of the test's own."""
-    async with open_bench(database_url) as bench:
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def kept_databases() -> AsyncIterator[Kept]:
+    """The PostgreSQL databases by address: to connect and to prepare each statement takes long."""
+    kept: Kept = {}
+    yield kept
+    for database in kept.values():
+        await database.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def bench(database_url: str, backend: str, kept_databases: Kept) -> AsyncIterator[Bench]:
+    """A workbench on a database without rows."""
+    database = quick_database(database_url)
+    if backend == "postgresql":
+        database = kept_databases.setdefault(database_url, database)
+    async with open_bench(database) as bench:
         yield bench
         await assert_ledger_balances(bench.desk.database)
+    if backend == "sqlite":
+        await database.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import pytest_asyncio
 from sqlalchemy import func, select
 
 from bot.domain.errors import ClosedError, NotAllowedError
@@ -13,7 +14,7 @@ from tests.services.bench import Bench
 from tests.services.crew import ENROLL, Member, enroll, hire, someone
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def nurse(bench: Bench) -> Member:
     """A nurse with an empty screen."""
     member = await hire(bench)

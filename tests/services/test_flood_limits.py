@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.domain.delivery import GROUP_PER_MINUTE, PER_SECOND, MessageKind, SendResult
 from bot.services.delivery import Delivery
 from bot.services.ports import Receipt
-from tests.services.bench import Bench, open_bench
+from tests.services.bench import Bench
 from tests.services.fake_messenger import sends_to
 from tests.services.post import queue_to
 
@@ -141,13 +141,12 @@ async def test_no_more_is_claimed_than_asked_for(bench: Bench) -> None:
     assert len(await bench.delivery.claim(0)) == 0
 
 
-async def test_two_senders_share_the_limits(database_url: str) -> None:
-    async with open_bench(database_url) as bench:
-        other = Delivery(bench.desk, bench.messenger)
-        for chat in range(40):
-            await queue_to(bench, 1 + chat)
+async def test_two_senders_share_the_limits(bench: Bench) -> None:
+    other = Delivery(bench.desk, bench.messenger)
+    for chat in range(40):
+        await queue_to(bench, 1 + chat)
 
-        claims = [*await bench.delivery.claim(20), *await other.claim(20)]
+    claims = [*await bench.delivery.claim(20), *await other.claim(20)]
 
-        assert len(claims) == PER_SECOND
-        assert len({claim.row_id for claim in claims}) == PER_SECOND
+    assert len(claims) == PER_SECOND
+    assert len({claim.row_id for claim in claims}) == PER_SECOND
