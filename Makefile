@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo run test lint coverage check bench campaign mutants lock clean
+.PHONY: help demo run test unguarded lint coverage check bench campaign mutants lock clean
 SHELL := /bin/sh
 
 IS_NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -39,7 +39,10 @@ run: .venv/.runtime  ## Start the bot with the settings of .env
 	@$(BIN)/python -m bot run $(ARGS)
 
 test: .venv/.dev  ## Run all tests, on SQLite and PostgreSQL (ARGS= for pytest)
-	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m 'not unguarded' $(ARGS)
+
+unguarded: .venv/.dev  ## Take each guard off the bot in turn and see that a campaign notices
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m unguarded tests/campaigns $(ARGS)
 
 lint: .venv/.dev  ## Format, style, types, imports and dependencies
 	$(BIN)/ruff format --check .
@@ -53,7 +56,7 @@ coverage: .venv/.dev  ## Run all tests and ask for every branch of rules and ser
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='$(RULES_AND_PROMISES)' --fail-under=100
 
-check: lint test  ## All that must pass before a commit
+check: lint unguarded test  ## All that must pass before a commit
 
 bench: .venv/.dev  ## Measure speed (ONLY= for one measurement)
 	$(BIN)/python -m tests.benchmarks $(ONLY)

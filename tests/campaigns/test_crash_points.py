@@ -18,6 +18,7 @@ def test_the_bot_may_end_at_any_commit_and_any_call() -> None:
     assert report.handled >= 2
 
 
+@pytest.mark.unguarded
 @pytest.mark.parametrize("weakness", [each for each in Weakness if each is not Weakness.NONE])
 def test_the_campaign_finds_out_a_weaker_bot(weakness: Weakness) -> None:
     report = crash_points.run(kills=30, seed=SEED, weakness=weakness)

@@ -18,6 +18,7 @@ def test_no_message_is_lost_or_doubled_and_no_limit_exceeded_whatever_telegram_d
     assert report.kills > 5
 
 
+@pytest.mark.unguarded
 @pytest.mark.parametrize(
     ("weakness", "complaint"),
     [

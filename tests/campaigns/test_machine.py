@@ -55,7 +55,7 @@ def test_no_way_through_a_clinic_breaks_a_promise() -> None:
     class Short(Machine):
         tally = Tally()
 
-    run_machine(Short, 5, 1, Phase.generate)
+    run_machine(Short, 3, 1, Phase.generate)
 
     assert Short.tally.steps
 

@@ -18,6 +18,7 @@ def test_nothing_is_lost_on_sqlite() -> None:
     assert report.kills > 5
 
 
+@pytest.mark.unguarded
 @pytest.mark.parametrize(
     ("weakness", "kills", "complaint"),
     [
