@@ -47,6 +47,7 @@ async def conclude(work: Work, case: Case, check_in: CheckIn, details: dict[str,
     conclusion = await _conclusion(work, case, check_in)
     before = case.episode.outcome
     if before is conclusion.outcome:
+        # Only an unknown outcome stays as it was when a level changes.
         await _tell_still_unknown(work, case, check_in, details)
         return
     _set_outcome(work, case, conclusion)
@@ -175,9 +176,8 @@ async def _tell_still_unknown(
     work: Work, case: Case, check_in: CheckIn, details: dict[str, Any]
 ) -> None:
     """An answer that cannot be judged: the call stays owed, but no longer for silence."""
-    if case.episode.outcome is Outcome.UNKNOWN:
-        await _close_call(work, case)
-        await _tell_staff(work, case, check_in, details)
+    await _close_call(work, case)
+    await _tell_staff(work, case, check_in, details)
 
 
 async def _tell_changed(

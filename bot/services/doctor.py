@@ -48,11 +48,12 @@ class Doctor(Service):
         """
         async with self.desk.database.reading() as session:
             findings = [await self._schema(), await _damage(session)]
-            if all(finding.is_well for finding in findings):
-                findings.append(await _key(session))
-            if all(finding.is_well for finding in findings):
-                findings += await self._contents(session)
-        return findings
+            if not _are_well(findings):
+                return findings
+            findings.append(await _key(session))
+            if not _are_well(findings):
+                return findings
+            return findings + await self._contents(session)
 
     async def _schema(self) -> Finding:
         current, head = await health.revisions(self.desk.database)
@@ -75,6 +76,10 @@ class Doctor(Service):
             await _oldest_alert(session, now),
             _compare_rows(await health.newest_row(session), self.desk.clock.now()),
         ]
+
+
+def _are_well(findings: Sequence[Finding]) -> bool:
+    return all(finding.is_well for finding in findings)
 
 
 def compare_clocks(theirs: datetime | None, ours: datetime) -> Finding:

@@ -54,6 +54,29 @@ class _AwayFor(Housekeeping):
         return await super().lead(holder)
 
 
+class _TakenFor(Housekeeping):
+    """Another process leads for so many looks."""
+
+    def __init__(self, desk: Desk, looks: int) -> None:
+        super().__init__(desk)
+        self.looks = looks
+
+    async def lead(self, holder: str) -> bool:
+        """Refuse so often, then give way."""
+        if self.looks:
+            self.looks -= 1
+            return False
+        return await super().lead(holder)
+
+
+async def test_it_leads_as_soon_as_the_first_is_gone(bench: Bench) -> None:
+    time = _Time(naps=20)
+
+    await Leader(_TakenFor(bench.desk, looks=3), time.stopwatch()).wait_for_turn()
+
+    assert time.slept == [RENEW_EVERY, RENEW_EVERY]
+
+
 async def test_it_waits_for_its_turn_until_the_first_is_gone(bench: Bench) -> None:
     await bench.housekeeping.lead("first")
     time = _Time(naps=2)

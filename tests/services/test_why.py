@@ -64,6 +64,16 @@ async def test_each_check_in_says_what_was_planned_and_what_happened(bench: Benc
     ]
 
 
+async def test_a_score_that_cannot_be_judged_is_told_without_a_level(bench: Bench) -> None:
+    ben = await bench.patient(baseline=None)
+    await bench.go_to_day(1)
+    await ben.answers("6")
+
+    parts = await ask_why(bench, ben)
+
+    assert '• Pain 6, "-".' in parts[2]
+
+
 async def test_an_open_check_in_says_until_when_it_waits(bench: Bench) -> None:
     ben = await bench.patient()
     await bench.go_to_day(1)
