@@ -22,7 +22,7 @@ from bot.sandbox.sandbox import TOKEN
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.migration import migrate
-from bot.storage.tables import CheckIn, Episode, Patient, ProtocolVersion
+from bot.storage.tables import Chat, CheckIn, Episode, Patient, ProtocolVersion
 from bot.storage.vault import Vault, new_vault
 from jobs import run_all
 from tests.postgres import Cluster, running_server
@@ -93,10 +93,18 @@ async def _fill(url: str, vault: Vault, size: int) -> None:
 def _rows(vault: Vault, size: int) -> Iterator[tuple[type, list[dict[str, object]]]]:
     sealed = {"reference": "R", "birth_year": "1960", "zone": "America/Chicago"}
     names = [f"{number:024d}" for number in range(size)]
+    yield Chat, [{"id": n, "key": n, "telegram_id": "7", "created_at": _NOW} for n in names]
     yield (
         Patient,
         [
-            {"id": n, "reference_key": n, "state": "active", "created_at": _NOW, **sealed}
+            {
+                "id": n,
+                "reference_key": n,
+                "state": "active",
+                "created_at": _NOW,
+                "chat_id": n,
+                **sealed,
+            }
             for n in names
         ],
     )
@@ -169,7 +177,8 @@ async def _due(url: str, vault: Vault) -> float:
         app = build(_settings(), database, VirtualClock(_NOW))
         took: list[float] = []
         with _stopwatch(took):
-            await run_all(app.sweepers)
+            handled = await run_all(app.sweepers)
+        assert handled == DUE, f"{handled} rows handled"
         return took[0]
 
 
