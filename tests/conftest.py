@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -133,7 +134,7 @@ def postgresql_template(cluster: Cluster) -> Iterator[str]:
 def emptied_postgresql(cluster: Cluster, postgresql_template: str) -> Iterator[EmptiedDatabase]:
     """The database whose rows are taken away after each test."""
     url = cluster.create(postgresql_template)
-    with EmptiedDatabase(url) as database:
+    with closing(EmptiedDatabase(url)) as database:
         yield database
     cluster.drop(url)
 

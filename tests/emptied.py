@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 import asyncpg
 from sqlalchemy.engine import make_url
@@ -39,15 +38,8 @@ class EmptiedDatabase:
         self._delete = "; ".join(f"DELETE FROM {name}" for (name,) in tables)
         self._emptied = 0
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Leave the database as it is."""
         self._loop.run_until_complete(self._connection.close())
         self._loop.close()
 
