@@ -36,6 +36,8 @@ _MINUTE: Final = timedelta(minutes=1)
 _GROUP_GAP: Final = 4 * CHAT_GAP
 # A safety text or a staff alert is never put off for longer by failed attempts.
 _URGENT: Final = timedelta(seconds=15)
+# Nor does it wait for a call to the same chat that takes longer.
+_STUCK: Final = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Delivery(Service):
         """Claim up to `most` messages that may go now, within Telegram's limits."""
         if await outbox.paused_until(work.session, work.now) is not None:
             return []
-        recent = await _claimed_within(work, _SECOND)
+        recent = await _sent_within(work, _SECOND)
         room = min(most, PER_SECOND - recent)
         claims: list[Claim] = []
         # A chat found busy is busy for all that wait behind, so that it is looked at once.
@@ -142,12 +144,14 @@ def _claim(work: Work, row: OutboxMessage, chat: Chat, message_id: int | None) -
 
 async def _busy_until(work: Work, row: OutboxMessage, chat: Chat) -> datetime | None:
     """Until when this message must wait for its chat: its turn, a pause, the group's limit."""
+    turn = work.now + CHAT_GAP
+    if await _must_follow(work, row):
+        return turn
     elder = await outbox.elder(work.session, row)
     if elder is not None:
-        turn = work.now + CHAT_GAP
-        return max(elder.claimable_at, turn) if elder.state is MessageState.QUEUED else turn
+        return max(elder.claimable_at, turn)
     if chat.is_group:
-        recent = await _claimed_within(work, _MINUTE, chat.id)
+        recent = await _sent_within(work, _MINUTE, chat.id)
         if recent >= GROUP_PER_MINUTE:
             chat.free_at = work.now + _GROUP_GAP
     # No wait is longer: a later time is from before the clock was set back.
@@ -155,9 +159,15 @@ async def _busy_until(work: Work, row: OutboxMessage, chat: Chat) -> datetime | 
     return chat.free_at if is_busy else None
 
 
-async def _claimed_within(work: Work, span: timedelta, chat_id: str | None = None) -> int:
-    """How many messages were claimed lately; those of a clock that was set back do not count."""
-    return await outbox.claimed_since(work.session, work.now - span, chat_id, until=work.now)
+async def _must_follow(work: Work, row: OutboxMessage) -> bool:
+    """Whether a call to the same chat is under way: two might arrive within one second."""
+    since = await outbox.under_way_since(work.session, row.chat_id)
+    is_stuck = since is not None and work.now - since > _STUCK
+    return since is not None and not (is_stuck and row.lane == Lane.SAFETY)
+
+
+async def _sent_within(work: Work, span: timedelta, chat_id: str | None = None) -> int:
+    return await outbox.count_recent(work.session, work.now - span, work.now, chat_id)
 
 
 async def _expire(work: Work, row: OutboxMessage) -> None:
@@ -194,6 +204,9 @@ async def record(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
         case _:
             _end(work, row, MessageState.FAILED, receipt.why)
             await consequences.failed(work, row, receipt.result)
+    # From the end of the call on, since a slow one reaches Telegram long after its claim. Last, as
+    # use cases lock the patient before the chat.
+    chat.free_at = work.now + CHAT_GAP
 
 
 async def _put_back(work: Work, row: OutboxMessage, receipt: Receipt) -> None:

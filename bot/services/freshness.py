@@ -39,7 +39,7 @@ async def check(work: Work, row: OutboxMessage) -> Verdict:
     if row.kind in _ASKS and row.check_in_id is not None:
         return await _check_question(work, row, row.check_in_id)
     if row.edits is not None:
-        return await _check_edit(work, row.edits)
+        return await _check_edit(work, row, row.edits)
     return Verdict(message_id=row.edits_message_id)
 
 
@@ -59,9 +59,11 @@ async def _check_question(work: Work, row: OutboxMessage, check_in_id: str) -> V
     return Verdict(wait_until=case.calendar.into_window(work.now))
 
 
-async def _check_edit(work: Work, target_id: int) -> Verdict:
+async def _check_edit(work: Work, row: OutboxMessage, target_id: int) -> Verdict:
     target = await work.session.get(OutboxMessage, target_id)
     if target is not None and target.state in outbox.PENDING:
+        # More urgent than what it waits for, it would hold up replies, and they its target.
+        row.lane = max(row.lane, target.lane)
         return Verdict(wait_until=work.now + CHAT_GAP)
     if target is None or target.message_id is None:
         return Verdict(drop="nothing_to_edit")

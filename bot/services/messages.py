@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.domain.delivery import POLICIES, MessageKind
+from bot.domain.delivery import POLICIES, MessageKind, MessageState
 from bot.services.buttons import Keyboard
 from bot.services.transaction import Work
 from bot.storage.desk_tables import OutboxMessage
@@ -50,7 +50,7 @@ async def queue(
     row = _row(work, chat, draft, body)
     row.patient_id = patient.id if patient else None
     if draft.asks and draft.onto is None:
-        await _strip_question(work, chat)
+        await _strip_question(work, chat, row)
     work.session.add(row)
     await work.session.flush()
     if draft.asks and draft.onto is None:
@@ -59,13 +59,18 @@ async def queue(
     return row
 
 
-async def _strip_question(work: Work, chat: Chat) -> None:
-    """At most one message waits for an answer: take the buttons off the older one."""
+async def _strip_question(work: Work, chat: Chat, newer: OutboxMessage) -> None:
+    """At most one message waits for an answer: take the buttons off the older one.
+
+    One that waits in a less urgent lane keeps them: on the phone it comes last.
+    """
     if chat.question_id is None:
         return
     older = await work.session.get(OutboxMessage, chat.question_id)
     chat.question_id = None
-    if older is not None:
+    if older is None:
+        return
+    if older.state is not MessageState.QUEUED or older.lane <= newer.lane:
         await strip(work, chat, edits=older.id)
 
 

@@ -35,6 +35,11 @@ class Sender:
             await self._drain()
 
     @property
+    def in_flight(self) -> int:
+        """How many messages are on their way, from the claim to the record of the result."""
+        return len(self._calls)
+
+    @property
     def is_idle(self) -> bool:
         """Whether no call is in flight and nothing waits to be claimed now."""
         has_mail = self._delivery.desk.mail.is_set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.alerts import AlertKind
@@ -98,6 +98,7 @@ class InboxUpdate(Table):
 
     __tablename__ = "inbox"
     __table_args__ = (
+        CheckConstraint("state IN ('waiting', 'done', 'failed')", name="known_state"),
         Index("ix_inbox_waiting", "id", **where("state = 'waiting'")),
         Index("ix_inbox_received", "received_at", **where("state IN ('done', 'failed')")),
         Index("ix_inbox_turn", "chat_key", "id", **where("state = 'waiting'")),
@@ -134,9 +135,9 @@ class OutboxMessage(Table):
             "id",
             **where("state IN ('queued', 'claimed', 'sending')"),
         ),
-        Index("ix_outbox_claimed", "claimed_at", **where("claimed_at IS NOT NULL")),
+        Index("ix_outbox_in_flight", "chat_id", **where("state IN ('claimed', 'sending')")),
         Index("ix_outbox_ended", "ended_at", **where("ended_at IS NOT NULL")),
-        Index("ix_outbox_chat", "chat_id", "claimed_at"),
+        Index("ix_outbox_chat", "chat_id", "ended_at"),
         Index("ix_outbox_alert", "alert_id", **where("alert_id IS NOT NULL")),
         Index("ix_outbox_check_in", "check_in_id", **where("check_in_id IS NOT NULL")),
         Index("ix_outbox_patient", "patient_id", **where("patient_id IS NOT NULL")),

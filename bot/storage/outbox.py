@@ -20,6 +20,11 @@ _PAUSED: Final = "sending_paused"
 PAUSE: Final = select(Fact.value).where(Fact.name == _PAUSED).scalar_subquery()
 PENDING = frozenset(_CLAIMABLE)
 IS_PENDING = among(OutboxMessage.state, *_CLAIMABLE)
+IS_IN_FLIGHT = among(OutboxMessage.state, MessageState.CLAIMED, MessageState.SENDING)
+# What ended otherwise was taken back before its call.
+_WAS_CALLED = among(
+    OutboxMessage.state, MessageState.SENT, MessageState.UNCERTAIN, MessageState.FAILED
+)
 
 
 async def candidates(session: AsyncSession, now: datetime, limit: int) -> Sequence[OutboxMessage]:
@@ -36,8 +41,9 @@ async def candidates(session: AsyncSession, now: datetime, limit: int) -> Sequen
 
 
 async def elder(session: AsyncSession, row: OutboxMessage) -> OutboxMessage | None:
-    """An older message to the same chat, no less urgent, that has not ended: it goes first."""
+    """An older message that waits for the same chat, no less urgent: it goes first."""
     statement = select(OutboxMessage).where(
+        OutboxMessage.state == MessageState.QUEUED,
         OutboxMessage.chat_id == row.chat_id,
         OutboxMessage.id < row.id,
         OutboxMessage.lane <= row.lane,
@@ -46,6 +52,14 @@ async def elder(session: AsyncSession, row: OutboxMessage) -> OutboxMessage | No
         IS_PENDING,
     )
     return await session.scalar(statement.order_by(OutboxMessage.id).limit(1))
+
+
+async def under_way_since(session: AsyncSession, chat_id: str) -> datetime | None:
+    """When the newest message that is on its way to a chat was claimed; None when none is."""
+    statement = select(func.max(OutboxMessage.claimed_at)).where(
+        IS_IN_FLIGHT, OutboxMessage.chat_id == chat_id
+    )
+    return await session.scalar(statement)
 
 
 async def next_claim_at(session: AsyncSession, now: datetime) -> datetime | None:
@@ -90,20 +104,22 @@ async def pause(session: AsyncSession, now: datetime, until: datetime) -> None:
     await facts.write(session, _PAUSED, f"{now.isoformat()} {until.isoformat()}")
 
 
-async def claimed_since(
-    session: AsyncSession,
-    since: datetime,
-    chat_id: str | None = None,
-    *,
-    until: datetime | None = None,
+async def count_recent(
+    session: AsyncSession, since: datetime, now: datetime, chat_id: str | None = None
 ) -> int:
-    """How many messages were claimed after a time and up to another, in all or for one chat."""
-    statement = select(func.count()).select_from(OutboxMessage)
-    statement = statement.where(OutboxMessage.claimed_at > since)
-    if until is not None:
-        statement = statement.where(OutboxMessage.claimed_at <= until)
+    """How many messages Telegram may have got since a time, in all or in one chat.
+
+    Those in flight count however old they are: nobody knows when they arrive. What ended after
+    `now` was sent before the clock was set back, and does not count.
+    """
+    in_flight = select(func.count()).where(IS_IN_FLIGHT)
+    ended = select(func.count()).where(
+        OutboxMessage.ended_at > since, OutboxMessage.ended_at <= now, _WAS_CALLED
+    )
     if chat_id is not None:
-        statement = statement.where(OutboxMessage.chat_id == chat_id)
+        in_flight = in_flight.where(OutboxMessage.chat_id == chat_id)
+        ended = ended.where(OutboxMessage.chat_id == chat_id)
+    statement = select(in_flight.scalar_subquery() + ended.scalar_subquery())
     return await session.scalar(statement) or 0
 
 

@@ -248,6 +248,10 @@ class CheckIn(Table):
         CheckConstraint(
             "(state IN ('planned', 'open')) = (ended_at IS NULL)", name="outcome_has_time"
         ),
+        CheckConstraint(
+            "state IN ('planned', 'open', 'answered') OR reason IS NOT NULL",
+            name="outcome_has_reason",
+        ),
         Index("ix_check_ins_due", "look_at", **where("state = 'planned'")),
         Index("ix_check_ins_remind", "remind_at", **where("remind_at IS NOT NULL")),
         Index("ix_check_ins_close", "closes_at", **where("closes_at IS NOT NULL")),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, TypeAlias
+from typing import Final
 
 from sqlalchemy import select
 
@@ -18,9 +17,7 @@ from bot.storage import outbox
 from bot.storage.database import Database
 from bot.storage.desk_tables import OutboxMessage
 from tests.campaigns.crash_count import unbalanced
-
-# From when until when Telegram asked not to send.
-Wait: TypeAlias = tuple[datetime, datetime]
+from tests.campaigns.network import Network
 
 _SECOND: Final = 1_000_000
 _MINUTE: Final = 60 * _SECOND
@@ -38,7 +35,7 @@ class Findings:
 
 
 async def count(
-    database: Database, texts: Mapping[int, str], calls: Sequence[Call], waits: Iterable[Wait]
+    database: Database, texts: Mapping[int, str], calls: Sequence[Call], network: Network
 ) -> Findings:
     """Compare the outbox with the calls; `texts`: of each message by the id of its row."""
     found = Findings()
@@ -52,7 +49,7 @@ async def count(
         if (why := _twice(rows, accepted[text])) is not None:
             found.twice.append(f"{text}: {why}")
     found.floods = sum(call.fault is FaultKind.FLOOD for call in calls)
-    found.complaints += [*_exceeded(calls), *_impatient(calls, waits)]
+    found.complaints += [*_exceeded(calls), *_impatient(calls, network)]
     found.complaints += await unbalanced(database)
     return found
 
@@ -107,12 +104,16 @@ def _exceeded(calls: Sequence[Call]) -> Iterable[str]:
             yield f"{most} sends to one group within one minute"
 
 
-def _impatient(calls: Sequence[Call], waits: Iterable[Wait]) -> Iterable[str]:
-    """Sends within the time that Telegram asked to wait, as far as the bot heard of it."""
-    moments = sorted(call.at for call in calls)
-    for since, until in waits:
-        if count := bisect_left(moments, until) - bisect_right(moments, since):
-            yield f"{count} sends within the {until - since} that Telegram asked to wait"
+def _impatient(calls: Sequence[Call], network: Network) -> Iterable[str]:
+    """Sends that reached Telegram within the time it asked to wait, though the bot had heard."""
+    tries: Counter[str] = Counter()
+    for call in calls:
+        text = str(call.parameters.get("text"))
+        left = network.left[text][tries[text]]
+        tries[text] += 1
+        for heard, until in network.waits:
+            if heard < left and call.at < until:
+                yield f"a send within the {until - heard} that Telegram asked to wait"
 
 
 def _microseconds(moment: datetime) -> int:

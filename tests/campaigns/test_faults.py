@@ -24,7 +24,9 @@ def test_no_message_is_lost_or_doubled_and_no_limit_exceeded_whatever_telegram_d
     [
         (Weakness.FLOOD, "that Telegram asked to wait"),
         (Weakness.DOUBLES, "accepted 2 times, recorded 1 times"),
+        (Weakness.LOSSES, "recorded as sent, but Telegram never had it"),
         (Weakness.LIMITS, "sends within one second"),
+        (Weakness.LATENCY, "sends to one chat within one second"),
     ],
 )
 def test_the_campaign_finds_out_a_sender_that_does_not_care(

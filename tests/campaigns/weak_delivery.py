@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 
 from sqlalchemy import update
@@ -21,17 +22,23 @@ class Weakness(StrEnum):
     NONE = "nothing"
     FLOOD = "that Telegram asks it to wait"
     DOUBLES = "that an uncertain message may have arrived"
+    LOSSES = "that an uncertain message may not have arrived"
     LIMITS = "how many messages a second it sends"
+    LATENCY = "how long a call takes to reach Telegram"
 
 
 def weakened(desk: Desk, messenger: Messenger, weakness: Weakness) -> Delivery:
     """The sender with this weakness."""
     if weakness is Weakness.LIMITS:
         return _Unlimited(desk, messenger)
+    if weakness is Weakness.LATENCY:
+        return _Prompt(desk, messenger)
     if weakness is Weakness.FLOOD:
         return Delivery(desk, _Deaf(messenger))
     if weakness is Weakness.DOUBLES:
-        return Delivery(desk, _Careless(messenger))
+        return Delivery(desk, _Careless(messenger, SendResult.NOT_SENT))
+    if weakness is Weakness.LOSSES:
+        return Delivery(desk, _Careless(messenger, SendResult.SENT))
     return Delivery(desk, messenger)
 
 
@@ -47,25 +54,41 @@ class _Deaf:
 @dataclass(frozen=True, slots=True)
 class _Careless:
     messenger: Messenger
+    taken_for: SendResult
 
     async def deliver(self, letter: Letter) -> Receipt:
-        """Make the call, and take what is uncertain for unsent."""
+        """Make the call, and take what is uncertain for something else."""
         receipt = await self.messenger.deliver(letter)
         if receipt.result is SendResult.UNCERTAIN:
-            return replace(receipt, result=SendResult.NOT_SENT)
+            return replace(receipt, result=self.taken_for)
         return receipt
 
 
 class _Unlimited(Delivery):
-    """Forgets what it claimed before."""
+    """Forgets what it sent before."""
 
     async def claim(self, most: int) -> list[Claim]:
         """Claim whatever waits."""
         claims = await super().claim(most)
+        await self.desk.transact(_forget)
+        return claims
 
-        async def forget(work: Work) -> None:
-            await work.session.execute(update(OutboxMessage).values(claimed_at=None))
+
+async def _forget(work: Work) -> None:
+    long_ago = work.now - timedelta(hours=1)
+    has_ended = OutboxMessage.ended_at.is_not(None)
+    await work.session.execute(update(OutboxMessage).where(has_ended).values(ended_at=long_ago))
+    await work.session.execute(update(Chat).values(free_at=None))
+
+
+class _Prompt(Delivery):
+    """Counts a chat's second from the claim, not from the end of the call."""
+
+    async def send(self, claim: Claim) -> None:
+        """Send, and take the chat for free."""
+        await super().send(claim)
+
+        async def free(work: Work) -> None:
             await work.session.execute(update(Chat).values(free_at=None))
 
-        await self.desk.transact(forget)
-        return claims
+        await self.desk.transact(free)

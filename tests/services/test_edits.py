@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.domain.delivery import MessageKind, MessageState, SendResult
+from bot.services.leaving import Leaving
 from bot.services.messages import Draft, queue, strip
 from bot.services.ports import Receipt
 from bot.services.transaction import Work
@@ -126,3 +129,41 @@ async def test_buttons_can_be_taken_off_by_the_message_itself(bench: Bench) -> N
     await bench.pump()
 
     assert shown.labels == []
+
+
+async def test_replies_and_a_check_in_that_waits_for_telegram_do_not_block_each_other(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1, 9, 30)
+    flood = Receipt(SendResult.NOT_SENT, retry_after=timedelta(minutes=40), why="flood")
+    bench.messenger.will(flood)
+    await queue_to(bench, 1)
+    await bench.pump()
+    bench.clock.move_to(bench.at_day(1, 10))
+    await bench.check_ins.send_due()
+
+    for what in ("delete", "stop"):
+        await Leaving(bench.desk).ask(ben.caller, what)
+    await bench.go_to_day(1, 11)
+
+    assert ben.keys == ["delete_confirm", "stop_confirm", "checkin_first"]
+    assert "No, none of these" in ben.labels
+    assert [row.why for row in await bench.outbox(ended_at=None)] == []
+
+
+async def test_a_strip_that_waits_for_a_check_in_lets_replies_pass(bench: Bench) -> None:
+    asked = await queue_to(bench, 1, MessageKind.NOTICE, "slow")
+    claim = await bench.claim_one()
+    bench.messenger.will(SendResult.NOT_SENT, when=lambda letter: letter.body["text"] == "slow")
+
+    async def strip_it(work: Work) -> None:
+        await strip(work, await chat_of(work, 1), edits=asked)
+
+    await bench.do(strip_it)
+    await bench.delivery.send(claim)
+    await queue_to(bench, 1, text="reply")
+    await bench.pump()
+
+    assert sorted(shown.text for shown in bench.messenger.screens[1]) == ["reply", "slow"]
+    assert await bench.outbox(ended_at=None) == []

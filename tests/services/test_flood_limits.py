@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.delivery import GROUP_PER_MINUTE, PER_SECOND, MessageKind, SendResult
 from bot.services.delivery import Delivery
-from bot.services.ports import Receipt
+from bot.services.ports import Letter, Receipt
 from tests.services.bench import Bench
 from tests.services.fake_messenger import sends_to
 from tests.services.post import queue_to
@@ -49,6 +50,66 @@ async def test_a_chat_gets_one_message_a_second(bench: Bench) -> None:
     (times,) = (await _claimed(bench)).values()
     assert len(times) == 5
     assert _most_within(times, SECOND) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class _SlowNetwork:
+    """A call takes so long to reach Telegram."""
+
+    bench: Bench
+    seconds: list[float]
+
+    async def deliver(self, letter: Letter) -> Receipt:
+        self.bench.clock.advance(timedelta(seconds=self.seconds.pop(0)))
+        return await self.bench.messenger.deliver(letter)
+
+
+async def test_a_slow_call_does_not_bring_the_next_one_too_close(bench: Bench) -> None:
+    bench.delivery = Delivery(bench.desk, _SlowNetwork(bench, [0.9, 0.0]))
+    for _ in range(2):
+        await queue_to(bench, 1)
+
+    await bench.pump()
+
+    first, second = [call.at for call in bench.messenger.calls]
+    assert second - first >= SECOND
+
+
+async def test_nothing_overtakes_a_call_to_the_same_chat(bench: Bench) -> None:
+    await queue_to(bench, 1)
+    await bench.claim_one()
+    bench.clock.advance(3 * SECOND)
+
+    await queue_to(bench, 1)
+    await queue_to(bench, 1, MessageKind.SAFETY)
+
+    assert await bench.delivery.claim(8) == []
+
+
+async def test_a_safety_text_does_not_wait_for_a_call_that_is_stuck(bench: Bench) -> None:
+    await queue_to(bench, 1)
+    await bench.claim_one()
+    await queue_to(bench, 1)
+    await queue_to(bench, 1, MessageKind.SAFETY, text="urgent")
+    bench.clock.advance(6 * SECOND)
+
+    claim = await bench.claim_one()
+
+    assert claim.letter.body["text"] == "urgent"
+
+
+async def test_calls_on_their_way_count_until_a_second_after_their_end(bench: Bench) -> None:
+    for chat in range(PER_SECOND + 10):
+        await queue_to(bench, 1 + chat)
+    claims = await bench.delivery.claim(PER_SECOND + 10)
+    bench.clock.advance(5 * SECOND)
+
+    assert await bench.delivery.claim(10) == []
+    await bench.delivery.send(claims[0])
+    bench.clock.advance(0.9 * SECOND)
+    assert await bench.delivery.claim(10) == []
+    bench.clock.advance(0.2 * SECOND)
+    assert len(await bench.delivery.claim(10)) == 1
 
 
 async def test_a_group_gets_18_messages_a_minute(bench: Bench) -> None:

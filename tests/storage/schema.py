@@ -31,12 +31,12 @@ _POSTGRESQL: Final = (
 
 
 async def described(engine: AsyncEngine) -> set[str]:
-    """Each column, constraint and index with its table."""
+    """Each column, constraint and index with its table; a copied table has more quotes."""
     queries = (_SQLITE,) if engine.dialect.name == "sqlite" else _POSTGRESQL
     async with engine.connect() as connection:
         found = [row for query in queries for row in await connection.execute(text(query))]
     return {
-        f"{table}: {line.strip().rstrip(',')}"
+        f"{table}: {line.strip().rstrip(',')}".replace('"', "")
         for table, definition in found
         for line in definition.splitlines()
         if line.strip()

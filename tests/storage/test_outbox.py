@@ -76,8 +76,9 @@ async def test_a_second_sender_leaves_out_what_the_first_is_claiming(database: D
     [
         (rows.message, True),
         (lambda: rows.message(lane=1), True),
-        (lambda: rows.message(lane=0, state=MessageState.SENDING), True),
-        (lambda: rows.message(state=MessageState.CLAIMED), True),
+        (lambda: rows.message(lane=0), True),
+        (lambda: rows.message(state=MessageState.SENDING), False),
+        (lambda: rows.message(state=MessageState.CLAIMED), False),
         (lambda: rows.message(lane=3), False),
         (lambda: rows.message(chat_id="d"), False),
         *((lambda state=state: rows.message(state=state), False) for state in ENDED),
@@ -156,18 +157,24 @@ async def test_what_is_not_on_its_way_can_be_taken_back(database: Database) -> N
     assert (taken_back.body, taken_back.ended_at) == (None, NOON)
 
 
-async def test_claims_are_counted_in_all_and_for_a_chat(database: Database) -> None:
+async def test_what_telegram_may_have_got_lately_is_counted(database: Database) -> None:
     await _store(
         database,
-        rows.message(claimed_at=NOON),
-        rows.message(claimed_at=NOON + SECOND),
-        rows.message(claimed_at=NOON + SECOND, chat_id="d"),
+        rows.message(state=MessageState.SENDING),
+        rows.message(state=MessageState.CLAIMED, chat_id="d"),
+        rows.message(state=MessageState.SENT, ended_at=NOON + SECOND, chat_id="d"),
+        rows.message(state=MessageState.UNCERTAIN, ended_at=NOON + SECOND),
+        rows.message(state=MessageState.FAILED, ended_at=NOON + SECOND),
+        # Too old, from before the clock was set back, never called, and still to come.
+        rows.message(state=MessageState.SENT, ended_at=NOON),
+        rows.message(state=MessageState.SENT, ended_at=NOON + 3 * SECOND),
+        rows.message(state=MessageState.CANCELLED, ended_at=NOON + SECOND),
         rows.message(),
     )
 
     async with database.reading() as session:
-        assert await outbox.claimed_since(session, NOON) == 2
-        assert await outbox.claimed_since(session, NOON, "d") == 1
+        assert await outbox.count_recent(session, NOON, NOON + 2 * SECOND) == 5
+        assert await outbox.count_recent(session, NOON, NOON + 2 * SECOND, "d") == 2
 
 
 async def test_the_next_time_to_look_is_that_of_the_first_that_has_not_ended(
