@@ -33,8 +33,9 @@ def help_text(work: Work, member: Staff) -> str:
     return "\n\n".join(work.text(key, member.language) for key in keys)
 
 
-async def write_audit(work: Work, member: Staff, action: str, subject: str | None = None) -> None:
-    """Add to the append-only log who looked at or changed what; ids only."""
-    await audit.append(
-        work.session, work.desk.database.vault, (member.id, action, subject), work.now
-    )
+async def write_audit(
+    work: Work, member: Staff | None, action: str, subject: str | None = None
+) -> None:
+    """Add to the append-only log who (None: the bot) looked at or changed what; ids only."""
+    entry = (member.id if member else "bot", action, subject)
+    await audit.append(work.session, work.desk.database.vault, entry, work.now)

@@ -11,7 +11,7 @@ from bot.services import wording
 from bot.services.buttons import Keyboard, Verb, button, column
 from bot.services.messages import Draft, queue
 from bot.services.transaction import Work
-from bot.storage import alerts, chats, staff
+from bot.storage import alerts, chats, outbox, staff
 from bot.storage.desk_tables import Alert, Staff
 from bot.storage.tables import CheckIn, Patient
 
@@ -49,9 +49,13 @@ async def raise_alert(
 async def push(work: Work, alert: Alert, patient: Patient | None, minutes: int = 0) -> None:
     """Send the alert to each member of staff, and to the groups without health data.
 
-    `minutes`: how long nobody has taken it, when it is pushed again.
+    `minutes`: how long nobody has taken it, when it is pushed again. Who has not got the last
+    push yet, because Telegram is away, is spared another.
     """
+    waiting = await outbox.chats_still_told(work.session, alert.id)
     for member in await recipients(work, patient):
+        if member.chat_id in waiting:
+            continue
         chat = await chats.by_id(work.session, member.chat_id)
         text = (
             _still_open(work, alert, member.language, patient, minutes)
@@ -62,6 +66,8 @@ async def push(work: Work, alert: Alert, patient: Patient | None, minutes: int =
         await queue(work, chat, _draft(alert, text, buttons))
     if patient is None or not patient.is_test:
         for group in await staff.groups(work.session):
+            if group.id in waiting:
+                continue
             text = group_text(work, alert, group.language or "en", patient)
             buttons = group_keyboard(work, alert, group.language or "en")
             await queue(work, group, _draft(alert, text, buttons))

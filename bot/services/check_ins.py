@@ -178,14 +178,24 @@ async def _remind(work: Work, check_in_id: str) -> None:
     if not case.calendar.is_open(work.now):
         check_in.remind_at = case.calendar.into_window(work.now)
         return
-    plan = case.plan(check_in)
-    check_in.reminders_sent += 1
-    is_last = case.is_last(check_in) and check_in.reminders_sent == len(plan.reminders)
-    key = "reminder_last" if is_last and check_in.reminders_sent > 1 else "reminder_1"
-    check_in.remind_at = schedule.reminder_at(
-        plan, check_in.opened_at or work.now, check_in.reminders_sent, case.calendar
-    )
+    if check_in.closes_at is not None and check_in.closes_at <= work.now:
+        # It closes at this moment, so that nobody could answer.
+        check_in.remind_at = None
+        return
+    key = _use_reminders(work, case, check_in)
     await queue(work, case.home, _reminder(work, case, check_in, key), case.patient)
+
+
+def _use_reminders(work: Work, case: Case, check_in: CheckIn) -> str:
+    """Count the reminder that goes out, and those that were due before it; the key of its text."""
+    plan = case.plan(check_in)
+    while check_in.remind_at is not None and check_in.remind_at <= work.now:
+        check_in.reminders_sent += 1
+        check_in.remind_at = schedule.reminder_at(
+            plan, check_in.opened_at or work.now, check_in.reminders_sent, case.calendar
+        )
+    is_last = case.is_last(check_in) and check_in.reminders_sent >= len(plan.reminders)
+    return "reminder_last" if is_last and check_in.reminders_sent > 1 else "reminder_1"
 
 
 def _reminder(work: Work, case: Case, check_in: CheckIn, key: str) -> Draft:
@@ -204,8 +214,13 @@ def _reminder(work: Work, case: Case, check_in: CheckIn, key: str) -> Draft:
 
 async def _close(work: Work, check_in_id: str) -> None:
     case, check_in = await cases.of_check_in(work, check_in_id)
-    if _is_due(work, check_in.closes_at):
+    if not _is_due(work, check_in.closes_at):
+        return
+    if case.calendar.is_open(work.now):
         await _close_one(work, case, check_in)
+    else:
+        # What follows is written to the patient, and after an outage it may be night.
+        check_in.closes_at = case.calendar.into_window(work.now)
 
 
 async def _close_one(work: Work, case: Case, check_in: CheckIn) -> None:
@@ -239,8 +254,12 @@ async def _why_missed(work: Work, check_in: CheckIn) -> tuple[CheckInState, Reas
 
 async def _reply(work: Work, check_in_id: str) -> None:
     case, check_in = await cases.of_check_in(work, check_in_id)
-    if _is_due(work, check_in.reply_at):
+    if not _is_due(work, check_in.reply_at):
+        return
+    if case.calendar.is_open(work.now):
         await replying.finish(work, case, check_in)
+    else:
+        check_in.reply_at = case.calendar.into_window(work.now)
 
 
 def _is_due(work: Work, at: datetime | None) -> bool:

@@ -35,8 +35,11 @@ async def uncertain(work: Work, row: OutboxMessage) -> None:
     if row.kind is MessageKind.REMINDER:
         check_in.remind_at = None
         return
-    check_ins.set_times(case, check_in, work.now)
-    check_in.remind_at = schedule.early_reminder_at(work.now, case.calendar)
+    # A crash may be noticed days later, when its time has long been over.
+    check_ins.set_times(case, check_in, row.claimed_at or work.now)
+    early = schedule.early_reminder_at(work.now, case.calendar)
+    is_in_time = check_in.closes_at is not None and early < check_in.closes_at
+    check_in.remind_at = early if is_in_time else None
 
 
 async def failed(work: Work, row: OutboxMessage, result: SendResult) -> None:

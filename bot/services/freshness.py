@@ -10,7 +10,7 @@ from bot.domain.delivery import CHAT_GAP, MessageKind
 from bot.domain.ledger import CheckInState, Reason
 from bot.services import cases, check_ins, planning
 from bot.services.transaction import Work
-from bot.storage import outbox, patients
+from bot.storage import chats, outbox, patients, staff
 from bot.storage.desk_tables import OutboxMessage
 
 # When to look again at a message whose chat or patient is being worked on.
@@ -36,11 +36,19 @@ async def check(work: Work, row: OutboxMessage) -> Verdict:
             return Verdict(wait_until=work.now + SOON)
         if (stale := planning.stale_reason(patient.state, row.kind)) is not None:
             return Verdict(drop=stale)
+    if row.alert_id is not None and not await _is_for_staff(work, row):
+        return Verdict(drop="left")
     if row.kind in _ASKS and row.check_in_id is not None:
         return await _check_question(work, row, row.check_in_id)
-    if row.edits is not None:
-        return await _check_edit(work, row, row.edits)
-    return Verdict(message_id=row.edits_message_id)
+    return await _check_edit(work, row)
+
+
+async def _is_for_staff(work: Work, row: OutboxMessage) -> bool:
+    """Whether who is to hear of the alert is still on the team, or a group of theirs."""
+    chat = await chats.by_id(work.session, row.chat_id)
+    if chat.is_group:
+        return chat.id in {group.id for group in await staff.groups(work.session)}
+    return await staff.of_chat(work.session, chat.key) is not None
 
 
 async def _check_question(work: Work, row: OutboxMessage, check_in_id: str) -> Verdict:
@@ -59,12 +67,25 @@ async def _check_question(work: Work, row: OutboxMessage, check_in_id: str) -> V
     return Verdict(wait_until=case.calendar.into_window(work.now))
 
 
-async def _check_edit(work: Work, row: OutboxMessage, target_id: int) -> Verdict:
-    target = await work.session.get(OutboxMessage, target_id)
+async def _check_edit(work: Work, row: OutboxMessage) -> Verdict:
+    """An edit waits for its message; repeated, it must not undo what came after it."""
+    message_id = row.edits_message_id
+    if row.edits is not None:
+        target = await work.session.get(OutboxMessage, row.edits)
+        if (verdict := _of_target(work, row, target)) is not None:
+            return verdict
+        message_id = target.message_id if target else None
+    if message_id is not None and row.repeat_of is not None:
+        is_older = await outbox.is_edited_since(work.session, row, message_id)
+        return Verdict(drop="edited_since") if is_older else Verdict(message_id=message_id)
+    return Verdict(message_id=message_id)
+
+
+def _of_target(work: Work, row: OutboxMessage, target: OutboxMessage | None) -> Verdict | None:
     if target is not None and target.state in outbox.PENDING:
         # More urgent than what it waits for, it would hold up replies, and they its target.
         row.lane = max(row.lane, target.lane)
         return Verdict(wait_until=work.now + CHAT_GAP)
     if target is None or target.message_id is None:
         return Verdict(drop="nothing_to_edit")
-    return Verdict(message_id=target.message_id)
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import StaffRole
+from bot.services import access
 from bot.services.messages import Draft, queue
 from bot.services.transaction import Work
 from bot.storage import chats, staff
@@ -36,6 +37,8 @@ async def follow(work: Work, group: Chat, new_id: int) -> Chat:
     """A group became a supergroup with a new id: the chat that stands for it from now on."""
     key = work.digest("chat", new_id)
     known = await chats.by_key(work.session, key)
+    if known is None or known.id != group.id:
+        await access.write_audit(work, None, "group_moved", group.id)
     if known is None:
         group.key, group.telegram_id = key, str(new_id)
         return group

@@ -13,7 +13,17 @@ from bot.services import alerting, wording
 from bot.services.messages import Draft, queue
 from bot.services.sweeping import sweep
 from bot.services.transaction import Service, Work, transaction
-from bot.storage import chats, check_ins, facts, inbox, leases, patients, protocols, retention
+from bot.storage import (
+    chats,
+    check_ins,
+    facts,
+    inbox,
+    leases,
+    outbox,
+    patients,
+    protocols,
+    retention,
+)
 
 LEASE_FOR: Final = timedelta(seconds=30)
 _SEEN: Final = "seen_alive_at"
@@ -21,7 +31,9 @@ _DOWN: Final = "down_since"
 _UP: Final = "up_again_at"
 # Shorter gaps than this are a restart, not an outage.
 _OUTAGE: Final = timedelta(minutes=10)
-# Telegram keeps updates for a day; a body that ended is empty, the row guards against doubles.
+# Telegram forgets what people wrote while nobody fetched it for longer.
+_UPDATES_KEPT: Final = timedelta(hours=24)
+# A body that ended is empty; its row guards against doubles.
 _KEEP_INBOX: Final = timedelta(days=3)
 _KEEP_JOINING: Final = timedelta(hours=72)
 
@@ -33,10 +45,12 @@ class Housekeeping(Service):
     async def prepare(self, work: Work) -> None:
         """Store the default protocol in a new database, and notice how long the bot was down."""
         await protocols.store_default(work.session, protocol_rules.DEFAULT, work.now)
-        seen_at = await facts.read_time(work.session, _SEEN)
-        if seen_at is not None and work.now - seen_at > _OUTAGE:
-            await facts.write_time(work.session, _DOWN, seen_at)
-            await facts.write_time(work.session, _UP, work.now)
+        await _notice_gap(work)
+
+    @transaction
+    async def notice_gap(self, work: Work) -> None:
+        """The clock was set, or the machine slept: what that means is what an outage means."""
+        await _notice_gap(work)
 
     @transaction
     async def lead(self, work: Work, holder: str) -> bool:
@@ -50,12 +64,15 @@ class Housekeeping(Service):
 
     @transaction
     async def note_alive(self, work: Work) -> int:
-        """Remember that the bot works now; 1 when it reported an outage to staff."""
+        """Remember that the bot works now; 1 when it reported an outage to staff.
+
+        It reports once nothing is left that came due meanwhile, so that its counts are final.
+        """
         await facts.write_time(work.session, _SEEN, work.now)
         down_since = await facts.read_time(work.session, _DOWN)
-        if down_since is None:
-            return 0
         up_again = await facts.read_time(work.session, _UP) or work.now
+        if down_since is None or await check_ins.due(work.session, up_again, 1):
+            return 0
         await facts.forget(work.session, _DOWN)
         await _report_outage(work, down_since, up_again)
         return 1
@@ -73,6 +90,23 @@ class Housekeeping(Service):
         await retention.purge_chats(work.session, work.now)
         keep = timedelta(days=work.clinic.keep_days)
         await retention.plan_erasing(work.session, work.now - keep, work.now)
+
+
+async def _notice_gap(work: Work) -> None:
+    """Notice that the bot did not work for a while, or that the clock was set."""
+    seen_at = await facts.read_time(work.session, _SEEN)
+    if seen_at is None:
+        return
+    if seen_at - work.now > _OUTAGE:
+        await outbox.hurry(work.session, work.now)
+    if work.now - seen_at <= _OUTAGE:
+        return
+    if await facts.read_time(work.session, _DOWN) is None:
+        await facts.write_time(work.session, _DOWN, seen_at)
+    await facts.write_time(work.session, _UP, work.now)
+    await facts.write_time(work.session, _SEEN, work.now)
+    if work.now - seen_at > _UPDATES_KEPT:
+        await check_ins.remind_open(work.session, work.now)
 
 
 async def _report_outage(work: Work, since: datetime, until: datetime) -> None:

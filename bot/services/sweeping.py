@@ -13,7 +13,8 @@ from bot.services.transaction import Desk, Work
 
 log = structlog.get_logger(__name__)
 
-_BATCH: Final = 200
+# What is read at a time.
+BATCH: Final = 200
 # A row that failed comes back after this long.
 PUT_OFF: Final = timedelta(minutes=5)
 
@@ -23,13 +24,17 @@ PutOff: TypeAlias = Callable[[Work, str, datetime], Awaitable[None]]
 
 
 async def sweep(desk: Desk, find: Find, handle: Handle, put_off: PutOff) -> int:
-    """Handle each row that is due now; how many were handled without an error."""
-    async with desk.database.reading() as session:
-        due = await find(session, desk.clock.now(), _BATCH)
-    handled = 0
-    for row_id in due:
-        handled += await _one(desk, row_id, handle, put_off)
-    return handled
+    """Handle each row that is due now, each once; how many were handled without an error."""
+    handled, seen = 0, set[str]()
+    while True:
+        async with desk.database.reading() as session:
+            due = await find(session, desk.clock.now(), BATCH)
+        fresh = [row_id for row_id in due if row_id not in seen]
+        for row_id in fresh:
+            handled += await _one(desk, row_id, handle, put_off)
+        if not fresh or len(due) < BATCH:
+            return handled
+        seen.update(fresh)
 
 
 async def _one(desk: Desk, row_id: str, handle: Handle, put_off: PutOff) -> bool:

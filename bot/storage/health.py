@@ -19,8 +19,6 @@ from bot.storage.tables import Chat, CheckIn, Episode, Patient, ProtocolVersion,
 
 _OPEN = (CheckInState.PLANNED, CheckInState.OPEN)
 _ENDED = tuple(state for state in CheckInState if state not in _OPEN)
-# All but answered: an answer needs no reason.
-_NEEDS_REASON = tuple(state for state in _ENDED if state is not CheckInState.ANSWERED)
 # The last check-in may be answered late, so a missed one may take answers again.
 _MAY_TAKE_ANSWERS = (CheckInState.OPEN, CheckInState.ANSWERED, CheckInState.MISSED)
 
@@ -95,7 +93,6 @@ async def contradictions(session: AsyncSession) -> Sequence[str]:
         or_(
             and_(is_open, or_(CheckIn.ended_at.is_not(None), CheckIn.answered_at.is_not(None))),
             and_(is_ended, CheckIn.ended_at.is_(None)),
-            and_(CheckIn.state.in_(_NEEDS_REASON), CheckIn.reason.is_(None)),
             and_(CheckIn.state == CheckInState.PLANNED, CheckIn.opened_at.is_not(None)),
             and_(
                 CheckIn.state == CheckInState.OPEN,

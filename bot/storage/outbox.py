@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import MessageKind, MessageState
@@ -100,7 +100,9 @@ def _end_of(pause: str | None, now: datetime) -> datetime | None:
 
 async def pause(session: AsyncSession, now: datetime, until: datetime) -> None:
     """Send nothing until then: kept in the database, so that a restart waits too."""
-    until = max(until, await paused_until(session, now) or until)
+    # Two calls may be refused at once, and the longer wait must hold.
+    standing = _end_of(await facts.lock(session, _PAUSED), now)
+    until = max(until, standing or until)
     await facts.write(session, _PAUSED, f"{now.isoformat()} {until.isoformat()}")
 
 
@@ -161,6 +163,42 @@ async def cancel(
             OutboxMessage.state.in_((MessageState.QUEUED, MessageState.CLAIMED)),
         )
         .values(state=MessageState.CANCELLED, body=None, ended_at=now, why="withdrawn")
+    )
+
+
+async def is_edited_since(session: AsyncSession, repeat: OutboxMessage, message_id: int) -> bool:
+    """Whether something newer than the edit that is repeated changes the same message."""
+    named = select(OutboxMessage.id).where(
+        OutboxMessage.chat_id == repeat.chat_id, OutboxMessage.message_id == message_id
+    )
+    statement = select(OutboxMessage.id).where(
+        OutboxMessage.chat_id == repeat.chat_id,
+        OutboxMessage.id > repeat.repeat_of,
+        func.coalesce(OutboxMessage.repeat_of, OutboxMessage.id) > repeat.repeat_of,
+        or_(OutboxMessage.edits_message_id == message_id, OutboxMessage.edits.in_(named)),
+    )
+    return await session.scalar(statement.limit(1)) is not None
+
+
+async def chats_still_told(session: AsyncSession, alert_id: str) -> Collection[str]:
+    """The chats to which a message about an alert is still on its way."""
+    statement = select(OutboxMessage.chat_id).where(
+        OutboxMessage.alert_id == alert_id, OutboxMessage.kind == MessageKind.ALERT, IS_PENDING
+    )
+    return set(await session.scalars(statement))
+
+
+async def hurry(session: AsyncSession, now: datetime) -> None:
+    """Look anew at all that waits for a later time, since the clock was set back."""
+    await session.execute(
+        update(OutboxMessage)
+        .where(
+            IS_PENDING,
+            OutboxMessage.state == MessageState.QUEUED,
+            OutboxMessage.claimable_at > now,
+        )
+        .values(claimable_at=now)
+        .execution_options(synchronize_session=False)
     )
 
 

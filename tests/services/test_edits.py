@@ -92,6 +92,22 @@ async def test_an_uncertain_edit_is_simply_repeated(bench: Bench) -> None:
     assert [shown.text for shown in bench.messenger.screens[1]] == ["after"]
 
 
+async def test_the_repeat_of_an_edit_does_not_undo_a_newer_one(bench: Bench) -> None:
+    row_id = await queue_to(bench, 1)
+    await bench.pump()
+    bench.messenger.will(Receipt(SendResult.UNCERTAIN, why="timed_out"), arrives=True)
+    older = await _edit(bench, row_id, "older")
+    bench.clock.advance(timedelta(seconds=1))
+    await bench.delivery.send(await bench.claim_one())
+
+    await _edit(bench, row_id, "newer")
+    await bench.pump()
+
+    assert [shown.text for shown in bench.messenger.screens[1]] == ["newer"]
+    (repeat,) = await bench.outbox(repeat_of=older)
+    assert (repeat.state, repeat.why) == (MessageState.CANCELLED, "edited_since")
+
+
 async def _ask(bench: Bench, text: str) -> None:
     async def owe(work: Work) -> None:
         draft = Draft(MessageKind.REPLY, text, OK, asks=True)

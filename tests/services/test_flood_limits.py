@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+
+import pytest
 
 from bot.domain.delivery import GROUP_PER_MINUTE, PER_SECOND, MessageKind, SendResult
 from bot.services.delivery import Delivery
 from bot.services.ports import Letter, Receipt
+from bot.services.transaction import Work
+from bot.storage import outbox
 from tests.services.bench import Bench
 from tests.services.fake_messenger import sends_to
 from tests.services.post import queue_to
@@ -192,6 +198,22 @@ async def test_a_shorter_wait_does_not_end_a_longer_one(bench: Bench) -> None:
     bench.clock.advance(10 * SECOND)
 
     assert await bench.delivery.claim(8) == []
+
+
+@pytest.mark.parametrize("backend", ["postgresql"])
+async def test_of_two_waits_at_once_the_longer_holds(bench: Bench) -> None:
+    for _ in range(10):
+        start = bench.now
+
+        async def wait(work: Work, seconds: int) -> None:
+            await outbox.pause(work.session, work.now, work.now + seconds * SECOND)
+
+        await asyncio.gather(
+            *(bench.do(partial(wait, seconds=seconds)) for seconds in (30, 5, 30, 5))
+        )
+        async with bench.desk.database.reading() as session:
+            assert await outbox.paused_until(session, start) == start + 30 * SECOND
+        bench.clock.advance(MINUTE)
 
 
 async def test_no_more_is_claimed_than_asked_for(bench: Bench) -> None:

@@ -13,7 +13,7 @@ from bot.services.cases import Caller
 from bot.services.ports import Receipt
 from bot.services.team import Team
 from bot.services.transaction import Work
-from bot.storage.desk_tables import StaffGroup
+from bot.storage.desk_tables import AuditEntry, StaffGroup
 from bot.storage.tables import Chat
 from tests.services.bench import ADMIN, Bench
 from tests.services.crew import Member, admin_of, hire
@@ -53,6 +53,16 @@ async def test_an_admin_links_a_group_and_both_are_told(bench: Bench) -> None:
     assert admin_of(bench).keys == ["group_linked"]
     await call(bench)
     assert group.keys[-1] == "staff_group_alert"
+
+
+async def test_the_audit_log_says_that_a_group_moved(bench: Bench) -> None:
+    await link(bench)
+
+    await Team(bench.desk).group_moved(Caller(ADMIN, GROUP), SUPER)
+
+    async with bench.desk.database.reading() as session:
+        entries = await session.scalars(select(AuditEntry).filter_by(action="group_moved"))
+        assert [entry.actor for entry in entries] == ["bot"]
 
 
 async def test_linking_twice_changes_nothing(bench: Bench) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.sweeping import PUT_OFF, sweep
+from bot.services.sweeping import BATCH, PUT_OFF, sweep
 from bot.services.transaction import Work
 from tests.services.bench import Bench
 
@@ -43,6 +43,37 @@ async def test_a_bad_row_is_put_off_and_the_rest_is_done(bench: Bench) -> None:
 
     assert (count, rows.handled) == (2, ["good", "better"])
     assert rows.put_off_until == {"bad": bench.now + PUT_OFF}
+
+
+class _Queue:
+    """Rows that are gone once they were handled."""
+
+    def __init__(self, rows: list[str]) -> None:
+        self.rows = rows
+
+    async def find(self, session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
+        """The first that are left."""
+        return self.rows[:limit]
+
+    async def handle(self, work: Work, row: str) -> None:
+        """Take a row off."""
+        self.rows.remove(row)
+
+
+async def test_all_that_is_due_is_done_at_once_however_much_it_is(bench: Bench) -> None:
+    queue = _Queue([str(number) for number in range(2 * BATCH + 1)])
+
+    count = await sweep(bench.desk, queue.find, queue.handle, _Rows().put_off)
+
+    assert (count, queue.rows) == (2 * BATCH + 1, [])
+
+
+async def test_rows_that_stay_due_are_handled_once_a_sweep(bench: Bench) -> None:
+    queue, rows = _Queue([str(number) for number in range(BATCH)]), _Rows()
+
+    count = await sweep(bench.desk, queue.find, rows.handle, rows.put_off)
+
+    assert count == BATCH
 
 
 async def test_a_check_in_that_cannot_be_handled_comes_back_later(bench: Bench) -> None:

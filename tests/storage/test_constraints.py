@@ -66,6 +66,8 @@ async def test_each_end_of_the_scale_is_a_baseline(
         "UPDATE patients SET state = 'lost'",
         "UPDATE episodes SET area = 'knee'",
         "UPDATE check_ins SET state = 'done', ended_at = due_at",
+        "INSERT INTO inbox (update_id, chat_key, state, attempts, received_at)"
+        " VALUES (1, 'k', 'lost', 0, '2026-06-01 00:00:00')",
     ],
 )
 async def test_a_state_outside_its_closed_set_is_refused(database: Database, change: str) -> None:
@@ -74,6 +76,17 @@ async def test_a_state_outside_its_closed_set_is_refused(database: Database, cha
     with pytest.raises(IntegrityError):
         async with database.transaction() as session:
             await session.execute(text(change))
+
+
+async def test_an_outcome_without_a_reason_is_refused(database: Database) -> None:
+    await _store(database)
+    skip = "UPDATE check_ins SET state = 'skipped', ended_at = due_at"
+
+    with pytest.raises(IntegrityError):
+        async with database.transaction() as session:
+            await session.execute(text(skip))
+    async with database.transaction() as session:
+        await session.execute(text(f"{skip}, reason = 'outage'"))
 
 
 async def test_a_question_has_one_current_answer(database: Database) -> None:
