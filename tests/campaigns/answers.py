@@ -19,6 +19,7 @@ from tests.campaigns.process import Change
 from tests.campaigns.report import Report
 from tests.campaigns.seeding import Followed, add_patients, make_due
 from tests.campaigns.stand import USUAL, Moments, Stand, imbalances, open_stand
+from tests.canaries import NOTE
 
 # The answers to each question of each check-in, oldest first.
 Histories: TypeAlias = defaultdict[tuple[str, str], list[str]]
@@ -99,7 +100,7 @@ class Patients:
                 await self._type(random.choice(self.typing))
 
     async def _type(self, patient: Followed) -> None:
-        note = f"I could walk a bit further, entry {len(self.notes)}."
+        note = f"{NOTE}, entry {len(self.notes)}"
         self.notes.append(note)
         await patient.person.write(note)
 
@@ -155,7 +156,7 @@ async def _count(stand: Stand, database: Database, patients: Patients) -> Found:
     notes, histories, failed = await _stored(database)
     stored = _pieces(notes, histories)
     given = _pieces(patients.notes, patients.taps)
-    complaints = [*stand.complaints, *await imbalances(database)]
+    complaints = [*stand.complaints, *stand.leaks(), *await imbalances(database)]
     if failed:
         complaints.append(f"{failed} updates were given up")
     if stored == given and histories != patients.taps:

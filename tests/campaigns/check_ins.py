@@ -24,9 +24,10 @@ from tests.campaigns.report import Report
 from tests.campaigns.seeding import Followed, add_patients, in_sqlite, make_due
 from tests.campaigns.stand import USUAL, Moments, Stand, imbalances, open_stand
 
-# So many check-ins a kill, and so many at once in the middle of the campaign.
+# So many check-ins a kill, and so many at once in the middle of a campaign that is not short.
 _DUE: Final = 15
 _BURST: Final = 600
+_SHORT: Final = 100
 # While so many wait to go out, no more are made due.
 _ENOUGH: Final = 150
 _MOST_AT_ONCE: Final = 60
@@ -77,7 +78,7 @@ def run(kills: int, seed: int, change: Change = ticking, moments: Moments = USUA
 
 async def _run(kills: int, seed: int, change: Change, moments: Moments) -> Report:
     async with open_stand(seed, change, moments) as stand:
-        burst = min(_BURST, 5 * kills)
+        burst = _BURST if kills >= _SHORT else 5 * kills
         campaign = Campaign(stand, kills, burst, await add_patients(stand, kills * _DUE + burst))
         await campaign.kill()
         await campaign.drain()
@@ -213,6 +214,8 @@ async def _report(campaign: Campaign, seed: int) -> Report:
     repeats = sum(row.repeats > 0 for row in recorded.urgent)
     if repeats > _MOST_REPEATS * campaign.kills:
         complaints.append(f"{repeats} repeats of safety texts and alerts")
+    complaints += evidence.miscounted(stand.sandbox.calls, recorded)
+    complaints += stand.leaks()
     if unflagged := evidence.unflagged(recorded):
         complaints.append(f"{len(unflagged)} uncertain check-ins without flag or early reminder")
     burst_ended = max(seen.first.get(each, 0.0) for each in campaign.burst_ids)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
@@ -18,7 +18,7 @@ from bot.sandbox.calls import Call, sends
 from bot.services.buttons import SEPARATOR, Verb
 from bot.storage.database import Database
 from bot.storage.desk_tables import Alert, OutboxMessage
-from bot.storage.tables import CheckIn
+from bot.storage.tables import Chat, CheckIn
 
 _EARLY: Final = timedelta(minutes=15)
 _URGENT: Final = frozenset({MessageKind.SAFETY, MessageKind.ALERT})
@@ -42,6 +42,7 @@ class Recorded:
     check_ins: dict[str, CheckIn]
     outbox: Sequence[OutboxMessage]
     called: frozenset[str]
+    chats: Mapping[str, int]
 
     def of_kind(self, kind: MessageKind) -> list[OutboxMessage]:
         """The messages of a kind, oldest first."""
@@ -98,7 +99,8 @@ async def read(database: Database) -> Recorded:
         outbox = (await session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))).all()
         failed = select(Alert.check_in_id).where(Alert.kind == AlertKind.SEND_FAILED)
         called = frozenset(filter(None, await session.scalars(failed)))
-    return Recorded(check_ins, outbox, called)
+        chats = {each.id: int(each.telegram_id) for each in await session.scalars(select(Chat))}
+    return Recorded(check_ins, outbox, called, chats)
 
 
 def lost(due: Iterable[str], seen: Seen, recorded: Recorded) -> list[str]:
@@ -114,6 +116,26 @@ def _is_accounted_for(check_in_id: str, seen: Seen, recorded: Recorded) -> bool:
         return True
     is_known = check_in.uncertain and check_in.reason is Reason.DELIVERY_UNCERTAIN
     return is_known and check_in_id in recorded.called
+
+
+def miscounted(calls: Iterable[Call], recorded: Recorded) -> list[str]:
+    """Chats in which Telegram accepted fewer messages than were sent, or more than may have been.
+
+    Of whatever kind: a repeat of an alert or a safety text has a row of its own.
+    """
+    accepted = Counter(call.chat_id for call in sends(calls))
+    surely: Counter[int] = Counter()
+    maybe: Counter[int] = Counter()
+    for row in recorded.outbox:
+        if row.edits is None and row.edits_message_id is None and row.state in _WENT:
+            maybe[recorded.chats[row.chat_id]] += 1
+            surely[recorded.chats[row.chat_id]] += row.state is MessageState.SENT
+    return [
+        f"a chat got {accepted[chat_id]} messages, recorded are {surely[chat_id]} that were sent"
+        f" and {maybe[chat_id] - surely[chat_id]} uncertain ones"
+        for chat_id in recorded.chats.values()
+        if not surely[chat_id] <= accepted[chat_id] <= maybe[chat_id]
+    ]
 
 
 def unflagged(recorded: Recorded) -> list[str]:

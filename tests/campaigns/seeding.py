@@ -18,6 +18,7 @@ from bot.services.transaction import Work
 from bot.storage import chats
 from bot.storage.tables import Chat, CheckIn, Episode, Patient, Table, new_id
 from tests.campaigns.stand import Stand
+from tests.canaries import REFERENCE
 
 Row = dict[str, Any]
 
@@ -59,7 +60,7 @@ async def _add(work: Work, people: list[Person]) -> list[Followed]:
 async def _enroll(work: Work, person: Person) -> tuple[Case, list[CheckIn]]:
     chat = await chats.ensure(work.session, work.digest("chat", person.id), person.id, work.now)
     data = {
-        "ref": f"R{person.id}",
+        "ref": f"{REFERENCE}-{person.id}",
         "year": 1950,
         "area": Area.LOW_BACK,
         "when": work.now.isoformat(),
@@ -78,7 +79,7 @@ def _copy(
 ) -> dict[type[Table], list[Row]]:
     """The same follow-up for another person, as rows."""
     chat_id, patient_id, episode_id = new_id(), new_id(), new_id()
-    reference = f"R{person.id}"
+    reference = f"{REFERENCE}-{person.id}"
     chat = {"id": chat_id, "key": work.digest("chat", person.id), "telegram_id": str(person.id)}
     patient = {
         "id": patient_id,

@@ -24,7 +24,7 @@ from tests.campaigns import crash_count
 from tests.campaigns.bad_disk import Trouble, live_through
 from tests.campaigns.crash_story import Stage, make_schema, prepared, url_of
 from tests.campaigns.report import Report
-from tests.campaigns.weak_database import DeferredDatabase, UnshieldedDesk
+from tests.campaigns.weak_database import DeferredDatabase, LegacyDatabase, UnshieldedDesk
 from tests.services.bench import make_clinic
 
 _WRITERS: Final = 8
@@ -32,6 +32,8 @@ _COUNTER: Final = "counter"
 # A later transaction that waits so long found a lock that nobody gives back.
 _AT_ONCE: Final = 20.0
 _BATCH: Final = 50
+# So many callers at most for each that gives up.
+_MOST_CALLERS: Final = 10
 # Turns of the event loop before a caller gives up, at most.
 _TURNS: Final = 600
 
@@ -41,8 +43,15 @@ class Weakness(StrEnum):
 
     NONE = "none"
     DEFERRED = "takes the write lock late"
+    LEGACY = "begins a transaction only when it writes"
     UNSHIELDED = "is cut in half by a caller who gives up"
     HASTY = "acknowledges before it has stored"
+
+
+_DATABASES: Final[dict[Weakness, type[Database]]] = {
+    Weakness.DEFERRED: DeferredDatabase,
+    Weakness.LEGACY: LegacyDatabase,
+}
 
 
 @dataclass(slots=True)
@@ -85,9 +94,8 @@ async def _write_and_give_up(
 
 @asynccontextmanager
 async def _open_desk(path: Path, weakness: Weakness) -> AsyncIterator[Desk]:
-    is_deferred, is_unshielded = weakness is Weakness.DEFERRED, weakness is Weakness.UNSHIELDED
-    database = (DeferredDatabase if is_deferred else Database)(url_of(path), new_vault())
-    kind = UnshieldedDesk if is_unshielded else Desk
+    database = _DATABASES.get(weakness, Database)(url_of(path), new_vault())
+    kind = UnshieldedDesk if weakness is Weakness.UNSHIELDED else Desk
     desk = kind(database, VirtualClock(), Texts({}), make_clinic())
     yield desk
     await desk.settled()
@@ -121,8 +129,11 @@ async def _add_one(work: Work) -> None:
 async def _give_up(desk: Desk, callers: int, random: Random, tally: _Tally) -> None:
     """Cancel callers at any moment: what began is finished, and no lock is kept."""
     begun: set[int] = set()
-    for first in range(0, callers, _BATCH):
-        numbers = range(first, min(first + _BATCH, callers))
+    # Some are done before they give up.
+    for first in range(0, _MOST_CALLERS * callers, _BATCH):
+        numbers = range(first, first + min(_BATCH, callers - tally.cancelled))
+        if not numbers:
+            break
         tasks = [asyncio.create_task(_write_two(desk, number, begun)) for number in numbers]
         await asyncio.gather(*(_cancel(task, random.randrange(_TURNS)) for task in tasks))
         results = await asyncio.gather(*tasks, return_exceptions=True)

@@ -28,6 +28,7 @@ from bot.storage.database import Database
 from bot.storage.opening import open_database
 from bot.texts.catalogue import load_texts
 from tests.campaigns.process import Change, Process, spawn
+from tests.canaries import CANARIES, NAME
 from tests.services.ledger import assert_ledger_balances
 
 # Seconds: about what a start takes, the longest that a bot then lives, and the longest to wait
@@ -114,12 +115,12 @@ class Stand:
             "CLINIC_NAME": "Test Clinic",
             "CLINIC_PHONE": "555-0100",
             "CLINIC_TIME_ZONE": self.zone,
-            "LOG_LEVEL": "WARNING",
+            "LOG_LEVEL": "DEBUG",
         }
 
     def person(self) -> Person:
         """Somebody whom the bot may write to."""
-        person = self.sandbox.person("P")
+        person = self.sandbox.person(NAME)
         person.chat.standing[self.sandbox.world.bot.id] = Status.MEMBER
         return person
 
@@ -221,6 +222,13 @@ class Stand:
     def exit_code(self) -> int | None:
         """What the bot ended with; None while it runs."""
         return self._process.exit_code if self._process is not None else None
+
+    def leaks(self) -> list[str]:
+        """The first line of the bots' log that tells who somebody is or what they wrote."""
+        path = self.folder / "bot.log"
+        with path.open(encoding="utf-8") as lines:
+            leak = next((line for line in lines if any(word in line for word in CANARIES)), None)
+        return [f"the log tells too much: {leak}"] if leak else []
 
     @property
     def log(self) -> str:

@@ -15,7 +15,7 @@ def test_nothing_is_lost_on_sqlite() -> None:
 
     assert report.holds, report.complaints
     assert report.handled == 8 * 10
-    assert report.kills > 5
+    assert report.kills >= 10
 
 
 @pytest.mark.unguarded
@@ -23,6 +23,7 @@ def test_nothing_is_lost_on_sqlite() -> None:
     ("weakness", "kills", "complaint"),
     [
         (Weakness.DEFERRED, 5, "database is locked"),
+        (Weakness.LEGACY, 5, "updates were overwritten"),
         (Weakness.UNSHIELDED, 50, "began and was not finished"),
         (Weakness.HASTY, 1, "a patient waits in vain"),
     ],

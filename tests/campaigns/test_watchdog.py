@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.campaigns import watchdog
+from tests.campaigns.process import Change
+from tests.campaigns.weakened import choking, ending_silently
 
 
 def test_one_bad_poll_costs_no_answer() -> None:
@@ -10,3 +14,13 @@ def test_one_bad_poll_costs_no_answer() -> None:
 
     assert report.holds, report.complaints
     assert report.handled == 2
+
+
+@pytest.mark.unguarded
+@pytest.mark.parametrize(
+    ("case", "change"), [("poison", choking), ("unauthorized_once", ending_silently)]
+)
+def test_a_bot_without_its_guard_is_caught(case: str, change: Change) -> None:
+    report = watchdog.run(0, 1, (case,), change)
+
+    assert report.lost == 1, report.line

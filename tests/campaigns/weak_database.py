@@ -35,6 +35,15 @@ class PiecemealDatabase(Database):
             await session.commit()
 
 
+class LegacyDatabase(Database):
+    """SQLAlchemy's default: the driver begins a transaction right before it writes."""
+
+    def __init__(self, url: str, vault: Vault) -> None:
+        super().__init__(url, vault)
+        self.engine = create_async_engine(url, pool_size=8, max_overflow=0)
+        self.engine.sync_engine.dialect.aftercare_vault = vault  # type: ignore[attr-defined]
+
+
 class DeferredDatabase(Database):
     """Takes the write lock only once it writes, as SQLite does by default."""
 

@@ -7,6 +7,8 @@ from collections.abc import Coroutine
 from typing import Any, Final
 
 from sqlalchemy import update
+from telegram import Update
+from telegram.error import TelegramError
 
 from bot.app import App
 from bot.chat.messenger import TelegramMessenger
@@ -99,6 +101,39 @@ def _delivering(app: App, kind: type[Delivery]) -> Coroutine[Any, Any, None]:
     app.delivery = kind(app.desk, TelegramMessenger(app.application.bot))
     app.sender = Sender(app.delivery)
     return ticking(app)
+
+
+class _MortalPoll(Poll):
+    """Ends without a word when Telegram refuses it once, as PTB's own updater does."""
+
+    async def run(self) -> None:
+        while True:
+            try:
+                await self._step()
+            except TelegramError:
+                return
+
+
+class _ParsingPoll(Poll):
+    """Lets PTB read the updates before they are stored."""
+
+    async def _fetch(self) -> list[Any]:
+        raw = await super()._fetch()
+        for each in raw:
+            Update.de_json(each, self._bot)
+        return raw
+
+
+def ending_silently(app: App) -> Coroutine[Any, Any, None]:
+    """One refusal, and nothing is heard any more."""
+    app.poll = _MortalPoll(app.application.bot, app.services.mailroom)
+    return _forever()
+
+
+def choking(app: App) -> Coroutine[Any, Any, None]:
+    """An update that cannot be read comes again and again, and hides those behind it."""
+    app.poll = _ParsingPoll(app.application.bot, app.services.mailroom)
+    return _forever()
 
 
 async def _forever() -> None:
