@@ -118,6 +118,7 @@ async def open_world(url: str) -> AsyncIterator[World]:
     database = hasten(Database(url, new_vault()))
     try:
         async with Sandbox(clock) as sandbox:
+            sandbox.limits.is_strict = True
             admin = sandbox.person("A")
             nurse = sandbox.person("N")
             await admin.start()

@@ -134,6 +134,7 @@ async def open_stage(show: Show, pace: float = 0.0) -> AsyncIterator[Stage]:
 async def _running(
     sandbox: Sandbox, database: Database, transcript: Transcript
 ) -> AsyncIterator[Stage]:
+    sandbox.limits.is_strict = True
     cast, group = _cast(sandbox, transcript), sandbox.group("Spine team")
     transcript.name(group.id, "Staff group", is_staff=True)
     sandbox.observe(transcript.note)

@@ -176,6 +176,7 @@ async def _open_office(seed: int, weakness: Weakness) -> AsyncIterator[_Office]:
         database = Database(url_of(path), new_vault())
         event.listen(database.engine.sync_engine, "connect", hurry)
         async with Sandbox(clock, seed=seed) as sandbox, _open_bot(sandbox) as bot:
+            sandbox.limits.is_strict = True
             _order_faults(sandbox)
             desk = Desk(database, clock, load_texts(), make_clinic())
             network = Network(TelegramMessenger(bot), clock, Random(seed))
