@@ -38,12 +38,12 @@ class Answering(Service):
         check_in_id, question, value = press
         case, check_in, chat = await cases.of_press(work, caller, check_in_id)
         _check_tap(Question(question), value)
-        is_yes = (question, value) == (Question.SAFETY, "yes")
-        if not await _is_open(work, case, chat, check_in, repeats_yes=is_yes):
-            return
-        if is_yes:
+        if (question, value) == (Question.SAFETY, "yes"):
             await _answer_yes(work, case, chat, check_in, message_id)
-        elif await _waits_for(work, case, check_in, Step(question)):
+            return
+        if not await _is_open(work, case, chat, check_in):
+            return
+        if await _waits_for(work, case, check_in, Step(question)):
             await accept(work, case, chat, check_in, value, message_id)
 
     @transaction
@@ -101,25 +101,23 @@ def _check_tap(question: Question, value: str) -> None:
 
 
 async def _is_open(
-    work: Work,
-    case: Case,
-    chat: Chat,
-    check_in: CheckIn,
-    *,
-    closed: str = "old_checkin",
-    repeats_yes: bool = False,
+    work: Work, case: Case, chat: Chat, check_in: CheckIn, *, closed: str = "old_checkin"
 ) -> bool:
     """Whether it takes answers; if not, the patient reads why, or the warning text again."""
-    if check_in.closes_at is None:
-        check_in.closes_at = _late_until(work, case, check_in)
-    if check_in.closes_at is None:
+    if not _takes_answers(work, case, check_in):
         await _refuse(work, case, chat, check_in, closed)
         return False
-    if check_in.reason is not Reason.SAFETY_ONLY:
-        return True
-    if not repeats_yes:
+    if check_in.reason is Reason.SAFETY_ONLY:
         await warning_signs.say_red_flag(work, case, chat)
-    return False
+        return False
+    return True
+
+
+def _takes_answers(work: Work, case: Case, check_in: CheckIn) -> bool:
+    """Whether it is not closed; the last one may be answered late."""
+    if check_in.closes_at is None:
+        check_in.closes_at = _late_until(work, case, check_in)
+    return check_in.closes_at is not None
 
 
 def _late_until(work: Work, case: Case, check_in: CheckIn) -> datetime | None:
@@ -155,9 +153,14 @@ async def _refuse(work: Work, case: Case, chat: Chat, check_in: CheckIn, key: st
 async def _answer_yes(
     work: Work, case: Case, chat: Chat, check_in: CheckIn, message_id: int
 ) -> None:
-    await recording.store(work, case, check_in, Question.SAFETY, "yes")
-    await strip(work, chat, onto=message_id)
-    await warning_signs.stop_at_red_flag(work, case, chat, check_in)
+    """Help is named at once, whether or not the check-in still takes answers."""
+    if not _takes_answers(work, case, check_in):
+        planning.note_event(work, case.patient, "late_tap", check_in)
+        await warning_signs.report(work, case, chat, message_id)
+    elif check_in.reason is not Reason.SAFETY_ONLY:
+        await recording.store(work, case, check_in, Question.SAFETY, "yes")
+        await strip(work, chat, onto=message_id)
+        await warning_signs.stop_at_red_flag(work, case, chat, check_in)
 
 
 async def accept(

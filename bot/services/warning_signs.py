@@ -38,17 +38,7 @@ class WarningSigns(Service):
     async def from_list(self, work: Work, caller: Caller, message_id: int) -> None:
         """The patient pressed "I have one of these" under the list of signs."""
         case, chat = await leaving.of_caller(work, caller)
-        await strip(work, chat, onto=message_id)
-        waiting = await _open_check_in(work, case.patient)
-        if waiting is not None:
-            other, check_in = await cases.of_check_in(work, waiting.id)
-            await recording.store(work, other, check_in, Question.SAFETY, "yes")
-            await stop_at_red_flag(work, other, chat, check_in)
-        elif await _is_known(work, case.patient):
-            # Pressed twice: help is named again, staff are called once.
-            await say_red_flag(work, case, chat)
-        else:
-            await raise_red_flag(work, case, chat, None)
+        await report(work, case, chat, message_id)
 
     @transaction
     async def name_sign(
@@ -72,6 +62,23 @@ class WarningSigns(Service):
             await _take_back(work, case, chat, alert, message_id)
         else:
             await say(work, reader_of(case, chat), "red_flag_noted")
+
+
+async def report(work: Work, case: Case, chat: Chat, message_id: int) -> None:
+    """A warning sign outside of an open check-in: help at once, the one that is open ends, P1."""
+    if case.patient.state is PatientState.DECEASED:
+        return
+    await strip(work, chat, onto=message_id)
+    waiting = await _open_check_in(work, case.patient)
+    if waiting is not None:
+        other, check_in = await cases.of_check_in(work, waiting.id)
+        await recording.store(work, other, check_in, Question.SAFETY, "yes")
+        await stop_at_red_flag(work, other, chat, check_in)
+    elif await _is_known(work, case.patient):
+        # Pressed twice: help is named again, staff are called once.
+        await say_red_flag(work, case, chat)
+    else:
+        await raise_red_flag(work, case, chat, None)
 
 
 async def _open_check_in(work: Work, patient: Patient) -> CheckIn | None:
