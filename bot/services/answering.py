@@ -228,11 +228,11 @@ async def _next_step(work: Work, case: Case, check_in: CheckIn) -> Step:
 async def accept_typed(work: Work, case: Case, chat: Chat, check_in: CheckIn, text: str) -> None:
     """A typed text while a check-in waits: the score or note it asks for, else kept as a note."""
     if check_in.step is Step.NOTE:
-        recording.store_note(work, case.patient, text, check_in)
+        await recording.take_note(work, case.patient, text, check_in)
         await accept(work, case, chat, check_in, "written", None)
         return
     if check_in.step is not Step.PAIN:
-        recording.store_note(work, case.patient, text, check_in)
+        await recording.take_note(work, case.patient, text, check_in)
         await _say(work, case, chat, "tap_please")
         await questions.show(work, case, chat, check_in)
         return
@@ -249,7 +249,7 @@ async def _read_score(work: Work, case: Case, chat: Chat, check_in: CheckIn, tex
         draft = Draft(MessageKind.REPLY, question, keyboard, asks=True)
         await queue(work, chat, draft, case.patient)
     else:
-        recording.store_note(work, case.patient, text, check_in)
+        await recording.take_note(work, case.patient, text, check_in)
         _, keyboard = await questions.compose(work, case, check_in)
         clear = work.text("number_not_clear", case.language)
         draft = Draft(MessageKind.REPLY, clear, keyboard, asks=True)
