@@ -134,10 +134,15 @@ async def _waits_for(work: Work, case: Case, check_in: CheckIn, step: Step) -> b
     """Whether this is asked now; what was left open when the reply went out is still taken."""
     if check_in.step is Step.DONE:
         given = await check_ins.answers(work.session, check_in.id)
-        is_left = step is Step.MISMATCH or step.value in case.plan(check_in).questions
-        if is_left and step not in given:
+        is_ours = step is Step.MISMATCH or step.value in case.plan(check_in).questions
+        if is_ours and (step not in given or _is_asked_again(step, given)):
             check_in.step = step
     return check_in.step is step
+
+
+def _is_asked_again(step: Step, given: dict[str, Answer]) -> bool:
+    """After a changed score the words are asked once more."""
+    return step is Step.CHANGE and given[Question.PAIN].at > given[Question.CHANGE].at
 
 
 async def _refuse(work: Work, case: Case, chat: Chat, check_in: CheckIn, key: str) -> None:
@@ -170,7 +175,7 @@ async def accept(
     before = await recording.store(work, case, check_in, check_in.step, value)
     if check_in.step in {Step.PAIN, Step.CHANGE}:
         recording.mark_answered(work, case, check_in)
-    elif check_in.replied_at is None and check_in.state is CheckInState.ANSWERED:
+    elif check_in.reply_at is not None:
         check_in.reply_at = schedule.reply_at(work.now, case.calendar)
     await _echo_change(work, case, chat, check_in, before, value)
     await _go_on(work, case, chat, check_in, onto)

@@ -64,13 +64,12 @@ async def take_note(
 
 
 def mark_answered(work: Work, case: Case, check_in: CheckIn) -> None:
-    """A score or own words are in: no more reminders, and a reply is owed within the hour."""
+    """A score or own words are in: no more reminders, and within the hour they are judged."""
     if check_in.state in {CheckInState.OPEN, CheckInState.MISSED}:
         reason = Reason.ANSWERED_LATE if is_late(check_in) else None
         planning.end(work, check_in, CheckInState.ANSWERED, reason)
         check_in.answered_at = work.now
-    if check_in.replied_at is None:
-        check_in.reply_at = schedule.reply_at(work.now, case.calendar)
+    check_in.reply_at = schedule.reply_at(work.now, case.calendar)
 
 
 async def mark_mistake(work: Work, check_in: CheckIn) -> None:

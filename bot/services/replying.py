@@ -44,7 +44,9 @@ async def finish(work: Work, case: Case, check_in: CheckIn) -> None:
     check_in.level = assessment.level
     check_in.mismatch_kept = assessment.mismatch
     check_in.reply_at = None
-    check_in.step = Step.DONE
+    if check_in.step is not Step.PAIN:
+        # Else "Change" was tapped, and the numbers still wait.
+        check_in.step = Step.DONE
     is_first = check_in.replied_at is None
     check_in.replied_at = check_in.replied_at or work.now
     await planning.bring_forward(work, case.patient)
