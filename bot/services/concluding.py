@@ -60,6 +60,14 @@ async def conclude(work: Work, case: Case, check_in: CheckIn, details: dict[str,
     await _tell_staff(work, case, check_in, details)
 
 
+async def reconsider(work: Work, case: Case, check_in: CheckIn, details: dict[str, Any]) -> None:
+    """The level stayed, but another score may tell that relief wore off, or that none came."""
+    conclusion = await _conclusion(work, case, check_in)
+    case.episode.beneath = conclusion.beneath
+    if conclusion.outcome is not case.episode.outcome:
+        await conclude(work, case, check_in, details)
+
+
 def _set_outcome(work: Work, case: Case, conclusion: Conclusion) -> None:
     case.episode.outcome = conclusion.outcome
     case.episode.beneath = conclusion.beneath
