@@ -33,6 +33,7 @@ _ALERT: Final = {
     # Answered, but not enough to conclude from: a person must ask.
     Outcome.UNKNOWN: AlertKind.NO_ANSWER,
 }
+_OPEN: Final = frozenset({None, Outcome.UNKNOWN})
 _SILENCE: Final = frozenset({AlertKind.NO_ANSWER, AlertKind.SEND_FAILED})
 _VERBS: Final = {
     "visit": (Verb.VISIT, "ask"),
@@ -53,9 +54,24 @@ async def conclude(work: Work, case: Case, check_in: CheckIn, details: dict[str,
     _set_outcome(work, case, conclusion)
     await _close_call(work, case)
     await _tell_patient(work, case, conclusion)
-    if before in {None, Outcome.UNKNOWN}:
+    if before in _OPEN:
         await _say_goodbye(work, case, conclusion)
     else:
+        await _tell_changed(work, case, check_in, details)
+    await _tell_staff(work, case, check_in, details)
+
+
+async def conclude_for_staff(
+    work: Work, case: Case, check_in: CheckIn, details: dict[str, Any]
+) -> None:
+    """The same where the patient must read nothing: they left, or need help first."""
+    conclusion = await _conclusion(work, case, check_in)
+    before = case.episode.outcome
+    if before is conclusion.outcome:
+        return
+    _set_outcome(work, case, conclusion)
+    await _close_call(work, case)
+    if before not in _OPEN:
         await _tell_changed(work, case, check_in, details)
     await _tell_staff(work, case, check_in, details)
 
@@ -175,8 +191,13 @@ async def _tell_staff(work: Work, case: Case, check_in: CheckIn, details: dict[s
     if kind is None:
         return
     values = {**details, "trend": await trend(work, case)}
+    if kind is AlertKind.WORSE:
+        await alerting.raise_worse(work, case.patient, check_in, values)
+        return
     if kind is AlertKind.NO_ANSWER:
         values["wording"] = "unclear" if check_in.level is None else "unconfirmed"
+    elif kind is AlertKind.NO_RELIEF and case.episode.alternatives_at is None:
+        values["wording"] = "no_relief_untold"
     await alerting.raise_alert(work, kind, case.patient, check_in, **values)
 
 

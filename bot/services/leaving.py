@@ -9,7 +9,7 @@ from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.domain.ledger import CheckInState, PatientState, Reason
-from bot.services import alerting, cases, check_ins, dialogues, planning, returning
+from bot.services import alerting, cases, check_ins, dialogues, ending, planning, returning
 from bot.services.buttons import Verb, button, column
 from bot.services.cases import Caller, Case
 from bot.services.messages import Draft, queue, strip
@@ -186,7 +186,7 @@ async def _leave(work: Work, case: Case, state: PatientState, reason: Reason) ->
     """End everything: check-ins, queued messages, the question that waits, unused links."""
     case.patient.state = state
     for episode in await patients.episodes(work.session, case.patient.id):
-        await planning.end_episode(work, await cases.of_episode(work, episode.id), reason)
+        await ending.end_follow_up(work, await cases.of_episode(work, episode.id), reason)
     await planning.withdraw(work, case.patient)
     for invitation in await patients.open_invitations(work.session, case.patient.id):
         invitation.cancelled_at = work.now

@@ -31,6 +31,11 @@ def assessed(case: Case, given: dict[str, Answer]) -> Assessment:
     return assess(case.episode.baseline, score, words, case.protocol.rule)
 
 
+def is_owed(check_in: CheckIn) -> bool:
+    """Whether it was answered and not all that follows from it is done."""
+    return check_in.reply_at is not None
+
+
 async def finish(work: Work, case: Case, check_in: CheckIn) -> None:
     """Give an answered check-in its level, reply to it, and conclude if it was the last.
 
@@ -53,6 +58,20 @@ async def finish(work: Work, case: Case, check_in: CheckIn) -> None:
         await concluding.reconsider(
             work, case, check_in, await alert_details(work, case, check_in)
         )
+
+
+async def finish_for_staff(work: Work, case: Case, check_in: CheckIn) -> None:
+    """Judge what was answered where the patient must read nothing: they left, or need help first.
+
+    The last check-in concludes once it is closed.
+    """
+    has_new_level = await _judge(work, case, check_in)
+    details = await alert_details(work, case, check_in)
+    if has_new_level and check_in.level is Level.WORSE:
+        await alerting.raise_worse(work, case.patient, check_in, details)
+    is_over = case.is_last(check_in) and check_in.closes_at is None
+    if is_over and _may_conclude(work, case, check_in):
+        await concluding.conclude_for_staff(work, case, check_in, details)
 
 
 async def _judge(work: Work, case: Case, check_in: CheckIn) -> bool:
@@ -89,7 +108,7 @@ async def _tell(work: Work, case: Case, check_in: CheckIn) -> None:
         await concluding.conclude(work, case, check_in, details)
         return
     if check_in.level is Level.WORSE:
-        await alerting.raise_alert(work, AlertKind.WORSE, case.patient, check_in, **details)
+        await alerting.raise_worse(work, case.patient, check_in, details)
     await _thank(work, case, check_in)
 
 
