@@ -8,7 +8,7 @@ from bot.domain import schedule
 from bot.domain.answers import InvalidAnswerError, Question, ScoreKind, read_score
 from bot.domain.answers import accept as check_answer
 from bot.domain.delivery import MessageKind
-from bot.domain.ledger import CheckInState, Reason, Step
+from bot.domain.ledger import CheckInState, Step
 from bot.services import (
     cases,
     planning,
@@ -107,7 +107,7 @@ async def _is_open(
     if not _takes_answers(work, case, check_in):
         await _refuse(work, case, chat, check_in, closed)
         return False
-    if check_in.reason is Reason.SAFETY_ONLY:
+    if check_in.step is Step.SIGN:
         await warning_signs.say_red_flag(work, case, chat)
         return False
     return True
@@ -162,8 +162,9 @@ async def _answer_yes(
     if not _takes_answers(work, case, check_in):
         planning.note_event(work, case.patient, "late_tap", check_in)
         await warning_signs.report(work, case, chat, message_id)
-    elif check_in.reason is not Reason.SAFETY_ONLY:
-        await recording.store(work, case, check_in, Question.SAFETY, "yes")
+        return
+    given = (await check_ins.answers(work.session, check_in.id)).get(Question.SAFETY)
+    if given is None or given.value == "no" or given.by_mistake:
         await strip(work, chat, onto=message_id)
         await warning_signs.stop_at_red_flag(work, case, chat, check_in)
 
@@ -224,10 +225,7 @@ async def _next_step(work: Work, case: Case, check_in: CheckIn) -> Step:
     is_unclear = check_in.step is Step.CHANGE and replying.assessed(case, given).ask
     if is_unclear and Step.MISMATCH not in given:
         return Step.MISMATCH
-    for question in case.plan(check_in).questions:
-        if question not in given:
-            return Step(question.value)
-    return Step.DONE
+    return await questions.first_left(work, case, check_in)
 
 
 async def accept_typed(work: Work, case: Case, chat: Chat, check_in: CheckIn, text: str) -> None:

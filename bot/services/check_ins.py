@@ -212,7 +212,7 @@ async def _close_one(work: Work, case: Case, check_in: CheckIn) -> None:
     check_in.closes_at = None
     if check_in.state is CheckInState.OPEN:
         await _miss(work, case, check_in)
-    elif check_in.reply_at is not None:
+    elif replying.is_owed(check_in):
         await replying.finish(work, case, check_in)
     if check_in.reason is Reason.SAFETY_ONLY and case.is_last(check_in):
         await concluding.conclude_unanswered(work, case, check_in)

@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain import schedule
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
-from bot.domain.ledger import Step
+from bot.domain.ledger import Reason, Step
 from bot.domain.protocol import Role
 from bot.domain.relief import Assessment, Level, assess
 from bot.services import alerting, concluding, planning, recording, wording
@@ -33,14 +33,19 @@ def assessed(case: Case, given: dict[str, Answer]) -> Assessment:
 
 def is_owed(check_in: CheckIn) -> bool:
     """Whether it was answered and not all that follows from it is done."""
-    return check_in.reply_at is not None
+    is_stopped = check_in.step is Step.SIGN and check_in.reason is not Reason.SAFETY_ONLY
+    return is_stopped or check_in.reply_at is not None
 
 
 async def finish(work: Work, case: Case, check_in: CheckIn) -> None:
     """Give an answered check-in its level, reply to it, and conclude if it was the last.
 
-    After a changed answer there is a new reply only if the level or the outcome changed.
+    After a changed answer there is a new reply only if the level or the outcome changed, after a
+    warning sign none at all.
     """
+    if check_in.step is Step.SIGN:
+        await finish_for_staff(work, case, check_in)
+        return
     if case.is_last(check_in) and not _may_conclude(work, case, check_in):
         return
     is_first = check_in.replied_at is None

@@ -26,7 +26,7 @@ from bot.services.cases import Caller, Case
 from bot.services.messages import Draft, queue, strip
 from bot.services.speaking import Reader, reader_of, say
 from bot.services.transaction import Service, Work, transaction
-from bot.storage import alerts
+from bot.storage import alerts, check_ins
 from bot.storage.desk_tables import Alert
 from bot.storage.tables import Chat, CheckIn, Patient
 
@@ -69,10 +69,9 @@ async def report(work: Work, case: Case, chat: Chat, message_id: int) -> None:
     if case.patient.state is PatientState.DECEASED:
         return
     await strip(work, chat, onto=message_id)
-    waiting = await _open_check_in(work, case.patient)
+    waiting = await returning.waiting_check_in(work, case.patient)
     if waiting is not None:
         other, check_in = await cases.of_check_in(work, waiting.id)
-        await recording.store(work, other, check_in, Question.SAFETY, "yes")
         await stop_at_red_flag(work, other, chat, check_in)
     elif await _is_known(work, case.patient):
         # Pressed twice: help is named again, staff are called once.
@@ -81,16 +80,15 @@ async def report(work: Work, case: Case, chat: Chat, message_id: int) -> None:
         await raise_red_flag(work, case, chat, None)
 
 
-async def _open_check_in(work: Work, patient: Patient) -> CheckIn | None:
-    """The check-in that waits: a sign from the list says yes to its first question."""
-    if patient.state is not PatientState.ACTIVE:
-        return None
-    return await planning.open_check_in(work, patient)
-
-
 async def _is_known(work: Work, patient: Patient) -> bool:
-    alert = await alerts.untaken(work.session, patient.id, AlertKind.RED_FLAG)
-    return alert is not None and Sign.MISTAKE not in alert.details["signs"]
+    """Whether a sign that was not a mistake still waits for staff."""
+    return any(
+        alert.kind is AlertKind.RED_FLAG
+        and alert.taken_at is None
+        and alert.closed_at is None
+        and Sign.MISTAKE not in alert.details["signs"]
+        for alert in await alerts.of_patient(work.session, patient.id)
+    )
 
 
 async def raise_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn | None) -> None:
@@ -105,6 +103,14 @@ async def raise_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn |
     text, keyboard = questions.which_sign(work, case, alert.id)
     draft = Draft(MessageKind.SAFETY, text, keyboard, asks=True)
     await queue(work, chat, draft, case.patient)
+    await _hold_back(work, case.patient)
+
+
+async def _hold_back(work: Work, patient: Patient) -> None:
+    """No reply to an answer reassures after a red flag; staff still hear what it says."""
+    for check_in in await check_ins.open_of_patient(work.session, patient.id):
+        if check_in.reply_at is not None:
+            check_in.step = Step.SIGN
 
 
 def _name(case: Case, check_in: CheckIn) -> list[object]:
@@ -120,20 +126,23 @@ async def say_red_flag(work: Work, case: Case, chat: Chat) -> None:
 
 
 async def stop_at_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn) -> None:
-    """Yes to the safety question: the check-in ends here, answered for safety only."""
-    planning.end(work, check_in, CheckInState.ANSWERED, Reason.SAFETY_ONLY)
-    check_in.answered_at = work.now
-    check_in.reply_at = None
+    """Yes to the safety question: the check-in ends here; a score it has is judged for staff."""
+    await recording.store(work, case, check_in, Question.SAFETY, "yes")
+    if check_in.state is not CheckInState.ANSWERED:
+        planning.end(work, check_in, CheckInState.ANSWERED, Reason.SAFETY_ONLY)
+        check_in.answered_at = work.now
     check_in.step = Step.SIGN
     await raise_red_flag(work, case, chat, check_in)
 
 
 async def _take_back(work: Work, case: Case, chat: Chat, alert: Alert, message_id: int) -> None:
-    """A tap by mistake stays on record; its check-in opens again where it stopped."""
+    """A tap by mistake stays on record; what it stopped goes on, unless another sign stands."""
     text = work.text("red_flag_mistake", case.language)
     await queue(work, chat, Draft(MessageKind.EDIT, text, onto=message_id), case.patient)
     if alert.check_in_id is not None:
         await _reopen(work, alert.check_in_id)
+    if not await _is_known(work, case.patient):
+        await _let_go_on(work, case.patient)
     await returning.ask_again(work, case, chat)
 
 
@@ -152,6 +161,15 @@ async def _reopen(work: Work, check_in_id: str) -> None:
     check_in.remind_at = schedule.reminder_at(
         case.plan(check_in), check_in.opened_at or work.now, check_in.reminders_sent, case.calendar
     )
+
+
+async def _let_go_on(work: Work, patient: Patient) -> None:
+    """The questions that are left and the reply come after all."""
+    for each in await check_ins.open_of_patient(work.session, patient.id):
+        if each.step is Step.SIGN and each.reason is not Reason.SAFETY_ONLY:
+            case, check_in = await cases.of_check_in(work, each.id)
+            check_in.step = await questions.first_left(work, case, check_in)
+            check_in.reply_at = schedule.reply_at(work.now, case.calendar)
 
 
 async def name_help(work: Work, reader: Reader, found: Triage) -> None:
