@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import relief
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
-from bot.domain.ledger import CheckInState, EpisodeState, Reason
+from bot.domain.ledger import CheckInState, EpisodeState, PatientState, Reason
 from bot.domain.relief import Conclusion, Outcome, Reading
 from bot.services import alert_actions, alerting, wording
 from bot.services.buttons import Button, Keyboard, Verb, button, column
@@ -117,8 +117,7 @@ async def conclude_unanswered(work: Work, case: Case, check_in: CheckIn) -> None
         return
     if check_in.state is CheckInState.MISSED:
         await _tell_missed(work, case, check_in)
-    if await alerts.open_of_kind(work.session, case.patient.id, AlertKind.SEND_FAILED):
-        # They are on the call list already, with the reason.
+    if await _is_called_already(work, case, check_in):
         return
     await alerting.raise_alert(
         work,
@@ -126,6 +125,17 @@ async def conclude_unanswered(work: Work, case: Case, check_in: CheckIn) -> None
         case.patient,
         check_in,
         trend=await trend(work, case),
+    )
+
+
+async def _is_called_already(work: Work, case: Case, check_in: CheckIn) -> bool:
+    """Whether they are on the call list for this check-in, or as long as the chat is closed."""
+    is_unreachable = case.patient.state is PatientState.UNREACHABLE
+    return any(
+        alert.kind is AlertKind.SEND_FAILED
+        and alert.closed_at is None
+        and (is_unreachable or alert.check_in_id == check_in.id)
+        for alert in await alerts.of_patient(work.session, case.patient.id)
     )
 
 
