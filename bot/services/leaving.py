@@ -222,14 +222,18 @@ async def lose_contact(work: Work, patient: Patient) -> None:
     if patient.state not in {PatientState.ACTIVE, PatientState.PAUSED}:
         return
     patient.state = PatientState.UNREACHABLE
-    missed = await _unsent(work, patient) or await returning.following(work, patient)
+    missed = (
+        await _unsent(work, patient)
+        or await returning.following(work, patient)
+        or await planning.open_check_in(work, patient)
+    )
     await _tell_lost(work, patient, missed)
     await _end_unsent(work, patient, Reason.BLOCKED)
     await planning.withdraw(work, patient)
 
 
 async def _tell_lost(work: Work, patient: Patient, missed: CheckIn | None) -> None:
-    """With a check-in missed or to come this is a phone call, without one only news."""
+    """With a check-in to answer or to come this is a phone call, without one only news."""
     if missed is None:
         await _tell_left(work, patient, "patient_blocked")
         return
