@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
 from bot.domain import schedule
 from bot.domain.alerts import AlertKind
@@ -26,9 +27,11 @@ from bot.services.cases import Caller, Case
 from bot.services.messages import Draft, queue, strip
 from bot.services.speaking import Reader, reader_of, say
 from bot.services.transaction import Service, Work, transaction
-from bot.storage import alerts, check_ins
+from bot.storage import alerts, check_ins, patients
 from bot.storage.desk_tables import Alert
 from bot.storage.tables import Chat, CheckIn, Patient
+
+_SAME_DAY: Final = timedelta(hours=12)
 
 
 class WarningSigns(Service):
@@ -107,8 +110,9 @@ async def raise_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn |
 
 
 async def _hold_back(work: Work, patient: Patient) -> None:
-    """No reply to an answer reassures after a red flag; staff still hear what it says."""
+    """After a red flag no reminder goes out and no reply reassures; staff hear what it says."""
     for check_in in await check_ins.open_of_patient(work.session, patient.id):
+        check_in.remind_at = None
         if check_in.reply_at is not None:
             check_in.step = Step.SIGN
 
@@ -123,6 +127,17 @@ async def say_red_flag(work: Work, case: Case, chat: Chat) -> None:
     text = work.text("red_flag", case.language, injection_date=wording.injection_date(case))
     await queue(work, chat, Draft(MessageKind.SAFETY, text), case.patient)
     planning.note_event(work, case.patient, "red_flag_text")
+
+
+async def repeat_help(work: Work, case: Case, chat: Chat) -> None:
+    """On the day of a red flag say again where help is, unless each was a mistake."""
+    flagged_at = await patients.last_event_at(work.session, case.patient.id, "red_flag_text")
+    if flagged_at is None or work.now - flagged_at >= _SAME_DAY:
+        return
+    alerts_ = await alerts.of_patient(work.session, case.patient.id)
+    flags = [alert for alert in alerts_ if alert.kind is AlertKind.RED_FLAG]
+    if any(Sign.MISTAKE not in alert.details["signs"] for alert in flags):
+        await say_red_flag(work, case, chat)
 
 
 async def stop_at_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn) -> None:
@@ -158,16 +173,18 @@ async def _reopen(work: Work, check_in_id: str) -> None:
         check_in.state, check_in.reason = CheckInState.MISSED, Reason.NO_ANSWER
         return
     check_in.state, check_in.reason, check_in.ended_at = CheckInState.OPEN, None, None
-    check_in.remind_at = schedule.reminder_at(
-        case.plan(check_in), check_in.opened_at or work.now, check_in.reminders_sent, case.calendar
-    )
 
 
 async def _let_go_on(work: Work, patient: Patient) -> None:
-    """The questions that are left and the reply come after all."""
+    """The reminders, the questions that are left and the reply come after all."""
     for each in await check_ins.open_of_patient(work.session, patient.id):
-        if each.step is Step.SIGN and each.reason is not Reason.SAFETY_ONLY:
-            case, check_in = await cases.of_check_in(work, each.id)
+        case, check_in = await cases.of_check_in(work, each.id)
+        if check_in.state is CheckInState.OPEN:
+            sent_at = check_in.opened_at or work.now
+            check_in.remind_at = schedule.reminder_at(
+                case.plan(check_in), sent_at, check_in.reminders_sent, case.calendar
+            )
+        elif check_in.step is Step.SIGN and check_in.reason is not Reason.SAFETY_ONLY:
             check_in.step = await questions.first_left(work, case, check_in)
             check_in.reply_at = schedule.reply_at(work.now, case.calendar)
 
@@ -192,6 +209,7 @@ async def answer_danger(work: Work, case: Case, reader: Reader, found: Triage) -
             emergency_number=work.clinic.emergency_number,
         )
     if found.urgent:
+        planning.note_event(work, case.patient, "urgent_text")
         words = list(found.urgent)
         alert = await alerting.raise_alert(work, AlertKind.URGENT_TEXT, case.patient, words=words)
         await _add_words(work, alert, words)
