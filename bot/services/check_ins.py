@@ -22,7 +22,7 @@ from bot.services import (
 )
 from bot.services.buttons import Verb, button, column
 from bot.services.cases import Case
-from bot.services.messages import Draft, queue
+from bot.services.messages import Draft, queue, retire_question
 from bot.services.sweeping import sweep
 from bot.services.transaction import Service, Work
 from bot.storage import check_ins, patients
@@ -213,6 +213,7 @@ async def _close(work: Work, check_in_id: str) -> None:
 
 async def _close_one(work: Work, case: Case, check_in: CheckIn) -> None:
     check_in.closes_at = None
+    await retire_question(work, case.home, check_in.id)
     if check_in.state is CheckInState.OPEN:
         await _miss(work, case, check_in)
     elif replying.is_owed(check_in):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.ledger import Reason
 from bot.services import planning, replying
 from bot.services.cases import Case
+from bot.services.messages import retire_question
 from bot.services.transaction import Work
 from bot.storage import patients
 
@@ -14,6 +15,9 @@ async def end_follow_up(work: Work, case: Case, reason: Reason) -> None:
     if reason is not Reason.DECEASED:
         await _judge_answered(work, case, reason)
     await planning.end_episode(work, case, reason)
+    if case.chat is not None:
+        for check_in in await patients.check_ins(work.session, case.episode.id):
+            await retire_question(work, case.chat, check_in.id)
 
 
 async def _judge_answered(work: Work, case: Case, reason: Reason) -> None:

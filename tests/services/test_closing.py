@@ -137,3 +137,15 @@ async def test_a_last_check_in_that_was_not_sent_is_called_for_once(bench: Bench
 
     kinds = [alert.kind for alert in await bench.alerts(is_open=True)]
     assert kinds == [AlertKind.SEND_FAILED]
+
+
+async def test_another_question_keeps_its_buttons_when_a_check_in_closes(bench: Bench) -> None:
+    ben = same_person(await bench.patient())
+    await bench.go_to_day(4, 9)
+    await ben.sends("/visit")
+    buttons = ben.last.labels
+
+    await bench.go_to_day(4, 12)
+
+    assert (await ben.ended())[1] == NO_ANSWER
+    assert ben.last.labels == buttons != []

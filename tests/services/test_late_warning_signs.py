@@ -9,7 +9,7 @@ import pytest
 from bot.domain.alerts import AlertKind
 from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import CheckInState, Reason
-from bot.services import planning
+from bot.services import ending
 from bot.services.transaction import Work
 from tests.services.bench import Bench
 from tests.services.newcomers import Newcomer, case_of, joined
@@ -37,7 +37,7 @@ async def _erased(ben: Newcomer) -> None:
 
 async def _ended_by_staff(ben: Newcomer) -> None:
     async def end(work: Work) -> None:
-        await planning.end_episode(work, await case_of(work, ben), Reason.ENDED_BY_CLINIC)
+        await ending.end_follow_up(work, await case_of(work, ben), Reason.ENDED_BY_CLINIC)
 
     await ben.bench.do(end)
 
@@ -50,6 +50,18 @@ async def _asked(bench: Bench) -> tuple[Newcomer, str]:
     ben = await joined(bench)
     await bench.go_to_day(2)
     return ben, ben.last.data_of("Yes, one or more") or ""
+
+
+@pytest.mark.parametrize("end", _ENDINGS)
+async def test_the_buttons_of_what_is_over_are_gone(
+    bench: Bench, end: Callable[[Newcomer], Awaitable[None]]
+) -> None:
+    ben, _ = await _asked(bench)
+
+    await end(ben)
+    await bench.pump()
+
+    assert ben.labels == []
 
 
 @pytest.mark.parametrize("end", _ENDINGS)
