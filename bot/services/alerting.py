@@ -46,6 +46,19 @@ async def raise_alert(
     return alert
 
 
+async def raise_worse(
+    work: Work, patient: Patient, check_in: CheckIn, details: dict[str, Any]
+) -> None:
+    """Have staff call about worse pain, once for each score; "no signs" is said only if so."""
+    for alert in await alerts.of_patient(work.session, patient.id):
+        is_same = alert.kind is AlertKind.WORSE and alert.check_in_id == check_in.id
+        if is_same and alert.details["score"] == details["score"]:
+            return
+    if await alerts.open_of_kind(work.session, patient.id, AlertKind.RED_FLAG):
+        details = {**details, "wording": "worse_signs"}
+    await raise_alert(work, AlertKind.WORSE, patient, check_in, **details)
+
+
 async def push(work: Work, alert: Alert, patient: Patient | None, minutes: int = 0) -> None:
     """Send the alert to each member of staff, and to the groups without health data.
 

@@ -8,7 +8,7 @@ from bot.domain import schedule
 from bot.domain.answers import InvalidAnswerError, Question, ScoreKind, read_score
 from bot.domain.answers import accept as check_answer
 from bot.domain.delivery import MessageKind
-from bot.domain.ledger import CheckInState, Reason, Step
+from bot.domain.ledger import CheckInState, Step
 from bot.services import (
     cases,
     planning,
@@ -38,12 +38,12 @@ class Answering(Service):
         check_in_id, question, value = press
         case, check_in, chat = await cases.of_press(work, caller, check_in_id)
         _check_tap(Question(question), value)
-        is_yes = (question, value) == (Question.SAFETY, "yes")
-        if not await _is_open(work, case, chat, check_in, repeats_yes=is_yes):
-            return
-        if is_yes:
+        if (question, value) == (Question.SAFETY, "yes"):
             await _answer_yes(work, case, chat, check_in, message_id)
-        elif await _waits_for(work, case, check_in, Step(question)):
+            return
+        if not await _is_open(work, case, chat, check_in):
+            return
+        if await _waits_for(work, case, check_in, Step(question)):
             await accept(work, case, chat, check_in, value, message_id)
 
     @transaction
@@ -101,25 +101,23 @@ def _check_tap(question: Question, value: str) -> None:
 
 
 async def _is_open(
-    work: Work,
-    case: Case,
-    chat: Chat,
-    check_in: CheckIn,
-    *,
-    closed: str = "old_checkin",
-    repeats_yes: bool = False,
+    work: Work, case: Case, chat: Chat, check_in: CheckIn, *, closed: str = "old_checkin"
 ) -> bool:
     """Whether it takes answers; if not, the patient reads why, or the warning text again."""
-    if check_in.closes_at is None:
-        check_in.closes_at = _late_until(work, case, check_in)
-    if check_in.closes_at is None:
+    if not _takes_answers(work, case, check_in):
         await _refuse(work, case, chat, check_in, closed)
         return False
-    if check_in.reason is not Reason.SAFETY_ONLY:
-        return True
-    if not repeats_yes:
+    if check_in.step is Step.SIGN:
         await warning_signs.say_red_flag(work, case, chat)
-    return False
+        return False
+    return True
+
+
+def _takes_answers(work: Work, case: Case, check_in: CheckIn) -> bool:
+    """Whether it is not closed; the last one may be answered late."""
+    if check_in.closes_at is None:
+        check_in.closes_at = _late_until(work, case, check_in)
+    return check_in.closes_at is not None
 
 
 def _late_until(work: Work, case: Case, check_in: CheckIn) -> datetime | None:
@@ -136,10 +134,15 @@ async def _waits_for(work: Work, case: Case, check_in: CheckIn, step: Step) -> b
     """Whether this is asked now; what was left open when the reply went out is still taken."""
     if check_in.step is Step.DONE:
         given = await check_ins.answers(work.session, check_in.id)
-        is_left = step is Step.MISMATCH or step.value in case.plan(check_in).questions
-        if is_left and step not in given:
+        is_ours = step is Step.MISMATCH or step.value in case.plan(check_in).questions
+        if is_ours and (step not in given or _is_asked_again(step, given)):
             check_in.step = step
     return check_in.step is step
+
+
+def _is_asked_again(step: Step, given: dict[str, Answer]) -> bool:
+    """After a changed score the words are asked once more."""
+    return step is Step.CHANGE and given[Question.PAIN].at > given[Question.CHANGE].at
 
 
 async def _refuse(work: Work, case: Case, chat: Chat, check_in: CheckIn, key: str) -> None:
@@ -155,9 +158,15 @@ async def _refuse(work: Work, case: Case, chat: Chat, check_in: CheckIn, key: st
 async def _answer_yes(
     work: Work, case: Case, chat: Chat, check_in: CheckIn, message_id: int
 ) -> None:
-    await recording.store(work, case, check_in, Question.SAFETY, "yes")
-    await strip(work, chat, onto=message_id)
-    await warning_signs.stop_at_red_flag(work, case, chat, check_in)
+    """Help is named at once, whether or not the check-in still takes answers."""
+    if not _takes_answers(work, case, check_in):
+        planning.note_event(work, case.patient, "late_tap", check_in)
+        await warning_signs.report(work, case, chat, message_id)
+        return
+    given = (await check_ins.answers(work.session, check_in.id)).get(Question.SAFETY)
+    if given is None or given.value == "no" or given.by_mistake:
+        await strip(work, chat, onto=message_id)
+        await warning_signs.stop_at_red_flag(work, case, chat, check_in)
 
 
 async def accept(
@@ -167,7 +176,7 @@ async def accept(
     before = await recording.store(work, case, check_in, check_in.step, value)
     if check_in.step in {Step.PAIN, Step.CHANGE}:
         recording.mark_answered(work, case, check_in)
-    elif check_in.replied_at is None and check_in.state is CheckInState.ANSWERED:
+    elif check_in.reply_at is not None:
         check_in.reply_at = schedule.reply_at(work.now, case.calendar)
     await _echo_change(work, case, chat, check_in, before, value)
     await _go_on(work, case, chat, check_in, onto)
@@ -216,20 +225,17 @@ async def _next_step(work: Work, case: Case, check_in: CheckIn) -> Step:
     is_unclear = check_in.step is Step.CHANGE and replying.assessed(case, given).ask
     if is_unclear and Step.MISMATCH not in given:
         return Step.MISMATCH
-    for question in case.plan(check_in).questions:
-        if question not in given:
-            return Step(question.value)
-    return Step.DONE
+    return await questions.first_left(work, case, check_in)
 
 
 async def accept_typed(work: Work, case: Case, chat: Chat, check_in: CheckIn, text: str) -> None:
     """A typed text while a check-in waits: the score or note it asks for, else kept as a note."""
     if check_in.step is Step.NOTE:
-        recording.store_note(work, case.patient, text, check_in)
+        await recording.take_note(work, case.patient, text, check_in)
         await accept(work, case, chat, check_in, "written", None)
         return
     if check_in.step is not Step.PAIN:
-        recording.store_note(work, case.patient, text, check_in)
+        await recording.take_note(work, case.patient, text, check_in)
         await _say(work, case, chat, "tap_please")
         await questions.show(work, case, chat, check_in)
         return
@@ -246,7 +252,7 @@ async def _read_score(work: Work, case: Case, chat: Chat, check_in: CheckIn, tex
         draft = Draft(MessageKind.REPLY, question, keyboard, asks=True)
         await queue(work, chat, draft, case.patient)
     else:
-        recording.store_note(work, case.patient, text, check_in)
+        await recording.take_note(work, case.patient, text, check_in)
         _, keyboard = await questions.compose(work, case, check_in)
         clear = work.text("number_not_clear", case.language)
         draft = Draft(MessageKind.REPLY, clear, keyboard, asks=True)

@@ -13,6 +13,7 @@ from bot.services import (
     access,
     cases,
     dialogues,
+    ending,
     enrolment,
     leaving,
     moving,
@@ -116,7 +117,7 @@ async def _end(act: _Act) -> None:
     act.must_run()
     await act.note("end")
     work, case = act.work, act.case
-    await planning.end_episode(work, case, Reason.ENDED_BY_CLINIC)
+    await ending.end_follow_up(work, case, Reason.ENDED_BY_CLINIC)
     if await patients.running_episodes(work.session, case.patient.id):
         await act.say("patient_ended_one")
         return

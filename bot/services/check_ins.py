@@ -22,10 +22,10 @@ from bot.services import (
 )
 from bot.services.buttons import Verb, button, column
 from bot.services.cases import Case
-from bot.services.messages import Draft, queue
+from bot.services.messages import Draft, queue, retire_question
 from bot.services.sweeping import sweep
 from bot.services.transaction import Service, Work
-from bot.storage import check_ins
+from bot.storage import check_ins, patients
 from bot.storage.tables import CheckIn
 
 # How long an answer to the safety question also covers a second injection's check-in.
@@ -132,8 +132,11 @@ def set_times(case: Case, check_in: CheckIn, sent_at: datetime) -> None:
 
 
 async def _take_over_safety(work: Work, case: Case, check_in: CheckIn) -> None:
-    """Two injections: the safety question of the day is asked once for both."""
+    """Two injections: the safety question of the day is asked once, unless a sign came after."""
     since = work.now - case.calendar.scale(_SAME_DAY)
+    for sign in ("red_flag_text", "urgent_text"):
+        signed_at = await patients.last_event_at(work.session, case.patient.id, sign)
+        since = max(since, signed_at or since)
     if await check_ins.is_safe_since(work.session, case.patient.id, since):
         await recording.store(work, case, check_in, Question.SAFETY, "no")
         check_in.step = Step.PAIN
@@ -225,9 +228,10 @@ async def _close(work: Work, check_in_id: str) -> None:
 
 async def _close_one(work: Work, case: Case, check_in: CheckIn) -> None:
     check_in.closes_at = None
+    await retire_question(work, case.home, check_in.id)
     if check_in.state is CheckInState.OPEN:
         await _miss(work, case, check_in)
-    elif check_in.reply_at is not None:
+    elif replying.is_owed(check_in):
         await replying.finish(work, case, check_in)
     if check_in.reason is Reason.SAFETY_ONLY and case.is_last(check_in):
         await concluding.conclude_unanswered(work, case, check_in)

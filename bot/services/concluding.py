@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import relief
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
-from bot.domain.ledger import CheckInState, EpisodeState, Reason
+from bot.domain.ledger import CheckInState, EpisodeState, PatientState, Reason
 from bot.domain.relief import Conclusion, Outcome, Reading
 from bot.services import alert_actions, alerting, wording
 from bot.services.buttons import Button, Keyboard, Verb, button, column
@@ -33,6 +33,7 @@ _ALERT: Final = {
     # Answered, but not enough to conclude from: a person must ask.
     Outcome.UNKNOWN: AlertKind.NO_ANSWER,
 }
+_OPEN: Final = frozenset({None, Outcome.UNKNOWN})
 _SILENCE: Final = frozenset({AlertKind.NO_ANSWER, AlertKind.SEND_FAILED})
 _VERBS: Final = {
     "visit": (Verb.VISIT, "ask"),
@@ -53,11 +54,34 @@ async def conclude(work: Work, case: Case, check_in: CheckIn, details: dict[str,
     _set_outcome(work, case, conclusion)
     await _close_call(work, case)
     await _tell_patient(work, case, conclusion)
-    if before in {None, Outcome.UNKNOWN}:
+    if before in _OPEN:
         await _say_goodbye(work, case, conclusion)
     else:
         await _tell_changed(work, case, check_in, details)
     await _tell_staff(work, case, check_in, details)
+
+
+async def conclude_for_staff(
+    work: Work, case: Case, check_in: CheckIn, details: dict[str, Any]
+) -> None:
+    """The same where the patient must read nothing: they left, or need help first."""
+    conclusion = await _conclusion(work, case, check_in)
+    before = case.episode.outcome
+    if before is conclusion.outcome:
+        return
+    _set_outcome(work, case, conclusion)
+    await _close_call(work, case)
+    if before not in _OPEN:
+        await _tell_changed(work, case, check_in, details)
+    await _tell_staff(work, case, check_in, details)
+
+
+async def reconsider(work: Work, case: Case, check_in: CheckIn, details: dict[str, Any]) -> None:
+    """The level stayed, but another score may tell that relief wore off, or that none came."""
+    conclusion = await _conclusion(work, case, check_in)
+    case.episode.beneath = conclusion.beneath
+    if conclusion.outcome is not case.episode.outcome:
+        await conclude(work, case, check_in, details)
 
 
 def _set_outcome(work: Work, case: Case, conclusion: Conclusion) -> None:
@@ -93,8 +117,7 @@ async def conclude_unanswered(work: Work, case: Case, check_in: CheckIn) -> None
         return
     if check_in.state is CheckInState.MISSED:
         await _tell_missed(work, case, check_in)
-    if await alerts.open_of_kind(work.session, case.patient.id, AlertKind.SEND_FAILED):
-        # They are on the call list already, with the reason.
+    if await _is_called_already(work, case, check_in):
         return
     await alerting.raise_alert(
         work,
@@ -102,6 +125,17 @@ async def conclude_unanswered(work: Work, case: Case, check_in: CheckIn) -> None
         case.patient,
         check_in,
         trend=await trend(work, case),
+    )
+
+
+async def _is_called_already(work: Work, case: Case, check_in: CheckIn) -> bool:
+    """Whether they are on the call list for this check-in, or as long as the chat is closed."""
+    is_unreachable = case.patient.state is PatientState.UNREACHABLE
+    return any(
+        alert.kind is AlertKind.SEND_FAILED
+        and alert.closed_at is None
+        and (is_unreachable or alert.check_in_id == check_in.id)
+        for alert in await alerts.of_patient(work.session, case.patient.id)
     )
 
 
@@ -167,8 +201,13 @@ async def _tell_staff(work: Work, case: Case, check_in: CheckIn, details: dict[s
     if kind is None:
         return
     values = {**details, "trend": await trend(work, case)}
+    if kind is AlertKind.WORSE:
+        await alerting.raise_worse(work, case.patient, check_in, values)
+        return
     if kind is AlertKind.NO_ANSWER:
         values["wording"] = "unclear" if check_in.level is None else "unconfirmed"
+    elif kind is AlertKind.NO_RELIEF and case.episode.alternatives_at is None:
+        values["wording"] = "no_relief_untold"
     await alerting.raise_alert(work, kind, case.patient, check_in, **values)
 
 

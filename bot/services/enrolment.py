@@ -14,7 +14,7 @@ from bot.domain.ledger import (
     PatientState,
     Reason,
 )
-from bot.services import cases, planning, wording
+from bot.services import cases, ending, planning, wording
 from bot.services.cases import Case
 from bot.services.messages import Draft, queue
 from bot.services.transaction import Work
@@ -75,7 +75,7 @@ async def enroll(work: Work, data: dict[str, Any]) -> tuple[Case, bool]:
     for episode in await patients.running_episodes(work.session, patient.id):
         if episode.area == data["area"]:
             old = await cases.of_episode(work, episode.id)
-            await planning.end_episode(work, old, Reason.REPLACED)
+            await ending.end_follow_up(work, old, Reason.REPLACED)
             is_replaced = True
     # Who paused or blocked the bot has consented before; their check-ins are planned and counted.
     is_here = patient.state in _HERE

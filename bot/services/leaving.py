@@ -9,7 +9,7 @@ from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.domain.ledger import CheckInState, PatientState, Reason
-from bot.services import alerting, cases, check_ins, dialogues, planning, returning
+from bot.services import alerting, cases, check_ins, dialogues, ending, planning, returning
 from bot.services.buttons import Verb, button, column
 from bot.services.cases import Caller, Case
 from bot.services.messages import Draft, queue, strip
@@ -186,7 +186,7 @@ async def _leave(work: Work, case: Case, state: PatientState, reason: Reason) ->
     """End everything: check-ins, queued messages, the question that waits, unused links."""
     case.patient.state = state
     for episode in await patients.episodes(work.session, case.patient.id):
-        await planning.end_episode(work, await cases.of_episode(work, episode.id), reason)
+        await ending.end_follow_up(work, await cases.of_episode(work, episode.id), reason)
     await planning.withdraw(work, case.patient)
     for invitation in await patients.open_invitations(work.session, case.patient.id):
         invitation.cancelled_at = work.now
@@ -222,14 +222,18 @@ async def lose_contact(work: Work, patient: Patient) -> None:
     if patient.state not in {PatientState.ACTIVE, PatientState.PAUSED}:
         return
     patient.state = PatientState.UNREACHABLE
-    missed = await _unsent(work, patient) or await returning.following(work, patient)
+    missed = (
+        await _unsent(work, patient)
+        or await returning.following(work, patient)
+        or await planning.open_check_in(work, patient)
+    )
     await _tell_lost(work, patient, missed)
     await _end_unsent(work, patient, Reason.BLOCKED)
     await planning.withdraw(work, patient)
 
 
 async def _tell_lost(work: Work, patient: Patient, missed: CheckIn | None) -> None:
-    """With a check-in missed or to come this is a phone call, without one only news."""
+    """With a check-in to answer or to come this is a phone call, without one only news."""
     if missed is None:
         await _tell_left(work, patient, "patient_blocked")
         return

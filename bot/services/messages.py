@@ -74,6 +74,15 @@ async def _strip_question(work: Work, chat: Chat, newer: OutboxMessage) -> None:
         await strip(work, chat, edits=older.id)
 
 
+async def retire_question(work: Work, chat: Chat, check_in_id: str) -> None:
+    """Take the buttons off the message that waits for an answer to this check-in, if one does."""
+    if chat.question_id is None:
+        return
+    waiting = await work.session.get(OutboxMessage, chat.question_id)
+    if waiting is not None and waiting.check_in_id == check_in_id:
+        await _strip_question(work, chat)
+
+
 async def strip(
     work: Work, chat: Chat, *, edits: int | None = None, onto: int | None = None
 ) -> None:

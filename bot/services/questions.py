@@ -45,6 +45,13 @@ async def show(
     await queue(work, chat, draft, case.patient)
 
 
+async def first_left(work: Work, case: Case, check_in: CheckIn) -> Step:
+    """The first question of the protocol that has no answer yet."""
+    given = await check_ins.answers(work.session, check_in.id)
+    left = (each for each in case.plan(check_in).questions if each not in given)
+    return next((Step(question.value) for question in left), Step.DONE)
+
+
 async def compose(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
     """The text and buttons of the check-in's current step."""
     text, keyboard = await _compose(work, case, check_in)

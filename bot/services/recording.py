@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.domain import schedule
+from bot.domain.alerts import AlertKind
 from bot.domain.answers import Question, accept
 from bot.domain.ledger import CheckInState, Reason
-from bot.services import planning
+from bot.services import alerting, planning
 from bot.services.cases import Case
 from bot.services.transaction import Work
 from bot.storage import check_ins
@@ -43,7 +44,7 @@ def is_late(check_in: CheckIn) -> bool:
 
 
 def store_note(work: Work, patient: Patient, text: str, check_in: CheckIn | None = None) -> None:
-    """Keep a patient's own words for staff."""
+    """Keep a patient's own words, of which staff hear in another way."""
     work.session.add(
         Note(
             patient_id=patient.id,
@@ -54,14 +55,21 @@ def store_note(work: Work, patient: Patient, text: str, check_in: CheckIn | None
     )
 
 
+async def take_note(
+    work: Work, patient: Patient, text: str, check_in: CheckIn | None = None
+) -> None:
+    """Keep a patient's own words and tell staff that there is something to read."""
+    store_note(work, patient, text, check_in)
+    await alerting.raise_alert(work, AlertKind.NOTE, patient)
+
+
 def mark_answered(work: Work, case: Case, check_in: CheckIn) -> None:
-    """A score or own words are in: no more reminders, and a reply is owed within the hour."""
+    """A score or own words are in: no more reminders, and within the hour they are judged."""
     if check_in.state in {CheckInState.OPEN, CheckInState.MISSED}:
         reason = Reason.ANSWERED_LATE if is_late(check_in) else None
         planning.end(work, check_in, CheckInState.ANSWERED, reason)
         check_in.answered_at = work.now
-    if check_in.replied_at is None:
-        check_in.reply_at = schedule.reply_at(work.now, case.calendar)
+    check_in.reply_at = schedule.reply_at(work.now, case.calendar)
 
 
 async def mark_mistake(work: Work, check_in: CheckIn) -> None:

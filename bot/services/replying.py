@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain import schedule
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
-from bot.domain.ledger import Step
+from bot.domain.ledger import Reason, Step
 from bot.domain.protocol import Role
 from bot.domain.relief import Assessment, Level, assess
 from bot.services import alerting, concluding, planning, recording, wording
@@ -31,27 +31,66 @@ def assessed(case: Case, given: dict[str, Answer]) -> Assessment:
     return assess(case.episode.baseline, score, words, case.protocol.rule)
 
 
+def is_owed(check_in: CheckIn) -> bool:
+    """Whether it was answered and not all that follows from it is done."""
+    is_stopped = check_in.step is Step.SIGN and check_in.reason is not Reason.SAFETY_ONLY
+    return is_stopped or check_in.reply_at is not None
+
+
 async def finish(work: Work, case: Case, check_in: CheckIn) -> None:
     """Give an answered check-in its level, reply to it, and conclude if it was the last.
 
-    After a changed answer there is a new reply only if the level changed.
+    After a changed answer there is a new reply only if the level or the outcome changed, after a
+    warning sign none at all.
     """
+    if check_in.step is Step.SIGN:
+        await finish_for_staff(work, case, check_in)
+        return
     if case.is_last(check_in) and not _may_conclude(work, case, check_in):
         return
-    given = await check_ins.answers(work.session, check_in.id)
-    assessment = assessed(case, given)
-    before = check_in.level if check_in.replied_at is not None else None
-    check_in.level = assessment.level
-    check_in.mismatch_kept = assessment.mismatch
-    check_in.reply_at = None
-    check_in.step = Step.DONE
     is_first = check_in.replied_at is None
+    has_new_level = await _judge(work, case, check_in)
+    if check_in.step is not Step.PAIN:
+        # Else "Change" was tapped, and the numbers still wait.
+        check_in.step = Step.DONE
     check_in.replied_at = check_in.replied_at or work.now
     await planning.bring_forward(work, case.patient)
     if is_first and recording.is_late(check_in):
         await _say_late(work, case)
-    if is_first or before is not assessment.level:
-        await _tell(work, case, check_in, given)
+    if is_first or has_new_level:
+        await _tell(work, case, check_in)
+    elif case.is_last(check_in):
+        await concluding.reconsider(
+            work, case, check_in, await alert_details(work, case, check_in)
+        )
+
+
+async def finish_for_staff(work: Work, case: Case, check_in: CheckIn) -> None:
+    """Judge what was answered where the patient must read nothing: they left, or need help first.
+
+    The last check-in concludes once it is closed.
+    """
+    has_new_level = await _judge(work, case, check_in)
+    details = await alert_details(work, case, check_in)
+    if has_new_level and check_in.level is Level.WORSE:
+        await alerting.raise_worse(work, case.patient, check_in, details)
+    is_over = case.is_last(check_in) and check_in.closes_at is None
+    if is_over and _may_conclude(work, case, check_in):
+        await concluding.conclude_for_staff(work, case, check_in, details)
+
+
+async def _judge(work: Work, case: Case, check_in: CheckIn) -> bool:
+    """Set the level, and have staff ask where score and words differ; whether it is another."""
+    before, differed = check_in.level, check_in.mismatch_kept
+    assessment = assessed(case, await check_ins.answers(work.session, check_in.id))
+    check_in.level = assessment.level
+    check_in.mismatch_kept = assessment.mismatch
+    check_in.reply_at = None
+    has_new_level = before is not assessment.level
+    if assessment.mismatch and (has_new_level or not differed):
+        details = await alert_details(work, case, check_in)
+        await alerting.raise_alert(work, AlertKind.MISMATCH, case.patient, check_in, **details)
+    return has_new_level
 
 
 async def _say_late(work: Work, case: Case) -> None:
@@ -68,15 +107,13 @@ def _may_conclude(work: Work, case: Case, check_in: CheckIn) -> bool:
     return False
 
 
-async def _tell(work: Work, case: Case, check_in: CheckIn, given: dict[str, Answer]) -> None:
-    details = alert_details(case, check_in, given)
-    if check_in.mismatch_kept:
-        await alerting.raise_alert(work, AlertKind.MISMATCH, case.patient, check_in, **details)
+async def _tell(work: Work, case: Case, check_in: CheckIn) -> None:
+    details = await alert_details(work, case, check_in)
     if case.is_last(check_in):
         await concluding.conclude(work, case, check_in, details)
         return
     if check_in.level is Level.WORSE:
-        await alerting.raise_alert(work, AlertKind.WORSE, case.patient, check_in, **details)
+        await alerting.raise_worse(work, case.patient, check_in, details)
     await _thank(work, case, check_in)
 
 
@@ -97,8 +134,9 @@ async def _thank(work: Work, case: Case, check_in: CheckIn) -> None:
     await queue(work, case.home, Draft(MessageKind.OUTCOME, text), case.patient)
 
 
-def alert_details(case: Case, check_in: CheckIn, given: dict[str, Answer]) -> dict[str, Any]:
+async def alert_details(work: Work, case: Case, check_in: CheckIn) -> dict[str, Any]:
     """What staff are told about a check-in, as codes."""
+    given = await check_ins.answers(work.session, check_in.id)
     offset = case.plan(check_in).offset
     baseline = case.episode.baseline
     return {

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Final
 
-from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
 from bot.domain.triage import Triage, triage
 from bot.services import (
     access,
-    alerting,
     answering,
     cases,
     dialogues,
@@ -35,7 +32,6 @@ from bot.storage.tables import Chat, CheckIn
 
 # A typed text this long is acknowledged as long, so that nobody fears it was cut.
 LONG_NOTE: Final = 1000
-_SAME_DAY: Final = timedelta(hours=12)
 
 
 class Typed(Service):
@@ -145,7 +141,7 @@ async def _of_patient(
     elif found.stop:
         await leaving.ask_or_stop(work, case, chat)
     elif await _ask_bereavement(work, case, chat, found):
-        await _store_note(work, case, text)
+        await recording.take_note(work, case.patient, text)
     else:
         await _plain(work, case, chat, dialogue, text)
 
@@ -160,6 +156,7 @@ async def _ask_bereavement(work: Work, case: Case, chat: Chat, found: Triage) ->
 
 
 async def _plain(work: Work, case: Case, chat: Chat, dialogue: Dialogue | None, text: str) -> None:
+    await warning_signs.repeat_help(work, case, chat)
     waiting = await returning.waiting_check_in(work, case.patient)
     if dialogue is not None and _is_over(work, dialogue, waiting):
         await dialogues.drop(work, chat)
@@ -183,17 +180,9 @@ def _is_over(work: Work, dialogue: Dialogue, waiting: CheckIn | None) -> bool:
     return dialogue.name == dialogues.MOVING and dialogues.is_stale(work, dialogue)
 
 
-async def _store_note(work: Work, case: Case, text: str) -> None:
-    recording.store_note(work, case.patient, text)
-    await alerting.raise_alert(work, AlertKind.NOTE, case.patient)
-
-
 async def _note(work: Work, case: Case, chat: Chat, text: str) -> None:
-    """No question is open: keep it for staff; on the day of a red flag say again where help is."""
-    await _store_note(work, case, text)
-    flagged_at = await patients.last_event_at(work.session, case.patient.id, "red_flag_text")
-    if flagged_at is not None and work.now - flagged_at < _SAME_DAY:
-        await warning_signs.say_red_flag(work, case, chat)
+    """No question is open: keep it for staff."""
+    await recording.take_note(work, case.patient, text)
     key = "note_long" if len(text) >= LONG_NOTE else "free_text"
     await say(work, reader_of(case, chat), key, count=len(text))
     await returning.welcome_back(work, chat)

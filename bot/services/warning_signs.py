@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
 from bot.domain import schedule
 from bot.domain.alerts import AlertKind
@@ -26,9 +27,11 @@ from bot.services.cases import Caller, Case
 from bot.services.messages import Draft, queue, strip
 from bot.services.speaking import Reader, reader_of, say
 from bot.services.transaction import Service, Work, transaction
-from bot.storage import alerts
+from bot.storage import alerts, check_ins, patients
 from bot.storage.desk_tables import Alert
 from bot.storage.tables import Chat, CheckIn, Patient
+
+_SAME_DAY: Final = timedelta(hours=12)
 
 
 class WarningSigns(Service):
@@ -38,17 +41,7 @@ class WarningSigns(Service):
     async def from_list(self, work: Work, caller: Caller, message_id: int) -> None:
         """The patient pressed "I have one of these" under the list of signs."""
         case, chat = await leaving.of_caller(work, caller)
-        await strip(work, chat, onto=message_id)
-        waiting = await _open_check_in(work, case.patient)
-        if waiting is not None:
-            other, check_in = await cases.of_check_in(work, waiting.id)
-            await recording.store(work, other, check_in, Question.SAFETY, "yes")
-            await stop_at_red_flag(work, other, chat, check_in)
-        elif await _is_known(work, case.patient):
-            # Pressed twice: help is named again, staff are called once.
-            await say_red_flag(work, case, chat)
-        else:
-            await raise_red_flag(work, case, chat, None)
+        await report(work, case, chat, message_id)
 
     @transaction
     async def name_sign(
@@ -74,16 +67,31 @@ class WarningSigns(Service):
             await say(work, reader_of(case, chat), "red_flag_noted")
 
 
-async def _open_check_in(work: Work, patient: Patient) -> CheckIn | None:
-    """The check-in that waits: a sign from the list says yes to its first question."""
-    if patient.state is not PatientState.ACTIVE:
-        return None
-    return await planning.open_check_in(work, patient)
+async def report(work: Work, case: Case, chat: Chat, message_id: int) -> None:
+    """A warning sign outside of an open check-in: help at once, the one that is open ends, P1."""
+    if case.patient.state is PatientState.DECEASED:
+        return
+    await strip(work, chat, onto=message_id)
+    waiting = await returning.waiting_check_in(work, case.patient)
+    if waiting is not None:
+        other, check_in = await cases.of_check_in(work, waiting.id)
+        await stop_at_red_flag(work, other, chat, check_in)
+    elif await _is_known(work, case.patient):
+        # Pressed twice: help is named again, staff are called once.
+        await say_red_flag(work, case, chat)
+    else:
+        await raise_red_flag(work, case, chat, None)
 
 
 async def _is_known(work: Work, patient: Patient) -> bool:
-    alert = await alerts.untaken(work.session, patient.id, AlertKind.RED_FLAG)
-    return alert is not None and Sign.MISTAKE not in alert.details["signs"]
+    """Whether a sign that was not a mistake still waits for staff."""
+    return any(
+        alert.kind is AlertKind.RED_FLAG
+        and alert.taken_at is None
+        and alert.closed_at is None
+        and Sign.MISTAKE not in alert.details["signs"]
+        for alert in await alerts.of_patient(work.session, patient.id)
+    )
 
 
 async def raise_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn | None) -> None:
@@ -98,6 +106,15 @@ async def raise_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn |
     text, keyboard = questions.which_sign(work, case, alert.id)
     draft = Draft(MessageKind.SAFETY, text, keyboard, asks=True)
     await queue(work, chat, draft, case.patient)
+    await _hold_back(work, case.patient)
+
+
+async def _hold_back(work: Work, patient: Patient) -> None:
+    """After a red flag no reminder goes out and no reply reassures; staff hear what it says."""
+    for check_in in await check_ins.open_of_patient(work.session, patient.id):
+        check_in.remind_at = None
+        if check_in.reply_at is not None:
+            check_in.step = Step.SIGN
 
 
 def _name(case: Case, check_in: CheckIn) -> list[object]:
@@ -112,21 +129,35 @@ async def say_red_flag(work: Work, case: Case, chat: Chat) -> None:
     planning.note_event(work, case.patient, "red_flag_text")
 
 
+async def repeat_help(work: Work, case: Case, chat: Chat) -> None:
+    """On the day of a red flag say again where help is, unless each was a mistake."""
+    flagged_at = await patients.last_event_at(work.session, case.patient.id, "red_flag_text")
+    if flagged_at is None or work.now - flagged_at >= _SAME_DAY:
+        return
+    alerts_ = await alerts.of_patient(work.session, case.patient.id)
+    flags = [alert for alert in alerts_ if alert.kind is AlertKind.RED_FLAG]
+    if any(Sign.MISTAKE not in alert.details["signs"] for alert in flags):
+        await say_red_flag(work, case, chat)
+
+
 async def stop_at_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn) -> None:
-    """Yes to the safety question: the check-in ends here, answered for safety only."""
-    planning.end(work, check_in, CheckInState.ANSWERED, Reason.SAFETY_ONLY)
-    check_in.answered_at = work.now
-    check_in.reply_at = None
+    """Yes to the safety question: the check-in ends here; a score it has is judged for staff."""
+    await recording.store(work, case, check_in, Question.SAFETY, "yes")
+    if check_in.state is not CheckInState.ANSWERED:
+        planning.end(work, check_in, CheckInState.ANSWERED, Reason.SAFETY_ONLY)
+        check_in.answered_at = work.now
     check_in.step = Step.SIGN
     await raise_red_flag(work, case, chat, check_in)
 
 
 async def _take_back(work: Work, case: Case, chat: Chat, alert: Alert, message_id: int) -> None:
-    """A tap by mistake stays on record; its check-in opens again where it stopped."""
+    """A tap by mistake stays on record; what it stopped goes on, unless another sign stands."""
     text = work.text("red_flag_mistake", case.language)
     await queue(work, chat, Draft(MessageKind.EDIT, text, onto=message_id), case.patient)
     if alert.check_in_id is not None:
         await _reopen(work, alert.check_in_id)
+    if not await _is_known(work, case.patient):
+        await _let_go_on(work, case.patient)
     await returning.ask_again(work, case, chat)
 
 
@@ -142,9 +173,20 @@ async def _reopen(work: Work, check_in_id: str) -> None:
         check_in.state, check_in.reason = CheckInState.MISSED, Reason.NO_ANSWER
         return
     check_in.state, check_in.reason, check_in.ended_at = CheckInState.OPEN, None, None
-    check_in.remind_at = schedule.reminder_at(
-        case.plan(check_in), check_in.opened_at or work.now, check_in.reminders_sent, case.calendar
-    )
+
+
+async def _let_go_on(work: Work, patient: Patient) -> None:
+    """The reminders, the questions that are left and the reply come after all."""
+    for each in await check_ins.open_of_patient(work.session, patient.id):
+        case, check_in = await cases.of_check_in(work, each.id)
+        if check_in.state is CheckInState.OPEN:
+            sent_at = check_in.opened_at or work.now
+            check_in.remind_at = schedule.reminder_at(
+                case.plan(check_in), sent_at, check_in.reminders_sent, case.calendar
+            )
+        elif check_in.step is Step.SIGN and check_in.reason is not Reason.SAFETY_ONLY:
+            check_in.step = await questions.first_left(work, case, check_in)
+            check_in.reply_at = schedule.reply_at(work.now, case.calendar)
 
 
 async def name_help(work: Work, reader: Reader, found: Triage) -> None:
@@ -167,6 +209,7 @@ async def answer_danger(work: Work, case: Case, reader: Reader, found: Triage) -
             emergency_number=work.clinic.emergency_number,
         )
     if found.urgent:
+        planning.note_event(work, case.patient, "urgent_text")
         words = list(found.urgent)
         alert = await alerting.raise_alert(work, AlertKind.URGENT_TEXT, case.patient, words=words)
         await _add_words(work, alert, words)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.domain.alerts import AlertKind
 from bot.domain.relief import Level, Outcome
 from tests.services.bench import Bench
@@ -96,3 +98,61 @@ async def test_after_closing_nothing_can_be_changed(bench: Bench) -> None:
 
     assert "change_closed" in ben.keys
     assert (await ben.given(0))["pain"] == "5"
+
+
+@pytest.mark.parametrize(
+    ("score", "other", "outcome", "reply"),
+    [
+        ("7", "6", Outcome.NO_RELIEF, "thanks_none_last"),
+        ("6", "8", Outcome.WORE_OFF, "thanks_wore_off_last"),
+    ],
+)
+async def test_another_score_of_the_same_level_may_change_the_outcome(
+    bench: Bench, score: str, other: str, outcome: Outcome, reply: str
+) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.answers("5", "A little better")
+    await _answer_last(bench, ben, score, "About the same")
+
+    await ben.taps("Change", other, "About the same")
+
+    assert (await ben.episode()).outcome is outcome
+    assert ben.keys[-1] == reply
+    assert ben.keys.count("alternatives") == 1
+    assert "staff_changed" in bench.staff.keys
+
+
+async def test_what_lies_beneath_a_worse_outcome_follows_the_score(bench: Bench) -> None:
+    ben = await bench.patient(baseline=4)
+    await bench.go_to_day(1)
+    await ben.answers("2", "A little better")
+    await _answer_last(bench, ben, "3", "Much worse")
+    assert (await ben.episode()).beneath == Outcome.NO_RELIEF
+    before = len(await bench.alerts())
+
+    await ben.taps("Change", "7", "Much worse")
+
+    assert (await ben.episode()).beneath == Outcome.WORE_OFF
+    assert AlertKind.CHANGED not in {alert.kind for alert in (await bench.alerts())[before:]}
+
+
+async def test_staff_ask_when_a_change_makes_the_answers_differ(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.answers("5", "A little better")
+
+    await ben.taps("Change", "8", "Much better", "Yes, keep it")
+
+    assert (await ben.check_in(0)).level is Level.PARTIAL
+    assert len(await bench.alerts(AlertKind.MISMATCH)) == 1
+
+
+async def test_staff_ask_once_while_the_answers_differ_as_before(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.answers("7", "Much better", "Yes, keep it")
+
+    await ben.taps("Change", "8", "Much better")
+
+    assert len(await bench.alerts(AlertKind.MISMATCH)) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.domain.alerts import AlertKind
 from bot.domain.answers import InvalidAnswerError
 from bot.domain.errors import NotAllowedError, NotFoundError
 from bot.domain.ledger import CheckInState, Reason
@@ -69,6 +70,8 @@ async def test_a_typed_note_is_kept_word_for_word(bench: Bench) -> None:
     assert await ben.notes() == ["I can garden again"]
     assert (await ben.given(2))["note"] == "written"
     assert "thanks_good_last" in ben.keys
+    (alert,) = await bench.alerts()
+    assert (alert.kind, alert.priority) == (AlertKind.NOTE, 4)
 
 
 async def test_the_same_button_twice_is_saved_once_and_answered_once(bench: Bench) -> None:

@@ -6,6 +6,7 @@ from bot.domain.alerts import AlertKind
 from bot.domain.ledger import CheckInState, EpisodeState, Reason
 from bot.domain.relief import Outcome
 from tests.services.bench import Bench
+from tests.services.newcomers import same_person
 
 NO_ANSWER = (CheckInState.MISSED, Reason.NO_ANSWER)
 
@@ -87,3 +88,64 @@ async def test_an_unanswered_note_does_not_hold_up_the_conclusion_at_closing(
 
     assert (await ben.episode()).outcome is Outcome.RELIEF
     assert (await ben.check_in(2)).closes_at is None
+
+
+async def test_an_alert_about_an_earlier_check_in_does_not_stand_for_the_last(
+    bench: Bench,
+) -> None:
+    """The first one fell into an outage; staff took that alert and never closed it."""
+    ben = await bench.patient()
+    bench.clock.move_to(bench.at_day(2, 12))
+    await bench.tick()
+    await ben.answers("8", "About the same")
+    await bench.take_alerts()
+
+    await bench.go_to_day(11)
+
+    kinds = [alert.kind for alert in await bench.alerts(is_open=True)]
+    assert kinds == [AlertKind.SEND_FAILED, AlertKind.NO_ANSWER]
+
+
+async def test_who_came_back_and_fell_silent_is_phoned_for_the_last(bench: Bench) -> None:
+    ben = same_person(await bench.patient())
+    await ben.blocks()
+    await ben.unblocks()
+    await ben.taps("Yes")
+
+    await bench.go_to_day(11)
+
+    calls = await bench.alerts(AlertKind.NO_ANSWER, is_open=True)
+    assert [alert.check_in_id for alert in calls] == [(await ben.check_in(2)).id]
+
+
+async def test_who_is_out_of_reach_is_called_for_once(bench: Bench) -> None:
+    ben = same_person(await bench.patient())
+
+    await ben.blocks()
+    await bench.go_to_day(11)
+
+    assert [alert.kind for alert in await bench.alerts()] == [AlertKind.SEND_FAILED]
+
+
+async def test_a_last_check_in_that_was_not_sent_is_called_for_once(bench: Bench) -> None:
+    await bench.patient()
+    await bench.go_to_day(6)
+    await bench.close_alerts()
+    bench.clock.move_to(bench.at_day(14))
+
+    await bench.tick()
+
+    kinds = [alert.kind for alert in await bench.alerts(is_open=True)]
+    assert kinds == [AlertKind.SEND_FAILED]
+
+
+async def test_another_question_keeps_its_buttons_when_a_check_in_closes(bench: Bench) -> None:
+    ben = same_person(await bench.patient())
+    await bench.go_to_day(4, 9)
+    await ben.sends("/visit")
+    buttons = ben.last.labels
+
+    await bench.go_to_day(4, 12)
+
+    assert (await ben.ended())[1] == NO_ANSWER
+    assert ben.last.labels == buttons != []

@@ -127,6 +127,29 @@ async def test_blocking_with_nothing_to_come_is_only_news(bench: Bench, days: in
     assert alert.kind is (AlertKind.LEFT if days else AlertKind.SEND_FAILED)
 
 
+async def test_blocking_with_only_the_last_check_in_open_is_a_call_at_once(bench: Bench) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(7)
+
+    await ben.blocks()
+
+    (call,) = await bench.alerts(is_open=True)
+    assert (call.kind, call.check_in_id) == (AlertKind.SEND_FAILED, (await ben.check_in(2)).id)
+    await bench.go_to_day(11)
+    assert [alert.id for alert in await bench.alerts()] == [call.id]
+
+
+async def test_an_answer_after_coming_back_ends_the_call(bench: Bench) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(7)
+    await ben.blocks()
+    await ben.unblocks()
+
+    await ben.taps("Yes", "No, none of these", "3", "Much better", "The same", "Less", "Skip")
+
+    assert await bench.alerts(is_open=True) == []
+
+
 async def test_who_never_joined_may_block_and_come_back_unnoticed(bench: Bench) -> None:
     eve = newcomer(bench)
 

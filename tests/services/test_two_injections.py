@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
+import pytest
+
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import Area, CheckInState, Reason
 from tests.services.bench import Bench
+from tests.services.newcomers import Newcomer, joined
+
+
+async def _taps_the_list(ben: Newcomer) -> None:
+    await ben.sends("/signs")
+    await ben.taps("I have one of these")
+
+
+async def _writes_it(ben: Newcomer) -> None:
+    await ben.writes("I have a fever")
 
 
 async def test_the_second_follows_as_soon_as_the_first_is_done_and_skips_safety(
@@ -58,6 +72,85 @@ async def test_after_a_red_flag_the_second_asks_safety_first_and_not_at_once(
     assert ben.keys[-1] == "about_label+checkin_first"
     check_ins = [await ben.check_in(0), await ben.check_in(0, episode_id=second)]
     assert Reason.SAFETY_ONLY in {each.reason for each in check_ins}
+
+
+@pytest.mark.parametrize("report", [_taps_the_list, _writes_it])
+async def test_after_a_sign_the_second_asks_safety_although_the_first_was_safe(
+    bench: Bench, report: Callable[[Newcomer], Awaitable[None]]
+) -> None:
+    ben = await joined(bench)
+    await bench.go_on(hours=4.5)
+    second = await bench.second_injection(ben, area=Area.NECK)
+    await bench.go_to((await ben.check_in(0)).due_at)
+    await ben.answers("4", "Much better")
+    await report(ben)
+
+    await bench.go_to((await ben.check_in(0, episode_id=second)).due_at)
+
+    assert ben.keys[-1] == "about_label+checkin_first"
+
+
+async def _both_open_and_one_flagged(bench: Bench) -> Newcomer:
+    ben = await joined(bench)
+    await bench.second_injection(ben, area=Area.NECK)
+    await bench.go_to_day(1, 11, 5)
+    assert ben.keys == ["about_label+checkin_first"] * 2
+    await ben.taps("Yes, one or more")
+    await bench.take_alerts()
+    ben.clear()
+    return ben
+
+
+async def test_a_red_flag_stops_the_reminders_of_the_other_too(bench: Bench) -> None:
+    ben = await _both_open_and_one_flagged(bench)
+
+    await bench.go_to_day(1, 19)
+
+    assert ben.keys == []
+
+
+async def test_a_red_flag_holds_back_the_reply_about_the_other(bench: Bench) -> None:
+    ben = await joined(bench)
+    await bench.second_injection(ben, area=Area.NECK)
+    await bench.go_to_day(1, 10, 5)
+    await ben.answers("4")
+    await bench.go_to_day(1, 11, 2)
+    await _taps_the_list(ben)
+
+    await bench.go_to_day(1, 15)
+
+    assert ben.keys[-2:] == ["red_flag", "red_flag_which"]
+
+
+async def test_a_mistake_brings_the_reminders_back(bench: Bench) -> None:
+    ben = await joined(bench)
+    await bench.second_injection(ben, area=Area.NECK)
+    await bench.go_to_day(1, 11, 5)
+    await ben.taps("Yes, one or more", "I tapped by mistake")
+    ben.clear()
+
+    await bench.go_to_day(1, 19)
+
+    assert ben.keys == ["reminder_1", "reminder_1"]
+
+
+async def test_text_for_the_other_shows_where_help_is_first(bench: Bench) -> None:
+    ben = await _both_open_and_one_flagged(bench)
+
+    await ben.writes("what now?")
+
+    assert ben.keys == ["red_flag", "tap_please", "about_label+checkin_first"]
+
+
+async def test_text_after_a_mistake_goes_on_without_the_warning(bench: Bench) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(1)
+    await ben.taps("Yes, one or more", "I tapped by mistake")
+    ben.clear()
+
+    await ben.writes("4")
+
+    assert ben.keys == ["saved_answer+ask_change"]
 
 
 async def test_each_concludes_on_its_own_and_is_called_for_on_its_own(bench: Bench) -> None:

@@ -71,6 +71,7 @@ async def test_an_unclear_score_is_kept_as_a_note_and_asked_again(bench: Bench, 
     assert "10" in ben.last.labels
     assert await ben.notes() == [text]
     assert "pain" not in await ben.given(0)
+    assert bench.staff.keys == ["staff_note"]
 
 
 @pytest.mark.parametrize("taps", [(), ("No, none of these", "5")])
@@ -88,6 +89,7 @@ async def test_other_words_are_kept_and_the_question_is_shown_again(
     assert ben.keys[-2] == "tap_please"
     assert ben.last.labels == asked
     assert await ben.notes() == ["the weather is nice"]
+    assert bench.staff.keys == ["staff_note"]
 
 
 async def test_words_after_the_check_in_are_a_note_for_staff(bench: Bench) -> None:
