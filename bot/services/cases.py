@@ -17,11 +17,15 @@ from bot.storage.tables import Chat, CheckIn, Episode, Patient, ProtocolVersion
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who wrote or pressed, by Telegram's ids, and in which chat."""
+    """Who wrote or pressed, by Telegram's ids, and in which chat.
+
+    `words`: what they wrote behind a command.
+    """
 
     user_id: int
     chat_id: int
     language_code: str | None = None
+    words: str = ""
 
     @property
     def is_private(self) -> bool:

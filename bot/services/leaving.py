@@ -9,7 +9,7 @@ from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.domain.ledger import CheckInState, PatientState, Reason
-from bot.services import alerting, cases, check_ins, dialogues, planning, returning
+from bot.services import alerting, cases, check_ins, dialogues, notes, planning, returning
 from bot.services.buttons import Verb, button, column
 from bot.services.cases import Caller, Case
 from bot.services.messages import Draft, queue, strip
@@ -126,6 +126,7 @@ async def of_caller(work: Work, caller: Caller) -> tuple[Case, Chat]:
     case = await cases.latest(work, patient) if patient else None
     if case is None:
         raise NotFoundError("patient")
+    await notes.keep_words(work, case.patient, caller)
     return case, chat
 
 

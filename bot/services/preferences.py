@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.domain.ledger import PatientState
-from bot.services import access, cases, dialogues, leaving, returning, wording, zones
+from bot.services import access, cases, dialogues, leaving, notes, returning, wording, zones
 from bot.services.buttons import Button, Keyboard, Verb, button, column
 from bot.services.cases import Caller, Case
 from bot.services.messages import Draft, queue, strip
@@ -26,6 +26,8 @@ class Preferences(Service):
         """A fixed text: help, privacy, signs, unknown_command, not_allowed and the like."""
         chat = await cases.chat_of(work, caller)
         patient = await patients.of_chat(work.session, chat.id)
+        if patient is not None:
+            await notes.keep_words(work, patient, caller)
         if key == "help":
             await _help(work, caller, chat, patient)
             return

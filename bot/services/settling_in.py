@@ -7,11 +7,10 @@ from datetime import time, timedelta
 from typing import Final, NamedTuple, TypeAlias
 
 from bot.domain import answers
-from bot.domain.alerts import AlertKind
 from bot.domain.answers import ScoreKind, read_score
 from bot.domain.errors import NotFoundError
 from bot.domain.ledger import BaselineSource, Reason
-from bot.services import alerting, cases, dialogues, recording, returning, wording, zones
+from bot.services import cases, dialogues, notes, returning, wording, zones
 from bot.services.buttons import Keyboard, Verb, button, column, in_rows
 from bot.services.cases import Case
 from bot.services.messages import strip
@@ -76,7 +75,7 @@ async def typed(work: Work, chat: Chat, dialogue: Dialogue, text: str) -> None:
     elif dialogue.step == "zone":
         await _read_city(work, settler, text)
     else:
-        await _keep_words(work, settler, text)
+        await notes.keep(work, settler.case.patient, text)
         await say(work, settler.reader, "tap_please")
         await _go_on(work, settler, dialogue.step)
 
@@ -113,11 +112,6 @@ def _zone(work: Work, case: Case) -> Question:
     return zones.ask_city(work, case, Verb.JOIN)
 
 
-async def _keep_words(work: Work, settler: _Settler, text: str) -> None:
-    recording.store_note(work, settler.case.patient, text)
-    await alerting.raise_alert(work, AlertKind.NOTE, settler.case.patient)
-
-
 async def _read_score(work: Work, settler: _Settler, text: str) -> None:
     reading = read_score(text)
     if reading.kind is ScoreKind.EXACT:
@@ -125,7 +119,7 @@ async def _read_score(work: Work, settler: _Settler, text: str) -> None:
     elif reading.kind is ScoreKind.SUGGESTED:
         await ask(work, settler.reader, _suggestion(work, settler.case, reading.score))
     else:
-        await _keep_words(work, settler, text)
+        await notes.keep(work, settler.case.patient, text)
         unclear = work.text("number_not_clear", settler.case.language)
         await ask(work, settler.reader, (unclear, _numbers(work, settler.case)))
 

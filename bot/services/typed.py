@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
 from bot.domain.triage import Triage, triage
 from bot.services import (
     access,
-    alerting,
     answering,
     cases,
     dialogues,
@@ -18,6 +16,7 @@ from bot.services import (
     joining,
     leaving,
     moving,
+    notes,
     preferences,
     recording,
     returning,
@@ -73,6 +72,11 @@ class Typed(Service):
     async def unknown_command(self, work: Work, caller: Caller, text: str) -> None:
         """A command that nobody knows; danger in what stands behind it is answered."""
         await _not_taken(work, caller, text, "unknown_command")
+
+    @transaction
+    async def not_allowed(self, work: Work, caller: Caller, text: str) -> None:
+        """A command of staff by who may not use it; danger behind it is answered."""
+        await _not_taken(work, caller, text, "not_allowed")
 
 
 _STAFF_DIALOGUES: Final = {
@@ -145,7 +149,7 @@ async def _of_patient(
     elif found.stop:
         await leaving.ask_or_stop(work, case, chat)
     elif await _ask_bereavement(work, case, chat, found):
-        await _store_note(work, case, text)
+        await notes.keep(work, case.patient, text)
     else:
         await _plain(work, case, chat, dialogue, text)
 
@@ -183,14 +187,9 @@ def _is_over(work: Work, dialogue: Dialogue, waiting: CheckIn | None) -> bool:
     return dialogue.name == dialogues.MOVING and dialogues.is_stale(work, dialogue)
 
 
-async def _store_note(work: Work, case: Case, text: str) -> None:
-    recording.store_note(work, case.patient, text)
-    await alerting.raise_alert(work, AlertKind.NOTE, case.patient)
-
-
 async def _note(work: Work, case: Case, chat: Chat, text: str) -> None:
     """No question is open: keep it for staff; on the day of a red flag say again where help is."""
-    await _store_note(work, case, text)
+    await notes.keep(work, case.patient, text)
     flagged_at = await patients.last_event_at(work.session, case.patient.id, "red_flag_text")
     if flagged_at is not None and work.now - flagged_at < _SAME_DAY:
         await warning_signs.say_red_flag(work, case, chat)
