@@ -62,10 +62,8 @@ class Joining(Service):
         dialogue = await dialogues.current(work, chat)
         if dialogue is not None and settling_in.is_for(dialogue, invitation):
             await settling_in.show(work, chat, dialogue)
-        elif links.standing(work, invitation) is Standing.GOOD:
+        elif await links.admits(work, reader, invitation):
             await _begin(work, reader, invitation)
-        else:
-            await links.refuse(work, reader, invitation)
 
     @transaction
     async def tap(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import PatientState
-from bot.services import alerting, cases, guesses, returning
+from bot.services import alerting, cases, guesses, leaving, returning
 from bot.services.cases import Case
 from bot.services.speaking import Reader, say
 from bot.services.transaction import Work
@@ -44,6 +44,19 @@ async def find(work: Work, reader: Reader, code: str) -> Invitation | None:
         guesses.count(work, chat)
         await say(work, reader, "unknown_code")
     return invitation
+
+
+async def admits(work: Work, reader: Reader, invitation: Invitation) -> bool:
+    """Whether this person can join with this link; if not, they are told why."""
+    if standing(work, invitation) is not Standing.GOOD:
+        await refuse(work, reader, invitation)
+        return False
+    case = await cases.of_episode(work, invitation.episode_id)
+    if case.patient.chat_id == reader.chat.id and case.patient.state in leaving.HERE:
+        # Nothing is left to join: a no to it would read like the end of the check-ins.
+        await returning.tell_standing(work, case, reader.chat)
+        return False
+    return True
 
 
 async def refuse(work: Work, reader: Reader, invitation: Invitation) -> None:
