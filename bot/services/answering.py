@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from bot.domain import schedule
 from bot.domain.answers import InvalidAnswerError, Question, ScoreKind, read_score
 from bot.domain.answers import accept as check_answer
@@ -111,7 +109,7 @@ async def _is_open(
 ) -> bool:
     """Whether it takes answers; if not, the patient reads why, or the warning text again."""
     if check_in.closes_at is None:
-        check_in.closes_at = _late_until(work, case, check_in)
+        check_in.closes_at = planning.late_until(work, case, check_in)
     if check_in.closes_at is None:
         await _refuse(work, case, chat, check_in, closed)
         return False
@@ -120,16 +118,6 @@ async def _is_open(
     if not repeats_yes:
         await warning_signs.say_red_flag(work, case, chat)
     return False
-
-
-def _late_until(work: Work, case: Case, check_in: CheckIn) -> datetime | None:
-    """The last check-in takes answers late, for as long as they count."""
-    if check_in.state is not CheckInState.MISSED or not case.is_last(check_in):
-        return None
-    until = schedule.late_until(
-        case.protocol, case.episode.injected_at, check_in.due_at, case.calendar
-    )
-    return until if work.now < until else None
 
 
 async def _waits_for(work: Work, case: Case, check_in: CheckIn, step: Step) -> bool:

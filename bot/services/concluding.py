@@ -106,11 +106,16 @@ async def conclude_unanswered(work: Work, case: Case, check_in: CheckIn) -> None
 
 
 async def _tell_missed(work: Work, case: Case, check_in: CheckIn) -> None:
-    text, keyboard = _composed(work, case, "missed_last")
-    label = work.texts.label("missed_last", "answer", case.language)
-    keyboard = [[button(label, Verb.START, check_in.id)], *keyboard]
+    text, keyboard = missed(work, case, check_in)
     draft = Draft(MessageKind.NOTICE, text, keyboard, asks=True)
     await queue(work, case.home, draft, case.patient)
+
+
+def missed(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
+    """That the last check-in was missed, with a button to answer it all the same."""
+    text, keyboard = _composed(work, case, "missed_last")
+    label = work.texts.label("missed_last", "answer", case.language)
+    return text, [[button(label, Verb.START, check_in.id)], *keyboard]
 
 
 async def trend(work: Work, case: Case) -> str:

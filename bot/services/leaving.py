@@ -161,10 +161,9 @@ async def stop(work: Work, case: Case, chat: Chat) -> None:
 
 
 async def _keep_all(work: Work, case: Case, chat: Chat) -> None:
-    if not await returning.has_more(work, case.patient):
-        await say(work, reader_of(case, chat), "delete_kept")
-        return
-    await say(work, reader_of(case, chat), "delete_cancelled")
+    goes_on = await returning.has_more(work, case.patient)
+    key = "delete_cancelled" if goes_on else "delete_kept"
+    await say(work, reader_of(case, chat), key)
     await returning.ask_again(work, case, chat)
 
 

@@ -114,6 +114,16 @@ async def next_planned(work: Work, case: Case) -> CheckIn | None:
     return None
 
 
+def late_until(work: Work, case: Case, check_in: CheckIn) -> datetime | None:
+    """The last check-in takes answers late, for as long as they count; None for any other."""
+    if check_in.state is not CheckInState.MISSED or not case.is_last(check_in):
+        return None
+    until = schedule.late_until(
+        case.protocol, case.episode.injected_at, check_in.due_at, case.calendar
+    )
+    return until if work.now < until else None
+
+
 async def open_check_in(work: Work, patient: Patient) -> CheckIn | None:
     """The check-in that waits for this patient's answer, the latest sent."""
     waiting: Sequence[CheckIn] = await check_ins.open_of_patient(work.session, patient.id)
