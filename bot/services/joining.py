@@ -17,6 +17,7 @@ from bot.services import (
     links,
     planning,
     settling_in,
+    settling_questions,
     speaking,
     warning_signs,
     wording,
@@ -61,7 +62,7 @@ class Joining(Service):
             return
         dialogue = await dialogues.current(work, chat)
         if dialogue is not None and settling_in.is_for(dialogue, invitation):
-            await settling_in.show(work, chat, dialogue)
+            await settling_questions.show(work, chat, dialogue)
         elif await links.admits(work, reader, invitation):
             await _begin(work, reader, invitation)
 
@@ -75,7 +76,7 @@ class Joining(Service):
         step, _, value = choice.partition("=")
         if step != dialogue.step:
             return
-        if step in settling_in.STEPS:
+        if step in settling_questions.STEPS:
             await settling_in.tap(work, chat, dialogue, (value, message_id))
         elif (joiner := await _joiner(work, chat, dialogue)) is not None:
             await _TAPS[step](work, joiner, value, message_id)

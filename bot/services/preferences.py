@@ -5,7 +5,18 @@ from __future__ import annotations
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.domain.ledger import PatientState
-from bot.services import access, cases, dialogues, leaving, notes, returning, wording, zones
+from bot.services import (
+    access,
+    cases,
+    dialogues,
+    leaving,
+    notes,
+    returning,
+    settling_in,
+    settling_questions,
+    wording,
+    zones,
+)
 from bot.services.buttons import Button, Keyboard, Verb, button, column
 from bot.services.cases import Caller, Case
 from bot.services.messages import Draft, queue, strip
@@ -90,21 +101,15 @@ class Preferences(Service):
         Raises `NotFoundError` on any other.
         """
         case, chat = await leaving.of_caller(work, caller)
-        await strip(work, chat, onto=message_id)
-        name, _, zone = choice.partition("=")
-        if choice.removeprefix("lang_") in LANGUAGES:
-            await _set_language(work, case, chat, choice.removeprefix("lang_"))
-        elif choice == "tz":
-            await dialogues.begin(work, chat, dialogues.MOVING, "city")
-            await ask(work, reader_of(case, chat), zones.ask_city(work, case, Verb.SETTING))
-        elif name == "zone":
-            await _set_zone(work, case, chat, zone)
-        elif choice in TIMES:
-            case.patient.time_of_day = TIMES[choice]
-            await zones.replan(work, case.patient)
-            await _changed(work, await cases.of_episode(work, case.episode.id), chat)
+        language = choice.removeprefix("lang_")
+        if language in LANGUAGES:
+            await strip(work, chat, onto=message_id)
+            await _set_language(work, case, chat, language)
+        elif (settling := await settling_questions.waiting(work, chat)) is not None:
+            await settling_in.take_setting(work, chat, settling, (choice, message_id))
         else:
-            raise NotFoundError("choice")
+            await strip(work, chat, onto=message_id)
+            await _set_time(work, case, chat, choice)
 
     @transaction
     async def my_data(self, work: Work, caller: Caller) -> None:
@@ -163,8 +168,27 @@ async def _settings_buttons(work: Work, case: Case) -> list[Button]:
 
 async def _set_language(work: Work, case: Case, chat: Chat, language: str) -> None:
     case.patient.language = chat.language = language
+    dialogue = await dialogues.current(work, chat)
+    if dialogue is not None and dialogue.name == dialogues.JOINING:
+        dialogue.data = {**dialogue.data, "language": language}
     await say(work, reader_of(case, chat), "language_changed")
     await returning.ask_again(work, case, chat)
+
+
+async def _set_time(work: Work, case: Case, chat: Chat, choice: str) -> None:
+    """The time of day, or the zone that it is meant in."""
+    name, _, zone = choice.partition("=")
+    if choice == "tz":
+        await dialogues.begin(work, chat, dialogues.MOVING, "city")
+        await ask(work, reader_of(case, chat), zones.ask_city(work, case, Verb.SETTING))
+    elif name == "zone":
+        await _set_zone(work, case, chat, zone)
+    elif choice in TIMES:
+        case.patient.time_of_day = TIMES[choice]
+        await zones.replan(work, case.patient)
+        await _changed(work, await cases.of_episode(work, case.episode.id), chat)
+    else:
+        raise NotFoundError("choice")
 
 
 async def typed_city(work: Work, case: Case, chat: Chat, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.ledger import PatientState
-from bot.services import cases, concluding, planning, questions, wording
+from bot.services import cases, concluding, planning, questions, settling_questions, wording
 from bot.services.buttons import Keyboard, Verb, button, column
 from bot.services.cases import Case
 from bot.services.speaking import Question, Reader, ask, reader_of, say
@@ -22,12 +22,18 @@ async def waiting_check_in(work: Work, patient: Patient) -> CheckIn | None:
 
 async def ask_again(work: Work, case: Case, chat: Chat) -> bool:
     """Put the question that waits at the end of the chat, with its buttons; False for none."""
+    if case.patient.state is not PatientState.ACTIVE:
+        return False
     waiting = await waiting_check_in(work, case.patient)
-    if waiting is None:
-        return await offer_late_answer(work, case, chat)
-    other, check_in = await cases.of_check_in(work, waiting.id)
-    await questions.show(work, other, chat, check_in)
-    return True
+    if waiting is not None:
+        other, check_in = await cases.of_check_in(work, waiting.id)
+        await questions.show(work, other, chat, check_in)
+        return True
+    settling = await settling_questions.waiting(work, chat)
+    if settling is not None:
+        await settling_questions.show(work, chat, settling)
+        return True
+    return await offer_late_answer(work, case, chat)
 
 
 async def offer_late_answer(work: Work, case: Case, chat: Chat) -> bool:
