@@ -8,14 +8,13 @@ from typing import Final, NamedTuple, TypeAlias
 from bot.domain.answers import read_birth_year
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, NotFoundError
-from bot.domain.ledger import AnsweredBy, CheckInState, EpisodeState, PatientState, Reason
+from bot.domain.ledger import AnsweredBy
 from bot.domain.triage import Triage
 from bot.services import (
     cases,
-    concluding,
     dialogues,
+    entering,
     links,
-    planning,
     settling_in,
     settling_questions,
     speaking,
@@ -24,17 +23,16 @@ from bot.services import (
 )
 from bot.services.buttons import Verb, button, column
 from bot.services.cases import Caller, Case
+from bot.services.entering import Entrant
 from bot.services.links import Standing
 from bot.services.messages import Draft, queue, strip
 from bot.services.speaking import Question, Reader, ask, say
 from bot.services.transaction import Service, Work, transaction
-from bot.storage import patients
 from bot.storage.desk_tables import Dialogue
-from bot.storage.tables import Chat, Consent, Invitation
+from bot.storage.tables import Chat, Invitation
 from bot.texts.catalogue import LANGUAGES
 
 MAX_YEAR_TRIES: Final = 3
-TEXT_VERSION: Final = "2026-11"
 
 
 class _Joiner(NamedTuple):
@@ -235,57 +233,9 @@ async def _consent_2(work: Work, joiner: _Joiner, value: str, onto: int) -> None
 
 
 async def _enter(work: Work, joiner: _Joiner) -> None:
-    """Consent: spend the link, bind the chat and plan at once; nothing depends on the rest."""
-    patient, chat = joiner.case.patient, joiner.reader.chat
-    if patient.chat_id is not None and patient.chat_id != chat.id:
-        # The phone they had before gets nothing more.
-        await planning.withdraw(work, patient)
-    joiner.invitation.spent_at, joiner.invitation.spent_by = work.now, chat.id
-    patient.chat_id, patient.state = chat.id, PatientState.ACTIVE
-    patient.language = chat.language = joiner.reader.language
-    patient.answered_by = AnsweredBy(joiner.dialogue.data["answered_by"])
-    work.session.add(_consent(work, joiner))
-    await work.session.flush()
-    for episode in await patients.episodes(work.session, patient.id):
-        case = await cases.of_episode(work, episode.id)
-        if episode.state is EpisodeState.INVITED:
-            episode.state = EpisodeState.ACTIVE
-            await _plan(work, case)
-        elif episode.end_reason is Reason.STOPPED:
-            await _take_up_again(work, case)
-
-
-def _consent(work: Work, joiner: _Joiner) -> Consent:
-    patient = joiner.case.patient
-    return Consent(
-        patient_id=patient.id,
-        given_at=work.now,
-        language=patient.language,
-        text_version=TEXT_VERSION,
-        given_by=patient.answered_by,
-    )
-
-
-async def _plan(work: Work, case: Case) -> None:
-    """Plan the check-ins; one that is due now lets the person settle in first."""
-    soon = work.now + case.calendar.scale(settling_in.UNDISTURBED_FOR)
-    planned = await planning.plan(work, case)
-    for check_in in planned:
-        if check_in.look_at < soon:
-            check_in.look_at = case.calendar.into_window(soon)
-    if not planned:
-        *_, last = await patients.check_ins(work.session, case.episode.id)
-        await concluding.conclude_unanswered(work, case, last)
-
-
-async def _take_up_again(work: Work, case: Case) -> None:
-    """Who had stopped and joins again gets the check-ins that are still to come."""
-    for check_in in await patients.check_ins(work.session, case.episode.id):
-        is_to_come = check_in.due_at > work.now and check_in.opened_at is None
-        if check_in.reason is Reason.STOPPED and is_to_come:
-            check_in.state, check_in.reason, check_in.ended_at = CheckInState.PLANNED, None, None
-            check_in.look_at = check_in.due_at
-            case.episode.state, case.episode.end_reason = EpisodeState.ACTIVE, None
+    answered_by = AnsweredBy(joiner.dialogue.data["answered_by"])
+    entrant = Entrant(joiner.reader.chat, joiner.reader.language, answered_by)
+    await entering.enter(work, joiner.case, joiner.invitation, entrant)
 
 
 _KEYS: Final = {

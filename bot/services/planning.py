@@ -99,6 +99,12 @@ async def withdraw(work: Work, patient: Patient, *, all_kinds: bool = False) -> 
     await outbox.cancel(work.session, patient.id, kinds, work.now)
 
 
+async def withdraw_started(work: Work, patient: Patient) -> None:
+    """Take back queued messages that the bot started, however the patient stands."""
+    kinds = [kind for kind, policy in POLICIES.items() if policy.needs_active]
+    await outbox.cancel(work.session, patient.id, kinds, work.now)
+
+
 async def bring_forward(work: Work, patient: Patient) -> None:
     """Two injections: the second check-in of a day follows as soon as the first is answered."""
     for check_in in await check_ins.planned_of_patient(work.session, patient.id):
