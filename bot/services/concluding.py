@@ -137,6 +137,9 @@ async def _tell_patient(work: Work, case: Case, conclusion: Conclusion) -> None:
 
 
 async def _say_goodbye(work: Work, case: Case, conclusion: Conclusion) -> None:
+    if await patients.running_episodes(work.session, case.patient.id):
+        # Of another injection more check-ins are to come.
+        return
     text, keyboard = _composed(work, case, "followup_closed")
     if conclusion.lacks_relief or conclusion.outcome is Outcome.PARTIAL:
         # The message before already offers the visit and waits for an answer.

@@ -6,6 +6,8 @@ from bot.domain.alerts import AlertKind
 from bot.domain.ledger import Area, CheckInState, Reason
 from tests.services.bench import Bench
 
+LAST = ("Easier", "Less", "Skip")
+
 
 async def test_the_second_follows_as_soon_as_the_first_is_done_and_skips_safety(
     bench: Bench,
@@ -73,3 +75,18 @@ async def test_each_concludes_on_its_own_and_is_called_for_on_its_own(bench: Ben
 
     (left,) = await bench.alerts(AlertKind.NO_ANSWER, is_open=True)
     assert left.check_in_id == (await ben.check_in(2)).id
+
+
+async def test_the_end_is_said_only_when_nothing_more_is_to_come(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(3)
+    await bench.second_injection(ben, area=Area.NECK)
+
+    await bench.go_to_day(7)
+    await ben.answers("3", "Much better", *LAST)
+    assert ben.keys[-1] == "thanks_good_last"
+    await bench.go_to_day(10)
+    await ben.answers("3", "Much better", *LAST)
+
+    assert ben.keys[-2:] == ["thanks_good_last", "followup_closed"]
+    assert ben.keys.count("followup_closed") == 1
