@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import zip_longest
+from typing import Final
 
 from bot.domain import schedule
 from bot.domain.delivery import POLICIES, MessageKind
@@ -14,6 +15,8 @@ from bot.services.cases import Case
 from bot.services.transaction import Work
 from bot.storage import check_ins, outbox, patients
 from bot.storage.tables import CheckIn, Event, Patient
+
+_PAST: Final = frozenset({Reason.JOINED_LATE, Reason.MOVED})
 
 
 async def plan(work: Work, case: Case) -> list[CheckIn]:
@@ -50,12 +53,24 @@ def _still_worth_it(work: Work, case: Case, check_in: CheckIn, next_at: datetime
 async def replan(work: Work, case: Case) -> None:
     """Move the check-ins to come: the zone, time of day or date of the injection changed."""
     check_ins_ = await patients.check_ins(work.session, case.episode.id)
+    _take_back_skips(work, case, check_ins_)
     sent = {each.position: each.opened_at for each in check_ins_ if each.opened_at is not None}
     due_times = schedule.due_times(case.protocol, case.episode.injected_at, case.calendar, sent)
     for check_in in check_ins_:
         if check_in.state is CheckInState.PLANNED:
             due_at = case.calendar.into_window(max(due_times[check_in.position], work.now))
             check_in.due_at = check_in.look_at = due_at
+
+
+def _take_back_skips(work: Work, case: Case, check_ins_: Sequence[CheckIn]) -> None:
+    """Skipped as past, by a time of day or a date that was not the right one: it is to come."""
+    due_times = schedule.due_times(case.protocol, case.episode.injected_at, case.calendar)
+    is_to_come = True
+    for check_in in reversed(check_ins_):
+        # None comes after a later one was sent.
+        is_to_come = is_to_come and check_in.opened_at is None
+        if is_to_come and check_in.reason in _PAST and due_times[check_in.position] > work.now:
+            check_in.state, check_in.reason, check_in.ended_at = CheckInState.PLANNED, None, None
 
 
 def end(work: Work, check_in: CheckIn, state: CheckInState, reason: Reason | None) -> None:
