@@ -34,11 +34,13 @@ async def enter(work: Work, case: Case, invitation: Invitation, entrant: Entrant
     patient.answered_by = entrant.answered_by
     work.session.add(_consent(work, patient))
     await work.session.flush()
-    for episode in await patients.episodes(work.session, patient.id):
+    episodes = await patients.episodes(work.session, patient.id)
+    newest = {episode.area: episode for episode in episodes}
+    for episode in episodes:
         if episode.state is EpisodeState.INVITED:
             episode.state = EpisodeState.ACTIVE
             await _plan(work, await cases.of_episode(work, episode.id))
-        elif episode.end_reason is Reason.STOPPED:
+        elif episode.end_reason is Reason.STOPPED and episode is newest[episode.area]:
             await _take_up_again(work, await cases.of_episode(work, episode.id))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.ledger import PatientState
+from bot.domain.ledger import Area, PatientState, Reason
 from bot.services.leaving import Leaving
 from tests.services.bench import Bench
 from tests.services.newcomers import joined, make_new_link, newcomer
@@ -81,3 +81,25 @@ async def test_who_had_blocked_the_bot_is_welcomed_back_by_a_new_link(bench: Ben
     await ben.opens(link.code)
 
     assert ben.keys == ["welcome_back"]
+
+
+@pytest.mark.parametrize(("area", "dates"), [(Area.LOW_BACK, 3), (Area.NECK, 5)])
+async def test_who_stopped_and_had_another_injection_is_asked_about_each_area_once(
+    bench: Bench, area: Area, dates: int
+) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(1)
+    await ben.answers("4", "Much better")
+    await ben.sends("/stop")
+    await ben.taps("Yes, stop")
+    second = await bench.second_injection(ben, area=area)
+    ben.episode_id, first = second, ben.episode_id
+    link = await make_new_link(bench, ben)
+    ben.clear()
+
+    await ben.agrees(link.code)
+    await ben.taps("Morning (10 am)")
+
+    assert ben.last.text.count("•") == dates
+    last = await ben.check_in(2, episode_id=first)
+    assert (last.reason is Reason.STOPPED) is (area is Area.LOW_BACK)
