@@ -140,9 +140,9 @@ def _sign_button(work: Work, language: str) -> Keyboard:
 
 
 async def _settings(work: Work, case: Case) -> dict[str, object]:
-    planned = await returning.following(work, case.patient)
+    planned = await _next(work, case)
     next_date = work.text("settings_no_next", case.language)
-    if planned is not None and case.patient.state is PatientState.ACTIVE:
+    if planned is not None:
         next_date = wording.moment(planned.look_at, case.calendar.zone, case.language)
     return {
         "language_name": work.text(f"language_{case.language}", case.language),
@@ -150,6 +150,12 @@ async def _settings(work: Work, case: Case) -> dict[str, object]:
         "time_zone": wording.zone_name(case),
         "next_date": next_date,
     }
+
+
+async def _next(work: Work, case: Case) -> CheckIn | None:
+    """The next check-in that this patient gets, as things stand."""
+    is_active = case.patient.state is PatientState.ACTIVE
+    return await returning.following(work, case.patient) if is_active else None
 
 
 async def _settings_buttons(work: Work, case: Case) -> list[Button]:
@@ -209,8 +215,7 @@ async def _set_zone(work: Work, case: Case, chat: Chat, zone: str) -> None:
 
 async def _changed(work: Work, case: Case, chat: Chat) -> None:
     """Say what counts now and when the next check-in comes, then go back to what waits."""
-    planned = await returning.following(work, case.patient)
-    key = "time_changed" if planned is not None else "time_saved"
+    key = "time_saved" if await _next(work, case) is None else "time_changed"
     await say(work, reader_of(case, chat), key, **await _settings(work, case))
     await returning.ask_again(work, case, chat)
 
