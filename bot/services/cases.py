@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain import protocol as protocols
@@ -69,7 +69,11 @@ class Case:
     @property
     def injected_on(self) -> date:
         """The local date of the injection."""
-        return self.episode.injected_at.astimezone(self.calendar.zone).date()
+        return self.local_day(self.episode.injected_at)
+
+    def local_day(self, when: datetime) -> date:
+        """The patient's date at this moment."""
+        return when.astimezone(self.calendar.zone).date()
 
 
 async def of_episode(work: Work, episode_id: str) -> Case:

@@ -14,7 +14,7 @@ from bot.domain.ledger import (
     PatientState,
     Reason,
 )
-from bot.services import cases, planning, wording
+from bot.services import cases, naming, planning, wording
 from bot.services.cases import Case
 from bot.services.messages import Draft, queue
 from bot.services.transaction import Work
@@ -142,6 +142,7 @@ async def tell_dates(work: Work, case: Case, chat: Chat, key: str) -> None:
         injection_label=wording.injection_label(work, case),
         dates=wording.date_lines(case, planned),
     )
+    text = await naming.tell_apart(work, case, text)
     await queue(work, chat, Draft(MessageKind.NOTICE, text), case.patient)
 
 

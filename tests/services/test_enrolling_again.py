@@ -50,7 +50,7 @@ async def test_another_area_is_added_and_the_patient_reads_the_dates(bench: Benc
     await nurse.taps("Add it")
 
     assert nurse.keys[-1] == "enroll_added"
-    assert ben.keys == ["second_injection"]
+    assert ben.keys == ["second_injection+about_area"]
     assert ben.last.text.count("•") == 3
     assert [state for _, state, _ in await follow_ups(bench)] == [EpisodeState.ACTIVE] * 2
 

@@ -15,12 +15,12 @@ async def test_the_second_follows_as_soon_as_the_first_is_done_and_skips_safety(
     ben = await bench.patient()
     second = await bench.second_injection(ben, area=Area.NECK)
     await bench.go_to_day(1, 10, 5)
-    assert ben.keys == ["about_label+checkin_first"]
+    assert ben.keys == ["about_label+checkin_first+about_area"]
 
     await ben.answers("4", "Much better")
     await bench.tick()
 
-    assert ben.keys == ["checkin_summary", "thanks_good_early", "about_label+ask_pain"]
+    assert ben.keys == ["checkin_summary", "thanks_good_early", "about_label+ask_pain+about_area"]
     states = {(await ben.check_in(0)).state, (await ben.check_in(0, episode_id=second)).state}
     assert states == {CheckInState.ANSWERED, CheckInState.OPEN}
 
@@ -42,7 +42,10 @@ async def test_the_second_waits_no_longer_than_an_hour(bench: Bench) -> None:
 
     await bench.go_to_day(1, 11, 5)
 
-    assert ben.keys == ["about_label+checkin_first", "about_label+checkin_first"]
+    assert ben.keys == [
+        "about_label+checkin_first+about_area",
+        "about_label+checkin_first+about_area",
+    ]
 
 
 async def test_after_a_red_flag_the_second_asks_safety_first_and_not_at_once(
@@ -57,7 +60,7 @@ async def test_after_a_red_flag_the_second_asks_safety_first_and_not_at_once(
     assert ben.keys[-1] == "red_flag_which"
     await bench.go_to_day(1, 11, 5)
 
-    assert ben.keys[-1] == "about_label+checkin_first"
+    assert ben.keys[-1] == "about_label+checkin_first+about_area"
     check_ins = [await ben.check_in(0), await ben.check_in(0, episode_id=second)]
     assert Reason.SAFETY_ONLY in {each.reason for each in check_ins}
 
