@@ -9,16 +9,19 @@ from telegram import ChatMember, Update
 
 from bot.chat import staff
 from bot.chat.context import Context, caller_of
-from bot.chat.menus import set_menu
+from bot.chat.menus import set_menu, set_menu_in
 from bot.chat.presses import Handler, Press
 from bot.domain.answers import Sign
 from bot.domain.errors import NotAllowedError, NotFoundError
 from bot.domain.triage import triage
 from bot.services.cases import Caller
 from bot.services.team import PREFIX
+from bot.texts.catalogue import LANGUAGES
 
 _CASE = "case_"
 _ALERTS = "alerts"
+# How the choice of a language begins under /language, and while joining.
+_LANGUAGE, _LANGUAGE_STEP = "lang_", "language="
 
 
 def _words_first(command: Handler, code_words: int = 0) -> Handler:
@@ -253,8 +256,16 @@ async def setting_press(context: Context, press: Press) -> None:
         await services.leaving.pause(press.caller)
     else:
         await services.preferences.set(press.caller, choice, press.message_id)
+        await _follow_language(context, press.caller, choice.removeprefix(_LANGUAGE))
 
 
 async def join_press(context: Context, press: Press) -> None:
     """A button of the joining dialogue."""
-    await context.services.joining.tap(press.caller, press.parts[0], press.message_id)
+    choice = press.parts[0]
+    await context.services.joining.tap(press.caller, choice, press.message_id)
+    await _follow_language(context, press.caller, choice.removeprefix(_LANGUAGE_STEP))
+
+
+async def _follow_language(context: Context, caller: Caller, chosen: str) -> None:
+    if chosen in LANGUAGES:
+        await set_menu_in(context, caller, chosen)
