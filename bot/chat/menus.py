@@ -51,12 +51,21 @@ async def set_patient_menus(bot: Bot, texts: Texts) -> None:
 async def set_menu(context: Context, caller: Caller) -> None:
     """Give a member of staff the menu of their role in their language."""
     member = await context.services.team.menu_of(caller)
-    if member is None or not caller.is_private:
-        return
-    role, language = member
-    names = commands(context.services.desk.texts, _OF_ROLE[role], language)
+    if member is not None and caller.is_private:
+        role, language = member
+        await _set(context, caller, _OF_ROLE[role], language)
+
+
+async def set_menu_in(context: Context, caller: Caller, language: str) -> None:
+    """Give a patient the menu in the language they chose, whichever their app has."""
+    if await context.services.team.menu_of(caller) is None and caller.is_private:
+        await _set(context, caller, PATIENT, language)
+
+
+async def _set(context: Context, caller: Caller, names: tuple[str, ...], language: str) -> None:
+    listed = commands(context.services.desk.texts, names, language)
     scope = BotCommandScopeChat(caller.chat_id)
-    await _try(context.bot.set_my_commands(names, scope))
+    await _try(context.bot.set_my_commands(listed, scope))
 
 
 async def clear_menu(context: Context, chat_id: int) -> None:

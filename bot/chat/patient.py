@@ -3,23 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from telegram import ChatMember, Update
 
 from bot.chat import staff
 from bot.chat.context import Context, caller_of
-from bot.chat.menus import set_menu
+from bot.chat.menus import set_menu, set_menu_in
 from bot.chat.presses import Handler, Press
 from bot.domain.answers import Sign
 from bot.domain.errors import NotAllowedError, NotFoundError
+from bot.domain.triage import triage
 from bot.services.cases import Caller
 from bot.services.team import PREFIX
+from bot.texts.catalogue import LANGUAGES
 
 _CASE = "case_"
 _ALERTS = "alerts"
+# How the choice of a language begins under /language, and while joining.
+_LANGUAGE, _LANGUAGE_STEP = "lang_", "language="
 
 
-async def start(update: Update, context: Context) -> None:
+def _words_first(command: Handler, code_words: int = 0) -> Handler:
+    """Danger behind a command goes before it: the message is then a typed text like any other.
+
+    `code_words`: up to so many words are a code, in which letters mean nothing.
+    """
+
+    async def handle(update: Update, context: Context) -> None:
+        words = context.words
+        if len(words) > code_words and triage(" ".join(words)).is_danger:
+            await text(update, context)
+        else:
+            await command(update, context)
+
+    return handle
+
+
+async def _start(update: Update, context: Context) -> None:
     """/start with a patient's code, a staff link, a case link, or nothing."""
     caller, code = caller_of(update), "".join(context.words)
     services = context.services
@@ -47,19 +68,24 @@ async def _open_for_staff(context: Context, caller: Caller, code: str) -> None:
         await context.services.joining.open(caller, code)
 
 
-async def help_(update: Update, context: Context) -> None:
-    """/help."""
-    await context.services.preferences.show(caller_of(update), "help")
+start = _words_first(_start, code_words=1)
 
 
-async def privacy(update: Update, context: Context) -> None:
-    """/privacy."""
-    await context.services.preferences.show(caller_of(update), "privacy")
+def _shows(key: str) -> Handler:
+    """A command that shows a fixed text to anyone."""
+
+    async def handle(update: Update, context: Context) -> None:
+        await context.services.preferences.show(_commander(update, context), key)
+
+    return _words_first(handle)
 
 
-async def signs(update: Update, context: Context) -> None:
-    """/signs."""
-    await context.services.preferences.show(caller_of(update), "signs")
+def _commander(update: Update, context: Context) -> Caller:
+    """Who sent a command, with what they wrote behind it."""
+    return replace(caller_of(update), words=" ".join(context.words))
+
+
+help_, privacy, signs = _shows("help"), _shows("privacy"), _shows("signs")
 
 
 async def unknown_command(update: Update, context: Context) -> None:
@@ -75,13 +101,13 @@ def _for_patients(
     """A command for who has joined; anyone else is told how to."""
 
     async def handle(update: Update, context: Context) -> None:
-        caller = caller_of(update)
+        caller = _commander(update, context)
         try:
             await use_case(context, caller)
         except NotFoundError:
             await context.services.preferences.show(caller, "not_enrolled")
 
-    return handle
+    return _words_first(handle)
 
 
 settings = _for_patients(lambda context, caller: context.services.preferences.settings(caller))
@@ -98,12 +124,15 @@ visit = _for_patients(lambda context, caller: context.services.visits.command(ca
 options = _for_patients(lambda context, caller: context.services.visits.options(caller))
 
 
-async def language(update: Update, context: Context) -> None:
+async def _language_of_anyone(update: Update, context: Context) -> None:
     """/language, of staff or of a patient."""
     if await context.services.team.menu_of(caller_of(update)) is not None:
         await staff.language(update, context)
     else:
         await _language(update, context)
+
+
+language = _words_first(_language_of_anyone)
 
 
 async def text(update: Update, context: Context) -> None:
@@ -227,8 +256,16 @@ async def setting_press(context: Context, press: Press) -> None:
         await services.leaving.pause(press.caller)
     else:
         await services.preferences.set(press.caller, choice, press.message_id)
+        await _follow_language(context, press.caller, choice.removeprefix(_LANGUAGE))
 
 
 async def join_press(context: Context, press: Press) -> None:
     """A button of the joining dialogue."""
-    await context.services.joining.tap(press.caller, press.parts[0], press.message_id)
+    choice = press.parts[0]
+    await context.services.joining.tap(press.caller, choice, press.message_id)
+    await _follow_language(context, press.caller, choice.removeprefix(_LANGUAGE_STEP))
+
+
+async def _follow_language(context: Context, caller: Caller, chosen: str) -> None:
+    if chosen in LANGUAGES:
+        await set_menu_in(context, caller, chosen)

@@ -32,7 +32,9 @@ def _for_staff(
         try:
             await use_case(context, caller)
         except NotAllowedError:
-            await team.say(caller, "not_allowed")
+            message = update.effective_message
+            typed = (message.text or "") if message else ""
+            await context.services.typed.not_allowed(caller, typed)
 
     return handle
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from bot.domain import schedule
 from bot.domain.answers import InvalidAnswerError, Question, ScoreKind, read_score
 from bot.domain.answers import accept as check_answer
 from bot.domain.delivery import MessageKind
-from bot.domain.ledger import CheckInState, Step
+from bot.domain.ledger import Step
 from bot.services import (
     cases,
+    notes,
     planning,
     questions,
     recording,
@@ -116,18 +115,8 @@ async def _is_open(
 def _takes_answers(work: Work, case: Case, check_in: CheckIn) -> bool:
     """Whether it is not closed; the last one may be answered late."""
     if check_in.closes_at is None:
-        check_in.closes_at = _late_until(work, case, check_in)
+        check_in.closes_at = planning.late_until(work, case, check_in)
     return check_in.closes_at is not None
-
-
-def _late_until(work: Work, case: Case, check_in: CheckIn) -> datetime | None:
-    """The last check-in takes answers late, for as long as they count."""
-    if check_in.state is not CheckInState.MISSED or not case.is_last(check_in):
-        return None
-    until = schedule.late_until(
-        case.protocol, case.episode.injected_at, check_in.due_at, case.calendar
-    )
-    return until if work.now < until else None
 
 
 async def _waits_for(work: Work, case: Case, check_in: CheckIn, step: Step) -> bool:
@@ -231,11 +220,11 @@ async def _next_step(work: Work, case: Case, check_in: CheckIn) -> Step:
 async def accept_typed(work: Work, case: Case, chat: Chat, check_in: CheckIn, text: str) -> None:
     """A typed text while a check-in waits: the score or note it asks for, else kept as a note."""
     if check_in.step is Step.NOTE:
-        await recording.take_note(work, case.patient, text, check_in)
+        await notes.keep(work, case.patient, text, check_in)
         await accept(work, case, chat, check_in, "written", None)
         return
     if check_in.step is not Step.PAIN:
-        await recording.take_note(work, case.patient, text, check_in)
+        await notes.keep(work, case.patient, text, check_in)
         await _say(work, case, chat, "tap_please")
         await questions.show(work, case, chat, check_in)
         return
@@ -252,7 +241,7 @@ async def _read_score(work: Work, case: Case, chat: Chat, check_in: CheckIn, tex
         draft = Draft(MessageKind.REPLY, question, keyboard, asks=True)
         await queue(work, chat, draft, case.patient)
     else:
-        await recording.take_note(work, case.patient, text, check_in)
+        await notes.keep(work, case.patient, text, check_in)
         _, keyboard = await questions.compose(work, case, check_in)
         clear = work.text("number_not_clear", case.language)
         draft = Draft(MessageKind.REPLY, clear, keyboard, asks=True)

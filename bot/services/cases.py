@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain import protocol as protocols
@@ -17,11 +17,15 @@ from bot.storage.tables import Chat, CheckIn, Episode, Patient, ProtocolVersion
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who wrote or pressed, by Telegram's ids, and in which chat."""
+    """Who wrote or pressed, by Telegram's ids, and in which chat.
+
+    `words`: what they wrote behind a command.
+    """
 
     user_id: int
     chat_id: int
     language_code: str | None = None
+    words: str = ""
 
     @property
     def is_private(self) -> bool:
@@ -65,7 +69,11 @@ class Case:
     @property
     def injected_on(self) -> date:
         """The local date of the injection."""
-        return self.episode.injected_at.astimezone(self.calendar.zone).date()
+        return self.local_day(self.episode.injected_at)
+
+    def local_day(self, when: datetime) -> date:
+        """The patient's date at this moment."""
+        return when.astimezone(self.calendar.zone).date()
 
 
 async def of_episode(work: Work, episode_id: str) -> Case:

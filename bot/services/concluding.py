@@ -140,11 +140,16 @@ async def _is_called_already(work: Work, case: Case, check_in: CheckIn) -> bool:
 
 
 async def _tell_missed(work: Work, case: Case, check_in: CheckIn) -> None:
-    text, keyboard = _composed(work, case, "missed_last")
-    label = work.texts.label("missed_last", "answer", case.language)
-    keyboard = [[button(label, Verb.START, check_in.id)], *keyboard]
+    text, keyboard = missed(work, case, check_in)
     draft = Draft(MessageKind.NOTICE, text, keyboard, asks=True)
     await queue(work, case.home, draft, case.patient)
+
+
+def missed(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
+    """That the last check-in was missed, with a button to answer it all the same."""
+    text, keyboard = _composed(work, case, "missed_last")
+    label = work.texts.label("missed_last", "answer", case.language)
+    return text, [[button(label, Verb.START, check_in.id)], *keyboard]
 
 
 async def trend(work: Work, case: Case) -> str:
@@ -166,6 +171,9 @@ async def _tell_patient(work: Work, case: Case, conclusion: Conclusion) -> None:
 
 
 async def _say_goodbye(work: Work, case: Case, conclusion: Conclusion) -> None:
+    if await patients.running_episodes(work.session, case.patient.id):
+        # Of another injection more check-ins are to come.
+        return
     text, keyboard = _composed(work, case, "followup_closed")
     if conclusion.lacks_relief or conclusion.outcome is Outcome.PARTIAL:
         # The message before already offers the visit and waits for an answer.

@@ -14,7 +14,7 @@ from bot.domain.ledger import (
     PatientState,
     Reason,
 )
-from bot.services import cases, ending, planning, wording
+from bot.services import cases, ending, naming, planning, wording
 from bot.services.cases import Case
 from bot.services.messages import Draft, queue
 from bot.services.transaction import Work
@@ -78,7 +78,7 @@ async def enroll(work: Work, data: dict[str, Any]) -> tuple[Case, bool]:
             await ending.end_follow_up(work, old, Reason.REPLACED)
             is_replaced = True
     # Who paused or blocked the bot has consented before; their check-ins are planned and counted.
-    is_here = patient.state in _HERE
+    is_here = await _is_here(work, patient)
     if not is_here:
         patient.state = PatientState.INVITED
     episode = await _new_episode(work, patient, data)
@@ -87,6 +87,16 @@ async def enroll(work: Work, data: dict[str, Any]) -> tuple[Case, bool]:
     if is_here:
         await planning.plan(work, case)
     return case, is_replaced
+
+
+async def _is_here(work: Work, patient: Patient) -> bool:
+    """Whether they are still with us; whose phone follows somebody else needs a new link."""
+    if patient.state not in _HERE or patient.chat_id is None:
+        return False
+    if await patients.latest_of_chat(work.session, patient.chat_id) is patient:
+        return True
+    patient.chat_id = None
+    return False
 
 
 async def _new_patient(work: Work, data: dict[str, Any]) -> Patient:
@@ -132,6 +142,7 @@ async def tell_dates(work: Work, case: Case, chat: Chat, key: str) -> None:
         injection_label=wording.injection_label(work, case),
         dates=wording.date_lines(case, planned),
     )
+    text = await naming.tell_apart(work, case, text)
     await queue(work, chat, Draft(MessageKind.NOTICE, text), case.patient)
 
 

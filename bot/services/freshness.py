@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.delivery import CHAT_GAP, MessageKind
+from bot.domain.delivery import CHAT_GAP, POLICIES, MessageKind
 from bot.domain.ledger import CheckInState, Reason
 from bot.services import cases, check_ins, planning
 from bot.services.transaction import Work
@@ -36,6 +36,9 @@ async def check(work: Work, row: OutboxMessage) -> Verdict:
             return Verdict(wait_until=work.now + SOON)
         if (stale := planning.stale_reason(patient.state, row.kind)) is not None:
             return Verdict(drop=stale)
+        if POLICIES[row.kind].needs_active and row.chat_id != patient.chat_id:
+            # They have moved to another phone since.
+            return Verdict(drop="moved")
     if row.alert_id is not None and not await _is_for_staff(work, row):
         return Verdict(drop="left")
     if row.kind in _ASKS and row.check_in_id is not None:

@@ -8,32 +8,31 @@ from typing import Final, NamedTuple, TypeAlias
 from bot.domain.answers import read_birth_year
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, NotFoundError
-from bot.domain.ledger import AnsweredBy, CheckInState, EpisodeState, PatientState, Reason
+from bot.domain.ledger import AnsweredBy
 from bot.domain.triage import Triage
 from bot.services import (
     cases,
-    concluding,
     dialogues,
+    entering,
     links,
-    planning,
     settling_in,
+    settling_questions,
     speaking,
     warning_signs,
     wording,
 )
 from bot.services.buttons import Verb, button, column
 from bot.services.cases import Caller, Case
+from bot.services.entering import Entrant
 from bot.services.links import Standing
 from bot.services.messages import Draft, queue, strip
 from bot.services.speaking import Question, Reader, ask, say
 from bot.services.transaction import Service, Work, transaction
-from bot.storage import patients
 from bot.storage.desk_tables import Dialogue
-from bot.storage.tables import Chat, Consent, Invitation
+from bot.storage.tables import Chat, Invitation
 from bot.texts.catalogue import LANGUAGES
 
 MAX_YEAR_TRIES: Final = 3
-TEXT_VERSION: Final = "2026-11"
 
 
 class _Joiner(NamedTuple):
@@ -61,11 +60,9 @@ class Joining(Service):
             return
         dialogue = await dialogues.current(work, chat)
         if dialogue is not None and settling_in.is_for(dialogue, invitation):
-            await settling_in.show(work, chat, dialogue)
-        elif links.standing(work, invitation) is Standing.GOOD:
+            await settling_questions.show(work, chat, dialogue)
+        elif await links.admits(work, reader, invitation):
             await _begin(work, reader, invitation)
-        else:
-            await links.refuse(work, reader, invitation)
 
     @transaction
     async def tap(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
@@ -77,7 +74,7 @@ class Joining(Service):
         step, _, value = choice.partition("=")
         if step != dialogue.step:
             return
-        if step in settling_in.STEPS:
+        if step in settling_questions.STEPS:
             await settling_in.tap(work, chat, dialogue, (value, message_id))
         elif (joiner := await _joiner(work, chat, dialogue)) is not None:
             await _TAPS[step](work, joiner, value, message_id)
@@ -236,57 +233,9 @@ async def _consent_2(work: Work, joiner: _Joiner, value: str, onto: int) -> None
 
 
 async def _enter(work: Work, joiner: _Joiner) -> None:
-    """Consent: spend the link, bind the chat and plan at once; nothing depends on the rest."""
-    patient, chat = joiner.case.patient, joiner.reader.chat
-    if patient.chat_id is not None and patient.chat_id != chat.id:
-        # The phone they had before gets nothing more.
-        await planning.withdraw(work, patient)
-    joiner.invitation.spent_at, joiner.invitation.spent_by = work.now, chat.id
-    patient.chat_id, patient.state = chat.id, PatientState.ACTIVE
-    patient.language = chat.language = joiner.reader.language
-    patient.answered_by = AnsweredBy(joiner.dialogue.data["answered_by"])
-    work.session.add(_consent(work, joiner))
-    await work.session.flush()
-    for episode in await patients.episodes(work.session, patient.id):
-        case = await cases.of_episode(work, episode.id)
-        if episode.state is EpisodeState.INVITED:
-            episode.state = EpisodeState.ACTIVE
-            await _plan(work, case)
-        elif episode.end_reason is Reason.STOPPED:
-            await _take_up_again(work, case)
-
-
-def _consent(work: Work, joiner: _Joiner) -> Consent:
-    patient = joiner.case.patient
-    return Consent(
-        patient_id=patient.id,
-        given_at=work.now,
-        language=patient.language,
-        text_version=TEXT_VERSION,
-        given_by=patient.answered_by,
-    )
-
-
-async def _plan(work: Work, case: Case) -> None:
-    """Plan the check-ins; one that is due now lets the person settle in first."""
-    soon = work.now + case.calendar.scale(settling_in.UNDISTURBED_FOR)
-    planned = await planning.plan(work, case)
-    for check_in in planned:
-        if check_in.look_at < soon:
-            check_in.look_at = case.calendar.into_window(soon)
-    if not planned:
-        *_, last = await patients.check_ins(work.session, case.episode.id)
-        await concluding.conclude_unanswered(work, case, last)
-
-
-async def _take_up_again(work: Work, case: Case) -> None:
-    """Who had stopped and joins again gets the check-ins that are still to come."""
-    for check_in in await patients.check_ins(work.session, case.episode.id):
-        is_to_come = check_in.due_at > work.now and check_in.opened_at is None
-        if check_in.reason is Reason.STOPPED and is_to_come:
-            check_in.state, check_in.reason, check_in.ended_at = CheckInState.PLANNED, None, None
-            check_in.look_at = check_in.due_at
-            case.episode.state, case.episode.end_reason = EpisodeState.ACTIVE, None
+    answered_by = AnsweredBy(joiner.dialogue.data["answered_by"])
+    entrant = Entrant(joiner.reader.chat, joiner.reader.language, answered_by)
+    await entering.enter(work, joiner.case, joiner.invitation, entrant)
 
 
 _KEYS: Final = {

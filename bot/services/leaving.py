@@ -9,7 +9,16 @@ from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.domain.ledger import CheckInState, PatientState, Reason
-from bot.services import alerting, cases, check_ins, dialogues, ending, planning, returning
+from bot.services import (
+    alerting,
+    cases,
+    check_ins,
+    dialogues,
+    ending,
+    notes,
+    planning,
+    returning,
+)
 from bot.services.buttons import Verb, button, column
 from bot.services.cases import Caller, Case
 from bot.services.messages import Draft, queue, strip
@@ -126,6 +135,7 @@ async def of_caller(work: Work, caller: Caller) -> tuple[Case, Chat]:
     case = await cases.latest(work, patient) if patient else None
     if case is None:
         raise NotFoundError("patient")
+    await notes.keep_words(work, case.patient, caller)
     return case, chat
 
 
@@ -160,10 +170,9 @@ async def stop(work: Work, case: Case, chat: Chat) -> None:
 
 
 async def _keep_all(work: Work, case: Case, chat: Chat) -> None:
-    if not await returning.has_more(work, case.patient):
-        await say(work, reader_of(case, chat), "delete_kept")
-        return
-    await say(work, reader_of(case, chat), "delete_cancelled")
+    goes_on = await returning.has_more(work, case.patient)
+    key = "delete_cancelled" if goes_on else "delete_kept"
+    await say(work, reader_of(case, chat), key)
     await returning.ask_again(work, case, chat)
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any, Final
 
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import PatientState
-from bot.services import alerting, cases, guesses, returning
+from bot.services import alerting, cases, guesses, leaving, returning
 from bot.services.cases import Case
 from bot.services.speaking import Reader, say
 from bot.services.transaction import Work
 from bot.storage import alerts, patients
-from bot.storage.tables import Invitation
+from bot.storage.tables import Chat, Invitation, Patient
+
+# The one problem that leaves the link as good as it was; staff are told so in words of its own.
+_STILL_GOOD: Final = "phone_taken"
 
 
 class Standing(StrEnum):
@@ -46,6 +50,32 @@ async def find(work: Work, reader: Reader, code: str) -> Invitation | None:
     return invitation
 
 
+async def admits(work: Work, reader: Reader, invitation: Invitation) -> bool:
+    """Whether this person can join with this link; if not, they are told why."""
+    if standing(work, invitation) is not Standing.GOOD:
+        await refuse(work, reader, invitation)
+        return False
+    case = await cases.of_episode(work, invitation.episode_id)
+    if case.patient.chat_id == reader.chat.id and case.patient.state in leaving.HERE:
+        # Nothing is left to join: a no to it would read like the end of the check-ins.
+        await returning.tell_standing(work, case, reader.chat)
+        return False
+    if await _is_taken(work, reader.chat, case.patient):
+        await say(work, reader, "phone_taken")
+        await report(work, case, _STILL_GOOD)
+        return False
+    return True
+
+
+async def _is_taken(work: Work, phone: Chat, patient: Patient) -> bool:
+    """Whether this phone follows somebody else, whose taps it could not tell apart."""
+    current = await patients.latest_of_chat(work.session, phone.id)
+    if current is None or current.id == patient.id or current.is_test:
+        return False
+    is_here = current.state in leaving.HERE
+    return is_here and bool(await patients.running_episodes(work.session, current.id))
+
+
 async def refuse(work: Work, reader: Reader, invitation: Invitation) -> None:
     """Say why this link cannot be used; a patient who opens it again reads where they stand."""
     case = await cases.of_episode(work, invitation.episode_id)
@@ -66,4 +96,7 @@ async def report(work: Work, case: Case, reason: str) -> None:
     known = await alerts.untaken(work.session, case.patient.id, AlertKind.LINK_PROBLEM)
     is_dead = case.patient.state is PatientState.DECEASED
     if not is_dead and (known is None or known.details["reason"] != reason):
-        await alerting.raise_alert(work, AlertKind.LINK_PROBLEM, case.patient, reason=reason)
+        details: dict[str, Any] = {"reason": reason}
+        if reason == _STILL_GOOD:
+            details["wording"] = reason
+        await alerting.raise_alert(work, AlertKind.LINK_PROBLEM, case.patient, **details)

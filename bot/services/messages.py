@@ -80,7 +80,8 @@ async def retire_question(work: Work, chat: Chat, check_in_id: str) -> None:
         return
     waiting = await work.session.get(OutboxMessage, chat.question_id)
     if waiting is not None and waiting.check_in_id == check_in_id:
-        await _strip_question(work, chat)
+        chat.question_id = None
+        await strip(work, chat, edits=waiting.id)
 
 
 async def strip(

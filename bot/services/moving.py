@@ -62,7 +62,7 @@ async def _move(work: Work, case: Case, when: datetime) -> None:
     planned = await patients.check_ins(work.session, case.episode.id)
     for check_in, due_at in zip(planned, due_times, strict=False):
         if check_in.state is CheckInState.OPEN and due_at > work.now:
-            await _plan_again(work, check_in)
+            await plan_again(work, check_in)
         elif check_in.state is CheckInState.PLANNED and due_at <= work.now:
             planning.end(work, check_in, CheckInState.SKIPPED, Reason.MOVED)
     await planning.replan(work, case)
@@ -70,8 +70,8 @@ async def _move(work: Work, case: Case, when: datetime) -> None:
         await enrolment.tell_dates(work, case, case.chat, "dates_moved")
 
 
-async def _plan_again(work: Work, check_in: CheckIn) -> None:
-    """It was sent too early: what was said to it was about another day."""
+async def plan_again(work: Work, check_in: CheckIn) -> None:
+    """It was not sent, or too early: what was said to it was about another day."""
     for answer in (await check_ins.answers(work.session, check_in.id)).values():
         answer.superseded_at = work.now
     check_in.state, check_in.step = CheckInState.PLANNED, Step.SAFETY

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import zip_longest
+from typing import Final
 
 from bot.domain import schedule
 from bot.domain.delivery import POLICIES, MessageKind
@@ -14,6 +15,8 @@ from bot.services.cases import Case
 from bot.services.transaction import Work
 from bot.storage import check_ins, outbox, patients
 from bot.storage.tables import CheckIn, Event, Patient
+
+_PAST: Final = frozenset({Reason.JOINED_LATE, Reason.MOVED})
 
 
 async def plan(work: Work, case: Case) -> list[CheckIn]:
@@ -50,12 +53,24 @@ def _still_worth_it(work: Work, case: Case, check_in: CheckIn, next_at: datetime
 async def replan(work: Work, case: Case) -> None:
     """Move the check-ins to come: the zone, time of day or date of the injection changed."""
     check_ins_ = await patients.check_ins(work.session, case.episode.id)
+    _take_back_skips(work, case, check_ins_)
     sent = {each.position: each.opened_at for each in check_ins_ if each.opened_at is not None}
     due_times = schedule.due_times(case.protocol, case.episode.injected_at, case.calendar, sent)
     for check_in in check_ins_:
         if check_in.state is CheckInState.PLANNED:
             due_at = case.calendar.into_window(max(due_times[check_in.position], work.now))
             check_in.due_at = check_in.look_at = due_at
+
+
+def _take_back_skips(work: Work, case: Case, check_ins_: Sequence[CheckIn]) -> None:
+    """Skipped as past, by a time of day or a date that was not the right one: it is to come."""
+    due_times = schedule.due_times(case.protocol, case.episode.injected_at, case.calendar)
+    is_to_come = True
+    for check_in in reversed(check_ins_):
+        # None comes after a later one was sent.
+        is_to_come = is_to_come and check_in.opened_at is None
+        if is_to_come and check_in.reason in _PAST and due_times[check_in.position] > work.now:
+            check_in.state, check_in.reason, check_in.ended_at = CheckInState.PLANNED, None, None
 
 
 def end(work: Work, check_in: CheckIn, state: CheckInState, reason: Reason | None) -> None:
@@ -99,6 +114,12 @@ async def withdraw(work: Work, patient: Patient, *, all_kinds: bool = False) -> 
     await outbox.cancel(work.session, patient.id, kinds, work.now)
 
 
+async def withdraw_started(work: Work, patient: Patient) -> None:
+    """Take back queued messages that the bot started, however the patient stands."""
+    kinds = [kind for kind, policy in POLICIES.items() if policy.needs_active]
+    await outbox.cancel(work.session, patient.id, kinds, work.now)
+
+
 async def bring_forward(work: Work, patient: Patient) -> None:
     """Two injections: the second check-in of a day follows as soon as the first is answered."""
     for check_in in await check_ins.planned_of_patient(work.session, patient.id):
@@ -112,6 +133,16 @@ async def next_planned(work: Work, case: Case) -> CheckIn | None:
         if check_in.state is CheckInState.PLANNED:
             return check_in
     return None
+
+
+def late_until(work: Work, case: Case, check_in: CheckIn) -> datetime | None:
+    """The last check-in takes answers late, for as long as they count; None for any other."""
+    if check_in.state is not CheckInState.MISSED or not case.is_last(check_in):
+        return None
+    until = schedule.late_until(
+        case.protocol, case.episode.injected_at, check_in.due_at, case.calendar
+    )
+    return until if work.now < until else None
 
 
 async def open_check_in(work: Work, patient: Patient) -> CheckIn | None:

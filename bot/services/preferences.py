@@ -5,7 +5,18 @@ from __future__ import annotations
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.domain.ledger import PatientState
-from bot.services import access, cases, dialogues, leaving, returning, wording, zones
+from bot.services import (
+    access,
+    cases,
+    dialogues,
+    leaving,
+    notes,
+    returning,
+    settling_in,
+    settling_questions,
+    wording,
+    zones,
+)
 from bot.services.buttons import Button, Keyboard, Verb, button, column
 from bot.services.cases import Caller, Case
 from bot.services.messages import Draft, queue, strip
@@ -26,6 +37,8 @@ class Preferences(Service):
         """A fixed text: help, privacy, signs, unknown_command, not_allowed and the like."""
         chat = await cases.chat_of(work, caller)
         patient = await patients.of_chat(work.session, chat.id)
+        if patient is not None:
+            await notes.keep_words(work, patient, caller)
         if key == "help":
             await _help(work, caller, chat, patient)
             return
@@ -88,21 +101,15 @@ class Preferences(Service):
         Raises `NotFoundError` on any other.
         """
         case, chat = await leaving.of_caller(work, caller)
-        await strip(work, chat, onto=message_id)
-        name, _, zone = choice.partition("=")
-        if choice.removeprefix("lang_") in LANGUAGES:
-            await _set_language(work, case, chat, choice.removeprefix("lang_"))
-        elif choice == "tz":
-            await dialogues.begin(work, chat, dialogues.MOVING, "city")
-            await ask(work, reader_of(case, chat), zones.ask_city(work, case, Verb.SETTING))
-        elif name == "zone":
-            await _set_zone(work, case, chat, zone)
-        elif choice in TIMES:
-            case.patient.time_of_day = TIMES[choice]
-            await zones.replan(work, case.patient)
-            await _changed(work, await cases.of_episode(work, case.episode.id), chat)
+        language = choice.removeprefix("lang_")
+        if language in LANGUAGES:
+            await strip(work, chat, onto=message_id)
+            await _set_language(work, case, chat, language)
+        elif (settling := await settling_questions.waiting(work, chat)) is not None:
+            await settling_in.take_setting(work, chat, settling, (choice, message_id))
         else:
-            raise NotFoundError("choice")
+            await strip(work, chat, onto=message_id)
+            await _set_time(work, case, chat, choice)
 
     @transaction
     async def my_data(self, work: Work, caller: Caller) -> None:
@@ -133,9 +140,9 @@ def _sign_button(work: Work, language: str) -> Keyboard:
 
 
 async def _settings(work: Work, case: Case) -> dict[str, object]:
-    planned = await returning.following(work, case.patient)
+    planned = await _next(work, case)
     next_date = work.text("settings_no_next", case.language)
-    if planned is not None and case.patient.state is PatientState.ACTIVE:
+    if planned is not None:
         next_date = wording.moment(planned.look_at, case.calendar.zone, case.language)
     return {
         "language_name": work.text(f"language_{case.language}", case.language),
@@ -143,6 +150,12 @@ async def _settings(work: Work, case: Case) -> dict[str, object]:
         "time_zone": wording.zone_name(case),
         "next_date": next_date,
     }
+
+
+async def _next(work: Work, case: Case) -> CheckIn | None:
+    """The next check-in that this patient gets, as things stand."""
+    is_active = case.patient.state is PatientState.ACTIVE
+    return await returning.following(work, case.patient) if is_active else None
 
 
 async def _settings_buttons(work: Work, case: Case) -> list[Button]:
@@ -161,8 +174,27 @@ async def _settings_buttons(work: Work, case: Case) -> list[Button]:
 
 async def _set_language(work: Work, case: Case, chat: Chat, language: str) -> None:
     case.patient.language = chat.language = language
+    dialogue = await dialogues.current(work, chat)
+    if dialogue is not None and dialogue.name == dialogues.JOINING:
+        dialogue.data = {**dialogue.data, "language": language}
     await say(work, reader_of(case, chat), "language_changed")
     await returning.ask_again(work, case, chat)
+
+
+async def _set_time(work: Work, case: Case, chat: Chat, choice: str) -> None:
+    """The time of day, or the zone that it is meant in."""
+    name, _, zone = choice.partition("=")
+    if choice == "tz":
+        await dialogues.begin(work, chat, dialogues.MOVING, "city")
+        await ask(work, reader_of(case, chat), zones.ask_city(work, case, Verb.SETTING))
+    elif name == "zone":
+        await _set_zone(work, case, chat, zone)
+    elif choice in TIMES:
+        case.patient.time_of_day = TIMES[choice]
+        await zones.replan(work, case.patient)
+        await _changed(work, await cases.of_episode(work, case.episode.id), chat)
+    else:
+        raise NotFoundError("choice")
 
 
 async def typed_city(work: Work, case: Case, chat: Chat, text: str) -> None:
@@ -183,8 +215,7 @@ async def _set_zone(work: Work, case: Case, chat: Chat, zone: str) -> None:
 
 async def _changed(work: Work, case: Case, chat: Chat) -> None:
     """Say what counts now and when the next check-in comes, then go back to what waits."""
-    planned = await returning.following(work, case.patient)
-    key = "time_changed" if planned is not None else "time_saved"
+    key = "time_saved" if await _next(work, case) is None else "time_changed"
     await say(work, reader_of(case, chat), key, **await _settings(work, case))
     await returning.ask_again(work, case, chat)
 

@@ -6,12 +6,12 @@ from typing import Final
 
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import Step
-from bot.services import wording
+from bot.services import naming, wording
 from bot.services.buttons import Button, Keyboard, Verb, button, column, in_rows, scores
 from bot.services.cases import Case
 from bot.services.messages import Draft, queue
 from bot.services.transaction import Work
-from bot.storage import check_ins, patients
+from bot.storage import check_ins
 from bot.storage.tables import Chat, CheckIn
 
 # Question -> the catalogue's button id and the value that is stored.
@@ -55,11 +55,7 @@ async def first_left(work: Work, case: Case, check_in: CheckIn) -> Step:
 async def compose(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
     """The text and buttons of the check-in's current step."""
     text, keyboard = await _compose(work, case, check_in)
-    if len(await patients.running_episodes(work.session, case.patient.id)) > 1:
-        label = wording.injection_label(work, case)
-        about = work.text("about_label", case.language, injection_label=label)
-        text = f"{about}\n\n{text}"
-    return text, keyboard
+    return await naming.head(work, case, text), keyboard
 
 
 async def _compose(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:

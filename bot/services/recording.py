@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bot.domain import schedule
-from bot.domain.alerts import AlertKind
 from bot.domain.answers import Question, accept
 from bot.domain.ledger import CheckInState, Reason
-from bot.services import alerting, planning
+from bot.services import planning
 from bot.services.cases import Case
 from bot.services.transaction import Work
 from bot.storage import check_ins
@@ -53,14 +52,6 @@ def store_note(work: Work, patient: Patient, text: str, check_in: CheckIn | None
             at=work.now,
         )
     )
-
-
-async def take_note(
-    work: Work, patient: Patient, text: str, check_in: CheckIn | None = None
-) -> None:
-    """Keep a patient's own words and tell staff that there is something to read."""
-    store_note(work, patient, text, check_in)
-    await alerting.raise_alert(work, AlertKind.NOTE, patient)
 
 
 def mark_answered(work: Work, case: Case, check_in: CheckIn) -> None:

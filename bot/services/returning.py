@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.ledger import PatientState
-from bot.services import cases, concluding, planning, questions, wording
+from bot.services import cases, concluding, planning, questions, settling_questions, wording
 from bot.services.buttons import Keyboard, Verb, button, column
 from bot.services.cases import Case
 from bot.services.speaking import Question, Reader, ask, reader_of, say
@@ -22,12 +22,31 @@ async def waiting_check_in(work: Work, patient: Patient) -> CheckIn | None:
 
 async def ask_again(work: Work, case: Case, chat: Chat) -> bool:
     """Put the question that waits at the end of the chat, with its buttons; False for none."""
-    waiting = await waiting_check_in(work, case.patient)
-    if waiting is None:
+    if case.patient.state is not PatientState.ACTIVE:
         return False
-    other, check_in = await cases.of_check_in(work, waiting.id)
-    await questions.show(work, other, chat, check_in)
-    return True
+    waiting = await waiting_check_in(work, case.patient)
+    if waiting is not None:
+        other, check_in = await cases.of_check_in(work, waiting.id)
+        await questions.show(work, other, chat, check_in)
+        return True
+    settling = await settling_questions.waiting(work, chat)
+    if settling is not None:
+        await settling_questions.show(work, chat, settling)
+        return True
+    return await offer_late_answer(work, case, chat)
+
+
+async def offer_late_answer(work: Work, case: Case, chat: Chat) -> bool:
+    """Offer to answer the last check-in that was missed, while that counts; False for none."""
+    if case.patient.state is not PatientState.ACTIVE:
+        return False
+    for episode in reversed(await patients.episodes(work.session, case.patient.id)):
+        other = await cases.of_episode(work, episode.id)
+        for check_in in await patients.check_ins(work.session, episode.id):
+            if planning.late_until(work, other, check_in) is not None:
+                await ask(work, reader_of(case, chat), concluding.missed(work, other, check_in))
+                return True
+    return False
 
 
 async def following(work: Work, patient: Patient) -> CheckIn | None:
@@ -49,17 +68,18 @@ async def tell_next(work: Work, case: Case, chat: Chat, key: str) -> None:
         await ask_again(work, case, chat)
         return
     planned = await following(work, case.patient)
-    if planned is None:
+    if planned is not None:
+        when = wording.moment(planned.look_at, case.calendar.zone, case.language)
+        await say(work, reader_of(case, chat), key, next_date=when)
+    if not await ask_again(work, case, chat) and planned is None:
         over_key = "resumed_none_left" if key == "resumed" else "followup_over"
         await ask(work, reader_of(case, chat), over(work, case, over_key))
-        return
-    when = wording.moment(planned.look_at, case.calendar.zone, case.language)
-    await say(work, reader_of(case, chat), key, next_date=when)
 
 
 async def say_over(work: Work, case: Case, chat: Chat) -> None:
-    """Nothing is left to answer; what a patient can still ask for stands below."""
-    await ask(work, reader_of(case, chat), over(work, case, "followup_over"))
+    """Nothing is left to answer in time; what a patient can still do stands below."""
+    if not await offer_late_answer(work, case, chat):
+        await ask(work, reader_of(case, chat), over(work, case, "followup_over"))
 
 
 def over(work: Work, case: Case, key: str) -> Question:

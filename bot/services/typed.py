@@ -15,6 +15,7 @@ from bot.services import (
     joining,
     leaving,
     moving,
+    notes,
     preferences,
     recording,
     returning,
@@ -69,6 +70,11 @@ class Typed(Service):
     async def unknown_command(self, work: Work, caller: Caller, text: str) -> None:
         """A command that nobody knows; danger in what stands behind it is answered."""
         await _not_taken(work, caller, text, "unknown_command")
+
+    @transaction
+    async def not_allowed(self, work: Work, caller: Caller, text: str) -> None:
+        """A command of staff by who may not use it; danger behind it is answered."""
+        await _not_taken(work, caller, text, "not_allowed")
 
 
 _STAFF_DIALOGUES: Final = {
@@ -141,7 +147,7 @@ async def _of_patient(
     elif found.stop:
         await leaving.ask_or_stop(work, case, chat)
     elif await _ask_bereavement(work, case, chat, found):
-        await recording.take_note(work, case.patient, text)
+        await notes.keep(work, case.patient, text)
     else:
         await _plain(work, case, chat, dialogue, text)
 
@@ -182,7 +188,7 @@ def _is_over(work: Work, dialogue: Dialogue, waiting: CheckIn | None) -> bool:
 
 async def _note(work: Work, case: Case, chat: Chat, text: str) -> None:
     """No question is open: keep it for staff."""
-    await recording.take_note(work, case.patient, text)
+    await notes.keep(work, case.patient, text)
     key = "note_long" if len(text) >= LONG_NOTE else "free_text"
     await say(work, reader_of(case, chat), key, count=len(text))
     await returning.welcome_back(work, chat)

@@ -51,6 +51,9 @@ class Visits(Service):
         if message_id is not None:
             await strip(work, chat, onto=message_id)
         await concluding.send_alternatives(work, case, MessageKind.REPLY)
+        if message_id is not None:
+            # The message that was pressed may have offered this too.
+            await returning.offer_late_answer(work, case, chat)
 
     @transaction
     async def why(self, work: Work, caller: Caller, message_id: int) -> None:

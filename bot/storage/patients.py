@@ -42,10 +42,17 @@ async def id_of_episode(session: AsyncSession, episode_id: str) -> str | None:
 
 async def of_chat(session: AsyncSession, chat_id: str) -> Patient | None:
     """The patient who joined from this chat, the latest if there were several."""
-    statement = select(Patient.id).where(Patient.chat_id == chat_id)
-    statement = statement.order_by(Patient.created_at.desc(), Patient.id).limit(1)
-    patient_id = await session.scalar(statement)
-    return None if patient_id is None else await lock(session, patient_id)
+    found = await latest_of_chat(session, chat_id)
+    return None if found is None else await lock(session, found.id)
+
+
+async def latest_of_chat(session: AsyncSession, chat_id: str) -> Patient | None:
+    """The same patient, not held: who holds another one must not wait for a second."""
+    agreed_at = select(func.max(Consent.given_at)).where(Consent.patient_id == Patient.id)
+    order = agreed_at.scalar_subquery().desc().nulls_last()
+    statement = select(Patient).where(Patient.chat_id == chat_id)
+    statement = statement.order_by(order, Patient.created_at.desc(), Patient.id)
+    return await session.scalar(statement.limit(1))
 
 
 async def by_reference(session: AsyncSession, reference_key: str) -> Patient | None:

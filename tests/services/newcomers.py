@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 
@@ -72,8 +72,9 @@ class Newcomer(Person):
         await self.bench.pump()
 
     async def sends(self, command: str) -> None:
-        """Send a command."""
-        await COMMANDS[command](self.bench.desk, self.caller)
+        """Send a command, with words behind it or without."""
+        name, _, words = command.partition(" ")
+        await COMMANDS[name](self.bench.desk, replace(self.caller, words=words))
         await self.bench.pump()
 
     async def presses(self, data: str, message_id: int = 0) -> None:

@@ -50,7 +50,7 @@ async def test_another_area_is_added_and_the_patient_reads_the_dates(bench: Benc
     await nurse.taps("Add it")
 
     assert nurse.keys[-1] == "enroll_added"
-    assert ben.keys == ["second_injection"]
+    assert ben.keys == ["second_injection+about_area"]
     assert ben.last.text.count("•") == 3
     assert [state for _, state, _ in await follow_ups(bench)] == [EpisodeState.ACTIVE] * 2
 
@@ -147,9 +147,11 @@ async def test_some_patients_get_no_new_follow_up(
     assert nurse.keys[-1] == key
 
 
-@pytest.mark.parametrize("state", [PatientState.PAUSED, PatientState.UNREACHABLE])
+@pytest.mark.parametrize(
+    ("state", "goes_on"), [(PatientState.PAUSED, "Resume"), (PatientState.UNREACHABLE, "Yes")]
+)
 async def test_who_paused_or_blocked_the_bot_gets_a_link_and_is_counted(
-    bench: Bench, state: PatientState
+    bench: Bench, state: PatientState, goes_on: str
 ) -> None:
     nurse, ben = await joined(bench)
     await set_state(bench, state)
@@ -162,7 +164,8 @@ async def test_who_paused_or_blocked_the_bot_gets_a_link_and_is_counted(
     async with bench.desk.database.reading() as session:
         assert len((await session.scalars(select(CheckIn))).all()) == 6
 
-    await join(ben, nurse.link)
+    await ben.opens(nurse.link)
+    await ben.taps(goes_on)
     assert (await the_patient(bench)).state is PatientState.ACTIVE
 
 

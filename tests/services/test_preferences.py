@@ -152,6 +152,23 @@ async def test_a_new_time_after_the_last_check_in_names_no_next_one(bench: Bench
     assert ben.keys[-1] == "time_saved"
 
 
+@pytest.mark.parametrize("way", ["paused", "unreachable"])
+async def test_who_gets_no_check_ins_reads_no_date_under_a_new_time(
+    bench: Bench, way: str
+) -> None:
+    ben = await joined(bench)
+    if way == "paused":
+        await ben.sends("/pause")
+    else:
+        await ben.blocks()
+
+    await ben.sends("/time")
+    await ben.taps("Evening (6 pm)")
+
+    assert ben.keys[-1] == "time_saved"
+    assert (await ben.row()).time_of_day == time(18)
+
+
 @pytest.mark.parametrize(
     ("command", "taps", "labels"),
     [

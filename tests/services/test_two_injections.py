@@ -21,18 +21,21 @@ async def _writes_it(ben: Newcomer) -> None:
     await ben.writes("I have a fever")
 
 
+LAST = ("Easier", "Less", "Skip")
+
+
 async def test_the_second_follows_as_soon_as_the_first_is_done_and_skips_safety(
     bench: Bench,
 ) -> None:
     ben = await bench.patient()
     second = await bench.second_injection(ben, area=Area.NECK)
     await bench.go_to_day(1, 10, 5)
-    assert ben.keys == ["about_label+checkin_first"]
+    assert ben.keys == ["about_label+checkin_first+about_area"]
 
     await ben.answers("4", "Much better")
     await bench.tick()
 
-    assert ben.keys == ["checkin_summary", "thanks_good_early", "about_label+ask_pain"]
+    assert ben.keys == ["checkin_summary", "thanks_good_early", "about_label+ask_pain+about_area"]
     states = {(await ben.check_in(0)).state, (await ben.check_in(0, episode_id=second)).state}
     assert states == {CheckInState.ANSWERED, CheckInState.OPEN}
 
@@ -54,7 +57,10 @@ async def test_the_second_waits_no_longer_than_an_hour(bench: Bench) -> None:
 
     await bench.go_to_day(1, 11, 5)
 
-    assert ben.keys == ["about_label+checkin_first", "about_label+checkin_first"]
+    assert ben.keys == [
+        "about_label+checkin_first+about_area",
+        "about_label+checkin_first+about_area",
+    ]
 
 
 async def test_after_a_red_flag_the_second_asks_safety_first_and_not_at_once(
@@ -69,7 +75,7 @@ async def test_after_a_red_flag_the_second_asks_safety_first_and_not_at_once(
     assert ben.keys[-1] == "red_flag_which"
     await bench.go_to_day(1, 11, 5)
 
-    assert ben.keys[-1] == "about_label+checkin_first"
+    assert ben.keys[-1] == "about_label+checkin_first+about_area"
     check_ins = [await ben.check_in(0), await ben.check_in(0, episode_id=second)]
     assert Reason.SAFETY_ONLY in {each.reason for each in check_ins}
 
@@ -87,14 +93,14 @@ async def test_after_a_sign_the_second_asks_safety_although_the_first_was_safe(
 
     await bench.go_to((await ben.check_in(0, episode_id=second)).due_at)
 
-    assert ben.keys[-1] == "about_label+checkin_first"
+    assert ben.keys[-1] == "about_label+checkin_first+about_area"
 
 
 async def _both_open_and_one_flagged(bench: Bench) -> Newcomer:
     ben = await joined(bench)
     await bench.second_injection(ben, area=Area.NECK)
     await bench.go_to_day(1, 11, 5)
-    assert ben.keys == ["about_label+checkin_first"] * 2
+    assert ben.keys == ["about_label+checkin_first+about_area"] * 2
     await ben.taps("Yes, one or more")
     await bench.take_alerts()
     ben.clear()
@@ -139,7 +145,7 @@ async def test_text_for_the_other_shows_where_help_is_first(bench: Bench) -> Non
 
     await ben.writes("what now?")
 
-    assert ben.keys == ["red_flag", "tap_please", "about_label+checkin_first"]
+    assert ben.keys == ["red_flag", "tap_please", "about_label+checkin_first+about_area"]
 
 
 async def test_text_after_a_mistake_goes_on_without_the_warning(bench: Bench) -> None:
@@ -166,3 +172,18 @@ async def test_each_concludes_on_its_own_and_is_called_for_on_its_own(bench: Ben
 
     (left,) = await bench.alerts(AlertKind.NO_ANSWER, is_open=True)
     assert left.check_in_id == (await ben.check_in(2)).id
+
+
+async def test_the_end_is_said_only_when_nothing_more_is_to_come(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(3)
+    await bench.second_injection(ben, area=Area.NECK)
+
+    await bench.go_to_day(7)
+    await ben.answers("3", "Much better", *LAST)
+    assert ben.keys[-1] == "thanks_good_last"
+    await bench.go_to_day(10)
+    await ben.answers("3", "Much better", *LAST)
+
+    assert ben.keys[-2:] == ["thanks_good_last", "followup_closed"]
+    assert ben.keys.count("followup_closed") == 1

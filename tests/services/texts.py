@@ -29,4 +29,5 @@ class NamedTexts(Texts):
 
 def _is_word(key: str, known: set[str]) -> bool:
     """Names of check-ins and the like stand inside other texts."""
-    return key == "label_default" and "about_label" in known
+    is_label = key == "label_default" and bool({"about_label", "second_injection"} & known)
+    return is_label or key.startswith("area_")

@@ -1,0 +1,65 @@
+"""The questions of settling in: what each says, its buttons, and whether one still waits."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.services import cases, dialogues, wording, zones
+from bot.services.buttons import Keyboard, Verb, button, column, in_rows
+from bot.services.cases import Case
+from bot.services.speaking import Question, ask, reader_of
+from bot.services.transaction import Work
+from bot.storage import patients
+from bot.storage.desk_tables import Dialogue
+from bot.storage.tables import Chat
+
+
+async def waiting(work: Work, chat: Chat) -> Dialogue | None:
+    """The dialogue whose question waits here; a check-in that came since took its place."""
+    dialogue = await dialogues.current(work, chat)
+    if dialogue is None or dialogue.name != dialogues.JOINING or dialogue.step not in STEPS:
+        return None
+    sent = [
+        each.opened_at
+        for each in await patients.check_ins(work.session, dialogue.data["episode"])
+        if each.opened_at is not None
+    ]
+    return dialogue if all(at <= dialogue.updated_at for at in sent) else None
+
+
+async def show(work: Work, chat: Chat, dialogue: Dialogue) -> None:
+    """Show the question of the present step once more."""
+    case = await cases.of_episode(work, dialogue.data["episode"])
+    await ask(work, reader_of(case, chat), question(work, case, dialogue.step))
+
+
+def question(work: Work, case: Case, step: str) -> Question:
+    """The text and buttons of a step."""
+    return _QUESTIONS[step](work, case)
+
+
+def _baseline(work: Work, case: Case) -> Question:
+    is_before = work.now < case.episode.injected_at
+    key = "ask_baseline" if is_before else "ask_baseline_recalled"
+    return work.text(key, case.language), numbers(work, case)
+
+
+def numbers(work: Work, case: Case) -> Keyboard:
+    """0 to 10, and a way on for who does not know."""
+    scores = [button(str(score), Verb.JOIN, f"baseline={score}") for score in range(11)]
+    skip = work.texts.label("ask_baseline", "skip", case.language)
+    return [*in_rows(scores, 6), [button(skip, Verb.JOIN, "baseline=skip")]]
+
+
+def _time(work: Work, case: Case) -> Question:
+    text = work.text("ask_time", case.language, time_zone=wording.zone_name(case))
+    labels = work.texts.buttons("ask_time", case.language)
+    return text, column(button(label, Verb.JOIN, f"time={name}") for name, label in labels)
+
+
+def _zone(work: Work, case: Case) -> Question:
+    return zones.ask_city(work, case, Verb.JOIN)
+
+
+_QUESTIONS: Final = {"baseline": _baseline, "time": _time, "zone": _zone}
+STEPS: Final = frozenset(_QUESTIONS)
