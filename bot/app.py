@@ -39,6 +39,7 @@ from bot.settings import Settings
 from bot.storage.database import Database
 from bot.texts.catalogue import load_texts
 from jobs import Sweepers, make_scheduler, run_all
+from jobs.ticking import keep_ticking
 
 log = structlog.get_logger(__name__)
 
@@ -94,6 +95,8 @@ class App:
             tasks = [parts.create_task(loop()) for loop in loops]
             scheduler = make_scheduler(self.sweepers)
             scheduler.start()
+            # The scheduler reads the real clock, also where the bot lives by another.
+            tasks.append(parts.create_task(keep_ticking(scheduler, SystemClock())))
             try:
                 yield self
             finally:
