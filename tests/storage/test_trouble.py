@@ -52,8 +52,13 @@ async def test_a_statement_that_cannot_work_is_no_trouble(
 
 @pytest.mark.parametrize(
     ("error", "is_trouble"),
-    [(ConnectionRefusedError(), True), (ZeroDivisionError(), False), (FileNotFoundError(), False)],
-    ids=str,
+    [
+        (ConnectionRefusedError(), True),
+        (TimeoutError(), True),
+        (ZeroDivisionError(), False),
+        (FileNotFoundError(), False),
+    ],
+    ids=repr,
 )
 def test_an_error_from_elsewhere(error: Exception, is_trouble: bool) -> None:
     assert is_in_trouble(error) is is_trouble
