@@ -45,8 +45,9 @@ _SQLITE_TROUBLE: Final = frozenset(
         sqlite3.SQLITE_CANTOPEN,
     }
 )
-# SQLSTATE: connection, read-only, rolled back, no resources, ended by the operator, system.
-_POSTGRESQL_TROUBLE: Final = ("08", "25006", "40", "53", "57", "58")
+# SQLSTATE: connection, read-only, ended while idle, rolled back, no resources, waited too long
+# for a lock, cancelled or ended by the operator, system.
+_POSTGRESQL_TROUBLE: Final = ("08", "25006", "25P03", "40", "53", "55P03", "57", "58")
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -122,25 +123,39 @@ def is_in_trouble(error: BaseException) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long a database may keep the bot waiting, so that it can be waited for or given up.
+    """How long one part may keep the rest waiting; None is for ever.
 
-    For a connection, for one statement (None is for ever), and for all connections to close.
-    SQLite knows only the last.
+    The bot waits for a connection, for a statement, for a row that another session holds, and for
+    all connections to close; PostgreSQL waits for the next statement of a transaction. SQLite
+    knows only the closing, and `busy_timeout`.
     """
 
     connect: timedelta = 10 * _SECOND
     statement: timedelta | None = 30 * _SECOND
+    row: timedelta | None = 10 * _SECOND
+    idle: timedelta | None = 30 * _SECOND
     close: timedelta = 5 * _SECOND
 
     def options(self) -> dict[str, Any]:
-        """The same as arguments of the driver."""
-        statement = self.statement and self.statement.total_seconds()
-        return {"timeout": self.connect.total_seconds(), "command_timeout": statement}
+        """The same as arguments of PostgreSQL's driver."""
+        return {
+            "timeout": self.connect.total_seconds(),
+            "command_timeout": self.statement and self.statement.total_seconds(),
+            "server_settings": {
+                "lock_timeout": _milliseconds(self.row),
+                "idle_in_transaction_session_timeout": _milliseconds(self.idle),
+            },
+        }
+
+
+def _milliseconds(span: timedelta | None) -> str:
+    # Zero is for ever.
+    return str((span or timedelta()) // timedelta(milliseconds=1))
 
 
 USUAL: Final = Patience()
 # A migration may rewrite a large table, or wait for the one that another process runs.
-UNHURRIED: Final = Patience(statement=None)
+UNHURRIED: Final = Patience(statement=None, row=None, idle=None)
 
 
 class Database:

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from bot.storage.database import UNHURRIED, USUAL, Database, Patience, is_in_trouble
 from bot.storage.vault import new_vault
@@ -64,6 +65,49 @@ async def test_closing_ends_also_when_the_server_does_not_take_leave(database_ur
     await asyncio.wait_for(database.close(), 5)
 
 
-def test_only_a_migration_may_take_as_long_as_it_likes() -> None:
-    assert USUAL.options() == {"timeout": 10, "command_timeout": 30}
-    assert UNHURRIED.options() == {"timeout": 10, "command_timeout": None}
+@ON_POSTGRESQL
+@pytest.mark.parametrize(
+    ("patience", "seconds", "row", "idle"),
+    [(USUAL, 30, "10s", "30s"), (UNHURRIED, None, "0", "0")],
+    ids=["the bot", "a migration"],
+)
+async def test_only_a_migration_may_take_as_long_as_it_likes(
+    database_url: str, patience: Patience, seconds: int | None, row: str, idle: str
+) -> None:
+    database = Database(database_url, new_vault(), patience)
+
+    assert patience.options()["command_timeout"] == seconds
+    assert await _select(database, "SHOW lock_timeout") == row
+    assert await _select(database, "SHOW idle_in_transaction_session_timeout") == idle
+    await database.close()
+
+
+@ON_POSTGRESQL
+async def test_a_session_that_falls_asleep_in_a_transaction_loses_its_connection(
+    database_url: str,
+) -> None:
+    database = Database(database_url, new_vault(), Patience(idle=A_MOMENT))
+
+    async def fall_asleep() -> None:
+        async with database.transaction() as session:
+            await session.execute(text("SELECT 1"))
+            await _until_nobody_else_is_connected(database_url)
+            await session.execute(text("SELECT 1"))
+
+    with pytest.raises(DBAPIError) as failure:
+        await fall_asleep()
+
+    assert is_in_trouble(failure.value)
+    await database.close()
+
+
+async def _until_nobody_else_is_connected(url: str) -> None:
+    """Ask the server itself, since how long it takes is not ours to know."""
+    others = (
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+        "AND state = 'idle in transaction' AND pid <> pg_backend_pid()"
+    )
+    witness = Database(url, new_vault())
+    while await _select(witness, others):
+        await _select(witness, "SELECT pg_sleep(0.01)")
+    await witness.close()
