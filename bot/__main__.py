@@ -15,7 +15,7 @@ import click
 
 from bot import logs
 from bot.app import App, StartError, SystemClock, build, make_clinic, telegram_time
-from bot.chat.updates import DeafError
+from bot.chat.hearing import DeafError
 from bot.services.doctor import Finding, compare_clocks
 from bot.services.leading import LostLeadError
 from bot.settings import Settings, SettingsError, read_settings

@@ -113,7 +113,7 @@ def qr_png(link: str) -> bytes:
 def read_error(error: TelegramError) -> Receipt:
     """What an error means: surely not sent, uncertain, gone for good, refused or moved."""
     if isinstance(error, RetryAfter):
-        return Receipt(SendResult.NOT_SENT, retry_after=_wait(error), why="flood")
+        return Receipt(SendResult.NOT_SENT, retry_after=wait_of(error), why="flood")
     if isinstance(error, ChatMigrated):
         return Receipt(SendResult.MIGRATED, moved_to=error.new_chat_id, why="migrated")
     if isinstance(error, Forbidden):
@@ -134,7 +134,8 @@ def _read_other(error: TelegramError) -> Receipt:
     return Receipt(SendResult.UNCERTAIN, why="unclear_answer")
 
 
-def _wait(error: RetryAfter) -> timedelta:
+def wait_of(error: RetryAfter) -> timedelta:
+    """How long Telegram asks to wait."""
     wait: Any = error.retry_after
     return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
 
