@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import cache
+from functools import cache, partial
 from ssl import SSLContext
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ from telegram.ext import ApplicationBuilder, ContextTypes
 from telegram.request import HTTPXRequest
 
 from bot.chat.context import AnyApplication, Context, Services, make_services
+from bot.chat.direct import call_directly
 from bot.chat.menus import set_patient_menus
 from bot.chat.messenger import TelegramMessenger
 from bot.chat.routes import add_routes
@@ -154,11 +155,9 @@ class App:
         await self.sweepers.housekeeping.prepare()
         await self.services.team.welcome_admins(self.admin_ids)
         await self.delivery.recover()
-        try:
-            await set_patient_menus(self.application.bot, self.desk.texts)
-        except TelegramError as error:
-            # The menus of the last start are still there.
-            log.warning("menus not set", error=type(error).__name__)
+        # The menus of the last start are still there if this is not their moment.
+        menus = partial(set_patient_menus, self.application.bot, self.desk.texts)
+        await call_directly(self.services.flood, menus)
 
 
 def build(
