@@ -155,6 +155,9 @@ class App:
         await self.sweepers.housekeeping.prepare()
         await self.services.team.welcome_admins(self.admin_ids)
         await self.delivery.recover()
+        # Before the first poll: after a quiet week Telegram begins anew at any number, and an old
+        # row must not pass for the same update.
+        await run_all(self.sweepers, only={"purge"})
         # The menus of the last start are still there if this is not their moment.
         menus = partial(set_patient_menus, self.application.bot, self.desk.texts)
         await call_directly(self.services.flood, menus)
