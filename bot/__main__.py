@@ -8,14 +8,14 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import click
 
 from bot import logs
-from bot.app import StartError, SystemClock, build, make_clinic, telegram_time
-from bot.chat.updates import DeafError
+from bot.app import App, StartError, SystemClock, build, make_clinic, telegram_time
+from bot.chat.hearing import DeafError
 from bot.services.doctor import Finding, compare_clocks
 from bot.services.leading import LostLeadError
 from bot.settings import Settings, SettingsError, read_settings
@@ -42,16 +42,27 @@ def run() -> None:
 
 async def _run(settings: Settings) -> None:
     async with _opened(settings) as database:
-        app = build(settings, database, SystemClock())
-        stop = asyncio.Event()
+        serving = asyncio.create_task(_serve(build(settings, database, SystemClock())))
         for name in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(name, stop.set)
-        async with app.running():
-            click.echo(f"Aftercare runs as @{app.desk.bot_username}. Stop it with Ctrl-C.")
-            # One full garbage collection of all that start-up made would stall replies for 60 ms.
-            gc.collect()
-            gc.freeze()
-            await stop.wait()
+            asyncio.get_running_loop().add_signal_handler(name, _stop, serving)
+        with suppress(asyncio.CancelledError):
+            await serving
+
+
+async def _serve(app: App) -> None:
+    """Run the bot until cancelled, be it while it waits for Telegram or for its turn."""
+    async with app.running():
+        click.echo(f"Aftercare runs as @{app.desk.bot_username}. Stop it with Ctrl-C.")
+        # One full garbage collection of all that start-up made would stall replies for 60 ms.
+        gc.collect()
+        gc.freeze()
+        await asyncio.Event().wait()
+
+
+def _stop(serving: asyncio.Task[None]) -> None:
+    # A second signal would cut short what the first one waits for.
+    if not serving.cancelling():
+        serving.cancel()
 
 
 @asynccontextmanager

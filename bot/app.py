@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import cache
+from functools import cache, partial
 from ssl import SSLContext
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ from telegram.ext import ApplicationBuilder, ContextTypes
 from telegram.request import HTTPXRequest
 
 from bot.chat.context import AnyApplication, Context, Services, make_services
+from bot.chat.direct import call_directly
 from bot.chat.menus import set_patient_menus
 from bot.chat.messenger import TelegramMessenger
 from bot.chat.routes import add_routes
@@ -39,6 +40,7 @@ from bot.settings import Settings
 from bot.storage.database import Database
 from bot.texts.catalogue import load_texts
 from jobs import Sweepers, make_scheduler, run_all
+from jobs.ticking import keep_ticking
 
 log = structlog.get_logger(__name__)
 
@@ -94,6 +96,8 @@ class App:
             tasks = [parts.create_task(loop()) for loop in loops]
             scheduler = make_scheduler(self.sweepers)
             scheduler.start()
+            # The scheduler reads the real clock, also where the bot lives by another.
+            tasks.append(parts.create_task(keep_ticking(scheduler, SystemClock())))
             try:
                 yield self
             finally:
@@ -151,11 +155,12 @@ class App:
         await self.sweepers.housekeeping.prepare()
         await self.services.team.welcome_admins(self.admin_ids)
         await self.delivery.recover()
-        try:
-            await set_patient_menus(self.application.bot, self.desk.texts)
-        except TelegramError as error:
-            # The menus of the last start are still there.
-            log.warning("menus not set", error=type(error).__name__)
+        # Before the first poll: after a quiet week Telegram begins anew at any number, and an old
+        # row must not pass for the same update.
+        await run_all(self.sweepers, only={"purge"})
+        # The menus of the last start are still there if this is not their moment.
+        menus = partial(set_patient_menus, self.application.bot, self.desk.texts)
+        await call_directly(self.services.flood, menus)
 
 
 def build(

@@ -55,6 +55,14 @@ async def _run(folder: Path, command: str, **variables: str) -> tuple[int, str]:
     return process.returncode or 0, (out + err).decode()
 
 
+async def _wait_for_line(process: Process, part: bytes) -> None:
+    """Read the log until a line says this."""
+    assert process.stderr is not None
+    async with asyncio.timeout(90):
+        while part not in (line := await process.stderr.readline()):
+            assert line, "it ended before it said so"
+
+
 async def _prepare(folder: Path) -> None:
     """A database and its key where the settings look for them."""
     url = f"sqlite+aiosqlite:///{folder}/data/aftercare.db"
@@ -92,6 +100,35 @@ async def test_a_second_process_waits_until_the_first_is_gone(tmp_path: Path) ->
         await asyncio.wait_for(second.communicate(), 90)
 
         assert (first.returncode, second.returncode) == (0, 0)
+
+
+@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])
+async def test_run_stops_at_a_signal_while_it_waits_for_telegram(
+    tmp_path: Path, name: signal.Signals
+) -> None:
+    process = await _start(tmp_path, "run", TELEGRAM_API_URL=NOWHERE)
+    await _wait_for_line(process, b"Telegram cannot be reached")
+
+    process.send_signal(name)
+    await asyncio.wait_for(process.communicate(), 90)
+
+    assert process.returncode == 0
+
+
+async def test_run_stops_at_a_signal_while_another_process_leads(tmp_path: Path) -> None:
+    async with Sandbox(VirtualClock()) as sandbox:
+        first = await _start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
+        await _wait_for_line(first, b"outbox recovered")
+        second = await _start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
+        await _wait_for_line(second, b"another process leads")
+
+        second.send_signal(signal.SIGTERM)
+        await asyncio.wait_for(second.communicate(), 90)
+        assert (first.returncode, second.returncode) == (None, 0)
+        first.send_signal(signal.SIGTERM)
+        await asyncio.wait_for(first.communicate(), 90)
+
+        assert first.returncode == 0
 
 
 async def test_an_admin_link_makes_its_opener_an_admin(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from bot.services.answering import Answering
 from bot.services.case_actions import CaseActions
 from bot.services.cases import Caller
 from bot.services.enrolling import Enrolling
+from bot.services.flood import Flood
 from bot.services.joining import Joining
 from bot.services.leaving import Leaving
 from bot.services.mailroom import Mailroom
@@ -36,6 +37,7 @@ class Services:
     answering: Answering
     case_actions: CaseActions
     enrolling: Enrolling
+    flood: Flood
     joining: Joining
     leaving: Leaving
     mailroom: Mailroom
@@ -57,6 +59,7 @@ def make_services(desk: Desk) -> Services:
         Answering(desk),
         CaseActions(desk),
         Enrolling(desk),
+        Flood(desk),
         Joining(desk),
         Leaving(desk),
         Mailroom(desk),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from functools import partial
 from typing import Final
 
-import structlog
 from telegram import (
     Bot,
     BotCommand,
@@ -13,14 +12,12 @@ from telegram import (
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
 )
-from telegram.error import TelegramError
 
 from bot.chat.context import Context
+from bot.chat.direct import call_directly
 from bot.domain.ledger import StaffRole
 from bot.services.cases import Caller
 from bot.texts.catalogue import FALLBACK, LANGUAGES, Texts
-
-log = structlog.get_logger(__name__)
 
 PATIENT: Final = (
     "help", "visit", "options", "signs", "time", "language", "settings", "pause", "resume",
@@ -65,17 +62,11 @@ async def set_menu_in(context: Context, caller: Caller, language: str) -> None:
 async def _set(context: Context, caller: Caller, names: tuple[str, ...], language: str) -> None:
     listed = commands(context.services.desk.texts, names, language)
     scope = BotCommandScopeChat(caller.chat_id)
-    await _try(context.bot.set_my_commands(listed, scope))
+    call = partial(context.bot.set_my_commands, listed, scope)
+    await call_directly(context.services.flood, call)
 
 
 async def clear_menu(context: Context, chat_id: int) -> None:
     """Who left the team sees everybody's menu again."""
-    await _try(context.bot.delete_my_commands(BotCommandScopeChat(chat_id)))
-
-
-async def _try(call: Awaitable[bool]) -> None:
-    """A failure costs only the menu."""
-    try:
-        await call
-    except TelegramError as error:
-        log.warning("menu not set", error=type(error).__name__)
+    call = partial(context.bot.delete_my_commands, BotCommandScopeChat(chat_id))
+    await call_directly(context.services.flood, call)

@@ -31,6 +31,12 @@ from bot.services.ports import Letter, Receipt
 
 # What Telegram says when a chat is gone for good.
 _GONE: Final = ("chat not found", "user not found", "peer_id_invalid", "group chat was upgraded")
+# A group in which the bot may no longer speak: for alerts it is as good as gone.
+_MUTED: Final = (
+    "not enough rights to send",
+    "have no rights to send a message",
+    "chat_write_forbidden",
+)
 _UNCHANGED: Final = "message is not modified"
 # Edits of messages that the person deleted, or that are too old: nothing to mend.
 _NO_EDIT: Final = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -113,7 +119,7 @@ def qr_png(link: str) -> bytes:
 def read_error(error: TelegramError) -> Receipt:
     """What an error means: surely not sent, uncertain, gone for good, refused or moved."""
     if isinstance(error, RetryAfter):
-        return Receipt(SendResult.NOT_SENT, retry_after=_wait(error), why="flood")
+        return Receipt(SendResult.NOT_SENT, retry_after=wait_of(error), why="flood")
     if isinstance(error, ChatMigrated):
         return Receipt(SendResult.MIGRATED, moved_to=error.new_chat_id, why="migrated")
     if isinstance(error, Forbidden):
@@ -134,7 +140,8 @@ def _read_other(error: TelegramError) -> Receipt:
     return Receipt(SendResult.UNCERTAIN, why="unclear_answer")
 
 
-def _wait(error: RetryAfter) -> timedelta:
+def wait_of(error: RetryAfter) -> timedelta:
+    """How long Telegram asks to wait."""
     wait: Any = error.retry_after
     return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
 
@@ -144,6 +151,8 @@ def _read_refusal(message: str) -> Receipt:
         return Receipt(SendResult.SENT)
     if any(text in message for text in _GONE):
         return Receipt(SendResult.GONE, why="chat_not_found")
+    if any(text in message for text in _MUTED):
+        return Receipt(SendResult.GONE, why="muted")
     if any(text in message for text in _NO_EDIT):
         return Receipt(SendResult.REFUSED, why="nothing_to_edit")
     return Receipt(SendResult.REFUSED, why="bad_request")

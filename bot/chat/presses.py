@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 import structlog
 from telegram import CallbackQuery, Update
-from telegram.error import TelegramError
 
 from bot.chat.context import Context, caller_of
+from bot.chat.direct import call_directly
 from bot.domain.answers import InvalidAnswerError
 from bot.domain.errors import ClosedError, NotAllowedError, NotFoundError
 from bot.services.buttons import SEPARATOR, Verb
@@ -66,7 +67,7 @@ def pressed(action: Action) -> Handler:
         except _REFUSALS as error:
             log.info("press refused", why=type(error).__name__)
             toast = await _refuse(update, context, "button_gone")
-        await _answer(query, toast)
+        await call_directly(context.services.flood, partial(query.answer, toast))
 
     return handle
 
@@ -83,11 +84,3 @@ def _read(update: Update, query: CallbackQuery) -> Press:
 async def _refuse(update: Update, context: Context, key: str) -> str | None:
     """Nothing was changed; what the presser is told, in their own language."""
     return await context.services.preferences.toast(caller_of(update), key)
-
-
-async def _answer(query: CallbackQuery, toast: str | None) -> None:
-    try:
-        await query.answer(toast)
-    except TelegramError as error:
-        # After a restart the press may be too old to be answered; its effect is stored.
-        log.info("press not answered", error=type(error).__name__)

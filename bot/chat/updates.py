@@ -7,9 +7,11 @@ from typing import Any, Final
 
 import structlog
 from telegram import Bot
-from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramError
+from telegram.error import RetryAfter, TelegramError
 
 from bot.chat.envelopes import Envelope, read_envelope
+from bot.chat.hearing import Hearing
+from bot.chat.messenger import wait_of
 from bot.services.mailroom import Mailroom
 from bot.services.ports import Stopwatch
 
@@ -23,20 +25,13 @@ ALLOWED: Final = (
     "my_chat_member",
     "chat_member",
 )
-# A bot that is refused for this long must say so and end, so that it is started anew.
-DEAF_AFTER: Final = 60.0
 _LONGEST_PAUSE: Final = 20.0
 # Seconds beyond the poll's own: an answer that trickles in outlives every read timeout.
 _HUNG_AFTER: Final = 20
-_REFUSALS: Final = (Conflict, EndPointNotFound, InvalidToken)
-
-
-class DeafError(Exception):
-    """Telegram refused every poll for a minute: a wrong token, or another instance polls."""
 
 
 class Poll:
-    """Fetches updates by long polling until it is cancelled; `heard_at` by its stopwatch."""
+    """Fetches updates by long polling until it is cancelled."""
 
     def __init__(
         self,
@@ -51,11 +46,12 @@ class Poll:
         self._stopwatch = stopwatch or Stopwatch()
         self._offset: int | None = None
         self._failures = 0
-        self.heard_at = self._stopwatch.seconds()
+        self._hearing = Hearing(self._stopwatch.seconds)
 
     async def run(self) -> None:
         """Poll for ever; raises `DeafError` when Telegram refuses for a minute."""
-        self.heard_at = self._stopwatch.seconds()
+        # The wait for a turn to lead is no silence.
+        self._hearing = Hearing(self._stopwatch.seconds)
         while True:
             try:
                 await self._step()
@@ -68,7 +64,7 @@ class Poll:
 
     async def _step(self) -> None:
         updates = await self._fetch()
-        self.heard_at = self._stopwatch.seconds()
+        self._hearing.succeeded()
         envelopes = [envelope for raw in updates if (envelope := read_envelope(raw))]
         if envelopes:
             await self._mailroom.take([_row(each) for each in envelopes])
@@ -99,13 +95,11 @@ class Poll:
         self._failures += 1
         # Its text may hold the token, so only its kind is logged.
         log.warning("poll failed", error=type(error).__name__, failures=self._failures)
-        pause = min(0.2 * 2**self._failures, _LONGEST_PAUSE)
-        deaf_for = self._stopwatch.seconds() - self.heard_at
-        if isinstance(error, _REFUSALS) and deaf_for + pause > DEAF_AFTER:
-            raise DeafError(
-                "Telegram refuses to hand out updates: is the token right, and does no other"
-                " instance of this bot run?"
-            ) from None
+        # No number of failures is too large: a network may be away for a day.
+        pause = min(0.2 * 2 ** min(self._failures, 10), _LONGEST_PAUSE)
+        if isinstance(error, RetryAfter):
+            pause = max(pause, wait_of(error).total_seconds())
+        self._hearing.failed(error, pause)
         await self._stopwatch.sleep(pause)
 
 

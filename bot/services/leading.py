@@ -63,6 +63,14 @@ class Leader:
         return self._may_lead
 
     async def let_go(self) -> None:
-        """Give the lease back, so that the next process starts at once; not one that was lost."""
-        if self._may_lead:
-            await self._housekeeping.let_go(self._holder)
+        """Give the lease back, so that the next process starts at once; not one that was lost.
+
+        While the database is away it is left to run out.
+        """
+        if not self._may_lead:
+            return
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await self._housekeeping.let_go(self._holder)
+        except Exception:
+            log.exception("lease not given back")

@@ -20,7 +20,9 @@ from bot.storage.inbox import Incoming
 log = structlog.get_logger(__name__)
 
 MOST_TRIES: Final = 3
-_BACK_OFF: Final = timedelta(seconds=2)
+# Whoever wrote the update waits with all that they write after it.
+_BACK_OFF: Final = timedelta(seconds=1)
+_LONGEST_BACK_OFF: Final = _BACK_OFF * 2 ** (MOST_TRIES - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class Mailroom(Service):
     async def next(self, busy: set[str]) -> Waiting | None:
         """The oldest update of a chat that no worker is busy with, if its time has come."""
         async with self.desk.database.reading() as session:
-            row = await inbox.next_waiting(session, busy, self.desk.clock.now())
+            now = self.desk.clock.now()
+            row = await inbox.next_waiting(session, busy, now, _LONGEST_BACK_OFF)
             return _waiting(row) if row is not None else None
 
     async def waiting_count(self) -> int:

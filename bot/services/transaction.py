@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Concatenate, Final, ParamSpec, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
+import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import AlreadyHandledError
@@ -20,6 +22,11 @@ from bot.storage import inbox
 from bot.storage.database import Database
 from bot.texts import dates
 from bot.texts.catalogue import Texts
+
+log = structlog.get_logger(__name__)
+
+# Seconds that a transaction may still take when the bot stops.
+SETTLE_WITHIN: Final = 10.0
 
 Params = ParamSpec("Params")
 Result = TypeVar("Result")
@@ -105,10 +112,18 @@ class Desk:
             self.mail.set()
         return result
 
-    async def settled(self) -> None:
-        """Wait for transactions whose callers were cancelled."""
-        while self.running:
-            await asyncio.wait(set(self.running))
+    async def settled(self, within: float = SETTLE_WITHIN) -> None:
+        """Wait for transactions whose callers were cancelled; cut off those that do not end.
+
+        A database that does not answer must not keep the process alive.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                while self.running:
+                    await asyncio.wait(set(self.running))
+        for task in self.running:
+            log.error("transaction cut off")
+            task.cancel()
 
 
 @dataclass(slots=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
+import structlog
 from sqlalchemy import URL, DateTime, Dialect, LargeBinary, event, text
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import DBAPIError
@@ -18,7 +21,10 @@ from sqlalchemy.types import TypeDecorator
 
 from bot.storage.vault import Vault
 
+log = structlog.get_logger(__name__)
+
 _BUSY_MS: Final = 30_000
+_SECOND: Final = timedelta(seconds=1)
 _SQLITE_PRAGMAS: Final = (
     # First, since the others may have to wait too.
     f"PRAGMA busy_timeout={_BUSY_MS}",
@@ -39,8 +45,9 @@ _SQLITE_TROUBLE: Final = frozenset(
         sqlite3.SQLITE_CANTOPEN,
     }
 )
-# SQLSTATE: connection, read-only, rolled back, no resources, ended by the operator, system.
-_POSTGRESQL_TROUBLE: Final = ("08", "25006", "40", "53", "57", "58")
+# SQLSTATE: connection, read-only, ended while idle, rolled back, no resources, waited too long
+# for a lock, cancelled or ended by the operator, system.
+_POSTGRESQL_TROUBLE: Final = ("08", "25006", "25P03", "40", "53", "55P03", "57", "58")
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -105,7 +112,8 @@ class EncryptedJson(TypeDecorator[dict[str, Any]]):
 def is_in_trouble(error: BaseException) -> bool:
     """Whether the database itself could not work: full, read-only, locked or away."""
     if not isinstance(error, DBAPIError):
-        return isinstance(error, ConnectionError | PoolTimeoutError)
+        # The driver raises a plain TimeoutError when a server does not answer.
+        return isinstance(error, ConnectionError | TimeoutError | PoolTimeoutError)
     if isinstance(error.orig, sqlite3.Error):
         # The lowest byte is the kind, the others say more about it.
         return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in _SQLITE_TROUBLE
@@ -113,13 +121,51 @@ def is_in_trouble(error: BaseException) -> bool:
     return error.connection_invalidated or state.startswith(_POSTGRESQL_TROUBLE)
 
 
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long one part may keep the rest waiting; None is for ever.
+
+    The bot waits for a connection, for a statement, for a row that another session holds, and for
+    all connections to close; PostgreSQL waits for the next statement of a transaction. SQLite
+    knows only the closing, and `busy_timeout`.
+    """
+
+    connect: timedelta = 10 * _SECOND
+    statement: timedelta | None = 30 * _SECOND
+    row: timedelta | None = 10 * _SECOND
+    idle: timedelta | None = 30 * _SECOND
+    close: timedelta = 5 * _SECOND
+
+    def options(self) -> dict[str, Any]:
+        """The same as arguments of PostgreSQL's driver."""
+        return {
+            "timeout": self.connect.total_seconds(),
+            "command_timeout": self.statement and self.statement.total_seconds(),
+            "server_settings": {
+                "lock_timeout": _milliseconds(self.row),
+                "idle_in_transaction_session_timeout": _milliseconds(self.idle),
+            },
+        }
+
+
+def _milliseconds(span: timedelta | None) -> str:
+    # Zero is for ever.
+    return str((span or timedelta()) // timedelta(milliseconds=1))
+
+
+USUAL: Final = Patience()
+# A migration may rewrite a large table, or wait for the one that another process runs.
+UNHURRIED: Final = Patience(statement=None, row=None, idle=None)
+
+
 class Database:
     """One database: opens nothing until it is used."""
 
-    def __init__(self, url: str, vault: Vault) -> None:
+    def __init__(self, url: str, vault: Vault, patience: Patience = USUAL) -> None:
         self.vault = vault
+        self._patience = patience
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
-        self.engine = _engine(url, self.is_sqlite)
+        self.engine = _engine(url, self.is_sqlite, patience)
         # Column types see only the dialect; each engine has its own, so no key is global.
         self.engine.sync_engine.dialect.aftercare_vault = vault  # type: ignore[attr-defined]
 
@@ -138,11 +184,15 @@ class Database:
                 yield session
 
     async def close(self) -> None:
-        """Give back all connections."""
-        await self.engine.dispose()
+        """Give back all connections; a server that does not answer is left without a farewell."""
+        try:
+            async with asyncio.timeout(self._patience.close.total_seconds()):
+                await self.engine.dispose()
+        except TimeoutError:
+            log.warning("connections not given back")
 
 
-def _engine(url: str, is_sqlite: bool) -> AsyncEngine:
+def _engine(url: str, is_sqlite: bool, patience: Patience) -> AsyncEngine:
     # hide_parameters: an error must not print a patient's data.
     if not is_sqlite:
         return create_async_engine(
@@ -151,6 +201,7 @@ def _engine(url: str, is_sqlite: bool) -> AsyncEngine:
             pool_size=12,
             max_overflow=4,
             pool_pre_ping=True,
+            connect_args=patience.options(),
         )
     engine = create_async_engine(url, hide_parameters=True, pool_size=8, max_overflow=0)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, exists, func, insert, or_, select, update
@@ -62,9 +62,12 @@ async def store_failed(session: AsyncSession, incoming: Incoming, now: datetime)
 
 
 async def next_waiting(
-    session: AsyncSession, busy: Collection[str], now: datetime
+    session: AsyncSession, busy: Collection[str], now: datetime, longest: timedelta
 ) -> InboxUpdate | None:
-    """The oldest update of a chat that is not busy, its head due for a try."""
+    """The oldest update of a chat that is not busy, its head due for a try.
+
+    A next try that is further ahead than the longest pause is from before the clock was set back.
+    """
     older = aliased(InboxUpdate)
     is_head = ~exists().where(
         among(older.state, WAITING),
@@ -74,7 +77,11 @@ async def next_waiting(
     statement = select(InboxUpdate).where(
         _IS_WAITING,
         InboxUpdate.chat_key.not_in(busy),
-        or_(InboxUpdate.retry_at.is_(None), InboxUpdate.retry_at <= now),
+        or_(
+            InboxUpdate.retry_at.is_(None),
+            InboxUpdate.retry_at <= now,
+            InboxUpdate.retry_at > now + longest,
+        ),
         is_head,
     )
     return await session.scalar(statement.order_by(InboxUpdate.id).limit(1))

@@ -15,8 +15,8 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.domain.errors import BotError
 from bot.storage import facts
-from bot.storage.database import Database
-from bot.storage.migration import migrate
+from bot.storage.database import UNHURRIED, Database
+from bot.storage.migration import current_revision, head_revision, migrate
 from bot.storage.vault import KeyFileError, Vault, make_key_file, new_vault, read_key_file
 
 _KEY_CHECK: Final = "key_check"
@@ -42,7 +42,7 @@ async def open_database(url: str, key_file: Path) -> Database:
         vault = await _vault(url, key_file)
         database = Database(url, vault)
         try:
-            await migrate(database.engine)
+            await _bring_up_to_date(url, database)
             await _check_key(database, key_file)
         except BaseException:
             await database.close()
@@ -65,6 +65,16 @@ async def open_existing(url: str, key_file: Path) -> Database:
             await database.close()
             raise
     return database
+
+
+async def _bring_up_to_date(url: str, database: Database) -> None:
+    if await current_revision(database.engine) == head_revision():
+        return
+    unhurried = Database(url, database.vault, UNHURRIED)
+    try:
+        await migrate(unhurried.engine)
+    finally:
+        await unhurried.close()
 
 
 async def _require(address: URL, url: str) -> None:

@@ -8,6 +8,7 @@ from bot.app import build
 from bot.sandbox.clock import VirtualClock
 from bot.sandbox.player import Player
 from bot.sandbox.sandbox import Sandbox
+from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.vault import new_vault
 from tests.services.bench import ON_SQLITE
@@ -35,4 +36,25 @@ async def test_what_came_due_while_it_was_down_goes_out_at_its_start(database_ur
             await Player(app, sandbox, clock).settle()
 
     assert "Safety first" in ben.last_text
+    await database.close()
+
+
+@ON_SQLITE
+async def test_a_number_that_telegram_gave_to_another_update_long_ago_is_heard(
+    database_url: str,
+) -> None:
+    clock, database = VirtualClock(MONDAY), Database(database_url, new_vault())
+    async with Sandbox(clock) as sandbox:
+        admin, person = sandbox.person("A"), sandbox.person("P")
+        await person.start()
+        (number,) = [update.id for update in sandbox.world.queue.pending]
+        async with database.transaction() as session:
+            old = inbox.Incoming(number, "chat", {})
+            await inbox.store_failed(session, old, MONDAY - timedelta(days=4))
+
+        app = build(make_settings(sandbox, admin.id), database, clock, poll_for=1)
+        async with app.running():
+            await Player(app, sandbox, clock).settle()
+
+    assert "Test Clinic" in person.last_text
     await database.close()

@@ -44,6 +44,12 @@ def _caused(error: TelegramError, cause: Exception) -> TelegramError:
         (Forbidden("Forbidden: bot was kicked"), Receipt(GONE, why="blocked")),
         (BadRequest("Chat not found"), Receipt(GONE, why="chat_not_found")),
         (BadRequest("PEER_ID_INVALID"), Receipt(GONE, why="chat_not_found")),
+        (
+            BadRequest("Not enough rights to send text messages to the chat"),
+            Receipt(GONE, why="muted"),
+        ),
+        (BadRequest("Have no rights to send a message"), Receipt(GONE, why="muted")),
+        (BadRequest("CHAT_WRITE_FORBIDDEN"), Receipt(GONE, why="muted")),
         (BadRequest("Message is not modified: same"), Receipt(SENT)),
         (BadRequest("Message to edit not found"), Receipt(REFUSED, why="nothing_to_edit")),
         (BadRequest("MESSAGE_ID_INVALID"), Receipt(REFUSED, why="nothing_to_edit")),

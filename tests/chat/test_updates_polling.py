@@ -9,10 +9,20 @@ from typing import Any, cast
 
 import pytest
 from sqlalchemy import select
+from structlog.testing import capture_logs
 from telegram import Bot
-from telegram.error import Conflict, EndPointNotFound, InvalidToken, NetworkError, TelegramError
+from telegram.error import (
+    Conflict,
+    EndPointNotFound,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 
-from bot.chat.updates import DEAF_AFTER, DeafError, Poll
+from bot.chat.hearing import DEAF_AFTER, DeafError
+from bot.chat.updates import Poll
 from bot.services.mailroom import Mailroom
 from bot.services.ports import Stopwatch
 from bot.storage.desk_tables import InboxUpdate
@@ -192,6 +202,80 @@ async def test_one_refusal_between_good_polls_is_forgiven(bench: Bench) -> None:
     time = await _poll(bench, _Telegram(answers))
 
     assert time.slept == [0.4] * 30
+
+
+@ON_SQLITE
+async def test_two_instances_that_take_turns_are_noticed_within_a_minute(bench: Bench) -> None:
+    time, answers = _Time(), [Conflict("409"), []] * 400
+    poll = Poll(cast(Bot, _Telegram(answers)), Mailroom(bench.desk), 1, time.stopwatch())
+
+    with pytest.raises(DeafError):
+        await poll.run()
+
+    assert DEAF_AFTER - 1 < time.passed <= DEAF_AFTER
+
+
+@ON_SQLITE
+async def test_conflicts_far_apart_are_forgiven(bench: Bench) -> None:
+    answers = [Conflict("409"), [], RetryAfter(61), []] * 20
+
+    time = await _poll(bench, _Telegram(answers))
+
+    assert time.passed > 20 * DEAF_AFTER
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(
+    "error", [Conflict("409"), EndPointNotFound("404"), InvalidToken("401: 1:sandbox")]
+)
+async def test_one_refusal_after_a_long_time_offline_is_forgiven(
+    bench: Bench, error: TelegramError
+) -> None:
+    telegram = _Telegram([*[NetworkError("away")] * 40, error, [_update(5)]])
+
+    time = await _poll(bench, telegram)
+
+    assert time.passed > 600
+    assert await _stored(bench) == [5]
+
+
+@ON_SQLITE
+async def test_a_network_that_is_away_for_days_is_waited_out_too(bench: Bench) -> None:
+    telegram = _Telegram([*[NetworkError("away")] * 1100, [_update(5)]])
+
+    await _poll(bench, telegram)
+
+    assert await _stored(bench) == [5]
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("error", [NetworkError("Bad Gateway"), TimedOut(), TimeoutError()])
+async def test_a_long_silence_is_told_once_and_so_is_its_end(
+    bench: Bench, error: Exception
+) -> None:
+    telegram = _Telegram([*[error] * 12, [], error, [], *[error] * 12])
+
+    with capture_logs() as lines:
+        await _poll(bench, telegram)
+
+    told = [line for line in lines if "Telegram" in line["event"]]
+    assert [(line["event"], line["log_level"]) for line in told] == [
+        ("Telegram does not answer polls", "error"),
+        ("Telegram answers again", "warning"),
+        ("Telegram does not answer polls", "error"),
+    ]
+    assert 30 < told[0]["silent_for"] <= DEAF_AFTER < told[1]["silent_for"]
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("wait", [7, 300])
+async def test_telegrams_own_wish_for_a_pause_is_granted(bench: Bench, wait: int) -> None:
+    telegram = _Telegram([RetryAfter(wait), [_update(5)]])
+
+    time = await _poll(bench, telegram)
+
+    assert time.slept == [wait]
+    assert await _stored(bench) == [5]
 
 
 @ON_SQLITE

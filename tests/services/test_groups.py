@@ -107,9 +107,11 @@ async def test_a_group_that_was_never_linked_is_not_missed(bench: Bench) -> None
     assert admin_of(bench).keys == []
 
 
-async def test_a_group_that_cannot_be_written_to_is_missed_too(bench: Bench) -> None:
+@pytest.mark.parametrize("why", ["blocked", "chat_not_found", "muted"])
+async def test_a_group_that_cannot_be_written_to_is_missed_too(bench: Bench, why: str) -> None:
     group, admin = await link(bench), admin_of(bench)
-    bench.messenger.will(SendResult.GONE, when=lambda letter: letter.telegram_id == GROUP)
+    gone = Receipt(SendResult.GONE, why=why)
+    bench.messenger.will(gone, when=lambda letter: letter.telegram_id == GROUP)
 
     await call(bench)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from bot.storage.tables import Chat
 from tests.services.bench import Bench
 from tests.services.post import chat_of
 
+SECOND = timedelta(seconds=1)
 BODY: dict[str, Any] = {"message": {"text": "hello"}}
 
 
@@ -124,11 +126,23 @@ async def test_a_failed_update_is_tried_again_ever_later_and_holds_its_chat(
 
     other = await _next(mailroom)
     assert other.inbox_id == 3
-    bench.clock.advance(bench.minutes(2 / 60))
+    bench.clock.advance(SECOND)
     assert (await _next(mailroom)).inbox_id == first.inbox_id
     await mailroom.fail(first)
-    bench.clock.advance(bench.minutes(2 / 60))
+    bench.clock.advance(SECOND)
     assert (await _next(mailroom)).inbox_id == other.inbox_id
+    bench.clock.advance(SECOND)
+    assert (await _next(mailroom)).inbox_id == first.inbox_id
+
+
+async def test_a_clock_set_back_by_a_day_does_not_hold_a_chat_for_a_day(bench: Bench) -> None:
+    mailroom = await _take(bench, (5, 1), (6, 1), (7, 2))
+    first = await _next(mailroom)
+    await mailroom.fail(first)
+
+    bench.clock.advance(-timedelta(days=1))
+
+    assert (await _next(mailroom)).inbox_id == first.inbox_id
 
 
 @pytest.mark.parametrize(("tries", "for_good"), [(3, False), (1, True)])

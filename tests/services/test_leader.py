@@ -53,6 +53,12 @@ class _AwayFor(Housekeeping):
             raise ConnectionError
         return await super().lead(holder)
 
+    async def let_go(self, holder: str) -> None:
+        """Fail as long as the database is away."""
+        if self.failures:
+            raise ConnectionError
+        await super().let_go(holder)
+
 
 class _TakenFor(Housekeeping):
     """Another process leads for so many looks."""
@@ -134,6 +140,18 @@ async def test_who_lost_the_lead_does_not_wait_for_the_database_to_give_it_back(
     housekeeping.failures = 20
     with pytest.raises(LostLeadError):
         await leader.keep()
+
+    await leader.let_go()
+
+    housekeeping.failures = 0
+    assert not await housekeeping.lead("second")
+
+
+async def test_a_lease_that_cannot_be_given_back_is_left_to_run_out(bench: Bench) -> None:
+    housekeeping = _AwayFor(bench.desk, failures=0)
+    leader = Leader(housekeeping, _Time(naps=20).stopwatch())
+    await leader.wait_for_turn()
+    housekeeping.failures = 1
 
     await leader.let_go()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 
 import pytest
 
@@ -31,6 +32,44 @@ async def test_a_cancelled_caller_does_not_cut_a_use_case_in_half(bench: Bench) 
     await bench.desk.settled()
 
     assert await bench.count(Chat) == before + 2
+
+
+async def test_a_transaction_that_never_ends_is_cut_off_when_the_bot_stops(bench: Bench) -> None:
+    is_halfway = asyncio.Event()
+
+    async def hang(work: Work) -> None:
+        await chat_of(work, 1)
+        is_halfway.set()
+        await asyncio.Event().wait()
+
+    before = await bench.count(Chat)
+    caller = asyncio.create_task(bench.do(hang))
+    await is_halfway.wait()
+    caller.cancel()
+
+    await bench.desk.settled(within=0.01)
+
+    await bench.desk.settled()
+    assert await bench.count(Chat) == before
+
+
+async def test_a_transaction_that_cannot_even_be_cut_off_is_left_behind(bench: Bench) -> None:
+    may_end = asyncio.Event()
+
+    async def cling() -> None:
+        while not may_end.is_set():
+            with suppress(asyncio.CancelledError):
+                await may_end.wait()
+
+    task = asyncio.create_task(cling())
+    bench.desk.running.add(task)
+
+    await bench.desk.settled(within=0.01)
+
+    assert not task.done()
+    bench.desk.running.clear()
+    may_end.set()
+    await task
 
 
 async def test_a_use_case_that_fails_leaves_nothing(bench: Bench) -> None:

@@ -14,6 +14,7 @@ from bot.storage.inbox import Incoming
 from tests.storage.rows import NOON
 
 SECOND = timedelta(seconds=1)
+MINUTE = timedelta(minutes=1)
 
 
 def _update(number: int, chat: str = "a", text: str = "") -> Incoming:
@@ -27,7 +28,7 @@ async def _store(database: Database, *updates: Incoming) -> None:
 
 async def _next(database: Database, *busy: str, after: timedelta = SECOND) -> int | None:
     async with database.reading() as session:
-        row = await inbox.next_waiting(session, busy, NOON + after)
+        row = await inbox.next_waiting(session, busy, NOON + after, MINUTE)
     return row.update_id if row else None
 
 
@@ -102,6 +103,17 @@ async def test_an_update_that_waits_for_its_next_try_holds_up_its_chat_only(
     await _try_later(database, 1, timedelta(seconds=60))
 
     assert await _next(database, after=timedelta(seconds=after)) == found
+
+
+@pytest.mark.parametrize(("back", "found"), [(0, 3), (1, 1), (86_400, 1)])
+async def test_a_next_try_from_before_the_clock_was_set_back_is_due(
+    database: Database, back: int, found: int
+) -> None:
+    await _store(database, _update(1, "a"), _update(2, "a"), _update(3, "b"))
+
+    await _try_later(database, 1, MINUTE)
+
+    assert await _next(database, after=timedelta(seconds=-back)) == found
 
 
 async def test_tries_are_counted(database: Database) -> None:

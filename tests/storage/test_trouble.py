@@ -26,8 +26,9 @@ _WRITE = "INSERT INTO facts (name, value) VALUES ('name', 'value')"
         ("sqlite", ("PRAGMA query_only=1", _WRITE)),
         ("postgresql", ("SET TRANSACTION READ ONLY", _WRITE)),
         ("postgresql", ("SELECT pg_terminate_backend(pg_backend_pid())",)),
+        ("postgresql", ("SET LOCAL statement_timeout = 1", "SELECT pg_sleep(9)")),
     ],
-    ids=["full", "read-only", "read-only", "ended by the operator"],
+    ids=["full", "read-only", "read-only", "ended by the operator", "cancelled"],
 )
 async def test_a_database_that_cannot_work_is_in_trouble(
     database: Database, statements: tuple[str, ...]
@@ -52,8 +53,13 @@ async def test_a_statement_that_cannot_work_is_no_trouble(
 
 @pytest.mark.parametrize(
     ("error", "is_trouble"),
-    [(ConnectionRefusedError(), True), (ZeroDivisionError(), False), (FileNotFoundError(), False)],
-    ids=str,
+    [
+        (ConnectionRefusedError(), True),
+        (TimeoutError(), True),
+        (ZeroDivisionError(), False),
+        (FileNotFoundError(), False),
+    ],
+    ids=repr,
 )
 def test_an_error_from_elsewhere(error: Exception, is_trouble: bool) -> None:
     assert is_in_trouble(error) is is_trouble

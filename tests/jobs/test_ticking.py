@@ -1,0 +1,129 @@
+"""The clock may be set back or forward while the bot runs: the jobs go on looking."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from apscheduler.executors.base import BaseExecutor
+from apscheduler.job import Job
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.app import SystemClock
+from bot.services.ports import Stopwatch
+from jobs import TIMETABLE, make_scheduler
+from jobs.ticking import LOOK_EVERY, keep_ticking
+from tests.services.bench import ON_SQLITE, Bench, new_bench
+
+DAY = timedelta(days=1)
+NAMES = [job.name for job in TIMETABLE]
+
+
+@pytest.fixture
+async def bench(database_url: str) -> AsyncIterator[Bench]:
+    """A workbench on a database of the test's own."""
+    async with new_bench(database_url) as bench:
+        yield bench
+
+
+class _Starts(BaseExecutor):  # type: ignore[misc]
+    """Runs no job, and remembers which it was asked to run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def _do_submit_job(self, job: Job, run_times: list[datetime]) -> None:
+        self.names.append(job.id)
+        self._run_job_success(job.id, [])
+
+
+@dataclass
+class _Ticks:
+    """The timetable under a clock that stands still unless it is moved."""
+
+    scheduler: AsyncIOScheduler
+    starts: _Starts
+    clock: time_machine.Traveller
+
+    def tick(self) -> list[str]:
+        """Let the scheduler look at its timetable, and tell which jobs it started."""
+        self.starts.names.clear()
+        self.scheduler._process_jobs()
+        return sorted(self.starts.names)
+
+    async def guard(self) -> float:
+        """Guard the timetable for one look; how long the rest before it was."""
+        rests: list[float] = []
+
+        async def rest(seconds: float) -> None:
+            if rests:
+                raise asyncio.CancelledError
+            rests.append(seconds)
+
+        with pytest.raises(asyncio.CancelledError):
+            await keep_ticking(self.scheduler, SystemClock(), Stopwatch(sleep=rest))
+        return rests[0]
+
+
+@pytest.fixture
+async def ticks(bench: Bench) -> AsyncIterator[_Ticks]:
+    """The timetable, each of whose jobs was started just now."""
+    scheduler, starts = make_scheduler(bench.sweepers), _Starts()
+    scheduler.add_executor(starts)
+    with time_machine.travel(datetime.now(UTC), tick=False) as clock:
+        scheduler.start()
+        ticks = _Ticks(scheduler, starts, clock)
+        for job in scheduler.get_jobs():
+            job.modify(next_run_time=datetime.now(UTC))
+        assert ticks.tick() == sorted(NAMES)
+        yield ticks
+        scheduler.shutdown(wait=False)
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("back", [timedelta(hours=2), DAY, 400 * DAY], ids=str)
+async def test_every_job_runs_soon_after_the_clock_was_set_back(
+    ticks: _Ticks, back: timedelta
+) -> None:
+    ticks.clock.shift(-back)
+    assert ticks.tick() == []
+
+    assert await ticks.guard() == LOOK_EVERY
+
+    assert ticks.tick() == sorted(NAMES)
+    ticks.clock.shift(10)
+    assert ticks.tick() == ["check_ins"]
+
+
+@ON_SQLITE
+async def test_a_small_step_back_wakes_only_the_job_that_it_put_off(ticks: _Ticks) -> None:
+    ticks.clock.shift(10)
+    ticks.tick()
+
+    ticks.clock.shift(-10)
+    await ticks.guard()
+
+    assert ticks.tick() == ["check_ins"]
+
+
+@ON_SQLITE
+async def test_while_the_clock_goes_on_each_job_keeps_its_own_pace(ticks: _Ticks) -> None:
+    for expected in ([], ["check_ins"]):
+        ticks.clock.shift(7)
+        await ticks.guard()
+        assert ticks.tick() == expected
+
+
+@ON_SQLITE
+async def test_every_job_runs_once_after_the_clock_was_set_forward(ticks: _Ticks) -> None:
+    ticks.clock.shift(DAY)
+    assert ticks.tick() == sorted(NAMES)
+
+    await ticks.guard()
+
+    assert ticks.tick() == []
