@@ -97,7 +97,8 @@ class App:
             scheduler = make_scheduler(self.sweepers)
             scheduler.start()
             # The scheduler reads the real clock, also where the bot lives by another.
-            tasks.append(parts.create_task(keep_ticking(scheduler, SystemClock())))
+            notice = self.sweepers.housekeeping.notice_gap
+            tasks.append(parts.create_task(keep_ticking(scheduler, SystemClock(), notice)))
             try:
                 yield self
             finally:

@@ -1,8 +1,10 @@
-"""Keeps the timetable ticking when the clock is set back."""
+"""Keeps the timetable ticking when the clock is set, and has the gap noticed."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Final, TypeAlias
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -11,21 +13,45 @@ from bot.services.ports import Clock, Stopwatch
 
 log = structlog.get_logger(__name__)
 
+# Is told since when the clock has not gone on as time does.
+Notice: TypeAlias = Callable[[datetime], Awaitable[None]]
+
 # Seconds, by the stopwatch: how long the jobs may rest after the clock was set back.
 LOOK_EVERY: Final = 5.0
+# A clock that is this far off from the stopwatch was set, or the machine slept.
+_JUMP: Final = timedelta(minutes=1)
 
 
 async def keep_ticking(
-    scheduler: AsyncIOScheduler, clock: Clock, stopwatch: Stopwatch | None = None
+    scheduler: AsyncIOScheduler,
+    clock: Clock,
+    notice: Notice,
+    stopwatch: Stopwatch | None = None,
 ) -> None:
-    """Let every job run soon after the clock was set back; `clock` must be the scheduler's own.
+    """Let every job run soon after the clock was set back, and tell of each jump of the clock.
 
-    The scheduler keeps the next tick of a job as a time of day, which then lies hours ahead.
+    `clock` must be the scheduler's own: it keeps the next tick of a job as a time of day.
     """
     stopwatch = stopwatch or Stopwatch()
+    seen, counted = clock.now(), stopwatch.seconds()
     while True:
         await stopwatch.sleep(LOOK_EVERY)
+        now, seconds = clock.now(), stopwatch.seconds()
         run_stranded(scheduler, clock)
+        jump = now - seen - timedelta(seconds=seconds - counted)
+        if abs(jump) < _JUMP or await _is_noticed(notice, seen):
+            seen, counted = now, seconds
+
+
+async def _is_noticed(notice: Notice, since: datetime) -> bool:
+    """False while the database is away; then it is told again."""
+    log.warning("the clock jumped")
+    try:
+        await notice(since)
+    except Exception:
+        log.exception("a jump of the clock was not noted")
+        return False
+    return True
 
 
 def run_stranded(scheduler: AsyncIOScheduler, clock: Clock) -> int:

@@ -45,12 +45,17 @@ class Housekeeping(Service):
     async def prepare(self, work: Work) -> None:
         """Store the default protocol in a new database, and notice how long the bot was down."""
         await protocols.store_default(work.session, protocol_rules.DEFAULT, work.now)
-        await _notice_gap(work)
+        seen_at = await facts.read_time(work.session, _SEEN)
+        if seen_at is not None:
+            await _notice_gap(work, seen_at)
 
     @transaction
-    async def notice_gap(self, work: Work) -> None:
-        """The clock was set, or the machine slept: what that means is what an outage means."""
-        await _notice_gap(work)
+    async def notice_gap(self, work: Work, since: datetime) -> None:
+        """The clock was set, or the machine slept: what that means is what an outage means.
+
+        `since`: the last moment at which the bot worked and the clock was as before.
+        """
+        await _notice_gap(work, since)
 
     @transaction
     async def lead(self, work: Work, holder: str) -> bool:
@@ -92,20 +97,16 @@ class Housekeeping(Service):
         await retention.plan_erasing(work.session, work.now - keep, work.now)
 
 
-async def _notice_gap(work: Work) -> None:
-    """Notice that the bot did not work for a while, or that the clock was set."""
-    seen_at = await facts.read_time(work.session, _SEEN)
-    if seen_at is None:
-        return
-    if seen_at - work.now > _OUTAGE:
+async def _notice_gap(work: Work, since: datetime) -> None:
+    if since - work.now > _OUTAGE:
         await outbox.hurry(work.session, work.now)
-    if work.now - seen_at <= _OUTAGE:
+    if work.now - since <= _OUTAGE:
         return
     if await facts.read_time(work.session, _DOWN) is None:
-        await facts.write_time(work.session, _DOWN, seen_at)
+        await facts.write_time(work.session, _DOWN, since)
     await facts.write_time(work.session, _UP, work.now)
     await facts.write_time(work.session, _SEEN, work.now)
-    if work.now - seen_at > _UPDATES_KEPT:
+    if work.now - since > _UPDATES_KEPT:
         await check_ins.remind_open(work.session, work.now)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -18,6 +18,7 @@ from bot.services.ports import Stopwatch
 from jobs import TIMETABLE, make_scheduler
 from jobs.ticking import LOOK_EVERY, keep_ticking
 from tests.services.bench import ON_SQLITE, Bench, new_bench
+from tests.services.clockwork import MONDAY
 
 DAY = timedelta(days=1)
 NAMES = [job.name for job in TIMETABLE]
@@ -66,8 +67,63 @@ class _Ticks:
             rests.append(seconds)
 
         with pytest.raises(asyncio.CancelledError):
-            await keep_ticking(self.scheduler, SystemClock(), Stopwatch(sleep=rest))
+            await keep_ticking(self.scheduler, SystemClock(), _ignore, Stopwatch(sleep=rest))
         return rests[0]
+
+
+async def _ignore(_since: datetime) -> None:
+    """Nobody asks for the gap."""
+
+
+@dataclass
+class _Day:
+    """A clock and a stopwatch that go apart at the steps that are given, and who is told."""
+
+    jumps: list[timedelta]
+    failures: int = 0
+    told: list[datetime] = field(default_factory=list)
+    at: datetime = MONDAY
+    seconds: float = 0.0
+
+    def now(self) -> datetime:
+        return self.at
+
+    async def sleep(self, seconds: float) -> None:
+        """Let both go on, and set the clock at the next step."""
+        if not self.jumps:
+            raise asyncio.CancelledError
+        self.seconds += seconds
+        self.at += timedelta(seconds=seconds) + self.jumps.pop(0)
+
+    async def notice(self, since: datetime) -> None:
+        """Be told, or fail as a database does."""
+        self.told.append(since)
+        if len(self.told) <= self.failures:
+            raise ConnectionError
+
+    async def go_by(self) -> list[datetime]:
+        """Let the day pass; since when each jump was told."""
+        stopwatch = Stopwatch(lambda: self.seconds, self.sleep)
+        with pytest.raises(asyncio.CancelledError):
+            await keep_ticking(AsyncIOScheduler(), self, self.notice, stopwatch)
+        return self.told
+
+
+@pytest.mark.parametrize("jump", [DAY, -DAY, timedelta(minutes=11)], ids=str)
+async def test_a_jump_is_told_once_with_the_last_moment_before_it(jump: timedelta) -> None:
+    day = _Day([timedelta(), jump, timedelta()])
+
+    assert await day.go_by() == [MONDAY + timedelta(seconds=LOOK_EVERY)]
+
+
+async def test_a_clock_that_is_a_little_off_is_no_jump() -> None:
+    assert await _Day([timedelta(seconds=30), timedelta(seconds=-30)]).go_by() == []
+
+
+async def test_a_jump_that_could_not_be_noted_is_told_again() -> None:
+    day = _Day([DAY, timedelta(), timedelta()], failures=1)
+
+    assert await day.go_by() == [MONDAY, MONDAY]
 
 
 @pytest.fixture

@@ -54,13 +54,12 @@ async def test_a_message_that_waits_for_the_old_time_lets_others_pass(bench: Ben
 
 
 async def test_what_waited_for_the_old_time_is_looked_at_anew(bench: Bench) -> None:
-    await bench.tick()
     bench.messenger.will(SendResult.NOT_SENT, when=sends_to(1))
     await queue_to(bench, 1, MessageKind.SAFETY)
     await bench.delivery.send(await bench.claim_one())
     bench.clock.advance(-DAY)
 
-    await bench.housekeeping.notice_gap()
+    await bench.housekeeping.notice_gap(bench.now + DAY)
     await bench.pump()
 
     assert len(bench.messenger.screens[1]) == 1
@@ -70,7 +69,7 @@ async def test_a_check_in_waits_for_its_own_time(bench: Bench) -> None:
     ben = await bench.patient()
     await bench.go_to_day(1, 9, 30)
     bench.clock.advance(-DAY)
-    await bench.housekeeping.notice_gap()
+    await bench.housekeeping.notice_gap(bench.now + DAY)
 
     await bench.go_to_day(1, 9, 59)
     assert ben.keys == []

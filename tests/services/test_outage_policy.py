@@ -50,9 +50,10 @@ async def test_each_check_in_goes_out_in_its_time_or_ends_with_its_reason(
 async def test_a_machine_that_slept_reports_it_like_an_outage(bench: Bench) -> None:
     ben = await bench.patient()
     await bench.go_to_day(*DOWN_AT)
+    slept_at = bench.now
     bench.clock.advance(timedelta(days=1, hours=2))
 
-    await bench.housekeeping.notice_gap()
+    await bench.housekeeping.notice_gap(slept_at)
     await bench.tick()
 
     assert (await ben.ended())[0] == OUTAGE
