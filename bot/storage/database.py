@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.types import TypeDecorator
+from sqlalchemy.util import await_
 
 from bot.storage.vault import Vault
 
@@ -28,11 +29,13 @@ _SECOND: Final = timedelta(seconds=1)
 _SQLITE_PRAGMAS: Final = (
     # First, since the others may have to wait too.
     f"PRAGMA busy_timeout={_BUSY_MS}",
-    "PRAGMA journal_mode=WAL",
     "PRAGMA foreign_keys=ON",
     # The inbox is an acknowledgement to Telegram: NORMAL may lose the last commits at power loss.
     "PRAGMA synchronous=FULL",
 )
+
+# Seconds between the tries of the first two processes on a new file, ten in all.
+_PAUSES: Final = (0.05,) * 200
 
 # Full, read-only, locked, unreadable, not to be opened: the same statement may work later.
 _SQLITE_TROUBLE: Final = frozenset(
@@ -223,11 +226,25 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         cursor = connection.cursor()
         for pragma in _SQLITE_PRAGMAS:
             cursor.execute(pragma)
+        _use_wal(cursor)
         cursor.close()
     except BaseException:
         # The pool forgets it, and its thread would live on after the event loop.
         connection.close()
         raise
+
+
+def _use_wal(cursor: Any) -> None:
+    """Switch to WAL, for which a new file must be nobody's: that wait busy_timeout refuses."""
+    for pause in (*_PAUSES, None):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if pause is None or error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            await_(asyncio.sleep(pause))
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:

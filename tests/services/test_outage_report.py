@@ -31,6 +31,21 @@ async def test_an_outage_is_reported_once_with_its_counts(bench: Bench) -> None:
     assert bench.staff.keys.count("staff_recovery") == 1
 
 
+async def test_the_report_waits_until_all_that_came_due_has_ended(bench: Bench) -> None:
+    await bench.patient()
+    await bench.tick()
+    await bench.go_to_day(1, 9, 59)
+    bench.clock.move_to(bench.at_day(2, 12))
+    await bench.housekeeping.prepare()
+
+    assert await bench.housekeeping.note_alive() == 0
+    await bench.check_ins.send_due()
+
+    assert await bench.housekeeping.note_alive() == 1
+    (alert,) = await bench.alerts(AlertKind.RECOVERY)
+    assert (alert.details["planned"], alert.details["skipped"]) == (2, 1)
+
+
 async def test_a_short_restart_is_no_outage(bench: Bench) -> None:
     await bench.tick()
     bench.clock.advance(bench.minutes(9))

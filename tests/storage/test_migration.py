@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
+from sqlalchemy.engine import make_url
 
 from bot.storage.database import Database
 from bot.storage.migration import (
@@ -80,6 +83,23 @@ async def test_two_that_start_at_once_do_not_get_in_each_others_way(
     assert await current_revision(empty.engine) == head_revision()
     for other in others:
         await other.close()
+
+
+async def test_a_new_file_that_another_program_is_writing_is_waited_for(
+    empty_sqlite_url: str,
+) -> None:
+    database = Database(empty_sqlite_url, new_vault())
+    with closing(sqlite3.connect(make_url(empty_sqlite_url).database or "")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        starting = asyncio.create_task(migrate(database.engine))
+        done, _ = await asyncio.wait({starting}, timeout=0.1)
+        assert not done
+        other.rollback()
+
+        await starting
+
+    assert await current_revision(database.engine) == head_revision()
+    await database.close()
 
 
 def _differences(connection: Connection) -> object:
