@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -24,6 +24,8 @@ from bot.storage.migration import SchemaError
 from bot.storage.opening import DatabaseError, open_database, open_existing
 from bot.storage.vault import KeyFileError, new_vault
 
+# Seconds: more than all waits for a database at the end.
+_LAST_RESORT: Final = 90.0
 _CLEAR_ERRORS = (StartError, KeyFileError, DatabaseError, SchemaError, DeafError, LostLeadError)
 
 
@@ -56,13 +58,23 @@ async def _serve(app: App) -> None:
         # One full garbage collection of all that start-up made would stall replies for 60 ms.
         gc.collect()
         gc.freeze()
-        await asyncio.Event().wait()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            end_within(_LAST_RESORT)
 
 
 def _stop(serving: asyncio.Task[None]) -> None:
     # A second signal would cut short what the first one waits for.
     if not serving.cancelling():
         serving.cancel()
+        end_within(_LAST_RESORT)
+
+
+def end_within(seconds: float) -> None:
+    """Have the system end this process then, and not well, whatever still hangs in it."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 @asynccontextmanager

@@ -131,6 +131,8 @@ class App:
             finally:
                 await self.desk.settled()
                 await self.leader.let_go()
+                # Giving back the lease may have been given up, but not its transaction.
+                await self.desk.settled()
         finally:
             await self.application.shutdown()
 

@@ -131,6 +131,15 @@ async def test_run_stops_at_a_signal_while_another_process_leads(tmp_path: Path)
         assert first.returncode == 0
 
 
+async def test_a_process_that_hangs_at_its_end_is_ended(tmp_path: Path) -> None:
+    hang = "import time; from bot.__main__ import end_within; end_within(0.01); time.sleep(80)"
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", hang, cwd=tmp_path, env=_environment(tmp_path)
+    )
+
+    assert await asyncio.wait_for(process.wait(), 60) == -signal.SIGALRM
+
+
 async def test_an_admin_link_makes_its_opener_an_admin(tmp_path: Path) -> None:
     async with Sandbox(VirtualClock()) as sandbox:
         code, output = await _run(tmp_path, "admin-link", TELEGRAM_API_URL=sandbox.url)

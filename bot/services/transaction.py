@@ -115,10 +115,11 @@ class Desk:
     async def settled(self, within: float = SETTLE_WITHIN) -> None:
         """Wait for transactions whose callers were cancelled; cut off those that do not end.
 
-        A database that does not answer must not keep the process alive.
+        A server that does not answer must not keep the process alive. SQLite ends every wait by
+        itself, and its threads would be lost if they were not waited for.
         """
         with suppress(TimeoutError):
-            async with asyncio.timeout(within):
+            async with asyncio.timeout(None if self.database.is_sqlite else within):
                 while self.running:
                     await asyncio.wait(set(self.running))
         for task in self.running:

@@ -130,7 +130,7 @@ class Patience:
 
     The bot waits for a connection, for a statement, for a row that another session holds, and for
     all connections to close; PostgreSQL waits for the next statement of a transaction. SQLite
-    knows only the closing, and `busy_timeout`.
+    knows only its own `busy_timeout`.
     """
 
     connect: timedelta = 10 * _SECOND
@@ -188,8 +188,9 @@ class Database:
 
     async def close(self) -> None:
         """Give back all connections; a server that does not answer is left without a farewell."""
+        limit = None if self.is_sqlite else self._patience.close.total_seconds()
         try:
-            async with asyncio.timeout(self._patience.close.total_seconds()):
+            async with asyncio.timeout(limit):
                 await self.engine.dispose()
         except TimeoutError:
             log.warning("connections not given back")

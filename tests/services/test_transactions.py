@@ -12,6 +12,8 @@ from bot.storage.tables import Chat
 from tests.services.bench import Bench
 from tests.services.post import chat_of
 
+ON_POSTGRESQL = pytest.mark.parametrize("backend", ["postgresql"])
+
 
 async def test_a_cancelled_caller_does_not_cut_a_use_case_in_half(bench: Bench) -> None:
     is_halfway, may_go_on = asyncio.Event(), asyncio.Event()
@@ -34,6 +36,7 @@ async def test_a_cancelled_caller_does_not_cut_a_use_case_in_half(bench: Bench) 
     assert await bench.count(Chat) == before + 2
 
 
+@ON_POSTGRESQL
 async def test_a_transaction_that_never_ends_is_cut_off_when_the_bot_stops(bench: Bench) -> None:
     is_halfway = asyncio.Event()
 
@@ -53,6 +56,7 @@ async def test_a_transaction_that_never_ends_is_cut_off_when_the_bot_stops(bench
     assert await bench.count(Chat) == before
 
 
+@ON_POSTGRESQL
 async def test_a_transaction_that_cannot_even_be_cut_off_is_left_behind(bench: Bench) -> None:
     may_end = asyncio.Event()
 
@@ -70,6 +74,27 @@ async def test_a_transaction_that_cannot_even_be_cut_off_is_left_behind(bench: B
     bench.desk.running.clear()
     may_end.set()
     await task
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+async def test_sqlite_is_waited_for_as_it_ends_every_wait_itself(bench: Bench) -> None:
+    is_halfway, may_go_on = asyncio.Event(), asyncio.Event()
+
+    async def store_late(work: Work) -> None:
+        is_halfway.set()
+        await may_go_on.wait()
+        await chat_of(work, 1)
+
+    before = await bench.count(Chat)
+    caller = asyncio.create_task(bench.do(store_late))
+    await is_halfway.wait()
+    caller.cancel()
+    settling = asyncio.create_task(bench.desk.settled(within=0))
+    await asyncio.wait([settling], timeout=0.02)
+    may_go_on.set()
+    await settling
+
+    assert await bench.count(Chat) == before + 1
 
 
 async def test_a_use_case_that_fails_leaves_nothing(bench: Bench) -> None:

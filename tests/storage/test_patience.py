@@ -54,6 +54,7 @@ async def test_a_statement_that_does_not_end_is_given_up(database_url: str) -> N
     await database.close()
 
 
+@ON_POSTGRESQL
 async def test_closing_ends_also_when_the_server_does_not_take_leave(database_url: str) -> None:
     class _Hanging:
         async def dispose(self) -> None:
