@@ -16,7 +16,7 @@ def test_answers_survive_kills_exactly_once() -> None:
     report = answers.run(kills=2, seed=_SEED)
 
     assert report.holds, (report.line, report.complaints)
-    assert report.handled >= 40
+    assert report.handled >= 34
 
 
 @pytest.mark.unguarded

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 
 from bot.storage.database import Database
 from bot.storage.vault import new_vault
-from tests.postgres import Cluster
-
-
-@pytest.fixture
-def postgresql_url(cluster: Cluster, postgresql_template: str) -> Iterator[str]:
-    """A PostgreSQL database of the test's own, whose schema it may change."""
-    url = cluster.create(postgresql_template)
-    yield url
-    cluster.drop(url)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.storage.database import Database
 from bot.storage.migration import SCRIPTS, SchemaError, current_revision, head_revision, migrate
 from bot.storage.tables import Episode
+from tests.postgres import Cluster
 from tests.storage import rows
 
 Write: TypeAlias = Callable[[str], Path]
@@ -28,6 +29,14 @@ revision, down_revision = "9999", "{head}"
 def upgrade():
     {body}
 """
+
+
+@pytest.fixture
+def postgresql_url(cluster: Cluster, postgresql_template: str) -> Iterator[str]:
+    """A PostgreSQL database of the test's own, whose schema it may change."""
+    url = cluster.create(postgresql_template)
+    yield url
+    cluster.drop(url)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
@@ -12,6 +13,7 @@ from bot.domain.delivery import MessageKind
 from bot.storage import alerts, check_ins, inbox, outbox, patients, retention, timetable
 from bot.storage.database import Database
 from bot.storage.desk_tables import OutboxMessage
+from tests.postgres import Cluster
 from tests.storage.plans import Query, plans
 from tests.storage.rows import NOON
 
@@ -47,6 +49,14 @@ QUERIES: Final[list[tuple[str, Query]]] = [
     ("ix_", outbox.recover_claims),
 ]
 WHOLE_TABLE: Final = re.compile(r"Seq Scan|^SCAN \w+$", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def postgresql_url(cluster: Cluster, postgresql_template: str) -> Iterator[str]:
+    """A PostgreSQL database that nobody has filled before: it would plan by what was there."""
+    url = cluster.create(postgresql_template)
+    yield url
+    cluster.drop(url)
 
 
 @pytest.mark.parametrize(("index", "query"), QUERIES)
