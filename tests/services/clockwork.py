@@ -24,6 +24,7 @@ ZONE = ZoneInfo("America/Chicago")
 _MOMENT = timedelta(seconds=90)
 _STEP = timedelta(milliseconds=100)
 _MOST_TICKS = 3000
+_AT_ANY_TIME = frozenset({"recovery", "purge"})
 
 Result = TypeVar("Result")
 
@@ -88,7 +89,9 @@ class Clockwork:
         else:
             raise AssertionError("what is due is never done")
         self.clock.move_to(max(when, self.now))
-        await self.tick()
+        # What these do has no time of its own.
+        await run_all(self.sweepers, only=_AT_ANY_TIME)
+        await self.pump()
 
     async def _due_times(self) -> list[tuple[str, datetime]]:
         async with self.desk.database.reading() as session:

@@ -19,7 +19,7 @@ from bot.services.schedules import Schedules
 from bot.services.team import PREFIX, Team
 from bot.services.transaction import Desk
 from tests.services.bench import ADMIN, Bench
-from tests.services.people import Person
+from tests.services.people import A_MOMENT, Person
 
 _Press: TypeAlias = Callable[[Desk, Caller, list[str], int], Awaitable[str | None]]
 _Command: TypeAlias = Callable[[Desk, Caller, list[str]], Awaitable[object]]
@@ -90,6 +90,7 @@ class Member(Person):
             await Person.presses(self, data, message_id)
             return
         desk = self.bench.desk
+        self.bench.clock.advance(A_MOMENT)
         toast = await _PRESSES[Verb(verb)](desk, self.caller, parts, message_id)
         self.toasts += [toast] if toast else []
         await self.bench.pump()

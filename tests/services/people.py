@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sqlalchemy import select
@@ -25,6 +26,9 @@ from tests.services.fake_messenger import Shown
 
 if TYPE_CHECKING:
     from tests.services.bench import Bench
+
+# What a person needs at least; then their chat is free for the answer.
+A_MOMENT: Final = timedelta(seconds=1)
 
 _Press: TypeAlias = Callable[[Desk, Caller, list[str], int], Awaitable[None]]
 _PRESSES: Final[dict[Verb, _Press]] = {
@@ -99,11 +103,13 @@ class Person:
     async def presses(self, data: str, message_id: int = 0) -> None:
         """Press a button with this data, a forged one too."""
         verb, *parts = data.split(":")
+        self.bench.clock.advance(A_MOMENT)
         await _PRESSES[Verb(verb)](self.bench.desk, self.caller, parts, message_id)
         await self.bench.pump()
 
     async def writes(self, text: str) -> None:
         """Type a text."""
+        self.bench.clock.advance(A_MOMENT)
         await Typed(self.bench.desk).text(self.caller, text)
         await self.bench.pump()
 

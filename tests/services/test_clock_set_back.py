@@ -101,6 +101,7 @@ async def test_an_untaken_alert_still_comes_again(bench: Bench) -> None:
 
     for _ in range(4):
         await bench.go_on(minutes=15)
+        await bench.tick()
 
     assert len(bench.staff.screen) == 4
 
