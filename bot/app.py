@@ -109,6 +109,9 @@ class App:
     async def _look(self) -> None:
         """Run every job once: a bot that kept dying young would never come to its first tick."""
         await run_all(self.sweepers)
+        # The menus of the last start are still there if this is not their moment.
+        menus = partial(set_patient_menus, self.application.bot, self.desk.texts)
+        await call_directly(self.services.flood, menus)
 
     async def reach_telegram(self) -> str | None:
         """Ask the Bot API who this bot is; what is wrong, or None."""
@@ -161,9 +164,6 @@ class App:
         # Before the first poll: after a quiet week Telegram begins anew at any number, and an old
         # row must not pass for the same update.
         await run_all(self.sweepers, only={"purge"})
-        # The menus of the last start are still there if this is not their moment.
-        menus = partial(set_patient_menus, self.application.bot, self.desk.texts)
-        await call_directly(self.services.flood, menus)
 
 
 def build(
