@@ -76,7 +76,7 @@ async def test_a_check_in_that_closes_while_it_is_night_closes_in_the_morning(
 
 async def test_a_reply_that_is_owed_at_night_comes_in_the_morning(bench: Bench) -> None:
     ben = await bench.patient()
-    await bench.go_to_day(7, 19, 30)
+    await bench.go_to_day(7, 18, 50)
     await ben.answers("8", "About the same")
     before = ben.keys
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bot.domain.alerts import AlertKind
+from bot.services.wording import short_moment
 from bot.storage.tables import ProtocolVersion
 from tests.services.bench import Bench
+from tests.services.clockwork import ZONE
 
 
 async def _restart(bench: Bench) -> None:
@@ -64,6 +66,19 @@ async def test_a_second_crash_before_the_report_does_not_lose_it(bench: Bench) -
     await _restart(bench)
 
     assert len(await bench.alerts(AlertKind.RECOVERY)) == 1
+
+
+async def test_two_outages_before_the_report_are_one(bench: Bench) -> None:
+    await bench.tick()
+    since = bench.now
+    for _ in range(2):
+        bench.clock.advance(bench.minutes(60))
+        await bench.housekeeping.prepare()
+
+    await bench.tick()
+
+    (alert,) = await bench.alerts(AlertKind.RECOVERY)
+    assert alert.details["from"] == short_moment(since, ZONE, "en")
 
 
 async def test_a_new_database_has_no_outage_and_one_protocol(bench: Bench) -> None:

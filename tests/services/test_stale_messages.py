@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 import pytest
 
-from bot.domain.delivery import MessageKind, MessageState
-from bot.domain.ledger import PatientState
+from bot.domain.delivery import MessageKind, MessageState, SendResult
+from bot.domain.ledger import CheckInState, PatientState, Reason
 from bot.services import cases, leaving
+from bot.services.delivery import Delivery
 from bot.services.leaving import Leaving
 from bot.services.messages import Draft, queue
+from bot.services.ports import Letter, Receipt
 from bot.services.transaction import Work
 from bot.storage.tables import Patient
 from tests.services.bench import Bench
+from tests.services.fake_messenger import sends_to
 from tests.services.people import Person
 from tests.services.post import chat_of
 
@@ -146,3 +150,33 @@ async def _press_without_sending(bench: Bench, ben: Person, press: str) -> None:
 
     check_in, question, value = press.split(":")
     await Answering(bench.desk).answer(ben.caller, (check_in, question, value), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _StopsOnTheWay:
+    """The patient stops while a message to them is on its way."""
+
+    bench: Bench
+    patient: Person
+
+    async def deliver(self, letter: Letter) -> Receipt:
+        await Leaving(self.bench.desk).stop(self.patient.caller, "yes", 0)
+        return await self.bench.messenger.deliver(letter)
+
+
+@pytest.mark.parametrize("result", [SendResult.SENT, SendResult.UNCERTAIN])
+async def test_a_check_in_that_ended_on_its_way_is_not_followed(
+    bench: Bench, result: SendResult
+) -> None:
+    ben = await bench.patient()
+    bench.messenger.will(result, arrives=True, when=sends_to(ben.chat_id))
+    await bench.go_to_day(1, 9, 59)
+    bench.clock.advance(bench.minutes(2))
+    await bench.check_ins.send_due()
+    claim = await bench.claim_one()
+
+    await Delivery(bench.desk, _StopsOnTheWay(bench, ben)).send(claim)
+    await bench.go_to_day(5)
+
+    assert ben.keys == ["checkin_first", "stopped"]
+    assert (await ben.ended())[0] == (CheckInState.CANCELLED, Reason.STOPPED)
