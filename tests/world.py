@@ -10,16 +10,15 @@ from datetime import UTC, datetime
 from pydantic import SecretStr
 
 from bot.app import App, build
-from bot.domain.ledger import Area
+from bot.sandbox.chats import Status
 from bot.sandbox.clock import VirtualClock
 from bot.sandbox.people import Person
 from bot.sandbox.player import Player
 from bot.sandbox.sandbox import TOKEN, Sandbox
-from bot.services import enrolment
-from bot.services.transaction import Work
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.vault import new_vault
+from tests.followed import follow
 from tests.quick import hasten
 
 # A Monday, 10:30 in the clinic.
@@ -51,36 +50,25 @@ class World:
         link = next(word for word in nurse.last_text.split() if word.startswith("https://"))
         return link.partition("start=")[2].rstrip(".")
 
-    async def join(
-        self, name: str, reference: str, language: str = "English", code: str = ""
-    ) -> Person:
+    async def join(self, name: str, reference: str, language: str = "English") -> Person:
+        """A person who has joined already, with messages in the morning; their phone is empty."""
+        person = self.sandbox.person(name)
+        person.chat.standing[self.sandbox.world.bot.id] = Status.MEMBER
+        await self.app.desk.transact(
+            lambda work: follow(work, person.id, _CODES[language], ref=reference)
+        )
+        return person
+
+    async def join_by_hand(self, name: str, code: str, language: str = "English") -> Person:
         """An enrolled person opens the link and agrees to everything; messages in the morning."""
-        code = code or await self._invite(reference)
         person = self.sandbox.person(name)
         await person.start(code)
         await self.player.settle()
         await self.taps(person, language)
         await self.says(person, "1960")
-        labels = _LABELS[language]
-        for label in labels:
+        for label in _LABELS[language]:
             await self.taps(person, label)
         return person
-
-    async def _invite(self, reference: str) -> str:
-        """The code of a link, without the nurse's dialogue: a good second less."""
-        data = {
-            "ref": reference,
-            "year": 1960,
-            "area": Area.LOW_BACK,
-            "when": self.clock.now().isoformat(),
-            "baseline": 8,
-        }
-
-        async def invite(work: Work) -> str:
-            case, _ = await enrolment.enroll(work, data)
-            return (await enrolment.make_invitation(work, case))[0]
-
-        return (await self.app.desk.transact(invite)).partition("start=")[2]
 
     async def says(self, person: Person, text: str) -> None:
         """The person writes, and the bot comes to rest."""
@@ -93,6 +81,7 @@ class World:
         await self.player.settle()
 
 
+_CODES = {"English": "en", "Español": "es"}
 _LABELS = {
     "English": ("I had the injection", "Next", "I agree", "Morning"),
     "Español": ("Yo recibí la inyección", "Seguir", "Acepto", "Mañana"),

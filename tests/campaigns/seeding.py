@@ -10,15 +10,14 @@ from typing import Any, Final
 
 from sqlalchemy import insert
 
-from bot.domain.ledger import Area, EpisodeState, PatientState
 from bot.sandbox.people import Person
-from bot.services import cases, enrolment, planning
 from bot.services.cases import Case
 from bot.services.transaction import Work
-from bot.storage import chats
+from bot.storage import patients
 from bot.storage.tables import Chat, CheckIn, Episode, Patient, Table, new_id
 from tests.campaigns.stand import Stand
 from tests.canaries import REFERENCE
+from tests.followed import follow
 
 Row = dict[str, Any]
 
@@ -58,20 +57,8 @@ async def _add(work: Work, people: list[Person]) -> list[Followed]:
 
 
 async def _enroll(work: Work, person: Person) -> tuple[Case, list[CheckIn]]:
-    chat = await chats.ensure(work.session, work.digest("chat", person.id), person.id, work.now)
-    data = {
-        "ref": f"{REFERENCE}-{person.id}",
-        "year": 1950,
-        "area": Area.LOW_BACK,
-        "when": work.now.isoformat(),
-        "baseline": 8,
-    }
-    case, _ = await enrolment.enroll(work, data)
-    case.patient.chat_id = chat.id
-    case.patient.state, case.episode.state = PatientState.ACTIVE, EpisodeState.ACTIVE
-    await work.session.flush()
-    case = await cases.of_episode(work, case.episode.id)
-    return case, await planning.plan(work, case)
+    case = await follow(work, person.id, ref=f"{REFERENCE}-{person.id}")
+    return case, list(await patients.check_ins(work.session, case.episode.id))
 
 
 def _copy(

@@ -183,6 +183,7 @@ async def test_an_unknown_command(world: World, language: str, text: str) -> Non
 )
 async def test_forged_button_data(world: World, language: str, toast: str) -> None:
     ben = await world.join("B", "K7-204", language)
+    await world.says(ben, "/help")
     # The app's language is another one: the chosen one counts.
     ben.user.language_code = "fr"
     before, screen = await _all(world), [shown.text for shown in ben.screen]

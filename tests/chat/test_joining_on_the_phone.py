@@ -29,7 +29,7 @@ from tests.world import open_world
 )
 async def test_the_chat_after_joining(sqlite_url: str, language: str, starts: list[str]) -> None:
     async with open_world(sqlite_url) as world:
-        ben = await world.join("B", "K7-204", language)
+        ben = await world.join_by_hand("B", await world.enroll("K7-204"), language)
 
         assert [
             s.text[: len(start)] for s, start in zip(ben.screen, starts, strict=True)

@@ -11,7 +11,7 @@ EN, ES = "What this chat can do", "Qué puede hacer este chat"
 
 async def test_the_menu_is_in_the_language_chosen_while_joining(sqlite_url: str) -> None:
     async with open_world(sqlite_url) as world:
-        ben = await world.join("B", "K7-204", "Español")
+        ben = await world.join_by_hand("B", await world.enroll("K7-204"), "Español")
 
         assert ben.user.language_code == "en"
         assert descriptions(world, ben.id)[0] == ES
@@ -33,7 +33,7 @@ async def test_a_menu_that_cannot_be_set_costs_nothing_else(sqlite_url: str) -> 
     async with open_world(sqlite_url) as world:
         world.sandbox.faults.add(Fault(FaultKind.BAD_GATEWAY_BEFORE, "setMyCommands", count=0))
 
-        ben = await world.join("B", "K7-204", "Español")
+        ben = await world.join_by_hand("B", await world.enroll("K7-204"), "Español")
 
         assert ben.last_text.startswith("Todo listo.")
         assert ben.alerts == []

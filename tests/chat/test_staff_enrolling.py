@@ -43,7 +43,7 @@ async def test_the_picture_holds_the_link_of_its_caption(sqlite_url: str) -> Non
 async def test_the_link_lets_one_person_in(sqlite_url: str) -> None:
     async with open_world(sqlite_url) as world:
         code = await world.enroll("K7-204")
-        await world.join("B", "K7-204", code=code)
+        await world.join_by_hand("B", code)
         other = world.sandbox.person("O")
         await other.start(code)
         await world.player.settle()

@@ -11,10 +11,10 @@ import pytest
 from sqlalchemy import delete, func, select
 
 from bot.domain.alerts import AlertKind
-from bot.domain.ledger import Area, EpisodeState, PatientState
+from bot.domain.ledger import Area
 from bot.domain.opening import parse_opening_hours
 from bot.sandbox.clock import VirtualClock
-from bot.services import cases, enrolment, planning
+from bot.services import enrolment
 from bot.services.alert_actions import AlertActions
 from bot.services.cases import Case
 from bot.services.check_ins import CheckIns
@@ -22,12 +22,12 @@ from bot.services.delivery import Delivery
 from bot.services.housekeeping import Housekeeping
 from bot.services.team import Team
 from bot.services.transaction import Clinic, Desk, Work
-from bot.storage import chats
 from bot.storage.database import Database
 from bot.storage.desk_tables import Alert, OutboxMessage
 from bot.storage.tables import Patient, Table
 from bot.storage.vault import new_vault
 from jobs import Sweepers
+from tests.followed import follow
 from tests.quick import hasten
 from tests.services.clockwork import MONDAY, ZONE, Clockwork
 from tests.services.fake_messenger import FakeMessenger
@@ -82,23 +82,16 @@ class Bench(Clockwork):
         self.people.append(person)
 
         async def join(work: Work) -> Case:
-            chat = await chats.ensure(
-                work.session, work.digest("chat", person.chat_id), person.chat_id, work.now
+            return await follow(
+                work,
+                person.chat_id,
+                language,
+                ref=person.reference,
+                area=area,
+                when=(injected_at or work.now).isoformat(),
+                baseline=baseline,
+                factor=factor,
             )
-            data = {
-                "ref": person.reference,
-                "year": 1950,
-                "area": area,
-                "when": (injected_at or work.now).isoformat(),
-                "baseline": baseline,
-                "factor": factor,
-            }
-            case, _ = await enrolment.enroll(work, data)
-            case.patient.chat_id, case.patient.language = chat.id, language
-            case.patient.state, case.episode.state = PatientState.ACTIVE, EpisodeState.ACTIVE
-            await work.session.flush()
-            await planning.plan(work, await cases.of_episode(work, case.episode.id))
-            return case
 
         case = await self.do(join)
         person.patient_id, person.episode_id = case.patient.id, case.episode.id
