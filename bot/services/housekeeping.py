@@ -31,8 +31,6 @@ _DOWN: Final = "down_since"
 _UP: Final = "up_again_at"
 # Shorter gaps than this are a restart, not an outage.
 _OUTAGE: Final = timedelta(minutes=10)
-# Telegram forgets what people wrote while nobody fetched it for longer.
-_UPDATES_KEPT: Final = timedelta(hours=24)
 # A body that ended is empty; its row guards against doubles.
 _KEEP_INBOX: Final = timedelta(days=3)
 _KEEP_JOINING: Final = timedelta(hours=72)
@@ -106,8 +104,6 @@ async def _notice_gap(work: Work, since: datetime) -> None:
         await facts.write_time(work.session, _DOWN, since)
     await facts.write_time(work.session, _UP, work.now)
     await facts.write_time(work.session, _SEEN, work.now)
-    if work.now - since > _UPDATES_KEPT:
-        await check_ins.remind_open(work.session, work.now)
 
 
 async def _report_outage(work: Work, since: datetime, until: datetime) -> None:

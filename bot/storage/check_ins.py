@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.answers import Question
@@ -42,20 +42,6 @@ async def to_reply(session: AsyncSession, now: datetime, limit: int) -> Sequence
     """Answered check-ins whose reply is owed although the last question was left open."""
     statement = select(CheckIn.id).where(CheckIn.reply_at <= now)
     return (await session.scalars(statement.order_by(CheckIn.reply_at).limit(limit))).all()
-
-
-async def remind_open(session: AsyncSession, now: datetime) -> None:
-    """Ask again about every check-in that is open and not answered."""
-    await session.execute(
-        update(CheckIn)
-        .where(
-            CheckIn.state == CheckInState.OPEN,
-            CheckIn.sent_at.is_not(None),
-            CheckIn.closes_at > now,
-        )
-        .values(remind_at=now)
-        .execution_options(synchronize_session=False)
-    )
 
 
 async def next_due(session: AsyncSession, limit: int) -> Sequence[tuple[CheckIn, Patient]]:
