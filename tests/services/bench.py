@@ -87,6 +87,7 @@ class Bench(Clockwork):
                 person.chat_id,
                 language,
                 ref=person.reference,
+                year=1950,
                 area=area,
                 when=(injected_at or work.now).isoformat(),
                 baseline=baseline,
