@@ -124,12 +124,13 @@ async def test_checks_and_conditions_are_those_of_the_tables_too(
     assert wanted - migrated == set(), "only in the tables"
 
 
-async def test_a_database_of_a_newer_version_is_refused(database: Database) -> None:
-    async with database.engine.begin() as connection:
+async def test_a_database_of_a_newer_version_is_refused(empty: Database) -> None:
+    await migrate(empty.engine)
+    async with empty.engine.begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9000'"))
 
     with pytest.raises(SchemaError, match=f"has schema 9000, .* knows up to {head_revision()}"):
-        await migrate(database.engine)
+        await migrate(empty.engine)
 
 
 @pytest.mark.parametrize("backend", ["sqlite"])
