@@ -11,8 +11,8 @@ from bot.domain.errors import NotAllowedError, NotFoundError
 from bot.domain.protocol import CheckInPlan, Protocol, Role
 from bot.domain.schedule import Calendar
 from bot.services.transaction import Work
-from bot.storage import chats, check_ins, patients
-from bot.storage.tables import Chat, CheckIn, Episode, Patient, ProtocolVersion
+from bot.storage import chats, patients
+from bot.storage.tables import Chat, CheckIn, Episode, Patient
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +78,29 @@ class Case:
 
 async def of_episode(work: Work, episode_id: str) -> Case:
     """The case of an episode, its patient locked; raises `NotFoundError`."""
-    patient_id = await patients.id_of_episode(work.session, episode_id)
-    if patient_id is None:
+    patient = await patients.lock_of_episode(work.session, episode_id)
+    if patient is None:
         raise NotFoundError("episode")
-    patient = await patients.lock(work.session, patient_id)
-    episode = await work.session.get_one(Episode, episode_id)
-    version = await work.session.get_one(ProtocolVersion, episode.version)
-    protocol = protocols.from_data(version.body)
-    calendar = Calendar(
-        ZoneInfo(patient.zone), patient.time_of_day, protocol.window, episode.factor
-    )
-    chat = await chats.by_id(work.session, patient.chat_id) if patient.chat_id else None
-    return Case(patient, episode, protocol, calendar, chat)
+    return await _load(work, patient, episode_id)
 
 
 async def of_check_in(work: Work, check_in_id: str) -> tuple[Case, CheckIn]:
     """The case of a check-in, its patient locked; raises `NotFoundError`."""
-    episode_id = await check_ins.episode_id_of(work.session, check_in_id)
-    if episode_id is None:
+    patient = await patients.lock_of_check_in(work.session, check_in_id)
+    if patient is None:
         raise NotFoundError("check-in")
-    case = await of_episode(work, episode_id)
-    return case, await work.session.get_one(CheckIn, check_in_id)
+    check_in = await work.session.get_one(CheckIn, check_in_id)
+    return await _load(work, patient, check_in.episode_id), check_in
+
+
+async def _load(work: Work, patient: Patient, episode_id: str) -> Case:
+    # Only now, since another use case may have changed it before the patient was free.
+    episode, version, chat = await patients.follow_up(work.session, episode_id)
+    protocol = protocols.from_data(version.body)
+    calendar = Calendar(
+        ZoneInfo(patient.zone), patient.time_of_day, protocol.window, episode.factor
+    )
+    return Case(patient, episode, protocol, calendar, chat)
 
 
 async def of_press(work: Work, caller: Caller, check_in_id: str) -> tuple[Case, CheckIn, Chat]:

@@ -58,9 +58,9 @@ class Delivery(Service):
     @transaction
     async def claim(self, work: Work, most: int) -> list[Claim]:
         """Claim up to `most` messages that may go now, within Telegram's limits."""
-        if await outbox.paused_until(work.session, work.now) is not None:
+        pause, recent = await outbox.traffic(work.session, work.now - _SECOND, work.now)
+        if pause is not None:
             return []
-        recent = await _sent_within(work, _SECOND)
         room = min(most, PER_SECOND - recent)
         claims: list[Claim] = []
         # A chat found busy is busy for all that wait behind, so that it is looked at once.
@@ -145,13 +145,13 @@ def _claim(work: Work, row: OutboxMessage, chat: Chat, message_id: int | None) -
 async def _busy_until(work: Work, row: OutboxMessage, chat: Chat) -> datetime | None:
     """Until when this message must wait for its chat: its turn, a pause, the group's limit."""
     turn = work.now + CHAT_GAP
-    if await _must_follow(work, row):
+    under_way_since, elder_at = await outbox.ahead(work.session, row)
+    if under_way_since is not None and _must_follow(work, row, under_way_since):
         return turn
-    elder = await outbox.elder(work.session, row)
-    if elder is not None:
-        return max(elder.claimable_at, turn)
+    if elder_at is not None:
+        return max(elder_at, turn)
     if chat.is_group:
-        recent = await _sent_within(work, _MINUTE, chat.id)
+        recent = await outbox.count_recent(work.session, work.now - _MINUTE, work.now, chat.id)
         if recent >= GROUP_PER_MINUTE:
             chat.free_at = work.now + _GROUP_GAP
     # No wait is longer: a later time is from before the clock was set back.
@@ -159,15 +159,10 @@ async def _busy_until(work: Work, row: OutboxMessage, chat: Chat) -> datetime | 
     return chat.free_at if is_busy else None
 
 
-async def _must_follow(work: Work, row: OutboxMessage) -> bool:
-    """Whether a call to the same chat is under way: two might arrive within one second."""
-    since = await outbox.under_way_since(work.session, row.chat_id)
-    is_stuck = since is not None and work.now - since > _STUCK
-    return since is not None and not (is_stuck and row.lane == Lane.SAFETY)
-
-
-async def _sent_within(work: Work, span: timedelta, chat_id: str | None = None) -> int:
-    return await outbox.count_recent(work.session, work.now - span, work.now, chat_id)
+def _must_follow(work: Work, row: OutboxMessage, under_way_since: datetime) -> bool:
+    """Whether to wait for a call to the same chat: two might arrive within one second."""
+    is_stuck = work.now - under_way_since > _STUCK
+    return not (is_stuck and row.lane == Lane.SAFETY)
 
 
 async def _expire(work: Work, row: OutboxMessage) -> None:

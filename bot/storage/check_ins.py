@@ -13,11 +13,6 @@ from bot.domain.ledger import CheckInState
 from bot.storage.tables import Answer, CheckIn, Episode, Patient, among
 
 
-async def episode_id_of(session: AsyncSession, check_in_id: str) -> str | None:
-    """To which follow-up a check-in belongs."""
-    return await session.scalar(select(CheckIn.episode_id).where(CheckIn.id == check_in_id))
-
-
 async def due(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
     """Planned check-ins that a job must look at by now, the oldest first."""
     statement = select(CheckIn.id).where(

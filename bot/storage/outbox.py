@@ -40,9 +40,18 @@ async def candidates(session: AsyncSession, now: datetime, limit: int) -> Sequen
     return (await session.scalars(statement)).all()
 
 
-async def elder(session: AsyncSession, row: OutboxMessage) -> OutboxMessage | None:
-    """An older message that waits for the same chat, no less urgent: it goes first."""
-    statement = select(OutboxMessage).where(
+async def ahead(
+    session: AsyncSession, row: OutboxMessage
+) -> tuple[datetime | None, datetime | None]:
+    """What this message must let go first: two times, each None when there is nothing.
+
+    When the newest message that is on its way to the same chat was claimed; and when an older one
+    that still waits, no less urgent, may be claimed.
+    """
+    under_way_since = select(func.max(OutboxMessage.claimed_at)).where(
+        IS_IN_FLIGHT, OutboxMessage.chat_id == row.chat_id
+    )
+    elder = select(OutboxMessage.claimable_at).where(
         OutboxMessage.state == MessageState.QUEUED,
         OutboxMessage.chat_id == row.chat_id,
         OutboxMessage.id < row.id,
@@ -51,15 +60,10 @@ async def elder(session: AsyncSession, row: OutboxMessage) -> OutboxMessage | No
         OutboxMessage.queued_at <= row.queued_at,
         IS_PENDING,
     )
-    return await session.scalar(statement.order_by(OutboxMessage.id).limit(1))
-
-
-async def under_way_since(session: AsyncSession, chat_id: str) -> datetime | None:
-    """When the newest message that is on its way to a chat was claimed; None when none is."""
-    statement = select(func.max(OutboxMessage.claimed_at)).where(
-        IS_IN_FLIGHT, OutboxMessage.chat_id == chat_id
-    )
-    return await session.scalar(statement)
+    first = elder.order_by(OutboxMessage.id).limit(1)
+    statement = select(under_way_since.scalar_subquery(), first.scalar_subquery())
+    since, elder_at = (await session.execute(statement)).one()
+    return since, elder_at
 
 
 async def next_claim_at(session: AsyncSession, now: datetime) -> datetime | None:
@@ -106,23 +110,32 @@ async def pause(session: AsyncSession, now: datetime, until: datetime) -> None:
     await facts.write(session, _PAUSED, f"{now.isoformat()} {until.isoformat()}")
 
 
-async def count_recent(
-    session: AsyncSession, since: datetime, now: datetime, chat_id: str | None = None
-) -> int:
-    """How many messages Telegram may have got since a time, in all or in one chat.
+async def traffic(
+    session: AsyncSession, since: datetime, now: datetime
+) -> tuple[datetime | None, int]:
+    """Until when Telegram asked to wait (None: nobody has to), and `count_recent` of all chats."""
+    pause, recent = (await session.execute(select(PAUSE, _recent(since, now)))).one()
+    return _end_of(pause, now), recent
+
+
+async def count_recent(session: AsyncSession, since: datetime, now: datetime, chat_id: str) -> int:
+    """How many messages Telegram may have got for a chat since a time.
 
     Those in flight count however old they are: nobody knows when they arrive. What ended after
     `now` was sent before the clock was set back, and does not count.
     """
-    in_flight = select(func.count()).where(IS_IN_FLIGHT)
+    in_chat = OutboxMessage.chat_id == chat_id
+    return await session.scalar(select(_recent(since, now, in_chat))) or 0
+
+
+def _recent(
+    since: datetime, now: datetime, *conditions: ColumnElement[bool]
+) -> ColumnElement[int]:
+    in_flight = select(func.count()).where(IS_IN_FLIGHT, *conditions)
     ended = select(func.count()).where(
-        OutboxMessage.ended_at > since, OutboxMessage.ended_at <= now, _WAS_CALLED
+        OutboxMessage.ended_at > since, OutboxMessage.ended_at <= now, _WAS_CALLED, *conditions
     )
-    if chat_id is not None:
-        in_flight = in_flight.where(OutboxMessage.chat_id == chat_id)
-        ended = ended.where(OutboxMessage.chat_id == chat_id)
-    statement = select(in_flight.scalar_subquery() + ended.scalar_subquery())
-    return await session.scalar(statement) or 0
+    return in_flight.scalar_subquery() + ended.scalar_subquery()
 
 
 async def mark_sending(session: AsyncSession, message_id: int, until: datetime) -> bool:

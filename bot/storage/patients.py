@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.ledger import EpisodeState, PatientState
 from bot.storage.tables import (
+    Chat,
     CheckIn,
     Consent,
     Episode,
@@ -17,15 +18,14 @@ from bot.storage.tables import (
     Invitation,
     Note,
     Patient,
+    ProtocolVersion,
     among,
 )
 
 
 async def lock(session: AsyncSession, patient_id: str) -> Patient:
     """The patient, held until the end of the transaction: one use case at a time works on them."""
-    statement = select(Patient).where(Patient.id == patient_id).with_for_update()
-    statement = statement.execution_options(populate_existing=True)
-    return (await session.scalars(statement)).one()
+    return (await session.scalars(_held(patient_id))).one()
 
 
 async def lock_free(session: AsyncSession, patient_id: str) -> Patient | None:
@@ -35,9 +35,37 @@ async def lock_free(session: AsyncSession, patient_id: str) -> Patient | None:
     return await session.scalar(statement.execution_options(populate_existing=True))
 
 
-async def id_of_episode(session: AsyncSession, episode_id: str) -> str | None:
-    """Whose follow-up this is."""
-    return await session.scalar(select(Episode.patient_id).where(Episode.id == episode_id))
+async def lock_of_episode(session: AsyncSession, episode_id: str) -> Patient | None:
+    """Whose follow-up this is, held in the same way; None when there is no such follow-up."""
+    owner = select(Episode.patient_id).where(Episode.id == episode_id)
+    return await session.scalar(_held(owner.scalar_subquery()))
+
+
+async def lock_of_check_in(session: AsyncSession, check_in_id: str) -> Patient | None:
+    """Whose check-in this is, held in the same way; None when there is no such check-in."""
+    owner = select(Episode.patient_id).join(CheckIn, CheckIn.episode_id == Episode.id)
+    owner = owner.where(CheckIn.id == check_in_id)
+    return await session.scalar(_held(owner.scalar_subquery()))
+
+
+def _held(patient_id: str | ScalarSelect[str]) -> Select[Patient]:
+    statement = select(Patient).where(Patient.id == patient_id).with_for_update()
+    return statement.execution_options(populate_existing=True)
+
+
+async def follow_up(
+    session: AsyncSession, episode_id: str
+) -> tuple[Episode, ProtocolVersion, Chat | None]:
+    """A follow-up with the protocol that it keeps and the phone that it goes to."""
+    statement = (
+        select(Episode, ProtocolVersion, Chat)
+        .join(ProtocolVersion, ProtocolVersion.number == Episode.version)
+        .join(Patient, Patient.id == Episode.patient_id)
+        .outerjoin(Chat, Chat.id == Patient.chat_id)
+        .where(Episode.id == episode_id)
+    )
+    episode, version, chat = (await session.execute(statement)).one()
+    return episode, version, chat
 
 
 async def of_chat(session: AsyncSession, chat_id: str) -> Patient | None:

@@ -95,6 +95,8 @@ class Stand:
     starting: int = 0
     complaints: list[str] = field(default_factory=list)
     _process: Process | None = None
+    # How many calls came before the bot was started last.
+    _heard: int = 0
 
     @property
     def settings(self) -> Settings:
@@ -154,42 +156,42 @@ class Stand:
 
     async def start(self) -> None:
         """Start the bot."""
+        self._heard = len(self.sandbox.calls)
         self._process = spawn(self.folder, self.environment, self.change)
 
     async def life(self) -> None:
         """Start the bot and kill it at a random moment of its start or its work."""
-        heard = len(self.sandbox.calls)
         await self.start()
         moments, moment = self.moments, self.random.random()
         if moment < moments.starting:
             await asyncio.sleep(self.random.uniform(0, _START))
         else:
-            await self.listening(heard)
-            await self._work(heard, is_cut_short=moment < moments.starting + moments.sending)
-        self.starting += not self._has_polled(heard)
+            await self.listening()
+            await self._work(is_cut_short=moment < moments.starting + moments.sending)
+        self.starting += not self._has_polled()
         await self.kill()
 
-    async def _work(self, heard: int, *, is_cut_short: bool) -> None:
+    async def _work(self, *, is_cut_short: bool) -> None:
         """Let the bot work for a random time, or until one of its next calls is in the air."""
         if not is_cut_short:
             await asyncio.sleep(self.random.uniform(0, _LIFE))
             return
         sends = self.random.randint(1, self.moments.sends)
         with suppress(TimeoutError):
-            await self.sandbox.until(lambda: self._sends(heard) >= sends, _PATIENCE)
+            await self.sandbox.until(lambda: self._sends() >= sends, _PATIENCE)
 
-    def _sends(self, heard: int) -> int:
-        return sum(call.is_send for call in self.sandbox.calls[heard:])
+    def _sends(self) -> int:
+        return sum(call.is_send for call in self.sandbox.calls[self._heard :])
 
-    async def listening(self, heard: int) -> None:
-        """Return once the bot polls; `heard` calls came before it was started."""
+    async def listening(self) -> None:
+        """Return once the bot that was started last polls."""
         try:
-            await self.sandbox.until(lambda: self._has_polled(heard), _STUCK)
+            await self.sandbox.until(self._has_polled, _STUCK)
         except TimeoutError:
             raise StuckError(self.log[-2000:]) from None
 
-    def _has_polled(self, heard: int) -> bool:
-        return any(call.method == "getUpdates" for call in self.sandbox.calls[heard:])
+    def _has_polled(self) -> bool:
+        return any(call.method == "getUpdates" for call in self.sandbox.calls[self._heard :])
 
     async def kill(self) -> None:
         """Kill the bot, and free the lease of the dead.
@@ -209,6 +211,8 @@ class Stand:
         if self.change is not None:
             await self.kill()
             return
+        # Asked before it has come up, it just dies.
+        await self.listening()
         if not await self._process.stop():
             self.complaints.append("the bot did not end well when it was asked to")
         self._process = None

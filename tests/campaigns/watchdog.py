@@ -71,7 +71,7 @@ async def _try(name: str, seed: int, change: Change | None, turn: asyncio.Lock) 
             stand = await stack.enter_async_context(open_stand(seed, change))
             (patient,) = await add_patients(stand, 1)
             await stand.start()
-            await stand.listening(0)
+            await stand.listening()
         seconds = await CASES[name](stand, patient)
         async with stand.desk() as desk:
             complaints = [*stand.complaints, *stand.leaks(), *await imbalances(desk.database)]

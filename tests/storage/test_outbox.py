@@ -92,9 +92,25 @@ async def test_an_older_message_to_the_chat_goes_first_unless_it_is_less_urgent(
 
     async with database.reading() as session:
         row = await session.get_one(OutboxMessage, 2)
-        elder = await outbox.elder(session, row)
+        _, elder_at = await outbox.ahead(session, row)
 
-    assert (elder is not None) is goes_first
+    assert elder_at == (NOON if goes_first else None)
+
+
+async def test_what_is_on_its_way_to_the_chat_is_known_with_its_start(database: Database) -> None:
+    later = NOON + SECOND
+    await _store(
+        database,
+        rows.message(state=MessageState.SENDING, claimed_at=NOON),
+        rows.message(state=MessageState.CLAIMED, claimed_at=later),
+        rows.message(state=MessageState.SENDING, claimed_at=later + SECOND, chat_id="d"),
+        rows.message(state=MessageState.SENT, claimed_at=later + SECOND),
+        rows.message(),
+    )
+
+    async with database.reading() as session:
+        row = await session.get_one(OutboxMessage, 5)
+        assert await outbox.ahead(session, row) == (later, None)
 
 
 async def test_after_a_crash_claimed_goes_back_and_sending_is_reported(
@@ -173,7 +189,7 @@ async def test_what_telegram_may_have_got_lately_is_counted(database: Database) 
     )
 
     async with database.reading() as session:
-        assert await outbox.count_recent(session, NOON, NOON + 2 * SECOND) == 5
+        assert await outbox.traffic(session, NOON, NOON + 2 * SECOND) == (None, 5)
         assert await outbox.count_recent(session, NOON, NOON + 2 * SECOND, "d") == 2
 
 
