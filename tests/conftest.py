@@ -85,11 +85,12 @@ def empty_database_url(backend: str, request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
-    """A SQLite file with the schema."""
-    path = tmp_path / "aftercare.db"
-    shutil.copyfile(sqlite_template, path)
-    return _sqlite_url(path)
+def sqlite_url(sqlite_template: Path, sqlite_path: Path) -> str:
+    """A SQLite file with the schema, always in the same place."""
+    for path in sqlite_path.parent.iterdir():
+        path.unlink()
+    shutil.copyfile(sqlite_template, sqlite_path)
+    return _sqlite_url(sqlite_path)
 
 
 @pytest.fixture
@@ -111,6 +112,12 @@ def empty_postgresql_url(cluster: Cluster) -> Iterator[str]:
     url = cluster.create()
     yield url
     cluster.drop(url)
+
+
+@pytest.fixture(scope="session")
+def sqlite_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file that is made anew for each test."""
+    return tmp_path_factory.mktemp("sqlite") / "aftercare.db"
 
 
 @pytest.fixture(scope="session")

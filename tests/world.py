@@ -10,16 +10,18 @@ from datetime import UTC, datetime
 from pydantic import SecretStr
 
 from bot.app import App, build
+from bot.domain.ledger import StaffRole
 from bot.sandbox.chats import Status
 from bot.sandbox.clock import VirtualClock
 from bot.sandbox.people import Person
 from bot.sandbox.player import Player
 from bot.sandbox.sandbox import TOKEN, Sandbox
+from bot.services.transaction import Work
 from bot.settings import Settings
-from bot.storage.database import Database
-from bot.storage.vault import new_vault
+from bot.storage import chats
+from bot.storage.desk_tables import Staff
 from tests.followed import follow
-from tests.quick import hasten
+from tests.quick import quick_database
 
 # A Monday, 10:30 in the clinic.
 MONDAY = datetime(2026, 6, 1, 15, 30, tzinfo=UTC)
@@ -104,7 +106,7 @@ def make_settings(sandbox: Sandbox, admin_id: int) -> Settings:
 async def open_world(url: str) -> AsyncIterator[World]:
     """A running bot with one admin and one nurse, who have joined."""
     clock = VirtualClock(MONDAY)
-    database = hasten(Database(url, new_vault()))
+    database = quick_database(url)
     try:
         async with Sandbox(clock) as sandbox:
             sandbox.limits.is_strict = True
@@ -115,15 +117,16 @@ async def open_world(url: str) -> AsyncIterator[World]:
             async with app.running():
                 player = Player(app, sandbox, clock)
                 world = World(app, sandbox, clock, player, admin, nurse)
+                await app.desk.transact(lambda work: _hire(work, nurse))
+                await nurse.start()
                 await player.settle()
-                await _hire(world)
                 yield world
     finally:
         await database.close()
 
 
-async def _hire(world: World) -> None:
-    await world.says(world.admin, "/team invite nurse")
-    link = next(w for w in world.admin.last_text.split() if w.startswith("https://"))
-    await world.nurse.start(link.partition("start=")[2].rstrip("."))
-    await world.player.settle()
+async def _hire(work: Work, nurse: Person) -> None:
+    key = work.digest("chat", nurse.id)
+    chat = await chats.ensure(work.session, key, nurse.id, work.now)
+    role, label = StaffRole.NURSE, "Nurse 1"
+    work.session.add(Staff(chat_id=chat.id, role=role, label=label, created_at=work.now))

@@ -26,6 +26,9 @@ _WAS_CALLED = among(
     OutboxMessage.state, MessageState.SENT, MessageState.UNCERTAIN, MessageState.FAILED
 )
 
+_NEXT_CLAIM: Final = select(func.min(OutboxMessage.claimable_at), PAUSE).where(IS_PENDING)
+_NEXT_QUEUED: Final = _NEXT_CLAIM.where(OutboxMessage.state == MessageState.QUEUED)
+
 
 async def candidates(session: AsyncSession, now: datetime, limit: int) -> Sequence[OutboxMessage]:
     """Messages whose time has come, safety first, each chat's in the order they were written."""
@@ -68,19 +71,13 @@ async def ahead(
 
 async def next_claim_at(session: AsyncSession, now: datetime) -> datetime | None:
     """When the next message may be claimed, a pause that Telegram asked for included."""
-    return await _next_at(session, now)
+    at, pause = (await session.execute(_NEXT_CLAIM)).one()
+    return after_pause(at, pause, now)
 
 
 async def next_queued_at(session: AsyncSession, now: datetime) -> datetime | None:
     """When the next message that nobody has claimed may go, a pause included."""
-    return await _next_at(session, now, OutboxMessage.state == MessageState.QUEUED)
-
-
-async def _next_at(
-    session: AsyncSession, now: datetime, *conditions: ColumnElement[bool]
-) -> datetime | None:
-    statement = select(func.min(OutboxMessage.claimable_at), PAUSE).where(IS_PENDING, *conditions)
-    at, pause = (await session.execute(statement)).one()
+    at, pause = (await session.execute(_NEXT_QUEUED)).one()
     return after_pause(at, pause, now)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator
 from inspect import iscoroutinefunction
 from pathlib import Path
@@ -25,21 +24,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         is_ours = Path(__file__).parent in item.path.parents
         if is_ours and isinstance(item, pytest.Function) and iscoroutinefunction(item.function):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
-
-
-@pytest.fixture(scope="session")
-def sqlite_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file that is made anew for each test."""
-    return tmp_path_factory.mktemp("services") / "aftercare.db"
-
-
-@pytest.fixture
-def sqlite_url(sqlite_template: Path, sqlite_path: Path) -> str:
-    """A SQLite file with the schema, always in the same place."""
-    for path in sqlite_path.parent.iterdir():
-        path.unlink()
-    shutil.copyfile(sqlite_template, sqlite_path)
-    return f"sqlite+aiosqlite:///{sqlite_path}"
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
