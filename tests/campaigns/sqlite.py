@@ -129,18 +129,18 @@ async def _add_one(work: Work) -> None:
 async def _give_up(desk: Desk, callers: int, random: Random, tally: _Tally) -> None:
     """Cancel callers at any moment: what began is finished, and no lock is kept."""
     begun: set[int] = set()
+    called = 0
     # Some are done before they give up.
-    for first in range(0, _MOST_CALLERS * callers, _BATCH):
-        numbers = range(first, first + min(_BATCH, callers - tally.cancelled))
-        if not numbers:
-            break
+    while tally.cancelled < callers and called < _MOST_CALLERS * callers:
+        numbers = range(called, called + min(_BATCH, callers - tally.cancelled))
+        called = numbers.stop
         tasks = [asyncio.create_task(_write_two(desk, number, begun)) for number in numbers]
         await asyncio.gather(*(_cancel(task, random.randrange(_TURNS)) for task in tasks))
         results = await asyncio.gather(*tasks, return_exceptions=True)
         tally.cancelled += sum(isinstance(each, asyncio.CancelledError) for each in results)
         try:
             async with asyncio.timeout(_AT_ONCE):
-                await _write_two(desk, -1 - first, begun)
+                await _write_two(desk, -called, begun)
         except (TimeoutError, DBAPIError) as error:
             tally.complaints.append(f"a lock is kept: {type(error).__name__}")
             return

@@ -73,8 +73,8 @@ def _may_write(path: str) -> bool:
 
 
 @pytest.mark.parametrize("backend", ["sqlite"])
-async def test_only_writers_take_the_write_lock(database: Database, tmp_path: Path) -> None:
-    path = str(tmp_path / "aftercare.db")
+async def test_only_writers_take_the_write_lock(database: Database, sqlite_path: Path) -> None:
+    path = str(sqlite_path)
 
     async with database.reading() as session:
         await session.execute(select(Chat))
