@@ -12,6 +12,8 @@ from typing import Any, Final
 
 from sqlalchemy import event, update
 from sqlalchemy.orm import Session
+from telegram import Bot
+from telegram.request import BaseRequest
 
 from bot import logs
 from bot.app import App, build
@@ -23,7 +25,6 @@ from bot.sandbox.player import Player
 from bot.sandbox.sandbox import Sandbox
 from bot.services.delivery import Delivery
 from bot.services.mailroom import Mailroom
-from bot.services.ports import Letter, Messenger, Receipt
 from bot.services.sender import Sender
 from bot.services.transaction import Work
 from bot.settings import Settings
@@ -47,14 +48,21 @@ class Weakness(StrEnum):
 
 
 class Point(StrEnum):
-    """Where the bot may end: right before or right after a commit or a call."""
+    """Where the bot may end: right before or right after a commit or a call over HTTP.
+
+    A call of the outbox sends or edits; the others fetch updates, answer presses and set menus.
+    """
 
     COMMIT = "commit"
     COMMITTED = "committed"
     CALL = "call"
     CALLED = "called"
+    OTHER_CALL = "other call"
+    OTHER_CALLED = "other called"
 
 
+_OF_OUTBOX: Final = (Point.CALL, Point.CALLED)
+_OF_OTHERS: Final = (Point.OTHER_CALL, Point.OTHER_CALLED)
 # The points at which a weakness shows, if at all.
 SHOWS_AT: Final = {
     Weakness.ACKNOWLEDGES_EARLY: {Point.COMMIT},
@@ -101,19 +109,34 @@ class _Points:
             os._exit(DIED)
 
 
-@dataclass(frozen=True, slots=True)
-class _PointedMessenger:
+class _PointedRequest(BaseRequest):
     """Each call has a point before it and one before its result is known to anybody."""
 
-    messenger: Messenger
-    points: _Points
+    def __init__(self, request: BaseRequest, points: _Points) -> None:
+        self._request = request
+        self._points = points
 
-    async def deliver(self, letter: Letter) -> Receipt:
+    @property
+    def read_timeout(self) -> float | None:
+        """As it was."""
+        return self._request.read_timeout
+
+    async def initialize(self) -> None:
+        """Open what calls are made with."""
+        await self._request.initialize()
+
+    async def shutdown(self) -> None:
+        """Close it."""
+        await self._request.shutdown()
+
+    async def do_request(self, url: str, *args: Any, **options: Any) -> tuple[int, bytes]:
         """Make the call."""
-        self.points.passed(Point.CALL)
-        receipt = await self.messenger.deliver(letter)
-        self.points.passed(Point.CALLED)
-        return receipt
+        is_outbox = url.rpartition("/")[2].startswith(("send", "edit"))
+        before, after = _OF_OUTBOX if is_outbox else _OF_OTHERS
+        self._points.passed(before)
+        answer = await self._request.do_request(url, *args, **options)
+        self._points.passed(after)
+        return answer
 
 
 class _Elsewhere(Sandbox):
@@ -156,12 +179,15 @@ def hurry(connection: Any, _record: object) -> None:
 
 def _app(order: Order, database: Database, clock: VirtualClock, points: _Points) -> App:
     app = build(order.settings, database, clock, poll_for=1)
-    messenger = _PointedMessenger(TelegramMessenger(app.application.bot), points)
+    bot: Bot = app.application.bot
+    # PTB keeps one for `get_updates`, which the bot does not use, and one for all other calls.
+    bot._request = (bot._request[0], _PointedRequest(bot.request, points))
+    messenger = TelegramMessenger(bot)
     is_blind = order.weakness is Weakness.SENDS_AGAIN_BLINDLY
     app.delivery = (_BlindDelivery if is_blind else Delivery)(app.desk, messenger)
     app.sender = Sender(app.delivery)
     if order.weakness is Weakness.ACKNOWLEDGES_EARLY:
-        app.poll = Poll(app.application.bot, LazyMailroom(app.desk), 1)
+        app.poll = Poll(bot, LazyMailroom(app.desk), 1)
     return app
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,6 +19,9 @@ from bot.storage.desk_tables import Alert, InboxUpdate, OutboxMessage
 from bot.storage.tables import Answer, Chat, Episode
 from tests.services.ledger import assert_ledger_balances
 
+# A chat and the text that was sent to it.
+Sending: TypeAlias = tuple[int, str]
+
 # The bot was away for some minutes, and some texts tell the time.
 _TIME: Final = re.compile(r"\d\d?:\d\d( [AaPp]\.?[Mm]\.?)?")
 
@@ -26,25 +30,29 @@ _TIME: Final = re.compile(r"\d\d?:\d\d( [AaPp]\.?[Mm]\.?)?")
 class Count:
     """What there is at the end: facts as sentences, each with how often it is so.
 
-    `facts` must be the same whatever happened; `sends` may come again, if the repeat is flagged.
+    `facts` must be the same whatever happened; `sends`, by chat and text, may come again as often
+    as `repeats` has them flagged.
     """
 
     facts: Counter[str] = field(default_factory=Counter)
-    sends: Counter[tuple[int, str]] = field(default_factory=Counter)
-    repeats: Counter[int] = field(default_factory=Counter)
+    sends: Counter[Sending] = field(default_factory=Counter)
+    repeats: Counter[Sending] = field(default_factory=Counter)
     missed: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
 
 async def count(database: Database, sandbox: Sandbox) -> Count:
     """Count everything that the story should have brought about."""
-    found = Count()
+    found, sendings = Count(), dict[tuple[int, int], Sending]()
     for call in sandbox.sends():
-        text = _TIME.sub("(time)", str(call.parameters.get("text")))
-        found.sends[(call.chat_id or 0, text)] += 1
+        assert isinstance(call.result, Mapping)
+        chat_id, text = call.chat_id or 0, str(call.parameters.get("text"))
+        sending = chat_id, _TIME.sub("(time)", text)
+        sendings[chat_id, call.result["message_id"]] = sending
+        found.sends[sending] += 1
     async with database.reading() as session:
         await _count_facts(session, found.facts)
-        await _count_messages(session, found)
+        await _count_messages(session, found, sendings)
     found.complaints += await unbalanced(database)
     return found
 
@@ -70,14 +78,17 @@ async def _count_facts(session: AsyncSession, facts: Counter[str]) -> None:
         facts[f"updates that are {state}"] += 1
 
 
-async def _count_messages(session: AsyncSession, found: Count) -> None:
+async def _count_messages(
+    session: AsyncSession, found: Count, sendings: Mapping[tuple[int, int], Sending]
+) -> None:
     chats = {chat.id: int(chat.telegram_id) for chat in await session.scalars(select(Chat))}
     rows = (await session.scalars(select(OutboxMessage))).all()
     repeated = Counter(row.repeat_of for row in rows if row.repeat_of is not None)
     for row in rows:
         found.complaints += _unfinished(row, repeated[row.repeat_of or row.id])
-        if row.repeat_of is not None and row.kind is not MessageKind.EDIT:
-            found.repeats[chats[row.chat_id]] += 1
+        sending = sendings.get((chats[row.chat_id], row.message_id or 0))
+        if row.repeat_of is not None and row.kind is not MessageKind.EDIT and sending:
+            found.repeats[sending] += 1
 
 
 def _unfinished(row: OutboxMessage, repeats: int) -> list[str]:
@@ -103,11 +114,5 @@ def lost(found: Count, wanted: Count) -> list[str]:
 def twice(found: Count, wanted: Count) -> list[str]:
     """What this life has too often: facts, and sends beyond the repeats that are flagged."""
     extra = [f"twice: {fact}" for fact in (found.facts - wanted.facts)]
-    more = found.sends - wanted.sends
-    for chat_id in {chat for chat, _ in more}:
-        again = [
-            text for (chat, text), times in more.items() for _ in range(times) if chat == chat_id
-        ]
-        if len(again) > found.repeats[chat_id]:
-            extra += [f"sent again without a flag: {text!r}" for text in again]
-    return extra
+    more = found.sends - wanted.sends - found.repeats
+    return extra + [f"sent again without a flag: {text!r}" for _, text in more.elements()]

@@ -1,8 +1,7 @@
 """The bot ends hard at every commit and every call of answer, conclusion and alert.
 
 Each point is one life of the whole bot over HTTP, cut off there, and one life after it. The
-calls are those that the outbox makes; around the others (fetching updates, answering a press)
-there is always a commit of the update that they belong to.
+calls are all that it makes: messages and edits, fetching updates, answering presses, menus.
 """
 
 from __future__ import annotations
