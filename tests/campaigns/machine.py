@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Final
 
@@ -12,13 +13,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
 
 from bot import logs
+from bot.domain.answers import Question
 from bot.domain.delivery import SendResult
 from bot.domain.ledger import Area, PatientState
 from bot.services.ports import Receipt
 from tests.campaigns.life import ADMIN
 from tests.campaigns.promises import PromiseError
 from tests.campaigns.report import Report
-from tests.campaigns.stage import Stage, Tally, answers_on
+from tests.campaigns.stage import Person, Stage, Tally, answers_on
+from tests.campaigns.town import FIRST_PATIENT
 
 MOST_PATIENTS: Final = 3
 STEPS: Final = 18
@@ -29,6 +32,7 @@ _COMMANDS: Final = (
     "/pause", "/resume", "/visit", "/options", "/signs", "/help", "/stop", "/start",
 )  # fmt: skip
 _SCHEDULES: Final = ("1 day, 2 days, 1 week", "1 day, 3 days, 10 days", "6 hours, 2 days, 2 weeks")
+_LINK: Final = re.compile(r"start=([\w-]+)")
 _DAY: Final = timedelta(days=1)
 _SPANS: Final = {
     "a minute": timedelta(minutes=1),
@@ -75,19 +79,30 @@ class Machine(Stage):
 
     @precondition(lambda self: len(self.people) < MOST_PATIENTS)
     @rule(baseline=_BASELINES, area=st.sampled_from(Area))
-    def enroll(self, baseline: int | None, area: Area) -> None:
-        """A patient joins."""
+    def has_joined(self, baseline: int | None, area: Area) -> None:
+        """There is one more patient."""
         self.join(baseline, area)
+
+    @precondition(lambda self: len(self.people) < MOST_PATIENTS)
+    @rule(area=st.sampled_from(Area), mishap=_MISHAP)
+    def joins(self, area: Area, mishap: str | int | None) -> None:
+        """Staff enrol somebody, who opens the link; something may go wrong at any step."""
+        user, known = FIRST_PATIENT + len(self.people), self.records.patients.keys()
+        self.enroll(f"R{user}", area)
+        new = self.records.patients.keys() - known
+        links = _LINK.findall(" ".join(each.text for each in self.town.phones.screens[ADMIN]))
+        if not new or not links:
+            return
+        person = Person(user, new.pop())
+        self.people.append(person)
+        self.strike(mishap)
+        if self.agree(user, links[-1]) and self.state(person) is not PatientState.ACTIVE:
+            raise PromiseError("lost", f"who agreed to everything is {self.state(person)}")
 
     @rule(who=_WHO, area=st.sampled_from(Area))
     def second_injection(self, who: int, area: Area) -> None:
         """A patient is treated again."""
-        self.happens(self.town.message(ADMIN, "/enroll"))
-        for text in (f"R{self.person(who).user}", "1950"):
-            self.happens(self.town.message(ADMIN, text))
-        for choice in (f"area-{area}", "when-now", "baseline-8", "confirm-yes"):
-            for seen in self.on_screen(ADMIN, f"e:{choice}")[-1:]:
-                self.press(ADMIN, seen)
+        self.enroll(f"R{self.person(who).user}", area)
 
     @rule(span=st.sampled_from(sorted(_SPANS)), mishap=_MISHAP)
     def wait(self, span: str, mishap: str | int | None) -> None:
@@ -171,6 +186,23 @@ class Machine(Stage):
         self.promises.said[text] = person.patient_id
         self.strike(mishap)
         self.happens(self.town.message(person.user, text))
+
+    @rule(who=_WHO, text=st.sampled_from([*_SCORES, _DANGER.format("yesterday")]))
+    def edit(self, who: int, text: str) -> None:
+        """Correct an old text: no answer comes of it, be it a score or a sign of danger."""
+        person = self.person(who)
+        before = self._scores_of(person)
+        self.happens(self.town.edits(person.user, text))
+        if self._scores_of(person) != before:
+            raise PromiseError("broken", f"an old text that was corrected to {text!r} was stored")
+
+    def _scores_of(self, person: Person) -> int:
+        """How many answers they gave; safety is left out, since it is taken over by itself."""
+        return sum(
+            each.question != Question.SAFETY
+            and self.records.patient_of(each.check_in_id).id == person.patient_id
+            for each in self.records.answers.values()
+        )
 
     @rule(who=_WHO, command=st.sampled_from(_COMMANDS))
     def command(self, who: int, command: str) -> None:

@@ -24,6 +24,12 @@ Result = TypeVar("Result")
 # The verbs by which patients go on: answers, a score after all, Start, a mismatch, a sign.
 _GOES_ON: Final = frozenset("anoms")
 
+# What a patient taps from the link to the first day.
+_JOINS: Final = (
+    "language=en", "who=self", "consent1=next", "consent2=agree", "time=t10",
+)  # fmt: skip
+_BEFORE_THE_YEAR: Final = "language=en"
+
 
 @dataclass(slots=True)
 class Person:
@@ -102,13 +108,35 @@ class Stage(RuleBasedStateMachine):
             raise PromiseError("broken", f"an error was logged: {self.errors.lines}")
 
     def join(self, baseline: int | None, area: Area) -> None:
-        """A patient has joined; this stands for the whole dialogue, and no crash falls on it."""
+        """A patient has joined already; this stands for the dialogue, and no crash falls on it."""
         user = FIRST_PATIENT + len(self.people)
         after, self.town.fuse.left = self.town.fuse.left, None
         case = self.do(self.town.enroll(user, baseline, area))
         self.town.fuse.left = after
         self.people.append(Person(user, case.patient.id))
         self.judge()
+
+    def enroll(self, reference: str, area: Area) -> None:
+        """Staff go through the dialogue, as far as its buttons arrive."""
+        self.happens(self.town.message(ADMIN, "/enroll"))
+        for text in (reference, "1950"):
+            self.happens(self.town.message(ADMIN, text))
+        for choice in (f"area-{area}", "when-now", "baseline-8", "confirm-yes"):
+            for seen in self.on_screen(ADMIN, f"e:{choice}")[-1:]:
+                self.press(ADMIN, seen)
+
+    def agree(self, user: int, code: str) -> bool:
+        """Somebody opens their link and says yes to all, as far as the buttons arrive; how far."""
+        self.happens(self.town.message(user, f"/start {code}"))
+        for choice in _JOINS:
+            for seen in self.on_screen(user, f"j:{choice}")[-1:]:
+                self.press(user, seen)
+                break
+            else:
+                return False
+            if choice == _BEFORE_THE_YEAR:
+                self.happens(self.town.message(user, "1950"))
+        return True
 
     def person(self, who: int) -> Person:
         """One of those who are there."""

@@ -222,6 +222,11 @@ class Town:
             body["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
         return self._update("message", body)
 
+    def edits(self, user: int, text: str) -> dict[str, Any]:
+        """What somebody makes of an old text of theirs."""
+        body = {**self._place(user, None), "edit_date": int(self.now.timestamp()), "text": text}
+        return self._update("edited_message", body)
+
     def press(self, user: int, message_id: int, data: str, chat: int | None = None) -> Any:
         """A button that somebody presses."""
         place = {**self._place(user, chat), "message_id": message_id}
