@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import os
+import resource
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from typing import Any, Final
 
 from sqlalchemy import event
 from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DBAPIError
 from structlog.testing import capture_logs
 
 from bot.app import App, build
@@ -28,10 +34,17 @@ from tests.world import make_settings
 
 _PATIENCE: Final = 60.0
 _LITTLE_PATIENCE: Final = 4.0
+# What a process of its own may take.
+_ALONE: Final = 180.0
+# More than SQLite's index of its log, less than the log will be.
+_MOST_BYTES: Final = 40_000
+# Seconds of trouble at most: without its database the bot ends itself after 20.
+_LASTS: Final = 10.0
 # So often the disk refuses before there is room again.
 _REFUSALS: Final = 12
 _AS_IT_IS: Final = 1
 _NO_LIMIT: Final = 1_073_741_823
+_REFUSES: Final = ("is full", "readonly", "disk I/O error")
 
 
 class Trouble(StrEnum):
@@ -40,6 +53,8 @@ class Trouble(StrEnum):
     NONE = "nothing"
     FULL = "it is full"
     READ_ONLY = "it is read-only"
+    # By the system itself, for a whole process: see `live_alone`.
+    NO_GROWTH = "its files may not grow"
 
 
 @dataclass(slots=True)
@@ -64,10 +79,49 @@ class Disk:
 
     def _note(self, context: ExceptionContext) -> None:
         message = str(context.original_exception)
-        if "is full" in message or "readonly" in message:
-            self.refusals += 1
+        self.refusals += any(refuses in message for refuses in _REFUSES)
         if self.refusals >= _REFUSALS:
             self.has_refused.set()
+
+
+def live_alone(stage: Stage, trouble: Trouble) -> Count:
+    """`live_through` in a process of its own, since this trouble is that of the whole process."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["tests.campaigns.crash_nursery"])
+    line, end = context.Pipe()
+    process = context.Process(target=_tell, args=(stage, trouble, end), daemon=True)
+    process.start()
+    end.close()
+    with closing(line):
+        found = line.recv() if line.poll(_ALONE) else None
+    process.kill()
+    process.join()
+    assert isinstance(found, Count), f"no word from the bot while {trouble}"
+    return found
+
+
+def _tell(stage: Stage, trouble: Trouble, line: Connection) -> None:
+    # The log may be a file, which could not grow either.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, sys.stderr.fileno())
+    line.send(asyncio.run(live_through(stage, trouble)))
+
+
+@contextmanager
+def _troubled(disk: Disk, trouble: Trouble) -> Iterator[None]:
+    disk.trouble = trouble
+    with _no_growth() if trouble is Trouble.NO_GROWTH else nullcontext():
+        yield
+    disk.trouble = Trouble.NONE
+
+
+@contextmanager
+def _no_growth() -> Iterator[None]:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (_MOST_BYTES, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 async def live_through(stage: Stage, trouble: Trouble, *, is_hasty: bool = False) -> Count:
@@ -82,9 +136,8 @@ async def live_through(stage: Stage, trouble: Trouble, *, is_hasty: bool = False
         story = asyncio.create_task(play(sandbox, stage, patience))
         ageing = asyncio.create_task(_let_time_pass(player))
         with capture_logs() as lines:
-            disk.trouble = trouble
-            await _until_refused(disk, story, patience)
-            disk.trouble = Trouble.NONE
+            with _troubled(disk, trouble):
+                await _until_refused(disk, story, min(patience, _LASTS))
             await asyncio.wait({story})
         ageing.cancel()
         await player.settle()
@@ -105,7 +158,9 @@ async def _until_refused(disk: Disk, story: asyncio.Task[None], patience: float)
 
 async def _let_time_pass(player: Player) -> None:
     while True:
-        await player.settle()
+        # The player looks into the same database.
+        with suppress(DBAPIError):
+            await player.settle()
         await asyncio.sleep(0.002)
 
 

@@ -49,6 +49,9 @@ class Stage:
 
     def copy_database(self, path: Path) -> str:
         """A database of one's own; its URL."""
+        # The log of one that was not closed would be taken for part of the new one.
+        for left in path.parent.glob(f"{path.name}-*"):
+            left.unlink()
         shutil.copyfile(self.template, path)
         return url_of(path)
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
 
 import pytest
 from sqlalchemy import make_url
@@ -12,6 +16,8 @@ from bot.storage.migration import current_revision, head_revision
 from bot.storage.opening import DatabaseError, open_database
 from bot.storage.tables import Chat
 from tests.storage import rows
+
+_NOBODY: Final = 65534
 
 
 async def _open_and_close(url: str, key_file: Path) -> None:
@@ -88,6 +94,38 @@ async def test_a_file_that_cannot_be_used_is_named_with_the_reason(
         await _open_and_close(f"sqlite+aiosqlite:///{path}", tmp_path / "key")
 
     assert str(caught.value) == f"DATABASE_URL: {path} cannot be used: {reason}"
+
+
+def test_a_file_that_is_write_protected_is_refused_at_the_start() -> None:
+    # Not pytest's folder, into which nobody else may look.
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        ran = _start_protected(folder / "a.db", folder / "key")
+
+    assert ran.stdout == f"DATABASE_URL: {folder}/a.db cannot be used: Permission denied\n"
+
+
+def _start_protected(path: Path, key_file: Path) -> subprocess.CompletedProcess[str]:
+    url = f"sqlite+aiosqlite:///{path}"
+    asyncio.run(_open_and_close(url, key_file))
+    # Root may write all the same, so that the start is that of somebody else.
+    program = f"""
+import asyncio, os
+from pathlib import Path
+from bot.storage.opening import DatabaseError, open_database
+if os.geteuid() == 0:
+    os.chown({str(key_file)!r}, {_NOBODY}, {_NOBODY})
+    os.seteuid({_NOBODY})
+try:
+    asyncio.run(open_database({url!r}, Path({str(key_file)!r})))
+except DatabaseError as error:
+    print(error)
+"""
+    path.chmod(0o444)
+    path.parent.chmod(0o555)
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    path.parent.chmod(0o700)
+    return ran
 
 
 async def test_a_server_that_does_not_answer_is_named_without_the_password(
