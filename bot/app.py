@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache, partial
@@ -87,6 +87,8 @@ class App:
     leader: Leader
     doctor: Doctor
     admin_ids: frozenset[int]
+    has_looked: bool = field(default=False, init=False)
+    """Whether the jobs ran once since the start, and the menus were set."""
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[App]:
@@ -112,6 +114,7 @@ class App:
         # The menus of the last start are still there if this is not their moment.
         menus = partial(set_patient_menus, self.application.bot, self.desk.texts)
         await call_directly(self.services.flood, menus)
+        self.has_looked = True
 
     async def reach_telegram(self) -> str | None:
         """Ask the Bot API who this bot is; what is wrong, or None."""

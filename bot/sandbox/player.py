@@ -82,7 +82,12 @@ class Player:
 
     def _is_quiet(self) -> bool:
         app = self._app
-        return self._sandbox.is_idle and app.workers.is_idle and app.sender.is_idle
+        return (
+            app.has_looked
+            and self._sandbox.is_idle
+            and app.workers.is_idle
+            and app.sender.is_idle
+        )
 
     async def _next_at(self) -> datetime | None:
         async with self._app.desk.database.reading() as session:
