@@ -62,7 +62,7 @@ bench: .venv/.dev  ## Measure speed (ONLY= for one measurement)
 	$(BIN)/python -m tests.benchmarks $(ONLY)
 
 campaign: .venv/.dev  ## Kill the bot many times and count what is lost (KILLS= how often)
-	$(BIN)/python -m tests.campaigns $(if $(KILLS),--kills $(KILLS))
+	$(BIN)/python -m tests.campaigns $(if $(KILLS),--kills $(KILLS)) $(ARGS)
 
 mutants: .venv/.dev  ## Change the rules in small ways and see that a test fails
 	$(UV) tool run --from 'mutmut>=3.3,<4' --with-requirements requirements-dev.lock mutmut run

@@ -48,13 +48,24 @@ class Found:
     complaints: tuple[str, ...]
 
 
-def run(kills: int, seed: int, change: Change | None = None, moments: Moments = USUAL) -> Report:
-    """Kill the bot so many times while patients answer, then count the answers."""
-    return asyncio.run(_run(kills, seed, change, moments))
+def run(
+    kills: int,
+    seed: int,
+    change: Change | None = None,
+    moments: Moments = USUAL,
+    url: str | None = None,
+) -> Report:
+    """Kill the bot so many times while patients answer, then count the answers.
+
+    `url`: of an empty database; without one it is a new file.
+    """
+    return asyncio.run(_run(kills, seed, change, moments, url))
 
 
-async def _run(kills: int, seed: int, change: Change | None, moments: Moments) -> Report:
-    async with open_stand(seed, change, moments) as stand:
+async def _run(
+    kills: int, seed: int, change: Change | None, moments: Moments, url: str | None
+) -> Report:
+    async with open_stand(seed, change, moments, url) as stand:
         patients = await _seat(stand, min(kills, _TYPING), min(kills, _TAPPING))
         async with asyncio.TaskGroup() as answering:
             for _ in range(kills):
@@ -125,7 +136,7 @@ async def _seat(stand: Stand, typing: int, tapping: int) -> Patients:
     patients = Patients(
         stand, await add_patients(stand, typing), await add_patients(stand, tapping)
     )
-    make_due(stand, patients.tapping, within=0)
+    await make_due(stand, patients.tapping, within=0)
     async with stand.desk() as desk:
         await CheckIns(desk).send_due()
     await stand.start()

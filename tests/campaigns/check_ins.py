@@ -6,22 +6,28 @@ import asyncio
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import count
 from time import monotonic
 from typing import Any, Final
 
+from sqlalchemy import func, select
+
 from bot.app import App, build
+from bot.domain.delivery import MessageState
+from bot.domain.ledger import CheckInState
 from bot.sandbox.faults import Fault, FaultKind
 from bot.services.buttons import Verb, press
 from bot.services.check_ins import CheckIns
+from bot.storage.desk_tables import OutboxMessage
 from bot.storage.opening import open_database
+from bot.storage.tables import CheckIn
 from jobs import TIMETABLE, run_job
 from tests.campaigns import evidence
 from tests.campaigns.evidence import button_data
 from tests.campaigns.process import Change
 from tests.campaigns.report import Report
-from tests.campaigns.seeding import Followed, add_patients, in_sqlite, make_due
+from tests.campaigns.seeding import Followed, add_patients, make_due
 from tests.campaigns.stand import USUAL, Moments, Stand, imbalances, open_stand
 
 # So many check-ins a kill, and so many at once in the middle of a campaign that is not short.
@@ -44,17 +50,12 @@ _TURNS: Final = 8
 _EARLY: Final = timedelta(minutes=15)
 # What may go within this time counts as waiting now.
 _SOON: Final = timedelta(seconds=90)
+_UNSENT: Final = (MessageState.QUEUED, MessageState.CLAIMED, MessageState.SENDING)
 # Per kill.
 _MOST_REPEATS: Final = 2
 # Of the calls, some are slow, so that the bot dies with them in the air; some never arrive.
 _SLOW: Final = Fault(FaultKind.DELAY, "sendMessage", count=0, share=0.3, seconds=0.15)
 _NEVER: Final = Fault(FaultKind.DELAY, "sendMessage", count=0, share=0.02, seconds=86_400)
-
-_WAITING: Final = """
-    SELECT (SELECT count(*) FROM check_ins WHERE state = 'planned' AND look_at <= ?)
-         + (SELECT count(*) FROM outbox
-            WHERE state IN ('queued', 'claimed', 'sending') AND claimable_at <= ?)
-"""
 
 
 async def _tick(app: App) -> None:
@@ -71,13 +72,22 @@ def ticking(app: App) -> Coroutine[Any, Any, None]:
     return _tick(app)
 
 
-def run(kills: int, seed: int, change: Change = ticking, moments: Moments = USUAL) -> Report:
-    """Kill the bot so many times while check-ins go out, then count what arrived."""
-    return asyncio.run(_run(kills, seed, change, moments))
+def run(
+    kills: int,
+    seed: int,
+    change: Change = ticking,
+    moments: Moments = USUAL,
+    url: str | None = None,
+) -> Report:
+    """Kill the bot so many times while check-ins go out, then count what arrived.
+
+    `url`: of an empty database; without one it is a new file.
+    """
+    return asyncio.run(_run(kills, seed, change, moments, url))
 
 
-async def _run(kills: int, seed: int, change: Change, moments: Moments) -> Report:
-    async with open_stand(seed, change, moments) as stand:
+async def _run(kills: int, seed: int, change: Change, moments: Moments, url: str | None) -> Report:
+    async with open_stand(seed, change, moments, url) as stand:
         burst = _BURST if kills >= _SHORT else 5 * kills
         campaign = Campaign(stand, kills, burst, await add_patients(stand, kills * _DUE + burst))
         await campaign.kill()
@@ -110,10 +120,10 @@ class Campaign:
         faults.add(_SLOW)
         for life in range(self.kills):
             if life == self.kills // 2:
-                self._make_burst()
-            elif self._waiting() < _ENOUGH:
+                await self._make_burst()
+            elif await self._waiting() < _ENOUGH:
                 planned = _DUE * (life + 1) + len(self.burst_ids)
-                self._make_due(min(planned - self.made, _MOST_AT_ONCE))
+                await self._make_due(min(planned - self.made, _MOST_AT_ONCE))
             if life % _WARNS == 0:
                 await self._warn()
             await self._take_alerts()
@@ -125,7 +135,7 @@ class Campaign:
         await self.stand.start()
         while self.made < len(self.patients):
             # On a slow machine few came due in each life, and the limits hold here too.
-            self._make_due(_BURST, within=0)
+            await self._make_due(_BURST, within=0)
             await self._worked_off()
         await self._worked_off()
         await self.stand.stop()
@@ -133,7 +143,7 @@ class Campaign:
     async def _worked_off(self) -> None:
         async with asyncio.timeout(_DRAINED):
             # The bot is another process: there is no event to wait for.
-            while self._waiting():  # noqa: ASYNC110
+            while await self._waiting():  # noqa: ASYNC110
                 await asyncio.sleep(0.2)
 
     async def remind(self) -> None:
@@ -141,40 +151,46 @@ class Campaign:
         self.stand.clock.advance(_EARLY)
         async with _bot_in_this_process(self.stand):
             async with asyncio.timeout(_DRAINED):
-                while self._waiting() or self._early():  # noqa: ASYNC110
+                while await self._waiting() or await self._early():  # noqa: ASYNC110
                     await asyncio.sleep(0.2)
 
     async def close(self) -> None:
         """Let the time of every check-in be over."""
-        [(last,)] = self.stand.query("SELECT max(closes_at) FROM check_ins")
+        last = await self.stand.scalar(select(func.max(CheckIn.closes_at)))
         if last is None:
             return
-        self.stand.clock.move_to(datetime.fromisoformat(str(last)).replace(tzinfo=UTC))
+        self.stand.clock.move_to(last)
         async with self.stand.desk() as desk:
             while await CheckIns(desk).close():
                 pass
 
-    def _make_burst(self) -> None:
+    async def _make_burst(self) -> None:
         start = self.made
-        self._make_due(self.burst, within=0)
+        await self._make_due(self.burst, within=0)
         self.burst_ids = [each.check_in_id for each in self.patients[start : self.made]]
         self.burst_at = monotonic()
 
-    def _make_due(self, how_many: int, within: float = _WITHIN) -> None:
-        make_due(self.stand, self.patients[self.made : self.made + how_many], within)
+    async def _make_due(self, how_many: int, within: float = _WITHIN) -> None:
+        await make_due(self.stand, self.patients[self.made : self.made + how_many], within)
         self.made += how_many
 
-    def _waiting(self) -> int:
+    async def _waiting(self) -> int:
         """How many check-ins and messages wait to go out now."""
         now = self.stand.clock.now()
-        [(waiting,)] = self.stand.query(_WAITING, in_sqlite(now), in_sqlite(now + _SOON))
-        return int(str(waiting))
+        planned = select(func.count()).where(
+            CheckIn.state == CheckInState.PLANNED, CheckIn.look_at <= now
+        )
+        queued = select(func.count()).where(
+            OutboxMessage.state.in_(_UNSENT), OutboxMessage.claimable_at <= now + _SOON
+        )
+        statement = select(planned.scalar_subquery() + queued.scalar_subquery())
+        return int(await self.stand.scalar(statement))
 
-    def _early(self) -> int:
+    async def _early(self) -> int:
         """How many early reminders are due."""
-        statement = "SELECT count(*) FROM check_ins WHERE uncertain AND remind_at <= ?"
-        [(early,)] = self.stand.query(statement, in_sqlite(self.stand.clock.now()))
-        return int(str(early))
+        now = self.stand.clock.now()
+        is_early = CheckIn.uncertain & (CheckIn.remind_at <= now)
+        return int(await self.stand.scalar(select(func.count()).where(is_early)))
 
     async def _warn(self) -> None:
         """A patient who sees the first question of the check-in reports a warning sign."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Any, Final
 
-from sqlalchemy import insert
+from sqlalchemy import bindparam, insert, update
 
 from bot.sandbox.people import Person
 from bot.services.cases import Case
@@ -89,16 +89,18 @@ def _values(row: Table) -> Row:
     return {column.key: getattr(row, column.key) for column in row.__table__.columns}
 
 
-def make_due(stand: Stand, followed: Sequence[Followed], within: float) -> None:
+async def make_due(stand: Stand, followed: Sequence[Followed], within: float) -> None:
     """Move first check-ins from tomorrow to random moments of the next seconds."""
-    statement = "UPDATE check_ins SET due_at = ?, look_at = ? WHERE id = ?"
+    if not followed:
+        return
+    when = bindparam("when", type_=CheckIn.due_at.type)
+    statement = update(CheckIn).where(CheckIn.id == bindparam("which"))
     now = stand.clock.now()
-    whens = [now + timedelta(seconds=stand.random.uniform(0, within)) for _ in followed]
-    texts = map(in_sqlite, whens)
-    rows = [(text, text, each.check_in_id) for text, each in zip(texts, followed, strict=True)]
-    stand.execute(statement, rows)
-
-
-def in_sqlite(when: datetime) -> str:
-    """A UTC time as SQLAlchemy writes it into SQLite."""
-    return f"{when:%Y-%m-%d %H:%M:%S.%f}"
+    rows = [
+        {
+            "which": each.check_in_id,
+            "when": now + timedelta(seconds=stand.random.uniform(0, within)),
+        }
+        for each in followed
+    ]
+    await stand.execute(statement.values(due_at=when, look_at=when), rows)

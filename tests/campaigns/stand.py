@@ -1,20 +1,21 @@
-"""The stand: Telegram, a database file, and a bot that lives until it is killed."""
+"""The stand: Telegram, a database, and a bot that lives until it is killed."""
 
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 import tempfile
-from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import asynccontextmanager, closing, contextmanager, suppress
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import event
+from sqlalchemy import NullPool, Select, delete, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.sql.dml import UpdateBase
 
 from bot.app import SystemClock, make_clinic
 from bot.sandbox.chats import Status
@@ -25,6 +26,7 @@ from bot.services.housekeeping import Housekeeping
 from bot.services.transaction import Desk
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.storage.desk_tables import Lease
 from bot.storage.opening import open_database
 from bot.texts.catalogue import load_texts
 from tests.campaigns.process import Change, Process, spawn
@@ -86,6 +88,7 @@ class Stand:
 
     sandbox: Sandbox
     folder: Path
+    engine: AsyncEngine
     clock: RunningClock
     random: Random
     change: Change | None
@@ -111,7 +114,7 @@ class Stand:
         return {
             "TELEGRAM_BOT_TOKEN": TOKEN,
             "TELEGRAM_API_URL": self.sandbox.url,
-            "DATABASE_URL": f"sqlite+aiosqlite:///{self.folder}/aftercare.db",
+            "DATABASE_URL": self.engine.url.render_as_string(hide_password=False),
             "ENCRYPTION_KEY_FILE": str(self.folder / "aftercare.key"),
             "ADMIN_IDS": str(self.admin.id),
             "CLINIC_NAME": "Test Clinic",
@@ -131,28 +134,23 @@ class Stand:
         """A desk on the bot's database, for use while no bot runs or for looking only."""
         settings = self.settings
         database = await open_database(settings.database_url, settings.encryption_key_file)
-        event.listen(database.engine.sync_engine, "connect", _hurry)
+        _hurry(database.engine)
         try:
             yield Desk(database, self.clock, load_texts(), make_clinic(settings))
         finally:
             await database.close()
 
-    def execute(self, sql: str, rows: Iterable[tuple[object, ...]] = ((),)) -> None:
-        """Change the database by plain SQL while no bot runs, in one transaction."""
-        with self._connected() as connection, connection:
-            connection.executemany(sql, rows)
+    async def execute(
+        self, statement: UpdateBase, rows: Sequence[Mapping[str, Any]] | None = None
+    ) -> None:
+        """Change the database past the bot, in one transaction."""
+        async with self.engine.begin() as connection:
+            await connection.execute(statement, rows)
 
-    def query(self, sql: str, *values: object) -> list[tuple[object, ...]]:
-        """Look something up by plain SQL."""
-        with self._connected() as connection:
-            return connection.execute(sql, values).fetchall()
-
-    @contextmanager
-    def _connected(self) -> Iterator[sqlite3.Connection]:
-        path = self.folder / "aftercare.db"
-        with closing(sqlite3.connect(path, timeout=30)) as connection:
-            _hurry(connection, None)
-            yield connection
+    async def scalar(self, statement: Select[Any]) -> Any:
+        """Look one value up."""
+        async with self.engine.connect() as connection:
+            return await connection.scalar(statement)
 
     async def start(self) -> None:
         """Start the bot."""
@@ -203,7 +201,7 @@ class Stand:
         if not await self._process.kill():
             raise StuckError(self.log[-2000:])
         self._process = None
-        self.execute("DELETE FROM leases")
+        await self.execute(delete(Lease))
 
     async def stop(self) -> None:
         """Stop the bot as an operator does; one with other parts is killed."""
@@ -243,15 +241,21 @@ class Stand:
 
 @asynccontextmanager
 async def open_stand(
-    seed: int, change: Change | None = None, moments: Moments = USUAL
+    seed: int, change: Change | None = None, moments: Moments = USUAL, url: str | None = None
 ) -> AsyncIterator[Stand]:
-    """A stand with an empty clinic: the schema, the protocol, one admin."""
+    """A stand with an empty clinic: the schema, the protocol, one admin.
+
+    `url`: of an empty database; without one it is a new file.
+    """
     clock = RunningClock()
     with tempfile.TemporaryDirectory(prefix="aftercare-") as folder:
         async with Sandbox(clock) as sandbox:
             admin = sandbox.person("A")
             zone = _zone_of_noon(clock.now())
-            stand = Stand(sandbox, Path(folder), clock, Random(seed), change, moments, admin, zone)
+            engine = _engine(url or f"sqlite+aiosqlite:///{folder}/aftercare.db")
+            stand = Stand(
+                sandbox, Path(folder), engine, clock, Random(seed), change, moments, admin, zone
+            )
             admin.chat.standing[sandbox.world.bot.id] = Status.MEMBER
             async with stand.desk() as desk:
                 await Housekeeping(desk).prepare()
@@ -259,10 +263,23 @@ async def open_stand(
                 yield stand
             finally:
                 await stand.close()
+                await engine.dispose()
 
 
-def _hurry(connection: DBAPIConnection | sqlite3.Connection, _record: object) -> None:
+def _engine(url: str) -> AsyncEngine:
+    """Connects for a moment only: what a dead bot left is for the next one to put right."""
+    engine = create_async_engine(url, poolclass=NullPool, connect_args={"timeout": 30})
+    _hurry(engine)
+    return engine
+
+
+def _hurry(engine: AsyncEngine) -> None:
     """The stand itself is not killed, so that its own commits need not wait for the disk."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _do_not_wait)
+
+
+def _do_not_wait(connection: DBAPIConnection, _record: object) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA synchronous=OFF")
     cursor.close()

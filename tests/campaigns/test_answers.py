@@ -12,8 +12,8 @@ from tests.campaigns.weakened import acknowledging_early, marking_late
 _SEED = 7
 
 
-def test_answers_survive_kills_exactly_once() -> None:
-    report = answers.run(kills=2, seed=_SEED)
+def test_answers_survive_kills_exactly_once(empty_database_url: str) -> None:
+    report = answers.run(kills=2, seed=_SEED, url=empty_database_url)
 
     assert report.holds, (report.line, report.complaints)
     assert report.handled >= 34

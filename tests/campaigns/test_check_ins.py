@@ -12,8 +12,8 @@ from tests.campaigns.weakened import dropping, repeating
 _SEED = 7
 
 
-def test_check_ins_survive_kills_and_none_is_shown_twice() -> None:
-    report = check_ins.run(kills=2, seed=_SEED)
+def test_check_ins_survive_kills_and_none_is_shown_twice(empty_database_url: str) -> None:
+    report = check_ins.run(kills=2, seed=_SEED, url=empty_database_url)
 
     assert report.holds, (report.line, report.complaints)
     assert report.handled >= 30

@@ -7,11 +7,17 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass
+from functools import partial
 from math import inf
 from time import monotonic
 from typing import Final, TypeAlias
 
+from sqlalchemy import func, select
+
+from bot.domain.alerts import AlertKind
 from bot.sandbox.faults import Fault, FaultKind
+from bot.storage.desk_tables import Alert, InboxUpdate
+from bot.storage.tables import Note
 from tests.campaigns.process import Change
 from tests.campaigns.report import Report
 from tests.campaigns.seeding import Followed, add_patients
@@ -97,7 +103,7 @@ def _once(fault: Fault) -> Case:
         await _strike(stand, patient, fault)
         await stand.sandbox.until(lambda: stand.sandbox.faults.is_empty)
         await patient.person.write(_NOTE)
-        return await _seconds_until(stand, lambda: len(stand.query("SELECT 1 FROM notes")) == 2)
+        return await _seconds_until(stand, partial(_has_notes, stand, 2))
 
     return case
 
@@ -105,10 +111,12 @@ def _once(fault: Fault) -> Case:
 async def _poison(stand: Stand, patient: Followed) -> float:
     """An update that cannot be read: stepped over, kept, and staff are told."""
     seconds = await _once(Fault(FaultKind.UNPARSEABLE_UPDATE))(stand, patient)
-    kept = "SELECT 1 FROM inbox WHERE state = 'failed' AND body IS NOT NULL"
-    _expect(stand, len(stand.query(kept)) == 1, "the update that cannot be read is not kept")
-    told = "SELECT 1 FROM alerts WHERE kind = 'update_failed' AND priority = 2"
-    _expect(stand, len(stand.query(told)) == 1, "staff are not told")
+    kept = (InboxUpdate.state == "failed") & InboxUpdate.body.is_not(None)
+    is_kept = await stand.scalar(select(func.count()).where(kept)) == 1
+    _expect(stand, is_kept, "the update that cannot be read is not kept")
+    told = (Alert.kind == AlertKind.UPDATE_FAILED) & (Alert.priority == 2)
+    is_told = await stand.scalar(select(func.count()).where(told)) == 1
+    _expect(stand, is_told, "staff are not told")
     return seconds
 
 
@@ -120,7 +128,7 @@ async def _database_lost(stand: Stand, patient: Followed) -> float:
         seconds = await _seconds_until_ended(stand)
     _expect(stand, "the database was away" in stand.log, "it ended silently")
     await stand.start()
-    took = await _seconds_until(stand, lambda: len(stand.query("SELECT 1 FROM notes")) == 1)
+    took = await _seconds_until(stand, partial(_has_notes, stand, 1))
     _expect(stand, took < NOTICED, "what was written meanwhile is not there")
     return seconds
 
@@ -136,17 +144,24 @@ async def _strike(stand: Stand, patient: Followed, fault: Fault) -> None:
     await patient.person.write(_NOTE)
 
 
+async def _has_notes(stand: Stand, how_many: int) -> bool:
+    return bool(await stand.scalar(select(func.count(Note.id))) == how_many)
+
+
 async def _seconds_until_ended(stand: Stand) -> float:
-    seconds = await _seconds_until(stand, lambda: stand.exit_code is not None)
+    async def has_ended() -> bool:
+        return stand.exit_code is not None
+
+    seconds = await _seconds_until(stand, has_ended)
     return seconds if stand.exit_code else inf
 
 
-async def _seconds_until(stand: Stand, holds: Callable[[], bool]) -> float:
+async def _seconds_until(stand: Stand, holds: Callable[[], Awaitable[bool]]) -> float:
     """How long it took; for ever when it does not."""
     start = monotonic()
     patience = _GIVEN_UP if stand.change is None else _LITTLE_PATIENCE
     # The bot is another process: there is no event to wait for.
-    while not holds():
+    while not await holds():
         if monotonic() - start > patience:
             return inf
         await asyncio.sleep(_LOOK_EVERY)
