@@ -14,6 +14,7 @@ from bot.services import (
     questions,
     recording,
     replying,
+    safety_texts,
     warning_signs,
 )
 from bot.services.cases import Caller, Case
@@ -107,7 +108,7 @@ async def _is_open(
         await _refuse(work, case, chat, check_in, closed)
         return False
     if check_in.step is Step.SIGN:
-        await warning_signs.say_red_flag(work, case, chat)
+        await safety_texts.say_red_flag(work, case, chat)
         return False
     return True
 

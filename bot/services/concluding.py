@@ -11,7 +11,7 @@ from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import CheckInState, EpisodeState, PatientState, Reason
 from bot.domain.relief import Conclusion, Outcome, Reading
-from bot.services import alert_actions, alerting, wording
+from bot.services import alert_actions, alerting, safety_texts, wording
 from bot.services.buttons import Button, Keyboard, Verb, button, column
 from bot.services.cases import Case
 from bot.services.messages import Draft, queue
@@ -33,6 +33,8 @@ _ALERT: Final = {
     # Answered, but not enough to conclude from: a person must ask.
     Outcome.UNKNOWN: AlertKind.NO_ANSWER,
 }
+# The news that must not stand beside a warning.
+_GOOD: Final = frozenset({Outcome.RELIEF, Outcome.PARTIAL})
 _OPEN: Final = frozenset({None, Outcome.UNKNOWN})
 _SILENCE: Final = frozenset({AlertKind.NO_ANSWER, AlertKind.SEND_FAILED})
 _VERBS: Final = {
@@ -53,9 +55,12 @@ async def conclude(work: Work, case: Case, check_in: CheckIn, details: dict[str,
         return
     _set_outcome(work, case, conclusion)
     await _close_call(work, case)
-    await _tell_patient(work, case, conclusion)
+    is_good = conclusion.outcome in _GOOD
+    needs_help = is_good and await safety_texts.repeat_help(work, case, case.home)
+    if not needs_help:
+        await _tell_patient(work, case, conclusion)
     if before in _OPEN:
-        await _say_goodbye(work, case, conclusion)
+        await _say_goodbye(work, case, conclusion, needs_help=needs_help)
     else:
         await _tell_changed(work, case, check_in, details)
     await _tell_staff(work, case, check_in, details)
@@ -170,12 +175,14 @@ async def _tell_patient(work: Work, case: Case, conclusion: Conclusion) -> None:
         await send_alternatives(work, case, MessageKind.OUTCOME)
 
 
-async def _say_goodbye(work: Work, case: Case, conclusion: Conclusion) -> None:
+async def _say_goodbye(
+    work: Work, case: Case, conclusion: Conclusion, *, needs_help: bool
+) -> None:
     if await patients.running_episodes(work.session, case.patient.id):
         # Of another injection more check-ins are to come.
         return
     text, keyboard = _composed(work, case, "followup_closed")
-    if conclusion.lacks_relief or conclusion.outcome is Outcome.PARTIAL:
+    if conclusion.lacks_relief or (conclusion.outcome is Outcome.PARTIAL and not needs_help):
         # The message before already offers the visit and waits for an answer.
         keyboard = []
     await queue(work, case.home, Draft(MessageKind.OUTCOME, text, keyboard), case.patient)

@@ -15,6 +15,7 @@ from bot.services import (
     dialogues,
     entering,
     links,
+    safety_texts,
     settling_in,
     settling_questions,
     speaking,
@@ -167,7 +168,7 @@ async def danger(work: Work, chat: Chat, dialogue: Dialogue, found: Triage) -> N
     if joiner is not None:
         await warning_signs.answer_danger(work, joiner.case, joiner.reader, found)
     else:
-        await warning_signs.name_help(work, _reader_of(chat, dialogue), found)
+        await safety_texts.name_help(work, _reader_of(chat, dialogue), found)
 
 
 async def _language(work: Work, joiner: _Joiner, value: str, onto: int) -> None:

@@ -12,6 +12,7 @@ from bot.services import (
     leaving,
     notes,
     returning,
+    safety_texts,
     settling_in,
     settling_questions,
     wording,
@@ -178,6 +179,7 @@ async def _set_language(work: Work, case: Case, chat: Chat, language: str) -> No
     if dialogue is not None and dialogue.name == dialogues.JOINING:
         dialogue.data = {**dialogue.data, "language": language}
     await say(work, reader_of(case, chat), "language_changed")
+    await safety_texts.repeat_help(work, case, chat)
     await returning.ask_again(work, case, chat)
 
 

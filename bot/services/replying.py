@@ -10,7 +10,7 @@ from bot.domain.delivery import MessageKind
 from bot.domain.ledger import Reason, Step
 from bot.domain.protocol import Role
 from bot.domain.relief import Assessment, Level, assess
-from bot.services import alerting, concluding, planning, recording, wording
+from bot.services import alerting, concluding, planning, recording, safety_texts, wording
 from bot.services.cases import Case
 from bot.services.messages import Draft, queue
 from bot.services.transaction import Work
@@ -120,6 +120,9 @@ async def _tell(work: Work, case: Case, check_in: CheckIn) -> None:
 async def _thank(work: Work, case: Case, check_in: CheckIn) -> None:
     following = await planning.next_planned(work, case)
     if check_in.level is None or following is None:
+        return
+    if await safety_texts.repeat_help(work, case, case.home):
+        # Each reply says that what they feel is good or common.
         return
     role = "first" if case.role(check_in) is Role.FIRST else "next"
     key = _EARLY.get(check_in.level, f"thanks_none_{role}")

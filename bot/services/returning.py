@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from bot.domain.ledger import PatientState
-from bot.services import cases, concluding, planning, questions, settling_questions, wording
+from bot.services import (
+    cases,
+    concluding,
+    planning,
+    questions,
+    safety_texts,
+    settling_questions,
+    wording,
+)
 from bot.services.buttons import Keyboard, Verb, button, column
 from bot.services.cases import Case
 from bot.services.speaking import Question, Reader, ask, reader_of, say
@@ -28,6 +36,10 @@ async def ask_again(work: Work, case: Case, chat: Chat) -> bool:
     if waiting is not None:
         other, check_in = await cases.of_check_in(work, waiting.id)
         await questions.show(work, other, chat, check_in)
+        return True
+    flag = await safety_texts.unnamed_sign(work, case.patient)
+    if flag is not None:
+        await ask(work, reader_of(case, chat), questions.which_sign(work, case, flag.id))
         return True
     settling = await settling_questions.waiting(work, chat)
     if settling is not None:
@@ -96,7 +108,10 @@ async def say_paused(work: Work, case: Case, chat: Chat, key: str) -> None:
 
 async def tell_standing(work: Work, case: Case, chat: Chat, key: str = "already_enrolled") -> None:
     """Where a patient stands who opens their link again, or who decided to go on."""
-    if case.patient.state is PatientState.PAUSED:
+    if await safety_texts.repeat_help(work, case, chat):
+        # What follows says that there is nothing to do, or that all is over.
+        await ask_again(work, case, chat)
+    elif case.patient.state is PatientState.PAUSED:
         await say_paused(work, case, chat, "already_paused")
     elif case.patient.state is PatientState.ACTIVE:
         await tell_next(work, case, chat, key)

@@ -19,6 +19,7 @@ from bot.services import (
     preferences,
     recording,
     returning,
+    safety_texts,
     schedules,
     settling_in,
     warning_signs,
@@ -119,7 +120,7 @@ async def _of_stranger(work: Work, chat: Chat, caller: Caller, text: str) -> Non
         await queue(work, chat, Draft(MessageKind.REPLY, access.help_text(work, member)))
         return
     reader = Reader(chat, await language_of(work, caller))
-    await warning_signs.name_help(work, reader, triage(text))
+    await safety_texts.name_help(work, reader, triage(text))
     await say(work, reader, "start_no_invite")
 
 
@@ -162,7 +163,7 @@ async def _ask_bereavement(work: Work, case: Case, chat: Chat, found: Triage) ->
 
 
 async def _plain(work: Work, case: Case, chat: Chat, dialogue: Dialogue | None, text: str) -> None:
-    await warning_signs.repeat_help(work, case, chat)
+    await safety_texts.repeat_red_flag(work, case, chat)
     waiting = await returning.waiting_check_in(work, case.patient)
     if dialogue is not None and _is_over(work, dialogue, waiting):
         await dialogues.drop(work, chat)

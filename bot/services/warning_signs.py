@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any, Final
+from typing import Any
 
 from bot.domain import schedule
 from bot.domain.alerts import AlertKind
@@ -21,17 +20,15 @@ from bot.services import (
     questions,
     recording,
     returning,
-    wording,
+    safety_texts,
 )
 from bot.services.cases import Caller, Case
 from bot.services.messages import Draft, queue, strip
 from bot.services.speaking import Reader, reader_of, say
 from bot.services.transaction import Service, Work, transaction
-from bot.storage import alerts, check_ins, patients
+from bot.storage import alerts, check_ins
 from bot.storage.desk_tables import Alert
 from bot.storage.tables import Chat, CheckIn, Patient
-
-_SAME_DAY: Final = timedelta(hours=12)
 
 
 class WarningSigns(Service):
@@ -78,7 +75,7 @@ async def report(work: Work, case: Case, chat: Chat, message_id: int) -> None:
         await stop_at_red_flag(work, other, chat, check_in)
     elif await _is_known(work, case.patient):
         # Pressed twice: help is named again, staff are called once.
-        await say_red_flag(work, case, chat)
+        await safety_texts.say_red_flag(work, case, chat)
     else:
         await raise_red_flag(work, case, chat, None)
 
@@ -96,7 +93,7 @@ async def _is_known(work: Work, patient: Patient) -> bool:
 
 async def raise_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn | None) -> None:
     """Say at once where to get help, then ask which sign, and raise P1; before anything else."""
-    await say_red_flag(work, case, chat)
+    await safety_texts.say_red_flag(work, case, chat)
     named: dict[str, Any] = {}
     if check_in is not None:
         named["checkin_name"] = _name(case, check_in)
@@ -120,24 +117,6 @@ async def _hold_back(work: Work, patient: Patient) -> None:
 def _name(case: Case, check_in: CheckIn) -> list[object]:
     offset = case.plan(check_in).offset
     return [offset.value, offset.unit]
-
-
-async def say_red_flag(work: Work, case: Case, chat: Chat) -> None:
-    """The fixed text: get help now, the numbers, what to say."""
-    text = work.text("red_flag", case.language, injection_date=wording.injection_date(case))
-    await queue(work, chat, Draft(MessageKind.SAFETY, text), case.patient)
-    planning.note_event(work, case.patient, "red_flag_text")
-
-
-async def repeat_help(work: Work, case: Case, chat: Chat) -> None:
-    """On the day of a red flag say again where help is, unless each was a mistake."""
-    flagged_at = await patients.last_event_at(work.session, case.patient.id, "red_flag_text")
-    if flagged_at is None or work.now - flagged_at >= _SAME_DAY:
-        return
-    alerts_ = await alerts.of_patient(work.session, case.patient.id)
-    flags = [alert for alert in alerts_ if alert.kind is AlertKind.RED_FLAG]
-    if any(Sign.MISTAKE not in alert.details["signs"] for alert in flags):
-        await say_red_flag(work, case, chat)
 
 
 async def stop_at_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn) -> None:
@@ -189,18 +168,11 @@ async def _let_go_on(work: Work, patient: Patient) -> None:
             check_in.reply_at = schedule.reply_at(work.now, case.calendar)
 
 
-async def name_help(work: Work, reader: Reader, found: Triage) -> None:
-    """Typed words that may mean danger: the numbers at once; over-triggers on purpose."""
-    for is_meant, key in ((found.crisis, "crisis"), (bool(found.urgent), "free_text_urgent")):
-        if is_meant:
-            text = work.text(key, reader.language)
-            await queue(work, reader.chat, Draft(MessageKind.SAFETY, text), reader.patient)
-
-
 async def answer_danger(work: Work, case: Case, reader: Reader, found: Triage) -> None:
-    """The same, and P1: staff call the patient."""
-    await name_help(work, reader, found)
+    """Typed words that may mean danger: where help is, at once, and P1: staff call the patient."""
+    await safety_texts.name_help(work, reader, found)
     if found.crisis:
+        planning.note_event(work, case.patient, AlertKind.CRISIS)
         await alerting.raise_alert(
             work,
             AlertKind.CRISIS,
@@ -209,7 +181,7 @@ async def answer_danger(work: Work, case: Case, reader: Reader, found: Triage) -
             emergency_number=work.clinic.emergency_number,
         )
     if found.urgent:
-        planning.note_event(work, case.patient, "urgent_text")
+        planning.note_event(work, case.patient, AlertKind.URGENT_TEXT)
         words = list(found.urgent)
         alert = await alerting.raise_alert(work, AlertKind.URGENT_TEXT, case.patient, words=words)
         await _add_words(work, alert, words)
