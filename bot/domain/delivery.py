@@ -9,7 +9,7 @@ from typing import Final
 
 
 class Lane(IntEnum):
-    """Who goes first when not all may go at once."""
+    """Who goes first when not all may go at once: help, answers, what the bot starts by itself."""
 
     SAFETY = 0
     REPLY = 1
@@ -58,30 +58,39 @@ class SendResult(StrEnum):
 class Policy:
     """How a kind of message is treated.
 
-    `repeats`: how often it is sent again after an uncertain send. `needs_active`: only while the
-    patient is followed up. `starts`: the bot starts the conversation, so the send window holds.
+    `repeats`: how often it is sent again after an uncertain send. `first_after`: how long after
+    it the first repeat comes. `needs_active`: only while the patient is followed up. `starts`: the
+    bot starts the conversation, so the send window holds.
     """
 
     lane: Lane
     repeats: int
+    first_after: timedelta = timedelta(seconds=1)
     needs_active: bool = False
     starts: bool = False
 
+    def repeat_after(self, repeats: int) -> timedelta:
+        """The pause before the next repeat, when there were so many."""
+        return max(self.first_after, retry_after(repeats + 1))
+
 
 # A check-in is never repeated: its early reminder covers it. For safety texts and staff alerts
-# silence is worse than a text that comes twice.
-_MANY: Final = 5
+# silence is worse than a text that comes twice, and an edit cannot be seen twice: they go on for
+# about a day. What is repeated once is repeated when a short trouble is over.
+_A_DAY: Final = 300
+_LATER: Final = timedelta(minutes=5)
+_SOON: Final = timedelta(seconds=15)
 POLICIES: Final = {
     MessageKind.CHECK_IN: Policy(Lane.CHECK_IN, repeats=0, needs_active=True, starts=True),
     MessageKind.REMINDER: Policy(Lane.CHECK_IN, repeats=0, needs_active=True, starts=True),
-    MessageKind.NOTICE: Policy(Lane.CHECK_IN, repeats=1, needs_active=True),
-    MessageKind.OUTCOME: Policy(Lane.REPLY, repeats=1, needs_active=True),
-    MessageKind.REPLY: Policy(Lane.REPLY, repeats=1),
-    MessageKind.EDIT: Policy(Lane.REPLY, repeats=_MANY),
-    MessageKind.SAFETY: Policy(Lane.SAFETY, repeats=_MANY),
-    MessageKind.ALERT: Policy(Lane.SAFETY, repeats=_MANY),
-    MessageKind.ALERT_EDIT: Policy(Lane.REPLY, repeats=_MANY),
-    MessageKind.FAREWELL: Policy(Lane.REPLY, repeats=1),
+    MessageKind.NOTICE: Policy(Lane.CHECK_IN, 1, _LATER, needs_active=True),
+    MessageKind.OUTCOME: Policy(Lane.REPLY, 1, _LATER, needs_active=True),
+    MessageKind.REPLY: Policy(Lane.REPLY, 1, _SOON),
+    MessageKind.EDIT: Policy(Lane.REPLY, _A_DAY),
+    MessageKind.SAFETY: Policy(Lane.SAFETY, _A_DAY),
+    MessageKind.ALERT: Policy(Lane.SAFETY, _A_DAY),
+    MessageKind.ALERT_EDIT: Policy(Lane.REPLY, _A_DAY),
+    MessageKind.FAREWELL: Policy(Lane.REPLY, 1, _LATER),
 }
 
 # Telegram's limits: about 30 a second in all, one a second per chat, 20 a minute per group.
@@ -94,6 +103,6 @@ _LONGEST_PAUSE: Final = timedelta(minutes=5)
 
 
 def retry_after(attempts: int) -> timedelta:
-    """The pause after this many attempts that surely sent nothing: 1 s, doubling, to 5 minutes."""
+    """The pause after this many attempts that failed: 1 s, doubling, to 5 minutes."""
     # Capped before it is raised, so that a day of attempts makes no number of a thousand digits.
     return min(_LONGEST_PAUSE, timedelta(seconds=2 ** (min(max(attempts, 1), 10) - 1)))

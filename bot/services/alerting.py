@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from bot.domain.alerts import AlertKind, next_repeat, priority
-from bot.domain.delivery import MessageKind
+from bot.domain.delivery import Lane, MessageKind
 from bot.domain.protocol import Offset, Unit
 from bot.services import wording
 from bot.services.buttons import Keyboard, Verb, button, column
@@ -87,7 +87,10 @@ async def push(work: Work, alert: Alert, patient: Patient | None, minutes: int =
 
 
 def _draft(alert: Alert, text: str, buttons: Keyboard) -> Draft:
-    return Draft(MessageKind.ALERT, text, buttons, alert_id=alert.id, silent=alert.priority > 2)
+    can_wait = alert.priority > 2
+    # A hundred of these, after an outage, must not stand before a warning sign.
+    lane = Lane.CHECK_IN if can_wait else None
+    return Draft(MessageKind.ALERT, text, buttons, alert_id=alert.id, silent=can_wait, lane=lane)
 
 
 def _still_open(

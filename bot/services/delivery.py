@@ -71,7 +71,10 @@ class Delivery(Service):
             if row.state is not MessageState.QUEUED:
                 await _expire(work, row)
             elif row.chat_id in busy:
+                # Each at its own turn: all at the next one would be found busy again and again,
+                # and so many that nobody else's message is looked at.
                 row.claimable_at = busy[row.chat_id]
+                busy[row.chat_id] += CHAT_GAP
             elif (claim := await _try_claim(work, row, busy)) is not None:
                 claims.append(claim)
         return claims
@@ -149,7 +152,7 @@ async def _busy_until(work: Work, row: OutboxMessage, chat: Chat) -> datetime | 
     if under_way_since is not None and _must_follow(work, row, under_way_since):
         return turn
     if elder_at is not None:
-        return max(elder_at, turn)
+        return max(elder_at + CHAT_GAP, turn)
     if chat.is_group:
         recent = await outbox.count_recent(work.session, work.now - _MINUTE, work.now, chat.id)
         if recent >= GROUP_PER_MINUTE:
@@ -239,7 +242,7 @@ async def _repeat(work: Work, row: OutboxMessage, body: dict[str, object]) -> No
         repeat_of=row.repeat_of or row.id,
         repeats=row.repeats + 1,
         queued_at=work.now,
-        claimable_at=work.now + retry_after(row.repeats + 1),
+        claimable_at=work.now + POLICIES[row.kind].repeat_after(row.repeats),
     )
     work.session.add(repeat)
     await work.session.flush()

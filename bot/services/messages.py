@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.domain.delivery import POLICIES, MessageKind, MessageState
+from bot.domain.delivery import POLICIES, Lane, MessageKind, MessageState
 from bot.services.buttons import Keyboard
 from bot.services.transaction import Work
 from bot.storage.desk_tables import OutboxMessage
@@ -18,7 +18,8 @@ class Draft:
 
     `asks`: it waits for an answer, so an older question loses its keyboard. `onto`: the Telegram
     message that it edits in place. `edits`: the outbox row whose message it edits.
-    `link`: sent as a picture of its QR code, with the text as caption.
+    `link`: sent as a picture of its QR code, with the text as caption. `lane`: its kind's, unless
+    it is less urgent than that.
     """
 
     kind: MessageKind
@@ -31,6 +32,7 @@ class Draft:
     alert_id: str | None = None
     silent: bool = False
     link: str | None = None
+    lane: Lane | None = None
 
     @property
     def body(self) -> dict[str, Any]:
@@ -102,7 +104,7 @@ def _row(work: Work, chat: Chat, draft: Draft, body: dict[str, Any]) -> OutboxMe
     return OutboxMessage(
         chat_id=chat.id,
         kind=draft.kind,
-        lane=POLICIES[draft.kind].lane,
+        lane=POLICIES[draft.kind].lane if draft.lane is None else draft.lane,
         body=body,
         check_in_id=draft.check_in_id,
         alert_id=draft.alert_id,

@@ -48,13 +48,13 @@ async def ahead(
 ) -> tuple[datetime | None, datetime | None]:
     """What this message must let go first: two times, each None when there is nothing.
 
-    When the newest message that is on its way to the same chat was claimed; and when an older one
-    that still waits, no less urgent, may be claimed.
+    When the newest message that is on its way to the same chat was claimed; and when the last of
+    the older ones that still wait, and are no less urgent, may be claimed.
     """
     under_way_since = select(func.max(OutboxMessage.claimed_at)).where(
         IS_IN_FLIGHT, OutboxMessage.chat_id == row.chat_id
     )
-    elder = select(OutboxMessage.claimable_at).where(
+    elder = select(func.max(OutboxMessage.claimable_at)).where(
         OutboxMessage.state == MessageState.QUEUED,
         OutboxMessage.chat_id == row.chat_id,
         OutboxMessage.id < row.id,
@@ -63,8 +63,7 @@ async def ahead(
         OutboxMessage.queued_at <= row.queued_at,
         IS_PENDING,
     )
-    first = elder.order_by(OutboxMessage.id).limit(1)
-    statement = select(under_way_since.scalar_subquery(), first.scalar_subquery())
+    statement = select(under_way_since.scalar_subquery(), elder.scalar_subquery())
     since, elder_at = (await session.execute(statement)).one()
     return since, elder_at
 

@@ -23,18 +23,28 @@ from bot.domain.delivery import (
     [
         ("check_in", Policy(Lane.CHECK_IN, repeats=0, needs_active=True, starts=True)),
         ("reminder", Policy(Lane.CHECK_IN, repeats=0, needs_active=True, starts=True)),
-        ("notice", Policy(Lane.CHECK_IN, repeats=1, needs_active=True)),
-        ("outcome", Policy(Lane.REPLY, repeats=1, needs_active=True)),
-        ("reply", Policy(Lane.REPLY, repeats=1)),
-        ("edit", Policy(Lane.REPLY, repeats=5)),
-        ("safety", Policy(Lane.SAFETY, repeats=5)),
-        ("alert", Policy(Lane.SAFETY, repeats=5)),
-        ("alert_edit", Policy(Lane.REPLY, repeats=5)),
-        ("farewell", Policy(Lane.REPLY, repeats=1)),
+        ("notice", Policy(Lane.CHECK_IN, 1, timedelta(minutes=5), needs_active=True)),
+        ("outcome", Policy(Lane.REPLY, 1, timedelta(minutes=5), needs_active=True)),
+        ("reply", Policy(Lane.REPLY, 1, timedelta(seconds=15))),
+        ("edit", Policy(Lane.REPLY, repeats=300)),
+        ("safety", Policy(Lane.SAFETY, repeats=300)),
+        ("alert", Policy(Lane.SAFETY, repeats=300)),
+        ("alert_edit", Policy(Lane.REPLY, repeats=300)),
+        ("farewell", Policy(Lane.REPLY, 1, timedelta(minutes=5))),
     ],
 )
 def test_each_kind_of_message_has_its_policy(kind: str, policy: Policy) -> None:
     assert POLICIES[MessageKind(kind)] == policy
+
+
+@pytest.mark.parametrize("kind", [MessageKind.SAFETY, MessageKind.ALERT, MessageKind.EDIT])
+def test_where_silence_is_worse_repeats_go_on_for_a_day_and_become_rare(kind: MessageKind) -> None:
+    policy = POLICIES[kind]
+    pauses = [policy.repeat_after(repeats) for repeats in range(policy.repeats)]
+
+    assert pauses[:4] == [timedelta(seconds=seconds) for seconds in (1, 2, 4, 8)]
+    assert pauses[-1] == timedelta(minutes=5)
+    assert sum(pauses, timedelta(0)) > timedelta(days=1)
 
 
 def test_no_kind_of_message_is_without_a_policy() -> None:

@@ -36,7 +36,12 @@ SIGNS = [
 
 @pytest.mark.parametrize(
     "taps",
-    [("2", "Much better"), ("5", "A little better"), ("8", "About the same"), ("10", "A little worse")],
+    [
+        ("2", "Much better"),
+        ("5", "A little better"),
+        ("8", "About the same"),
+        ("10", "A little worse"),
+    ],
 )
 async def test_a_check_in_of_that_day_is_not_answered_by_a_reply(
     bench: Bench, taps: tuple[str, ...]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
+from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind, SendResult
-from bot.services import cases
+from bot.services import alerting, cases
+from bot.services.messages import Draft, queue
 from bot.services.transaction import Work
 from bot.storage import chats
 from tests.services.bench import Bench
@@ -69,6 +72,55 @@ async def test_a_safety_text_does_not_wait_for_a_check_in_that_fails(bench: Benc
 
     (call,) = [call for call in bench.messenger.calls if call.letter.body["text"] == "safety"]
     assert call.at - started <= bench.minutes(0.05)
+
+
+async def test_a_warning_sign_is_told_before_a_hundred_alerts_that_can_wait(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+
+    async def raise_alerts(work: Work) -> None:
+        case = await cases.of_episode(work, ben.episode_id)
+        for _ in range(100):
+            await alerting.raise_alert(work, AlertKind.DELETE, case.patient)
+
+    await bench.do(raise_alerts)
+    since = bench.now
+    await ben.writes("I have chest pain")
+
+    (told,) = [shown for shown in bench.staff.screen if shown.text.startswith("P1")]
+    assert told.at - since <= bench.minutes(0.1)
+
+
+async def test_a_crowded_chat_does_not_keep_others_waiting(bench: Bench) -> None:
+    async def crowd(work: Work) -> None:
+        for telegram_id in (1, 2):
+            chat = await chat_of(work, telegram_id)
+            for _ in range(400):
+                await queue(work, chat, Draft(MessageKind.NOTICE, "one of many"))
+
+    await bench.do(crowd)
+    await queue_to(bench, 9, MessageKind.NOTICE, "hello")
+
+    since = bench.now
+    for _ in range(20):
+        for claim in await bench.delivery.claim(8):
+            await bench.delivery.send(claim)
+        bench.clock.move_to(bench.now + timedelta(milliseconds=100))
+
+    (call,) = [call for call in bench.messenger.calls if call.letter.body["text"] == "hello"]
+    assert call.at - since <= timedelta(seconds=2)
+
+
+async def test_each_message_to_a_crowded_chat_waits_for_its_own_turn(bench: Bench) -> None:
+    for number in range(100):
+        await queue_to(bench, 1, MessageKind.NOTICE, str(number))
+
+    since = bench.now
+    await bench.go_on(minutes=2)
+
+    assert _sent(bench) == [str(number) for number in range(100)]
+    assert bench.messenger.calls[-1].at - since <= timedelta(seconds=110)
 
 
 @pytest.mark.parametrize("backend", ["postgresql"])

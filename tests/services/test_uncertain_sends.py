@@ -25,8 +25,6 @@ LOST = Receipt(SendResult.UNCERTAIN, why="timed_out")
         (MessageKind.OUTCOME, 1),
         (MessageKind.REPLY, 1),
         (MessageKind.FAREWELL, 1),
-        (MessageKind.SAFETY, 5),
-        (MessageKind.ALERT, 5),
     ],
 )
 async def test_each_kind_says_how_often_it_is_repeated_and_flags_it(
@@ -41,6 +39,49 @@ async def test_each_kind_says_how_often_it_is_repeated_and_flags_it(
     assert {row.state for row in rows} == {MessageState.UNCERTAIN}
     assert [row.repeat_of for row in rows] == [None] + [rows[0].id] * most
     assert len(bench.messenger.calls) == most + 1
+
+
+@pytest.mark.parametrize("kind", [MessageKind.SAFETY, MessageKind.ALERT, MessageKind.EDIT])
+async def test_what_must_be_read_is_repeated_until_it_surely_arrived(
+    bench: Bench, kind: MessageKind
+) -> None:
+    bench.messenger.will(LOST, times=15)
+    await queue_to(bench, 1, kind)
+
+    await bench.go_on(minutes=60)
+
+    states = [row.state for row in await bench.outbox()]
+    assert states == [MessageState.UNCERTAIN] * 15 + [MessageState.SENT]
+
+
+async def test_help_is_read_when_telegram_was_away_for_half_an_hour(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    since = bench.now
+    bench.messenger.will(
+        LOST, arrives=False, times=1000, when=lambda _: bench.now < since + bench.minutes(30)
+    )
+
+    await ben.taps("Yes, one or more")
+    await bench.go_on(minutes=36)
+
+    assert {"red_flag", "red_flag_which"} <= set(ben.keys)
+    assert [key for key in bench.staff.keys if key == "staff_red_flag"]
+
+
+async def test_the_end_is_read_when_telegram_was_away_for_some_minutes(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(7)
+    await ben.answers("8", "About the same", "The same", "Less")
+    since = bench.now
+    bench.messenger.will(
+        LOST, arrives=False, times=1000, when=lambda _: bench.now < since + bench.minutes(4)
+    )
+
+    await ben.taps("Skip")
+    await bench.go_on(minutes=10)
+
+    assert ben.keys[-3:] == ["thanks_none_last", "alternatives", "followup_closed"]
 
 
 @pytest.mark.parametrize("arrives", [True, False])
