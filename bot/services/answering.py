@@ -14,6 +14,7 @@ from bot.services import (
     questions,
     recording,
     replying,
+    returning,
     safety_texts,
     warning_signs,
 )
@@ -192,6 +193,7 @@ async def _go_on(work: Work, case: Case, chat: Chat, check_in: CheckIn, onto: in
         return
     await _show_summary(work, case, chat, check_in, onto)
     await replying.finish(work, case, check_in)
+    await returning.show_waiting(work, case, chat)
 
 
 async def _show_summary(

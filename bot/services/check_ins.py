@@ -14,10 +14,12 @@ from bot.services import (
     alerting,
     cases,
     concluding,
+    naming,
     planning,
     questions,
     recording,
     replying,
+    safety_texts,
     wording,
 )
 from bot.services.buttons import Verb, button, column
@@ -75,6 +77,8 @@ async def _send(work: Work, check_in_id: str) -> None:
         await skip(work, case, check_in, Reason.OUTAGE)
     elif not case.calendar.is_open(work.now):
         check_in.look_at = case.calendar.into_window(work.now)
+    elif await safety_texts.came_after(work, case, check_in.due_at):
+        await _spare(work, case, check_in)
     elif not await _must_wait(work, case, check_in):
         await _open(work, case, check_in)
 
@@ -87,16 +91,31 @@ def _why_not(case: Case) -> Reason | None:
     return None
 
 
+async def _spare(work: Work, case: Case, check_in: CheckIn) -> None:
+    """Two injections: who reported a sign since it was due was told that nothing else is asked.
+
+    It waits until the next day, unless the next one of its follow-up is due by then.
+    """
+    next_day = case.calendar.into_window(check_in.due_at + timedelta(days=1))
+    if next_day < await _lapses_at(work, case, check_in):
+        check_in.look_at = next_day
+    else:
+        await skip(work, case, check_in, Reason.RED_FLAG)
+
+
 async def has_lapsed(work: Work, case: Case, check_in: CheckIn) -> bool:
     """Whether it could not go out in time: its window is over or the next one is due already."""
+    return work.now >= await _lapses_at(work, case, check_in)
+
+
+async def _lapses_at(work: Work, case: Case, check_in: CheckIn) -> datetime:
     later = [
         each.due_at
         for each in await check_ins.planned_of_patient(work.session, case.patient.id)
         if each.episode_id == check_in.episode_id and each.position > check_in.position
     ]
     following = min(later, default=None)
-    lapses = schedule.lapses_at(case.plan(check_in), check_in.due_at, following, case.calendar)
-    return work.now >= lapses
+    return schedule.lapses_at(case.plan(check_in), check_in.due_at, following, case.calendar)
 
 
 async def _must_wait(work: Work, case: Case, check_in: CheckIn) -> bool:
@@ -186,7 +205,7 @@ async def _remind(work: Work, check_in_id: str) -> None:
         check_in.remind_at = None
         return
     key = _use_reminders(work, case, check_in)
-    await queue(work, case.home, _reminder(work, case, check_in, key), case.patient)
+    await queue(work, case.home, await _reminder(work, case, check_in, key), case.patient)
 
 
 def _use_reminders(work: Work, case: Case, check_in: CheckIn) -> str:
@@ -201,10 +220,11 @@ def _use_reminders(work: Work, case: Case, check_in: CheckIn) -> str:
     return "reminder_last" if is_last and check_in.reminders_sent > 1 else "reminder_1"
 
 
-def _reminder(work: Work, case: Case, check_in: CheckIn, key: str) -> Draft:
+async def _reminder(work: Work, case: Case, check_in: CheckIn, key: str) -> Draft:
     values = wording.protocol_values(work, case.protocol, case.language)
     name = wording.checkin_name(work, case, check_in)
     text = work.text(key, case.language, checkin_name=name, **values)
+    text = await naming.head(work, case, text)
     labels = dict(work.texts.buttons(key, case.language))
     keyboard = column(
         [

@@ -11,7 +11,7 @@ from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import CheckInState, EpisodeState, PatientState, Reason
 from bot.domain.relief import Conclusion, Outcome, Reading
-from bot.services import alert_actions, alerting, safety_texts, wording
+from bot.services import alert_actions, alerting, naming, safety_texts, wording
 from bot.services.buttons import Button, Keyboard, Verb, button, column
 from bot.services.cases import Case
 from bot.services.messages import Draft, queue
@@ -145,14 +145,15 @@ async def _is_called_already(work: Work, case: Case, check_in: CheckIn) -> bool:
 
 
 async def _tell_missed(work: Work, case: Case, check_in: CheckIn) -> None:
-    text, keyboard = missed(work, case, check_in)
+    text, keyboard = await missed(work, case, check_in)
     draft = Draft(MessageKind.NOTICE, text, keyboard, asks=True)
     await queue(work, case.home, draft, case.patient)
 
 
-def missed(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
+async def missed(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
     """That the last check-in was missed, with a button to answer it all the same."""
     text, keyboard = _composed(work, case, "missed_last")
+    text = await naming.head(work, case, text)
     label = work.texts.label("missed_last", "answer", case.language)
     return text, [[button(label, Verb.START, check_in.id)], *keyboard]
 
@@ -168,6 +169,7 @@ async def _tell_patient(work: Work, case: Case, conclusion: Conclusion) -> None:
     outcome = conclusion.outcome
     if (key := _REPLY.get(outcome)) is not None:
         text, keyboard = _composed(work, case, key)
+        text = await naming.head(work, case, text)
         draft = Draft(MessageKind.OUTCOME, text, keyboard, asks=outcome is Outcome.PARTIAL)
         await queue(work, case.home, draft, case.patient)
     if conclusion.lacks_relief and case.episode.alternatives_at is None:

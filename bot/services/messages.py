@@ -78,12 +78,19 @@ async def _strip_question(work: Work, chat: Chat, newer: OutboxMessage) -> None:
 
 async def retire_question(work: Work, chat: Chat, check_in_id: str) -> None:
     """Take the buttons off the message that waits for an answer to this check-in, if one does."""
-    if chat.question_id is None:
-        return
-    waiting = await work.session.get(OutboxMessage, chat.question_id)
-    if waiting is not None and waiting.check_in_id == check_in_id:
+    waiting = await waiting_message(work, chat, check_in_id)
+    if waiting is not None:
         chat.question_id = None
         await strip(work, chat, edits=waiting.id)
+
+
+async def waiting_message(work: Work, chat: Chat, check_in_id: str) -> OutboxMessage | None:
+    """The message that waits for an answer to this check-in, if one does."""
+    if chat.question_id is None:
+        return None
+    waiting = await work.session.get(OutboxMessage, chat.question_id)
+    is_ours = waiting is not None and waiting.check_in_id == check_in_id
+    return waiting if is_ours else None
 
 
 async def strip(

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Final
+
+from bot.domain.ledger import EpisodeState
 from bot.services import wording
 from bot.services.cases import Case
 from bot.services.transaction import Work
 from bot.storage import patients
+from bot.storage.tables import Episode
+
+# Who read about one injection this long ago may still think that a text is about that one.
+_FRESH: Final = timedelta(days=14)
 
 
 async def head(work: Work, case: Case, text: str) -> str:
     """The text under a line that says which injection it is about; as it is when there is one."""
-    if len(await patients.running_episodes(work.session, case.patient.id)) < 2:
+    if not await _others(work, case):
         return text
     label = wording.injection_label(work, case)
     about = work.text("about_label", case.language, injection_label=label)
@@ -30,6 +38,19 @@ async def tell_apart(work: Work, case: Case, text: str) -> str:
 
 async def _has_twin(work: Work, case: Case) -> bool:
     return any(
-        other.id != case.episode.id and case.local_day(other.injected_at) == case.injected_on
-        for other in await patients.running_episodes(work.session, case.patient.id)
+        case.local_day(other.injected_at) == case.injected_on
+        for other in await _others(work, case)
     )
+
+
+async def _others(work: Work, case: Case) -> list[Episode]:
+    """The patient's follow-ups beside this one that go on, or came to their end lately."""
+    every = await patients.episodes(work.session, case.patient.id)
+    return [each for each in every if each.id != case.episode.id and _is_near(work, each)]
+
+
+def _is_near(work: Work, episode: Episode) -> bool:
+    if episode.state is EpisodeState.CONCLUDED:
+        ended_at = episode.concluded_at or work.now
+        return work.now - ended_at < _FRESH
+    return episode.state is not EpisodeState.ENDED

@@ -11,6 +11,7 @@ from bot.services import (
     dialogues,
     leaving,
     notes,
+    questions,
     returning,
     safety_texts,
     settling_in,
@@ -226,11 +227,14 @@ async def _my_data(work: Work, case: Case) -> dict[str, object]:
     lines = []
     for episode in await patients.episodes(work.session, case.patient.id):
         of_episode = await cases.of_episode(work, episode.id)
+        lines.append(_my_injection(work, of_episode))
         for check_in in await patients.check_ins(work.session, episode.id):
             lines.append(await _my_line(work, of_episode, check_in))
     agreed = await patients.consents(work.session, case.patient.id)
     joined = agreed[-1].given_at if agreed else case.patient.created_at
     baseline = case.episode.baseline_source
+    is_erasing = case.patient.state is PatientState.ERASING
+    kept = "mydata_erasing" if is_erasing else "mydata_kept"
     return {
         "joined": wording.moment(joined, case.calendar.zone, case.language),
         "answered_by": work.text(f"answered_by_{case.patient.answered_by}", case.language),
@@ -238,15 +242,23 @@ async def _my_data(work: Work, case: Case) -> dict[str, object]:
         "baseline": work.text(f"baseline_{baseline}", case.language, score=case.episode.baseline),
         "check_ins": "\n".join(lines),
         "notes_count": len(await patients.notes(work.session, case.patient.id)),
+        "kept": work.text(kept, case.language),
     }
+
+
+def _my_injection(work: Work, case: Case) -> str:
+    area = work.text(f"area_{case.episode.area}", case.language)
+    date = wording.injection_date(case)
+    return work.text("mydata_injection", case.language, date=date, area=area)
 
 
 async def _my_line(work: Work, case: Case, check_in: CheckIn) -> str:
     given = await check_ins.answers(work.session, check_in.id)
+    said = [wording.answers(work, given, case.language), *questions.tapped(work, case, given)]
     return work.text(
         "mydata_line",
         case.language,
         checkin_name=wording.checkin_name(work, case, check_in),
         state=work.text(f"state_{check_in.state}", case.language),
-        answers=wording.answers(work, given, case.language),
+        answers=", ".join(filter(None, said)),
     ).strip()

@@ -9,10 +9,11 @@ from bot.domain.ledger import Step
 from bot.services import naming, wording
 from bot.services.buttons import Button, Keyboard, Verb, button, column, in_rows, scores
 from bot.services.cases import Case
-from bot.services.messages import Draft, queue
+from bot.services.messages import Draft, queue, waiting_message
 from bot.services.transaction import Work
 from bot.storage import check_ins
-from bot.storage.tables import Chat, CheckIn
+from bot.storage.tables import Answer, Chat, CheckIn
+from bot.texts import dates
 
 # Question -> the catalogue's button id and the value that is stored.
 _CHOICES: Final = {
@@ -63,7 +64,7 @@ async def _compose(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyb
     if step is Step.SAFETY:
         return safety(work, case, check_in)
     if step is Step.PAIN:
-        return work.text("ask_pain", language), scores(Verb.ANSWER, check_in.id, "pain")
+        return await _pain(work, case, check_in)
     if step is Step.MISMATCH:
         return await _mismatch(work, case, check_in)
     key, _ = _CHOICES[step]
@@ -71,6 +72,16 @@ async def _compose(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyb
     if step is Step.CHANGE:
         return await _after_score(work, case, check_in, text, keyboard)
     return text, keyboard
+
+
+async def _pain(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
+    """How strong the pain is; a score of another day is put right as it was then."""
+    text = work.text("ask_pain", case.language)
+    given = (await check_ins.answers(work.session, check_in.id)).get("pain")
+    if given is not None and case.local_day(given.at) != case.local_day(work.now):
+        date = dates.day(case.local_day(given.at), case.language)
+        text = f"{work.text('as_it_was', case.language, date=date)}\n\n{text}"
+    return text, scores(Verb.ANSWER, check_in.id, "pain")
 
 
 def safety(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
@@ -142,7 +153,33 @@ async def summary(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keybo
     if "change" in given:
         key = "checkin_summary"
         values["answer"] = wording.own_words(work, given["change"].value, case.language)
-    return work.text(key, case.language, **values), [[change_button(work, case, check_in)]]
+    text = await naming.head(work, case, work.text(key, case.language, **values))
+    return text, [[change_button(work, case, check_in)]]
+
+
+def tapped(work: Work, case: Case, given: dict[str, Answer]) -> list[str]:
+    """What was answered beside the score and own words, as the buttons said it."""
+    said = []
+    if "safety" in given:
+        said.append(
+            work.texts.label("checkin_first", f"rf_{given['safety'].value}", case.language)
+        )
+    for step in (Step.FIRST_HOURS, Step.FUNCTION, Step.MEDICINE):
+        if step in given:
+            key, choices = _CHOICES[step]
+            names = {value: name for name, value in choices}
+            said.append(work.texts.label(key, names[given[step].value], case.language))
+    return said
+
+
+async def settle(work: Work, case: Case, check_in: CheckIn) -> None:
+    """Turn the question that was left open into the summary, where the score can be changed."""
+    shown = await waiting_message(work, case.home, check_in.id)
+    if shown is not None:
+        text, keyboard = await summary(work, case, check_in)
+        draft = Draft(MessageKind.EDIT, text, keyboard, edits=shown.id)
+        await queue(work, case.home, draft, case.patient)
+        case.home.question_id = None
 
 
 def number_buttons(work: Work, case: Case, check_in: CheckIn, score: int) -> Keyboard:

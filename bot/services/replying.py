@@ -10,7 +10,16 @@ from bot.domain.delivery import MessageKind
 from bot.domain.ledger import Reason, Step
 from bot.domain.protocol import Role
 from bot.domain.relief import Assessment, Level, assess
-from bot.services import alerting, concluding, planning, recording, safety_texts, wording
+from bot.services import (
+    alerting,
+    concluding,
+    naming,
+    planning,
+    questions,
+    recording,
+    safety_texts,
+    wording,
+)
 from bot.services.cases import Case
 from bot.services.messages import Draft, queue
 from bot.services.transaction import Work
@@ -50,6 +59,8 @@ async def finish(work: Work, case: Case, check_in: CheckIn) -> None:
         return
     is_first = check_in.replied_at is None
     has_new_level = await _judge(work, case, check_in)
+    if check_in.step is Step.NOTE:
+        await questions.settle(work, case, check_in)
     if check_in.step is not Step.PAIN:
         # Else "Change" was tapped, and the numbers still wait.
         check_in.step = Step.DONE
@@ -134,7 +145,8 @@ async def _thank(work: Work, case: Case, check_in: CheckIn) -> None:
         next_date=wording.moment(following.look_at, case.calendar.zone, case.language),
         **values,
     )
-    await queue(work, case.home, Draft(MessageKind.OUTCOME, text), case.patient)
+    draft = Draft(MessageKind.OUTCOME, await naming.head(work, case, text))
+    await queue(work, case.home, draft, case.patient)
 
 
 async def alert_details(work: Work, case: Case, check_in: CheckIn) -> dict[str, Any]:

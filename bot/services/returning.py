@@ -29,6 +29,13 @@ async def waiting_check_in(work: Work, patient: Patient) -> CheckIn | None:
 
 
 async def ask_again(work: Work, case: Case, chat: Chat) -> bool:
+    """Put the question that waits at the end of the chat, or offer to answer late; False: none."""
+    if await show_waiting(work, case, chat):
+        return True
+    return await offer_late_answer(work, case, chat)
+
+
+async def show_waiting(work: Work, case: Case, chat: Chat) -> bool:
     """Put the question that waits at the end of the chat, with its buttons; False for none."""
     if case.patient.state is not PatientState.ACTIVE:
         return False
@@ -45,7 +52,7 @@ async def ask_again(work: Work, case: Case, chat: Chat) -> bool:
     if settling is not None:
         await settling_questions.show(work, chat, settling)
         return True
-    return await offer_late_answer(work, case, chat)
+    return False
 
 
 async def offer_late_answer(work: Work, case: Case, chat: Chat) -> bool:
@@ -56,7 +63,8 @@ async def offer_late_answer(work: Work, case: Case, chat: Chat) -> bool:
         other = await cases.of_episode(work, episode.id)
         for check_in in await patients.check_ins(work.session, episode.id):
             if planning.late_until(work, other, check_in) is not None:
-                await ask(work, reader_of(case, chat), concluding.missed(work, other, check_in))
+                question = await concluding.missed(work, other, check_in)
+                await ask(work, reader_of(case, chat), question)
                 return True
     return False
 

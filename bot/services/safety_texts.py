@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.alerts import AlertKind
@@ -49,11 +49,15 @@ async def repeat_red_flag(work: Work, case: Case, chat: Chat) -> bool:
     """On the day of a red flag say again where help is, unless each was a mistake."""
     if not await _is_today(work, case.patient, "red_flag_text"):
         return False
-    flags = await _red_flags(work, case.patient)
-    is_meant = any(Sign.MISTAKE not in flag.details["signs"] for flag in flags)
+    is_meant = await _is_meant(work, case.patient)
     if is_meant:
         await say_red_flag(work, case, chat)
     return is_meant
+
+
+async def _is_meant(work: Work, patient: Patient) -> bool:
+    flags = await _red_flags(work, patient)
+    return any(Sign.MISTAKE not in flag.details["signs"] for flag in flags)
 
 
 async def repeat_help(work: Work, case: Case, chat: Chat) -> bool:
@@ -80,6 +84,15 @@ async def _stands(work: Work, patient: Patient, kind: AlertKind) -> bool:
 async def _is_today(work: Work, patient: Patient, event: str) -> bool:
     last_at = await patients.last_event_at(work.session, patient.id, event)
     return last_at is not None and work.now - last_at < _SAME_DAY
+
+
+async def came_after(work: Work, case: Case, moment: datetime) -> bool:
+    """Whether a red flag that was no mistake came later on the same day as a moment."""
+    flagged_at = await patients.last_event_at(work.session, case.patient.id, "red_flag_text")
+    if flagged_at is None or flagged_at < moment:
+        return False
+    is_today = case.local_day(moment) == case.local_day(work.now)
+    return is_today and await _is_meant(work, case.patient)
 
 
 async def unnamed_sign(work: Work, patient: Patient) -> Alert | None:

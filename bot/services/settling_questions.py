@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.domain.ledger import EpisodeState
 from bot.services import cases, dialogues, wording, zones
 from bot.services.buttons import Keyboard, Verb, button, column, in_rows
 from bot.services.cases import Case
 from bot.services.speaking import Question, ask, reader_of
 from bot.services.transaction import Work
-from bot.storage import patients
 from bot.storage.desk_tables import Dialogue
 from bot.storage.tables import Chat
 
 
 async def waiting(work: Work, chat: Chat) -> Dialogue | None:
-    """The dialogue whose question waits here; a check-in that came since took its place."""
+    """The dialogue whose question waits here, as long as its answer still counts."""
     dialogue = await dialogues.current(work, chat)
     if dialogue is None or dialogue.name != dialogues.JOINING or dialogue.step not in STEPS:
         return None
-    sent = [
-        each.opened_at
-        for each in await patients.check_ins(work.session, dialogue.data["episode"])
-        if each.opened_at is not None
-    ]
-    return dialogue if all(at <= dialogue.updated_at for at in sent) else None
+    case = await cases.of_episode(work, dialogue.data["episode"])
+    return dialogue if case.episode.state is EpisodeState.ACTIVE else None
 
 
 async def show(work: Work, chat: Chat, dialogue: Dialogue) -> None:
-    """Show the question of the present step once more."""
+    """Show the question of the present step once more; what is typed next is meant for it."""
+    dialogues.go_on(work, dialogue, dialogue.step)
     case = await cases.of_episode(work, dialogue.data["episode"])
     await ask(work, reader_of(case, chat), question(work, case, dialogue.step))
 

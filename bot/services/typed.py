@@ -166,7 +166,9 @@ async def _plain(work: Work, case: Case, chat: Chat, dialogue: Dialogue | None, 
     await safety_texts.repeat_red_flag(work, case, chat)
     waiting = await returning.waiting_check_in(work, case.patient)
     if dialogue is not None and _is_over(work, dialogue, waiting):
-        await dialogues.drop(work, chat)
+        if dialogue.name == dialogues.MOVING:
+            await dialogues.drop(work, chat)
+        # The questions after joining are asked again once the check-in is answered.
         dialogue = None
     if dialogue is not None and dialogue.name == dialogues.JOINING:
         await settling_in.typed(work, chat, dialogue, text)

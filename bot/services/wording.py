@@ -94,8 +94,10 @@ def own_words(work: Work, value: str, language: str) -> str:
 
 def answers(work: Work, given: dict[str, Answer], language: str) -> str:
     """A check-in's answers in a few words; nothing when there are none."""
-    score = given["pain"].value if "pain" in given else "-"
-    change = own_words(work, given["change"].value, language) if "change" in given else "-"
-    if score == change == "-":
+    if "pain" not in given:
         return ""
-    return work.text("answers_short", language, score=score, answer=change)
+    score = given["pain"].value
+    if "change" not in given:
+        return work.text("answers_short_score", language, score=score)
+    answer = own_words(work, given["change"].value, language)
+    return work.text("answers_short", language, score=score, answer=answer)

@@ -41,8 +41,11 @@ async def bench(database_url: str, backend: str, kept_databases: Kept) -> AsyncI
     database = quick_database(database_url)
     if backend == "postgresql":
         database = kept_databases.setdefault(database_url, database)
-    async with open_bench(database) as bench:
-        yield bench
-        await assert_ledger_balances(bench.desk.database)
-    if backend == "sqlite":
-        await database.close()
+    try:
+        async with open_bench(database) as bench:
+            yield bench
+            await assert_ledger_balances(bench.desk.database)
+    finally:
+        # The next test has another file of the same name.
+        if backend == "sqlite":
+            await database.close()

@@ -21,7 +21,9 @@ _REASONS: dict[CheckInState, set[Reason | None]] = {
     CheckInState.OPEN: {None},
     CheckInState.ANSWERED: {None, Reason.SAFETY_ONLY, Reason.ANSWERED_LATE},
     CheckInState.MISSED: {Reason.NO_ANSWER, Reason.PARTIAL_ANSWER, Reason.DELIVERY_UNCERTAIN},
-    CheckInState.SKIPPED: {Reason.PAUSED, Reason.JOINED_LATE, Reason.OUTAGE, Reason.MOVED},
+    CheckInState.SKIPPED: {
+        Reason.PAUSED, Reason.JOINED_LATE, Reason.OUTAGE, Reason.MOVED, Reason.RED_FLAG,
+    },
     CheckInState.UNDELIVERED: {Reason.BLOCKED, Reason.NOT_DELIVERED},
     CheckInState.CANCELLED: {
         Reason.STOPPED, Reason.DELETED, Reason.DECEASED, Reason.REPLACED, Reason.ENDED_BY_CLINIC,

@@ -30,6 +30,20 @@ async def test_a_changed_score_is_echoed_and_the_old_one_is_kept(bench: Bench) -
     assert (await ben.check_in(0)).level is Level.PARTIAL
 
 
+async def test_a_score_of_another_day_is_put_right_as_it_was_then(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(7)
+    await ben.answers("8", "About the same", *LAST)
+    await ben.taps("Change")
+    assert "ask_pain" in ben.keys
+    await ben.taps("8", "About the same")
+
+    await bench.go_to_day(8)
+    await ben.taps("Change")
+
+    assert "as_it_was+ask_pain" in ben.keys
+
+
 async def test_a_new_level_gets_a_new_reply_and_the_same_level_none(bench: Bench) -> None:
     ben = await bench.patient()
     await bench.go_to_day(1)

@@ -66,6 +66,33 @@ async def test_what_was_left_open_is_still_saved_after_the_reply(bench: Bench) -
     assert ben.keys.count("thanks_good_last") == keys.count("thanks_good_last") == 1
 
 
+async def test_a_note_that_was_left_open_becomes_the_summary_where_the_score_can_be_changed(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(7)
+    await ben.answers("8", "About the same", "The same", "Less")
+    await bench.go_on(hours=2)
+    assert {"checkin_summary", "alternatives"} <= set(ben.keys)
+
+    await ben.taps("Change", "3", "Much better", "Skip")
+
+    assert (await ben.episode()).outcome is Outcome.RELIEF
+
+
+async def test_where_the_note_is_not_the_question_that_waits_nothing_is_put_on_it(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(7)
+    await ben.answers("8", "About the same", "The same", "Less")
+    await ben.writes("stop")
+    await bench.go_on(hours=2)
+
+    assert "checkin_summary" not in ben.keys
+    assert "alternatives" in ben.keys
+
+
 async def test_start_after_the_reply_shows_the_score_that_was_saved(bench: Bench) -> None:
     ben = await bench.patient()
     await bench.go_to_day(1)

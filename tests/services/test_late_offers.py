@@ -100,7 +100,7 @@ async def test_with_a_second_injection_the_late_answer_follows_the_next_date(
 
     await ben.sends("/start")
 
-    assert ben.keys == ["already_enrolled", "missed_last"]
+    assert ben.keys == ["already_enrolled", "about_label+missed_last"]
 
 
 async def test_a_new_link_leads_to_the_late_answer_too(bench: Bench) -> None:

@@ -30,7 +30,7 @@ def _any_values() -> dict[str, object]:
     names = (
         "clinic_name", "clinic_phone", "clinic_hours", "emergency_number", "keep_days",
         "delete_days", "privacy_url", "language_name", "send_time", "time_zone", "next_date",
-        "joined", "answered_by", "baseline", "check_ins", "notes_count",
+        "joined", "answered_by", "baseline", "check_ins", "notes_count", "kept",
     )  # fmt: skip
     return dict.fromkeys(names, 2)
 
@@ -193,8 +193,18 @@ async def test_settings_offer_what_can_still_be_changed(
 @pytest.mark.parametrize(
     ("language", "lines"),
     [
-        ("en", ["Who answers: the patient", "8 out of 10", "day 1: answered. Pain 4", "Notes: 1"]),
-        ("es", ["8 de 10", "día 1", "4"]),
+        (
+            "en",
+            [
+                "Who answers: the patient",
+                "8 out of 10",
+                "Where: low back. When: Monday, June 1.",
+                'day 1: answered. Pain 4, "Much better", No, none of these',
+                "Notes: 1",
+                "send /delete",
+            ],
+        ),
+        ("es", ["8 de 10", "espalda baja", "día 1", "4", "No, nada de esto", "mande /delete"]),
     ],
 )
 async def test_my_data_lists_what_is_kept(bench: Bench, language: str, lines: list[str]) -> None:
@@ -207,6 +217,36 @@ async def test_my_data_lists_what_is_kept(bench: Bench, language: str, lines: li
     await ben.sends("/mydata")
 
     assert [line for line in lines if line not in ben.last.text] == []
+
+
+async def test_my_data_has_each_tap_of_the_last_check_in(bench: Bench) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(7)
+    await ben.answers("4", "Much better", "Easier", "Less", "Skip")
+
+    await ben.sends("/mydata")
+
+    assert 'Pain 4, "Much better", No, none of these, Easier, Less' in ben.last.text
+
+
+async def test_my_data_of_a_score_alone(bench: Bench) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(1)
+    await ben.answers("4")
+
+    await ben.sends("/mydata")
+
+    assert "answered. Pain 4, No, none of these\n" in ben.last.text
+
+
+async def test_my_data_after_a_request_to_delete_says_that_it_will_go(bench: Bench) -> None:
+    ben = await joined(bench)
+    await ben.sends("/delete")
+    await ben.taps("Yes, delete")
+
+    await ben.sends("/mydata")
+
+    assert ben.last.text.endswith("You asked us to delete all of it, and we will.")
 
 
 async def test_my_data_of_a_stranger_is_nothing(bench: Bench) -> None:

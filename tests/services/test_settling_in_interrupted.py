@@ -145,12 +145,37 @@ async def test_a_forged_setting_is_refused(bench: Bench) -> None:
         await Preferences(bench.desk).set(ann.caller, "t99", 1)
 
 
-async def test_a_check_in_that_came_takes_the_place_of_the_question(bench: Bench) -> None:
+async def test_the_question_comes_back_once_the_check_in_that_came_is_answered(
+    bench: Bench,
+) -> None:
     ann = await _agreed(bench)
     await bench.go_to_day(1)
+
     await ann.answers("4", "Much better")
-    ann.clear()
+    assert ann.keys[-1] == "ask_baseline_recalled"
+    await ann.taps("8", "Morning (10 am)")
 
-    await ann.sends("/start")
+    assert ann.keys[-1] == "enrolled"
+    assert (await ann.episode()).baseline == 8
 
-    assert ann.keys == ["already_enrolled"]
+
+async def test_a_score_that_is_typed_meanwhile_is_the_check_ins(bench: Bench) -> None:
+    ann = await _agreed(bench)
+    await bench.go_to_day(1)
+    await ann.taps("No, none of these")
+
+    await ann.writes("4")
+    assert (await ann.given(0))["pain"] == "4"
+    await ann.taps("Much better")
+    await ann.writes("8")
+
+    assert (await ann.episode()).baseline == 8
+
+
+async def test_after_the_end_nothing_of_it_is_asked(bench: Bench) -> None:
+    ann = await _agreed(bench)
+    await bench.go_to_day(7)
+
+    await ann.answers("4", "Much better", "Easier", "Less", "Skip")
+
+    assert ann.keys[-1] == "followup_closed"

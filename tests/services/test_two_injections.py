@@ -35,7 +35,11 @@ async def test_the_second_follows_as_soon_as_the_first_is_done_and_skips_safety(
     await ben.answers("4", "Much better")
     await bench.tick()
 
-    assert ben.keys == ["checkin_summary", "thanks_good_early", "about_label+ask_pain+about_area"]
+    assert ben.keys == [
+        "about_label+checkin_summary+about_area",
+        "about_label+thanks_good_early+about_area",
+        "about_label+ask_pain+about_area",
+    ]
     states = {(await ben.check_in(0)).state, (await ben.check_in(0, episode_id=second)).state}
     assert states == {CheckInState.ANSWERED, CheckInState.OPEN}
 
@@ -63,21 +67,86 @@ async def test_the_second_waits_no_longer_than_an_hour(bench: Bench) -> None:
     ]
 
 
-async def test_after_a_red_flag_the_second_asks_safety_first_and_not_at_once(
-    bench: Bench,
-) -> None:
+async def test_after_a_red_flag_the_second_is_not_asked_that_day(bench: Bench) -> None:
     ben = await bench.patient()
     second = await bench.second_injection(ben, area=Area.NECK)
     await bench.go_to_day(1, 10, 5)
     await ben.taps("Yes, one or more")
 
-    await bench.go_to_day(1, 10, 55)
+    await bench.go_to_day(2, 9, 59)
     assert ben.keys[-1] == "red_flag_which"
-    await bench.go_to_day(1, 11, 5)
+    check_ins = [await ben.check_in(0), await ben.check_in(0, episode_id=second)]
+    ends = {(each.state, each.reason) for each in check_ins}
+    assert ends == {
+        (CheckInState.ANSWERED, Reason.SAFETY_ONLY),
+        (CheckInState.SKIPPED, Reason.RED_FLAG),
+    }
+    await bench.go_to_day(2, 10, 5)
+
+    assert ben.keys[-1] == "about_label+checkin_next+about_area"
+
+
+async def test_after_a_red_flag_the_last_one_of_the_second_waits_for_the_next_day(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    await bench.second_injection(ben, area=Area.NECK)
+    await bench.go_to_day(7, 10, 35)
+    await ben.taps("Yes, one or more")
+
+    await bench.go_to_day(8, 9, 59)
+    assert ben.keys[-1] == "red_flag_which"
+    await bench.go_to_day(8, 10, 35)
+
+    assert ben.keys[-1] == "about_label+checkin_last+about_area"
+
+
+async def test_a_mistake_lets_the_second_follow_that_day(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.second_injection(ben, area=Area.NECK)
+    await bench.go_to_day(1, 10, 5)
+
+    await ben.taps("Yes, one or more", "I tapped by mistake", "4", "Much better")
+    await bench.tick()
 
     assert ben.keys[-1] == "about_label+checkin_first+about_area"
-    check_ins = [await ben.check_in(0), await ben.check_in(0, episode_id=second)]
-    assert Reason.SAFETY_ONLY in {each.reason for each in check_ins}
+
+
+async def test_when_one_is_done_the_other_that_waits_is_shown(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.second_injection(ben, area=Area.NECK)
+    await bench.go_to_day(1, 17, 30)
+    assert ben.keys[-2:] == ["about_label+reminder_1+about_area"] * 2
+
+    await ben.taps("Start")
+    await ben.answers("4", "Much better")
+
+    assert ben.keys[-1] == "about_label+checkin_first+about_area"
+
+
+async def test_the_second_keeps_its_label_when_the_first_has_ended(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_on(hours=2)
+    await bench.second_injection(ben, area=Area.NECK)
+    await bench.go_to_day(7, 10, 35)
+    await ben.answers("3", "Much better", *LAST)
+    assert ben.keys[-1].startswith("about_label+thanks_good_last")
+
+    await bench.go_to_day(7, 13)
+
+    assert ben.keys[-1] == "about_label+ask_pain+about_area"
+
+
+async def test_an_injection_of_long_ago_needs_no_label(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(7, 10, 35)
+    await ben.answers("3", "Much better", *LAST)
+    await bench.go_to_day(22)
+    await bench.second_injection(ben, area=Area.NECK)
+
+    await bench.go_to_day(23, 11)
+
+    assert ben.keys[-1] == "checkin_first"
 
 
 @pytest.mark.parametrize("report", [_taps_the_list, _writes_it])
@@ -137,7 +206,7 @@ async def test_a_mistake_brings_the_reminders_back(bench: Bench) -> None:
 
     await bench.go_to_day(1, 19)
 
-    assert ben.keys == ["reminder_1", "reminder_1"]
+    assert ben.keys == ["about_label+reminder_1+about_area"] * 2
 
 
 async def test_text_for_the_other_shows_where_help_is_first(bench: Bench) -> None:
@@ -181,9 +250,9 @@ async def test_the_end_is_said_only_when_nothing_more_is_to_come(bench: Bench) -
 
     await bench.go_to_day(7)
     await ben.answers("3", "Much better", *LAST)
-    assert ben.keys[-1] == "thanks_good_last"
+    assert ben.keys[-1] == "about_label+thanks_good_last"
     await bench.go_to_day(10)
     await ben.answers("3", "Much better", *LAST)
 
-    assert ben.keys[-2:] == ["thanks_good_last", "followup_closed"]
+    assert ben.keys[-2:] == ["about_label+thanks_good_last", "followup_closed"]
     assert ben.keys.count("followup_closed") == 1
