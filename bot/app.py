@@ -44,6 +44,7 @@ from jobs.ticking import keep_ticking
 
 log = structlog.get_logger(__name__)
 
+_REFUSED: Final = "TELEGRAM_BOT_TOKEN: Telegram refuses it; it must be the token from @BotFather"
 # Seconds between tries to reach Telegram at start.
 _MEET_AGAIN: Final = 5.0
 # Seconds for the one call that asks for the time.
@@ -116,15 +117,18 @@ class App:
         await call_directly(self.services.flood, menus)
         self.has_looked = True
 
-    async def reach_telegram(self) -> str | None:
-        """Ask the Bot API who this bot is; what is wrong, or None."""
+    async def reach_telegram(self) -> None:
+        """Ask the Bot API once who this bot is; raises `StartError` when it does not say so."""
         try:
             async with self.application:
                 self.desk.bot_username = self.application.bot.username
+        except InvalidToken:
+            raise StartError(_REFUSED) from None
         except TelegramError as error:
             # Its text may hold the token.
-            return f"does not answer ({type(error).__name__})"
-        return None
+            raise StartError(
+                f"TELEGRAM_API_URL: the Bot API does not answer ({type(error).__name__})"
+            ) from None
 
     @asynccontextmanager
     async def _opened(self) -> AsyncIterator[None]:
@@ -144,19 +148,21 @@ class App:
 
     async def _meet_telegram(self) -> None:
         """Learn the bot's own name; waits while the network is away, refuses a refused token."""
+        failures = 0
         while True:
             try:
                 await self.application.initialize()
             except InvalidToken:
                 await self.application.shutdown()
-                raise StartError(
-                    "TELEGRAM_BOT_TOKEN: Telegram refuses it; it must be the token from @BotFather"
-                ) from None
+                raise StartError(_REFUSED) from None
             except TelegramError as error:
                 await self.application.shutdown()
                 log.warning("Telegram cannot be reached", error=type(error).__name__)
+                failures += 1
                 await asyncio.sleep(_MEET_AGAIN)
             else:
+                if failures:
+                    log.warning("Telegram is reached", failures=failures)
                 self.desk.bot_username = self.application.bot.username
                 return
 
