@@ -27,7 +27,9 @@ from bot.chat.messenger import TelegramMessenger
 from bot.chat.routes import add_routes
 from bot.chat.updates import POLL_FOR, Poll
 from bot.chat.workers import Workers
+from bot.domain.ledger import StaffRole
 from bot.domain.opening import parse_opening_hours
+from bot.services.cases import Caller
 from bot.services.check_ins import CheckIns
 from bot.services.delivery import Delivery
 from bot.services.doctor import Doctor
@@ -169,10 +171,18 @@ class App:
     async def _prepare(self) -> None:
         await self.sweepers.housekeeping.prepare()
         await self.services.team.welcome_admins(self.admin_ids)
+        await self._tell_of_others()
         await self.delivery.recover()
         # Before the first poll: after a quiet week Telegram begins anew at any number, and an old
         # row must not pass for the same update.
         await run_all(self.sweepers, only={"purge"})
+
+    async def _tell_of_others(self) -> None:
+        """Who is a nurse or was removed stays so; an operator who means otherwise must hear it."""
+        menus = [await self.services.team.menu_of(Caller(each, each)) for each in self.admin_ids]
+        others = sum(menu is None or menu[0] is not StaffRole.ADMIN for menu in menus)
+        if others:
+            log.warning("some of ADMIN_IDS are no admins: use aftercare admin-link", count=others)
 
 
 def build(
