@@ -69,7 +69,8 @@ mutants: .venv/.dev  ## Change the rules in small ways and see that a test fails
 
 lock: $(UV)  ## Choose versions anew and pin them with their hashes
 	$(COMPILE) pyproject.toml --extra postgres --group test --group quality --output-file requirements-dev.lock
-	$(COMPILE) pyproject.toml --constraints requirements-dev.lock --output-file requirements.lock
+	$(COMPILE) pyproject.toml --extra postgres --constraints requirements-dev.lock \
+		--output-file requirements.lock
 	$(COMPILE) --group tools --output-file requirements-tools.lock
 
 clean:  ## Remove what the commands made, the database and the key not

@@ -119,9 +119,9 @@ def admin_link() -> None:
 async def _admin_link(settings: Settings) -> str:
     async with _opened(settings) as database:
         app = build(settings, database, SystemClock())
-        async with app.application:
-            app.desk.bot_username = app.application.bot.username
-            return await app.services.team.make_admin_link()
+        # The link holds the bot's name, which only Telegram knows.
+        await app.reach_telegram()
+        return await app.services.team.make_admin_link()
 
 
 @main.command()
@@ -159,12 +159,13 @@ async def _examine_telegram(settings: Settings) -> list[Finding]:
     app = build(
         settings, Database(f"sqlite+aiosqlite:///{os.devnull}", new_vault()), SystemClock()
     )
-    problem = await app.reach_telegram()
+    try:
+        await app.reach_telegram()
+        finding = Finding("Bot API", True, f"answers as @{app.desk.bot_username}")
+    except StartError as error:
+        finding = Finding("Bot API", False, str(error))
     theirs = await telegram_time(settings.telegram_api_url)
-    return [
-        Finding("Bot API", problem is None, problem or f"answers as @{app.desk.bot_username}"),
-        compare_clocks(theirs, app.desk.clock.now()),
-    ]
+    return [finding, compare_clocks(theirs, app.desk.clock.now())]
 
 
 def _settings(*, need_token: bool) -> Settings:

@@ -27,7 +27,9 @@ from bot.chat.messenger import TelegramMessenger
 from bot.chat.routes import add_routes
 from bot.chat.updates import POLL_FOR, Poll
 from bot.chat.workers import Workers
+from bot.domain.ledger import StaffRole
 from bot.domain.opening import parse_opening_hours
+from bot.services.cases import Caller
 from bot.services.check_ins import CheckIns
 from bot.services.delivery import Delivery
 from bot.services.doctor import Doctor
@@ -44,6 +46,7 @@ from jobs.ticking import keep_ticking
 
 log = structlog.get_logger(__name__)
 
+_REFUSED: Final = "TELEGRAM_BOT_TOKEN: Telegram refuses it; it must be the token from @BotFather"
 # Seconds between tries to reach Telegram at start.
 _MEET_AGAIN: Final = 5.0
 # Seconds for the one call that asks for the time.
@@ -116,15 +119,18 @@ class App:
         await call_directly(self.services.flood, menus)
         self.has_looked = True
 
-    async def reach_telegram(self) -> str | None:
-        """Ask the Bot API who this bot is; what is wrong, or None."""
+    async def reach_telegram(self) -> None:
+        """Ask the Bot API once who this bot is; raises `StartError` when it does not say so."""
         try:
             async with self.application:
                 self.desk.bot_username = self.application.bot.username
+        except InvalidToken:
+            raise StartError(_REFUSED) from None
         except TelegramError as error:
             # Its text may hold the token.
-            return f"does not answer ({type(error).__name__})"
-        return None
+            raise StartError(
+                f"TELEGRAM_API_URL: the Bot API does not answer ({type(error).__name__})"
+            ) from None
 
     @asynccontextmanager
     async def _opened(self) -> AsyncIterator[None]:
@@ -144,29 +150,39 @@ class App:
 
     async def _meet_telegram(self) -> None:
         """Learn the bot's own name; waits while the network is away, refuses a refused token."""
+        failures = 0
         while True:
             try:
                 await self.application.initialize()
             except InvalidToken:
                 await self.application.shutdown()
-                raise StartError(
-                    "TELEGRAM_BOT_TOKEN: Telegram refuses it; it must be the token from @BotFather"
-                ) from None
+                raise StartError(_REFUSED) from None
             except TelegramError as error:
                 await self.application.shutdown()
                 log.warning("Telegram cannot be reached", error=type(error).__name__)
+                failures += 1
                 await asyncio.sleep(_MEET_AGAIN)
             else:
+                if failures:
+                    log.warning("Telegram is reached", failures=failures)
                 self.desk.bot_username = self.application.bot.username
                 return
 
     async def _prepare(self) -> None:
         await self.sweepers.housekeeping.prepare()
         await self.services.team.welcome_admins(self.admin_ids)
+        await self._tell_of_others()
         await self.delivery.recover()
         # Before the first poll: after a quiet week Telegram begins anew at any number, and an old
         # row must not pass for the same update.
         await run_all(self.sweepers, only={"purge"})
+
+    async def _tell_of_others(self) -> None:
+        """Who is a nurse or was removed stays so; an operator who means otherwise must hear it."""
+        menus = [await self.services.team.menu_of(Caller(each, each)) for each in self.admin_ids]
+        others = sum(menu is None or menu[0] is not StaffRole.ADMIN for menu in menus)
+        if others:
+            log.warning("some of ADMIN_IDS are no admins: use aftercare admin-link", count=others)
 
 
 def build(

@@ -13,8 +13,8 @@ from typing import Any, Final
 import structlog
 
 _TOKEN: Final = re.compile(r"\d+:[\w-]{3,}")
-# They tell of every query and every byte; httpx of URLs, which hold the token.
-_NOISY: Final = ("aiosqlite", "httpcore", "httpx")
+# They tell of every query, byte and tick; httpx of URLs, which hold the token.
+_NOISY: Final = ("aiosqlite", "alembic", "apscheduler", "httpcore", "httpx")
 _CALLBACK: Final = re.compile(r"(?<=Exception in callback) .*")
 _Event = MutableMapping[str, Any]
 
@@ -36,7 +36,8 @@ def configure(level: str) -> None:
     root.handlers = [make_handler()]
     root.setLevel(level)
     for name in _NOISY:
-        logging.getLogger(name).setLevel(logging.WARNING)
+        # A level of its own is asked instead of the root's: it must not let through more.
+        logging.getLogger(name).setLevel(max(root.level, logging.WARNING))
     sys.excepthook = _log_crash
 
 

@@ -23,6 +23,7 @@ from tests.world import MONDAY
 
 # Nothing listens there.
 NOWHERE: Final = "http://127.0.0.1:9"
+REFUSED: Final = "TELEGRAM_BOT_TOKEN: Telegram refuses it"
 
 
 def _environment(folder: Path, **variables: str) -> dict[str, str]:
@@ -149,6 +150,24 @@ async def test_an_admin_link_makes_its_opener_an_admin(tmp_path: Path) -> None:
         assert "?start=staff_" in output
 
 
+async def test_an_admin_link_for_a_refused_token_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    async with Sandbox(VirtualClock()) as sandbox:
+        code, output = await _run(
+            tmp_path, "admin-link", TELEGRAM_API_URL=sandbox.url, TELEGRAM_BOT_TOKEN="2:wrong"
+        )
+
+    assert code == 1
+    assert output.startswith(f"Error: {REFUSED}")
+    assert output.count("\n") == 1
+
+
+async def test_an_admin_link_without_telegram_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    code, output = await _run(tmp_path, "admin-link", TELEGRAM_API_URL=NOWHERE)
+
+    told = "Error: TELEGRAM_API_URL: the Bot API does not answer (NetworkError)\n"
+    assert (code, output) == (1, told)
+
+
 async def test_the_doctor_finds_a_new_database_well(tmp_path: Path) -> None:
     await _prepare(tmp_path)
     async with Sandbox(VirtualClock()) as sandbox:
@@ -180,8 +199,20 @@ async def test_the_doctor_says_so_when_telegram_cannot_be_reached(tmp_path: Path
     code, output = await _run(tmp_path, "doctor", TELEGRAM_API_URL=NOWHERE)
 
     assert code == 1
-    assert "LOOK  Bot API: does not answer (NetworkError)" in output
+    told = "LOOK  Bot API: TELEGRAM_API_URL: the Bot API does not answer (NetworkError)\n"
+    assert told in output
     assert "ok    ledger: 0 planned = 0 open" in output
+
+
+async def test_the_doctor_says_so_when_telegram_refuses_the_token(tmp_path: Path) -> None:
+    async with Sandbox(VirtualClock()) as sandbox:
+        code, output = await _run(
+            tmp_path, "doctor", TELEGRAM_API_URL=sandbox.url, TELEGRAM_BOT_TOKEN="2:wrong"
+        )
+
+    assert code == 1
+    assert f"LOOK  Bot API: {REFUSED}" in output
+    assert "answer" not in output
 
 
 async def test_the_doctor_names_each_setting_that_is_wrong(tmp_path: Path) -> None:
@@ -261,5 +292,20 @@ async def test_a_refused_token_ends_the_bot_with_a_sentence(tmp_path: Path) -> N
         )
 
         assert code == 1
+        assert REFUSED in output
         assert "Traceback" not in output
-        assert "wrong" not in output.replace("token is wrong", "")
+        assert "wrong" not in output
+
+
+async def test_a_start_without_telegram_tells_when_it_is_reached(tmp_path: Path) -> None:
+    async with Sandbox(VirtualClock()) as sandbox:
+        await sandbox.go_offline()
+        process = await _start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
+        await _wait_for_line(process, b"Telegram cannot be reached")
+
+        await sandbox.go_online()
+        await _wait_for_line(process, b"Telegram is reached")
+        process.send_signal(signal.SIGTERM)
+        await asyncio.wait_for(process.communicate(), 90)
+
+        assert process.returncode == 0

@@ -145,6 +145,17 @@ def test_tests_run_on_the_versions_that_clinics_get() -> None:
     assert _pins("requirements.lock").items() <= _pins("requirements-dev.lock").items()
 
 
+def test_clinics_get_the_drivers_of_both_databases() -> None:
+    assert {"aiosqlite", "asyncpg"} <= _pins("requirements.lock").keys()
+
+
+def test_nobody_is_sent_to_the_index_for_aftercare() -> None:
+    # Whoever owns the name there, it is not this project.
+    install = re.compile(r"inst[a]ll\s+['\"]?aftercare\b")
+
+    assert _lines_matching(install, KEPT) == []
+
+
 @pytest.mark.parametrize(
     "lock", ["requirements.lock", "requirements-dev.lock", "requirements-tools.lock"]
 )

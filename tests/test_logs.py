@@ -9,6 +9,7 @@ import logging
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Final
 
 import pytest
 import structlog
@@ -18,6 +19,14 @@ from bot.sandbox.sandbox import TOKEN as SANDBOX_TOKEN
 from tests.canaries import NOTE, TOKEN, Listener
 
 REAL_TOKEN = "123456789:AAE-canary_canary_canary_canary_can"
+NOISY: Final = (
+    "aiosqlite",
+    "alembic.runtime.migration",
+    "apscheduler.executors.default",
+    "apscheduler.scheduler",
+    "httpcore",
+    "httpx",
+)
 
 
 @pytest.fixture
@@ -29,6 +38,13 @@ def stream() -> Iterator[io.StringIO]:
     root.addHandler(handler)
     yield stream
     root.removeHandler(handler)
+
+
+@pytest.fixture
+def _other_level() -> Iterator[None]:
+    """Afterwards the log is as `tests/conftest.py` wants it for all tests."""
+    yield
+    logs.configure("DEBUG")
 
 
 def _fail() -> None:
@@ -95,12 +111,19 @@ def test_a_token_inside_a_message_is_hidden_and_times_and_places_are_not(
     assert REAL_TOKEN not in stream.getvalue()
 
 
-def test_libraries_that_tell_of_every_byte_are_quiet() -> None:
-    logs.configure("DEBUG")
+@pytest.mark.usefixtures("_other_level")
+@pytest.mark.parametrize("name", NOISY)
+@pytest.mark.parametrize(
+    ("level", "least"),
+    [("DEBUG", logging.WARNING), ("INFO", logging.WARNING), ("CRITICAL", logging.CRITICAL)],
+)
+def test_libraries_that_tell_of_every_step_tell_only_of_trouble(
+    name: str, level: str, least: int
+) -> None:
+    logs.configure(level)
 
-    for name in ("httpx", "httpcore", "aiosqlite"):
-        assert logging.getLogger(name).getEffectiveLevel() == logging.WARNING
-    assert logging.getLogger().level == logging.DEBUG
+    assert logging.getLogger(name).getEffectiveLevel() == least
+    assert logging.getLogger().level == logging.getLevelName(level)
 
 
 @pytest.mark.parametrize("error", ["ValueError", "KeyboardInterrupt"])

@@ -117,7 +117,7 @@ async def open_world(url: str) -> AsyncIterator[World]:
             async with app.running():
                 player = Player(app, sandbox, clock)
                 world = World(app, sandbox, clock, player, admin, nurse)
-                await app.desk.transact(lambda work: _hire(work, nurse))
+                await app.desk.transact(lambda work: hire(work, nurse))
                 await nurse.start()
                 await player.settle()
                 yield world
@@ -125,7 +125,8 @@ async def open_world(url: str) -> AsyncIterator[World]:
         await database.close()
 
 
-async def _hire(work: Work, nurse: Person) -> None:
+async def hire(work: Work, nurse: Person) -> None:
+    """Make this person a nurse."""
     key = work.digest("chat", nurse.id)
     chat = await chats.ensure(work.session, key, nurse.id, work.now)
     role, label = StaffRole.NURSE, "Nurse 1"

@@ -74,6 +74,8 @@ class Poll:
         else:
             # All is confirmed by now; a stale offset could hide updates with new random ids.
             self._offset = None
+        if self._failures:
+            log.warning("polls succeed again", failures=self._failures)
         self._failures = 0
 
     async def _fetch(self) -> list[Any]:

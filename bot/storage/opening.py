@@ -205,7 +205,9 @@ def _named_errors(address: URL) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        raise DatabaseError(f"{error.name} is missing: install aftercare[postgres]") from None
+        raise DatabaseError(
+            f"{error.name} is missing: start with `make run`, which installs requirements.lock"
+        ) from None
     except TypeError as error:
         if "keyword argument" not in str(error):
             raise

@@ -1,8 +1,10 @@
-"""Run the measurements: all, or the one that is named."""
+"""Run the measurements: all, or those that are named."""
 
 from __future__ import annotations
 
 import sys
+
+import click
 
 from bot import logs
 from tests.benchmarks import tick
@@ -10,12 +12,14 @@ from tests.benchmarks import tick
 _ALL = {"tick": tick.measure}
 
 
-def main() -> None:
+@click.command()
+@click.argument("names", type=click.Choice(list(_ALL)), nargs=-1)
+def main(names: tuple[str, ...]) -> None:
     """Measure and print, a line each; exits with 1 when a bound is exceeded."""
     logs.configure("WARNING")
-    names = sys.argv[1:] or list(_ALL)
-    held = [_ALL[name]() for name in names]
+    held = [_ALL[name]() for name in names or _ALL]
     sys.exit(not all(held))
 
 
-main()
+if __name__ == "__main__":
+    main()

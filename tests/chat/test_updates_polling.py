@@ -268,6 +268,18 @@ async def test_a_long_silence_is_told_once_and_so_is_its_end(
 
 
 @ON_SQLITE
+async def test_after_failures_it_is_told_once_that_polls_succeed_again(bench: Bench) -> None:
+    batch = [_update(5)]
+    telegram = _Telegram([[], NetworkError("away"), batch, batch, batch, [], []])
+
+    with capture_logs() as lines:
+        await _poll(bench, telegram, _BrokenMailroom(bench.desk))
+
+    told = [line for line in lines if line["event"] == "polls succeed again"]
+    assert told == [{"event": "polls succeed again", "log_level": "warning", "failures": 3}]
+
+
+@ON_SQLITE
 @pytest.mark.parametrize("wait", [7, 300])
 async def test_telegrams_own_wish_for_a_pause_is_granted(bench: Bench, wait: int) -> None:
     telegram = _Telegram([RetryAfter(wait), [_update(5)]])

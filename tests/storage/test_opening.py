@@ -148,7 +148,7 @@ async def test_a_missing_driver_is_named_with_its_remedy(
 ) -> None:
     monkeypatch.setitem(sys.modules, "asyncpg", None)
 
-    with pytest.raises(DatabaseError, match=r"asyncpg is missing: install aftercare\[postgres\]"):
+    with pytest.raises(DatabaseError, match=r"^asyncpg is missing: start with `make run`"):
         await _open_and_close("postgresql+asyncpg://127.0.0.1:1/aftercare", tmp_path / "key")
 
 

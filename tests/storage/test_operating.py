@@ -1,0 +1,85 @@
+"""The commands of docs/operating.md do what is said there; they are read from it, and run."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from bot.storage.database import Database
+from bot.storage.opening import open_database
+from bot.storage.tables import Chat
+from tests.storage import rows
+
+_GUIDE: Final = Path(__file__).parent.parent.parent / "docs" / "operating.md"
+_BLOCKS: Final = re.findall(r"^ *```sh\n(.*?)^ *```$", _GUIDE.read_text("utf-8"), re.M | re.S)
+
+
+@pytest.fixture
+def clinic(tmp_path: Path) -> Path:
+    """The folder in which the bot is started."""
+    folder = tmp_path / "clinic"
+    folder.mkdir()
+    (folder / ".venv").symlink_to(sys.prefix)
+    return folder
+
+
+def _do(clinic: Path, part: str) -> None:
+    """Run the block of commands in which this stands."""
+    (block,) = [each for each in _BLOCKS if part in each]
+    subprocess.run(["sh", "-e", "-c", block], cwd=clinic, check=True)
+
+
+async def _open(clinic: Path, path: str = "data/aftercare.db") -> Database:
+    url = f"sqlite+aiosqlite:///{clinic / path}"
+    return await open_database(url, clinic / "secrets" / "aftercare.key")
+
+
+async def _store(database: Database, key: str) -> None:
+    async with database.transaction() as session:
+        await rows.store(session, rows.chat(key, telegram_id=f"7{key}"))
+
+
+async def _find(database: Database, key: str) -> str | None:
+    async with database.reading() as session:
+        chat = await session.get(Chat, key)
+        return chat.telegram_id if chat else None
+
+
+async def test_a_backup_of_a_running_bot_has_the_newest_rows_and_goes_back(clinic: Path) -> None:
+    database = await _open(clinic)
+    await _store(database, "before")
+    assert (clinic / "data" / "aftercare.db-wal").stat().st_size > 0
+
+    _do(clinic, "VACUUM INTO")
+    await _store(database, "after")
+    await database.close()
+    (backup,) = (clinic.parent / "backups").iterdir()
+    assert backup.stat().st_mode & 0o777 == 0o600
+    backup.rename(backup.with_name("aftercare-2030-01-31-0200.db"))
+    _do(clinic, "mv data/aftercare.db*")
+
+    restored = await _open(clinic)
+    assert [await _find(restored, key) for key in ("before", "after")] == ["7before", None]
+    await restored.close()
+
+
+async def test_a_new_key_is_put_before_the_old_one(clinic: Path) -> None:
+    first = await _open(clinic)
+    await _store(first, "old")
+    await first.close()
+    key_file = clinic / "secrets" / "aftercare.key"
+    index, old = key_file.read_text().split()
+
+    _do(clinic, "generate_key")
+
+    kept, new, last = key_file.read_text().split()
+    assert (kept, last, key_file.stat().st_mode & 0o777) == (index, old, 0o600)
+    assert new != old
+    second = await _open(clinic)
+    assert await _find(second, "old") == "7old"
+    await second.close()
