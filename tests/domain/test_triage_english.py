@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.triage import ENGLISH_SIGNS, triage
+from bot.domain.english_signs import ENGLISH_SIGNS
+from bot.domain.triage import triage
 
 PHRASES = [
     ("fever", "I have a fever"),

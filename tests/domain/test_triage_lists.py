@@ -8,7 +8,9 @@ from itertools import product
 
 import pytest
 
-from bot.domain.triage import DEATH, ENGLISH_SIGNS, SELF_HARM, SPANISH_SIGNS, STOP, triage
+from bot.domain.english_signs import ENGLISH_SIGNS
+from bot.domain.spanish_signs import SPANISH_SIGNS
+from bot.domain.triage import DEATH, SELF_HARM, STOP, triage
 
 SIGNS = {**ENGLISH_SIGNS, **SPANISH_SIGNS}
 PHRASES = [(sign, phrase) for sign, phrases in SIGNS.items() for phrase in phrases]

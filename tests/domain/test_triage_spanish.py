@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.triage import SPANISH_SIGNS, triage
+from bot.domain.spanish_signs import SPANISH_SIGNS
+from bot.domain.triage import triage
 
 PHRASES = [
     ("fiebre", "tengo fiebre"),
