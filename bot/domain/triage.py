@@ -13,6 +13,7 @@ from bot.domain.english_signs import ENGLISH_SIGNS
 from bot.domain.folding import fold
 from bot.domain.phrases import Phrase, compile_phrase, words_of
 from bot.domain.spanish_signs import SPANISH_SIGNS
+from bot.domain.temperature import names_fever
 
 # DRAFT: a spine clinician must sign off these lists too, in both languages.
 _MYSELF = "myself/himself/herself/themself/themselves"
@@ -103,7 +104,8 @@ def _any_occurs(phrases: Iterable[Phrase], words: str) -> bool:
 def triage(text: str) -> Triage:
     """Match `text` against every list, both languages always on; over-triggers on purpose."""
     folded = fold(text)
-    words = words_of(folded)
+    # What a thermometer shows is read as the word for it.
+    words = words_of(f"{folded} fever" if names_fever(folded) else folded)
     return Triage(
         urgent=tuple(name for name, phrases in _SIGNS if _any_occurs(phrases, words)),
         crisis=_any_occurs(_SELF_HARM, words),
