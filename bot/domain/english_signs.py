@@ -26,7 +26,7 @@ _NOT = (
 )
 _HAVE_NOT = "havent/haven_t/have_not/hasnt/hasn_t/has_not"
 _TROUBLE = "trouble/difficulty/difficulties/difficult/problem/problems/hard/struggle/struggling"
-_LIMB = (
+LIMB = (
     "leg/legs/arm/arms/foot/feet/hand/hands/knee/knees/limb/limbs/ankle/ankles/thigh/thighs"
     "/toe/toes/finger/fingers"
 )
@@ -54,19 +54,21 @@ ENGLISH_SIGNS: Mapping[str, tuple[str, ...]] = {
     "chills": ("chill/chills", "shiver*"),
     "numb": (
         "numb/numbed/numbing/numbness/numbs",
-        f"{_LIMB} ... is/are/was/were/feel/feels/felt asleep",
-        f"{_LIMB} {_FALLS} asleep/to_sleep",
+        f"{LIMB} ... dead",
+        f"dead {LIMB}",
+        f"{LIMB} ... is/are/was/were/feel/feels/felt asleep",
+        f"{LIMB} {_FALLS} asleep/to_sleep",
     ),
     "weak leg/arm": (
-        f"weak/weaker ... {_LIMB}",
-        f"{_LIMB} ... weak/weaker",
+        f"weak/weaker ... {LIMB}",
+        f"{LIMB} ... weak/weaker",
         "weakness",
         "feel/feels/feeling/felt ... weak",
-        f"{_CANT}/{_BARELY} ... move/lift/raise ... {_LIMB}",
+        f"{_CANT}/{_BARELY} ... move/lift/raise ... {LIMB}",
         f"{_CANT} move",
-        f"{_LIMB} ... gave/give/gives/giving/given out/way",
-        f"{_LIMB} ... buckle/buckles/buckled/buckling/collapsed/drags/dragging",
-        f"{_LIMB} {_NOT} lift/move/moving/work/working/respond",
+        f"{LIMB} ... gave/give/gives/giving/given out/way",
+        f"{LIMB} ... buckle/buckles/buckled/buckling/collapsed/drags/dragging",
+        f"{LIMB} {_NOT} lift/move/moving/work/working/respond",
         "paralys*/paralyz*",
     ),
     "can't walk": (
@@ -85,8 +87,8 @@ ENGLISH_SIGNS: Mapping[str, tuple[str, ...]] = {
     ),
     "can't feel": (
         f"{_CANT} ... feel",
-        f"{_BARELY} feel my/his/her/their ... {_LIMB}",
-        f"dont/don_t/do_not/doesnt/doesn_t/does_not feel my/his/her/their ... {_LIMB}",
+        f"{_BARELY} feel my/his/her/their ... {LIMB}",
+        f"dont/don_t/do_not/doesnt/doesn_t/does_not feel my/his/her/their ... {LIMB}",
         # "No, feeling better" is good news.
         "no feeling between/in/on/from/below/down/there/at_all/anymore",
         "lost/lose/losing/loss_of/lost_all/lost_the/lost_some feeling/sensation",

@@ -23,8 +23,8 @@ _MIEMBRO = (
     "pierna/piernas/brazo/brazos/pie/pies/mano/manos/rodilla/rodillas/tobillo/tobillos"
     "/muslo/muslos/dedo/dedos"
 )
-_PARTE = f"{_MIEMBRO}/entrepierna/ingle/nalga/nalgas/genitales/cara"
-_MI = "la/las/el/los/mi/mis/un/una"
+PARTE = f"{_MIEMBRO}/entrepierna/ingle/nalga/nalgas/genitales/cara"
+MI = "la/las/el/los/mi/mis/un/una"
 _SE_DUERME = "se/me/le/se_me/se_le duerme/duermen/durmio/durmieron/esta_durmiendo/estan_durmiendo"
 _SE_DOBLA = "se_me/se_le dobla/doblan/doblo/doblaron/afloja/aflojan"
 _LO_LEVANTO = (
@@ -56,18 +56,20 @@ SPANISH_SIGNS: Mapping[str, tuple[str, ...]] = {
     "escalofríos": ("escalofri*", "calofri*", "calosfri*"),
     "adormecimiento": (
         "adormec*",
-        f"{_PARTE} ... dormid*",
-        f"dormid* ... {_PARTE}",
-        f"{_SE_DUERME} ... {_PARTE}",
-        f"{_PARTE} ... {_SE_DUERME}",
-        f"duerme/duermen/durmio/durmieron {_MI} {_PARTE}",
+        f"{PARTE} ... dormid*",
+        f"dormid* ... {PARTE}",
+        f"{_SE_DUERME} ... {PARTE}",
+        f"{PARTE} ... {_SE_DUERME}",
+        f"duerme/duermen/durmio/durmieron {MI} {PARTE}",
+        f"{PARTE} ... muerto/muerta/muertos/muertas",
+        f"muerto/muerta/muertos/muertas {MI} {PARTE}",
     ),
     "entumecimiento": ("entumec*", "entumid*"),
     "sin fuerza": (
         "sin/poca/perdi/perdio/tengo/tiene/falta ... fuerza/fuerzas",
         f"{_SE_DOBLA} ... {_MIEMBRO}",
         f"{_MIEMBRO} ... {_SE_DOBLA}",
-        f"me/le falla/fallan/fallo/fallaron {_MI} {_MIEMBRO}",
+        f"me/le falla/fallan/fallo/fallaron {MI} {_MIEMBRO}",
         f"{_MIEMBRO} ... me/le falla/fallan/fallo/fallaron",
         f"{_MIEMBRO} no/no_me/no_le responde/responden/sostiene/sostienen/aguanta/aguantan",
         "arrastro/arrastra/arrastrando el/la/los/las/mi pie/pies/pierna/piernas",
@@ -82,7 +84,7 @@ SPANISH_SIGNS: Mapping[str, tuple[str, ...]] = {
     "no puedo mover la pierna o el brazo": (
         f"{_CASI_NO_PUEDO} ... mover/moverla/moverlo/moverme/moverse",
         f"{_CASI_NO_PUEDO} ... levantar {_LO_LEVANTO}",
-        f"no muevo/mueve/se_mueve/se_mueven/se_me_mueve/se_me_mueven {_MI} {_MIEMBRO}",
+        f"no muevo/mueve/se_mueve/se_mueven/se_me_mueve/se_me_mueven {MI} {_MIEMBRO}",
         f"{_MIEMBRO} no se/se_me/se_le mueve/mueven",
         "paralis*/paraliz*",
     ),
@@ -103,8 +105,8 @@ SPANISH_SIGNS: Mapping[str, tuple[str, ...]] = {
     "no siento": (
         "no siento/siente/sienten/sentia",
         "no la/las/lo/los siento/siente",
-        f"no me/se siento/siente/sienten {_MI} {_PARTE}",
-        f"apenas siento/siente {_MI} {_PARTE}",
+        f"no me/se siento/siente/sienten {MI} {PARTE}",
+        f"apenas siento/siente {MI} {PARTE}",
         f"{_NO_PUEDO} ... sentir",
         "no/sin/perdi/perdio/perdido/falta/poca ... sensibilidad",
     ),

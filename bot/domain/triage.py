@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.domain.english_signs import ENGLISH_SIGNS
+from bot.domain.english_signs import ENGLISH_SIGNS, LIMB
 from bot.domain.folding import fold
 from bot.domain.phrases import Phrase, compile_phrase, words_of
-from bot.domain.spanish_signs import SPANISH_SIGNS
+from bot.domain.spanish_signs import MI, PARTE, SPANISH_SIGNS
 from bot.domain.temperature import names_fever
 
 # DRAFT: a spine clinician must sign off these lists too, in both languages.
@@ -45,8 +45,32 @@ DEATH: tuple[str, ...] = (
     "dead",
     "fallec*",
     "murio",
-    "ha/han/habia/esta/estaba muerto/muerta",
+    "muerto/muerta",
     "difunto/difunta",
+)
+
+# "Dead" of what has not died: the question is asked once, and must be left for a death. Without
+# gaps, so that no death in the same text is overlooked.
+_IS = "is/are/was/were/s/feel/feels/felt/went/goes/has_gone"
+_LIKE = "like/so/really/half/almost/totally/completely/just/kind_of/like_it_s/like_its"
+NO_DEATH: tuple[str, ...] = (
+    f"{LIMB} {_IS} dead",
+    f"{LIMB} {_IS} {_LIKE} dead",
+    f"dead {LIMB}",
+    "i_am/i_m/im/i_was/i_were/i_feel/i_felt/feeling dead",
+    f"i_am/i_m/im/i_feel/i_felt/feeling {_LIKE} dead",
+    "half/off dead",
+    "dead tired/beat/asleep/serious/end/ends/weight/skin/lift/lifts/bug/bugs",
+    "dead battery/batteries/phone/line",
+    "battery/batteries/phone/line is/are/was/were/s/went/goes dead",
+    f"{PARTE} esta/estaba/quedo/se_me_quedo/se_siente/la_siento/la_tengo/lo_siento muerto/muerta",
+    f"{PARTE} muerto/muerta",
+    f"muerto/muerta {MI} {PARTE}",
+    "estoy/ando/vengo/sigo/me_siento/como/medio/media/casi muerto/muerta",
+    "muerto/muerta de/del cansancio/sueno/hambre/sed/risa/frio/calor/miedo/susto/dolor/pena",
+    "bateria/pila/telefono/celular muerto/muerta",
+    "bateria/pila/telefono/celular esta/estaba/quedo muerto/muerta",
+    "punto/tiempo/peso muerto",
 )
 
 # Whole messages only: "stop" inside a sentence is not a wish to leave.
@@ -94,11 +118,20 @@ _SIGNS = tuple(
 )
 _SELF_HARM = tuple(map(compile_phrase, SELF_HARM))
 _DEATH = tuple(map(compile_phrase, DEATH))
+_NO_DEATH = tuple(map(compile_phrase, NO_DEATH))
 _PUNCTUATION = re.compile(r"[\W_]+")
 
 
 def _any_occurs(phrases: Iterable[Phrase], words: str) -> bool:
     return any(phrase.occurs_in(words) for phrase in phrases)
+
+
+def _is_about_a_death(words: str) -> bool:
+    if not _any_occurs(_DEATH, words):
+        return False
+    for phrase in _NO_DEATH:
+        words = phrase.cut_from(words)
+    return _any_occurs(_DEATH, words)
 
 
 def triage(text: str) -> Triage:
@@ -109,6 +142,6 @@ def triage(text: str) -> Triage:
     return Triage(
         urgent=tuple(name for name, phrases in _SIGNS if _any_occurs(phrases, words)),
         crisis=_any_occurs(_SELF_HARM, words),
-        bereavement=_any_occurs(_DEATH, words),
+        bereavement=_is_about_a_death(words),
         stop=_PUNCTUATION.sub(" ", folded).strip() in STOP,
     )

@@ -56,6 +56,12 @@ def test_self_harm_is_a_crisis(text: str) -> None:
         "he has died",
         "the patient is deceased",
         "he is dead",
+        "my mother is dead",
+        "Robert is dead",
+        "dead",
+        "he is dead, I'm dead tired",
+        "I am sorry he is dead",
+        "my phone died",
         "mi papá falleció",
         "fallecio ayer",
         "el paciente ha fallecido",
@@ -63,6 +69,9 @@ def test_self_harm_is_a_crisis(text: str) -> None:
         "se murio",
         "mi madre ha muerto",
         "está muerta",
+        "mi esposo está muerto",
+        "lo encontraron muerto",
+        "está muerto desde ayer, estoy muerta de cansancio",
         "la difunta",
         "el difunto",
     ],
@@ -72,6 +81,24 @@ def test_a_death_is_a_bereavement(text: str) -> None:
 
     assert found == Triage(urgent=(), crisis=False, bereavement=True, stop=False)
     assert not found.is_clear
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["My leg feels dead", "my legs are dead", "la pierna está muerta", "tengo la pierna muerta"],
+)
+def test_a_dead_leg_is_a_danger_and_no_bereavement(text: str) -> None:
+    found = triage(text)
+
+    assert found.is_danger
+    assert not found.bereavement
+
+
+def test_a_death_beside_a_dead_leg_is_a_bereavement_too() -> None:
+    found = triage("his leg felt dead and now he is dead")
+
+    assert found.is_danger
+    assert found.bereavement
 
 
 @pytest.mark.parametrize(
@@ -161,6 +188,14 @@ def test_a_whole_message_can_mean_stop(text: str) -> None:
         "puedo caminar",
         "studied",
         "deadline",
+        "I'm dead tired",
+        "I feel half dead",
+        "dead battery",
+        "my phone is dead",
+        "estoy muerto de cansancio",
+        "está muerta de hambre",
+        "muerta de risa",
+        "me siento medio muerto",
         "the sixth of May",
         "the pain has passed",
         "skill myself",
