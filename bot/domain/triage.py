@@ -73,13 +73,14 @@ NO_DEATH: tuple[str, ...] = (
     "punto/tiempo/peso muerto",
 )
 
-# Whole messages only: "stop" inside a sentence is not a wish to leave.
+# Whole messages only: "stop" inside a sentence is not a wish to leave. No word that answers a
+# question: "alto" is also how strong a pain is.
 STOP: frozenset[str] = frozenset(
     {
         *("stop", "stop it", "stop all", "stopall", "please stop", "stop please", "stop now"),
         *("stop messages", "stop the messages", "stop texting me", "stop messaging me"),
         *("no more messages", "unsubscribe", "quit", "opt out"),
-        *("basta", "basta ya", "ya basta", "parar", "pare", "paren", "alto", "detener"),
+        *("basta", "basta ya", "ya basta", "parar", "pare", "paren", "detener"),
         *(
             "no mas",
             "no mas mensajes",
