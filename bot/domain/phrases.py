@@ -26,6 +26,10 @@ class Phrase:
         """Say whether the phrase is in `words`, which `words_of` made."""
         return any(map(words.__contains__, self.stems)) and bool(self.pattern.search(words))
 
+    def cut_from(self, words: str) -> str:
+        """Return `words` without the phrase; what stood around it does not become neighbours."""
+        return self.pattern.sub(" -", words)
+
 
 def words_of(folded: str) -> str:
     """Return the words of a folded text with one space before, between and after them."""

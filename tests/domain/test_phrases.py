@@ -58,6 +58,19 @@ def test_a_phrase_is_not_found_in_other_words(phrase: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("phrase", "text", "left"),
+    [
+        ("dead leg/arm", "a dead leg", " a - "),
+        ("dead leg/arm", "dead arm, dead leg", " - - "),
+        ("dead leg", "he is dead, dead legs", " he is dead dead legs "),
+        ("i_m dead", "he is dead, i'm dead tired", " he is dead - tired "),
+    ],
+)
+def test_a_phrase_is_cut_out_and_leaves_a_gap(phrase: str, text: str, left: str) -> None:
+    assert compile_phrase(phrase).cut_from(words_of(fold(text))) == left
+
+
+@pytest.mark.parametrize(
     ("phrase", "stems"),
     [
         ("numb", ("numb",)),

@@ -8,11 +8,13 @@ from itertools import product
 
 import pytest
 
-from bot.domain.triage import DEATH, ENGLISH_SIGNS, SELF_HARM, SPANISH_SIGNS, STOP, triage
+from bot.domain.english_signs import ENGLISH_SIGNS
+from bot.domain.spanish_signs import SPANISH_SIGNS
+from bot.domain.triage import DEATH, NO_DEATH, SELF_HARM, STOP, triage
 
 SIGNS = {**ENGLISH_SIGNS, **SPANISH_SIGNS}
 PHRASES = [(sign, phrase) for sign, phrases in SIGNS.items() for phrase in phrases]
-EVERYTHING = (*(phrase for _, phrase in PHRASES), *SELF_HARM, *DEATH)
+EVERYTHING = (*(phrase for _, phrase in PHRASES), *SELF_HARM, *DEATH, *NO_DEATH)
 
 
 def variants(phrase: str) -> Iterator[str]:
@@ -36,6 +38,18 @@ def test_every_variant_of_self_harm_is_a_crisis(phrase: str) -> None:
 @pytest.mark.parametrize("phrase", DEATH)
 def test_every_variant_of_death_is_a_bereavement(phrase: str) -> None:
     assert [text for text in variants(phrase) if not triage(text).bereavement] == []
+
+
+@pytest.mark.parametrize("phrase", NO_DEATH)
+def test_no_variant_of_what_has_not_died_is_a_bereavement(phrase: str) -> None:
+    assert [text for text in variants(phrase) if triage(text).bereavement] == []
+
+
+@pytest.mark.parametrize("phrase", NO_DEATH)
+def test_a_death_beside_what_has_not_died_is_a_bereavement(phrase: str) -> None:
+    texts = [f"{text}, he is dead, {text}" for text in variants(phrase)]
+
+    assert [text for text in texts if not triage(text).bereavement] == []
 
 
 @pytest.mark.parametrize("text", sorted(STOP))

@@ -56,6 +56,12 @@ def test_self_harm_is_a_crisis(text: str) -> None:
         "he has died",
         "the patient is deceased",
         "he is dead",
+        "my mother is dead",
+        "Robert is dead",
+        "dead",
+        "he is dead, I'm dead tired",
+        "I am sorry he is dead",
+        "my phone died",
         "mi papá falleció",
         "fallecio ayer",
         "el paciente ha fallecido",
@@ -63,6 +69,9 @@ def test_self_harm_is_a_crisis(text: str) -> None:
         "se murio",
         "mi madre ha muerto",
         "está muerta",
+        "mi esposo está muerto",
+        "lo encontraron muerto",
+        "está muerto desde ayer, estoy muerta de cansancio",
         "la difunta",
         "el difunto",
     ],
@@ -72,6 +81,24 @@ def test_a_death_is_a_bereavement(text: str) -> None:
 
     assert found == Triage(urgent=(), crisis=False, bereavement=True, stop=False)
     assert not found.is_clear
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["My leg feels dead", "my legs are dead", "la pierna está muerta", "tengo la pierna muerta"],
+)
+def test_a_dead_leg_is_a_danger_and_no_bereavement(text: str) -> None:
+    found = triage(text)
+
+    assert found.is_danger
+    assert not found.bereavement
+
+
+def test_a_death_beside_a_dead_leg_is_a_bereavement_too() -> None:
+    found = triage("his leg felt dead and now he is dead")
+
+    assert found.is_danger
+    assert found.bereavement
 
 
 @pytest.mark.parametrize(
@@ -91,7 +118,6 @@ def test_a_death_is_a_bereavement(text: str) -> None:
         "Opt-out",
         "parar",
         "Pare.",
-        "alto",
         "No más mensajes",
         "s\u200btop",
     ],
@@ -129,14 +155,46 @@ def test_a_whole_message_can_mean_stop(text: str) -> None:
         "my neck is better",
         "headache",
         "the face mask",
+        "my pain is 39%",
+        "I am 39 years old",
+        "my leg pain is barely there",
+        "I can walk now, barely any pain",
+        "it barely hurts to walk",
+        "can barely feel the pain now",
+        "it doesn't hurt when I pee",
+        "it hasn't hurt and I've been able to walk",
+        "No, feeling better",
+        "No problem, see you Monday",
+        "I sleep better",
+        "I fell asleep with my foot up",
+        "the leg hurts when I fall asleep",
+        "the red car",
+        "I gave up",
         "no me siento bien",
         "no he dormido bien",
+        "dormí bien",
+        "me dormí temprano",
+        "duermo con las piernas dobladas",
+        "no puedo dormir por la pierna",
+        "apenas me duele al caminar",
+        "no me duele si muevo la pierna",
+        "no puedo parar de toser",
+        "no puedo ver al doctor hasta el lunes",
+        "tengo la piel seca",
         "me siento mejor",
         "dolor de cuello durante la noche",
         "dolor de cabeza",
         "puedo caminar",
         "studied",
         "deadline",
+        "I'm dead tired",
+        "I feel half dead",
+        "dead battery",
+        "my phone is dead",
+        "estoy muerto de cansancio",
+        "está muerta de hambre",
+        "muerta de risa",
+        "me siento medio muerto",
         "the sixth of May",
         "the pain has passed",
         "skill myself",
@@ -147,6 +205,9 @@ def test_a_whole_message_can_mean_stop(text: str) -> None:
         "non stop",
         "алло stop",
         "el dolor es alto",
+        "alto",
+        "Alto.",
+        "high",
         "se murmura",
     ],
 )
