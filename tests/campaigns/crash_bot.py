@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from multiprocessing.connection import Connection
 from typing import Any, Final
@@ -95,6 +95,10 @@ def live(order: Order, line: Connection) -> None:
     os._exit(0)
 
 
+# Within which every message of which nobody knows whether it arrived is sent again.
+_REPEATED: Final = timedelta(minutes=6)
+
+
 class _Points:
     """Names the points that are passed, and ends the process at one of them."""
 
@@ -160,7 +164,7 @@ async def _live(order: Order, line: Connection) -> list[Point]:
         while not line.poll():
             await player.settle()
             await asyncio.sleep(0.01)
-        await player.settle()
+        await player.go_on(_REPEATED)
     await database.close()
     return points.names
 

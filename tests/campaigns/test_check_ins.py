@@ -22,6 +22,6 @@ def test_check_ins_survive_kills_and_none_is_shown_twice(empty_database_url: str
 @pytest.mark.unguarded
 @pytest.mark.parametrize(("change", "broken"), [(repeating, "twice"), (dropping, "lost")])
 def test_a_bot_without_its_guard_is_caught(change: Change, broken: str) -> None:
-    report = check_ins.run(2, _SEED, change, Moments(starting=0, sending=1, sends=2))
+    report = check_ins.run(4, _SEED, change, Moments(starting=0, sending=1, sends=2))
 
     assert getattr(report, broken) > 0, report.line
