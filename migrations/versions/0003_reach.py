@@ -12,6 +12,9 @@ def upgrade() -> None:
     """Index all answers of a check-in, and the invitations that a chat has used."""
     op.create_index(op.f("ix_answers_check_in"), "answers", ["check_in_id"])
     op.create_index(op.f("ix_invitations_spent_by"), "invitations", ["spent_by"])
+    # Phones that somebody had before they were erased: looked at once more, and those that belong
+    # to anybody are kept again.
+    op.execute("UPDATE chats SET forget_at = created_at WHERE forget_at IS NULL")
 
 
 def downgrade() -> None:
