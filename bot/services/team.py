@@ -101,6 +101,8 @@ class Team(Service):
     @transaction
     async def remove(self, work: Work, caller: Caller, label: str) -> int | None:
         """End someone's access at once, but not the last admin's; whose menu must go."""
+        # Two admins who remove each other would leave nobody.
+        await staff.lock_team(work.session)
         member, chat = await access.require(work, caller, StaffRole.ADMIN)
         everyone = await staff.present(work.session)
         found = [each for each in everyone if each.label.casefold() == label.casefold()]
@@ -209,6 +211,8 @@ async def _invite(work: Work, role: StaffRole, by: Staff | None) -> tuple[str, d
 
 async def _join(work: Work, chat: Chat, invitation: StaffInvitation, language: str) -> None:
     """Use the link, unless it gives nothing: an admin who tries a nurse's link stays admin."""
+    # Two who join at the same moment would get the same name.
+    await staff.lock_team(work.session)
     member = await staff.any_of_chat(work.session, chat.id)
     is_present = member is not None and member.left_at is None
     if member is not None and is_present and invitation.role in {member.role, StaffRole.NURSE}:

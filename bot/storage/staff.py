@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import MessageState
+from bot.storage import facts
 from bot.storage.desk_tables import OutboxMessage, Staff, StaffGroup, StaffInvitation
 from bot.storage.tables import Chat
 
+_TEAM: Final = "team"
 _UNSENT = (MessageState.QUEUED, MessageState.CLAIMED)
+
+
+async def lock_team(session: AsyncSession) -> None:
+    """Hold the whole team until the end of the transaction: one comes or goes at a time."""
+    await facts.lock(session, _TEAM)
 
 
 async def present(session: AsyncSession) -> Sequence[Staff]:
