@@ -9,7 +9,16 @@ from typing import Final
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
-from bot.services import access, cases, dialogues, groups, guesses, listings, wording
+from bot.services import (
+    access,
+    alert_actions,
+    cases,
+    dialogues,
+    groups,
+    guesses,
+    listings,
+    wording,
+)
 from bot.services.buttons import Verb, button, column
 from bot.services.cases import Caller
 from bot.services.messages import Draft, queue
@@ -118,6 +127,7 @@ class Team(Service):
         left = await chats.by_id(work.session, leaver.chat_id)
         await dialogues.drop(work, left)
         await staff.cancel_mail(work.session, left.id, work.now)
+        await alert_actions.hand_back(work, leaver)
         await access.write_audit(work, member, "remove", leaver.id)
         await _say(work, chat, "team_removed", member.language, who=leaver.label)
         return int(left.telegram_id)
