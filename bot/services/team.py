@@ -72,12 +72,12 @@ class Team(Service):
 
     @transaction
     async def show(self, work: Work, caller: Caller) -> None:
-        """/team: who has access, with buttons to invite."""
+        """/team: who has access and who is out of reach, with buttons to invite."""
         member, chat = await access.require(work, caller, StaffRole.ADMIN)
         language = member.language
         lines = [
             work.text(
-                "team_line",
+                "team_line_lost" if each.unreachable_at else "team_line",
                 language,
                 who=each.label,
                 role=work.text(f"role_{each.role}", language),
@@ -247,7 +247,7 @@ async def _add(work: Work, chat: Chat, role: StaffRole, language: str) -> Staff:
             created_at=work.now,
         )
         work.session.add(member)
-    member.role, member.left_at = role, None
+    member.role, member.left_at, member.unreachable_at = role, None, None
     await work.session.flush()
     return member
 

@@ -44,6 +44,33 @@ async def any_of_chat(session: AsyncSession, chat_id: str) -> Staff | None:
     return await session.scalar(select(Staff).where(Staff.chat_id == chat_id))
 
 
+async def note_unreachable(session: AsyncSession, chat_id: str, now: datetime) -> Staff | None:
+    """Mark the member of staff of this chat as out of reach; None for others, or if known.
+
+    Of two use cases that learn it at once only one is told.
+    """
+    statement = update(Staff).where(
+        Staff.chat_id == chat_id, Staff.left_at.is_(None), Staff.unreachable_at.is_(None)
+    )
+    return await session.scalar(statement.values(unreachable_at=now).returning(Staff))
+
+
+async def note_reached(session: AsyncSession, chat_id: str) -> Staff | None:
+    """Take the mark off again; None when there was none."""
+    statement = update(Staff).where(
+        Staff.chat_id == chat_id, Staff.left_at.is_(None), Staff.unreachable_at.is_not(None)
+    )
+    return await session.scalar(statement.values(unreachable_at=None).returning(Staff))
+
+
+async def count_reached(session: AsyncSession) -> tuple[int, int]:
+    """How many members of staff the bot can write to, and how many there are."""
+    out_of_reach = func.count(Staff.unreachable_at)
+    statement = select(func.count() - out_of_reach, func.count()).where(Staff.left_at.is_(None))
+    reached, present = (await session.execute(statement)).one()
+    return reached, present
+
+
 async def invitation_by_code(session: AsyncSession, code_key: str) -> StaffInvitation | None:
     """The link with this code, by its keyed hash."""
     statement = select(StaffInvitation).where(StaffInvitation.code_key == code_key)
