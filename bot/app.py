@@ -174,8 +174,9 @@ class App:
         await self._tell_of_others()
         await self.delivery.recover()
         # Before the first poll: after a quiet week Telegram begins anew at any number, and an old
-        # row must not pass for the same update.
-        await run_all(self.sweepers, only={"purge"})
+        # row must not pass for the same update. The rest of the purge may take longer than the
+        # lease, which nobody renews yet.
+        await self.sweepers.housekeeping.forget_updates()
 
     async def _tell_of_others(self) -> None:
         """Who is a nurse or was removed stays so; an operator who means otherwise must hear it."""

@@ -165,7 +165,9 @@ class Settings(BaseSettings):
         max_length=200,
         description="a web address, like https://clinic.example/privacy",
     )
-    keep_days: int = Field(default=365, ge=1, le=3650, description="whole days, 1 to 3650")
+    # From the enrolment on: the injection may be 14 days ahead, its follow-up takes 7 days, and
+    # late answers and the calls that staff still owe come after that.
+    keep_days: int = Field(default=365, ge=60, le=3650, description="whole days, 60 to 3650")
     delete_days: int = Field(default=7, ge=1, le=30, description="whole days, 1 to 30")
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(_upper)

@@ -84,7 +84,7 @@ def test_what_is_unset_takes_its_default() -> None:
             "https://clinic.example/privacy?x#y",
             "https://clinic.example/privacy?x#y",
         ),
-        ("KEEP_DAYS", "1", 1),
+        ("KEEP_DAYS", "60", 60),
         ("KEEP_DAYS", "3650", 3650),
         ("DELETE_DAYS", "1", 1),
         ("DELETE_DAYS", "30", 30),
@@ -112,22 +112,22 @@ def test_the_environment_wins_over_the_file(
     environment: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     env_file = tmp_path / ".env"
-    env_file.write_text("KEEP_DAYS=10\nDELETE_DAYS=3\nUNRELATED=1\nLOG_LEVEL=\n")
-    environment.setenv("KEEP_DAYS", "20")
+    env_file.write_text("KEEP_DAYS=80\nDELETE_DAYS=3\nUNRELATED=1\nLOG_LEVEL=\n")
+    environment.setenv("KEEP_DAYS", "90")
     environment.setenv("DELETE_DAYS", "")
 
     settings = read_settings(env_file=env_file)
 
-    assert (settings.keep_days, settings.delete_days, settings.log_level) == (20, 3, "INFO")
+    assert (settings.keep_days, settings.delete_days, settings.log_level) == (90, 3, "INFO")
 
 
 def test_the_file_env_is_read_when_no_other_is_named(
     environment: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    (tmp_path / ".env").write_text("KEEP_DAYS=10\n")
+    (tmp_path / ".env").write_text("KEEP_DAYS=80\n")
     environment.chdir(tmp_path)
 
-    assert read_settings().keep_days == 10
+    assert read_settings().keep_days == 80
     assert read_settings(env_file=None).keep_days == 365
 
 
@@ -142,7 +142,7 @@ def test_a_token_is_not_always_needed(environment: pytest.MonkeyPatch) -> None:
 
 
 def test_own_values_never_look_at_the_environment(environment: pytest.MonkeyPatch) -> None:
-    environment.setenv("KEEP_DAYS", "20")
+    environment.setenv("KEEP_DAYS", "90")
 
     settings = Settings(
         clinic_name="Demo",

@@ -100,8 +100,8 @@ WRONG = [
     ("PRIVACY_URL", "clinic.example", "is not a web address", PAGE),
     ("PRIVACY_URL", "https://clinic.example/" + "x" * 200, "is not valid", PAGE),
     *(
-        ("KEEP_DAYS", text, "is not valid", "whole days, 1 to 3650")
-        for text in ("0", "3651", "x", "1.5")
+        ("KEEP_DAYS", text, "is not valid", "whole days, 60 to 3650")
+        for text in ("0", "59", "3651", "x", "60.5")
     ),
     *(("DELETE_DAYS", text, "is not valid", "whole days, 1 to 30") for text in ("0", "31", "x")),
     ("LOG_LEVEL", "loud", "is not valid", "DEBUG, INFO, WARNING, ERROR or CRITICAL"),
@@ -128,7 +128,7 @@ def test_all_problems_are_reported_together(environment: pytest.MonkeyPatch) -> 
         "CLINIC_NAME: is not set; it must be a name of 60 characters at most",
         "CLINIC_PHONE: is not set; it must be a phone number, like 555-0100",
         f"CLINIC_TIME_ZONE: is not set; it must be {ZONE}",
-        "KEEP_DAYS: is not valid; it must be whole days, 1 to 3650",
+        "KEEP_DAYS: is not valid; it must be whole days, 60 to 3650",
         "DATABASE_URL_FILE: cannot be read; it must be a file with only the address",
     )
 

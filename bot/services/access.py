@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
+from bot.services import reaching
 from bot.services.cases import Caller
 from bot.services.transaction import Work
 from bot.storage import audit, chats, staff
@@ -22,7 +23,11 @@ async def require(
     member = await staff.of_chat(work.session, key)
     if member is None or (role is StaffRole.ADMIN and member.role is not StaffRole.ADMIN):
         raise NotAllowedError("role")
-    return member, await chats.by_id(work.session, member.chat_id)
+    chat = await chats.by_id(work.session, member.chat_id)
+    # In a group somebody can press who has never started the bot.
+    if member.unreachable_at is not None and caller.is_private:
+        await reaching.regain(work, chat)
+    return member, chat
 
 
 def help_text(work: Work, member: Staff) -> str:

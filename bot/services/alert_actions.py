@@ -48,7 +48,7 @@ class AlertActions(Service):
         return work.text("calls_button", member.language)
 
     async def repeat_untaken(self) -> int:
-        """Push each P1 again that nobody has taken."""
+        """Push each P1 again that nobody has taken, and once what its taker left behind."""
         return await sweep(self.desk, alerts.to_repeat, _repeat, _put_off)
 
 
@@ -90,6 +90,13 @@ async def _tell_booked(work: Work, patient_id: str) -> None:
     if case is not None and case.chat is not None:
         text = work.text("visit_booked", case.language)
         await queue(work, case.chat, Draft(MessageKind.NOTICE, text), patient)
+
+
+async def hand_back(work: Work, leaver: Staff) -> None:
+    """What somebody had taken who left is anybody's again, and is pushed to who remains."""
+    for alert in await alerts.lock_taken(work.session, leaver.id):
+        alert.taken_by, alert.taken_at, alert.repeat_at = None, None, work.now
+        await refresh(work, alert)
 
 
 async def refresh(work: Work, alert: Alert) -> None:
@@ -135,8 +142,11 @@ async def _repeat(work: Work, alert_id: str) -> None:
     # Taken, or pushed by another sweep, since it was found.
     if alert is None or alert.repeat_at is None or not is_due(alert.repeat_at, work.now):
         return
-    minutes = max(0, int((work.now - alert.raised_at).total_seconds() // 60))
-    alert.repeat_at = next_repeat(alert.raised_at, work.now)
+    minutes = 0
+    alert.repeat_at = None
+    if alert.priority == 1:
+        minutes = max(0, int((work.now - alert.raised_at).total_seconds() // 60))
+        alert.repeat_at = next_repeat(alert.raised_at, work.now)
     await alerting.push(work, alert, await alerting.patient_of(work, alert), minutes)
 
 

@@ -1,4 +1,4 @@
-"""What follows from a send: times counted from it, an early reminder, a patient out of reach."""
+"""What follows from a send: times counted from it, an early reminder, who is out of reach."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ from bot.domain import schedule
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind, SendResult
 from bot.domain.ledger import CheckInState, Reason
-from bot.services import alerting, cases, check_ins, concluding, groups, leaving, planning
+from bot.services import (
+    alerting,
+    cases,
+    check_ins,
+    concluding,
+    groups,
+    leaving,
+    planning,
+    reaching,
+)
 from bot.services.transaction import Work
 from bot.storage import chats, patients
 from bot.storage.desk_tables import OutboxMessage
@@ -15,6 +24,10 @@ from bot.storage.tables import Chat
 
 async def sent(work: Work, row: OutboxMessage) -> None:
     """A check-in's reminders and closing count from the moment it was sent."""
+    # An edit may pass in a chat that takes no new message.
+    is_new = row.edits is None and row.edits_message_id is None
+    if is_new and row.patient_id is None:
+        await reaching.regain(work, await chats.by_id(work.session, row.chat_id))
     if row.kind is not MessageKind.CHECK_IN or row.check_in_id is None:
         return
     case, check_in = await cases.of_check_in(work, row.check_in_id)
@@ -45,8 +58,8 @@ async def uncertain(work: Work, row: OutboxMessage) -> None:
 async def failed(work: Work, row: OutboxMessage, result: SendResult) -> None:
     """The chat is gone, or Telegram refused this message: silence must not pass for wellbeing."""
     chat = await chats.by_id(work.session, row.chat_id)
-    if chat.is_group and result is SendResult.GONE:
-        await groups.lose(work, chat)
+    if result is SendResult.GONE:
+        await (groups.lose(work, chat) if chat.is_group else reaching.lose(work, chat))
     if row.patient_id is None:
         return
     patient = await patients.lock(work.session, row.patient_id)

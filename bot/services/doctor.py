@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.ledger import CheckInState
 from bot.services.transaction import Service
-from bot.storage import audit, health
+from bot.storage import audit, health, staff
 from bot.storage.vault import KeyFileError
 
 # Longer than this between due and sent, or raised and taken, and somebody should look.
@@ -74,6 +74,7 @@ class Doctor(Service):
                 "oldest P1 alert that nobody has taken", await health.oldest_untaken(session), now
             ),
             await _oldest_alert(session, now),
+            _staff(*await staff.count_reached(session)),
             _compare_rows(await health.newest_row(session), self.desk.clock.now()),
         ]
 
@@ -154,6 +155,12 @@ async def _oldest_alert(session: AsyncSession, now: datetime) -> Finding:
     raised_at, priority = found
     age = now - raised_at
     return Finding("oldest open alert", age < _FORGOTTEN, f"P{priority}, {_span(age)}")
+
+
+def _staff(reached: int, present: int) -> Finding:
+    is_well = reached == present
+    detail = f"{reached} of {present} can be written to"
+    return Finding("staff", is_well, detail if is_well else f"{detail}: /team says who cannot")
 
 
 def _age(name: str, since: datetime | None, now: datetime) -> Finding:

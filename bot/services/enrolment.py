@@ -36,8 +36,8 @@ _CLOSED: Final = {
 
 
 async def find_patient(work: Work, reference: str) -> Patient | None:
-    """The patient with this reference."""
-    return await patients.by_reference(work.session, work.digest("reference", reference))
+    """The patient with this reference, held: two nurses may enrol them at the same moment."""
+    return await patients.lock_by_reference(work.session, work.digest("reference", reference))
 
 
 def read_when(work: Work, value: str) -> datetime | None:

@@ -44,6 +44,6 @@ async def follow(work: Work, group: Chat, new_id: int) -> Chat:
         return group
     if known.id != group.id:
         # Somebody wrote in the supergroup before the news of its id came.
-        known.language = group.language
+        known.language, group.forget_at = group.language, work.now
         await staff.move_group(work.session, group, known)
     return known

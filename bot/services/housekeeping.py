@@ -82,12 +82,17 @@ class Housekeeping(Service):
 
     async def purge(self) -> int:
         """Forget what its time is over for; how many patients were erased."""
+        await self.forget_updates()
         await self._forget_old()
         return await sweep(self.desk, patients.to_erase, _erase, _put_off)
 
     @transaction
-    async def _forget_old(self, work: Work) -> None:
+    async def forget_updates(self, work: Work) -> None:
+        """Forget updates that ended long ago, so that their numbers may be given again."""
         await inbox.purge(work.session, work.now - _KEEP_INBOX)
+
+    @transaction
+    async def _forget_old(self, work: Work) -> None:
         await retention.purge_outbox(work.session, work.now - _KEEP_INBOX)
         await retention.purge_dialogues(work.session, work.now - _KEEP_JOINING)
         await retention.purge_chats(work.session, work.now)

@@ -17,6 +17,7 @@ from bot.services import (
     ending,
     notes,
     planning,
+    reaching,
     returning,
 )
 from bot.services.buttons import Verb, button, column
@@ -118,6 +119,7 @@ class Leaving(Service):
     async def blocked(self, work: Work, caller: Caller) -> None:
         """The person blocked the bot: stop the schedule and tell staff."""
         chat = await cases.chat_of(work, caller)
+        await reaching.lose(work, chat)
         patient = await patients.of_chat(work.session, chat.id)
         if patient is not None:
             await lose_contact(work, patient)
@@ -125,7 +127,9 @@ class Leaving(Service):
     @transaction
     async def unblocked(self, work: Work, caller: Caller) -> None:
         """The person came back: offer what is left."""
-        await returning.welcome_back(work, await cases.chat_of(work, caller))
+        chat = await cases.chat_of(work, caller)
+        await reaching.regain(work, chat)
+        await returning.welcome_back(work, chat)
 
 
 async def of_caller(work: Work, caller: Caller) -> tuple[Case, Chat]:

@@ -9,7 +9,16 @@ from typing import Final
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
-from bot.services import access, cases, dialogues, groups, guesses, listings, wording
+from bot.services import (
+    access,
+    alert_actions,
+    cases,
+    dialogues,
+    groups,
+    guesses,
+    listings,
+    wording,
+)
 from bot.services.buttons import Verb, button, column
 from bot.services.cases import Caller
 from bot.services.messages import Draft, queue
@@ -63,12 +72,12 @@ class Team(Service):
 
     @transaction
     async def show(self, work: Work, caller: Caller) -> None:
-        """/team: who has access, with buttons to invite."""
+        """/team: who has access and who is out of reach, with buttons to invite."""
         member, chat = await access.require(work, caller, StaffRole.ADMIN)
         language = member.language
         lines = [
             work.text(
-                "team_line",
+                "team_line_lost" if each.unreachable_at else "team_line",
                 language,
                 who=each.label,
                 role=work.text(f"role_{each.role}", language),
@@ -101,6 +110,8 @@ class Team(Service):
     @transaction
     async def remove(self, work: Work, caller: Caller, label: str) -> int | None:
         """End someone's access at once, but not the last admin's; whose menu must go."""
+        # Two admins who remove each other would leave nobody.
+        await staff.lock_team(work.session)
         member, chat = await access.require(work, caller, StaffRole.ADMIN)
         everyone = await staff.present(work.session)
         found = [each for each in everyone if each.label.casefold() == label.casefold()]
@@ -116,6 +127,7 @@ class Team(Service):
         left = await chats.by_id(work.session, leaver.chat_id)
         await dialogues.drop(work, left)
         await staff.cancel_mail(work.session, left.id, work.now)
+        await alert_actions.hand_back(work, leaver)
         await access.write_audit(work, member, "remove", leaver.id)
         await _say(work, chat, "team_removed", member.language, who=leaver.label)
         return int(left.telegram_id)
@@ -209,6 +221,8 @@ async def _invite(work: Work, role: StaffRole, by: Staff | None) -> tuple[str, d
 
 async def _join(work: Work, chat: Chat, invitation: StaffInvitation, language: str) -> None:
     """Use the link, unless it gives nothing: an admin who tries a nurse's link stays admin."""
+    # Two who join at the same moment would get the same name.
+    await staff.lock_team(work.session)
     member = await staff.any_of_chat(work.session, chat.id)
     is_present = member is not None and member.left_at is None
     if member is not None and is_present and invitation.role in {member.role, StaffRole.NURSE}:
@@ -233,7 +247,7 @@ async def _add(work: Work, chat: Chat, role: StaffRole, language: str) -> Staff:
             created_at=work.now,
         )
         work.session.add(member)
-    member.role, member.left_at = role, None
+    member.role, member.left_at, member.unreachable_at = role, None, None
     await work.session.flush()
     return member
 

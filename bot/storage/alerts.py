@@ -21,6 +21,19 @@ async def lock(session: AsyncSession, alert_id: str) -> Alert | None:
     return await session.scalar(statement.execution_options(populate_existing=True))
 
 
+async def lock_taken(session: AsyncSession, member_id: str) -> Sequence[Alert]:
+    """The open alerts that a member of staff has taken, held; no tests, which nobody else sees."""
+    statement = (
+        select(Alert)
+        .outerjoin(Patient, Patient.id == Alert.patient_id)
+        .where(Alert.taken_by == member_id, Alert.closed_at.is_(None))
+        .where(Patient.is_test.is_not(True))
+        .order_by(Alert.raised_at, Alert.id)
+        .with_for_update(of=Alert)
+    )
+    return (await session.scalars(statement)).all()
+
+
 async def untaken(session: AsyncSession, patient_id: str, kind: AlertKind) -> Alert | None:
     """An open alert of this kind that nobody has taken yet."""
     statement = select(Alert).where(

@@ -16,7 +16,10 @@ from bot.storage.tables import Table, closed_set, random_key, where
 
 
 class Staff(Table):
-    """A member of staff, known by Telegram account."""
+    """A member of staff, known by Telegram account.
+
+    `unreachable_at`: since when the bot cannot write to them.
+    """
 
     __tablename__ = "staff"
 
@@ -27,6 +30,7 @@ class Staff(Table):
     language: Mapped[str] = mapped_column(default="en")
     created_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
+    unreachable_at: Mapped[datetime | None]
 
 
 class StaffInvitation(Table):

@@ -88,6 +88,12 @@ async def by_reference(session: AsyncSession, reference_key: str) -> Patient | N
     return await session.scalar(select(Patient).where(Patient.reference_key == reference_key))
 
 
+async def lock_by_reference(session: AsyncSession, reference_key: str) -> Patient | None:
+    """The same patient, held until the end of the transaction."""
+    owner = select(Patient.id).where(Patient.reference_key == reference_key)
+    return await session.scalar(_held(owner.scalar_subquery()))
+
+
 async def episodes(session: AsyncSession, patient_id: str) -> Sequence[Episode]:
     """All follow-ups of a patient, oldest first."""
     statement = select(Episode).where(Episode.patient_id == patient_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete, exists, or_, select, update
+from sqlalchemy import delete, exists, or_, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.ledger import EpisodeState
@@ -17,12 +17,17 @@ _LOOK_AGAIN: Final = timedelta(hours=6)
 
 
 async def erase(session: AsyncSession, patient_id: str, now: datetime) -> None:
-    """Delete a patient; episodes, check-ins, answers, notes and messages go with them."""
+    """Delete a patient; episodes, check-ins, answers, notes and messages go with them.
+
+    Their phones, those that they had before too, are looked at once nothing is owed to them.
+    """
     await session.flush()
-    chat = select(Patient.chat_id).where(Patient.id == patient_id).scalar_subquery()
+    phone = select(Patient.chat_id).where(Patient.id == patient_id)
+    joined_on = select(Invitation.spent_by).join(Episode, Episode.id == Invitation.episode_id)
+    phones = union_all(phone, joined_on.where(Episode.patient_id == patient_id))
     await session.execute(
         update(Chat)
-        .where(Chat.id == chat)
+        .where(Chat.id.in_(phones))
         .values(forget_at=now + _LOOK_AGAIN)
         .execution_options(synchronize_session=False)
     )

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import MessageState
+from bot.storage import facts
 from bot.storage.desk_tables import OutboxMessage, Staff, StaffGroup, StaffInvitation
 from bot.storage.tables import Chat
 
+_TEAM: Final = "team"
 _UNSENT = (MessageState.QUEUED, MessageState.CLAIMED)
+
+
+async def lock_team(session: AsyncSession) -> None:
+    """Hold the whole team until the end of the transaction: one comes or goes at a time."""
+    await facts.lock(session, _TEAM)
 
 
 async def present(session: AsyncSession) -> Sequence[Staff]:
@@ -34,6 +42,33 @@ async def of_chat(session: AsyncSession, chat_key: str) -> Staff | None:
 async def any_of_chat(session: AsyncSession, chat_id: str) -> Staff | None:
     """The member of staff of this chat, also one who has left."""
     return await session.scalar(select(Staff).where(Staff.chat_id == chat_id))
+
+
+async def note_unreachable(session: AsyncSession, chat_id: str, now: datetime) -> Staff | None:
+    """Mark the member of staff of this chat as out of reach; None for others, or if known.
+
+    Of two use cases that learn it at once only one is told.
+    """
+    statement = update(Staff).where(
+        Staff.chat_id == chat_id, Staff.left_at.is_(None), Staff.unreachable_at.is_(None)
+    )
+    return await session.scalar(statement.values(unreachable_at=now).returning(Staff))
+
+
+async def note_reached(session: AsyncSession, chat_id: str) -> Staff | None:
+    """Take the mark off again; None when there was none."""
+    statement = update(Staff).where(
+        Staff.chat_id == chat_id, Staff.left_at.is_(None), Staff.unreachable_at.is_not(None)
+    )
+    return await session.scalar(statement.values(unreachable_at=None).returning(Staff))
+
+
+async def count_reached(session: AsyncSession) -> tuple[int, int]:
+    """How many members of staff the bot can write to, and how many there are."""
+    out_of_reach = func.count(Staff.unreachable_at)
+    statement = select(func.count() - out_of_reach, func.count()).where(Staff.left_at.is_(None))
+    reached, present = (await session.execute(statement)).one()
+    return reached, present
 
 
 async def invitation_by_code(session: AsyncSession, code_key: str) -> StaffInvitation | None:

@@ -209,6 +209,7 @@ class Invitation(Table):
     __table_args__ = (
         Index("ix_invitations_expiry", "expires_at"),
         Index("ix_invitations_episode", "episode_id"),
+        Index("ix_invitations_spent_by", "spent_by"),
     )
 
     id: Mapped[str] = random_key()
@@ -288,6 +289,8 @@ class Answer(Table):
 
     __tablename__ = "answers"
     __table_args__ = (
+        # The next one lacks what was superseded, which goes with its check-in too.
+        Index("ix_answers_check_in", "check_in_id"),
         Index(
             "ux_answers_current",
             "check_in_id",

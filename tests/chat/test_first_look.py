@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.app import build
 from bot.sandbox.clock import VirtualClock
 from bot.sandbox.player import Player
 from bot.sandbox.sandbox import Sandbox
+from bot.services.housekeeping import Housekeeping
 from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.vault import new_vault
@@ -36,6 +39,32 @@ async def test_what_came_due_while_it_was_down_goes_out_at_its_start(database_ur
             await Player(app, sandbox, clock).settle()
 
     assert "Safety first" in ben.last_text
+    await database.close()
+
+
+class _SlowPurge(Housekeeping):
+    """Has more to erase than can be erased while a lease lasts."""
+
+    async def purge(self) -> int:
+        """Never come to an end."""
+        await asyncio.Event().wait()
+        return 0
+
+
+@ON_SQLITE
+async def test_a_long_purge_does_not_keep_it_from_holding_the_lead_and_hearing(
+    database_url: str,
+) -> None:
+    clock, database = VirtualClock(MONDAY), Database(database_url, new_vault())
+    async with Sandbox(clock) as sandbox:
+        admin, person = sandbox.person("A"), sandbox.person("P")
+        await person.start()
+        app = build(make_settings(sandbox, admin.id), database, clock, poll_for=1)
+        app.sweepers = replace(app.sweepers, housekeeping=_SlowPurge(app.desk))
+
+        async with asyncio.timeout(5), app.running():
+            await sandbox.until(lambda: "Test Clinic" in person.last_text, 5)
+
     await database.close()
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import PatientState
 from bot.services import dialogues
+from bot.services.cases import Caller
 from bot.services.leaving import Leaving
 from bot.services.mailroom import Mailroom
+from bot.services.team import Team
 from bot.services.transaction import HANDLING, Handling, Work
 from bot.storage.desk_tables import Alert, Dialogue, InboxUpdate, OutboxMessage
 from bot.storage.tables import Answer, Chat, CheckIn, Consent, Episode, Event, Note, Patient
 from tests.services.bench import ADMIN, Bench
+from tests.services.newcomers import Newcomer, make_link, make_new_link, newcomer
 from tests.services.post import chat_of, queue_to
 
 OF_A_PATIENT = (Patient, Episode, CheckIn, Answer, Note, Event, Consent)
@@ -79,6 +82,62 @@ async def test_the_telegram_id_of_a_deleted_patient_is_forgotten_too(bench: Benc
     await bench.housekeeping.purge()
 
     assert await bench.count(Chat) == before - 1
+
+
+async def _moves(bench: Bench) -> tuple[Newcomer, Newcomer]:
+    """Somebody joins by a link, and takes another phone later; both phones."""
+    link = await make_link(bench, baseline=8)
+    old, new = newcomer(bench), newcomer(bench)
+    await old.agrees(link.code)
+    old.patient_id, old.episode_id = link.patient_id, link.episode_id
+    await bench.go_to_day(4)
+    await new.agrees((await make_new_link(bench, old)).code)
+    await new.taps("Morning (10 am)")
+    return old, new
+
+
+async def _telegram_ids(bench: Bench) -> set[int]:
+    async with bench.desk.database.reading() as session:
+        return {int(each) for each in await session.scalars(select(Chat.telegram_id))}
+
+
+async def test_the_phone_that_a_deleted_patient_had_before_is_forgotten_too(bench: Bench) -> None:
+    old, new = await _moves(bench)
+    await bench.go_to_day(8)
+    assert {old.chat_id, new.chat_id} < await _telegram_ids(bench)
+    await Leaving(bench.desk).delete(new.caller, "yes", 0)
+
+    await bench.go_to_day(15)
+    await bench.go_to_day(16)
+
+    assert new.keys[-1] == "deleted"
+    assert await _telegram_ids(bench) == {ADMIN}
+
+
+async def test_a_phone_that_somebody_else_uses_now_is_kept(bench: Bench) -> None:
+    old, new = await _moves(bench)
+    other = await make_link(bench, baseline=8)
+    await old.agrees(other.code)
+    await old.taps("Morning (10 am)")
+    await Leaving(bench.desk).delete(new.caller, "yes", 0)
+
+    await bench.go_to_day(13)
+
+    assert await _telegram_ids(bench) == {ADMIN, old.chat_id}
+
+
+async def test_the_old_id_of_a_group_that_moved_is_forgotten(bench: Bench) -> None:
+    group, moved = Caller(ADMIN, -9001), Caller(ADMIN, -1009001)
+    team = Team(bench.desk)
+    await team.link_group(group)
+    await bench.go_to_day(4)
+    await team.say(moved, "private_only")
+    await bench.pump()
+
+    await team.group_moved(group, moved.chat_id)
+    await bench.housekeeping.purge()
+
+    assert await _telegram_ids(bench) == {ADMIN, moved.chat_id}
 
 
 async def test_ended_updates_are_forgotten_after_three_days(bench: Bench) -> None:

@@ -31,13 +31,16 @@ _POSTGRESQL: Final = (
 
 
 async def described(engine: AsyncEngine) -> set[str]:
-    """Each column, constraint and index with its table; a copied table has more quotes."""
+    """Each column, constraint and index with its table, in parts.
+
+    A copied table has more quotes, and an added column stands in the line of another.
+    """
     queries = (_SQLITE,) if engine.dialect.name == "sqlite" else _POSTGRESQL
     async with engine.connect() as connection:
         found = [row for query in queries for row in await connection.execute(text(query))]
     return {
         f"{table}: {line.strip().rstrip(',')}".replace('"', "")
         for table, definition in found
-        for line in definition.splitlines()
+        for line in definition.replace(", ", "\n").splitlines()
         if line.strip()
     }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 from sqlalchemy.engine import make_url
 
 from bot.storage.database import Database
@@ -29,6 +31,7 @@ from bot.storage.migration import (
 from bot.storage.tables import Chat, Table
 from bot.storage.vault import new_vault
 from tests.storage import rows
+from tests.storage.rows import NOON
 from tests.storage.schema import described
 
 
@@ -69,6 +72,23 @@ async def test_coming_up_again_changes_nothing(database: Database) -> None:
 
     async with database.reading() as session:
         assert await session.get(Chat, "c") is not None
+
+
+async def test_chats_of_an_older_version_are_looked_at_once_more(
+    empty: Database, tmp_path: Path
+) -> None:
+    older = tmp_path / "migrations"
+    shutil.copytree(SCRIPTS, older, ignore=shutil.ignore_patterns("0003*", "__pycache__"))
+    await migrate(empty.engine, older)
+    owned, stranger = rows.chat("c"), rows.chat("d", forget_at=NOON + timedelta(hours=9))
+    async with empty.transaction() as session:
+        await rows.store(session, owned, stranger)
+
+    await migrate(empty.engine)
+
+    async with empty.reading() as session:
+        found = await session.execute(select(Chat.id, Chat.forget_at).order_by(Chat.id))
+        assert found.all() == [("c", NOON), ("d", NOON + timedelta(hours=9))]
 
 
 async def test_two_that_start_at_once_do_not_get_in_each_others_way(

@@ -8,11 +8,14 @@ from datetime import timedelta
 from typing import Final
 
 import pytest
+from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
+from sqlalchemy import Table as SqlTable
 
 from bot.domain.delivery import MessageKind
 from bot.storage import alerts, check_ins, inbox, outbox, patients, retention, timetable
 from bot.storage.database import Database
 from bot.storage.desk_tables import OutboxMessage
+from bot.storage.tables import Table
 from tests.postgres import Cluster
 from tests.storage.plans import Query, plans
 from tests.storage.rows import NOON
@@ -46,6 +49,7 @@ QUERIES: Final[list[tuple[str, Query]]] = [
     ("ix_inbox_received", lambda session: inbox.purge(session, NOON)),
     ("ix_", lambda session: timetable.next_at(session, NOON)),
     ("ix_", outbox.recover_claims),
+    ("ix_answers_check_in", lambda session: check_ins.previous_value(session, "c", "pain")),
 ]
 WHOLE_TABLE: Final = re.compile(r"Seq Scan|^SCAN \w+$", re.MULTILINE)
 
@@ -65,3 +69,27 @@ async def test_no_query_of_every_second_reads_a_whole_table(
     for plan in await plans(database, query):
         assert index in plan
         assert not WHOLE_TABLE.search(plan), plan
+
+
+# Rows of these are deleted, and what refers to them is then looked up.
+PASSING: Final = {"patients", "episodes", "check_ins", "alerts", "chats"}
+
+
+def _leading(table: SqlTable) -> set[str]:
+    """The columns by which all rows are found that have something in them."""
+    keys = (PrimaryKeyConstraint, UniqueConstraint)
+    leading = {each.columns[0].name for each in table.constraints if isinstance(each, keys)}
+    for index in table.indexes:
+        name, condition = index.columns[0].name, index.dialect_options["sqlite"]["where"]
+        if condition is None or str(condition) == f"{name} IS NOT NULL":
+            leading.add(name)
+    return leading
+
+
+@pytest.mark.parametrize("table", Table.metadata.sorted_tables, ids=str)
+def test_what_refers_to_rows_that_go_is_found_by_an_index(table: SqlTable) -> None:
+    references = {
+        key.parent.name for key in table.foreign_keys if key.column.table.name in PASSING
+    }
+
+    assert references <= _leading(table)
