@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain import protocol as protocols
+from bot.domain.answers import read_reference
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
-from bot.services import access, alerting, listings, patient_view, wording
+from bot.services import access, alerting, enrolment, listings, patient_view, wording
 from bot.services.buttons import Verb, button
 from bot.services.cases import Caller
 from bot.services.messages import Draft, queue
@@ -143,10 +144,9 @@ async def _next_line(work: Work, check_in: CheckIn, patient: Patient, language: 
 
 
 async def _find(work: Work, chat: Chat, member: Staff, reference: str) -> Patient | None:
-    """The patient with this reference, in capitals or not; staff read it when there is none."""
-    reference = reference.strip().upper()
-    key = work.digest("reference", reference)
-    found = await patients.by_reference(work.session, key)
+    """The patient with this reference, read as at enrolling; staff are told when there is none."""
+    reference = read_reference(reference) or reference.strip().upper()
+    found = await enrolment.find_patient(work, reference)
     if found is None:
         await _unknown(work, chat, member, reference)
     return found

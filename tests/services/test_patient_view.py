@@ -114,13 +114,14 @@ async def test_answers_that_do_not_agree_are_pointed_out(bench: Bench) -> None:
     assert admin.last.text.endswith("Score and words do not agree. Please ask the patient.")
 
 
-async def test_the_reference_is_read_whatever_its_case(bench: Bench) -> None:
+@pytest.mark.parametrize("typed", ["k7-204", "K7\u2013204", "K7\u2212204", "\uff2b7-204"])
+async def test_the_reference_is_read_as_it_was_at_enrolling(bench: Bench, typed: str) -> None:
     await enroll(await hire(bench))
     admin = admin_of(bench)
 
-    await admin.says("/patient k7-204")
+    await admin.says(f"/patient {typed}", f"/why {typed}")
 
-    assert admin.last.text.startswith("K7-204: invited, has not joined")
+    assert [shown.text.split()[0] for shown in admin.screen[-2:]] == ["K7-204:"] * 2
 
 
 async def test_an_unknown_reference_is_said_and_leaves_no_trace(bench: Bench) -> None:
