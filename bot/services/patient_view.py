@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.delivery import MessageKind
-from bot.domain.ledger import PatientState, Reason
+from bot.domain.ledger import EpisodeState, PatientState, Reason
 from bot.domain.relief import is_low_baseline
 from bot.services import access, alerting, cases, enrolment, wording
 from bot.services.buttons import Keyboard, Verb, button, column
@@ -64,8 +64,7 @@ async def _describe(work: Work, case: Case, language: str) -> str:
         area=work.text(f"area_{case.episode.area}", language),
         when=wording.short_moment(case.episode.injected_at, work.clinic.zone, language),
         baseline=none if case.episode.baseline is None else _baseline(work, case, language),
-        answered_by=work.text(f"answered_by_{case.patient.answered_by}", language),
-        language_name=work.text(f"language_{case.patient.language}", language),
+        answered_by=_answered_by(work, case, language),
         outcome=outcome(work, case, language),
         check_ins="\n".join(await _check_in_lines(work, case, check_ins_, language)) or none,
         notes="".join(_note_line(work, note, language) for note in notes[-_NOTES:]) or none,
@@ -100,6 +99,18 @@ def _baseline(work: Work, case: Case, language: str) -> str:
     return work.text(f"baseline_{source}", language, score=case.episode.baseline)
 
 
+def _answered_by(work: Work, case: Case, language: str) -> str:
+    """Who answers, and in which language; of who has not joined neither is known."""
+    if case.chat is None:
+        return work.text("answered_by_unknown", language)
+    return work.text(
+        "patient_answered_by",
+        language,
+        answered_by=work.text(f"answered_by_{case.patient.answered_by}", language),
+        language_name=work.text(f"language_{case.patient.language}", language),
+    )
+
+
 def standing(work: Work, case: Case, language: str) -> str:
     """How the follow-up stands; the patient's state where it matters more."""
     if case.patient.state not in {PatientState.ACTIVE, PatientState.INVITED}:
@@ -112,7 +123,8 @@ def standing(work: Work, case: Case, language: str) -> str:
 def outcome(work: Work, case: Case, language: str) -> str:
     """The outcome in words, with what lies beneath a worse one."""
     if case.episode.outcome is None:
-        return work.text("outcome_none_yet", language)
+        is_over = case.episode.state is EpisodeState.ENDED
+        return work.text("outcome_none" if is_over else "outcome_none_yet", language)
     outcomes = filter(None, (case.episode.outcome, case.episode.beneath))
     return ", ".join(work.text(f"outcome_{each}", language) for each in outcomes)
 
@@ -122,6 +134,7 @@ async def _check_in_lines(
 ) -> list[str]:
     lines = []
     for check_in in check_ins_:
+        at = check_in.answered_at or check_in.ended_at or check_in.look_at
         given = await check_ins.answers(work.session, check_in.id)
         state = work.text(f"state_{check_in.state}", language)
         reason = work.text(f"reason_{check_in.reason}", language) if check_in.reason else state
@@ -133,9 +146,7 @@ async def _check_in_lines(
                 language,
                 checkin_name=wording.checkin_name(work, case, check_in, language),
                 state=state,
-                when=wording.short_moment(
-                    check_in.answered_at or check_in.look_at, work.clinic.zone, language
-                ),
+                when=wording.short_moment(at, work.clinic.zone, language),
                 answers=wording.answers(work, given, language),
             ).strip()
         )

@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.errors import NotAllowedError
-from bot.domain.ledger import PatientState
+from bot.domain.ledger import PatientState, Reason
+from bot.services import cases, ending
+from bot.services.transaction import Work
 from bot.storage import audit
 from bot.storage.desk_tables import AuditEntry
 from bot.storage.tables import Patient
@@ -68,7 +70,7 @@ async def test_why_a_check_in_has_no_answer_is_shown(bench: Bench) -> None:
 
     admin = await look(bench, ben)
 
-    assert "• day 1: no answer, Tue, Jun 2, 10:00 AM." in admin.last.text
+    assert "• day 1: no answer, Wed, Jun 3, 10:00 AM." in admin.last.text
 
 
 async def test_a_check_in_that_ended_with_a_warning_sign_says_so(bench: Bench) -> None:
@@ -166,6 +168,40 @@ async def test_a_replaced_follow_up_says_so(bench: Bench) -> None:
 
     assert nurse.screen[0].text.startswith("K7-204: replaced by a new injection")
     assert nurse.screen[0].labels == []
+
+
+async def test_of_who_has_not_joined_neither_helper_nor_language_is_known(bench: Bench) -> None:
+    nurse = await hire(bench)
+    await enroll(nurse)
+
+    await nurse.says("/patient K7-204")
+
+    assert "Answers from: not known yet" in nurse.last.text.splitlines()
+    assert "Result: too early to say" in nurse.last.text
+
+
+@pytest.mark.parametrize("reason", [Reason.STOPPED, Reason.DECEASED, Reason.ENDED_BY_CLINIC])
+async def test_a_follow_up_that_ended_early_has_no_result_and_says_when(
+    bench: Bench, reason: Reason
+) -> None:
+    ben = await bench.patient()
+    await bench.go_on(hours=1)
+
+    async def end(work: Work) -> None:
+        await ending.end_follow_up(work, await cases.of_episode(work, ben.episode_id), reason)
+
+    await bench.do(end)
+
+    admin = await look(bench, ben)
+
+    lines = admin.last.text.splitlines()
+    assert "Result: none, the follow-up ended early" in lines
+    assert [line.split("(")[0] for line in lines if line.startswith("•")][:3] == [
+        "• day 1: canceled ",
+        "• day 2: canceled ",
+        "• one week: canceled ",
+    ]
+    assert sum("), Mon, Jun 1, 11:30 AM." in line for line in lines) == 3
 
 
 @pytest.mark.parametrize("state", [PatientState.PAUSED, PatientState.STOPPED])
