@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -11,13 +11,12 @@ from bot.domain.ledger import CheckInState
 from bot.services import access, cases, patient_view, wording
 from bot.services.cases import Case
 from bot.services.messages import Draft, queue
+from bot.services.paging import pages
 from bot.services.transaction import Work
 from bot.storage import check_ins, outbox, patients
 from bot.storage.desk_tables import OutboxMessage, Staff
 from bot.storage.tables import Chat, CheckIn, Patient
 
-# Telegram takes 4,096 characters.
-_LONGEST: Final = 4000
 _ENDED: Final = frozenset(
     {MessageState.SENT, MessageState.UNCERTAIN, MessageState.FAILED, MessageState.CANCELLED}
 )
@@ -38,19 +37,8 @@ async def show_why(work: Work, chat: Chat, member: Staff, patient: Patient) -> N
     for episode in reversed(await patients.episodes(work.session, patient.id)):
         case = await cases.of_episode(work, episode.id)
         blocks += await _tell_episode(work, case, language)
-    for text in packed(blocks):
+    for text in pages("\n\n".join(blocks)):
         await queue(work, chat, Draft(MessageKind.REPLY, text))
-
-
-def packed(blocks: Iterable[str], longest: int = _LONGEST) -> list[str]:
-    """The blocks, in order, in as few messages as fit; none is cut in two."""
-    messages: list[str] = []
-    for block in blocks:
-        if messages and len(messages[-1]) + 2 + len(block) <= longest:
-            messages[-1] += f"\n\n{block}"
-        else:
-            messages.append(block)
-    return messages
 
 
 async def _tell_episode(work: Work, case: Case, language: str) -> list[str]:

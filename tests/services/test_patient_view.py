@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from bot.domain.alerts import AlertKind
 from bot.domain.errors import NotAllowedError
-from bot.domain.ledger import PatientState, Reason
-from bot.services import cases, ending
+from bot.domain.ledger import Area, PatientState, Reason
+from bot.services import alerting, cases, ending
 from bot.services.transaction import Work
 from bot.storage import audit
 from bot.storage.desk_tables import AuditEntry
@@ -136,6 +137,68 @@ async def test_an_unknown_reference_is_said_and_leaves_no_trace(bench: Bench) ->
     assert admin.keys == ["patient_unknown"] * 2
     async with bench.desk.database.reading() as session:
         assert (await session.scalars(select(AuditEntry))).all() == []
+
+
+async def test_a_long_note_is_shown_whole_over_several_messages(bench: Bench) -> None:
+    ben = await bench.patient()
+    await ben.writes("word " * 700 + "END")
+    await ben.writes("x" * 4090 + "FEVER")
+
+    admin = await look(bench, ben)
+
+    shown = "".join(each.text for each in admin.screen)
+    assert "word " * 700 + "END" in shown
+    assert "x" * 4090 + "FEVER" in shown
+    assert all(len(each.text) <= 4096 for each in admin.screen)
+    assert [bool(each.labels) for each in admin.screen[-2:]] == [False, True]
+
+
+async def test_of_many_notes_the_newest_are_shown_and_the_others_one_tap_away(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    for number in range(12):
+        await ben.writes(f"note {number}")
+
+    admin = await look(bench, ben)
+
+    lines = admin.last.text.splitlines()
+    assert lines[lines.index("Notes:") + 1] == "… and 2 older"
+    shown = [line.split(": ")[1] for line in lines if ": note" in line]
+    assert shown == [f"note {number}" for number in range(2, 12)]
+    await admin.taps("Older notes")
+    assert admin.last.text.splitlines() == [
+        f"{ben.reference}, older notes:",
+        "• Mon, Jun 1, 10:30 AM: note 0",
+        "• Mon, Jun 1, 10:30 AM: note 1",
+    ]
+
+
+async def test_of_many_alerts_those_that_are_not_shown_are_counted(bench: Bench) -> None:
+    ben = await bench.patient()
+
+    async def raise_alerts(work: Work) -> None:
+        patient = await work.session.get_one(Patient, ben.patient_id)
+        for _ in range(7):
+            await alerting.raise_alert(work, AlertKind.LEFT, patient, reason="patient_paused")
+
+    await bench.do(raise_alerts)
+    await bench.pump()
+
+    admin = await look(bench, ben)
+
+    assert admin.last.text.splitlines()[-1] == "… and 2 more"
+    assert admin.last.text.count("P4 left") == 5
+
+
+async def test_notes_and_alerts_stand_with_the_newest_follow_up(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.second_injection(ben, Area.NECK)
+    await ben.writes("Slept well")
+
+    admin = await look(bench, ben)
+
+    assert ["Slept well" in shown.text for shown in admin.screen] == [False, True]
 
 
 async def test_two_follow_ups_are_two_messages(bench: Bench) -> None:

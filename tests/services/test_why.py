@@ -12,7 +12,6 @@ from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import Area, CheckInState, Reason
 from bot.services import planning
 from bot.services.transaction import Work
-from bot.services.why import packed
 from bot.storage.desk_tables import AuditEntry, OutboxMessage
 from bot.storage.tables import CheckIn
 from bot.texts.catalogue import LANGUAGES, load_texts
@@ -308,18 +307,3 @@ async def test_many_follow_ups_are_split_between_messages(bench: Bench) -> None:
     assert len(admin.screen) == 2
     assert all(len(shown.text) <= 4096 for shown in admin.screen)
     assert sum(shown.text.count("Injection") for shown in admin.screen) == 13
-
-
-@pytest.mark.parametrize(
-    ("blocks", "messages"),
-    [
-        ([], []),
-        (["a" * 10], ["a" * 10]),
-        (["aaaa", "bbbb"], ["aaaa\n\nbbbb"]),
-        (["aaaa", "bbbbb"], ["aaaa", "bbbbb"]),
-        (["a", "b", "c", "d"], ["a\n\nb\n\nc\n\nd"]),
-        (["a", "b", "c", "d", "e"], ["a\n\nb\n\nc\n\nd", "e"]),
-    ],
-)
-def test_parts_are_packed_and_never_cut(blocks: list[str], messages: list[str]) -> None:
-    assert packed(blocks, longest=10) == messages
