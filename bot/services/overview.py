@@ -91,7 +91,7 @@ class Overview(Service):
 async def _status(work: Work, language: str) -> str:
     start = _midnight(work)
     end = start + timedelta(days=1)
-    active, waiting = await patients.count_active(work.session)
+    active, waiting, silent = await patients.count_running(work.session)
     answered = await check_ins.count_answered(work.session, start, end)
     planned = await check_ins.count_due(work.session, start, end)
     opened = await check_ins.count_opened(work.session, start, end)
@@ -105,6 +105,8 @@ async def _status(work: Work, language: str) -> str:
         open_alerts=await alerts.count_open(work.session),
         calls=await alerts.count_open(work.session, calls_only=True),
     )
+    if silent:
+        head += "\n" + work.text("status_silent", language, count=silent)
     needed, coming = await _needed(work, language), await _coming(work, language)
     return "\n\n".join(filter(None, [head, needed, coming]))
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.delivery import MessageKind, MessageState
-from bot.domain.ledger import CheckInState
+from bot.domain.ledger import SILENT, CheckInState
 from bot.services import access, cases, patient_view, wording
 from bot.services.cases import Case
 from bot.services.messages import Draft, queue
@@ -80,7 +80,7 @@ async def _tell_check_in(work: Work, case: Case, check_in: CheckIn, language: st
     lines = [
         work.text("patient_why_checkin", language, checkin_name=name, when=due),
         *(_tell_mail(work, mail, language) or _remembered(work, check_in, language)),
-        *_standing(work, check_in, language),
+        *_standing(work, case.patient, check_in, language),
         *await _answers(work, check_in, language),
     ]
     if check_in.reason is not None:
@@ -118,17 +118,18 @@ def _remembered(work: Work, check_in: CheckIn, language: str) -> list[str]:
     return lines
 
 
-def _standing(work: Work, check_in: CheckIn, language: str) -> list[str]:
+def _standing(work: Work, patient: Patient, check_in: CheckIn, language: str) -> list[str]:
     """How it stands or ended, and when; what it waits for while it is open."""
+    key = f"patient_why_{check_in.state}"
     if check_in.state is CheckInState.PLANNED:
         at: datetime | None = check_in.look_at
+        key += f"_{patient.state}" if patient.state in SILENT else ""
     elif check_in.state is CheckInState.OPEN:
         at = check_in.closes_at
     else:
         at = check_in.answered_at or check_in.ended_at
-    key = f"patient_why_{check_in.state}"
     lines = [work.text(key, language, when=_time(work, at or check_in.due_at, language))]
-    if check_in.remind_at is not None:
+    if check_in.remind_at is not None and patient.state not in SILENT:
         when = _time(work, check_in.remind_at, language)
         lines.append(work.text("patient_why_next_reminder", language, when=when))
     return lines

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.answers import Question
-from bot.domain.ledger import CheckInState
+from bot.domain.ledger import CheckInState, PatientState
 from bot.storage.tables import Answer, CheckIn, Episode, Patient, among
 
 
@@ -40,12 +40,16 @@ async def to_reply(session: AsyncSession, now: datetime, limit: int) -> Sequence
 
 
 async def next_due(session: AsyncSession, limit: int) -> Sequence[tuple[CheckIn, Patient]]:
-    """The next planned check-ins with their patients; tests left out."""
+    """The next check-ins that will go out, with their patients; tests left out."""
     statement = (
         select(CheckIn, Patient)
         .join(Episode, Episode.id == CheckIn.episode_id)
         .join(Patient, Patient.id == Episode.patient_id)
-        .where(among(CheckIn.state, CheckInState.PLANNED), Patient.is_test.is_(False))
+        .where(
+            among(CheckIn.state, CheckInState.PLANNED),
+            Patient.state == PatientState.ACTIVE,
+            Patient.is_test.is_(False),
+        )
         .order_by(CheckIn.look_at)
         .limit(limit)
     )
@@ -53,9 +57,11 @@ async def next_due(session: AsyncSession, limit: int) -> Sequence[tuple[CheckIn,
 
 
 async def count_due(session: AsyncSession, start: datetime, end: datetime) -> int:
-    """How many planned check-ins fall between two times; tests left out."""
+    """How many check-ins will go out between two times; tests left out."""
     is_planned = among(CheckIn.state, CheckInState.PLANNED)
-    return await _count(session, is_planned, CheckIn.look_at >= start, CheckIn.look_at < end)
+    goes_out = Patient.state == PatientState.ACTIVE
+    falls_between = CheckIn.look_at >= start, CheckIn.look_at < end
+    return await _count(session, is_planned, goes_out, *falls_between)
 
 
 async def count_opened(session: AsyncSession, start: datetime, end: datetime) -> int:
