@@ -35,7 +35,7 @@ async def send_calls(work: Work, chat: Chat, member: Staff, onto: int | None = N
     rows = await alerts.open_ones(work.session, LONGEST, calls_only=True)
     language = member.language
     lines = [work.text("calls_heading" if rows else "calls_empty", language)]
-    lines += [_call_line(work, *row, language) for row in rows]
+    lines += [await _call_line(work, *row, language) for row in rows]
     rest = await alerts.count_open(work.session, calls_only=True) - len(rows)
     lines += _more(work, rest, language)
     keyboard = column(_called(work, *row, language) for row in rows)
@@ -83,14 +83,16 @@ def _show(work: Work, alert: Alert, patient: Patient | None, language: str) -> B
     return button(label, Verb.ALERT, alert.id, "show")
 
 
-def _call_line(work: Work, alert: Alert, patient: Patient | None, language: str) -> str:
-    return work.text(
-        "calls_line",
-        language,
-        patient_ref=reference(patient),
-        why=alerting.what(work, alert, language),
-        since=wording.short_moment(alert.raised_at, work.clinic.zone, language),
-    )
+async def _call_line(work: Work, alert: Alert, patient: Patient | None, language: str) -> str:
+    values = {
+        "patient_ref": reference(patient),
+        "why": alerting.what(work, alert, language),
+        "since": wording.short_moment(alert.raised_at, work.clinic.zone, language),
+    }
+    if alert.taken_by is None:
+        return work.text("calls_line", language, **values)
+    taker = await work.session.get_one(Staff, alert.taken_by)
+    return work.text("calls_line_taken", language, who=taker.label, **values)
 
 
 def _called(work: Work, alert: Alert, patient: Patient | None, language: str) -> Button:
