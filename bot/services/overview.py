@@ -139,7 +139,7 @@ async def _next_line(work: Work, check_in: CheckIn, patient: Patient, language: 
     return work.text(
         "status_next_line",
         language,
-        patient_ref=patient.reference,
+        patient_ref=await alerting.tell_apart(work, patient.reference, check_in.id, language),
         checkin_name=wording.offset_name(work, plan.offset, language),
         when=wording.short_moment(check_in.look_at, work.clinic.zone, language),
     )

@@ -110,7 +110,7 @@ async def _describe(work: Work, case: Case, written: str, language: str) -> str:
 async def _written(work: Work, patient: Patient, notes: Sequence[Note], language: str) -> str:
     """The newest notes, whole, and the newest alerts; of each how many there are beyond them."""
     opened = await alerts.of_patient(work.session, patient.id)
-    lines = [_alert_state(work, each, language) for each in opened[:_ALERTS]]
+    lines = [await _alert_state(work, each, language) for each in opened[:_ALERTS]]
     if len(opened) > _ALERTS:
         lines.append("\n" + work.text("status_more", language, count=len(opened) - _ALERTS))
     older = ""
@@ -216,13 +216,14 @@ def _note_lines(work: Work, notes: Sequence[Note], language: str) -> str:
     return "".join(f"\n{line}" for line in lines) or work.text("patient_none", language)
 
 
-def _alert_state(work: Work, alert: Alert, language: str) -> str:
+async def _alert_state(work: Work, alert: Alert, language: str) -> str:
+    what = alerting.what(work, alert, language)
     state = "closed" if alert.closed_at else "taken" if alert.taken_at else "open"
     return "\n" + work.text(
         "patient_alert_line",
         language,
         priority=f"P{alert.priority}",
-        what=alerting.what(work, alert, language),
+        what=await alerting.tell_apart(work, what, alert.check_in_id, language),
         when=wording.short_moment(alert.raised_at, work.clinic.zone, language),
         state=work.text(f"alert_state_{state}", language),
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bot.domain.answers import Question
-from bot.domain.ledger import CheckInState, PatientState
+from bot.domain.ledger import Area, CheckInState, PatientState
 from bot.storage.tables import Answer, CheckIn, Episode, Patient, among
 
 
@@ -114,6 +115,14 @@ async def answers(session: AsyncSession, check_in_id: str) -> dict[str, Answer]:
         Answer.check_in_id == check_in_id, Answer.superseded_at.is_(None)
     )
     return {answer.question: answer for answer in await session.scalars(statement)}
+
+
+async def area_of_several(session: AsyncSession, check_in_id: str) -> Area | None:
+    """The area of this check-in's injection; None when the patient has had no other."""
+    other = aliased(Episode)
+    has_other = exists().where(other.patient_id == Episode.patient_id, other.id != Episode.id)
+    statement = select(Episode.area).join(CheckIn, CheckIn.episode_id == Episode.id)
+    return await session.scalar(statement.where(CheckIn.id == check_in_id, has_other))
 
 
 async def is_safe_since(session: AsyncSession, patient_id: str, since: datetime) -> bool:
