@@ -74,6 +74,7 @@ class Doctor(Service):
                 "oldest P1 alert that nobody has taken", await health.oldest_untaken(session), now
             ),
             await _oldest_alert(session, now),
+            _erasing(await health.oldest_erasing(session), now, self.desk.clinic.delete_days),
             _compare_rows(await health.newest_row(session), self.desk.clock.now()),
         ]
 
@@ -154,6 +155,16 @@ async def _oldest_alert(session: AsyncSession, now: datetime) -> Finding:
     raised_at, priority = found
     age = now - raised_at
     return Finding("oldest open alert", age < _FORGOTTEN, f"P{priority}, {_span(age)}")
+
+
+def _erasing(since: datetime | None, now: datetime, days: int) -> Finding:
+    name = "oldest deletion to do"
+    if since is None:
+        return Finding(name, True, "none")
+    age = now - since
+    is_well = age < timedelta(days=days)
+    hint = "" if is_well else f", {days} are promised: is a P1 alert of that case open?"
+    return Finding(name, is_well, f"{_span(age)}{hint}")
 
 
 def _age(name: str, since: datetime | None, now: datetime) -> Finding:
