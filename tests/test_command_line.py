@@ -190,6 +190,7 @@ async def test_the_doctor_finds_a_new_database_well(tmp_path: Path) -> None:
         "ok    oldest P1 alert that nobody has taken",
         "ok    oldest open alert",
         "ok    staff",
+        "ok    oldest deletion to do",
         "ok    clock and newest row",
     ]
 

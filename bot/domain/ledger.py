@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 
 class PatientState(StrEnum):
@@ -15,6 +16,10 @@ class PatientState(StrEnum):
     UNREACHABLE = "unreachable"
     DECEASED = "deceased"
     ERASING = "erasing"
+
+
+# Followed up, but nothing goes out to them until they go on.
+SILENT: Final = frozenset({PatientState.PAUSED, PatientState.UNREACHABLE})
 
 
 class EpisodeState(StrEnum):

@@ -42,10 +42,10 @@ class AlertActions(Service):
     async def called(self, work: Work, caller: Caller, alert_id: str, message_id: int) -> str:
         """ "Called" in the list of calls: close the alert and show the list without it."""
         member, chat = await access.require(work, caller)
-        await _act(work, member, alert_id, "called")
+        toast = await _act(work, member, alert_id, "called")
         await work.session.flush()
         await listings.send_calls(work, chat, member, message_id)
-        return work.text("calls_button", member.language)
+        return toast
 
     async def repeat_untaken(self) -> int:
         """Push each P1 again that nobody has taken, and once what its taker left behind."""
@@ -81,7 +81,7 @@ async def _close(work: Work, alert: Alert, member: Staff, action: str) -> str:
     await refresh(work, alert)
     if alert.result == "booked" and alert.patient_id is not None:
         await _tell_booked(work, alert.patient_id)
-    return work.text("saved", member.language)
+    return work.text("calls_button" if action == "called" else "saved", member.language)
 
 
 async def _tell_booked(work: Work, patient_id: str) -> None:

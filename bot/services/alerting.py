@@ -11,7 +11,7 @@ from bot.services import wording
 from bot.services.buttons import Keyboard, Verb, button, column
 from bot.services.messages import Draft, queue
 from bot.services.transaction import Work
-from bot.storage import alerts, chats, outbox, staff
+from bot.storage import alerts, chats, check_ins, outbox, staff
 from bot.storage.desk_tables import Alert, Staff
 from bot.storage.tables import CheckIn, Patient
 
@@ -71,9 +71,9 @@ async def push(work: Work, alert: Alert, patient: Patient | None, minutes: int =
             continue
         chat = await chats.by_id(work.session, member.chat_id)
         text = (
-            _still_open(work, alert, member.language, patient, minutes)
+            await _still_open(work, alert, member.language, patient, minutes)
             if minutes
-            else render(work, alert, member.language, patient)
+            else await render(work, alert, member.language, patient)
         )
         buttons = keyboard(work, alert, member.language)
         await queue(work, chat, _draft(alert, text, buttons))
@@ -93,14 +93,14 @@ def _draft(alert: Alert, text: str, buttons: Keyboard) -> Draft:
     return Draft(MessageKind.ALERT, text, buttons, alert_id=alert.id, silent=can_wait, lane=lane)
 
 
-def _still_open(
+async def _still_open(
     work: Work, alert: Alert, language: str, patient: Patient | None, minutes: int
 ) -> str:
     text = work.text(
         "staff_unacknowledged",
         language,
         minutes=minutes,
-        patient_ref=reference(patient),
+        patient_ref=await case_of(work, alert, language, patient),
         case_url=case_url(work, alert),
     )
     return _headed(work, text, language, patient)
@@ -115,6 +115,19 @@ def _headed(work: Work, text: str, language: str, patient: Patient | None) -> st
 def reference(patient: Patient | None) -> str:
     """How staff know the patient; a dash for an alert that is about none."""
     return patient.reference if patient else "-"
+
+
+async def case_of(work: Work, alert: Alert, language: str, patient: Patient | None) -> str:
+    """Whom an alert is about, and which of several injections; never for a group."""
+    return await tell_apart(work, reference(patient), alert.check_in_id, language)
+
+
+async def tell_apart(work: Work, what: str, check_in_id: str | None, language: str) -> str:
+    """What staff read of a check-in, with the area where the patient has several follow-ups."""
+    area = await check_ins.area_of_several(work.session, check_in_id) if check_in_id else None
+    if area is None:
+        return what
+    return work.text("alert_area", language, what=what, area=work.text(f"area_{area}", language))
 
 
 async def patient_of(work: Work, alert: Alert) -> Patient | None:
@@ -184,10 +197,10 @@ def _action(work: Work, alert: Alert, name: str, language: str) -> tuple[str, Ve
     return work.texts.label(key, name, language), Verb.ALERT, alert.id, name
 
 
-def render(work: Work, alert: Alert, language: str, patient: Patient | None) -> str:
+async def render(work: Work, alert: Alert, language: str, patient: Patient | None) -> str:
     """The alert in words for one member of staff."""
     values = {
-        "patient_ref": reference(patient),
+        "patient_ref": await case_of(work, alert, language, patient),
         "time": wording.short_moment(alert.raised_at, work.clinic.zone, language),
         "case_url": case_url(work, alert),
         # A warning sign from the list of signs belongs to no check-in.
@@ -210,7 +223,7 @@ def _wording(alert: Alert) -> str:
 
 async def render_whole(work: Work, alert: Alert, language: str) -> str:
     """The alert, and below it who has taken or closed it."""
-    text = render(work, alert, language, await patient_of(work, alert))
+    text = await render(work, alert, language, await patient_of(work, alert))
     return "\n".join(filter(None, [text, await _standing(work, alert, language)]))
 
 

@@ -17,6 +17,7 @@ from bot.services import (
     enrolment,
     leaving,
     moving,
+    patient_view,
     planning,
     returning,
 )
@@ -149,6 +150,10 @@ def _must_live(act: _Act) -> None:
         raise ClosedError("patient")
 
 
+async def _older_notes(act: _Act) -> None:
+    await patient_view.show_older_notes(act.work, act.chat, act.member, act.case.patient)
+
+
 async def _keep(act: _Act) -> None:
     await dialogues.drop(act.work, act.chat)
     await act.say("kept_done")
@@ -159,6 +164,7 @@ _ACTIONS: Final[dict[str, Callable[[_Act], Awaitable[None]]]] = {
     "move": _move,
     "move_no": _keep,
     "resume": _resume,
+    "notes": _older_notes,
     "end": _ask_to_end,
     "end_yes": _end,
     "end_no": _keep,

@@ -75,6 +75,7 @@ class Doctor(Service):
             ),
             await _oldest_alert(session, now),
             _staff(*await staff.count_reached(session)),
+            _erasing(await health.oldest_erasing(session), now, self.desk.clinic.delete_days),
             _compare_rows(await health.newest_row(session), self.desk.clock.now()),
         ]
 
@@ -161,6 +162,16 @@ def _staff(reached: int, present: int) -> Finding:
     is_well = reached == present
     detail = f"{reached} of {present} can be written to"
     return Finding("staff", is_well, detail if is_well else f"{detail}: /team says who cannot")
+
+
+def _erasing(since: datetime | None, now: datetime, days: int) -> Finding:
+    name = "oldest deletion to do"
+    if since is None:
+        return Finding(name, True, "none")
+    age = now - since
+    is_well = age < timedelta(days=days)
+    hint = "" if is_well else f", {days} are promised: is a P1 alert of that case open?"
+    return Finding(name, is_well, f"{_span(age)}{hint}")
 
 
 def _age(name: str, since: datetime | None, now: datetime) -> Finding:

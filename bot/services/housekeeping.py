@@ -14,6 +14,7 @@ from bot.services.messages import Draft, queue
 from bot.services.sweeping import sweep
 from bot.services.transaction import Service, Work, transaction
 from bot.storage import (
+    alerts,
     chats,
     check_ins,
     facts,
@@ -24,6 +25,7 @@ from bot.storage import (
     protocols,
     retention,
 )
+from bot.storage.tables import Patient
 
 LEASE_FOR: Final = timedelta(seconds=30)
 _SEEN: Final = "seen_alive_at"
@@ -34,6 +36,7 @@ _OUTAGE: Final = timedelta(minutes=10)
 # A body that ended is empty; its row guards against doubles.
 _KEEP_INBOX: Final = timedelta(days=3)
 _KEEP_JOINING: Final = timedelta(hours=72)
+_WAITS: Final = "delete_waits"
 
 
 class Housekeeping(Service):
@@ -126,9 +129,13 @@ async def _report_outage(work: Work, since: datetime, until: datetime) -> None:
 
 
 async def _erase(work: Work, patient_id: str) -> None:
-    """Delete a patient with all that hangs on them; who asked for it is told so."""
+    """Delete a patient with all that hangs on them; who asked for it is told so.
+
+    An open alert of the first priority is finished before: staff are reminded of it once.
+    """
     patient = await patients.lock(work.session, patient_id)
     if await retention.has_open_p1(work.session, patient_id):
+        await _tell_waiting(work, patient)
         patient.erase_at = work.now + timedelta(hours=6)
         return
     if patient.state is PatientState.ERASING:
@@ -137,6 +144,13 @@ async def _erase(work: Work, patient_id: str) -> None:
         text = work.text("deleted", patient.language)
         await queue(work, chat, Draft(MessageKind.FAREWELL, text))
     await retention.erase(work.session, patient_id, work.now)
+
+
+async def _tell_waiting(work: Work, patient: Patient) -> None:
+    """On request this is a day before the promised days are over, so that there is time to act."""
+    told = await alerts.of_patient(work.session, patient.id)
+    if not any(alert.details.get("wording") == _WAITS for alert in told):
+        await alerting.raise_alert(work, AlertKind.DELETE, patient, wording=_WAITS)
 
 
 async def _put_off(work: Work, patient_id: str, until: object) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.domain.delivery import MessageKind
 from bot.services import alerting, wording
-from bot.services.alerting import reference
+from bot.services.alerting import case_of
 from bot.services.buttons import Button, Verb, button, column
 from bot.services.messages import Draft, queue
 from bot.services.transaction import Work
@@ -26,7 +26,7 @@ async def send_alerts(work: Work, chat: Chat, member: Staff) -> None:
     rows = await alerts.open_ones(work.session, LONGEST)
     lines = [work.text("alerts_heading" if rows else "alerts_empty", member.language)]
     lines += await alert_lines(work, rows, member.language)
-    keyboard = column(_show(work, *row, member.language) for row in rows)
+    keyboard = column([await _show(work, *row, member.language) for row in rows])
     await queue(work, chat, Draft(MessageKind.REPLY, "\n".join(lines), keyboard))
 
 
@@ -35,10 +35,10 @@ async def send_calls(work: Work, chat: Chat, member: Staff, onto: int | None = N
     rows = await alerts.open_ones(work.session, LONGEST, calls_only=True)
     language = member.language
     lines = [work.text("calls_heading" if rows else "calls_empty", language)]
-    lines += [_call_line(work, *row, language) for row in rows]
+    lines += [await _call_line(work, *row, language) for row in rows]
     rest = await alerts.count_open(work.session, calls_only=True) - len(rows)
     lines += _more(work, rest, language)
-    keyboard = column(_called(work, *row, language) for row in rows)
+    keyboard = column([await _called(work, *row, language) for row in rows])
     kind = MessageKind.REPLY if onto is None else MessageKind.EDIT
     await queue(work, chat, Draft(kind, "\n".join(lines), keyboard, onto=onto))
 
@@ -59,7 +59,7 @@ def _more(work: Work, rest: int, language: str) -> list[str]:
 async def _alert_line(work: Work, alert: Alert, patient: Patient | None, language: str) -> str:
     values = {
         "priority": f"P{alert.priority}",
-        "patient_ref": reference(patient),
+        "patient_ref": await case_of(work, alert, language, patient),
         "what": alerting.what(work, alert, language),
         "age": _age(work, alert.raised_at, language),
     }
@@ -77,22 +77,25 @@ def _age(work: Work, since: datetime, language: str) -> str:
     return work.text("age_now", language)
 
 
-def _show(work: Work, alert: Alert, patient: Patient | None, language: str) -> Button:
+async def _show(work: Work, alert: Alert, patient: Patient | None, language: str) -> Button:
     what = alerting.what(work, alert, language)
-    label = f"P{alert.priority} {reference(patient)}: {what}"
+    label = f"P{alert.priority} {await case_of(work, alert, language, patient)}: {what}"
     return button(label, Verb.ALERT, alert.id, "show")
 
 
-def _call_line(work: Work, alert: Alert, patient: Patient | None, language: str) -> str:
-    return work.text(
-        "calls_line",
-        language,
-        patient_ref=reference(patient),
-        why=alerting.what(work, alert, language),
-        since=wording.short_moment(alert.raised_at, work.clinic.zone, language),
-    )
+async def _call_line(work: Work, alert: Alert, patient: Patient | None, language: str) -> str:
+    values = {
+        "patient_ref": await case_of(work, alert, language, patient),
+        "why": alerting.what(work, alert, language),
+        "since": wording.short_moment(alert.raised_at, work.clinic.zone, language),
+    }
+    if alert.taken_by is None:
+        return work.text("calls_line", language, **values)
+    taker = await work.session.get_one(Staff, alert.taken_by)
+    return work.text("calls_line_taken", language, who=taker.label, **values)
 
 
-def _called(work: Work, alert: Alert, patient: Patient | None, language: str) -> Button:
-    label = work.texts.label("calls_button", "done", language, patient_ref=reference(patient))
+async def _called(work: Work, alert: Alert, patient: Patient | None, language: str) -> Button:
+    case = await case_of(work, alert, language, patient)
+    label = work.texts.label("calls_button", "done", language, patient_ref=case)
     return button(label, Verb.ALERT, alert.id, "called")

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain import protocol as protocols
+from bot.domain.answers import read_reference
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
-from bot.services import access, alerting, listings, patient_view, wording
+from bot.services import access, alerting, enrolment, listings, patient_view, wording
 from bot.services.buttons import Verb, button
 from bot.services.cases import Caller
 from bot.services.messages import Draft, queue
@@ -90,7 +91,7 @@ class Overview(Service):
 async def _status(work: Work, language: str) -> str:
     start = _midnight(work)
     end = start + timedelta(days=1)
-    active, waiting = await patients.count_active(work.session)
+    active, waiting, silent = await patients.count_running(work.session)
     answered = await check_ins.count_answered(work.session, start, end)
     planned = await check_ins.count_due(work.session, start, end)
     opened = await check_ins.count_opened(work.session, start, end)
@@ -104,6 +105,8 @@ async def _status(work: Work, language: str) -> str:
         open_alerts=await alerts.count_open(work.session),
         calls=await alerts.count_open(work.session, calls_only=True),
     )
+    if silent:
+        head += "\n" + work.text("status_silent", language, count=silent)
     needed, coming = await _needed(work, language), await _coming(work, language)
     return "\n\n".join(filter(None, [head, needed, coming]))
 
@@ -136,17 +139,16 @@ async def _next_line(work: Work, check_in: CheckIn, patient: Patient, language: 
     return work.text(
         "status_next_line",
         language,
-        patient_ref=patient.reference,
+        patient_ref=await alerting.tell_apart(work, patient.reference, check_in.id, language),
         checkin_name=wording.offset_name(work, plan.offset, language),
         when=wording.short_moment(check_in.look_at, work.clinic.zone, language),
     )
 
 
 async def _find(work: Work, chat: Chat, member: Staff, reference: str) -> Patient | None:
-    """The patient with this reference, in capitals or not; staff read it when there is none."""
-    reference = reference.strip().upper()
-    key = work.digest("reference", reference)
-    found = await patients.by_reference(work.session, key)
+    """The patient with this reference, read as at enrolling; staff are told when there is none."""
+    reference = read_reference(reference) or reference.strip().upper()
+    found = await enrolment.find_patient(work, reference)
     if found is None:
         await _unknown(work, chat, member, reference)
     return found

@@ -6,33 +6,70 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.delivery import MessageKind
-from bot.domain.ledger import PatientState, Reason
+from bot.domain.ledger import EpisodeState, PatientState, Reason
 from bot.domain.relief import is_low_baseline
 from bot.services import access, alerting, cases, enrolment, wording
 from bot.services.buttons import Keyboard, Verb, button, column
 from bot.services.cases import Case
 from bot.services.messages import Draft, queue
+from bot.services.paging import pages
 from bot.services.transaction import Work
 from bot.storage import alerts, check_ins, patients
 from bot.storage.desk_tables import Alert, Staff
 from bot.storage.tables import Chat, CheckIn, Note, Patient
-from bot.texts import dates
 
-_NOTES: Final = 5
+_NOTES: Final = 10
+_ALERTS: Final = 5
 
 
 async def show_patient(work: Work, chat: Chat, member: Staff, patient: Patient) -> None:
-    """Send one message for each follow-up of the patient; the look is in the audit log."""
+    """Send each follow-up, notes and alerts with the newest; the look is in the audit log."""
     await access.write_audit(work, member, "view", patient.id)
-    episodes = await patients.episodes(work.session, patient.id)
-    for episode in episodes:
-        case = await cases.of_episode(work, episode.id)
-        text = await _describe(work, case, member.language)
-        names = _actions(case)
-        if episode is episodes[-1] and patient.state is not PatientState.DECEASED:
-            names.append("deceased")
-        keyboard = _buttons(work, case, names, member.language)
-        await queue(work, chat, Draft(MessageKind.REPLY, text, keyboard))
+    *older, newest = await patients.episodes(work.session, patient.id)
+    for episode in older:
+        await _show(work, chat, member, await cases.of_episode(work, episode.id))
+    notes = await patients.notes(work.session, patient.id)
+    written = await _written(work, patient, notes, member.language)
+    names = ["notes"] if len(notes) > _NOTES else []
+    if patient.state is not PatientState.DECEASED:
+        names.append("deceased")
+    case = await cases.of_episode(work, newest.id)
+    await _show(work, chat, member, case, written=written, names=names)
+
+
+async def show_older_notes(work: Work, chat: Chat, member: Staff, patient: Patient) -> None:
+    """Send the notes that the view only counts; the look is in the audit log."""
+    await access.write_audit(work, member, "view", patient.id)
+    notes = (await patients.notes(work.session, patient.id))[:-_NOTES]
+    text = work.text(
+        "patient_notes_older",
+        member.language,
+        patient_ref=patient.reference,
+        notes=_note_lines(work, notes, member.language),
+    )
+    await _send(work, chat, text, [])
+
+
+async def _show(
+    work: Work,
+    chat: Chat,
+    member: Staff,
+    case: Case,
+    *,
+    written: str = "",
+    names: Sequence[str] = (),
+) -> None:
+    text = await _describe(work, case, written, member.language)
+    await _send(work, chat, text, _buttons(work, case, [*_actions(case), *names], member.language))
+
+
+async def _send(work: Work, chat: Chat, text: str, keyboard: Keyboard) -> None:
+    """Send a text of any length; its buttons stand below the end."""
+    # A list begins on a line of its own.
+    *earlier, last = pages(text.replace(": \n", ":\n"))
+    for page in earlier:
+        await queue(work, chat, Draft(MessageKind.REPLY, page))
+    await queue(work, chat, Draft(MessageKind.REPLY, last, keyboard))
 
 
 def _actions(case: Case) -> list[str]:
@@ -51,12 +88,10 @@ def _buttons(work: Work, case: Case, names: list[str], language: str) -> Keyboar
     return column(button(labels[name], Verb.CASE, name, case.episode.id) for name in names)
 
 
-async def _describe(work: Work, case: Case, language: str) -> str:
-    notes = await patients.notes(work.session, case.patient.id)
-    opened = await alerts.of_patient(work.session, case.patient.id)
+async def _describe(work: Work, case: Case, written: str, language: str) -> str:
     check_ins_ = await patients.check_ins(work.session, case.episode.id)
     none = work.text("patient_none", language)
-    text = work.text(
+    view = work.text(
         "patient_view",
         language,
         patient_ref=case.patient.reference,
@@ -64,16 +99,29 @@ async def _describe(work: Work, case: Case, language: str) -> str:
         area=work.text(f"area_{case.episode.area}", language),
         when=wording.short_moment(case.episode.injected_at, work.clinic.zone, language),
         baseline=none if case.episode.baseline is None else _baseline(work, case, language),
-        answered_by=work.text(f"answered_by_{case.patient.answered_by}", language),
-        language_name=work.text(f"language_{case.patient.language}", language),
+        answered_by=_answered_by(work, case, language),
         outcome=outcome(work, case, language),
         check_ins="\n".join(await _check_in_lines(work, case, check_ins_, language)) or none,
-        notes="".join(_note_line(work, note, language) for note in notes[-_NOTES:]) or none,
-        alerts="".join(_alert_state(work, each, language) for each in opened[:_NOTES]) or none,
     )
-    # A list begins on a line of its own.
-    text = text.replace(": \n", ":\n")
-    return "\n".join([text, *await _remarks(work, case, check_ins_, language)])
+    remarks = await _remarks(work, case, check_ins_, language)
+    return "\n\n".join(filter(None, [view, "\n".join(filter(None, [written, *remarks]))]))
+
+
+async def _written(work: Work, patient: Patient, notes: Sequence[Note], language: str) -> str:
+    """The newest notes, whole, and the newest alerts; of each how many there are beyond them."""
+    opened = await alerts.of_patient(work.session, patient.id)
+    lines = [await _alert_state(work, each, language) for each in opened[:_ALERTS]]
+    if len(opened) > _ALERTS:
+        lines.append("\n" + work.text("status_more", language, count=len(opened) - _ALERTS))
+    older = ""
+    if len(notes) > _NOTES:
+        older = "\n" + work.text("patient_notes_more", language, count=len(notes) - _NOTES)
+    return work.text(
+        "patient_written",
+        language,
+        notes=older + _note_lines(work, notes[-_NOTES:], language),
+        alerts="".join(lines) or work.text("patient_none", language),
+    )
 
 
 async def _remarks(
@@ -100,6 +148,18 @@ def _baseline(work: Work, case: Case, language: str) -> str:
     return work.text(f"baseline_{source}", language, score=case.episode.baseline)
 
 
+def _answered_by(work: Work, case: Case, language: str) -> str:
+    """Who answers, and in which language; of who has not joined neither is known."""
+    if case.chat is None:
+        return work.text("answered_by_unknown", language)
+    return work.text(
+        "patient_answered_by",
+        language,
+        answered_by=work.text(f"answered_by_{case.patient.answered_by}", language),
+        language_name=work.text(f"language_{case.patient.language}", language),
+    )
+
+
 def standing(work: Work, case: Case, language: str) -> str:
     """How the follow-up stands; the patient's state where it matters more."""
     if case.patient.state not in {PatientState.ACTIVE, PatientState.INVITED}:
@@ -112,7 +172,8 @@ def standing(work: Work, case: Case, language: str) -> str:
 def outcome(work: Work, case: Case, language: str) -> str:
     """The outcome in words, with what lies beneath a worse one."""
     if case.episode.outcome is None:
-        return work.text("outcome_none_yet", language)
+        is_over = case.episode.state is EpisodeState.ENDED
+        return work.text("outcome_none" if is_over else "outcome_none_yet", language)
     outcomes = filter(None, (case.episode.outcome, case.episode.beneath))
     return ", ".join(work.text(f"outcome_{each}", language) for each in outcomes)
 
@@ -122,6 +183,7 @@ async def _check_in_lines(
 ) -> list[str]:
     lines = []
     for check_in in check_ins_:
+        at = check_in.answered_at or check_in.ended_at or check_in.look_at
         given = await check_ins.answers(work.session, check_in.id)
         state = work.text(f"state_{check_in.state}", language)
         reason = work.text(f"reason_{check_in.reason}", language) if check_in.reason else state
@@ -133,27 +195,35 @@ async def _check_in_lines(
                 language,
                 checkin_name=wording.checkin_name(work, case, check_in, language),
                 state=state,
-                when=wording.short_moment(
-                    check_in.answered_at or check_in.look_at, work.clinic.zone, language
-                ),
+                when=wording.short_moment(at, work.clinic.zone, language),
                 answers=wording.answers(work, given, language),
             ).strip()
         )
     return lines
 
 
-def _note_line(work: Work, note: Note, language: str) -> str:
-    when = dates.short_day_and_time(note.at.astimezone(work.clinic.zone), language)
-    return "\n" + work.text("patient_note_line", language, when=when, text=note.text[:300])
+def _note_lines(work: Work, notes: Sequence[Note], language: str) -> str:
+    """Each note whole: a danger word may stand at its end."""
+    lines = [
+        work.text(
+            "patient_note_line",
+            language,
+            when=wording.short_moment(note.at, work.clinic.zone, language),
+            text=note.text,
+        )
+        for note in notes
+    ]
+    return "".join(f"\n{line}" for line in lines) or work.text("patient_none", language)
 
 
-def _alert_state(work: Work, alert: Alert, language: str) -> str:
+async def _alert_state(work: Work, alert: Alert, language: str) -> str:
+    what = alerting.what(work, alert, language)
     state = "closed" if alert.closed_at else "taken" if alert.taken_at else "open"
     return "\n" + work.text(
         "patient_alert_line",
         language,
         priority=f"P{alert.priority}",
-        what=alerting.what(work, alert, language),
+        what=await alerting.tell_apart(work, what, alert.check_in_id, language),
         when=wording.short_moment(alert.raised_at, work.clinic.zone, language),
         state=work.text(f"alert_state_{state}", language),
     )

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
 from bot.domain.delivery import MessageKind, MessageState
-from bot.domain.ledger import CheckInState
+from bot.domain.ledger import SILENT, CheckInState
 from bot.services import access, cases, patient_view, wording
 from bot.services.cases import Case
 from bot.services.messages import Draft, queue
+from bot.services.paging import pages
 from bot.services.transaction import Work
 from bot.storage import check_ins, outbox, patients
 from bot.storage.desk_tables import OutboxMessage, Staff
 from bot.storage.tables import Chat, CheckIn, Patient
 
-# Telegram takes 4,096 characters.
-_LONGEST: Final = 4000
 _ENDED: Final = frozenset(
     {MessageState.SENT, MessageState.UNCERTAIN, MessageState.FAILED, MessageState.CANCELLED}
 )
@@ -38,19 +37,8 @@ async def show_why(work: Work, chat: Chat, member: Staff, patient: Patient) -> N
     for episode in reversed(await patients.episodes(work.session, patient.id)):
         case = await cases.of_episode(work, episode.id)
         blocks += await _tell_episode(work, case, language)
-    for text in packed(blocks):
+    for text in pages("\n\n".join(blocks)):
         await queue(work, chat, Draft(MessageKind.REPLY, text))
-
-
-def packed(blocks: Iterable[str], longest: int = _LONGEST) -> list[str]:
-    """The blocks, in order, in as few messages as fit; none is cut in two."""
-    messages: list[str] = []
-    for block in blocks:
-        if messages and len(messages[-1]) + 2 + len(block) <= longest:
-            messages[-1] += f"\n\n{block}"
-        else:
-            messages.append(block)
-    return messages
 
 
 async def _tell_episode(work: Work, case: Case, language: str) -> list[str]:
@@ -92,7 +80,7 @@ async def _tell_check_in(work: Work, case: Case, check_in: CheckIn, language: st
     lines = [
         work.text("patient_why_checkin", language, checkin_name=name, when=due),
         *(_tell_mail(work, mail, language) or _remembered(work, check_in, language)),
-        *_standing(work, check_in, language),
+        *_standing(work, case.patient, check_in, language),
         *await _answers(work, check_in, language),
     ]
     if check_in.reason is not None:
@@ -130,17 +118,18 @@ def _remembered(work: Work, check_in: CheckIn, language: str) -> list[str]:
     return lines
 
 
-def _standing(work: Work, check_in: CheckIn, language: str) -> list[str]:
+def _standing(work: Work, patient: Patient, check_in: CheckIn, language: str) -> list[str]:
     """How it stands or ended, and when; what it waits for while it is open."""
+    key = f"patient_why_{check_in.state}"
     if check_in.state is CheckInState.PLANNED:
         at: datetime | None = check_in.look_at
+        key += f"_{patient.state}" if patient.state in SILENT else ""
     elif check_in.state is CheckInState.OPEN:
         at = check_in.closes_at
     else:
         at = check_in.answered_at or check_in.ended_at
-    key = f"patient_why_{check_in.state}"
     lines = [work.text(key, language, when=_time(work, at or check_in.due_at, language))]
-    if check_in.remind_at is not None:
+    if check_in.remind_at is not None and patient.state not in SILENT:
         when = _time(work, check_in.remind_at, language)
         lines.append(work.text("patient_why_next_reminder", language, when=when))
     return lines

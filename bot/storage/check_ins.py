@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bot.domain.answers import Question
-from bot.domain.ledger import CheckInState
+from bot.domain.ledger import Area, CheckInState, PatientState
 from bot.storage.tables import Answer, CheckIn, Episode, Patient, among
 
 
@@ -40,12 +41,16 @@ async def to_reply(session: AsyncSession, now: datetime, limit: int) -> Sequence
 
 
 async def next_due(session: AsyncSession, limit: int) -> Sequence[tuple[CheckIn, Patient]]:
-    """The next planned check-ins with their patients; tests left out."""
+    """The next check-ins that will go out, with their patients; tests left out."""
     statement = (
         select(CheckIn, Patient)
         .join(Episode, Episode.id == CheckIn.episode_id)
         .join(Patient, Patient.id == Episode.patient_id)
-        .where(among(CheckIn.state, CheckInState.PLANNED), Patient.is_test.is_(False))
+        .where(
+            among(CheckIn.state, CheckInState.PLANNED),
+            Patient.state == PatientState.ACTIVE,
+            Patient.is_test.is_(False),
+        )
         .order_by(CheckIn.look_at)
         .limit(limit)
     )
@@ -53,9 +58,11 @@ async def next_due(session: AsyncSession, limit: int) -> Sequence[tuple[CheckIn,
 
 
 async def count_due(session: AsyncSession, start: datetime, end: datetime) -> int:
-    """How many planned check-ins fall between two times; tests left out."""
+    """How many check-ins will go out between two times; tests left out."""
     is_planned = among(CheckIn.state, CheckInState.PLANNED)
-    return await _count(session, is_planned, CheckIn.look_at >= start, CheckIn.look_at < end)
+    goes_out = Patient.state == PatientState.ACTIVE
+    falls_between = CheckIn.look_at >= start, CheckIn.look_at < end
+    return await _count(session, is_planned, goes_out, *falls_between)
 
 
 async def count_opened(session: AsyncSession, start: datetime, end: datetime) -> int:
@@ -108,6 +115,14 @@ async def answers(session: AsyncSession, check_in_id: str) -> dict[str, Answer]:
         Answer.check_in_id == check_in_id, Answer.superseded_at.is_(None)
     )
     return {answer.question: answer for answer in await session.scalars(statement)}
+
+
+async def area_of_several(session: AsyncSession, check_in_id: str) -> Area | None:
+    """The area of this check-in's injection; None when the patient has had no other."""
+    other = aliased(Episode)
+    has_other = exists().where(other.patient_id == Episode.patient_id, other.id != Episode.id)
+    statement = select(Episode.area).join(CheckIn, CheckIn.episode_id == Episode.id)
+    return await session.scalar(statement.where(CheckIn.id == check_in_id, has_other))
 
 
 async def is_safe_since(session: AsyncSession, patient_id: str, since: datetime) -> bool:

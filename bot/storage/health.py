@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import protocol as protocols
+from bot.domain.alerts import AlertKind
 from bot.domain.ledger import CheckInState, EpisodeState
 from bot.storage import migration, outbox
 from bot.storage.database import Database
@@ -150,6 +151,13 @@ async def oldest_open(session: AsyncSession) -> tuple[datetime, int] | None:
     )
     row = (await session.execute(statement.order_by(Alert.raised_at).limit(1))).first()
     return None if row is None else (row[0], row[1])
+
+
+async def oldest_erasing(session: AsyncSession) -> datetime | None:
+    """When staff first heard of the deletion that waits longest."""
+    statement = select(func.min(Alert.raised_at)).join(Patient, Patient.id == Alert.patient_id)
+    is_waiting = Patient.erase_at.is_not(None)
+    return await session.scalar(statement.where(Alert.kind == AlertKind.DELETE, is_waiting))
 
 
 async def newest_row(session: AsyncSession) -> datetime | None:

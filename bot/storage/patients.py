@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.ledger import EpisodeState, PatientState
+from bot.domain.ledger import SILENT, EpisodeState, PatientState
 from bot.storage.tables import (
     Chat,
     CheckIn,
@@ -151,20 +151,30 @@ async def to_erase(session: AsyncSession, now: datetime, limit: int) -> Sequence
     return (await session.scalars(statement)).all()
 
 
-async def count_active(session: AsyncSession) -> tuple[int, int]:
-    """How many episodes are followed up, and how many wait for consent; tests left out."""
+async def count_running(session: AsyncSession) -> tuple[int, int, int]:
+    """How many follow-ups the bot asks about, wait for consent, and are silent; tests left out.
+
+    Silent: the patient paused or blocked the bot, so that nothing goes out.
+    """
     statement = (
-        select(Episode.state, func.count())
+        select(Episode.state, Patient.state, func.count())
         .join(Patient, Patient.id == Episode.patient_id)
         .where(
             among(Episode.state, EpisodeState.INVITED, EpisodeState.ACTIVE),
             Patient.is_test.is_(False),
-            Patient.state.in_((PatientState.INVITED, PatientState.ACTIVE, PatientState.PAUSED)),
+            Patient.state.in_((PatientState.INVITED, PatientState.ACTIVE, *SILENT)),
         )
-        .group_by(Episode.state)
+        .group_by(Episode.state, Patient.state)
     )
-    counts = {state: count for state, count in await session.execute(statement)}
-    return counts.get(EpisodeState.ACTIVE, 0), counts.get(EpisodeState.INVITED, 0)
+    active = waiting = silent = 0
+    for episode, patient, count in await session.execute(statement):
+        if patient in SILENT:
+            silent += count
+        elif (episode, patient) == (EpisodeState.ACTIVE, PatientState.ACTIVE):
+            active += count
+        else:
+            waiting += count
+    return active, waiting, silent
 
 
 async def check_ins(session: AsyncSession, episode_id: str) -> Sequence[CheckIn]:

@@ -101,6 +101,20 @@ async def test_calls_say_whom_to_phone_and_why(bench: Bench) -> None:
     ]
 
 
+async def test_calls_say_who_is_on_it_already(bench: Bench) -> None:
+    anna, ben, admin = await bench.patient(), await bench.patient(), admin_of(bench)
+    await ask_for_visit(bench, anna)
+    await admin.taps("I am on it")
+    await ask_for_visit(bench, ben)
+
+    await admin.says("/calls")
+
+    assert admin.last.text.splitlines()[1:] == [
+        f"• {ben.reference}: visit request, since Mon, Jun 1, 10:30 AM",
+        f"• {anna.reference}: visit request, since Mon, Jun 1, 10:30 AM, Admin 1 is on it",
+    ]
+
+
 async def test_called_takes_the_line_off_the_list_in_place(bench: Bench) -> None:
     anna, ben, admin = await bench.patient(), await bench.patient(), admin_of(bench)
     await ask_for_visit(bench, anna)
@@ -116,7 +130,9 @@ async def test_called_takes_the_line_off_the_list_in_place(bench: Bench) -> None
     assert "Closed by Admin 1: done." in admin.screen[0].text
 
 
-async def test_a_call_that_a_colleague_made_first_just_leaves_the_list(bench: Bench) -> None:
+async def test_a_call_that_a_colleague_made_first_leaves_the_list_and_is_said_to_be_closed(
+    bench: Bench,
+) -> None:
     ben, admin, nurse = await bench.patient(), admin_of(bench), await hire(bench)
     await ask_for_visit(bench, ben)
     await admin.says("/calls")
@@ -125,6 +141,7 @@ async def test_a_call_that_a_colleague_made_first_just_leaves_the_list(bench: Be
 
     await admin.taps(f"Called: {ben.reference}")
 
+    assert admin.toasts == ["This alert is already closed."]
     assert admin.last.text == "No one to phone."
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from bot.domain.alerts import AlertKind
 from bot.services import alerting
 from bot.services.doctor import Doctor, Finding, compare_clocks
+from bot.services.leaving import Leaving
 from bot.services.transaction import Desk, Work
 from bot.storage import audit
 from bot.storage.database import Database
@@ -146,6 +147,24 @@ async def test_an_alert_that_nobody_closes_for_days_is_found(bench: Bench) -> No
     finding = (await _findings(bench))["oldest open alert"]
 
     assert finding == Finding("oldest open alert", False, "P2, 3 days")
+
+
+async def test_a_deletion_that_is_later_than_promised_is_found(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    assert (await _findings(bench))["oldest deletion to do"].detail == "none"
+    await ben.taps("Yes, one or more")
+    await Leaving(bench.desk).delete(ben.caller, "yes", 0)
+    await bench.take_alerts()
+
+    await bench.go_to_day(7, 23)
+    in_time = (await _findings(bench))["oldest deletion to do"]
+    await bench.go_to_day(8, 12)
+    late = (await _findings(bench))["oldest deletion to do"]
+
+    assert in_time == Finding("oldest deletion to do", True, "6 days")
+    assert not late.is_well
+    assert late.detail == "7 days, 7 are promised: is a P1 alert of that case open?"
 
 
 async def test_an_audit_entry_that_was_changed_is_found(bench: Bench) -> None:

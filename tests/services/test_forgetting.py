@@ -73,6 +73,26 @@ async def test_an_open_p1_is_finished_before_anything_is_deleted(bench: Bench) -
     assert await bench.count(Patient) == 0
 
 
+async def test_staff_are_told_once_in_time_that_a_deletion_waits_for_an_open_p1(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.taps("Yes, one or more")
+    await Leaving(bench.desk).delete(ben.caller, "yes", 0)
+    await bench.take_alerts()
+    assert "while a P1 alert of this case is open" in bench.staff.last.text
+
+    await bench.go_to_day(7, 10)
+    assert "staff_delete_waits" not in bench.staff.keys
+    await bench.go_to_day(7, 12)
+    assert bench.staff.keys.count("staff_delete_waits") == 1
+    await bench.go_to_day(9)
+
+    assert bench.staff.keys.count("staff_delete_waits") == 1
+    assert len(await bench.alerts(AlertKind.DELETE)) == 2
+
+
 async def test_the_telegram_id_of_a_deleted_patient_is_forgotten_too(bench: Bench) -> None:
     ben = await bench.patient()
     before = await bench.count(Chat)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from bot.domain.alerts import AlertKind
 from bot.domain.errors import NotAllowedError
-from bot.domain.ledger import PatientState
+from bot.domain.ledger import Area, PatientState, Reason
+from bot.services import alerting, cases, ending
+from bot.services.transaction import Work
 from bot.storage import audit
 from bot.storage.desk_tables import AuditEntry
 from bot.storage.tables import Patient
@@ -68,7 +71,7 @@ async def test_why_a_check_in_has_no_answer_is_shown(bench: Bench) -> None:
 
     admin = await look(bench, ben)
 
-    assert "• day 1: no answer, Tue, Jun 2, 10:00 AM." in admin.last.text
+    assert "• day 1: no answer, Wed, Jun 3, 10:00 AM." in admin.last.text
 
 
 async def test_a_check_in_that_ended_with_a_warning_sign_says_so(bench: Bench) -> None:
@@ -114,13 +117,14 @@ async def test_answers_that_do_not_agree_are_pointed_out(bench: Bench) -> None:
     assert admin.last.text.endswith("Score and words do not agree. Please ask the patient.")
 
 
-async def test_the_reference_is_read_whatever_its_case(bench: Bench) -> None:
+@pytest.mark.parametrize("typed", ["k7-204", "K7\u2013204", "K7\u2212204", "\uff2b7-204"])
+async def test_the_reference_is_read_as_it_was_at_enrolling(bench: Bench, typed: str) -> None:
     await enroll(await hire(bench))
     admin = admin_of(bench)
 
-    await admin.says("/patient k7-204")
+    await admin.says(f"/patient {typed}", f"/why {typed}")
 
-    assert admin.last.text.startswith("K7-204: invited, has not joined")
+    assert [shown.text.split()[0] for shown in admin.screen[-2:]] == ["K7-204:"] * 2
 
 
 async def test_an_unknown_reference_is_said_and_leaves_no_trace(bench: Bench) -> None:
@@ -133,6 +137,68 @@ async def test_an_unknown_reference_is_said_and_leaves_no_trace(bench: Bench) ->
     assert admin.keys == ["patient_unknown"] * 2
     async with bench.desk.database.reading() as session:
         assert (await session.scalars(select(AuditEntry))).all() == []
+
+
+async def test_a_long_note_is_shown_whole_over_several_messages(bench: Bench) -> None:
+    ben = await bench.patient()
+    await ben.writes("word " * 700 + "END")
+    await ben.writes("x" * 4090 + "FEVER")
+
+    admin = await look(bench, ben)
+
+    shown = "".join(each.text for each in admin.screen)
+    assert "word " * 700 + "END" in shown
+    assert "x" * 4090 + "FEVER" in shown
+    assert all(len(each.text) <= 4096 for each in admin.screen)
+    assert [bool(each.labels) for each in admin.screen[-2:]] == [False, True]
+
+
+async def test_of_many_notes_the_newest_are_shown_and_the_others_one_tap_away(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    for number in range(12):
+        await ben.writes(f"note {number}")
+
+    admin = await look(bench, ben)
+
+    lines = admin.last.text.splitlines()
+    assert lines[lines.index("Notes:") + 1] == "… and 2 older"
+    shown = [line.split(": ")[1] for line in lines if ": note" in line]
+    assert shown == [f"note {number}" for number in range(2, 12)]
+    await admin.taps("Older notes")
+    assert admin.last.text.splitlines() == [
+        f"{ben.reference}, older notes:",
+        "• Mon, Jun 1, 10:30 AM: note 0",
+        "• Mon, Jun 1, 10:30 AM: note 1",
+    ]
+
+
+async def test_of_many_alerts_those_that_are_not_shown_are_counted(bench: Bench) -> None:
+    ben = await bench.patient()
+
+    async def raise_alerts(work: Work) -> None:
+        patient = await work.session.get_one(Patient, ben.patient_id)
+        for _ in range(7):
+            await alerting.raise_alert(work, AlertKind.LEFT, patient, reason="patient_paused")
+
+    await bench.do(raise_alerts)
+    await bench.pump()
+
+    admin = await look(bench, ben)
+
+    assert admin.last.text.splitlines()[-1] == "… and 2 more"
+    assert admin.last.text.count("P4 left") == 5
+
+
+async def test_notes_and_alerts_stand_with_the_newest_follow_up(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.second_injection(ben, Area.NECK)
+    await ben.writes("Slept well")
+
+    admin = await look(bench, ben)
+
+    assert ["Slept well" in shown.text for shown in admin.screen] == [False, True]
 
 
 async def test_two_follow_ups_are_two_messages(bench: Bench) -> None:
@@ -165,6 +231,40 @@ async def test_a_replaced_follow_up_says_so(bench: Bench) -> None:
 
     assert nurse.screen[0].text.startswith("K7-204: replaced by a new injection")
     assert nurse.screen[0].labels == []
+
+
+async def test_of_who_has_not_joined_neither_helper_nor_language_is_known(bench: Bench) -> None:
+    nurse = await hire(bench)
+    await enroll(nurse)
+
+    await nurse.says("/patient K7-204")
+
+    assert "Answers from: not known yet" in nurse.last.text.splitlines()
+    assert "Result: too early to say" in nurse.last.text
+
+
+@pytest.mark.parametrize("reason", [Reason.STOPPED, Reason.DECEASED, Reason.ENDED_BY_CLINIC])
+async def test_a_follow_up_that_ended_early_has_no_result_and_says_when(
+    bench: Bench, reason: Reason
+) -> None:
+    ben = await bench.patient()
+    await bench.go_on(hours=1)
+
+    async def end(work: Work) -> None:
+        await ending.end_follow_up(work, await cases.of_episode(work, ben.episode_id), reason)
+
+    await bench.do(end)
+
+    admin = await look(bench, ben)
+
+    lines = admin.last.text.splitlines()
+    assert "Result: none, the follow-up ended early" in lines
+    assert [line.split("(")[0] for line in lines if line.startswith("•")][:3] == [
+        "• day 1: canceled ",
+        "• day 2: canceled ",
+        "• one week: canceled ",
+    ]
+    assert sum("), Mon, Jun 1, 11:30 AM." in line for line in lines) == 3
 
 
 @pytest.mark.parametrize("state", [PatientState.PAUSED, PatientState.STOPPED])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +10,10 @@ import pytest
 
 from bot.domain.alerts import AlertKind
 from bot.domain.errors import NotAllowedError
+from bot.domain.ledger import Area, PatientState
 from bot.services import alerting
+from bot.services.cases import Caller
+from bot.services.leaving import Leaving
 from bot.services.overview import Overview
 from bot.services.transaction import Work
 from bot.storage.tables import Patient
@@ -56,6 +60,38 @@ async def test_patients_are_counted_by_where_they_stand(bench: Bench) -> None:
     lines = await look(bench)
 
     assert lines[1:3] == ["In follow-up: 1", "Waiting to join: 1"]
+
+
+@pytest.mark.parametrize("leave", [Leaving.pause, Leaving.blocked])
+async def test_who_paused_or_blocked_the_bot_is_counted_apart_and_not_next(
+    bench: Bench, leave: Callable[[Leaving, Caller], Awaitable[None]]
+) -> None:
+    ben, _ = await bench.patient(), await bench.patient()
+    await leave(Leaving(bench.desk), ben.caller)
+    await bench.pump()
+    bench.clock.move_to(bench.at_day(1, 9))
+
+    lines = await look(bench)
+
+    assert lines[1:4] == [
+        "In follow-up: 1",
+        "Waiting to join: 0",
+        "Check-ins today: 0 of 1 answered",
+    ]
+    assert "Paused or bot blocked: 1" in lines
+    assert not [line for line in lines if line.startswith(f"{ben.reference}, ")]
+
+
+async def test_who_needs_a_new_link_waits_to_join_with_both_injections(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.second_injection(ben, Area.NECK)
+
+    async def lose_the_phone(work: Work) -> None:
+        (await work.session.get_one(Patient, ben.patient_id)).state = PatientState.INVITED
+
+    await bench.do(lose_the_phone)
+
+    assert (await look(bench))[1:3] == ["In follow-up: 0", "Waiting to join: 2"]
 
 
 async def test_answered_counts_only_what_was_sent_today(bench: Bench) -> None:

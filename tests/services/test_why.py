@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 import pytest
@@ -11,8 +12,9 @@ from bot.domain.delivery import SendResult
 from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import Area, CheckInState, Reason
 from bot.services import planning
+from bot.services.cases import Caller
+from bot.services.leaving import Leaving
 from bot.services.transaction import Work
-from bot.services.why import packed
 from bot.storage.desk_tables import AuditEntry, OutboxMessage
 from bot.storage.tables import CheckIn
 from bot.texts.catalogue import LANGUAGES, load_texts
@@ -84,6 +86,27 @@ async def test_an_open_check_in_says_until_when_it_waits(bench: Bench) -> None:
         "• Open. It waits for an answer, until Thu, Jun 4, 10:00 AM at the latest.",
         "• Next reminder Tue, Jun 2, 4:00 PM.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("leave", "says"),
+    [
+        (Leaving.pause, "It will be skipped, unless the patient resumes before."),
+        (Leaving.blocked, "It will not go out, unless the patient comes back before."),
+    ],
+)
+async def test_what_is_planned_for_who_paused_or_blocked_the_bot_is_not_told_to_go_out(
+    bench: Bench, leave: Callable[[Leaving, Caller], Awaitable[None]], says: str
+) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await leave(Leaving(bench.desk), ben.caller)
+    await bench.pump()
+
+    parts = await ask_why(bench, ben)
+
+    assert parts[3][1] == f"• Due Wed, Jun 3, 10:00 AM. {says}"
+    assert not [line for part in parts for line in part if "Next reminder" in line]
 
 
 async def test_a_send_that_may_not_have_arrived_and_its_early_reminder_are_told(
@@ -308,18 +331,3 @@ async def test_many_follow_ups_are_split_between_messages(bench: Bench) -> None:
     assert len(admin.screen) == 2
     assert all(len(shown.text) <= 4096 for shown in admin.screen)
     assert sum(shown.text.count("Injection") for shown in admin.screen) == 13
-
-
-@pytest.mark.parametrize(
-    ("blocks", "messages"),
-    [
-        ([], []),
-        (["a" * 10], ["a" * 10]),
-        (["aaaa", "bbbb"], ["aaaa\n\nbbbb"]),
-        (["aaaa", "bbbbb"], ["aaaa", "bbbbb"]),
-        (["a", "b", "c", "d"], ["a\n\nb\n\nc\n\nd"]),
-        (["a", "b", "c", "d", "e"], ["a\n\nb\n\nc\n\nd", "e"]),
-    ],
-)
-def test_parts_are_packed_and_never_cut(blocks: list[str], messages: list[str]) -> None:
-    assert packed(blocks, longest=10) == messages

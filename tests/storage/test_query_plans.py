@@ -43,7 +43,7 @@ QUERIES: Final[list[tuple[str, Query]]] = [
     ("ix_alerts_open", lambda session: alerts.open_ones(session, 9)),
     ("ix_alerts_open", alerts.count_open),
     ("ix_patients_erase", lambda session: patients.to_erase(session, NOON, 9)),
-    ("ix_episodes_active", patients.count_active),
+    ("ix_episodes_active", patients.count_running),
     ("ix_patients_kept", lambda session: retention.plan_erasing(session, NOON, NOON)),
     ("ix_outbox_ended", lambda session: retention.purge_outbox(session, NOON)),
     ("ix_inbox_received", lambda session: inbox.purge(session, NOON)),
