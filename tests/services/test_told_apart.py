@@ -104,7 +104,7 @@ async def test_it_is_named_in_the_readers_language(bench: Bench) -> None:
 
     ben = await twice_silent(bench)
 
-    assert f"Caso {ben.reference} (cuello)." in admin.last.text
+    assert any(f"Caso {ben.reference} (cuello)." in shown.text for shown in admin.screen)
 
 
 async def test_a_group_is_not_told_which_part_of_the_body(bench: Bench) -> None:
