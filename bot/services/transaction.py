@@ -102,6 +102,9 @@ class Desk:
     async def _run(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
         handling = HANDLING.get()
         async with self.database.transaction() as session:
+            # SQLite lets one writer in at a time. A moment from before that wait would lie before
+            # what the others wrote meanwhile, which then passes for a clock set back.
+            await session.connection()
             work = Work(session, self.clock.now(), self)
             if handling and not await inbox.mark_done(session, handling.inbox_id, work.now):
                 raise AlreadyHandledError

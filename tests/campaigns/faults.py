@@ -146,7 +146,8 @@ class _Office:
         while not self.sender.is_idle or await self._next_at() is not None:
             await asyncio.sleep(0.002)
             # The time stands still while the bot or Telegram works.
-            if self.sender.in_flight == self.network.on_the_way:
+            is_working = self.sender.in_flight > self.network.on_the_way or self.desk.running
+            if not is_working:
                 await self._go_on()
 
     async def _go_on(self) -> None:

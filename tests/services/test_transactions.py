@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from datetime import datetime, timedelta
 
 import pytest
 
 from bot.services.transaction import Work
 from bot.storage.tables import Chat
-from tests.services.bench import Bench
+from tests.services.bench import ON_SQLITE, Bench
 from tests.services.post import chat_of
 
 ON_POSTGRESQL = pytest.mark.parametrize("backend", ["postgresql"])
@@ -34,6 +35,30 @@ async def test_a_cancelled_caller_does_not_cut_a_use_case_in_half(bench: Bench) 
     await bench.desk.settled()
 
     assert await bench.count(Chat) == before + 2
+
+
+@ON_SQLITE
+async def test_who_waited_for_another_writer_reads_the_clock_after_it(bench: Bench) -> None:
+    is_writing, may_end = asyncio.Event(), asyncio.Event()
+
+    async def write(work: Work) -> None:
+        await chat_of(work, 1)
+        is_writing.set()
+        await may_end.wait()
+
+    async def tell_time(work: Work) -> datetime:
+        return work.now
+
+    first = asyncio.create_task(bench.do(write))
+    await is_writing.wait()
+    second = asyncio.create_task(bench.do(tell_time))
+    # Until it waits for the lock, or has read the clock.
+    await asyncio.wait({second}, timeout=0.05)
+    bench.clock.advance(timedelta(minutes=5))
+    may_end.set()
+
+    assert await second == bench.now
+    await first
 
 
 @ON_POSTGRESQL
