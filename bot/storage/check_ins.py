@@ -11,7 +11,8 @@ from sqlalchemy.orm import aliased
 
 from bot.domain.answers import Question
 from bot.domain.ledger import Area, CheckInState, PatientState
-from bot.storage.tables import Answer, CheckIn, Episode, Patient, among
+from bot.storage.columns import among
+from bot.storage.tables import Answer, CheckIn, Episode, Patient
 
 
 async def due(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind, MessageState
 from bot.domain.ledger import StaffRole
+from bot.storage.columns import Table, closed_set, random_key, where
 from bot.storage.database import EncryptedJson, EncryptedText
-from bot.storage.tables import Table, closed_set, random_key, where
 
 
 class Staff(Table):

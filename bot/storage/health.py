@@ -14,9 +14,10 @@ from bot.domain import protocol as protocols
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import CheckInState, EpisodeState
 from bot.storage import migration, outbox
+from bot.storage.columns import among
 from bot.storage.database import Database
 from bot.storage.desk_tables import Alert, AuditEntry, InboxUpdate, OutboxMessage
-from bot.storage.tables import Chat, CheckIn, Episode, Patient, ProtocolVersion, among
+from bot.storage.tables import Chat, CheckIn, Episode, Patient, ProtocolVersion
 
 _OPEN = (CheckInState.PLANNED, CheckInState.OPEN)
 _ENDED = tuple(state for state in CheckInState if state not in _OPEN)

@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import MessageKind, MessageState
 from bot.storage import facts
+from bot.storage.columns import among
 from bot.storage.desk_tables import Fact, OutboxMessage
-from bot.storage.tables import among
 
 _CLAIMABLE = (MessageState.QUEUED, MessageState.CLAIMED, MessageState.SENDING)
 _PAUSED: Final = "sending_paused"

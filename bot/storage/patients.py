@@ -9,6 +9,7 @@ from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.ledger import SILENT, EpisodeState, PatientState
+from bot.storage.columns import among
 from bot.storage.tables import (
     Chat,
     CheckIn,
@@ -19,7 +20,6 @@ from bot.storage.tables import (
     Note,
     Patient,
     ProtocolVersion,
-    among,
 )
 
 

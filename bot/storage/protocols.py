@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.ledger import EpisodeState
 from bot.domain.protocol import Protocol, from_data, to_data
 from bot.storage import facts
-from bot.storage.tables import Episode, ProtocolVersion, among
+from bot.storage.columns import among
+from bot.storage.tables import Episode, ProtocolVersion
 
 
 @dataclass(frozen=True, slots=True)

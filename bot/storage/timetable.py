@@ -11,8 +11,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.domain.ledger import CheckInState
 from bot.storage import outbox
+from bot.storage.columns import among
 from bot.storage.desk_tables import Alert, OutboxMessage
-from bot.storage.tables import CheckIn, Patient, among
+from bot.storage.tables import CheckIn, Patient
 
 _Column = InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]
 

@@ -11,9 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.alerts import AlertKind
+from bot.storage.columns import Table
 from bot.storage.database import Database
 from bot.storage.desk_tables import Alert, InboxUpdate, OutboxMessage
-from bot.storage.tables import Answer, CheckIn, Episode, Note, Patient, Table
+from bot.storage.tables import Answer, CheckIn, Episode, Note, Patient
 
 Row = TypeVar("Row", bound=Table)
 

@@ -14,7 +14,8 @@ from bot.sandbox.people import Person
 from bot.services.cases import Case
 from bot.services.transaction import Work
 from bot.storage import patients
-from bot.storage.tables import Chat, CheckIn, Episode, Patient, Table, new_id
+from bot.storage.columns import Table, new_id
+from bot.storage.tables import Chat, CheckIn, Episode, Patient
 from tests.campaigns.stand import Stand
 from tests.canaries import REFERENCE
 from tests.followed import follow

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.sandbox.people import Person
+from bot.storage.columns import Table
 from bot.storage.desk_tables import Alert, Dialogue, InboxUpdate
-from bot.storage.tables import Answer, CheckIn, Consent, Note, Patient, Table
+from bot.storage.tables import Answer, CheckIn, Consent, Note, Patient
 from tests.world import World, open_world
 
 LANGUAGES = ("English", "Español")

@@ -9,18 +9,9 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from bot.services.buttons import Verb
+from bot.storage.columns import Table
 from bot.storage.desk_tables import Alert, Dialogue, InboxUpdate, OutboxMessage, Staff
-from bot.storage.tables import (
-    Answer,
-    CheckIn,
-    Consent,
-    Episode,
-    Event,
-    Invitation,
-    Note,
-    Patient,
-    Table,
-)
+from bot.storage.tables import Answer, CheckIn, Consent, Episode, Event, Invitation, Note, Patient
 from tests.world import World, open_world
 
 # Over HTTP; the kind of database plays a small part.

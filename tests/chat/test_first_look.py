@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.app import build
+from bot.app import App, build
 from bot.sandbox.clock import VirtualClock
+from bot.sandbox.people import Person
 from bot.sandbox.player import Player
 from bot.sandbox.sandbox import Sandbox
 from bot.services.housekeeping import Housekeeping
@@ -55,35 +58,44 @@ class _SlowPurge(Housekeeping):
 async def test_a_long_purge_does_not_keep_it_from_holding_the_lead_and_hearing(
     database_url: str,
 ) -> None:
-    clock, database = VirtualClock(MONDAY), Database(database_url, new_vault())
-    async with Sandbox(clock) as sandbox:
-        admin, person = sandbox.person("A"), sandbox.person("P")
-        await person.start()
-        app = build(make_settings(sandbox, admin.id), database, clock, poll_for=1)
+    async with _someone_waits(database_url) as (sandbox, database, person):
+        app = _bot(sandbox, database)
         app.sweepers = replace(app.sweepers, housekeeping=_SlowPurge(app.desk))
 
         async with asyncio.timeout(5), app.running():
             await sandbox.until(lambda: "Test Clinic" in person.last_text, 5)
-
-    await database.close()
 
 
 @ON_SQLITE
 async def test_a_number_that_telegram_gave_to_another_update_long_ago_is_heard(
     database_url: str,
 ) -> None:
-    clock, database = VirtualClock(MONDAY), Database(database_url, new_vault())
-    async with Sandbox(clock) as sandbox:
-        admin, person = sandbox.person("A"), sandbox.person("P")
-        await person.start()
+    async with _someone_waits(database_url) as (sandbox, database, person):
         (number,) = [update.id for update in sandbox.world.queue.pending]
         async with database.transaction() as session:
             old = inbox.Incoming(number, "chat", {})
             await inbox.store_failed(session, old, MONDAY - timedelta(days=4))
 
-        app = build(make_settings(sandbox, admin.id), database, clock, poll_for=1)
+        app = _bot(sandbox, database)
         async with app.running():
-            await Player(app, sandbox, clock).settle()
+            await Player(app, sandbox, sandbox.clock).settle()
 
-    assert "Test Clinic" in person.last_text
-    await database.close()
+        assert "Test Clinic" in person.last_text
+
+
+@asynccontextmanager
+async def _someone_waits(url: str) -> AsyncIterator[tuple[Sandbox, Database, Person]]:
+    """Somebody pressed Start while no bot ran."""
+    database = Database(url, new_vault())
+    try:
+        async with Sandbox(VirtualClock(MONDAY)) as sandbox:
+            person = sandbox.person("P")
+            await person.start()
+            yield sandbox, database, person
+    finally:
+        await database.close()
+
+
+def _bot(sandbox: Sandbox, database: Database) -> App:
+    settings = make_settings(sandbox, sandbox.person("A").id)
+    return build(settings, database, sandbox.clock, poll_for=1)

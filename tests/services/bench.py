@@ -22,9 +22,10 @@ from bot.services.delivery import Delivery
 from bot.services.housekeeping import Housekeeping
 from bot.services.team import Team
 from bot.services.transaction import Clinic, Desk, Work
+from bot.storage.columns import Table
 from bot.storage.database import Database
 from bot.storage.desk_tables import Alert, OutboxMessage
-from bot.storage.tables import Patient, Table
+from bot.storage.tables import Patient
 from bot.storage.vault import new_vault
 from jobs import Sweepers
 from tests.followed import follow

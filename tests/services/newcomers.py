@@ -20,8 +20,9 @@ from bot.services.transaction import Desk, Work
 from bot.services.typed import Typed
 from bot.services.visits import Visits
 from bot.services.warning_signs import WarningSigns
+from bot.storage.columns import Table
 from bot.storage.desk_tables import Alert, Dialogue
-from bot.storage.tables import CheckIn, Consent, Invitation, Note, Patient, Table
+from bot.storage.tables import CheckIn, Consent, Invitation, Note, Patient
 from tests.services.bench import Bench
 from tests.services.people import Person
 

@@ -8,8 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import MessageKind, MessageState
 from bot.domain.ledger import Area
+from bot.storage.columns import Table
 from bot.storage.desk_tables import OutboxMessage
-from bot.storage.tables import Chat, CheckIn, Episode, Patient, ProtocolVersion, Table
+from bot.storage.tables import Chat, CheckIn, Episode, Patient, ProtocolVersion
 
 NOON = datetime(2030, 5, 6, 12, tzinfo=UTC)
 

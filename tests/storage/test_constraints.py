@@ -10,10 +10,11 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.domain.ledger import CheckInState
 from bot.domain.relief import Outcome
+from bot.storage.columns import Table
 from bot.storage.database import Database
 from bot.storage.desk_tables import Alert
 from bot.storage.retention import erase
-from bot.storage.tables import Answer, Consent, Invitation, Note, Table
+from bot.storage.tables import Answer, Consent, Invitation, Note
 from tests.storage import rows
 from tests.storage.rows import NOON
 

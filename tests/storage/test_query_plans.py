@@ -13,9 +13,9 @@ from sqlalchemy import Table as SqlTable
 
 from bot.domain.delivery import MessageKind
 from bot.storage import alerts, check_ins, inbox, outbox, patients, retention, timetable
+from bot.storage.columns import Table
 from bot.storage.database import Database
 from bot.storage.desk_tables import OutboxMessage
-from bot.storage.tables import Table
 from tests.postgres import Cluster
 from tests.storage.plans import Query, plans
 from tests.storage.rows import NOON
