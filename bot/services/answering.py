@@ -109,7 +109,7 @@ async def _is_open(
         await _refuse(work, case, chat, check_in, closed)
         return False
     if check_in.step is Step.SIGN:
-        await safety_texts.say_red_flag(work, case, chat)
+        await safety_texts.show_red_flag(work, case, chat)
         return False
     return True
 

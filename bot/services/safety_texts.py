@@ -15,19 +15,25 @@ from bot.services.cases import Case
 from bot.services.messages import Draft, queue
 from bot.services.speaking import Reader, reader_of
 from bot.services.transaction import Work
-from bot.storage import alerts, patients
+from bot.storage import alerts, check_ins, patients
 from bot.storage.desk_tables import Alert
 from bot.storage.tables import Chat, Patient
 
 _SAME_DAY: Final = timedelta(hours=12)
+_FLAGGED: Final = "red_flag_text"
 _TYPED: Final = {AlertKind.CRISIS: "crisis", AlertKind.URGENT_TEXT: "free_text_urgent"}
 
 
 async def say_red_flag(work: Work, case: Case, chat: Chat) -> None:
-    """The fixed text: get help now, the numbers, what to say."""
+    """The fixed text after a sign was reported: get help now, the numbers, what to say."""
+    await show_red_flag(work, case, chat)
+    planning.note_event(work, case.patient, _FLAGGED)
+
+
+async def show_red_flag(work: Work, case: Case, chat: Chat) -> None:
+    """The same once more; the day of the sign gets no longer by it."""
     text = work.text("red_flag", case.language, injection_date=wording.injection_date(case))
     await queue(work, chat, Draft(MessageKind.SAFETY, text), case.patient)
-    planning.note_event(work, case.patient, "red_flag_text")
 
 
 async def name_help(work: Work, reader: Reader, found: Triage) -> None:
@@ -46,18 +52,28 @@ async def _say_typed(work: Work, reader: Reader, kind: AlertKind) -> None:
 
 
 async def repeat_red_flag(work: Work, case: Case, chat: Chat) -> bool:
-    """On the day of a red flag say again where help is, unless each was a mistake."""
-    if not await _is_today(work, case.patient, "red_flag_text"):
+    """On the day of a red flag say again where help is; False where none was meant."""
+    stands = await _is_flagged(work, case.patient) and await _is_meant(work, case.patient)
+    if stands:
+        await show_red_flag(work, case, chat)
+    return stands
+
+
+async def _is_flagged(work: Work, patient: Patient) -> bool:
+    """Whether a sign was reported today, and no later check-in found that there is none."""
+    flagged_at = await patients.last_event_at(work.session, patient.id, _FLAGGED)
+    if flagged_at is None or work.now - flagged_at >= _SAME_DAY:
         return False
-    is_meant = await _is_meant(work, case.patient)
-    if is_meant:
-        await say_red_flag(work, case, chat)
-    return is_meant
+    return not await check_ins.is_safe_since(work.session, patient.id, flagged_at)
 
 
 async def _is_meant(work: Work, patient: Patient) -> bool:
-    flags = await _red_flags(work, patient)
-    return any(Sign.MISTAKE not in flag.details["signs"] for flag in flags)
+    """Whether a red flag of today, or one that is still open, was no mistake."""
+    return any(
+        Sign.MISTAKE not in flag.details["signs"]
+        and (flag.closed_at is None or work.now - flag.raised_at < _SAME_DAY)
+        for flag in await _red_flags(work, patient)
+    )
 
 
 async def repeat_help(work: Work, case: Case, chat: Chat) -> bool:
@@ -76,19 +92,15 @@ async def repeat_help(work: Work, case: Case, chat: Chat) -> bool:
 
 
 async def _stands(work: Work, patient: Patient, kind: AlertKind) -> bool:
-    if not await _is_today(work, patient, kind):
+    written_at = await patients.last_event_at(work.session, patient.id, kind)
+    if written_at is None or work.now - written_at >= _SAME_DAY:
         return False
     return await alerts.open_of_kind(work.session, patient.id, kind) is not None
 
 
-async def _is_today(work: Work, patient: Patient, event: str) -> bool:
-    last_at = await patients.last_event_at(work.session, patient.id, event)
-    return last_at is not None and work.now - last_at < _SAME_DAY
-
-
 async def came_after(work: Work, case: Case, moment: datetime) -> bool:
     """Whether a red flag that was no mistake came later on the same day as a moment."""
-    flagged_at = await patients.last_event_at(work.session, case.patient.id, "red_flag_text")
+    flagged_at = await patients.last_event_at(work.session, case.patient.id, _FLAGGED)
     if flagged_at is None or flagged_at < moment:
         return False
     is_today = case.local_day(moment) == case.local_day(work.now)
@@ -97,7 +109,7 @@ async def came_after(work: Work, case: Case, moment: datetime) -> bool:
 
 async def unnamed_sign(work: Work, patient: Patient) -> Alert | None:
     """The red flag of today of which the patient has not said which sign it is."""
-    if not await _is_today(work, patient, "red_flag_text"):
+    if not await _is_flagged(work, patient):
         return None
     flags = await _red_flags(work, patient)
     return next((flag for flag in flags if not flag.details["signs"] and not flag.closed_at), None)

@@ -120,6 +120,46 @@ async def test_who_opens_the_chat_again_reads_where_help_is(
     assert not {"already_enrolled", "followup_over"} & set(ben.keys)
 
 
+async def test_a_check_in_that_finds_no_sign_any_more_ends_the_day_of_the_sign(
+    bench: Bench,
+) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(1, 23, 30)
+    await ben.taps("Start", "Yes, one or more")
+    await bench.go_to_day(2)
+
+    await ben.answers("2", "Much better")
+
+    assert ben.keys[-1] == "thanks_good_early"
+
+
+async def test_repeating_does_not_make_the_day_longer(bench: Bench) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(1)
+    await _taps_yes(ben)
+    await bench.go_on(hours=11)
+    await ben.writes("still waiting")
+    ben.clear()
+
+    await bench.go_on(hours=2)
+    await ben.writes("thanks")
+
+    assert ben.keys == ["free_text"]
+
+
+async def test_an_old_sign_that_was_dealt_with_does_not_make_a_mistake_a_sign(
+    bench: Bench,
+) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(1)
+    await _taps_yes(ben)
+    await bench.close_alerts()
+    await bench.go_to_day(2)
+    await ben.taps("Yes, one or more", "I tapped by mistake", "2", "Much better")
+
+    assert ben.keys[-1] == "thanks_good_early"
+
+
 async def test_after_the_last_check_in_too(bench: Bench) -> None:
     ben = await joined(bench)
     await bench.go_to_day(7)
