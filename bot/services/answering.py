@@ -133,7 +133,8 @@ async def _waits_for(work: Work, case: Case, check_in: CheckIn, step: Step) -> b
 
 def _is_asked_again(step: Step, given: dict[str, Answer]) -> bool:
     """After a changed score the words are asked once more."""
-    return step is Step.CHANGE and given[Question.PAIN].at > given[Question.CHANGE].at
+    # By their order, since a clock that was set back makes what came later look older.
+    return step is Step.CHANGE and given[Question.PAIN].id > given[Question.CHANGE].id
 
 
 async def _refuse(work: Work, case: Case, chat: Chat, check_in: CheckIn, key: str) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.domain.delivery import PER_SECOND, MessageKind, MessageState, SendResult
 from bot.services.ports import Receipt
+from bot.storage.tables import Answer
 from tests.services.bench import Bench
 from tests.services.fake_messenger import sends_to
 from tests.services.post import queue_to
@@ -118,3 +119,17 @@ async def test_the_lease_of_a_machine_whose_clock_is_a_minute_ahead_holds(bench:
     bench.clock.advance(timedelta(minutes=-1))
 
     assert not await bench.housekeeping.lead("second")
+
+
+async def test_words_that_are_tapped_twice_are_stored_once(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    check_in = await ben.check_in(0)
+    await ben.answers("4")
+    bench.clock.advance(-timedelta(hours=1))
+    stored = await bench.count(Answer)
+
+    for _ in range(2):
+        await ben.presses(f"a:{check_in.id}:change:2")
+
+    assert await bench.count(Answer) == stored + 1
