@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import Final
 
@@ -14,25 +13,20 @@ from hypothesis.stateful import initialize, precondition, rule, run_state_machin
 
 from bot import logs
 from bot.domain.answers import Question
-from bot.domain.delivery import SendResult
 from bot.domain.ledger import Area, PatientState
-from bot.services.ports import Receipt
-from tests.campaigns.life import ADMIN
+from tests.campaigns.mishaps import MISHAP
 from tests.campaigns.promises import PromiseError
+from tests.campaigns.reception import BASELINES, WHO, Reception
 from tests.campaigns.report import Report
-from tests.campaigns.stage import Person, Stage, Tally, answers_on
-from tests.campaigns.town import FIRST_PATIENT
+from tests.campaigns.stage import Person, Tally, answers_on
 
-MOST_PATIENTS: Final = 3
 STEPS: Final = 18
 REMARK: Final = "the weather is {}"
 _DANGER: Final = "fever since {}"
 _SCORES: Final = ("7", "3/10", "about 5", "11", "-")
 _COMMANDS: Final = (
-    "/pause", "/resume", "/visit", "/options", "/signs", "/help", "/stop", "/start",
+    "/pause", "/resume", "/visit", "/options", "/signs", "/help", "/stop", "/start", "/mydata",
 )  # fmt: skip
-_SCHEDULES: Final = ("1 day, 2 days, 1 week", "1 day, 3 days, 10 days", "6 hours, 2 days, 2 weeks")
-_LINK: Final = re.compile(r"start=([\w-]+)")
 _DAY: Final = timedelta(days=1)
 _SPANS: Final = {
     "a minute": timedelta(minutes=1),
@@ -43,26 +37,13 @@ _SPANS: Final = {
     "a day": _DAY,
     "3 days": 3 * _DAY,
 }
-_UNCERTAIN: Final = Receipt(SendResult.UNCERTAIN, why="timed_out")
-_UNSENT: Final = Receipt(SendResult.NOT_SENT, why="unreachable")
-_FLOOD: Final = Receipt(SendResult.NOT_SENT, retry_after=timedelta(seconds=20), why="flood")
-# What the bot hears, and whether the phone shows the message all the same.
-_FAULTS: Final = {
-    "lost on the way": (_UNCERTAIN, False),
-    "arrived unheard": (_UNCERTAIN, True),
-    "not sent": (_UNSENT, False),
-    "flood": (_FLOOD, False),
-}
-_WHO: Final = st.integers(0, MOST_PATIENTS - 1)
-_BASELINES: Final = st.sampled_from([8, 3, None])
+_HERE: Final = {PatientState.ACTIVE, PatientState.PAUSED, PatientState.UNREACHABLE}
 _CHOICE: Final = st.integers(0, 10)
 # Which button of each question in turn; past the end they begin anew.
 _TAPS: Final = st.lists(_CHOICE, max_size=6)
-# Nothing, a fault of the next call, or a crash after so many more commits and calls.
-_MISHAP: Final = st.none() | st.sampled_from(sorted(_FAULTS)) | st.integers(0, 14)
 
 
-class Machine(Stage):
+class Machine(Reception):
     """Each rule is something that happens in a clinic."""
 
     def __init__(self) -> None:
@@ -70,41 +51,14 @@ class Machine(Stage):
         self._words = 0
         self._days_ahead = 0
 
-    @initialize(baseline=_BASELINES, courses=st.lists(_TAPS, max_size=4))
+    @initialize(baseline=BASELINES, courses=st.lists(_TAPS, max_size=4))
     def begin(self, baseline: int | None, courses: list[list[int]]) -> None:
         """The first patient, and how their check-ins went so far."""
         self.join(baseline, Area.LOW_BACK)
         for taps in courses:
             self.follow_up(0, taps, None)
 
-    @precondition(lambda self: len(self.people) < MOST_PATIENTS)
-    @rule(baseline=_BASELINES, area=st.sampled_from(Area))
-    def has_joined(self, baseline: int | None, area: Area) -> None:
-        """There is one more patient."""
-        self.join(baseline, area)
-
-    @precondition(lambda self: len(self.people) < MOST_PATIENTS)
-    @rule(area=st.sampled_from(Area), mishap=_MISHAP)
-    def joins(self, area: Area, mishap: str | int | None) -> None:
-        """Staff enrol somebody, who opens the link; something may go wrong at any step."""
-        user, known = FIRST_PATIENT + len(self.people), self.records.patients.keys()
-        self.enroll(f"R{user}", area)
-        new = self.records.patients.keys() - known
-        links = _LINK.findall(" ".join(each.text for each in self.town.phones.screens[ADMIN]))
-        if not new or not links:
-            return
-        person = Person(user, new.pop())
-        self.people.append(person)
-        self.strike(mishap)
-        if self.agree(user, links[-1]) and self.state(person) is not PatientState.ACTIVE:
-            raise PromiseError("lost", f"who agreed to everything is {self.state(person)}")
-
-    @rule(who=_WHO, area=st.sampled_from(Area))
-    def second_injection(self, who: int, area: Area) -> None:
-        """A patient is treated again."""
-        self.enroll(f"R{self.person(who).user}", area)
-
-    @rule(span=st.sampled_from(sorted(_SPANS)), mishap=_MISHAP)
+    @rule(span=st.sampled_from(sorted(_SPANS)), mishap=MISHAP)
     def wait(self, span: str, mishap: str | int | None) -> None:
         """Time passes."""
         self.tally.steps += 1
@@ -113,7 +67,7 @@ class Machine(Stage):
         self.strike(mishap)
         self.do(self.town.go_on(_SPANS[span]))
 
-    @rule(who=_WHO, taps=_TAPS, mishap=_MISHAP)
+    @rule(who=WHO, taps=_TAPS, mishap=MISHAP)
     def follow_up(self, who: int, taps: list[int], mishap: str | int | None) -> None:
         """Time passes until the next check-in, and its questions are answered in turn.
 
@@ -131,7 +85,7 @@ class Machine(Stage):
                 is_safety = any(":safety:" in data for data in answers_on(question))
                 self.tap(person, question, 0 if is_safety else choice)
 
-    @rule(who=_WHO, choice=_CHOICE, mishap=_MISHAP)
+    @rule(who=WHO, choice=_CHOICE, mishap=MISHAP)
     def answer(self, who: int, choice: int, mishap: str | int | None) -> None:
         """Tap the newest open question."""
         question = self.question(self.person(who))
@@ -139,7 +93,7 @@ class Machine(Stage):
             self.strike(mishap)
             self.tap(self.person(who), question, choice)
 
-    @rule(who=_WHO, choice=_CHOICE)
+    @rule(who=WHO, choice=_CHOICE)
     def double_tap(self, who: int, choice: int) -> None:
         """Tap twice before the bot can react."""
         question = self.question(self.person(who))
@@ -156,7 +110,7 @@ class Machine(Stage):
         if (len(self.records.answers), len(self.records.outbox)) != before:
             raise PromiseError("twice", "an update that was delivered again had an effect")
 
-    @rule(who=_WHO, index=st.integers(0, 200))
+    @rule(who=WHO, index=st.integers(0, 200))
     def press_anything(self, who: int, index: int) -> None:
         """Press any button that the phone ever showed, on a message of any age."""
         person = self.person(who)
@@ -164,7 +118,7 @@ class Machine(Stage):
         if seen:
             self.press(person.user, seen[-1 - index % len(seen)])
 
-    @rule(who=_WHO, choice=_CHOICE)
+    @rule(who=WHO, choice=_CHOICE)
     def change(self, who: int, choice: int) -> None:
         """Change an answer."""
         person = self.person(who)
@@ -172,12 +126,12 @@ class Machine(Stage):
             self.press(person.user, seen)
             self.answer(who, choice, None)
 
-    @rule(who=_WHO, score=st.sampled_from(_SCORES))
+    @rule(who=WHO, score=st.sampled_from(_SCORES))
     def type_score(self, who: int, score: str) -> None:
         """Type a number."""
         self.happens(self.town.message(self.person(who).user, score))
 
-    @rule(who=_WHO, template=st.sampled_from([REMARK, _DANGER]), mishap=_MISHAP)
+    @rule(who=WHO, template=st.sampled_from([REMARK, _DANGER]), mishap=MISHAP)
     def type_words(self, who: int, template: str, mishap: str | int | None) -> None:
         """Type something, which must be kept."""
         person = self.person(who)
@@ -187,7 +141,7 @@ class Machine(Stage):
         self.strike(mishap)
         self.happens(self.town.message(person.user, text))
 
-    @rule(who=_WHO, text=st.sampled_from([*_SCORES, _DANGER.format("yesterday")]))
+    @rule(who=WHO, text=st.sampled_from([*_SCORES, _DANGER.format("yesterday")]))
     def edit(self, who: int, text: str) -> None:
         """Correct an old text: no answer comes of it, be it a score or a sign of danger."""
         person = self.person(who)
@@ -204,32 +158,49 @@ class Machine(Stage):
             for each in self.records.answers.values()
         )
 
-    @rule(who=_WHO, command=st.sampled_from(_COMMANDS))
+    @rule(who=WHO, command=st.sampled_from(_COMMANDS))
     def command(self, who: int, command: str) -> None:
         """Send a command."""
         self.happens(self.town.message(self.person(who).user, command))
 
-    @rule(who=_WHO, is_dead=st.booleans())
-    def leave(self, who: int, is_dead: bool) -> None:
-        """Staff write down a death; or the patient asks to stop, and asks again."""
+    @rule(who=WHO)
+    def stop(self, who: int) -> None:
+        """Ask to stop, and ask again."""
         person = self.person(who)
-        wanted = PatientState.DECEASED if is_dead else PatientState.STOPPED
-        may_stop = {PatientState.ACTIVE, PatientState.PAUSED, PatientState.UNREACHABLE}
-        may_leave = is_dead or self.state(person) in may_stop
-        if is_dead:
-            owned = [
-                key
-                for key, each in self.records.episodes.items()
-                if each.patient_id == person.patient_id
-            ]
-            self.happens(self.town.press(ADMIN, 1, f"k:deceased_yes:{owned[-1]}"))
-        else:
-            for _ in range(2):
-                self.happens(self.town.message(person.user, "/stop"))
-        if may_leave and self.state(person) is not wanted:
-            raise PromiseError("lost", f"a patient who wanted or had to be {wanted}")
+        may_stop = self.state(person) in _HERE
+        for _ in range(2):
+            self.happens(self.town.message(person.user, "/stop"))
+        if may_stop and self.state(person) is not PatientState.STOPPED:
+            raise PromiseError("lost", "the wish to stop")
 
-    @rule(who=_WHO, is_told=st.booleans())
+    @rule(who=WHO, mishap=MISHAP)
+    def delete(self, who: int, mishap: str | int | None) -> None:
+        """Ask for everything to be deleted."""
+        person = self.person(who)
+        is_alive = self.state(person) in _HERE
+        self.strike(mishap)
+        self.happens(self.town.message(person.user, "/delete"))
+        for seen in self.on_screen(person.user, "d:yes")[-1:]:
+            self.press(person.user, seen)
+            if is_alive and self.state(person) is not PatientState.ERASING:
+                raise PromiseError("lost", "the wish to be deleted")
+
+    @precondition(lambda self: self.erased)
+    @rule(index=st.integers(0, 50), says=st.none() | st.sampled_from(["/start", "4", "/mydata"]))
+    def comes_back(self, index: int, says: str | None) -> None:
+        """Somebody whose data was deleted uses the old chat: nobody is known there."""
+        user = self.erased[index % len(self.erased)]
+        seen = self.town.phones.seen.get(user, [])
+        before = len(self.records.answers), len(self.records.notes), len(self.records.patients)
+        if says is not None:
+            self.happens(self.town.message(user, says))
+        elif seen:
+            self.press(user, seen[-1 - index % len(seen)])
+        after = len(self.records.answers), len(self.records.notes), len(self.records.patients)
+        if after != before:
+            raise PromiseError("broken", "something was stored of who was deleted")
+
+    @rule(who=WHO, is_told=st.booleans())
     def block(self, who: int, is_told: bool) -> None:
         """Block the bot, or come back; Telegram may be late to tell."""
         person = self.person(who)
@@ -244,25 +215,6 @@ class Machine(Stage):
         update = self.town.migrates()
         if is_told:
             self.happens(update)
-
-    @rule(offsets=st.sampled_from(_SCHEDULES))
-    def edit_schedule(self, offsets: str) -> None:
-        """An admin makes a new version of the protocol."""
-        self.happens(self.town.message(ADMIN, "/schedule"))
-        self._press_schedule("h:change")
-        self.happens(self.town.message(ADMIN, offsets))
-        self._press_schedule("h:yes")
-
-    def _press_schedule(self, data: str) -> None:
-        for seen in self.on_screen(ADMIN, data)[-1:]:
-            self.press(ADMIN, seen)
-
-    @rule(action=st.sampled_from(["ack", "close", "resume", "booked"]), index=st.integers(0, 5))
-    def staff(self, action: str, index: int) -> None:
-        """Take or close an alert."""
-        seen = self.on_screen(ADMIN, "l:", f":{action}")
-        if seen:
-            self.press(ADMIN, seen[index % len(seen)])
 
     @rule()
     def clock_jump(self) -> None:
@@ -281,14 +233,10 @@ class Machine(Stage):
         self.do(self.town.crash())
         self.do(self.town.go_on(timedelta(minutes=2)))
 
-    @rule(mishap=_MISHAP)
-    def strike(self, mishap: str | int | None) -> None:
-        """Something will go wrong: the bot will crash, or calls to Telegram will fail."""
-        if isinstance(mishap, int):
-            self.town.fuse.left = mishap
-        elif mishap is not None:
-            receipt, arrives = _FAULTS[mishap]
-            self.town.phones.will(receipt, arrives=arrives)
+    @rule(mishap=MISHAP)
+    def trouble_ahead(self, mishap: str | int | None) -> None:
+        """Something will go wrong."""
+        self.strike(mishap)
 
 
 def run_machine(machine: type[Machine], examples: int, seed: int, *phases: Phase) -> None:

@@ -61,10 +61,13 @@ class Promises:
 
     town: Town
     said: dict[str, str] = field(default_factory=dict)
+    _before: Records | None = None
     _answers: dict[int, tuple[object, ...]] = field(default_factory=dict)
     _superseded: dict[int, datetime] = field(default_factory=dict)
     _versions: dict[str, int] = field(default_factory=dict)
     _states: dict[str, PatientState] = field(default_factory=dict)
+    _open: dict[str, bool] = field(default_factory=dict)
+    _taken_back: Counter[str] = field(default_factory=Counter)
     _levels: dict[str, Level | None] = field(default_factory=dict)
     _outcomes: dict[str, Outcome | None] = field(default_factory=dict)
     _worsened: Counter[str] = field(default_factory=Counter)
@@ -74,16 +77,34 @@ class Promises:
     async def check(self) -> Records:
         """Judge the moment; raises `PromiseError`. What was read."""
         records = await read_records(self.town.database)
+        if self._before is not None:
+            self._forget(self._before, records)
         await _check_ledger(self.town)
         _check_rest(self.town.now, records)
         self._check_answers(records)
         self._check_words(records)
         self._check_changes(records)
         _check_alerts(records, self._worsened, self._concluded)
-        _check_mail(self.town.now, records)
+        _check_mail(self.town.now, records, self._taken_back)
         self._check_sendings(records)
         self._states = {each.id: each.state for each in records.patients.values()}
+        self._before = records
         return records
+
+    def _forget(self, before: Records, records: Records) -> None:
+        """Who asked for it is erased once it is time; what was theirs is no longer missed."""
+        erased = before.patients.keys() - records.patients.keys()
+        for patient_id in erased:
+            patient = before.patients[patient_id]
+            is_due = patient.erase_at is not None and patient.erase_at <= self.town.now
+            _hold(is_due and patient.state is PatientState.ERASING, "lost", "a patient is gone")
+        if erased:
+            self.said = {text: who for text, who in self.said.items() if who not in erased}
+            gone = before.check_ins.keys() - records.check_ins.keys()
+            theirs = [key for key, each in before.answers.items() if each.check_in_id in gone]
+            for key in theirs:
+                del self._answers[key]
+                self._superseded.pop(key, None)
 
     def _check_answers(self, records: Records) -> None:
         """History is never overwritten, and one answer to a question is current."""
@@ -120,6 +141,10 @@ class Promises:
                 self._concluded[episode.id, episode.outcome] += 1
             self._outcomes[episode.id] = episode.outcome
         for check_in in records.check_ins.values():
+            is_planned = check_in.state is CheckInState.PLANNED
+            # The injection was moved, and what was asked too early is asked again.
+            self._taken_back[check_in.id] += is_planned and self._open.get(check_in.id, False)
+            self._open[check_in.id] = check_in.state is CheckInState.OPEN
             if check_in.level is Level.WORSE and self._levels.get(check_in.id) is not Level.WORSE:
                 self._worsened[check_in.id] += 1
             self._levels[check_in.id] = check_in.level
@@ -163,6 +188,9 @@ async def _check_ledger(town: Town) -> None:
 
 def _check_rest(now: datetime, records: Records) -> None:
     """Nothing that is due is left."""
+    for patient in records.patients.values():
+        is_over = patient.erase_at is not None and patient.erase_at <= now
+        _hold(not is_over, "lost", "a patient is not erased in time")
     for update in records.inbox:
         _hold(update.state == "done", "lost", f"an update is {update.state}")
     for check_in in records.check_ins.values():
@@ -235,7 +263,7 @@ def _check_calls_asked(records: Records) -> None:
 _P1: Final = {AlertKind.RED_FLAG, AlertKind.URGENT_TEXT, AlertKind.CRISIS}
 
 
-def _check_mail(now: datetime, records: Records) -> None:
+def _check_mail(now: datetime, records: Records, taken_back: Counter[str]) -> None:
     """No alert is untold, no open check-in unsent, no question asked or repeated too often."""
     mail = records.mail_of_alerts()
     told = {MessageState.SENT, *PENDING}
@@ -249,12 +277,13 @@ def _check_mail(now: datetime, records: Records) -> None:
             asked[row.check_in_id, row.kind] += 1
     for check_in in records.check_ins.values():
         last = records.last_of(check_in.episode_id)
+        times = 1 + taken_back[check_in.id]
         count = asked[check_in.id, MessageKind.CHECK_IN]
-        _hold(count <= 1, "twice", "a check-in was sent twice")
-        is_asked = check_in.state is not CheckInState.OPEN or count == 1
+        _hold(count <= times, "twice", "a check-in was sent twice")
+        is_asked = check_in.state is not CheckInState.OPEN or count == times
         _hold(is_asked, "lost", "an open check-in was never sent")
         reminders = asked[check_in.id, MessageKind.REMINDER]
-        most = 2 if check_in is last else 1
+        most = times * (2 if check_in is last else 1)
         _hold(reminders <= most, "twice", f"{reminders} reminders of one check-in")
 
 

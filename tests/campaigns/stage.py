@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant
 from bot.domain.ledger import Area, CheckInState, PatientState
 from bot.storage.tables import CheckIn
 from tests.campaigns.life import ADMIN, Life
+from tests.campaigns.mishaps import FAULTS
 from tests.campaigns.phones import Seen
 from tests.campaigns.promises import PromiseError, Promises
 from tests.campaigns.records import Records
@@ -33,10 +34,11 @@ _BEFORE_THE_YEAR: Final = "language=en"
 
 @dataclass(slots=True)
 class Person:
-    """A patient, and what only they know."""
+    """A patient: the phone they use, and how the bot and the clinic know them."""
 
     user: int
     patient_id: str
+    reference: str
     has_blocked: bool = False
 
 
@@ -76,6 +78,9 @@ class Stage(RuleBasedStateMachine):
         self.town = Town(self.life)
         self.promises = Promises(self.town)
         self.people: list[Person] = []
+        # The phones of those whose data was deleted.
+        self.erased: list[int] = []
+        self._phones = 0
         self.do(self.town.open())
         self.records: Records = self.do(self.promises.check())
 
@@ -106,14 +111,32 @@ class Stage(RuleBasedStateMachine):
         self.records = self.do(self.promises.check())
         if self.errors.lines:
             raise PromiseError("broken", f"an error was logged: {self.errors.lines}")
+        gone = [each for each in self.people if each.patient_id not in self.records.patients]
+        self.erased.extend(each.user for each in gone)
+        self.people = [each for each in self.people if each not in gone]
+        if gone and not self.people:
+            self.join(8, Area.LOW_BACK)
+
+    def new_phone(self) -> int:
+        """The Telegram id of somebody who has not written yet."""
+        self._phones += 1
+        return FIRST_PATIENT - 1 + self._phones
+
+    def strike(self, mishap: str | int | None) -> None:
+        """From now on something will go wrong: the bot will crash, or a call will fail."""
+        if isinstance(mishap, int):
+            self.town.fuse.left = mishap
+        elif mishap is not None:
+            receipt, arrives = FAULTS[mishap]
+            self.town.phones.will(receipt, arrives=arrives)
 
     def join(self, baseline: int | None, area: Area) -> None:
         """A patient has joined already; this stands for the dialogue, and no crash falls on it."""
-        user = FIRST_PATIENT + len(self.people)
+        user = self.new_phone()
         after, self.town.fuse.left = self.town.fuse.left, None
         case = self.do(self.town.enroll(user, baseline, area))
         self.town.fuse.left = after
-        self.people.append(Person(user, case.patient.id))
+        self.people.append(Person(user, case.patient.id, f"R{user}"))
         self.judge()
 
     def enroll(self, reference: str, area: Area) -> None:

@@ -29,7 +29,7 @@ def _crash_everywhere(machine: Machine) -> None:
 
 
 def _write_after_a_death(machine: Machine) -> None:
-    machine.leave(0, is_dead=True)
+    machine.dies(0)
     machine.type_words(0, REMARK, None)
 
 
