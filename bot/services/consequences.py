@@ -11,6 +11,7 @@ from bot.services import (
     cases,
     check_ins,
     concluding,
+    events,
     groups,
     leaving,
     planning,
@@ -41,7 +42,7 @@ async def uncertain(work: Work, row: OutboxMessage) -> None:
     if row.kind not in {MessageKind.CHECK_IN, MessageKind.REMINDER} or not row.check_in_id:
         return
     case, check_in = await cases.of_check_in(work, row.check_in_id)
-    planning.note_event(work, case.patient, f"{row.kind}_uncertain", check_in)
+    events.note(work, case.patient, f"{row.kind}_uncertain", check_in)
     if check_in.state is not CheckInState.OPEN:
         return
     check_in.uncertain = True

@@ -15,6 +15,7 @@ from bot.services import (
     check_ins,
     dialogues,
     ending,
+    events,
     notes,
     planning,
     reaching,
@@ -61,7 +62,7 @@ class Leaving(Service):
         elif choice == "yes":
             await stop(work, case, chat)
         else:
-            planning.note_event(work, case.patient, "stop_kept")
+            events.note(work, case.patient, "stop_kept")
             await returning.tell_standing(work, case, chat, "goes_on")
 
     @transaction
@@ -107,7 +108,7 @@ class Leaving(Service):
             raise NotFoundError("choice")
         await strip(work, chat, onto=message_id)
         if choice == "no":
-            planning.note_event(work, case.patient, "bereavement_denied")
+            events.note(work, case.patient, "bereavement_denied")
             await returning.tell_standing(work, case, chat, "goes_on")
         elif case.patient.state is not PatientState.DECEASED:
             await fall_silent(work, case)
@@ -149,7 +150,7 @@ async def ask_first(work: Work, case: Case, chat: Chat, what: str) -> None:
     labels = dict(work.texts.buttons(key, case.language))
     keyboard = column(button(labels[name], verb, choice) for name, choice in choices.items())
     await ask(work, reader_of(case, chat), (work.text(key, case.language), keyboard))
-    planning.note_event(work, case.patient, f"{what}_asked")
+    events.note(work, case.patient, f"{what}_asked")
 
 
 async def ask_or_stop(work: Work, case: Case, chat: Chat) -> None:

@@ -14,7 +14,7 @@ from bot.services import concluding
 from bot.services.cases import Case
 from bot.services.transaction import Work
 from bot.storage import check_ins, outbox, patients
-from bot.storage.tables import CheckIn, Event, Patient
+from bot.storage.tables import CheckIn, Patient
 
 _PAST: Final = frozenset({Reason.JOINED_LATE, Reason.MOVED})
 
@@ -157,15 +157,3 @@ async def unfinished_check_in(work: Work, patient: Patient) -> CheckIn | None:
         if each.state is not CheckInState.OPEN and each.step not in {Step.DONE, Step.SIGN}:
             return each
     return None
-
-
-def note_event(work: Work, patient: Patient, code: str, check_in: CheckIn | None = None) -> None:
-    """Write down that something happened, as a code, for whoever asks why."""
-    work.session.add(
-        Event(
-            patient_id=patient.id,
-            check_in_id=check_in.id if check_in else None,
-            code=code,
-            at=work.now,
-        )
-    )

@@ -10,7 +10,7 @@ from bot.domain.answers import Sign
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import PatientState
 from bot.domain.triage import Triage
-from bot.services import planning, wording
+from bot.services import events, wording
 from bot.services.cases import Case
 from bot.services.messages import Draft, queue
 from bot.services.speaking import Reader, reader_of
@@ -27,7 +27,7 @@ _TYPED: Final = {AlertKind.CRISIS: "crisis", AlertKind.URGENT_TEXT: "free_text_u
 async def say_red_flag(work: Work, case: Case, chat: Chat) -> None:
     """The fixed text after a sign was reported: get help now, the numbers, what to say."""
     await show_red_flag(work, case, chat)
-    planning.note_event(work, case.patient, _FLAGGED)
+    events.note(work, case.patient, _FLAGGED)
 
 
 async def show_red_flag(work: Work, case: Case, chat: Chat) -> None:

@@ -15,6 +15,7 @@ from bot.services import (
     alert_actions,
     alerting,
     cases,
+    events,
     leaving,
     planning,
     questions,
@@ -172,7 +173,7 @@ async def answer_danger(work: Work, case: Case, reader: Reader, found: Triage) -
     """Typed words that may mean danger: where help is, at once, and P1: staff call the patient."""
     await safety_texts.name_help(work, reader, found)
     if found.crisis:
-        planning.note_event(work, case.patient, AlertKind.CRISIS)
+        events.note(work, case.patient, AlertKind.CRISIS)
         await alerting.raise_alert(
             work,
             AlertKind.CRISIS,
@@ -181,7 +182,7 @@ async def answer_danger(work: Work, case: Case, reader: Reader, found: Triage) -
             emergency_number=work.clinic.emergency_number,
         )
     if found.urgent:
-        planning.note_event(work, case.patient, AlertKind.URGENT_TEXT)
+        events.note(work, case.patient, AlertKind.URGENT_TEXT)
         words = list(found.urgent)
         alert = await alerting.raise_alert(work, AlertKind.URGENT_TEXT, case.patient, words=words)
         await _add_words(work, alert, words)

@@ -121,5 +121,5 @@ class Reception(Stage):
         episodes = self.records.episodes.values()
         return [each for each in episodes if each.patient_id == person.patient_id][-1]
 
-    def _chat_of(self, person: Person) -> int | None:
+    def _chat_of(self, person: Person) -> str | None:
         return self.records.patients[person.patient_id].chat_id

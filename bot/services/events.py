@@ -1,0 +1,18 @@
+"""What happened to a patient, as codes, for whoever asks why or since when."""
+
+from __future__ import annotations
+
+from bot.services.transaction import Work
+from bot.storage.tables import CheckIn, Event, Patient
+
+
+def note(work: Work, patient: Patient, code: str, check_in: CheckIn | None = None) -> None:
+    """Write down that something happened now."""
+    work.session.add(
+        Event(
+            patient_id=patient.id,
+            check_in_id=check_in.id if check_in else None,
+            code=code,
+            at=work.now,
+        )
+    )
