@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -49,6 +49,8 @@ log = structlog.get_logger(__name__)
 _REFUSED: Final = "TELEGRAM_BOT_TOKEN: Telegram refuses it; it must be the token from @BotFather"
 # Seconds between tries to reach Telegram at start.
 _MEET_AGAIN: Final = 5.0
+# Seconds after the start within which Telegram tells what people did meanwhile, or is away.
+_HEARS_WITHIN: Final = 60.0
 # Seconds for the one call that asks for the time.
 _PATIENCE: Final = 10.0
 
@@ -112,7 +114,13 @@ class App:
                     task.cancel()
 
     async def _look(self) -> None:
-        """Run every job once: a bot that kept dying young would never come to its first tick."""
+        """Run every job once: a bot that kept dying young would never come to its first tick.
+
+        What people did meanwhile comes first, for as long as Telegram can be expected to tell.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_HEARS_WITHIN):
+                await self.desk.listening.has_heard.wait()
         await run_all(self.sweepers)
         # The menus of the last start are still there if this is not their moment.
         menus = partial(set_patient_menus, self.application.bot, self.desk.texts)

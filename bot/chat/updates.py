@@ -18,6 +18,8 @@ from bot.services.ports import Stopwatch
 log = structlog.get_logger(__name__)
 
 POLL_FOR: Final = 25
+# The most that Telegram hands out at once; fewer than this are all there were.
+_LIMIT: Final = 100
 ALLOWED: Final = (
     "message",
     "edited_message",
@@ -47,11 +49,13 @@ class Poll:
         self._offset: int | None = None
         self._failures = 0
         self._hearing = Hearing(self._stopwatch.seconds)
+        self._listening = mailroom.desk.listening
 
     async def run(self) -> None:
         """Poll for ever; raises `DeafError` when Telegram refuses for a minute."""
         # The wait for a turn to lead is no silence.
         self._hearing = Hearing(self._stopwatch.seconds)
+        self._listening.begin()
         while True:
             try:
                 await self._step()
@@ -64,6 +68,7 @@ class Poll:
 
     async def _step(self) -> None:
         updates = await self._fetch()
+        known_until = self._listening.answered()
         self._hearing.succeeded()
         envelopes = [envelope for raw in updates if (envelope := read_envelope(raw))]
         if envelopes:
@@ -74,20 +79,25 @@ class Poll:
         else:
             # All is confirmed by now; a stale offset could hide updates with new random ids.
             self._offset = None
+        self._listening.heard(known_until if len(updates) < _LIMIT else None)
         if self._failures:
             log.warning("polls succeed again", failures=self._failures)
         self._failures = 0
 
     async def _fetch(self) -> list[Any]:
         arguments = {
-            "timeout": self._poll_for,
+            # The first one, and the first after a failure, only asks what there is.
+            "timeout": self._poll_for if self._listening.is_in_touch else 0,
+            "limit": _LIMIT,
             "allowed_updates": list(ALLOWED),
         }
         if self._offset is not None:
             arguments["offset"] = self._offset
         # Raw JSON: an update that PTB cannot parse must not hide those behind it. PTB warns of a
         # name that it has a method for; Telegram does not mind the case.
-        async with asyncio.timeout(self._poll_for + _HUNG_AFTER):
+        patience = self._poll_for + _HUNG_AFTER
+        self._listening.ask(patience)
+        async with asyncio.timeout(patience):
             answer: Any = await self._bot.do_api_request(
                 "GetUpdates", api_kwargs=arguments, read_timeout=self._poll_for + 10
             )
@@ -95,6 +105,7 @@ class Poll:
 
     async def _pause(self, error: Exception) -> None:
         self._failures += 1
+        self._listening.lose()
         # Its text may hold the token, so only its kind is logged.
         log.warning("poll failed", error=type(error).__name__, failures=self._failures)
         # No number of failures is too large: a network may be away for a day.

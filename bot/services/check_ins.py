@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from functools import wraps
+from typing import Final, TypeAlias
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import schedule
 from bot.domain.alerts import AlertKind
@@ -25,16 +29,17 @@ from bot.services import (
 from bot.services.buttons import Verb, button, column
 from bot.services.cases import Case
 from bot.services.messages import Draft, queue, retire_question
-from bot.services.sweeping import sweep
+from bot.services.sweeping import Find, sweep
 from bot.services.transaction import Service, Work
-from bot.storage import check_ins, patients
+from bot.storage import check_ins, inbox, patients
 from bot.storage.tables import CheckIn
 
 # How long an answer to the safety question also covers a second injection's check-in.
 _SAME_DAY: Final = timedelta(hours=3)
 
-
 _ENDED: Final = frozenset({Step.DONE, Step.SIGN})
+
+_Handle: TypeAlias = Callable[[Work, Case, CheckIn], Awaitable[None]]
 
 
 class CheckIns(Service):
@@ -42,19 +47,39 @@ class CheckIns(Service):
 
     async def send_due(self) -> int:
         """Plan what is due into the outbox, or skip it with a reason."""
-        return await sweep(self.desk, check_ins.due, _send, _put_off)
+        return await self._sweep(check_ins.due, _send)
 
     async def remind(self) -> int:
         """Remind of check-ins without an answer."""
-        return await sweep(self.desk, check_ins.to_remind, _remind, _put_off)
+        return await self._sweep(check_ins.to_remind, _remind)
 
     async def close(self) -> int:
         """Close check-ins whose time is over."""
-        return await sweep(self.desk, check_ins.to_close, _close, _put_off)
+        return await self._sweep(check_ins.to_close, _close)
 
     async def reply(self) -> int:
         """Reply to answered check-ins whose last question was left open."""
-        return await sweep(self.desk, check_ins.to_reply, _reply, _put_off)
+        return await self._sweep(check_ins.to_reply, _reply)
+
+    async def _sweep(self, find: Find, handle: _Handle) -> int:
+        """Handle what was due by the moment up to which all that people did is known.
+
+        After an outage an answer given in time may still be on its way to the bot.
+        """
+        heard_until = self.desk.listening.heard_until()
+        if heard_until is None:
+            return 0
+
+        async def find_heard(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
+            return await find(session, min(now, heard_until), limit)
+
+        @wraps(handle)
+        async def handle_heard(work: Work, check_in_id: str) -> None:
+            case, check_in = await cases.of_check_in(work, check_in_id)
+            if case.chat is None or not await inbox.waits(work.session, case.chat.key):
+                await handle(work, case, check_in)
+
+        return await sweep(self.desk, find_heard, handle_heard, _put_off)
 
 
 async def _put_off(work: Work, check_in_id: str, until: datetime) -> None:
@@ -67,8 +92,7 @@ async def _put_off(work: Work, check_in_id: str, until: datetime) -> None:
             setattr(check_in, name, max(at, until))
 
 
-async def _send(work: Work, check_in_id: str) -> None:
-    case, check_in = await cases.of_check_in(work, check_in_id)
+async def _send(work: Work, case: Case, check_in: CheckIn) -> None:
     if check_in.state is not CheckInState.PLANNED or not _is_due(work, check_in.look_at):
         return
     if (reason := _why_not(case)) is not None:
@@ -190,8 +214,7 @@ async def _tell_not_sent(work: Work, case: Case, check_in: CheckIn, reason: Reas
     )
 
 
-async def _remind(work: Work, check_in_id: str) -> None:
-    case, check_in = await cases.of_check_in(work, check_in_id)
+async def _remind(work: Work, case: Case, check_in: CheckIn) -> None:
     if not _is_due(work, check_in.remind_at):
         return
     if case.patient.state is not PatientState.ACTIVE:
@@ -235,8 +258,7 @@ async def _reminder(work: Work, case: Case, check_in: CheckIn, key: str) -> Draf
     return Draft(MessageKind.REMINDER, text, keyboard, asks=True, check_in_id=check_in.id)
 
 
-async def _close(work: Work, check_in_id: str) -> None:
-    case, check_in = await cases.of_check_in(work, check_in_id)
+async def _close(work: Work, case: Case, check_in: CheckIn) -> None:
     if not _is_due(work, check_in.closes_at):
         return
     if case.calendar.is_open(work.now):
@@ -276,8 +298,7 @@ async def _why_missed(work: Work, check_in: CheckIn) -> tuple[CheckInState, Reas
     return CheckInState.MISSED, Reason.NO_ANSWER
 
 
-async def _reply(work: Work, check_in_id: str) -> None:
-    case, check_in = await cases.of_check_in(work, check_in_id)
+async def _reply(work: Work, case: Case, check_in: CheckIn) -> None:
     if not _is_due(work, check_in.reply_at):
         return
     if case.calendar.is_open(work.now):

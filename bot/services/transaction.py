@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import AlreadyHandledError
 from bot.domain.opening import OpeningHours
+from bot.services.listening import Listening
 from bot.services.ports import Clock
 from bot.storage import inbox
 from bot.storage.database import Database
@@ -87,6 +88,10 @@ class Desk:
     mail: asyncio.Event = field(default_factory=asyncio.Event)
     post: asyncio.Event = field(default_factory=asyncio.Event)
     running: set[asyncio.Task[object]] = field(default_factory=set)
+    listening: Listening = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.listening = Listening(self.clock)
 
     async def transact(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
         """Run the use case as one transaction that a cancelled caller cannot cut in half.

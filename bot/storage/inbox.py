@@ -93,6 +93,12 @@ async def waiting_count(session: AsyncSession) -> int:
     return await session.scalar(statement.select_from(InboxUpdate)) or 0
 
 
+async def waits(session: AsyncSession, chat_key: str) -> bool:
+    """Whether something that came from this chat waits to be handled."""
+    statement = select(InboxUpdate.id).where(_IS_WAITING, InboxUpdate.chat_key == chat_key)
+    return await session.scalar(statement.limit(1)) is not None
+
+
 async def next_retry_at(session: AsyncSession) -> datetime | None:
     """When the first update that failed is to be tried again."""
     return await session.scalar(select(func.min(InboxUpdate.retry_at)).where(_IS_WAITING))

@@ -299,8 +299,8 @@ async def test_the_poll_asks_for_the_updates_that_it_handles(bench: Bench) -> No
             asked.append((name.lower(), api_kwargs, options))
             return await super().do_api_request(name, api_kwargs, **options)
 
-    await _poll(bench, _Asked([]))
+    await _poll(bench, _Asked([[]]))
 
-    ((name, arguments, options),) = asked
+    _, (name, arguments, options) = asked
     assert (name, arguments["timeout"], options["read_timeout"]) == ("getupdates", 1, 11)
     assert {"my_chat_member", "chat_member", "callback_query"} < set(arguments["allowed_updates"])

@@ -1,0 +1,65 @@
+"""An answer given in time counts, also when the bot was away at the time to close."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.app import build
+from bot.chat.envelopes import read_envelope
+from bot.domain.ledger import CheckInState
+from bot.sandbox.clock import VirtualClock
+from bot.sandbox.player import Player
+from bot.sandbox.sandbox import Sandbox
+from bot.services.mailroom import Mailroom
+from bot.storage.database import Database
+from bot.storage.tables import Answer, CheckIn
+from bot.storage.vault import new_vault
+from tests.services.bench import ON_SQLITE
+from tests.world import MONDAY, World, make_settings
+
+# The first check-in closes when the second one is sent, at 10:00 on its day.
+BEFORE_CLOSING = MONDAY + timedelta(days=2) - timedelta(minutes=40)
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("is_stored", [False, True])
+async def test_a_tap_that_waited_for_the_bot_is_stored(database_url: str, is_stored: bool) -> None:
+    clock, database = VirtualClock(MONDAY), Database(database_url, new_vault())
+    async with Sandbox(clock) as sandbox:
+        admin = sandbox.person("A")
+        settings = make_settings(sandbox, admin.id)
+        await admin.start()
+        app = build(settings, database, clock, poll_for=1)
+        async with app.running():
+            world = World(app, sandbox, clock, Player(app, sandbox, clock), admin, admin)
+            await world.player.settle()
+            ben = await world.join("B", "K7-204")
+            await world.player.go_to(BEFORE_CLOSING - timedelta(days=1, minutes=-60))
+            await world.taps(ben, "No, none of these")
+            await world.player.go_to(BEFORE_CLOSING)
+            await world.taps(ben, "Start")
+        await ben.press("6")
+        if is_stored:
+            await _store(Mailroom(app.desk), sandbox)
+        clock.advance(timedelta(minutes=90))
+
+        app = build(settings, database, clock, poll_for=1)
+        async with app.running():
+            await Player(app, sandbox, clock).settle()
+
+    assert all("That check-in is closed" not in shown.text for shown in ben.screen)
+    async with database.reading() as session:
+        first, *_ = await session.scalars(select(CheckIn).order_by(CheckIn.position))
+        answers = await session.scalars(select(Answer.value).where(Answer.question == "pain"))
+        assert answers.all() == ["6"]
+    assert first.state is CheckInState.ANSWERED
+    await database.close()
+
+
+async def _store(mailroom: Mailroom, sandbox: Sandbox) -> None:
+    """The bot was killed right after it had stored the update."""
+    envelopes = [read_envelope(each.json()) for each in sandbox.world.queue.pending]
+    await mailroom.take([(each.update_id, each.chat_id, each.body) for each in envelopes if each])
