@@ -11,7 +11,7 @@ from bot.domain.errors import NotFoundError
 from bot.services import access, alerting, cases, listings, wording
 from bot.services.cases import Caller
 from bot.services.messages import Draft, queue
-from bot.services.sweeping import PUT_OFF, sweep
+from bot.services.sweeping import PUT_OFF, Sweep, sweep
 from bot.services.transaction import Service, Work, transaction
 from bot.storage import alerts, chats, outbox, staff
 from bot.storage.desk_tables import Alert, OutboxMessage, Staff
@@ -49,7 +49,7 @@ class AlertActions(Service):
 
     async def repeat_untaken(self) -> int:
         """Push each P1 again that nobody has taken, and once what its taker left behind."""
-        return await sweep(self.desk, alerts.to_repeat, _repeat, _put_off)
+        return await sweep(self.desk, Sweep(alerts.to_repeat, _repeat, _put_off, _tell_stuck))
 
 
 async def _act(work: Work, member: Staff, alert_id: str, action: str) -> str:
@@ -153,3 +153,10 @@ async def _repeat(work: Work, alert_id: str) -> None:
 async def _put_off(work: Work, alert_id: str, _until: object) -> None:
     alert = await work.session.get_one(Alert, alert_id)
     alert.repeat_at = work.now + PUT_OFF
+
+
+async def _tell_stuck(work: Work, alert_id: str) -> None:
+    alert = await work.session.get_one(Alert, alert_id)
+    patient = await alerting.patient_of(work, alert)
+    if patient is not None:
+        await alerting.raise_stuck(work, patient)

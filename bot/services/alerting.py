@@ -17,6 +17,7 @@ from bot.storage.tables import CheckIn, Patient
 
 # An alert of these kinds that nobody has taken covers what the same patient writes next.
 _COVERING: Final = frozenset({AlertKind.URGENT_TEXT, AlertKind.CRISIS, AlertKind.NOTE})
+_STUCK: Final = "stuck"
 
 
 async def raise_alert(
@@ -57,6 +58,14 @@ async def raise_worse(
     if await alerts.open_of_kind(work.session, patient.id, AlertKind.RED_FLAG):
         details = {**details, "wording": "worse_signs"}
     await raise_alert(work, AlertKind.WORSE, patient, check_in, **details)
+
+
+async def raise_stuck(work: Work, patient: Patient, check_in: CheckIn | None = None) -> None:
+    """What was due for a patient fails again and again: a person must see to it."""
+    for alert in await alerts.of_patient(work.session, patient.id):
+        if alert.details.get("wording") == _STUCK and alert.closed_at is None:
+            return
+    await raise_alert(work, AlertKind.UPDATE_FAILED, patient, check_in, wording=_STUCK)
 
 
 async def push(work: Work, alert: Alert, patient: Patient | None, minutes: int = 0) -> None:

@@ -29,10 +29,10 @@ from bot.services import (
 from bot.services.buttons import Verb, button, column
 from bot.services.cases import Case
 from bot.services.messages import Draft, queue, retire_question
-from bot.services.sweeping import Find, sweep
+from bot.services.sweeping import Find, Sweep, sweep
 from bot.services.transaction import Service, Work
 from bot.storage import check_ins, inbox, patients
-from bot.storage.tables import CheckIn
+from bot.storage.tables import CheckIn, Episode
 
 # How long an answer to the safety question also covers a second injection's check-in.
 _SAME_DAY: Final = timedelta(hours=3)
@@ -79,7 +79,7 @@ class CheckIns(Service):
             if case.chat is None or not await inbox.waits(work.session, case.chat.key):
                 await handle(work, case, check_in)
 
-        return await sweep(self.desk, find_heard, handle_heard, _put_off)
+        return await sweep(self.desk, Sweep(find_heard, handle_heard, _put_off, _tell_stuck))
 
 
 async def _put_off(work: Work, check_in_id: str, until: datetime) -> None:
@@ -90,6 +90,15 @@ async def _put_off(work: Work, check_in_id: str, until: datetime) -> None:
         at = getattr(check_in, name)
         if at is not None:
             setattr(check_in, name, max(at, until))
+
+
+async def _tell_stuck(work: Work, check_in_id: str) -> None:
+    # Not as a case: that one cannot be made may be what fails.
+    check_in = await work.session.get_one(CheckIn, check_in_id)
+    episode = await work.session.get_one(Episode, check_in.episode_id)
+    await alerting.raise_stuck(
+        work, await patients.lock(work.session, episode.patient_id), check_in
+    )
 
 
 async def _send(work: Work, case: Case, check_in: CheckIn) -> None:

@@ -11,7 +11,7 @@ from bot.domain.delivery import MessageKind
 from bot.domain.ledger import PatientState
 from bot.services import alerting, wording
 from bot.services.messages import Draft, queue
-from bot.services.sweeping import sweep
+from bot.services.sweeping import Sweep, sweep
 from bot.services.transaction import Service, Work, transaction
 from bot.storage import (
     alerts,
@@ -87,7 +87,7 @@ class Housekeeping(Service):
         """Forget what its time is over for; how many patients were erased."""
         await self.forget_updates()
         await self._forget_old()
-        return await sweep(self.desk, patients.to_erase, _erase, _put_off)
+        return await sweep(self.desk, Sweep(patients.to_erase, _erase, _put_off, _tell_stuck))
 
     @transaction
     async def forget_updates(self, work: Work) -> None:
@@ -156,3 +156,8 @@ async def _tell_waiting(work: Work, patient: Patient) -> None:
 async def _put_off(work: Work, patient_id: str, until: object) -> None:
     patient = await patients.lock(work.session, patient_id)
     patient.erase_at = work.now + timedelta(hours=1)
+
+
+async def _tell_stuck(work: Work, patient_id: str) -> None:
+    patient = await patients.lock(work.session, patient_id)
+    await alerting.raise_stuck(work, patient)

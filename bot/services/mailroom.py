@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
@@ -14,6 +15,7 @@ from bot.services import alerting
 from bot.services.messages import Draft, queue
 from bot.services.transaction import HANDLING, Service, Work, transaction
 from bot.storage import chats, inbox, patients
+from bot.storage.database import is_in_trouble
 from bot.storage.desk_tables import InboxUpdate
 from bot.storage.inbox import Incoming
 
@@ -27,7 +29,10 @@ _LONGEST_BACK_OFF: Final = _BACK_OFF * 2 ** (MOST_TRIES - 1)
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An update to handle: its row, the chat it must keep its turn in, and its JSON."""
+    """An update to handle: its row, the chat it must keep its turn in, and its JSON.
+
+    The JSON is empty when it cannot be read from the database.
+    """
 
     inbox_id: int
     chat_key: str
@@ -51,7 +56,7 @@ class Mailroom(Service):
         async with self.desk.database.reading() as session:
             now = self.desk.clock.now()
             row = await inbox.next_waiting(session, busy, now, _LONGEST_BACK_OFF)
-            return _waiting(row) if row is not None else None
+            return await _waiting(session, row) if row is not None else None
 
     async def waiting_count(self) -> int:
         """How many updates wait to be handled."""
@@ -72,18 +77,25 @@ class Mailroom(Service):
 
     @transaction
     async def _fail(self, work: Work, waiting: Waiting, for_good: bool) -> None:
-        row = await work.session.get_one(InboxUpdate, waiting.inbox_id)
-        pause = _BACK_OFF * 2**row.attempts
-        tries = await inbox.mark_tried(work.session, row.id, work.now + pause)
+        inbox_id = waiting.inbox_id
+        pause = _BACK_OFF * 2 ** await inbox.attempts(work.session, inbox_id)
+        tries = await inbox.mark_tried(work.session, inbox_id, work.now + pause)
         if tries < MOST_TRIES and not for_good:
             return
-        await inbox.mark_failed(work.session, row.id, work.now)
-        log.error("update given up", inbox_id=row.id, tries=tries)
+        await inbox.mark_failed(work.session, inbox_id, work.now)
+        log.error("update given up", inbox_id=inbox_id, tries=tries)
         await _tell(work, waiting)
 
 
-def _waiting(row: InboxUpdate) -> Waiting:
-    return Waiting(row.id, row.chat_key, row.body or {})
+async def _waiting(session: AsyncSession, row: InboxUpdate) -> Waiting:
+    try:
+        body = await inbox.body_of(session, row.id)
+    except Exception as error:
+        if is_in_trouble(error):
+            raise
+        log.exception("an update cannot be decrypted", inbox_id=row.id)
+        body = None
+    return Waiting(row.id, row.chat_key, body or {})
 
 
 async def _tell(work: Work, waiting: Waiting) -> None:

@@ -7,7 +7,8 @@ from typing import Final
 
 import structlog
 
-from bot.services.delivery import Claim, Delivery
+from bot.services.claiming import Claim
+from bot.services.delivery import Delivery
 
 log = structlog.get_logger(__name__)
 

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import AlreadyHandledError
 from bot.domain.opening import OpeningHours
+from bot.services.failures import Failures
 from bot.services.listening import Listening
 from bot.services.ports import Clock
 from bot.storage import inbox
@@ -88,6 +89,7 @@ class Desk:
     mail: asyncio.Event = field(default_factory=asyncio.Event)
     post: asyncio.Event = field(default_factory=asyncio.Event)
     running: set[asyncio.Task[object]] = field(default_factory=set)
+    failures: Failures = field(default_factory=Failures)
     listening: Listening = field(init=False)
 
     def __post_init__(self) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import delete, exists, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, defer
 
 from bot.storage.columns import among
 from bot.storage.desk_tables import InboxUpdate
@@ -84,7 +84,20 @@ async def next_waiting(
         ),
         is_head,
     )
+    # One that cannot be decrypted must not hide the others.
+    statement = statement.options(defer(InboxUpdate.body))
     return await session.scalar(statement.order_by(InboxUpdate.id).limit(1))
+
+
+async def body_of(session: AsyncSession, inbox_id: int) -> dict[str, Any] | None:
+    """What came, as long as it is not done."""
+    return await session.scalar(select(InboxUpdate.body).where(InboxUpdate.id == inbox_id))
+
+
+async def attempts(session: AsyncSession, inbox_id: int) -> int:
+    """How often it was tried in vain."""
+    statement = select(InboxUpdate.attempts).where(InboxUpdate.id == inbox_id)
+    return await session.scalar(statement) or 0
 
 
 async def waiting_count(session: AsyncSession) -> int:

@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import defer
 
 from bot.domain.delivery import MessageKind, MessageState
 from bot.storage import facts
@@ -37,6 +38,8 @@ async def candidates(session: AsyncSession, now: datetime, limit: int) -> Sequen
         .where(IS_PENDING, OutboxMessage.claimable_at <= now)
         .order_by(OutboxMessage.lane, OutboxMessage.id)
         .limit(limit)
+        # One that cannot be decrypted must not hide the others.
+        .options(defer(OutboxMessage.body))
         # SQLite drops this without a word; there BEGIN IMMEDIATE already keeps writers apart.
         .with_for_update(skip_locked=True)
     )
@@ -156,6 +159,13 @@ async def hand_back(session: AsyncSession, message_id: int, until: datetime) -> 
         update(OutboxMessage)
         .where(OutboxMessage.id == message_id, OutboxMessage.state == MessageState.CLAIMED)
         .values(state=MessageState.QUEUED, claimable_at=until)
+    )
+
+
+async def put_off(session: AsyncSession, message_id: int, until: datetime) -> None:
+    """Let a message that cannot be claimed wait."""
+    await session.execute(
+        update(OutboxMessage).where(OutboxMessage.id == message_id).values(claimable_at=until)
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable
 from sqlalchemy import select
 
 from bot.domain.delivery import MessageState
-from bot.services.delivery import Claim, Delivery
+from bot.services.claiming import Claim
+from bot.services.delivery import Delivery
 from bot.services.mailroom import Waiting
 from bot.services.ports import Letter
 from bot.services.transaction import HANDLING, Desk, Handling, Result, Work, transaction
@@ -17,11 +18,15 @@ from tests.campaigns.life import Hands, Life, WatchedDelivery
 
 
 class _Unasking(WatchedDelivery):
-    @transaction
-    async def claim(self, work: Work, most: int) -> list[Claim]:
+    async def claim(self, most: int) -> list[Claim]:
         """Whatever is queued, whoever it is for."""
+        return await self._whatever(most)
+
+    @transaction
+    async def _whatever(self, work: Work, most: int) -> list[Claim]:
         claims = []
         for row in await outbox.candidates(work.session, work.now, most):
+            await work.session.refresh(row, ["body"])
             if row.edits is None:
                 row.state = MessageState.CLAIMED
                 chat = await chats.by_id(work.session, row.chat_id)
@@ -41,9 +46,12 @@ class WithoutFreshness(Life):
 
 
 class _Repeating(WatchedDelivery):
-    @transaction
-    async def recover(self, work: Work) -> int:
+    async def recover(self) -> int:
         """Send everything again that was not seen to end."""
+        return await self._queue_again()
+
+    @transaction
+    async def _queue_again(self, work: Work) -> int:
         states = (MessageState.CLAIMED, MessageState.SENDING)
         statement = select(OutboxMessage).where(OutboxMessage.state.in_(states))
         rows = (await work.session.scalars(statement)).all()

@@ -16,7 +16,8 @@ from bot.chat.workers import Workers
 from bot.sandbox.clock import VirtualClock
 from bot.sandbox.sandbox import TOKEN
 from bot.services.check_ins import CheckIns
-from bot.services.delivery import Claim, Delivery
+from bot.services.claiming import Claim
+from bot.services.delivery import Delivery
 from bot.services.housekeeping import Housekeeping
 from bot.services.transaction import Desk
 from bot.storage.database import Database

@@ -9,7 +9,8 @@ from enum import StrEnum
 from sqlalchemy import update
 
 from bot.domain.delivery import SendResult
-from bot.services.delivery import Claim, Delivery
+from bot.services.claiming import Claim
+from bot.services.delivery import Delivery
 from bot.services.ports import Letter, Messenger, Receipt
 from bot.services.transaction import Desk, Work
 from bot.storage.desk_tables import OutboxMessage

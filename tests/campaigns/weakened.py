@@ -54,20 +54,26 @@ class _TwoStepWorkers(Workers):
 class _RepeatingDelivery(Delivery):
     """Sends again after a crash what was on its way."""
 
+    async def recover(self) -> int:
+        await self._send_again()
+        return 0
+
     @transaction
-    async def recover(self, work: Work) -> int:
+    async def _send_again(self, work: Work) -> None:
         await _set_back(work, state=MessageState.QUEUED, claimable_at=work.now)
         work.has_mail = True
-        return 0
 
 
 class _DroppingDelivery(Delivery):
     """Forgets after a crash what was on its way."""
 
-    @transaction
-    async def recover(self, work: Work) -> int:
-        await _set_back(work, state=MessageState.CANCELLED, body=None, ended_at=work.now)
+    async def recover(self) -> int:
+        await self._forget()
         return 0
+
+    @transaction
+    async def _forget(self, work: Work) -> None:
+        await _set_back(work, state=MessageState.CANCELLED, body=None, ended_at=work.now)
 
 
 async def _set_back(work: Work, **values: object) -> None:

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from bot.sandbox.clock import VirtualClock
 from bot.services.check_ins import CheckIns
-from bot.services.delivery import Claim, Delivery
+from bot.services.claiming import Claim
+from bot.services.delivery import Delivery
 from bot.services.housekeeping import Housekeeping
 from bot.services.transaction import Desk, Work
 from bot.storage import outbox, timetable

@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 
 from bot.domain.delivery import LEASE, MessageKind, MessageState, SendResult
-from bot.services.delivery import Claim, Delivery
+from bot.services.claiming import Claim
+from bot.services.delivery import Delivery
 from bot.services.ports import Letter, Receipt
 from bot.storage.desk_tables import OutboxMessage
 from tests.services.bench import Bench

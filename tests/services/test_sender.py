@@ -8,7 +8,8 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 
 from bot.domain.delivery import LEASE, MessageKind, MessageState, SendResult
-from bot.services.delivery import Claim, Delivery
+from bot.services.claiming import Claim
+from bot.services.delivery import Delivery
 from bot.services.ports import Letter, Receipt
 from bot.services.sender import WORKERS, Sender
 from tests.services.bench import Bench

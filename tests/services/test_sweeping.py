@@ -7,7 +7,9 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.sweeping import BATCH, PUT_OFF, sweep
+from bot.domain.alerts import AlertKind
+from bot.services.failures import Failures
+from bot.services.sweeping import BATCH, PUT_OFF, Sweep, sweep
 from bot.services.transaction import Work
 from tests.services.bench import Bench
 
@@ -18,6 +20,7 @@ class _Rows:
     def __init__(self) -> None:
         self.handled: list[str] = []
         self.put_off_until: dict[str, datetime] = {}
+        self.told: list[str] = []
 
     async def find(self, session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
         """What is due."""
@@ -35,14 +38,31 @@ class _Rows:
             raise ZeroDivisionError
         self.put_off_until[row] = until
 
+    async def tell(self, work: Work, row: str) -> None:
+        """Tell a person about a row."""
+        self.told.append(row)
+
 
 async def test_a_bad_row_is_put_off_and_the_rest_is_done(bench: Bench) -> None:
     rows = _Rows()
 
-    count = await sweep(bench.desk, rows.find, rows.handle, rows.put_off)
+    count = await sweep(bench.desk, Sweep(rows.find, rows.handle, rows.put_off, rows.tell))
 
     assert (count, rows.handled) == (2, ["good", "better"])
     assert rows.put_off_until == {"bad": bench.now + PUT_OFF}
+
+
+async def test_a_person_hears_once_of_a_row_that_fails_again_and_again(bench: Bench) -> None:
+    rows = _Rows()
+    plan = Sweep(rows.find, rows.handle, rows.put_off, rows.tell)
+
+    for _ in range(2):
+        await sweep(bench.desk, plan)
+    assert rows.told == []
+    for _ in range(2):
+        await sweep(bench.desk, plan)
+
+    assert rows.told == ["bad", "worse"]
 
 
 class _Queue:
@@ -61,9 +81,9 @@ class _Queue:
 
 
 async def test_all_that_is_due_is_done_at_once_however_much_it_is(bench: Bench) -> None:
-    queue = _Queue([str(number) for number in range(2 * BATCH + 1)])
+    queue, rows = _Queue([str(number) for number in range(2 * BATCH + 1)]), _Rows()
 
-    count = await sweep(bench.desk, queue.find, queue.handle, _Rows().put_off)
+    count = await sweep(bench.desk, Sweep(queue.find, queue.handle, rows.put_off, rows.tell))
 
     assert (count, queue.rows) == (2 * BATCH + 1, [])
 
@@ -71,7 +91,7 @@ async def test_all_that_is_due_is_done_at_once_however_much_it_is(bench: Bench) 
 async def test_rows_that_stay_due_are_handled_once_a_sweep(bench: Bench) -> None:
     queue, rows = _Queue([str(number) for number in range(BATCH)]), _Rows()
 
-    count = await sweep(bench.desk, queue.find, rows.handle, rows.put_off)
+    count = await sweep(bench.desk, Sweep(queue.find, rows.handle, rows.put_off, rows.tell))
 
     assert count == BATCH
 
@@ -99,3 +119,32 @@ async def test_an_open_check_in_that_cannot_be_handled_comes_back_later(bench: B
     await bench.go_to_day(1, 16, 10)
 
     assert ben.keys == ["checkin_first", "reminder_1"]
+
+
+async def test_staff_hear_of_a_check_in_that_can_never_be_handled(bench: Bench) -> None:
+    bad = await bench.patient()
+    await bench.set_zone(bad, "Nowhere/At_all")
+
+    await bench.go_to_day(1, 10, 9)
+    assert not await bench.alerts()
+    await bench.go_to_day(1, 11)
+
+    (alert,) = await bench.alerts()
+    assert (alert.kind, alert.priority) == (AlertKind.UPDATE_FAILED, 2)
+    assert alert.patient_id == bad.patient_id
+    assert bench.staff.keys[-1] == "staff_stuck"
+
+
+async def test_they_hear_of_it_again_once_they_have_closed_it(bench: Bench) -> None:
+    bad = await bench.patient()
+    await bench.set_zone(bad, "Nowhere/At_all")
+    await bench.go_to_day(1, 11)
+
+    bench.desk.failures = Failures()
+    await bench.go_to_day(1, 13)
+    assert len(await bench.alerts()) == 1
+    await bench.close_alerts()
+    bench.desk.failures = Failures()
+    await bench.go_to_day(1, 15)
+
+    assert len(await bench.alerts()) == 2
