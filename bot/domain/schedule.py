@@ -27,6 +27,9 @@ EARLY_REMINDER: Final = timedelta(minutes=15)
 REPLY_AFTER: Final = timedelta(minutes=60)
 # A late last answer counts for at least this long after its check-in was due.
 LATE_FOR: Final = timedelta(days=7)
+# A late check-in is worth sending while this much is left until the next one is due, or half of
+# the time between the two where that is less: two at once would be one question asked twice.
+LEAST_TIME: Final = timedelta(hours=4)
 _NONE_SENT: Final[Mapping[int, datetime]] = MappingProxyType({})
 
 
@@ -157,7 +160,10 @@ def lapses_at(
 ) -> datetime:
     """Until when a check-in that could not go out in time is still worth sending.
 
-    Its own time to answer would be over, or the next one is due.
+    Its own time to answer would be over, or the next one is due too soon after it.
     """
     closing = calendar.later(due_at, plan.closes_after)
-    return closing if following is None else min(closing, following)
+    if following is None:
+        return closing
+    least = min(calendar.scale(LEAST_TIME), (following - due_at) / 2)
+    return min(closing, following - least)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Final, TypeAlias
@@ -19,6 +19,7 @@ from bot.services import (
     cases,
     concluding,
     naming,
+    outages,
     planning,
     questions,
     recording,
@@ -37,6 +38,12 @@ from bot.storage.tables import CheckIn, Episode
 # How long an answer to the safety question also covers a second injection's check-in.
 _SAME_DAY: Final = timedelta(hours=3)
 
+# Why no answer came, where it was not the patient who kept silent, and how staff are told.
+_NOT_THEIR_SILENCE: Final[Mapping[Reason, dict[str, str]]] = {
+    Reason.NOT_DELIVERED: {},
+    Reason.DELIVERY_UNCERTAIN: {"wording": "send_unsure"},
+    Reason.OUTAGE: {"wording": "answer_lost"},
+}
 _ENDED: Final = frozenset({Step.DONE, Step.SIGN})
 
 _Handle: TypeAlias = Callable[[Work, Case, CheckIn], Awaitable[None]]
@@ -137,8 +144,8 @@ async def _spare(work: Work, case: Case, check_in: CheckIn) -> None:
 
 
 async def has_lapsed(work: Work, case: Case, check_in: CheckIn) -> bool:
-    """Whether it could not go out in time: its window is over or the next one is due already."""
-    return work.now >= await _lapses_at(work, case, check_in)
+    """Whether it cannot go out in time: its window is over or the next one is due too soon."""
+    return case.calendar.into_window(work.now) >= await _lapses_at(work, case, check_in)
 
 
 async def _lapses_at(work: Work, case: Case, check_in: CheckIn) -> datetime:
@@ -206,12 +213,12 @@ async def skip(work: Work, case: Case, check_in: CheckIn, reason: Reason) -> Non
     state = CheckInState.UNDELIVERED if reason is Reason.BLOCKED else CheckInState.SKIPPED
     planning.end(work, check_in, state, reason)
     if reason is Reason.OUTAGE:
-        await _tell_not_sent(work, case, check_in, reason)
+        await _tell_not_sent(work, case, check_in, reason=reason)
     if case.is_last(check_in):
         await concluding.conclude_unanswered(work, case, check_in)
 
 
-async def _tell_not_sent(work: Work, case: Case, check_in: CheckIn, reason: Reason) -> None:
+async def _tell_not_sent(work: Work, case: Case, check_in: CheckIn, **details: str) -> None:
     offset = case.plan(check_in).offset
     await alerting.raise_alert(
         work,
@@ -219,7 +226,7 @@ async def _tell_not_sent(work: Work, case: Case, check_in: CheckIn, reason: Reas
         case.patient,
         check_in,
         checkin_name=[offset.value, offset.unit],
-        reason=reason,
+        **details,
     )
 
 
@@ -243,10 +250,11 @@ async def _remind(work: Work, case: Case, check_in: CheckIn) -> None:
 def _use_reminders(work: Work, case: Case, check_in: CheckIn) -> str:
     """Count the reminder that goes out, and those that were due before it; the key of its text."""
     plan = case.plan(check_in)
+    sent_at = check_in.sent_at or check_in.opened_at or work.now
     while check_in.remind_at is not None and check_in.remind_at <= work.now:
         check_in.reminders_sent += 1
         check_in.remind_at = schedule.reminder_at(
-            plan, check_in.opened_at or work.now, check_in.reminders_sent, case.calendar
+            plan, sent_at, check_in.reminders_sent, case.calendar
         )
     is_last = case.is_last(check_in) and check_in.reminders_sent >= len(plan.reminders)
     return "reminder_last" if is_last and check_in.reminders_sent > 1 else "reminder_1"
@@ -291,8 +299,8 @@ async def _close_one(work: Work, case: Case, check_in: CheckIn) -> None:
 async def _miss(work: Work, case: Case, check_in: CheckIn) -> None:
     state, reason = await _why_missed(work, check_in)
     planning.end(work, check_in, state, reason)
-    if reason in {Reason.DELIVERY_UNCERTAIN, Reason.NOT_DELIVERED}:
-        await _tell_not_sent(work, case, check_in, reason)
+    if reason in _NOT_THEIR_SILENCE:
+        await _tell_not_sent(work, case, check_in, reason=reason, **_NOT_THEIR_SILENCE[reason])
     if case.is_last(check_in):
         await concluding.conclude_unanswered(work, case, check_in)
 
@@ -304,6 +312,8 @@ async def _why_missed(work: Work, check_in: CheckIn) -> tuple[CheckInState, Reas
         return CheckInState.MISSED, Reason.DELIVERY_UNCERTAIN
     if check_in.sent_at is None:
         return CheckInState.UNDELIVERED, Reason.NOT_DELIVERED
+    if await outages.may_have_lost(work, since=check_in.sent_at):
+        return CheckInState.MISSED, Reason.OUTAGE
     return CheckInState.MISSED, Reason.NO_ANSWER
 
 

@@ -45,10 +45,10 @@ async def uncertain(work: Work, row: OutboxMessage) -> None:
     events.note(work, case.patient, f"{row.kind}_uncertain", check_in)
     if check_in.state is not CheckInState.OPEN:
         return
-    check_in.uncertain = True
     if row.kind is MessageKind.REMINDER:
         check_in.remind_at = None
         return
+    check_in.uncertain = True
     # A crash may be noticed days later, when its time has long been over.
     check_ins.set_times(case, check_in, row.claimed_at or work.now)
     early = schedule.early_reminder_at(work.now, case.calendar)

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from bot.domain import protocol as protocol_rules
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import PatientState
-from bot.services import alerting, wording
+from bot.services import alerting, outages
 from bot.services.messages import Draft, queue
 from bot.services.sweeping import Sweep, sweep
 from bot.services.transaction import Service, Work, transaction
 from bot.storage import (
     alerts,
     chats,
-    check_ins,
     facts,
     inbox,
     leases,
-    outbox,
     patients,
     protocols,
     retention,
@@ -28,11 +26,6 @@ from bot.storage import (
 from bot.storage.tables import Patient
 
 LEASE_FOR: Final = timedelta(seconds=30)
-_SEEN: Final = "seen_alive_at"
-_DOWN: Final = "down_since"
-_UP: Final = "up_again_at"
-# Shorter gaps than this are a restart, not an outage.
-_OUTAGE: Final = timedelta(minutes=10)
 # A body that ended is empty; its row guards against doubles.
 _KEEP_INBOX: Final = timedelta(days=3)
 _KEEP_JOINING: Final = timedelta(hours=72)
@@ -46,9 +39,9 @@ class Housekeeping(Service):
     async def prepare(self, work: Work) -> None:
         """Store the default protocol in a new database, and notice how long the bot was down."""
         await protocols.store_default(work.session, protocol_rules.DEFAULT, work.now)
-        seen_at = await facts.read_time(work.session, _SEEN)
+        seen_at = await facts.read_time(work.session, outages.SEEN)
         if seen_at is not None:
-            await _notice_gap(work, seen_at)
+            await outages.notice(work, seen_at)
 
     @transaction
     async def notice_gap(self, work: Work, since: datetime) -> None:
@@ -56,7 +49,7 @@ class Housekeeping(Service):
 
         `since`: the last moment at which the bot worked and the clock was as before.
         """
-        await _notice_gap(work, since)
+        await outages.notice(work, since)
 
     @transaction
     async def lead(self, work: Work, holder: str) -> bool:
@@ -68,20 +61,23 @@ class Housekeeping(Service):
         """Give the lease back, so that the next process starts at once."""
         await leases.let_go(work.session, holder, work.now)
 
-    @transaction
-    async def note_alive(self, work: Work) -> int:
+    async def note_alive(self) -> int:
         """Remember that the bot works now; 1 when it reported an outage to staff.
 
-        It reports once nothing is left that came due meanwhile, so that its counts are final.
+        To be cut off from Telegram is an outage too.
         """
-        await facts.write_time(work.session, _SEEN, work.now)
-        down_since = await facts.read_time(work.session, _DOWN)
-        up_again = await facts.read_time(work.session, _UP) or work.now
-        if down_since is None or await check_ins.due(work.session, up_again, 1):
-            return 0
-        await facts.forget(work.session, _DOWN)
-        await _report_outage(work, down_since, up_again)
-        return 1
+        silent_since = self.desk.listening.silent_since
+        count = await self._note_alive(silent_since)
+        if self.desk.listening.silent_since == silent_since:
+            self.desk.listening.silent_since = None
+        return count
+
+    @transaction
+    async def _note_alive(self, work: Work, silent_since: datetime | None) -> int:
+        if silent_since is not None:
+            await outages.notice(work, silent_since)
+        await facts.write_time(work.session, outages.SEEN, work.now)
+        return int(await outages.report(work))
 
     async def purge(self) -> int:
         """Forget what its time is over for; how many patients were erased."""
@@ -101,31 +97,6 @@ class Housekeeping(Service):
         await retention.purge_chats(work.session, work.now)
         keep = timedelta(days=work.clinic.keep_days)
         await retention.plan_erasing(work.session, work.now - keep, work.now)
-
-
-async def _notice_gap(work: Work, since: datetime) -> None:
-    if since - work.now > _OUTAGE:
-        await outbox.hurry(work.session, work.now)
-    if work.now - since <= _OUTAGE:
-        return
-    if await facts.read_time(work.session, _DOWN) is None:
-        await facts.write_time(work.session, _DOWN, since)
-    await facts.write_time(work.session, _UP, work.now)
-    await facts.write_time(work.session, _SEEN, work.now)
-
-
-async def _report_outage(work: Work, since: datetime, until: datetime) -> None:
-    """One report with counts: what was due meanwhile, what goes out now and what does not."""
-    planned, sent, skipped = await check_ins.count_outage(work.session, since, until)
-    zone = work.clinic.zone
-    details: dict[str, Any] = {
-        "from": wording.short_moment(since, zone, "en"),
-        "until": wording.short_moment(until, zone, "en"),
-        "planned": planned,
-        "sent": sent,
-        "skipped": skipped,
-    }
-    await alerting.raise_alert(work, AlertKind.RECOVERY, None, **details)
 
 
 async def _erase(work: Work, patient_id: str) -> None:

@@ -26,6 +26,9 @@ class Listening:
         self._heard_at: datetime | None = None
         self.is_in_touch = False
         """Whether the last poll brought all there was."""
+        self.silent_since: datetime | None = None
+        """Until when all was known before polls failed, once they succeed again."""
+        self._has_failed = False
         self.has_heard = asyncio.Event()
         """Set once a poll has brought all there was."""
 
@@ -51,13 +54,16 @@ class Listening:
     def heard(self, until: datetime | None) -> None:
         """All that people did until then is stored; None when a poll does not tell."""
         self.is_in_touch = until is not None
+        if until is not None and self._has_failed:
+            self.silent_since, self._has_failed = self.silent_since or self._heard_at, False
         self._heard_at = until or self._heard_at
         if self.is_in_touch:
             self.has_heard.set()
 
     def lose(self) -> None:
-        """A poll failed, or there was more than it could bring."""
+        """A poll failed."""
         self.is_in_touch = False
+        self._has_failed = True
 
     def heard_until(self) -> datetime | None:
         """The moment up to which all is known; None while nothing is."""

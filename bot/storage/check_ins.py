@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from bot.domain.answers import Question
-from bot.domain.ledger import Area, CheckInState, PatientState
+from bot.domain.ledger import Area, CheckInState, PatientState, Reason
 from bot.storage.columns import among
 from bot.storage.tables import Answer, CheckIn, Episode, Patient
+
+_WENT_OUT: Final = frozenset({CheckInState.OPEN, CheckInState.ANSWERED, CheckInState.MISSED})
 
 
 async def due(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
@@ -153,23 +156,28 @@ async def previous_value(session: AsyncSession, check_in_id: str, question: str)
     return await session.scalar(statement.order_by(Answer.id.desc()).limit(1))
 
 
-async def count_outage(
-    session: AsyncSession, since: datetime, until: datetime
-) -> tuple[int, int, int]:
-    """Of the check-ins due in a time: how many, how many go out late, how many do not."""
+async def is_left(session: AsyncSession, until: datetime) -> bool:
+    """Whether a check-in that came due by a time has not been sent, skipped or closed yet."""
+    due_ = select(CheckIn.id).where(
+        among(CheckIn.state, CheckInState.PLANNED), CheckIn.due_at <= until
+    )
+    closing = select(CheckIn.id).where(CheckIn.closes_at <= until)
+    return await session.scalar(select(or_(exists(due_), exists(closing)))) or False
+
+
+async def count_outage(session: AsyncSession, since: datetime, until: datetime) -> tuple[int, int]:
+    """Of the check-ins due in a time: how many went out late, how many could not; no tests."""
     statement = (
-        select(CheckIn.state, func.count())
+        select(CheckIn.state, CheckIn.reason, func.count())
         .join(Episode, Episode.id == CheckIn.episode_id)
         .join(Patient, Patient.id == Episode.patient_id)
-        .where(
-            CheckIn.due_at > since,
-            CheckIn.due_at <= until,
-            CheckIn.state != CheckInState.CANCELLED,
-            Patient.is_test.is_(False),
-        )
-        .group_by(CheckIn.state)
+        .where(CheckIn.due_at > since, CheckIn.due_at <= until, Patient.is_test.is_(False))
+        .group_by(CheckIn.state, CheckIn.reason)
     )
-    counts = {state: count for state, count in await session.execute(statement)}
-    skipped = counts.get(CheckInState.SKIPPED, 0) + counts.get(CheckInState.UNDELIVERED, 0)
-    planned = sum(counts.values())
-    return planned, planned - skipped, skipped
+    sent = skipped = 0
+    for state, reason, count in await session.execute(statement):
+        if state in _WENT_OUT:
+            sent += count
+        elif reason in {Reason.OUTAGE, Reason.NOT_DELIVERED}:
+            skipped += count
+    return sent, skipped

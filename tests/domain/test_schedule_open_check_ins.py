@@ -127,12 +127,13 @@ def test_check_ins_close_after_48_and_the_last_after_72_hours(
     ("following", "lapses"),
     [
         (None, "01-15 10:00"),
-        ("2026-01-14 10:00", "01-14 10:00"),
-        ("2026-01-15 09:59", "01-15 09:59"),
-        ("2026-01-15 10:01", "01-15 10:00"),
+        ("2026-01-14 10:00", "01-14 06:00"),
+        ("2026-01-15 13:59", "01-15 09:59"),
+        ("2026-01-15 14:01", "01-15 10:00"),
+        ("2026-01-13 16:00", "01-13 13:00"),
     ],
 )
-def test_an_unsent_check_in_is_worth_sending_until_it_would_close_or_the_next_is_due(
+def test_an_unsent_check_in_is_worth_sending_until_it_would_close_or_the_next_is_due_soon(
     following: str | None, lapses: str
 ) -> None:
     next_due = at(following) if following else None

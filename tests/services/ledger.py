@@ -20,7 +20,9 @@ _REASONS: dict[CheckInState, set[Reason | None]] = {
     CheckInState.PLANNED: {None},
     CheckInState.OPEN: {None},
     CheckInState.ANSWERED: {None, Reason.SAFETY_ONLY, Reason.ANSWERED_LATE},
-    CheckInState.MISSED: {Reason.NO_ANSWER, Reason.PARTIAL_ANSWER, Reason.DELIVERY_UNCERTAIN},
+    CheckInState.MISSED: {
+        Reason.NO_ANSWER, Reason.PARTIAL_ANSWER, Reason.DELIVERY_UNCERTAIN, Reason.OUTAGE,
+    },
     CheckInState.SKIPPED: {
         Reason.PAUSED, Reason.JOINED_LATE, Reason.OUTAGE, Reason.MOVED, Reason.RED_FLAG,
     },

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.domain.alerts import AlertKind
 from bot.domain.delivery import SendResult
 from bot.domain.ledger import CheckInState, Reason
 from bot.services.housekeeping import Housekeeping
@@ -14,6 +15,8 @@ from tests.services.fake_messenger import sends_to
 
 DOWN_AT = (1, 9, 55)
 OUTAGE = (CheckInState.SKIPPED, Reason.OUTAGE)
+LOST = (CheckInState.MISSED, Reason.OUTAGE)
+NO_ANSWER = (CheckInState.MISSED, Reason.NO_ANSWER)
 OPEN, PLANNED = (CheckInState.OPEN, None), (CheckInState.PLANNED, None)
 
 
@@ -28,7 +31,9 @@ async def _restart(bench: Bench, at: datetime) -> None:
     ("hours", "ended", "shown"),
     [
         (0.15, [OPEN, PLANNED, PLANNED], ["checkin_first"]),
-        (5, [OPEN, PLANNED, PLANNED], ["checkin_first"]),
+        (9.9, [OPEN, PLANNED, PLANNED], ["checkin_first"]),
+        (14, [OUTAGE, PLANNED, PLANNED], []),
+        (24, [OUTAGE, PLANNED, PLANNED], []),
         (26, [OUTAGE, OPEN, PLANNED], ["checkin_next"]),
         (73, [OUTAGE, OUTAGE, PLANNED], []),
         (8 * 24, [OUTAGE, OUTAGE, OPEN], ["checkin_last"]),
@@ -140,3 +145,42 @@ async def test_a_check_in_on_its_way_at_a_crash_gets_no_second_life_days_later(
 
     assert (await ben.ended())[0] == (CheckInState.MISSED, Reason.DELIVERY_UNCERTAIN)
     assert ben.keys == []
+
+
+async def test_the_next_one_comes_in_its_time_after_one_that_came_too_late(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(*DOWN_AT)
+
+    await _restart(bench, bench.at_day(2, 3))
+    await bench.go_to_day(2, 11)
+
+    assert await ben.ended() == [OUTAGE, OPEN, PLANNED]
+    assert ben.keys == ["checkin_next"]
+
+
+@pytest.mark.parametrize(
+    ("down", "up", "ended"),
+    [
+        ((2, 10, 5), (5, 12), LOST),
+        ((2, 10, 5), (4, 9, 59), LOST),
+        ((2, 10, 5), (3, 10), NO_ANSWER),
+        ((3, 13), (4, 12), NO_ANSWER),
+        ((5, 12), (8, 12), NO_ANSWER),
+    ],
+)
+async def test_who_is_silent_while_answers_are_lost_is_phoned(
+    bench: Bench,
+    down: tuple[int, ...],
+    up: tuple[int, ...],
+    ended: tuple[CheckInState, Reason],
+) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(*down)
+    await bench.tick()
+
+    await _restart(bench, bench.at_day(*up))
+    await bench.go_to_day(8, 13)
+
+    assert (await ben.ended())[1] == ended
+    told = [alert.details["wording"] for alert in await bench.alerts(AlertKind.SEND_FAILED)]
+    assert told == (["answer_lost"] if ended == LOST else [])

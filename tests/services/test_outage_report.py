@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.alerts import AlertKind
+from bot.services.leaving import Leaving
 from bot.services.wording import short_moment
 from bot.storage.tables import ProtocolVersion
 from tests.services.bench import Bench
@@ -87,3 +88,60 @@ async def test_a_new_database_has_no_outage_and_one_protocol(bench: Bench) -> No
 
     assert await bench.alerts() == []
     assert await bench.count(ProtocolVersion) == 1
+
+
+async def test_who_paused_or_left_is_neither_sent_nor_to_be_phoned(bench: Bench) -> None:
+    paused, gone, _ = [await bench.patient() for _ in range(3)]
+    await Leaving(bench.desk).pause(paused.caller)
+    await Leaving(bench.desk).blocked(gone.caller)
+    await bench.tick()
+    await bench.go_to_day(1, 9, 59)
+    bench.clock.move_to(bench.at_day(1, 12))
+
+    await _restart(bench)
+
+    (alert,) = await bench.alerts(AlertKind.RECOVERY)
+    assert (alert.details["planned"], alert.details["sent"], alert.details["skipped"]) == (1, 1, 0)
+
+
+async def test_the_report_waits_for_what_goes_out_in_the_morning_but_not_for_ever(
+    bench: Bench,
+) -> None:
+    ben, stuck = await bench.patient(), await bench.patient()
+    await bench.go_to_day(6, 10)
+    await bench.tick()
+    await bench.set_zone(stuck, "Nowhere/At_all")
+    bench.clock.move_to(bench.at_day(8, 3))
+
+    await _restart(bench)
+    assert not await bench.alerts(AlertKind.RECOVERY)
+    await bench.go_to_day(8, 9, 1)
+    assert ben.keys[-1] == "checkin_last"
+    assert not await bench.alerts(AlertKind.RECOVERY)
+    await bench.go_to_day(9, 4)
+    await bench.tick()
+
+    (alert,) = await bench.alerts(AlertKind.RECOVERY)
+    assert (alert.details["sent"], alert.details["skipped"]) == (1, 0)
+
+
+async def test_to_be_cut_off_from_telegram_is_an_outage_too(bench: Bench) -> None:
+    listening = bench.desk.listening
+    listening.begin()
+    listening.ask(45)
+    listening.heard(listening.answered())
+    await bench.tick()
+    cut_off_at = bench.now
+    listening.lose()
+    for _ in range(3):
+        bench.clock.advance(bench.minutes(20))
+        await bench.tick()
+    assert not await bench.alerts()
+
+    listening.ask(45)
+    listening.heard(listening.answered())
+    await bench.tick()
+    await bench.tick()
+
+    (alert,) = await bench.alerts(AlertKind.RECOVERY)
+    assert alert.details["from"] == short_moment(cut_off_at, ZONE, "en")

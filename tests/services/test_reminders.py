@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.domain.delivery import SendResult
 from bot.services.leaving import Leaving
+from bot.services.ports import Receipt
 from tests.services.bench import Bench
+from tests.services.fake_messenger import sends_to
 from tests.services.people import Person
 
 REMINDERS = {"reminder_1", "reminder_last"}
@@ -107,3 +110,14 @@ async def test_start_on_an_answered_check_in_shows_what_was_saved(bench: Bench) 
     await ben.presses(f"o:{check_in.id}", ben.screen[1].message_id)
 
     assert ben.keys[1] == "checkin_summary"
+
+
+async def test_a_day_between_reminders_counts_from_the_moment_it_was_sent(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(7, 10)
+    flood = Receipt(SendResult.NOT_SENT, retry_after=bench.minutes(22 * 60), why="flood")
+    bench.messenger.will(flood, when=sends_to(ben.chat_id))
+
+    await bench.go_to_day(12)
+
+    assert _reminders(bench, ben)[2:] == ["Wed 09:00 reminder_1", "Thu 09:00 reminder_last"]

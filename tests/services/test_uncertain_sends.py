@@ -134,6 +134,9 @@ async def test_an_uncertain_reminder_is_not_followed(bench: Bench) -> None:
 
     assert ben.keys == []
     assert "reminder_uncertain" in await ben.events()
+    # The check-in itself surely arrived.
+    await bench.go_to_day(10, 10, 31)
+    assert (await ben.ended())[2] == (CheckInState.MISSED, Reason.NO_ANSWER)
 
 
 async def test_silence_after_an_uncertain_send_is_missed_for_that_reason_and_called(
