@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+import structlog
+
 from bot.domain.alerts import AlertKind, next_repeat, priority
-from bot.domain.delivery import Lane, MessageKind
+from bot.domain.delivery import Lane, MessageKind, MessageState
 from bot.domain.protocol import Offset, Unit
 from bot.services import wording
 from bot.services.buttons import Keyboard, Verb, button, column
 from bot.services.messages import Draft, queue
 from bot.services.transaction import Work
 from bot.storage import alerts, chats, check_ins, outbox, staff
-from bot.storage.desk_tables import Alert, Staff
-from bot.storage.tables import CheckIn, Patient
+from bot.storage.desk_tables import Alert, OutboxMessage, Staff
+from bot.storage.tables import Chat, CheckIn, Patient
+
+log = structlog.get_logger(__name__)
 
 # An alert of these kinds that nobody has taken covers what the same patient writes next.
 _COVERING: Final = frozenset({AlertKind.URGENT_TEXT, AlertKind.CRISIS, AlertKind.NOTE})
 _STUCK: Final = "stuck"
+_UNREAD: Final = "unread"
 
 
 async def raise_alert(
@@ -66,6 +71,27 @@ async def raise_stuck(work: Work, patient: Patient, check_in: CheckIn | None = N
         if alert.details.get("wording") == _STUCK and alert.closed_at is None:
             return
     await raise_alert(work, AlertKind.UPDATE_FAILED, patient, check_in, wording=_STUCK)
+
+
+async def raise_unread(work: Work, patient: Patient) -> None:
+    """Telegram refused a text that the patient must read: staff phone instead."""
+    known = await alerts.open_of_kind(work.session, patient.id, AlertKind.SEND_FAILED)
+    if known is None or known.details.get("wording") != _UNREAD:
+        await raise_alert(work, AlertKind.SEND_FAILED, patient, wording=_UNREAD)
+
+
+async def push_plainly(work: Work, refused: OutboxMessage, chat: Chat) -> None:
+    """Telegram refused an alert for what it says: this chat gets the little that a group reads."""
+    assert refused.alert_id is not None
+    pushed = await outbox.of_alert(work.session, refused.alert_id)
+    failed = [row for row in pushed if row.chat_id == chat.id and row.state is MessageState.FAILED]
+    if len(failed) > 1:
+        log.error("an alert cannot be told", alert=refused.alert_id)
+        return
+    alert = await work.session.get_one(Alert, refused.alert_id)
+    language = chat.language or "en"
+    text = group_text(work, alert, language, await patient_of(work, alert))
+    await queue(work, chat, _draft(alert, text, group_keyboard(work, alert, language)))
 
 
 async def push(work: Work, alert: Alert, patient: Patient | None, minutes: int = 0) -> None:

@@ -140,7 +140,7 @@ def _is_asked_again(step: Step, given: dict[str, Answer]) -> bool:
 
 async def _refuse(work: Work, case: Case, chat: Chat, check_in: CheckIn, key: str) -> None:
     """That check-in is closed: say so, keep the fact, and show the one that is open."""
-    events.note(work, case.patient, "late_tap", check_in)
+    events.note(work, case.patient, events.LATE_TAP, check_in)
     await _say(work, case, chat, key)
     waiting = await planning.open_check_in(work, case.patient)
     if waiting is not None:
@@ -153,7 +153,7 @@ async def _answer_yes(
 ) -> None:
     """Help is named at once, whether or not the check-in still takes answers."""
     if not _takes_answers(work, case, check_in):
-        events.note(work, case.patient, "late_tap", check_in)
+        events.note(work, case.patient, events.LATE_TAP, check_in)
         await warning_signs.report(work, case, chat, message_id)
         return
     given = (await check_ins.answers(work.session, check_in.id)).get(Question.SAFETY)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.domain import schedule
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind, SendResult
@@ -21,6 +23,9 @@ from bot.services.transaction import Work
 from bot.storage import chats, patients
 from bot.storage.desk_tables import OutboxMessage
 from bot.storage.tables import Chat
+
+# Staff must tell the patient what one of these was to say.
+_MUST_BE_READ: Final = frozenset({MessageKind.SAFETY, MessageKind.OUTCOME})
 
 
 async def sent(work: Work, row: OutboxMessage) -> None:
@@ -61,6 +66,8 @@ async def failed(work: Work, row: OutboxMessage, result: SendResult) -> None:
     chat = await chats.by_id(work.session, row.chat_id)
     if result is SendResult.GONE:
         await (groups.lose(work, chat) if chat.is_group else reaching.lose(work, chat))
+    if row.kind is MessageKind.ALERT and result is SendResult.REFUSED:
+        await alerting.push_plainly(work, row, chat)
     if row.patient_id is None:
         return
     patient = await patients.lock(work.session, row.patient_id)
@@ -69,6 +76,8 @@ async def failed(work: Work, row: OutboxMessage, result: SendResult) -> None:
         await leaving.lose_contact(work, patient)
     if row.kind is MessageKind.CHECK_IN and row.check_in_id is not None:
         await _undelivered(work, row.check_in_id, row.why or Reason.NOT_DELIVERED)
+    elif row.kind in _MUST_BE_READ and result is SendResult.REFUSED:
+        await alerting.raise_unread(work, patient)
 
 
 async def _undelivered(work: Work, check_in_id: str, why: str) -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.services.transaction import Work
 from bot.storage.tables import CheckIn, Event, Patient
+
+# A question of a check-in that was over was answered.
+LATE_TAP: Final = "late_tap"
 
 
 def note(work: Work, patient: Patient, code: str, check_in: CheckIn | None = None) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.delivery import MessageKind, MessageState
-from bot.domain.ledger import SILENT, CheckInState
+from bot.domain.ledger import SILENT, CheckInState, Reason
 from bot.services import access, cases, patient_view, wording
 from bot.services.cases import Case
+from bot.services.events import LATE_TAP
 from bot.services.messages import Draft, queue
 from bot.services.paging import pages
 from bot.services.transaction import Work
@@ -20,6 +21,8 @@ from bot.storage.tables import Chat, CheckIn, Patient
 _ENDED: Final = frozenset(
     {MessageState.SENT, MessageState.UNCERTAIN, MessageState.FAILED, MessageState.CANCELLED}
 )
+# An outcome text whose fate is unclear is repeated well within this.
+_REPEATED_WITHIN: Final = timedelta(hours=1)
 
 
 async def show_why(work: Work, chat: Chat, member: Staff, patient: Patient) -> None:
@@ -53,6 +56,7 @@ async def _tell_episode(work: Work, case: Case, language: str) -> list[str]:
             state=patient_view.standing(work, case, language),
         ),
         *_conclusion(work, case, language),
+        *await _outcome_mail(work, case, language),
     ]
     if not planned:
         lines.append(work.text("patient_why_unplanned", language))
@@ -72,6 +76,18 @@ def _conclusion(work: Work, case: Case, language: str) -> list[str]:
     return lines
 
 
+async def _outcome_mail(work: Work, case: Case, language: str) -> list[str]:
+    """Which of the texts that the patient was to read at the end may be unread, and why."""
+    concluded_at = case.episode.concluded_at
+    if concluded_at is None:
+        return []
+    until = concluded_at + _REPEATED_WITHIN
+    mail = await outbox.outcomes_of(work.session, case.patient.id, concluded_at, until)
+    repeated = {row.repeat_of for row in mail}
+    unread = [row for row in mail if row.state != MessageState.SENT and row.id not in repeated]
+    return _tell_mail(work, unread, language)
+
+
 async def _tell_check_in(work: Work, case: Case, check_in: CheckIn, language: str) -> str:
     """When it was planned, what went out, what came back, how it ended and why."""
     name = wording.checkin_name(work, case, check_in, language)
@@ -84,8 +100,18 @@ async def _tell_check_in(work: Work, case: Case, check_in: CheckIn, language: st
         *await _answers(work, check_in, language),
     ]
     if check_in.reason is not None:
-        lines.append(work.text(f"patient_why_because_{check_in.reason}", language))
+        lines.append(work.text(f"patient_why_because_{_cause(check_in)}", language))
+    late_at = await patients.last_event_at(work.session, case.patient.id, LATE_TAP, check_in.id)
+    if late_at is not None:
+        when = _time(work, late_at, language)
+        lines.append(work.text("patient_why_late_tap", language, when=when))
     return "\n".join(lines)
+
+
+def _cause(check_in: CheckIn) -> str:
+    """An outage means one thing for a check-in that was sent, another for one that was not."""
+    is_lost = check_in.state is CheckInState.MISSED and check_in.reason is Reason.OUTAGE
+    return "answer_lost" if is_lost else str(check_in.reason)
 
 
 def _tell_mail(work: Work, mail: Sequence[OutboxMessage], language: str) -> list[str]:

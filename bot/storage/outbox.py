@@ -238,6 +238,19 @@ async def of_check_in(session: AsyncSession, check_in_id: str) -> Sequence[Outbo
     return (await session.scalars(statement.order_by(OutboxMessage.id))).all()
 
 
+async def outcomes_of(
+    session: AsyncSession, patient_id: str, since: datetime, until: datetime
+) -> Sequence[OutboxMessage]:
+    """The outcome texts that were written for a patient from a time on until another."""
+    statement = select(OutboxMessage).where(
+        OutboxMessage.patient_id == patient_id,
+        OutboxMessage.kind == MessageKind.OUTCOME,
+        OutboxMessage.queued_at >= since,
+        OutboxMessage.queued_at < until,
+    )
+    return (await session.scalars(statement.order_by(OutboxMessage.id))).all()
+
+
 async def recover_claims(session: AsyncSession) -> tuple[int, Sequence[int]]:
     """After a crash: claimed messages go back, surely unsent; the ids that were on their way."""
     unsent = await session.execute(

@@ -137,11 +137,15 @@ async def consents(session: AsyncSession, patient_id: str) -> Sequence[Consent]:
     return (await session.scalars(statement)).all()
 
 
-async def last_event_at(session: AsyncSession, patient_id: str, code: str) -> datetime | None:
-    """When this last happened to the patient."""
+async def last_event_at(
+    session: AsyncSession, patient_id: str, code: str, check_in_id: str | None = None
+) -> datetime | None:
+    """When this last happened to the patient, at any check-in or at this one."""
     statement = select(func.max(Event.at)).where(
         Event.patient_id == patient_id, Event.code == code
     )
+    if check_in_id is not None:
+        statement = statement.where(Event.check_in_id == check_in_id)
     return await session.scalar(statement)
 
 

@@ -331,3 +331,28 @@ async def test_many_follow_ups_are_split_between_messages(bench: Bench) -> None:
     assert len(admin.screen) == 2
     assert all(len(shown.text) <= 4096 for shown in admin.screen)
     assert sum(shown.text.count("Injection") for shown in admin.screen) == 13
+
+
+async def test_a_tap_that_came_too_late_is_told(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(2, 9)
+    data, message_id = ben.last.keyboard[0][0]["data"], ben.last.message_id
+    await bench.go_to_day(2)
+
+    await ben.presses(data, message_id)
+
+    _, _, first, *_ = await ask_why(bench, ben)
+    assert first[-1] == "• Tapped Wed, Jun 3, 11:00 AM, when it was over; not counted."
+
+
+async def test_an_answer_that_may_be_lost_is_not_called_unsent(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(2, 10, 5)
+    await bench.tick()
+    bench.clock.move_to(bench.at_day(5, 12))
+    await bench.housekeeping.prepare()
+    await bench.tick()
+
+    _, _, _, second, *_ = await ask_why(bench, ben)
+
+    assert second[-1].startswith("Why: no answer came, but the bot was down")
