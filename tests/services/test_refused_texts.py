@@ -40,14 +40,15 @@ async def test_staff_phone_a_patient_who_could_not_be_told_where_help_is(bench: 
 async def test_staff_phone_once_a_patient_who_never_read_the_outcome(bench: Bench) -> None:
     ben = await bench.patient()
     await bench.go_to_day(7)
-    bench.messenger.will(SendResult.REFUSED, when=_to(ben.chat_id, but_questions=True), times=9)
+    await ben.answers("8", "About the same", "Harder", "More")
+    bench.messenger.will(SendResult.REFUSED, when=_to(ben.chat_id), times=9)
 
-    await ben.answers("8", "About the same", "Harder", "More", "Skip")
+    await ben.taps("Skip")
     await bench.go_on(hours=2)
 
     assert await _unread(bench) == ["unread"]
     _, episode, *_ = await ask_why(bench, ben)
-    assert [line for line in episode if "could not be delivered" in line]
+    assert len([line for line in episode if "could not be delivered" in line]) > 1
 
 
 async def test_an_alert_that_is_refused_is_told_in_the_few_words_of_a_group(bench: Bench) -> None:
