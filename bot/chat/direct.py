@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 from telegram.error import RetryAfter, TelegramError
 
-from bot.chat.messenger import wait_of
+from bot.chat.errors import wait_of
 from bot.services.flood import Flood
 
 log = structlog.get_logger(__name__)

@@ -10,8 +10,8 @@ from telegram import Bot
 from telegram.error import RetryAfter, TelegramError
 
 from bot.chat.envelopes import Envelope, read_envelope
+from bot.chat.errors import wait_of
 from bot.chat.hearing import Hearing
-from bot.chat.messenger import wait_of
 from bot.services.mailroom import Mailroom
 from bot.services.ports import Stopwatch
 

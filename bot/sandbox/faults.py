@@ -31,6 +31,7 @@ class FaultKind(StrEnum):
     DEACTIVATED = "403 deactivated"
     CHAT_NOT_FOUND = "400 chat not found"
     MIGRATED = "400 group migrated"
+    FOREIGN = "an answer that is not Telegram's"
     DUPLICATE_UPDATES = "each update twice in one answer"
     REPEATED_UPDATES = "updates that were confirmed come again"
     REORDERED_UPDATES = "newest update first"
@@ -47,6 +48,7 @@ BATCH_KINDS: Final = frozenset(
     }
 )
 CALL_KINDS: Final = frozenset(FaultKind) - BATCH_KINDS
+PROXY_PAGE: Final = "<html><head><title>Access denied</title></head></html>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Fault:
 
     `method` and `chat_id` narrow it down, `share` makes it strike only that part of the matching
     calls. `seconds` is for DELAY (real time), `retry_after` for FLOOD, `new_chat_id` for MIGRATED,
-    `update_id` for UPDATE_ID_RANDOM (0: chosen at random).
+    `update_id` for UPDATE_ID_RANDOM (0: chosen at random), `status` and `page` for FOREIGN.
     """
 
     kind: FaultKind
@@ -67,6 +69,8 @@ class Fault:
     retry_after: int = 1
     new_chat_id: int = 0
     update_id: int = 0
+    status: int = 403
+    page: str = PROXY_PAGE
 
     def matches(self, method: str, chat_id: int | None) -> bool:
         """Whether the order is about such a call."""

@@ -105,6 +105,8 @@ class BotApi:
             call.result = await self._run(call, parameters)
         except _ConnectionCutError:
             return _Silence.CUT
+        except _TurnedAwayError as answer:
+            return Response(answer.page, answer.status, media_type="text/html")
         except ApiError as error:
             call.description = error.description
             return _refused(error)
@@ -114,6 +116,8 @@ class BotApi:
     async def _strike_before(self, fault: Fault) -> None:
         if fault.kind is FaultKind.CUT_BEFORE:
             raise _ConnectionCutError
+        if fault.kind is FaultKind.FOREIGN:
+            raise _TurnedAwayError(fault.page, fault.status)
         if fault.kind is FaultKind.DELAY:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.closing.wait(), fault.seconds)
@@ -156,6 +160,15 @@ class BotApi:
 
 class _ConnectionCutError(Exception):
     """The connection goes before the call takes effect."""
+
+
+class _TurnedAwayError(Exception):
+    """Somebody on the way answers, and the call never comes to Telegram."""
+
+    def __init__(self, page: str, status: int) -> None:
+        self.page = page
+        self.status = status
+        super().__init__(page)
 
 
 def _shuffled(kind: FaultKind, batch: list[Update], confirmed: list[Update]) -> list[Update]:

@@ -18,7 +18,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.chat.messenger import read_error
+from bot.chat.errors import read_error
 from bot.domain.delivery import SendResult
 from bot.services.ports import Receipt
 
@@ -41,7 +41,32 @@ def _caused(error: TelegramError, cause: Exception) -> TelegramError:
         (ChatMigrated(-200), Receipt(MIGRATED, moved_to=-200, why="migrated")),
         (Forbidden("Forbidden: bot was blocked by the user"), Receipt(GONE, why="blocked")),
         (Forbidden("Forbidden: user is deactivated"), Receipt(GONE, why="blocked")),
-        (Forbidden("Forbidden: bot was kicked"), Receipt(GONE, why="blocked")),
+        (Forbidden("Forbidden: bot was kicked from the group chat"), Receipt(GONE, why="blocked")),
+        (
+            Forbidden("Forbidden: bot is not a member of the channel chat"),
+            Receipt(GONE, why="blocked"),
+        ),
+        (
+            Forbidden("Forbidden: bot can't initiate conversation with a user"),
+            Receipt(GONE, why="blocked"),
+        ),
+        (
+            Forbidden("Forbidden: bot can't send messages to bots"),
+            Receipt(GONE, why="blocked"),
+        ),
+        (Forbidden("Forbidden: the group chat was deleted"), Receipt(GONE, why="blocked")),
+        (Forbidden("Forbidden: chat not found"), Receipt(GONE, why="chat_not_found")),
+        (Forbidden("Forbidden: CHAT_WRITE_FORBIDDEN"), Receipt(GONE, why="muted")),
+        (Forbidden("Forbidden: a reason nobody knows"), Receipt(REFUSED, why="forbidden")),
+        (Forbidden("Access denied"), Receipt(NOT_SENT, why="not_telegram")),
+        (Forbidden("Forbidden (403)"), Receipt(NOT_SENT, why="not_telegram")),
+        (BadRequest("Bad Request (400)"), Receipt(NOT_SENT, why="not_telegram")),
+        (
+            NetworkError("Too Many Requests (429). Parsing the server response b'' failed"),
+            Receipt(NOT_SENT, why="not_telegram"),
+        ),
+        (NetworkError("Request Timeout (408)"), Receipt(UNCERTAIN, why="unclear_answer")),
+        (NetworkError("Service Unavailable (503)"), Receipt(UNCERTAIN, why="unclear_answer")),
         (BadRequest("Chat not found"), Receipt(GONE, why="chat_not_found")),
         (BadRequest("PEER_ID_INVALID"), Receipt(GONE, why="chat_not_found")),
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+import httpx
 import pytest
 from telegram import Bot
 from telegram.error import (
@@ -33,6 +34,7 @@ BEFORE = [
     (FaultKind.DEACTIVATED, Forbidden, "user is deactivated"),
     (FaultKind.CHAT_NOT_FOUND, BadRequest, "Chat not found"),
     (FaultKind.MIGRATED, ChatMigrated, "New chat id: -77"),
+    (FaultKind.FOREIGN, Forbidden, "Access denied"),
 ]
 AFTER = [
     (FaultKind.CUT_AFTER, NetworkError, "Server disconnected"),
@@ -139,3 +141,19 @@ def test_a_share_strikes_that_part_of_the_calls(sandbox: Sandbox) -> None:
     struck = [sandbox.faults.take("sendMessage", 1) for _ in range(1000)]
 
     assert 200 < sum(fault is not None for fault in struck) < 300
+
+
+async def test_somebody_on_the_way_answers_with_what_they_like(
+    bot: Bot, client: httpx.AsyncClient, sandbox: Sandbox, person: Person
+) -> None:
+    order = Fault(FaultKind.FOREIGN, "sendMessage", person.id, status=429, page="slow down")
+    sandbox.faults.add(order)
+
+    answer = await client.get("sendMessage", params={"chat_id": person.id, "text": "Hi"})
+    await bot.send_message(person.id, "Hi")
+
+    assert (answer.status_code, answer.text) == (429, "slow down")
+    assert [(call.status, call.accepted) for call in sandbox.calls[-2:]] == [
+        (429, False),
+        (200, True),
+    ]
