@@ -65,41 +65,50 @@ class BotApi:
 
     async def _respond(self, request: Request) -> Response | _Silence:
         try:
-            method = self._method(request.path_params["path"])
-            parameters = await _parameters(request)
-        except ApiError as error:
-            return _json_response(error.code, error.envelope())
+            body = await request.body()
         except ClientDisconnect:
             return _Silence.HANG
-        call = self._record(method, parameters)
-        response = await self._answer(call, parameters)
+        call = self._record(request)
+        response = await self._answer(call, request, body)
         call.status = response.status_code if isinstance(response, Response) else 0
         self.world.pulse.beat()
         return response
 
-    def _method(self, path: str) -> str:
+    def _record(self, request: Request) -> Call:
+        # The token is left out: the record may be printed.
+        name = request.path_params["path"].partition("/")[2]
+        method = methods.NAMES.get(name.lower(), name)
+        call = Call(method, None, {}, self.world.clock.now(), time.monotonic())
+        self.calls.append(call)
+        self.world.pulse.beat()
+        return call
+
+    def _check_address(self, path: str) -> None:
         token, _, name = path.partition("/")
         if not token.startswith("bot"):
             raise ApiError(404)
         if token.removeprefix("bot") != self.token:
             raise ApiError(401)
-        try:
-            return methods.NAMES[name.lower()]
-        except KeyError:
-            raise ApiError(404) from None
+        if name.lower() not in methods.NAMES:
+            raise ApiError(404)
 
-    def _record(self, method: str, parameters: Parameters) -> Call:
-        chat_id = parameters.number("chat_id") or None
-        at = self.world.clock.now()
-        call = Call(method, chat_id, parameters.values, at, time.monotonic())
-        self.calls.append(call)
-        self.world.pulse.beat()
-        return call
+    def _read(self, call: Call, request: Request, body: bytes) -> Parameters:
+        content_type = request.headers.get("content-type", "")
+        parameters = read(content_type, request.scope["query_string"], body)
+        call.parameters = parameters.values
+        call.chat_id = parameters.number("chat_id") or None
+        # An answer to a press names no chat.
+        press = self.world.presses.get(parameters.text("callback_query_id"))
+        if press is not None:
+            call.chat_id = press.chat_id
+        return parameters
 
-    async def _answer(self, call: Call, parameters: Parameters) -> Response | _Silence:
-        fault = self.faults.take(call.method, call.chat_id)
-        call.fault = fault.kind if fault else None
+    async def _answer(self, call: Call, request: Request, body: bytes) -> Response | _Silence:
         try:
+            self._check_address(request.path_params["path"])
+            parameters = self._read(call, request, body)
+            fault = self.faults.take(call.method, call.chat_id)
+            call.fault = fault.kind if fault else None
             if fault:
                 await self._strike_before(fault)
             call.result = await self._run(call, parameters)
@@ -183,11 +192,6 @@ async def _lost(receive: Receive) -> None:
     """Return once the server knows that the connection is gone."""
     while (await receive())["type"] != "http.disconnect":
         pass
-
-
-async def _parameters(request: Request) -> Parameters:
-    content_type = request.headers.get("content-type", "")
-    return read(content_type, request.scope["query_string"], await request.body())
 
 
 def _refused(error: ApiError) -> Response:

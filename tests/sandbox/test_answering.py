@@ -8,6 +8,7 @@ import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.sandbox.clock import VirtualClock
+from bot.sandbox.faults import Fault, FaultKind
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
 from tests.sandbox.conftest import Api, Envelope
@@ -78,3 +79,17 @@ async def test_a_long_text_is_refused(api: Api, query_id: str) -> None:
     envelope = await answer(api, query_id, text="x" * 201)
 
     assert envelope["description"] == "Bad Request: MESSAGE_TOO_LONG"
+
+
+async def test_a_fault_set_by_chat_strikes_the_answer_to_a_press_there(
+    api: Api, sandbox: Sandbox, person: Person, query_id: str
+) -> None:
+    other = sandbox.person("B")
+    fault = FaultKind.FLOOD
+    sandbox.faults.add(Fault(fault, "answerCallbackQuery", other.id, count=0))
+    sandbox.faults.add(Fault(fault, "answerCallbackQuery", person.id))
+
+    first, second = await answer(api, query_id), await answer(api, query_id)
+
+    assert (first["error_code"], second["ok"]) == (429, True)
+    assert [call.chat_id for call in sandbox.calls[-2:]] == [person.id, person.id]

@@ -28,21 +28,29 @@ async def test_answers_in_telegrams_envelope(api: Api) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "status", "description"),
+    ("address", "method", "status", "description"),
     [
-        ("/bot2:other/getMe", 401, "Unauthorized"),
-        ("/bot1:sandbox/getStars", 404, "Not Found"),
-        ("/bot1:sandbox", 404, "Not Found"),
-        ("/file", 404, "Not Found"),
+        ("/bot2:other/", "getMe", 401, "Unauthorized"),
+        ("/bot1:sandbox/", "getStars", 404, "Not Found"),
+        ("/bot1:sandbox", "", 404, "Not Found"),
+        ("/file", "", 404, "Not Found"),
     ],
 )
-async def test_refuses_wrong_tokens_and_methods(
-    sandbox: Sandbox, client: httpx.AsyncClient, path: str, status: int, description: str
+async def test_refuses_and_records_wrong_tokens_and_methods(
+    sandbox: Sandbox,
+    client: httpx.AsyncClient,
+    address: str,
+    method: str,
+    status: int,
+    description: str,
 ) -> None:
-    answer = await client.get(sandbox.url + path)
+    answer = await client.get(sandbox.url + address + method)
 
     assert answer.status_code == status
     assert answer.json() == {"ok": False, "error_code": status, "description": description}
+    (call,) = sandbox.calls
+    assert (call.method, call.at) == (method, NOON)
+    assert (call.accepted, call.status, call.description) == (False, status, description)
 
 
 @pytest.mark.parametrize("method", ["getMe", "getme", "GETME"])
@@ -64,6 +72,17 @@ async def test_records_each_call_with_both_times_and_the_verdict(
     assert (refused.accepted, refused.status) == (False, 400)
     assert refused.description == "Bad Request: message text is empty"
     assert refused.monotonic >= taken.monotonic
+
+
+async def test_a_call_that_cannot_be_read_is_recorded_too(
+    sandbox: Sandbox, client: httpx.AsyncClient
+) -> None:
+    json = {"content-type": "application/json"}
+
+    answer = await client.post("sendMessage", content=b"{", headers=json)
+
+    (call,) = sandbox.calls
+    assert (answer.status_code, call.method, call.status) == (400, "sendMessage", 400)
 
 
 async def test_the_record_of_sends_leaves_out_what_was_refused(
