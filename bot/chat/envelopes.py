@@ -9,6 +9,8 @@ import structlog
 
 log = structlog.get_logger(__name__)
 
+# Telegram's ids fit into 64 bits, as the database's do.
+_HIGHEST_ID: Final = 2**63 - 1
 _USER_FIELDS: Final = ("id", "is_bot", "language_code")
 _CHAT_FIELDS: Final = ("id", "type")
 _MESSAGE_FIELDS: Final = (
@@ -61,14 +63,22 @@ def read_envelope(raw: Any) -> Envelope | None:
 
     One of an unknown shape is kept whole, encrypted, for whoever looks into it.
     """
-    if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
+    if not isinstance(raw, dict) or not _is_id(raw.get("update_id")):
         log.error("an update without an id was dropped")
         return None
-    try:
-        body = {"update_id": raw["update_id"], **_cut_parts(raw)}
-        return Envelope(raw["update_id"], _chat_id(body), body)
-    except (KeyError, TypeError, AttributeError):
+    if not is_readable(raw):
         return Envelope(raw["update_id"], 0, raw)
+    body = {"update_id": raw["update_id"], **_cut_parts(raw)}
+    return Envelope(raw["update_id"], _chat_id(body), body)
+
+
+def is_readable(raw: dict[str, Any]) -> bool:
+    """Whether an update has the shape that handlers rely on: PTB takes anything for an id."""
+    try:
+        _chat_id(_cut_parts(raw))
+    except (KeyError, TypeError, AttributeError, ValueError):
+        return False
+    return True
 
 
 def _cut_parts(raw: dict[str, Any]) -> dict[str, Any]:
@@ -82,11 +92,21 @@ def _is_service(part: dict[str, Any]) -> bool:
 
 
 def _cut_user(user: dict[str, Any]) -> dict[str, Any]:
-    return {**_only(user, _USER_FIELDS), "first_name": "-"}
+    return {**_whose(user, _USER_FIELDS), "first_name": "-"}
 
 
 def _cut_chat(chat: dict[str, Any]) -> dict[str, Any]:
-    return _only(chat, _CHAT_FIELDS)
+    return _whose(chat, _CHAT_FIELDS)
+
+
+def _whose(data: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    if not _is_id(data["id"]):
+        raise ValueError("not an id of Telegram's")
+    return _only(data, names)
+
+
+def _is_id(value: object) -> bool:
+    return type(value) is int and abs(value) <= _HIGHEST_ID
 
 
 def _only(data: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:

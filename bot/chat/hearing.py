@@ -47,12 +47,12 @@ class Hearing:
         self._conflicts = _Series()
 
     def succeeded(self) -> None:
-        """A poll brought an answer. It ends refusals, but not conflicts.
+        """A poll brought an answer, and it is stored. It ends refusals, but not conflicts.
 
         Of two instances that take turns each is answered in between, and gets half the updates.
         """
         if self._is_deaf:
-            log.warning("Telegram answers again", silent_for=self._silent_for())
+            log.warning("updates are heard again", silent_for=self._silent_for())
         self._is_deaf = False
         self.heard_at = self._seconds()
         self._refusals = _Series()
@@ -68,9 +68,11 @@ class Hearing:
                 "Telegram refuses to hand out updates: is the token right, and does no other"
                 " instance of this bot run?"
             ) from None
-        if not self._is_deaf and self._silent_for() + pause > DEAF_AFTER:
+        silent_for = self._silent_for()
+        if not self._is_deaf and silent_for + pause > DEAF_AFTER:
             self._is_deaf = True
-            log.error("Telegram does not answer polls", silent_for=self._silent_for())
+            # Telegram does not answer, or what it says cannot be stored.
+            log.error("no updates are heard", why=type(error).__name__, silent_for=silent_for)
 
     def _refused_for(self, error: Exception) -> float | None:
         if is_foreign(error):

@@ -14,6 +14,7 @@ from bot.chat.errors import wait_of
 from bot.chat.hearing import Hearing
 from bot.services.mailroom import Mailroom
 from bot.services.ports import Stopwatch
+from bot.storage.database import is_in_trouble
 
 log = structlog.get_logger(__name__)
 
@@ -30,6 +31,10 @@ ALLOWED: Final = (
 _LONGEST_PAUSE: Final = 20.0
 # Seconds beyond the poll's own: an answer that trickles in outlives every read timeout.
 _HUNG_AFTER: Final = 20
+
+
+class _UnreadableError(Exception):
+    """Nothing of what a poll brought has an id, so that it comes again and again."""
 
 
 class Poll:
@@ -69,20 +74,41 @@ class Poll:
     async def _step(self) -> None:
         updates = await self._fetch()
         known_until = self._listening.answered()
-        self._hearing.succeeded()
         envelopes = [envelope for raw in updates if (envelope := read_envelope(raw))]
         if envelopes:
-            await self._mailroom.take([_row(each) for each in envelopes])
+            await self._store(envelopes)
             self._mailroom.desk.post.set()
-            # Ids may jump after a quiet week: the last of the batch counts, not the highest.
-            self._offset = envelopes[-1].update_id + 1
-        else:
-            # All is confirmed by now; a stale offset could hide updates with new random ids.
-            self._offset = None
+        # Ids may jump after a quiet week: the last of the batch counts, not the highest. Without
+        # one all is confirmed by now; a stale offset could hide updates with new random ids.
+        self._offset = envelopes[-1].update_id + 1 if envelopes else None
+        if updates and not envelopes:
+            raise _UnreadableError
         self._listening.heard(known_until if len(updates) < _LIMIT else None)
+        self._hearing.succeeded()
         if self._failures:
             log.warning("polls succeed again", failures=self._failures)
         self._failures = 0
+
+    async def _store(self, envelopes: list[Envelope]) -> None:
+        """All at once, or else one by one, so that a bad update does not hide those behind it."""
+        try:
+            await self._mailroom.take([_row(each) for each in envelopes])
+        except Exception as error:
+            if is_in_trouble(error):
+                raise
+            log.exception("updates could not be stored at once", count=len(envelopes))
+            for each in envelopes:
+                await self._store_alone(each)
+
+    async def _store_alone(self, envelope: Envelope) -> None:
+        """Step over an update that no database could take."""
+        try:
+            await self._mailroom.take([_row(envelope)])
+        except Exception as error:
+            if is_in_trouble(error):
+                raise
+            log.exception("an update could not be stored")
+            await self._mailroom.give_up(envelope.update_id)
 
     async def _fetch(self) -> list[Any]:
         arguments = {

@@ -9,6 +9,7 @@ import structlog
 from telegram import Update
 
 from bot.chat.context import AnyApplication
+from bot.chat.envelopes import is_readable
 from bot.services.mailroom import Mailroom, Waiting
 from bot.services.ports import Stopwatch
 from bot.services.transaction import HANDLING, Handling
@@ -101,6 +102,9 @@ class Workers:
             await self._stopwatch.sleep(_TRY_AGAIN)
 
     def _read(self, waiting: Waiting) -> Update | None:
+        if not is_readable(waiting.body):
+            log.error("an update has an unknown shape", inbox_id=waiting.inbox_id)
+            return None
         try:
             return Update.de_json(waiting.body, self._application.bot)
         except Exception:

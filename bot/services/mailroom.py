@@ -51,6 +51,17 @@ class Mailroom(Service):
         ]
         await inbox.store(work.session, rows, work.now)
 
+    @transaction
+    async def give_up(self, work: Work, update_id: int) -> None:
+        """Go on without an update that cannot be stored as it is; staff are told once.
+
+        Its id is stored: where even that fails, the update is not at fault and must not be lost.
+        """
+        lost = Incoming(update_id, work.digest("chat", 0), None)
+        if await inbox.store_failed(work.session, lost, work.now):
+            log.error("update given up", update_id=update_id)
+            await alerting.raise_alert(work, AlertKind.UPDATE_FAILED, None)
+
     async def next(self, busy: set[str]) -> Waiting | None:
         """The oldest update of a chat that no worker is busy with, if its time has come."""
         async with self.desk.database.reading() as session:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, exists, func, insert, or_, select, update
+from sqlalchemy import delete, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, defer
@@ -21,11 +21,14 @@ _IS_WAITING = among(InboxUpdate.state, WAITING)
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """An update as it came: Telegram's id, the keyed hash of its chat, and its JSON."""
+    """An update as it came: Telegram's id, the keyed hash of its chat, and its JSON.
+
+    `body` is None for one that cannot be stored as it is.
+    """
 
     update_id: int
     chat_key: str
-    body: dict[str, Any] = field(repr=False)
+    body: dict[str, Any] | None = field(repr=False)
 
 
 async def store(session: AsyncSession, updates: list[Incoming], now: datetime) -> None:
@@ -43,22 +46,25 @@ async def store(session: AsyncSession, updates: list[Incoming], now: datetime) -
         }
         for each in updates
     ]
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(InboxUpdate).on_conflict_do_nothing(index_elements=["update_id"])
-    await session.execute(statement, rows)
+    await session.execute(_unless_there(session), rows)
 
 
-async def store_failed(session: AsyncSession, incoming: Incoming, now: datetime) -> None:
-    """Keep an update that cannot be read, as failed."""
-    await session.execute(
-        insert(InboxUpdate).values(
-            update_id=incoming.update_id,
-            chat_key=incoming.chat_key,
-            body=incoming.body,
-            state=FAILED,
-            received_at=now,
-        )
+async def store_failed(session: AsyncSession, incoming: Incoming, now: datetime) -> bool:
+    """Keep an update that cannot be read, as failed; False when it came before."""
+    statement = _unless_there(session).values(
+        update_id=incoming.update_id,
+        chat_key=incoming.chat_key,
+        body=incoming.body,
+        state=FAILED,
+        received_at=now,
     )
+    return await session.scalar(statement.returning(InboxUpdate.id)) is not None
+
+
+def _unless_there(session: AsyncSession) -> postgresql.Insert | sqlite.Insert:
+    is_postgresql = session.get_bind().dialect.name == "postgresql"
+    insert = postgresql.insert(InboxUpdate) if is_postgresql else sqlite.insert(InboxUpdate)
+    return insert.on_conflict_do_nothing(index_elements=["update_id"])
 
 
 async def next_waiting(

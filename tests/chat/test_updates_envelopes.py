@@ -102,7 +102,9 @@ def test_words_and_press_data_are_kept() -> None:
     assert pressed.body["callback_query"]["data"] == "a:b"
 
 
-@pytest.mark.parametrize("raw", [None, "x", [], {}, {"update_id": "5"}])
+@pytest.mark.parametrize(
+    "raw", [None, "x", [], {}, {"update_id": "5"}, {"update_id": 2**63}, {"update_id": True}]
+)
 def test_what_has_no_id_cannot_be_acknowledged(raw: object) -> None:
     assert read_envelope(raw) is None
 
@@ -114,6 +116,11 @@ def test_what_has_no_id_cannot_be_acknowledged(raw: object) -> None:
         {"message": "x"},
         {"callback_query": {"id": "1"}},
         {"message": 3},
+        {"message": {**MESSAGE, "chat": {**CHAT, "id": 2**63}}},
+        {"message": {**MESSAGE, "chat": {**CHAT, "id": "\ud800"}}},
+        {"message": {**MESSAGE, "from": {**USER, "id": 7.5}}},
+        {"callback_query": {**_press(MESSAGE), "from": {**USER, "id": -(2**63) - 1}}},
+        {"chat_member": {**_change(GROUP), "old_chat_member": {"user": {**USER, "id": "7"}}}},
     ],
 )
 def test_an_update_of_an_unknown_shape_is_kept_whole_for_whoever_looks_into_it(

@@ -144,7 +144,8 @@ async def test_an_update_that_was_given_up_lets_its_chat_go_on(database: Databas
 
 async def test_an_unreadable_update_is_kept_and_never_handled(database: Database) -> None:
     async with database.transaction() as session:
-        await inbox.store_failed(session, _update(1, text="broken"), NOON)
+        assert await inbox.store_failed(session, _update(1, text="broken"), NOON)
+        assert not await inbox.store_failed(session, _update(1, text="again"), NOON)
 
     assert await _next(database) is None
     async with database.reading() as session:
