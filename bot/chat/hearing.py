@@ -52,14 +52,15 @@ class Hearing:
         Of two instances that take turns each is answered in between, and gets half the updates.
         """
         if self._is_deaf:
-            log.warning("updates are heard again", silent_for=self._silent_for())
+            log.warning("updates are heard again", silent_for=round(self._silent_for()))
         self._is_deaf = False
         self.heard_at = self._seconds()
         self._refusals = _Series()
 
-    def failed(self, error: Exception, pause: float) -> None:
+    def failed(self, error: Exception, pause: float, patience: float) -> None:
         """A poll failed, the next comes after a pause; raises `DeafError` when it is no use.
 
+        `patience`: how long the next may take to fail, since by then a minute must not be over.
         A network that is away, or a poll that hangs, is no reason to end: it is told once.
         """
         refused_for = self._refused_for(error)
@@ -68,10 +69,10 @@ class Hearing:
                 "Telegram refuses to hand out updates: is the token right, and does no other"
                 " instance of this bot run?"
             ) from None
-        silent_for = self._silent_for()
-        if not self._is_deaf and silent_for + pause > DEAF_AFTER:
+        if not self._is_deaf and self._silent_for() + pause + patience > DEAF_AFTER:
             self._is_deaf = True
             # Telegram does not answer, or what it says cannot be stored.
+            silent_for = round(self._silent_for())
             log.error("no updates are heard", why=type(error).__name__, silent_for=silent_for)
 
     def _refused_for(self, error: Exception) -> float | None:
@@ -84,5 +85,5 @@ class Hearing:
             return self._refusals.add(self._seconds())
         return None
 
-    def _silent_for(self) -> int:
-        return round(self._seconds() - self.heard_at)
+    def _silent_for(self) -> float:
+        return self._seconds() - self.heard_at

@@ -29,8 +29,11 @@ ALLOWED: Final = (
     "chat_member",
 )
 _LONGEST_PAUSE: Final = 20.0
-# Seconds beyond the poll's own: an answer that trickles in outlives every read timeout.
-_HUNG_AFTER: Final = 20
+# Seconds beyond the poll's own: until a silent server is given up, and one whose answer trickles
+# in, which outlives every read timeout. A hung poll and a short one after it fit into the minute
+# within which a deaf bot must say so.
+_SILENT_AFTER: Final = 10
+_HUNG_AFTER: Final = 14
 
 
 class _UnreadableError(Exception):
@@ -111,9 +114,11 @@ class Poll:
             await self._mailroom.give_up(envelope.update_id)
 
     async def _fetch(self) -> list[Any]:
+        # The first one, and the first after a failure, only asks what there is, and is given up
+        # the sooner.
+        timeout = self._poll_for if self._listening.is_in_touch else 0
         arguments = {
-            # The first one, and the first after a failure, only asks what there is.
-            "timeout": self._poll_for if self._listening.is_in_touch else 0,
+            "timeout": timeout,
             "limit": _LIMIT,
             "allowed_updates": list(ALLOWED),
         }
@@ -121,11 +126,11 @@ class Poll:
             arguments["offset"] = self._offset
         # Raw JSON: an update that PTB cannot parse must not hide those behind it. PTB warns of a
         # name that it has a method for; Telegram does not mind the case.
-        patience = self._poll_for + _HUNG_AFTER
+        patience = timeout + _HUNG_AFTER
         self._listening.ask(patience)
         async with asyncio.timeout(patience):
             answer: Any = await self._bot.do_api_request(
-                "GetUpdates", api_kwargs=arguments, read_timeout=self._poll_for + 10
+                "GetUpdates", api_kwargs=arguments, read_timeout=timeout + _SILENT_AFTER
             )
         return answer if isinstance(answer, list) else []
 
@@ -138,7 +143,7 @@ class Poll:
         pause = min(0.2 * 2 ** min(self._failures, 10), _LONGEST_PAUSE)
         if isinstance(error, RetryAfter):
             pause = max(pause, wait_of(error).total_seconds())
-        self._hearing.failed(error, pause)
+        self._hearing.failed(error, pause, _HUNG_AFTER)
         await self._stopwatch.sleep(pause)
 
 

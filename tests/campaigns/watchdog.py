@@ -108,6 +108,23 @@ def _once(fault: Fault) -> Case:
     return case
 
 
+def _silenced(fault: Fault) -> Case:
+    """No poll brings anything for a while: it is told, and what waits meanwhile is heard."""
+
+    async def case(stand: Stand, patient: Followed) -> float:
+        await _strike(stand, patient, fault)
+        seconds = await _seconds_until(stand, partial(_says, stand, "no updates are heard"))
+        await patient.person.write(_NOTE)
+        stand.sandbox.faults.clear()
+        took = await _seconds_until(stand, partial(_has_notes, stand, 2))
+        _expect(stand, took < NOTICED, "what was written meanwhile is not there")
+        is_told = await _says(stand, "updates are heard again")
+        _expect(stand, is_told, "it is not told that the bot hears again")
+        return seconds
+
+    return case
+
+
 async def _poison(stand: Stand, patient: Followed) -> float:
     """An update that cannot be read: stepped over, kept, and staff are told."""
     seconds = await _once(Fault(FaultKind.UNPARSEABLE_UPDATE))(stand, patient)
@@ -144,6 +161,10 @@ async def _strike(stand: Stand, patient: Followed, fault: Fault) -> None:
     await patient.person.write(_NOTE)
 
 
+async def _says(stand: Stand, words: str) -> bool:
+    return words in stand.log
+
+
 async def _has_notes(stand: Stand, how_many: int) -> bool:
     return bool(await stand.scalar(select(func.count(Note.id))) == how_many)
 
@@ -174,6 +195,8 @@ CASES: Final[dict[str, Case]] = {
     "conflict": _refused(FaultKind.CONFLICT),
     "unauthorized_once": _once(Fault(FaultKind.UNAUTHORIZED, "getUpdates")),
     "hung": _once(Fault(FaultKind.DELAY, "getUpdates", seconds=600)),
+    "hung_on": _silenced(Fault(FaultKind.DELAY, "getUpdates", count=0, seconds=600)),
+    "firewall": _silenced(Fault(FaultKind.FOREIGN, "getUpdates", count=0)),
     "not_found_once": _once(Fault(FaultKind.NOT_FOUND, "getUpdates")),
     "conflict_once": _once(Fault(FaultKind.CONFLICT, "getUpdates")),
     "poison": _poison,

@@ -11,9 +11,10 @@ import pytest
 from sqlalchemy import func, select
 from structlog.testing import capture_logs
 from telegram import Bot
+from telegram.error import NetworkError, TimedOut
 
 from bot.chat.hearing import DEAF_AFTER
-from bot.chat.updates import Poll
+from bot.chat.updates import POLL_FOR, Poll
 from bot.domain.alerts import AlertKind
 from bot.services.mailroom import Mailroom
 from bot.services.ports import Stopwatch
@@ -22,6 +23,8 @@ from tests.services.bench import ON_SQLITE, Bench, new_bench
 from tests.world import open_world
 
 TOO_LARGE = 2**63
+AWAY = NetworkError("away")
+HANGS = "no answer until the bot gives up"
 
 
 @pytest.fixture
@@ -38,13 +41,21 @@ class _Telegram:
     answers: list[Any]
     passed: float = 0.0
     offsets: list[int | None] = field(default_factory=list)
+    waits: list[int] = field(default_factory=list)
 
-    async def do_api_request(self, name: str, api_kwargs: Any, **_: object) -> object:
+    async def do_api_request(self, name: str, api_kwargs: Any, read_timeout: float) -> object:
         """One poll."""
         self.offsets.append(api_kwargs.get("offset"))
+        self.waits.append(api_kwargs["timeout"])
         if not self.answers:
             raise asyncio.CancelledError
-        return self.answers.pop(0)
+        answer = self.answers.pop(0)
+        if answer is HANGS:
+            self.passed += read_timeout
+            raise TimedOut
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
 
     async def sleep(self, seconds: float) -> None:
         """Time passes only so."""
@@ -72,7 +83,7 @@ def _update(update_id: int, **changes: Any) -> dict[str, Any]:
 
 async def _poll(bench: Bench, telegram: _Telegram, mailroom: Mailroom | None = None) -> None:
     stopwatch = Stopwatch(lambda: telegram.passed, telegram.sleep)
-    poll = Poll(cast(Bot, telegram), mailroom or Mailroom(bench.desk), 1, stopwatch)
+    poll = Poll(cast(Bot, telegram), mailroom or Mailroom(bench.desk), stopwatch=stopwatch)
     with pytest.raises(asyncio.CancelledError):
         await poll.run()
 
@@ -81,6 +92,12 @@ async def _stored(bench: Bench) -> dict[int, str]:
     async with bench.desk.database.reading() as session:
         rows = await session.execute(select(InboxUpdate.update_id, InboxUpdate.state))
         return {update_id: state for update_id, state in rows}
+
+
+def _told_after(lines: list[Any]) -> int:
+    """The seconds of silence after which it was told, once."""
+    (told,) = [line["silent_for"] for line in lines if line["event"] == "no updates are heard"]
+    return int(told)
 
 
 async def _kinds(bench: Bench) -> list[AlertKind]:
@@ -155,9 +172,35 @@ async def test_what_can_never_be_stored_is_not_acknowledged_and_told_within_a_mi
         await _poll(bench, telegram, _FullMailroom(bench.desk))
 
     assert set(telegram.offsets) == {None}
-    (told,) = [line for line in lines if line["event"] == "no updates are heard"]
-    assert told["why"] == "RuntimeError"
-    assert told["silent_for"] <= DEAF_AFTER < telegram.passed
+    assert DEAF_AFTER / 2 < _told_after(lines) <= DEAF_AFTER < telegram.passed
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("quick", range(9))
+async def test_polls_that_hang_are_told_of_within_a_minute_whatever_came_before(
+    bench: Bench, quick: int
+) -> None:
+    telegram = _Telegram([[], *[AWAY] * quick, *[HANGS] * 9, [_update(5)]])
+
+    with capture_logs() as lines:
+        await _poll(bench, telegram)
+
+    assert _told_after(lines) <= DEAF_AFTER < telegram.passed
+    assert lines[-2]["event"] == "updates are heard again"
+    assert await _stored(bench) == {5: "waiting"}
+
+
+@ON_SQLITE
+async def test_one_poll_that_hangs_raises_no_alarm_and_the_next_asks_only_what_there_is(
+    bench: Bench,
+) -> None:
+    telegram = _Telegram([[], HANGS, [_update(5)], [], []])
+
+    with capture_logs() as lines:
+        await _poll(bench, telegram)
+
+    assert [line["event"] for line in lines if line["log_level"] == "error"] == []
+    assert telegram.waits == [0, POLL_FOR, 0, POLL_FOR, POLL_FOR, POLL_FOR]
 
 
 @ON_SQLITE
