@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import cache, partial
+from functools import cache
 from ssl import SSLContext
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -22,7 +22,7 @@ from telegram.request import HTTPXRequest
 
 from bot.chat.context import AnyApplication, Context, Services, make_services
 from bot.chat.direct import call_directly
-from bot.chat.menus import set_patient_menus
+from bot.chat.menus import patient_menus
 from bot.chat.messenger import TelegramMessenger
 from bot.chat.routes import add_routes
 from bot.chat.updates import POLL_FOR, Poll
@@ -123,8 +123,8 @@ class App:
                 await self.desk.listening.has_heard.wait()
         await run_all(self.sweepers)
         # The menus of the last start are still there if this is not their moment.
-        menus = partial(set_patient_menus, self.application.bot, self.desk.texts)
-        await call_directly(self.services.flood, menus)
+        menus = patient_menus(self.application.bot, self.desk.texts)
+        await call_directly(self.services.flood, *menus)
         self.has_looked = True
 
     async def reach_telegram(self) -> None:

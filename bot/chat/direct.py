@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import TypeAlias
 
 import structlog
 from telegram.error import RetryAfter, TelegramError
@@ -13,16 +14,21 @@ from bot.services.flood import Flood
 log = structlog.get_logger(__name__)
 
 
-async def call_directly(flood: Flood, call: Callable[[], Awaitable[object]]) -> None:
-    """Make the call, unless Telegram asked to wait; if it asks now, all senders wait.
+Call: TypeAlias = Callable[[], Awaitable[object]]
 
-    A call that is skipped or fails is not made up for: it costs only a toast or a menu.
+
+async def call_directly(flood: Flood, *calls: Call) -> None:
+    """Make the calls in a row, unless Telegram asked to wait; if it asks now, all senders wait.
+
+    Calls that are skipped or fail are not made up for: they cost only a toast or a menu.
     """
-    if await flood.is_on():
-        log.info("call skipped")
-        return
     try:
-        await call()
+        for call in calls:
+            # Others call meanwhile, and may have been asked to wait.
+            if await flood.is_on():
+                log.info("call skipped")
+                return
+            await call()
     except RetryAfter as error:
         log.warning("Telegram asks to wait", seconds=wait_of(error).total_seconds())
         await flood.begin(wait_of(error))

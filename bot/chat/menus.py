@@ -14,7 +14,7 @@ from telegram import (
 )
 
 from bot.chat.context import Context
-from bot.chat.direct import call_directly
+from bot.chat.direct import Call, call_directly
 from bot.domain.ledger import StaffRole
 from bot.services.cases import Caller
 from bot.texts.catalogue import FALLBACK, LANGUAGES, Texts
@@ -34,15 +34,17 @@ def commands(texts: Texts, names: tuple[str, ...], language: str) -> list[BotCom
     return [BotCommand(name, texts.say(f"menu_{name}", language)) for name in names]
 
 
-async def set_patient_menus(bot: Bot, texts: Texts) -> None:
-    """What everyone sees in private, and admins in a group; English where the app's is another."""
+def patient_menus(bot: Bot, texts: Texts) -> list[Call]:
+    """Sets what everyone sees in private, and admins in a group; English for other languages."""
+    everyone, group = BotCommandScopeAllPrivateChats(), BotCommandScopeAllChatAdministrators()
+    calls: list[Call] = []
     for language in LANGUAGES:
         # Without a language: for apps in any other one.
         for code in {language, ""} if language == FALLBACK else {language}:
-            patient = commands(texts, PATIENT, language)
-            group = commands(texts, GROUP, language)
-            await bot.set_my_commands(patient, BotCommandScopeAllPrivateChats(), code or None)
-            await bot.set_my_commands(group, BotCommandScopeAllChatAdministrators(), code or None)
+            for names, scope in ((PATIENT, everyone), (GROUP, group)):
+                listed = commands(texts, names, language)
+                calls.append(partial(bot.set_my_commands, listed, scope, code or None))
+    return calls
 
 
 async def set_menu(context: Context, caller: Caller) -> None:

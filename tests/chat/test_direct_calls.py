@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import cast
 
+from telegram import Bot
+
+from bot.chat.direct import call_directly
+from bot.chat.menus import patient_menus
 from bot.sandbox.faults import Fault, FaultKind
 from tests.world import World, open_world
 
@@ -56,3 +61,28 @@ async def test_a_menu_that_meets_a_flood_limit_makes_everybody_wait(sqlite_url: 
 
         await world.player.settle()
         assert await world.app.services.flood.is_on()
+
+
+class _Bot:
+    """Somebody else is asked to wait while it makes its first call."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self.calls = 0
+
+    async def set_my_commands(self, *_: object) -> None:
+        """Set one menu."""
+        self.calls += 1
+        await self._world.app.services.flood.begin(WAIT)
+
+
+async def test_a_pause_that_begins_amid_the_menus_holds_for_the_rest_of_them(
+    sqlite_url: str,
+) -> None:
+    async with open_world(sqlite_url) as world:
+        bot = _Bot(world)
+
+        menus = patient_menus(cast(Bot, bot), world.app.desk.texts)
+        await call_directly(world.app.services.flood, *menus)
+
+        assert (bot.calls, len(menus)) == (1, 6)
