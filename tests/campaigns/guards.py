@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.domain.delivery import MessageState
 from bot.services.claiming import Claim
 from bot.services.delivery import Delivery
+from bot.services.listening import Listening
 from bot.services.mailroom import Waiting
 from bot.services.ports import Letter
 from bot.services.transaction import HANDLING, Desk, Handling, Result, Work, transaction
@@ -35,6 +36,15 @@ class _Unasking(WatchedDelivery):
             else:
                 row.state, row.ended_at, row.body = MessageState.CANCELLED, work.now, None
         return claims
+
+
+class WithoutListening(Life):
+    """Takes for silence what Telegram has not told yet."""
+
+    async def start(self) -> None:
+        """Believes from the start that all is known."""
+        await super().start()
+        self.desk.listening = Listening(self.outside.clock)
 
 
 class WithoutFreshness(Life):

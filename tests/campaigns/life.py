@@ -31,6 +31,8 @@ BOT_NAME: Final = "aftercare_bot"
 _ME: Final = {"id": 1, "is_bot": True, "first_name": "-", "username": BOT_NAME}
 # More updates than any step brings: one that comes back for ever is never done.
 _MOST_UPDATES: Final = 40
+# Seconds for which a poll vouches, longer than any test runs: time is the town's here.
+_PATIENCE: Final = 1e6
 
 
 class Unplugged(BaseRequest):
@@ -117,8 +119,15 @@ class Life:
         """The inbox workers."""
         return Hands(self.application, self.services.mailroom)
 
+    def hear(self) -> None:
+        """A poll has brought all that Telegram had, and it is stored."""
+        listening = self.desk.listening
+        listening.ask(_PATIENCE)
+        listening.heard(listening.answered())
+
     async def start(self) -> None:
         """Do what the real one does before it polls."""
+        self.desk.listening.begin()
         await self.application.initialize()
         await self.sweepers.housekeeping.prepare()
         await self.services.team.welcome_admins(frozenset({ADMIN}))

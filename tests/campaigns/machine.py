@@ -233,6 +233,28 @@ class Machine(Reception):
         self.do(self.town.crash())
         self.do(self.town.go_on(timedelta(minutes=2)))
 
+    @rule(who=WHO, choice=_CHOICE, hours=st.sampled_from([1, 12, 23]))
+    def answer_while_away(self, who: int, choice: int, hours: int) -> None:
+        """Tap while the bot is down; Telegram keeps it."""
+        person = self.person(who)
+        question = self.question(person)
+        if question is not None:
+            data = answers_on(question)
+            pressed = data[choice % len(data)]
+            wanted, before = self.accepts(pressed), self.answers_to(pressed)
+            self.town.holds(self.town.press(person.user, question.message_id, pressed))
+            self.crash(hours)
+            self.judge()
+            if self.answers_to(pressed) < before + wanted:
+                raise PromiseError("lost", f"{pressed}, tapped while the bot was down, was lost")
+
+    @rule()
+    def restore(self) -> None:
+        """The bot goes on with a copy of its database."""
+        self.town.fuse.left = None
+        self.do(self.town.restore())
+        self.do(self.town.go_on(timedelta(minutes=2)))
+
     @rule(mishap=MISHAP)
     def trouble_ahead(self, mishap: str | int | None) -> None:
         """Something will go wrong."""

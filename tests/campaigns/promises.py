@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind, MessageState, SendResult
-from bot.domain.ledger import CheckInState, PatientState
+from bot.domain.ledger import CheckInState, EpisodeState, PatientState
 from bot.domain.relief import Level, Outcome
 from bot.storage.outbox import PENDING
 from bot.storage.tables import Answer
@@ -235,6 +235,10 @@ def _check_alerts(
         raised = records.alerts_of(kind)
         for episode_id, last in lasts.items():
             wanted = concluded[episode_id, outcome]
+            is_ended = records.episodes[episode_id].state is EpisodeState.ENDED
+            if kind is AlertKind.WORSE and last is not None and is_ended:
+                # Who leaves right after the answer is judged for staff, without an outcome.
+                wanted = worsened[last.id]
             _same(raised[last.id] if last else 0, wanted, f"alert of {outcome}")
     _check_calls_asked(records)
 

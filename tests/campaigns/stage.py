@@ -204,26 +204,27 @@ class Stage(RuleBasedStateMachine):
         """Tap one of a question's buttons; what is accepted must be stored exactly once."""
         data = answers_on(question)
         pressed = data[choice % len(data)]
-        wanted = self._accepts(pressed)
+        wanted = self.accepts(pressed)
         self.press(person.user, Seen(question.message_id, "", pressed), wanted, twice=twice)
 
     def press(self, user: int, seen: Seen, wanted: int = 0, *, twice: bool = False) -> None:
         """Press a button, which stores one answer at most, and as many as are wanted at least."""
-        check_in_id = seen.data.split(":")[1]
-        before = self._answers_to(check_in_id)
+        before = self.answers_to(seen.data)
         count = 2 if twice else 1
         self.happens(*(self.town.press(user, seen.message_id, seen.data) for _ in range(count)))
-        added = self._answers_to(check_in_id) - before
+        added = self.answers_to(seen.data) - before
         if added < wanted:
             raise PromiseError("lost", f"the answer {seen.data} was not stored")
         if added > 1:
             raise PromiseError("twice", f"{seen.data} stored {added} answers")
 
-    def _answers_to(self, check_in_id: str) -> int:
+    def answers_to(self, pressed: str) -> int:
+        """How many answers are stored to the check-in that a button is about."""
+        check_in_id = pressed.split(":")[1]
         answers = self.records.answers.values()
         return sum(each.check_in_id == check_in_id for each in answers)
 
-    def _accepts(self, pressed: str) -> int:
+    def accepts(self, pressed: str) -> int:
         """Whether this tap is the answer to the question that waits."""
         verb, check_in_id, *rest = pressed.split(":")
         check_in = self.records.check_ins.get(check_in_id)

@@ -12,6 +12,7 @@ from hypothesis import Phase
 from tests.campaigns.guards import (
     WithoutDoubt,
     WithoutFreshness,
+    WithoutListening,
     WithoutOneCommit,
     WithoutReplay,
 )
@@ -33,11 +34,21 @@ def _write_after_a_death(machine: Machine) -> None:
     machine.type_words(0, REMARK, None)
 
 
+def _answer_while_away(machine: Machine) -> None:
+    machine.follow_up(0, [0], None)
+    machine.wait("12 hours", None)
+    machine.wait("5 hours", None)
+    # Start, under the reminder, asks again.
+    machine.answer(0, 0, None)
+    machine.answer_while_away(0, 5, 12)
+
+
 WALKS: Final[list[tuple[type[Life], Walk, str]]] = [
     (WithoutFreshness, _write_after_a_death, "after a death"),
     (WithoutDoubt, _crash_everywhere, "sent again"),
     (WithoutOneCommit, _crash_everywhere, "was kept 2 times"),
     (WithoutReplay, _crash_everywhere, "was not kept"),
+    (WithoutListening, _answer_while_away, "was lost"),
 ]
 
 
@@ -68,7 +79,7 @@ def test_the_machine_notices_a_guard_that_is_gone(
         walk(machine)
 
 
-@pytest.mark.parametrize("walk", [_crash_everywhere, _write_after_a_death])
+@pytest.mark.parametrize("walk", [_crash_everywhere, _write_after_a_death, _answer_while_away])
 def test_the_same_way_breaks_nothing_with_all_guards_on(walk: Walk) -> None:
     with _clinic(Life) as machine:
         walk(machine)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import atexit
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -62,6 +64,15 @@ class Premises:
             await self.database.close()
             self.path.rename(self._template)
         shutil.copyfile(self._template, self.path)
+
+    def replace_by_copy(self) -> None:
+        """Go on with a backup; nobody writes meanwhile."""
+        copy = self._folder / "copy.db"
+        with closing(sqlite3.connect(self.path)) as old, closing(sqlite3.connect(copy)) as new:
+            old.backup(new)
+        for name in self._folder.glob("aftercare.db*"):
+            name.unlink()
+        copy.rename(self.path)
 
 
 @cache
@@ -120,11 +131,20 @@ class Town:
         outside = Outside(self.database, self.clock, self.phones, self.texts)
         self.life = self._make(outside)
         await self.life.start()
+        # It looks before Telegram has told what people did meanwhile.
+        await run_all(self.life.sweepers)
 
     async def crash(self) -> None:
         """The process is gone, with all that it had in memory; it is started anew."""
         await self.life.desk.settled()
         await self.database.close()
+        await self.start()
+
+    async def restore(self) -> None:
+        """The machine is replaced, and the bot is started on a copy of its database."""
+        await self.life.desk.settled()
+        await self.database.close()
+        premises().replace_by_copy()
         await self.start()
 
     async def survive(self, act: Callable[[], Awaitable[object]]) -> bool:
@@ -148,6 +168,7 @@ class Town:
             rows = [(each.update_id, each.chat_id, each.body) for each in envelopes if each]
             await self.life.services.mailroom.take(rows)
             self._unacknowledged.clear()
+        self.life.hear()
         while await self.life.hands.work_off():
             await self._pump()
         await self._pump()
@@ -208,6 +229,11 @@ class Town:
         for job in TIMETABLE:
             if job.name in names:
                 await run_job(job, self.life.sweepers)
+
+    def holds(self, update: dict[str, Any]) -> None:
+        """Telegram keeps this for when the bot is back."""
+        self.newest, self.newest_at = (update,), self.now
+        self._unacknowledged.append(update)
 
     async def arrives(self, *updates: dict[str, Any]) -> None:
         """Telegram hands these to the bot at once; what they make due is done, then it rests."""
