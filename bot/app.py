@@ -18,12 +18,12 @@ import structlog
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes
-from telegram.request import HTTPXRequest
 
 from bot.chat.context import AnyApplication, Context, Services, make_services
 from bot.chat.direct import call_directly
 from bot.chat.menus import patient_menus
 from bot.chat.messenger import TelegramMessenger
+from bot.chat.request import TelegramRequest
 from bot.chat.routes import add_routes
 from bot.chat.updates import POLL_FOR, Poll
 from bot.chat.workers import Workers
@@ -237,8 +237,8 @@ def _application(settings: Settings) -> AnyApplication:
     )
 
 
-def _requests(**options: Any) -> HTTPXRequest:
-    return HTTPXRequest(**options, httpx_kwargs={"verify": _certificates()})
+def _requests(**options: Any) -> TelegramRequest:
+    return TelegramRequest(**options, httpx_kwargs={"verify": _certificates()})
 
 
 @cache

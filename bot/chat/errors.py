@@ -1,9 +1,8 @@
-"""What an error means: whether it is Telegram's word at all, and what became of the message."""
+"""What an error of a call means: what became of the message."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from http import HTTPStatus
 from typing import Any, Final
 
 import httpx
@@ -11,7 +10,6 @@ from telegram.error import (
     BadRequest,
     ChatMigrated,
     Conflict,
-    EndPointNotFound,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -23,15 +21,6 @@ from telegram.error import (
 from bot.domain.delivery import SendResult
 from bot.services.ports import Receipt
 
-# PTB goes by the HTTP status alone; where the answer has no description, it stands in with these.
-# A proxy whose time is up (408) may have passed the call on.
-_STAND_INS: Final = tuple(
-    f"{status.phrase} ({status.value})"
-    for status in HTTPStatus
-    if 400 <= status < 500 and status is not HTTPStatus.REQUEST_TIMEOUT
-)
-# Telegram's own descriptions of a 403 begin so.
-_FORBIDDEN: Final = "forbidden: "
 # What Telegram says when a person does not want the bot, or a group has put it out.
 _BLOCKED: Final = (
     "bot was blocked by the user",
@@ -56,26 +45,19 @@ _NO_EDIT: Final = ("message to edit not found", "message can't be edited", "mess
 _UNSENT_CAUSES: Final = (httpx.PoolTimeout, httpx.ConnectError, httpx.ConnectTimeout)
 
 
+class ForeignAnswerError(NetworkError):
+    """A proxy or a firewall refused the call, so that Telegram never saw it."""
+
+
 def wait_of(error: RetryAfter) -> timedelta:
     """How long Telegram asks to wait."""
     wait: Any = error.retry_after
     return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
 
 
-def is_foreign(error: Exception) -> bool:
-    """Whether a proxy or a firewall refused the call, so that Telegram never saw it."""
-    if isinstance(error, EndPointNotFound) and isinstance(error.__cause__, InvalidToken):
-        # PTB's words; what was answered stands behind them.
-        return is_foreign(error.__cause__)
-    if not isinstance(error, TelegramError):
-        return False
-    is_unknown = isinstance(error, Forbidden) and not error.message.lower().startswith(_FORBIDDEN)
-    return is_unknown or error.message.startswith(_STAND_INS)
-
-
 def read_error(error: TelegramError) -> Receipt:
     """What an error means: surely not sent, uncertain, gone for good, refused or moved."""
-    if is_foreign(error):
+    if isinstance(error, ForeignAnswerError):
         return Receipt(SendResult.NOT_SENT, why="not_telegram")
     if isinstance(error, RetryAfter):
         return Receipt(SendResult.NOT_SENT, retry_after=wait_of(error), why="flood")

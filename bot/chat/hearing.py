@@ -9,8 +9,6 @@ from typing import Final
 import structlog
 from telegram.error import Conflict, EndPointNotFound, InvalidToken
 
-from bot.chat.errors import is_foreign
-
 log = structlog.get_logger(__name__)
 
 # A bot that is refused for this long must say so and end, so that it is started anew.
@@ -76,9 +74,6 @@ class Hearing:
             log.error("no updates are heard", why=type(error).__name__, silent_for=silent_for)
 
     def _refused_for(self, error: Exception) -> float | None:
-        if is_foreign(error):
-            # A firewall says nothing about the token.
-            return None
         if isinstance(error, Conflict):
             return self._conflicts.add(self._seconds())
         if isinstance(error, EndPointNotFound | InvalidToken):

@@ -12,10 +12,11 @@ import pytest
 from sqlalchemy import select
 from structlog.testing import capture_logs
 from telegram import Bot
-from telegram.request import HTTPXRequest
 
+from bot.app import StartError, build
 from bot.chat.hearing import DEAF_AFTER
 from bot.chat.messenger import TelegramMessenger
+from bot.chat.request import TelegramRequest
 from bot.chat.updates import Poll
 from bot.domain.delivery import SendResult
 from bot.domain.ledger import PatientState
@@ -26,7 +27,7 @@ from bot.services.mailroom import Mailroom
 from bot.services.ports import Letter, Receipt, Stopwatch
 from bot.storage.tables import Patient
 from tests.services.bench import new_bench
-from tests.world import MONDAY, open_world
+from tests.world import MONDAY, make_settings, open_world
 
 NOT_SENT = Receipt(SendResult.NOT_SENT, why="not_telegram")
 
@@ -41,7 +42,7 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 @pytest.fixture
 async def bot(sandbox: Sandbox) -> AsyncIterator[Bot]:
     """The library's bot."""
-    requests = [HTTPXRequest(httpx_kwargs={"verify": False}) for _ in range(2)]
+    requests = [TelegramRequest(httpx_kwargs={"verify": False}) for _ in range(2)]
     others, polling = requests
     address = f"{sandbox.url}/bot"
     async with Bot(TOKEN, address, request=others, get_updates_request=polling) as bot:
@@ -53,7 +54,8 @@ async def bot(sandbox: Sandbox) -> AsyncIterator[Bot]:
     [
         *((status, PROXY_PAGE) for status in (400, 401, 403, 404, 407, 409, 429, 451)),
         (403, ""),
-        (400, '{"message": "Forbidden"}'),
+        *((403, page) for page in ("403", "[]", '"x"', "\xff", '{"message": "Forbidden"}')),
+        (400, '{"description": "Bad Request: chat not found"}'),
     ],
 )
 async def test_what_a_proxy_refuses_was_surely_not_sent(
@@ -132,3 +134,15 @@ async def test_polls_that_a_firewall_refuses_are_told_of_and_waited_out(
     assert passed > DEAF_AFTER
     (told,) = [line for line in lines if line["log_level"] == "error"]
     assert told["silent_for"] <= DEAF_AFTER
+
+
+@pytest.mark.parametrize("status", [401, 404])
+async def test_a_firewall_does_not_pass_for_a_refused_token(
+    sandbox: Sandbox, sqlite_url: str, status: int
+) -> None:
+    sandbox.faults.add(Fault(FaultKind.FOREIGN, "getMe", status=status))
+    async with new_bench(sqlite_url) as bench:
+        app = build(make_settings(sandbox, 1), bench.desk.database, bench.clock)
+
+        with pytest.raises(StartError, match="does not answer"):
+            await app.reach_telegram()

@@ -18,7 +18,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.chat.errors import read_error
+from bot.chat.errors import ForeignAnswerError, read_error
 from bot.domain.delivery import SendResult
 from bot.services.ports import Receipt
 
@@ -58,13 +58,7 @@ def _caused(error: TelegramError, cause: Exception) -> TelegramError:
         (Forbidden("Forbidden: chat not found"), Receipt(GONE, why="chat_not_found")),
         (Forbidden("Forbidden: CHAT_WRITE_FORBIDDEN"), Receipt(GONE, why="muted")),
         (Forbidden("Forbidden: a reason nobody knows"), Receipt(REFUSED, why="forbidden")),
-        (Forbidden("Access denied"), Receipt(NOT_SENT, why="not_telegram")),
-        (Forbidden("Forbidden (403)"), Receipt(NOT_SENT, why="not_telegram")),
-        (BadRequest("Bad Request (400)"), Receipt(NOT_SENT, why="not_telegram")),
-        (
-            NetworkError("Too Many Requests (429). Parsing the server response b'' failed"),
-            Receipt(NOT_SENT, why="not_telegram"),
-        ),
+        (ForeignAnswerError("403 by somebody on the way"), Receipt(NOT_SENT, why="not_telegram")),
         (NetworkError("Request Timeout (408)"), Receipt(UNCERTAIN, why="unclear_answer")),
         (NetworkError("Service Unavailable (503)"), Receipt(UNCERTAIN, why="unclear_answer")),
         (BadRequest("Chat not found"), Receipt(GONE, why="chat_not_found")),
