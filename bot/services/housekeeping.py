@@ -62,21 +62,25 @@ class Housekeeping(Service):
         await leases.let_go(work.session, holder, work.now)
 
     async def note_alive(self) -> int:
-        """Remember that the bot works now; 1 when it reported an outage to staff.
+        """Remember that the bot works and hears now; 1 when it reported an outage to staff.
 
         To be cut off from Telegram is an outage too.
         """
-        silent_since = self.desk.listening.silent_since
-        count = await self._note_alive(silent_since)
-        if self.desk.listening.silent_since == silent_since:
-            self.desk.listening.silent_since = None
+        listening = self.desk.listening
+        silent_since = listening.silent_since
+        count = await self._note_alive(silent_since, listening.heard_until())
+        if listening.silent_since == silent_since:
+            listening.silent_since = None
         return count
 
     @transaction
-    async def _note_alive(self, work: Work, silent_since: datetime | None) -> int:
+    async def _note_alive(
+        self, work: Work, silent_since: datetime | None, heard_until: datetime | None
+    ) -> int:
         if silent_since is not None:
             await outages.notice(work, silent_since)
-        await facts.write_time(work.session, outages.SEEN, work.now)
+        if heard_until is not None:
+            await facts.write_time(work.session, outages.SEEN, min(work.now, heard_until))
         return int(await outages.report(work))
 
     async def purge(self) -> int:

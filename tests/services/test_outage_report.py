@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.domain.alerts import AlertKind
 from bot.services.leaving import Leaving
 from bot.services.wording import short_moment
@@ -125,21 +127,29 @@ async def test_the_report_waits_for_what_goes_out_in_the_morning_but_not_for_eve
     assert (alert.details["sent"], alert.details["skipped"]) == (1, 0)
 
 
-async def test_to_be_cut_off_from_telegram_is_an_outage_too(bench: Bench) -> None:
-    listening = bench.desk.listening
-    listening.begin()
-    listening.ask(45)
-    listening.heard(listening.answered())
+def _poll(bench: Bench) -> None:
+    bench.desk.listening.ask(45)
+    bench.desk.listening.heard(bench.desk.listening.answered())
+
+
+@pytest.mark.parametrize("is_restarted", [False, True])
+async def test_to_be_cut_off_from_telegram_is_an_outage_too(
+    bench: Bench, is_restarted: bool
+) -> None:
+    bench.desk.listening.begin()
+    _poll(bench)
     await bench.tick()
     cut_off_at = bench.now
-    listening.lose()
+    bench.desk.listening.lose()
     for _ in range(3):
         bench.clock.advance(bench.minutes(20))
         await bench.tick()
     assert not await bench.alerts()
 
-    listening.ask(45)
-    listening.heard(listening.answered())
+    if is_restarted:
+        bench.desk.listening.begin()
+        await bench.housekeeping.prepare()
+    _poll(bench)
     await bench.tick()
     await bench.tick()
 
