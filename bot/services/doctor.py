@@ -10,12 +10,12 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.ledger import CheckInState
+from bot.services import overdue
+from bot.services.overdue import LATE
 from bot.services.transaction import Service
-from bot.storage import audit, health, staff
+from bot.storage import audit, health, outbox, staff
 from bot.storage.vault import KeyFileError
 
-# Longer than this between due and sent, or raised and taken, and somebody should look.
-_LATE: Final = timedelta(minutes=15)
 # A weekend: who opens the list on Monday still closes Friday's in time.
 _FORGOTTEN: Final = timedelta(days=3)
 # A clock that is further off sends at the wrong time.
@@ -27,6 +27,7 @@ _UNITS: Final = (
     ("minute", timedelta(minutes=1)),
 )
 _OPEN: Final = (CheckInState.PLANNED, CheckInState.OPEN)
+_IS_IT_RUNNING: Final = "is the bot running?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,19 @@ class Doctor(Service):
             await _ledger(session),
             _named(await health.contradictions(session)),
             Finding("audit log", broken is None, is_whole),
-            _age("oldest check-in due and unsent", await health.oldest_due(session), now),
-            _age("oldest message unsent", await health.oldest_unsent(session), now),
-            _age("oldest update unhandled", await health.oldest_waiting(session), now),
+            await _unsent_check_in(session, now),
+            await _unsent_message(session, now),
             _age(
-                "oldest P1 alert that nobody has taken", await health.oldest_untaken(session), now
+                "oldest update unhandled",
+                await health.oldest_waiting(session),
+                now,
+                _IS_IT_RUNNING,
+            ),
+            _age(
+                "oldest P1 alert that nobody has taken",
+                await health.oldest_untaken(session),
+                now,
+                "/alerts shows it to staff",
             ),
             await _oldest_alert(session, now),
             _staff(*await staff.count_reached(session)),
@@ -149,6 +158,21 @@ def _named(ids: Sequence[str]) -> Finding:
     return Finding("check-ins", False, f"{len(ids)} contradict their times: {named}{rest}")
 
 
+async def _unsent_check_in(session: AsyncSession, now: datetime) -> Finding:
+    since = await overdue.oldest_check_in(session, now)
+    advice = f'{_IS_IT_RUNNING} If so, its log says "row failed", and why'
+    return _age("oldest check-in due and unsent", since, now, advice)
+
+
+async def _unsent_message(session: AsyncSession, now: datetime) -> Finding:
+    since = await overdue.oldest_message(session, now)
+    until = await outbox.paused_until(session, now)
+    advice = f"{_IS_IT_RUNNING} Can it reach the Bot API?"
+    if until is not None:
+        advice = f"Telegram asks the bot to wait for another {_span(until - now)}"
+    return _age("oldest message unsent", since, now, advice)
+
+
 async def _oldest_alert(session: AsyncSession, now: datetime) -> Finding:
     found = await health.oldest_open(session)
     if found is None:
@@ -174,11 +198,11 @@ def _erasing(since: datetime | None, now: datetime, days: int) -> Finding:
     return Finding(name, is_well, f"{_span(age)}{hint}")
 
 
-def _age(name: str, since: datetime | None, now: datetime) -> Finding:
+def _age(name: str, since: datetime | None, now: datetime, advice: str) -> Finding:
     if since is None or since > now:
         return Finding(name, True, "none")
     age = now - since
-    return Finding(name, age < _LATE, _span(age))
+    return Finding(name, age < LATE, _span(age) if age < LATE else f"{_span(age)}: {advice}")
 
 
 def _span(length: timedelta) -> str:

@@ -10,14 +10,13 @@ from sqlalchemy import and_, func, or_, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import protocol as protocols
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import CheckInState, EpisodeState
-from bot.storage import migration, outbox
+from bot.storage import migration, protocols
 from bot.storage.columns import among
 from bot.storage.database import Database
 from bot.storage.desk_tables import Alert, AuditEntry, InboxUpdate, OutboxMessage
-from bot.storage.tables import Chat, CheckIn, Episode, Patient, ProtocolVersion
+from bot.storage.tables import Chat, CheckIn, Episode, Patient
 
 _OPEN = (CheckInState.PLANNED, CheckInState.OPEN)
 _ENDED = tuple(state for state in CheckInState if state not in _OPEN)
@@ -76,8 +75,7 @@ async def count_states(session: AsyncSession) -> Counter[CheckInState]:
 
 async def count_promised(session: AsyncSession) -> int:
     """How many check-ins the protocols of all follow-ups that were planned ask for."""
-    bodies = await session.execute(select(ProtocolVersion.number, ProtocolVersion.body))
-    sizes = {number: len(protocols.from_data(body).check_ins) for number, body in bodies}
+    versions = await protocols.every(session)
     has_check_ins = select(CheckIn.id).where(CheckIn.episode_id == Episode.id).exists()
     is_planned = Episode.state.in_((EpisodeState.ACTIVE, EpisodeState.CONCLUDED))
     statement = (
@@ -85,7 +83,10 @@ async def count_promised(session: AsyncSession) -> int:
         .where(or_(is_planned, has_check_ins))
         .group_by(Episode.version)
     )
-    return sum(sizes[version] * count for version, count in await session.execute(statement))
+    return sum(
+        len(versions[version].check_ins) * count
+        for version, count in await session.execute(statement)
+    )
 
 
 async def contradictions(session: AsyncSession) -> Sequence[str]:
@@ -111,20 +112,6 @@ async def contradictions(session: AsyncSession) -> Sequence[str]:
         )
     )
     return (await session.scalars(statement.order_by(CheckIn.due_at, CheckIn.id))).all()
-
-
-async def oldest_due(session: AsyncSession) -> datetime | None:
-    """The check-in that a job should look at first."""
-    return await session.scalar(
-        select(func.min(CheckIn.look_at)).where(among(CheckIn.state, CheckInState.PLANNED))
-    )
-
-
-async def oldest_unsent(session: AsyncSession) -> datetime | None:
-    """The message that may be claimed first."""
-    return await session.scalar(
-        select(func.min(OutboxMessage.claimable_at)).where(outbox.IS_PENDING)
-    )
 
 
 async def oldest_waiting(session: AsyncSession) -> datetime | None:

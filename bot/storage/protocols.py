@@ -30,6 +30,12 @@ async def newest(session: AsyncSession) -> Version:
     return Version(row.number, from_data(row.body))
 
 
+async def every(session: AsyncSession) -> dict[int, Protocol]:
+    """All versions by their number."""
+    rows = await session.execute(select(ProtocolVersion.number, ProtocolVersion.body))
+    return {number: from_data(body) for number, body in rows}
+
+
 async def lock_newest(session: AsyncSession) -> int:
     """The newest version's number; none is added until the end of the transaction."""
     statement = select(ProtocolVersion.number).order_by(ProtocolVersion.number.desc()).limit(1)

@@ -118,7 +118,7 @@ async def test_a_check_in_that_nobody_sends_is_found(bench: Bench) -> None:
     finding = (await _findings(bench))["oldest check-in due and unsent"]
 
     assert not finding.is_well
-    assert finding.detail == "24 hours"
+    assert finding.detail.startswith("24 hours: is the bot running?")
 
 
 async def test_a_first_priority_alert_that_nobody_takes_is_found(bench: Bench) -> None:
