@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sqlite3
 import sys
 from asyncio import StreamReader, StreamWriter
 from asyncio.subprocess import PIPE, Process
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -168,12 +170,12 @@ async def test_an_admin_link_without_telegram_is_refused_in_a_sentence(tmp_path:
     assert (code, output) == (1, told)
 
 
-async def test_the_doctor_finds_a_new_database_well(tmp_path: Path) -> None:
+async def test_the_doctor_misses_only_staff_in_a_new_database(tmp_path: Path) -> None:
     await _prepare(tmp_path)
     async with Sandbox(VirtualClock()) as sandbox:
         code, output = await _run(tmp_path, "doctor", TELEGRAM_API_URL=sandbox.url)
 
-    assert code == 0, output
+    assert code == 1, output
     assert [line.partition(":")[0] for line in output.splitlines()] == [
         "ok    settings",
         "ok    Bot API",
@@ -189,7 +191,7 @@ async def test_the_doctor_finds_a_new_database_well(tmp_path: Path) -> None:
         "ok    oldest update unhandled",
         "ok    oldest P1 alert that nobody has taken",
         "ok    oldest open alert",
-        "ok    staff",
+        "LOOK  staff",
         "ok    oldest deletion to do",
         "ok    clock and newest row",
     ]
@@ -235,6 +237,29 @@ async def test_the_doctor_says_what_keeps_the_database_shut(tmp_path: Path) -> N
 
     assert code == 1
     assert "LOOK  key: ENCRYPTION_KEY_FILE: secrets/aftercare.key is not the key" in output
+    assert "Traceback" not in output
+
+
+def _damage(path: Path, table: str) -> None:
+    """Overwrite the page on which a table of a SQLite file begins."""
+    with closing(sqlite3.connect(path)) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        query = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        (page,) = connection.execute(query, [table]).fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+
+
+async def test_the_doctor_finds_a_schema_that_cannot_be_read(tmp_path: Path) -> None:
+    await _prepare(tmp_path)
+    _damage(tmp_path / "data/aftercare.db", "alembic_version")
+
+    code, output = await _run(tmp_path, "doctor", TELEGRAM_API_URL=NOWHERE)
+
+    assert code == 1
+    assert "LOOK  schema: cannot be read: database disk image is malformed\n" in output
+    assert "docs/operating.md says how to put a backup back\n" in output
     assert "Traceback" not in output
 
 

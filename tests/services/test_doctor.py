@@ -14,6 +14,7 @@ from bot.services.leaving import Leaving
 from bot.services.transaction import Desk, Work
 from bot.storage import audit
 from bot.storage.database import Database
+from bot.storage.desk_tables import Staff
 from bot.storage.migration import head_revision
 from bot.storage.tables import Patient
 from bot.storage.vault import new_vault
@@ -83,20 +84,33 @@ async def test_a_check_in_that_is_missing_is_found(bench: Bench) -> None:
         "state = 'answered', ended_at = due_at",
         "state = 'skipped', ended_at = due_at, reason = 'paused', remind_at = due_at",
         "state = 'skipped', ended_at = due_at, reason = 'paused', closes_at = due_at",
-        "state = 'missed', opened_at = look_at, ended_at = due_at, reason = 'no_answer'",
     ],
 )
 async def test_a_check_in_that_contradicts_its_times_is_named(bench: Bench, change: str) -> None:
     ben = await bench.patient()
     await bench.patient()
     first = await ben.check_in(0)
-    await _change(bench, "UPDATE check_ins SET look_at = '2027-01-01 00:00:00+00:00'")
 
     await _change(bench, f"UPDATE check_ins SET {change} WHERE id = '{first.id}'")
 
     finding = (await _findings(bench))["check-ins"]
     assert finding == Finding("check-ins", False, f"1 contradict their times: {first.id}")
     await bench.forget(Patient)
+
+
+async def test_a_clock_that_was_set_back_makes_no_check_in_contradict_its_times(
+    bench: Bench,
+) -> None:
+    ben, eva = await bench.patient(), await bench.patient()
+    await bench.go_to_day(1)
+    bench.clock.advance(timedelta(days=-1))
+    await bench.housekeeping.notice_gap(bench.now + timedelta(days=1))
+
+    await ben.answers("6", "A little better")
+    await Leaving(bench.desk).stop(eva.caller, "yes", 0)
+
+    finding = (await _findings(bench))["check-ins"]
+    assert finding == Finding("check-ins", True, "none contradicts its times")
 
 
 async def test_of_many_contradictions_a_few_are_named(bench: Bench) -> None:
@@ -195,6 +209,26 @@ async def test_a_schema_of_another_version_is_found_and_nothing_else_asked(
     await _change(bench, f"UPDATE alembic_version SET version_num = '{head_revision()}'")
     assert findings["schema"].detail.startswith(found)
     assert list(findings) == ["schema", "database"]
+
+
+async def test_what_cannot_be_read_is_found_and_the_rest_looked_at(bench: Bench) -> None:
+    every = list(await _findings(bench))
+    await _change(bench, "UPDATE protocol_versions SET body = '{}'")
+
+    findings = await _findings(bench)
+
+    assert list(findings) == every
+    assert findings["ledger"] == Finding("ledger", False, "cannot be read: KeyError")
+    assert findings["audit log"].is_well
+
+
+async def test_nobody_on_the_team_is_found(bench: Bench) -> None:
+    await bench.forget(Staff)
+
+    finding = (await _findings(bench))["staff"]
+
+    assert not finding.is_well
+    assert finding.detail.startswith("nobody is, so that no alert reaches anybody: run aftercare")
 
 
 async def test_a_key_that_does_not_open_what_is_stored_is_found(
