@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import select
@@ -21,17 +21,22 @@ from tests.campaigns.network import Network
 
 _SECOND: Final = 1_000_000
 _MINUTE: Final = 60 * _SECOND
+_TOO_MANY: Final = 429
 
 
 @dataclass(slots=True)
 class Findings:
-    """Messages that were lost or came twice, and limits that were exceeded, in words."""
+    """Messages that were lost or came twice, and limits that were exceeded, in words.
+
+    `crossed`: how many messages left while the bot wrote down that it must wait.
+    """
 
     lost: list[str] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     repeats: int = 0
     floods: int = 0
+    crossed: int = 0
 
 
 async def count(
@@ -49,7 +54,14 @@ async def count(
         if (why := _twice(rows, accepted[text])) is not None:
             found.twice.append(f"{text}: {why}")
     found.floods = sum(call.fault is FaultKind.FLOOD for call in calls)
-    found.complaints += [*_exceeded(calls), *_impatient(calls, network)]
+    found.complaints += _exceeded(calls)
+    for early, is_same_moment in _within_waits(calls, network):
+        # The clock stands still while the bot writes down that it must wait, and what it had
+        # begun to send leaves meanwhile.
+        if is_same_moment:
+            found.crossed += 1
+        else:
+            found.complaints.append(f"{early} before the end of what Telegram asked to wait")
     found.complaints += await unbalanced(database)
     return found
 
@@ -96,24 +108,34 @@ def _exceeded(calls: Sequence[Call]) -> Iterable[str]:
         by_chat[call.chat_id or 0].append(_microseconds(call.at))
     everything = [moment for moments in by_chat.values() for moment in moments]
     if (most := peak(everything, _SECOND)) > PER_SECOND:
-        yield f"{most} sends within one second"
+        yield f"{most} calls within one second"
     for chat_id, moments in by_chat.items():
         if (most := peak(moments, _SECOND)) > 1:
-            yield f"{most} sends to one chat within one second"
+            yield f"{most} calls to one chat within one second"
         if chat_id < 0 and (most := peak(moments, _MINUTE)) > GROUP_PER_MINUTE:
-            yield f"{most} sends to one group within one minute"
+            yield f"{most} calls to one group within one minute"
 
 
-def _impatient(calls: Sequence[Call], network: Network) -> Iterable[str]:
-    """Sends that reached Telegram within the time it asked to wait, though the bot had heard."""
-    tries: Counter[str] = Counter()
-    for call in calls:
-        text = str(call.parameters.get("text"))
-        left = network.left[text][tries[text]]
-        tries[text] += 1
-        for heard, until in network.waits:
-            if heard < left and call.at < until:
-                yield f"a send within the {until - heard} that Telegram asked to wait"
+def _within_waits(calls: Sequence[Call], network: Network) -> Iterable[tuple[timedelta, bool]]:
+    """Calls that reached Telegram while it asked to wait, by its own record and clock.
+
+    How much too early, and whether it left in the very moment of the answer. Left out is what had
+    left before the answer was there: nobody can call it back.
+    """
+    for refusal in calls:
+        if refusal.status != _TOO_MANY:
+            continue
+        until, heard = refusal.at + _wait_of(refusal), network.trip_of(refusal).answered
+        for call in calls:
+            if refusal.at <= call.at < until:
+                trip = network.trip_of(call)
+                if trip.left > heard:
+                    yield until - call.at, trip.left_at == refusal.at
+
+
+def _wait_of(refusal: Call) -> timedelta:
+    """How long the answer ordered to wait."""
+    return timedelta(seconds=int(refusal.description.rpartition(" ")[2]))
 
 
 def _microseconds(moment: datetime) -> int:

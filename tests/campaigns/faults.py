@@ -8,7 +8,7 @@ may still arrive too densely: the limits are measured where Telegram measures th
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -17,7 +17,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from sqlalchemy import event
+from sqlalchemy import event, select
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
@@ -31,6 +31,8 @@ from bot.services.sender import Sender
 from bot.services.transaction import Desk, Work
 from bot.storage import chats, outbox
 from bot.storage.database import Database
+from bot.storage.desk_tables import OutboxMessage
+from bot.storage.tables import Chat
 from bot.storage.vault import new_vault
 from bot.texts.catalogue import load_texts
 from tests.campaigns.crash_bot import hurry
@@ -38,17 +40,17 @@ from tests.campaigns.crash_story import make_schema, url_of
 from tests.campaigns.fault_count import count
 from tests.campaigns.network import Network
 from tests.campaigns.report import Report
-from tests.campaigns.weak_delivery import Weakness, weakened
+from tests.campaigns.weak_delivery import Weakness, weak_delivery, weak_messenger
 from tests.services.bench import make_clinic
 from tests.services.clockwork import MONDAY
 
 SENDS_PER_KILL: Final = 10
 _SHARE: Final = 0.03
 _GARBLED: Final = 0.01
-_RETRY_AFTER: Final = 3
+# Seconds that Telegram asks to wait.
+_WAITS: Final = (1, 3, 6)
 _MIXED: Final = (
     FaultKind.HANG,
-    FaultKind.FLOOD,
     FaultKind.BAD_GATEWAY_BEFORE,
     FaultKind.BAD_GATEWAY_AFTER,
     FaultKind.CUT_BEFORE,
@@ -59,9 +61,11 @@ _READ_TIMEOUT: Final = 0.25
 _PATIENTS: Final = 60
 _STAFF: Final = 5
 # What is owed at a time: some seconds' work, so that the outbox is neither empty nor endless.
-_WAVE: Final = 200
+_WAVE: Final = 60
 _STEPS: Final = (0.02, 0.3)
 _LONGEST_WAVE: Final = 300.0
+
+_EDIT: Final = "editMessageText"
 
 # What is sent to patients, how often in a hundred; the rest is staff's.
 _TO_PATIENTS: Final = {
@@ -73,6 +77,8 @@ _TO_PATIENTS: Final = {
 }
 _TO_STAFF: Final = 7
 _TO_GROUP: Final = 1
+# How often in a hundred a message changes one that was sent before.
+_EDITS: Final = 20
 
 
 def run(kills: int, seed: int, weakness: Weakness = Weakness.NONE) -> Report:
@@ -86,7 +92,7 @@ async def _campaign(sends: int, seed: int, weakness: Weakness) -> Report:
             await office.owe(min(_WAVE, sends - owed))
             async with asyncio.timeout(_LONGEST_WAVE):
                 await office.rest()
-        calls = [call for call in office.sandbox.calls if call.is_send]
+        calls = [call for call in office.sandbox.calls if call.is_send or call.method == _EDIT]
         found = await count(office.desk.database, office.texts, calls, office.network)
     faulty = sum(call.fault is not None for call in calls)
     return Report(
@@ -96,7 +102,13 @@ async def _campaign(sends: int, seed: int, weakness: Weakness) -> Report:
         handled=len(office.texts),
         lost=len(found.lost),
         twice=len(found.twice),
-        more={"calls": len(calls), "repeats": found.repeats, "floods": found.floods},
+        more={
+            "calls": len(calls),
+            "edits": sum(call.method == _EDIT for call in calls),
+            "repeats": found.repeats,
+            "floods": found.floods,
+            "crossed": found.crossed,
+        },
         complaints=(*found.lost, *found.twice, *found.complaints),
     )
 
@@ -110,6 +122,8 @@ class _Office:
     sender: Sender
     random: Random
     network: Network
+    # Its own, since how many steps time takes is not the same each time.
+    steps: Random
     patients: list[int] = field(default_factory=list)
     staff: list[int] = field(default_factory=list)
     group: int = 0
@@ -125,10 +139,20 @@ class _Office:
         await self.desk.transact(use_case)
 
     async def _owe_one(self, work: Work) -> None:
+        if self.random.randrange(100) < _EDITS and (sent := await _sent(work)):
+            target = self.random.choice(sent)
+            chat = await chats.by_id(work.session, target.chat_id)
+            await self._queue(work, chat, MessageKind.EDIT, target.id)
+            return
         chat_id, kind = self._addressee()
         chat = await chats.ensure(work.session, work.digest("chat", chat_id), chat_id, work.now)
+        await self._queue(work, chat, kind)
+
+    async def _queue(
+        self, work: Work, chat: Chat, kind: MessageKind, edits: int | None = None
+    ) -> None:
         text = f"{kind} {len(self.texts)}"
-        row = await queue(work, chat, Draft(kind, text))
+        row = await queue(work, chat, Draft(kind, text, edits=edits))
         self.texts[row.id] = text
 
     def _addressee(self) -> tuple[int, MessageKind]:
@@ -153,7 +177,7 @@ class _Office:
     async def _go_on(self) -> None:
         """Move the clock to the next arrival or the next message that may go, in small steps."""
         now = self.desk.clock.now()
-        step = now + timedelta(seconds=self.random.uniform(*_STEPS))
+        step = now + timedelta(seconds=self.steps.uniform(*_STEPS))
         next_at = await self._next_at()
         moments = [max(next_at, step)] if next_at is not None else []
         if self.network.next_arrival is not None:
@@ -168,6 +192,17 @@ class _Office:
             return await outbox.next_queued_at(session, self.desk.clock.now())
 
 
+async def _sent(work: Work) -> Sequence[OutboxMessage]:
+    """The newest messages of which the bot knows how Telegram calls them."""
+    statement = (
+        select(OutboxMessage)
+        .where(OutboxMessage.message_id.is_not(None), OutboxMessage.kind != MessageKind.EDIT)
+        .order_by(OutboxMessage.id.desc())
+        .limit(_WAVE)
+    )
+    return (await work.session.scalars(statement)).all()
+
+
 @asynccontextmanager
 async def _open_office(seed: int, weakness: Weakness) -> AsyncIterator[_Office]:
     clock = VirtualClock(MONDAY)
@@ -180,10 +215,13 @@ async def _open_office(seed: int, weakness: Weakness) -> AsyncIterator[_Office]:
             sandbox.limits.is_strict = True
             _order_faults(sandbox)
             desk = Desk(database, clock, load_texts(), make_clinic())
-            network = Network(TelegramMessenger(bot), clock, Random(seed))
-            sender = Sender(weakened(desk, network, weakness))
+            messenger = weak_messenger(TelegramMessenger(bot), weakness)
+            network = Network(messenger, clock, Random(seed))
+            sender = Sender(weak_delivery(desk, network, weakness))
             sending = asyncio.create_task(sender.run())
-            yield await _staffed(_Office(desk, sandbox, sender, Random(seed), network))
+            yield await _staffed(
+                _Office(desk, sandbox, sender, Random(seed), network, Random(seed))
+            )
             sending.cancel()
             await asyncio.wait({sending})
             await desk.settled()
@@ -199,8 +237,14 @@ async def _open_bot(sandbox: Sandbox) -> AsyncIterator[Bot]:
 
 def _order_faults(sandbox: Sandbox) -> None:
     for kind in _MIXED:
-        sandbox.faults.add(Fault(kind, count=0, share=_SHARE, retry_after=_RETRY_AFTER))
+        sandbox.faults.add(Fault(kind, count=0, share=_SHARE))
+    for wait in _WAITS:
+        share = _SHARE / len(_WAITS)
+        sandbox.faults.add(Fault(FaultKind.FLOOD, count=0, share=share, retry_after=wait))
     sandbox.faults.add(Fault(FaultKind.GARBLED, count=0, share=_GARBLED))
+    for wait in _WAITS:
+        # Once for sure, in a short run too.
+        sandbox.faults.add(Fault(FaultKind.FLOOD, retry_after=wait))
 
 
 async def _staffed(office: _Office) -> _Office:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
-from typing import Final, TypeAlias
+from typing import Final
 
+from bot.sandbox.calls import Call
 from bot.services.ports import Clock, Letter, Messenger, Receipt
-
-# From when until when the bot knows that Telegram asked not to send.
-Wait: TypeAlias = tuple[datetime, datetime]
 
 # Seconds that a call takes: most of them, and the part that is stuck somewhere for longer.
 _USUAL: Final = (0.0, 0.1)
@@ -21,28 +20,40 @@ _STUCK_SHARE: Final = 0.05
 
 
 @dataclass(slots=True)
-class Network:
-    """Carries each letter for a while before the real messenger makes the call.
+class Trip:
+    """When a letter left, and when its answer was there.
 
-    `left`: when each text left, once a try.
+    `left_at` is virtual time; the others are real seconds, as a call's `monotonic`.
     """
+
+    left_at: datetime
+    left: float
+    answered: float = float("inf")
+
+
+@dataclass(slots=True)
+class Network:
+    """Carries each letter for a while before the real messenger makes the call."""
 
     messenger: Messenger
     clock: Clock
     random: Random
-    waits: list[Wait] = field(default_factory=list)
-    left: dict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))
+    _trips: dict[str, list[Trip]] = field(default_factory=lambda: defaultdict(list))
     _travelling: list[tuple[datetime, asyncio.Event]] = field(default_factory=list)
 
     async def deliver(self, letter: Letter) -> Receipt:
-        """Carry the letter, make the call, and note how long Telegram asks to wait."""
-        self.left[letter.body["text"]].append(self.clock.now())
+        """Carry the letter and make the call."""
+        trip = Trip(self.clock.now(), time.monotonic())
+        self._trips[letter.body["text"]].append(trip)
         await self._travel()
         receipt = await self.messenger.deliver(letter)
-        if receipt.retry_after is not None:
-            now = self.clock.now()
-            self.waits.append((now, now + receipt.retry_after))
+        trip.answered = time.monotonic()
         return receipt
+
+    def trip_of(self, call: Call) -> Trip:
+        """The trip on which the letter was that became this call."""
+        trips = self._trips[str(call.parameters["text"])]
+        return next(each for each in trips if each.left <= call.monotonic <= each.answered)
 
     async def _travel(self) -> None:
         span = _STUCK if self.random.random() < _STUCK_SHARE else _USUAL

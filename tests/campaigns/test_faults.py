@@ -16,17 +16,19 @@ def test_no_message_is_lost_or_doubled_and_no_limit_exceeded_whatever_telegram_d
     assert report.holds, report.complaints
     assert report.handled == 80
     assert report.kills > 5
+    assert report.more["edits"] > 0
 
 
 @pytest.mark.unguarded
 @pytest.mark.parametrize(
     ("weakness", "complaint"),
     [
-        (Weakness.FLOOD, "that Telegram asked to wait"),
+        (Weakness.FLOOD, "before the end of what Telegram asked to wait"),
+        (Weakness.HASTE, "before the end of what Telegram asked to wait"),
         (Weakness.DOUBLES, "accepted 2 times, recorded 1 times"),
         (Weakness.LOSSES, "recorded as sent, but Telegram never had it"),
-        (Weakness.LIMITS, "sends within one second"),
-        (Weakness.LATENCY, "sends to one chat within one second"),
+        (Weakness.LIMITS, "calls within one second"),
+        (Weakness.LATENCY, "calls to one chat within one second"),
     ],
 )
 def test_the_campaign_finds_out_a_sender_that_does_not_care(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
+from typing import Final
 
 from sqlalchemy import update
 
@@ -16,30 +17,40 @@ from bot.services.transaction import Desk, Work
 from bot.storage.desk_tables import OutboxMessage
 from bot.storage.tables import Chat
 
+_TWO_THIRDS: Final = 2 / 3
+
 
 class Weakness(StrEnum):
     """What this sender does not care about."""
 
     NONE = "nothing"
     FLOOD = "that Telegram asks it to wait"
+    HASTE = "for the last third of what Telegram asks it to wait"
     DOUBLES = "that an uncertain message may have arrived"
     LOSSES = "that an uncertain message may not have arrived"
     LIMITS = "how many messages a second it sends"
     LATENCY = "how long a call takes to reach Telegram"
 
 
-def weakened(desk: Desk, messenger: Messenger, weakness: Weakness) -> Delivery:
-    """The sender with this weakness."""
+def weak_messenger(messenger: Messenger, weakness: Weakness) -> Messenger:
+    """The messenger with this weakness."""
+    if weakness is Weakness.FLOOD:
+        return _Deaf(messenger)
+    if weakness is Weakness.HASTE:
+        return _Hasty(messenger)
+    if weakness is Weakness.DOUBLES:
+        return _Careless(messenger, SendResult.NOT_SENT)
+    if weakness is Weakness.LOSSES:
+        return _Careless(messenger, SendResult.SENT)
+    return messenger
+
+
+def weak_delivery(desk: Desk, messenger: Messenger, weakness: Weakness) -> Delivery:
+    """The delivery with this weakness."""
     if weakness is Weakness.LIMITS:
         return _Unlimited(desk, messenger)
     if weakness is Weakness.LATENCY:
         return _Prompt(desk, messenger)
-    if weakness is Weakness.FLOOD:
-        return Delivery(desk, _Deaf(messenger))
-    if weakness is Weakness.DOUBLES:
-        return Delivery(desk, _Careless(messenger, SendResult.NOT_SENT))
-    if weakness is Weakness.LOSSES:
-        return Delivery(desk, _Careless(messenger, SendResult.SENT))
     return Delivery(desk, messenger)
 
 
@@ -50,6 +61,18 @@ class _Deaf:
     async def deliver(self, letter: Letter) -> Receipt:
         """Make the call, and forget how long Telegram asked to wait."""
         return replace(await self.messenger.deliver(letter), retry_after=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hasty:
+    messenger: Messenger
+
+    async def deliver(self, letter: Letter) -> Receipt:
+        """Make the call, and forget a third of how long Telegram asked to wait."""
+        receipt = await self.messenger.deliver(letter)
+        if receipt.retry_after is None:
+            return receipt
+        return replace(receipt, retry_after=receipt.retry_after * _TWO_THIRDS)
 
 
 @dataclass(frozen=True, slots=True)
