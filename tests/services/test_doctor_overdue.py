@@ -65,20 +65,21 @@ async def test_a_message_that_telegram_lets_wait_says_for_how_long(bench: Bench)
 
 async def test_a_question_that_waits_for_the_morning_is_in_order(bench: Bench) -> None:
     ben = await bench.patient()
+    await bench.go_to_day(6)
     _be_away(bench)
-    await bench.go_to_day(1, 19, 50)
+    await bench.go_to_day(7, 19, 50)
     assert not (await _found(bench, MESSAGE)).is_well
     await queue_to(bench, ben.chat_id, MessageKind.NOTICE)
 
-    await bench.go_to_day(2, 8, 59)
+    await bench.go_to_day(8, 8, 59)
     in_the_night = await _found(bench, MESSAGE)
-    await bench.go_to_day(2, 9, 12)
+    await bench.go_to_day(8, 9, 12)
     in_the_morning = await _found(bench, MESSAGE)
-    await bench.go_to_day(2, 9, 16)
+    await bench.go_to_day(8, 9, 16)
     later = await _found(bench, MESSAGE)
 
     assert in_the_night == in_the_morning == Finding(MESSAGE, True, "none")
-    assert later.detail == f"23 hours: {ADVICE}"
+    assert later.detail == f"22 hours: {ADVICE}"
 
 
 async def test_what_was_written_before_the_clock_was_set_back_has_no_age(bench: Bench) -> None:
@@ -117,17 +118,18 @@ async def test_a_check_in_that_every_look_puts_off_is_as_old_as_it_is_due(bench:
 
 async def test_at_night_it_waits_for_the_morning_as_all_do(bench: Bench) -> None:
     ben = await bench.patient()
+    await bench.go_to_day(6)
     chat_id = await _set_chat(bench, ben, None)
 
-    await bench.go_to_day(1, 23)
+    await bench.go_to_day(7, 23)
     in_the_night = await _found(bench, CHECK_IN)
-    await bench.go_to_day(2, 9, 12)
+    await bench.go_to_day(8, 9, 12)
     in_the_morning = await _found(bench, CHECK_IN)
-    await bench.go_to_day(2, 9, 16)
+    await bench.go_to_day(8, 9, 16)
     later = await _found(bench, CHECK_IN)
 
     assert in_the_night == in_the_morning == Finding(CHECK_IN, True, "none")
-    assert later.detail.startswith("23 hours: ")
+    assert later.detail.startswith("22 hours: ")
     await _set_chat(bench, ben, chat_id)
 
 
