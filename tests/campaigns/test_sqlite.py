@@ -25,6 +25,7 @@ def test_nothing_is_lost_on_sqlite() -> None:
         (Weakness.DEFERRED, 5, "database is locked"),
         (Weakness.LEGACY, 5, "updates were overwritten"),
         (Weakness.UNSHIELDED, 50, "began and was not finished"),
+        (Weakness.RETENTIVE, 3, "a lock is kept"),
         (Weakness.HASTY, 1, "a patient waits in vain"),
     ],
 )

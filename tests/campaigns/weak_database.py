@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import event, text
 from sqlalchemy.engine import Connection
@@ -13,6 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 from bot.services.transaction import Desk, Result, Work
 from bot.storage.database import Database
 from bot.storage.vault import Vault
+
+# Seconds: what was seen of an engine whose transactions are cut by their callers.
+_KEPT_FOR: Final = 8.0
 
 
 class _PiecemealSession(AsyncSession):
@@ -53,6 +57,38 @@ class DeferredDatabase(Database):
         self.engine.sync_engine.dialect.aftercare_vault = vault  # type: ignore[attr-defined]
         event.listen(self.engine.sync_engine, "connect", _prepare)
         event.listen(self.engine.sync_engine, "begin", _begin)
+
+
+class RetentiveDatabase(Database):
+    """Keeps a transaction that is cut short, and the lock it has, for some seconds."""
+
+    def __init__(self, url: str, vault: Vault) -> None:
+        super().__init__(url, vault)
+        self._kept: set[asyncio.Task[None]] = set()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """A transaction that is taken back later than its caller gives up."""
+        session = AsyncSession(self.engine, expire_on_commit=False)
+        waits_for = 0.0
+        try:
+            yield session
+            await session.commit()
+        except asyncio.CancelledError:
+            waits_for = _KEPT_FOR
+            raise
+        finally:
+            self._kept.add(asyncio.create_task(_close(session, waits_for)))
+
+    async def close(self) -> None:
+        """Wait until everything is taken back: its thread would be lost."""
+        await asyncio.gather(*self._kept)
+        await super().close()
+
+
+async def _close(session: AsyncSession, seconds: float) -> None:
+    await asyncio.sleep(seconds)
+    await session.close()
 
 
 def _prepare(connection: Any, _record: object) -> None:
