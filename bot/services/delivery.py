@@ -27,6 +27,8 @@ class Delivery(Service):
 
     async def claim(self, most: int) -> list[Claim]:
         """Claim up to `most` messages that may go now, within Telegram's limits."""
+        if self.desk.pause.left() is not None:
+            return []
         found = await self._claim(most)
         for row_id, patient_id in found.failed:
             if self.desk.failures.add(f"message {row_id}") and patient_id is not None:
@@ -45,7 +47,14 @@ class Delivery(Service):
         """Send one claimed message and record the result; three commits in all."""
         if not await self._mark_sending(claim.row_id):
             return
-        receipt = await self._messenger.deliver(claim.letter)
+        # Others may have been asked to wait since this was marked, and be about to write it down.
+        left = self.desk.pause.left()
+        if left is not None:
+            receipt = Receipt(SendResult.NOT_SENT, retry_after=left, why="flood")
+        else:
+            receipt = await self._messenger.deliver(claim.letter)
+            if receipt.retry_after is not None:
+                self.desk.pause.ask(receipt.retry_after)
         await self._record(claim.row_id, receipt)
 
     @transaction

@@ -19,6 +19,7 @@ from bot.domain.errors import AlreadyHandledError
 from bot.domain.opening import OpeningHours
 from bot.services.failures import Failures
 from bot.services.listening import Listening
+from bot.services.pause import Pause
 from bot.services.ports import Clock
 from bot.storage import inbox
 from bot.storage.database import Database
@@ -91,9 +92,11 @@ class Desk:
     running: set[asyncio.Task[object]] = field(default_factory=set)
     failures: Failures = field(default_factory=Failures)
     listening: Listening = field(init=False)
+    pause: Pause = field(init=False)
 
     def __post_init__(self) -> None:
         self.listening = Listening(self.clock)
+        self.pause = Pause(self.clock)
 
     async def transact(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
         """Run the use case as one transaction that a cancelled caller cannot cut in half.

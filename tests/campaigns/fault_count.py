@@ -26,17 +26,13 @@ _TOO_MANY: Final = 429
 
 @dataclass(slots=True)
 class Findings:
-    """Messages that were lost or came twice, and limits that were exceeded, in words.
-
-    `crossed`: how many messages left while the bot wrote down that it must wait.
-    """
+    """Messages that were lost or came twice, and limits that were exceeded, in words."""
 
     lost: list[str] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     repeats: int = 0
     floods: int = 0
-    crossed: int = 0
 
 
 async def count(
@@ -55,13 +51,8 @@ async def count(
             found.twice.append(f"{text}: {why}")
     found.floods = sum(call.fault is FaultKind.FLOOD for call in calls)
     found.complaints += _exceeded(calls)
-    for early, is_same_moment in _within_waits(calls, network):
-        # The clock stands still while the bot writes down that it must wait, and what it had
-        # begun to send leaves meanwhile.
-        if is_same_moment:
-            found.crossed += 1
-        else:
-            found.complaints.append(f"{early} before the end of what Telegram asked to wait")
+    for early in _within_waits(calls, network):
+        found.complaints.append(f"{early} before the end of what Telegram asked to wait")
     found.complaints += await unbalanced(database)
     return found
 
@@ -116,21 +107,18 @@ def _exceeded(calls: Sequence[Call]) -> Iterable[str]:
             yield f"{most} calls to one group within one minute"
 
 
-def _within_waits(calls: Sequence[Call], network: Network) -> Iterable[tuple[timedelta, bool]]:
-    """Calls that reached Telegram while it asked to wait, by its own record and clock.
+def _within_waits(calls: Sequence[Call], network: Network) -> Iterable[timedelta]:
+    """How much too early calls reached Telegram while it asked to wait, by its own clock.
 
-    How much too early, and whether it left in the very moment of the answer. Left out is what had
-    left before the answer was there: nobody can call it back.
+    Left out is what had left before the answer was there: nobody can call it back.
     """
     for refusal in calls:
         if refusal.status != _TOO_MANY:
             continue
         until, heard = refusal.at + _wait_of(refusal), network.trip_of(refusal).answered
         for call in calls:
-            if refusal.at <= call.at < until:
-                trip = network.trip_of(call)
-                if trip.left > heard:
-                    yield until - call.at, trip.left_at == refusal.at
+            if refusal.at <= call.at < until and network.trip_of(call).left > heard:
+                yield until - call.at
 
 
 def _wait_of(refusal: Call) -> timedelta:

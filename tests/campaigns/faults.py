@@ -107,7 +107,6 @@ async def _campaign(sends: int, seed: int, weakness: Weakness) -> Report:
             "edits": sum(call.method == _EDIT for call in calls),
             "repeats": found.repeats,
             "floods": found.floods,
-            "crossed": found.crossed,
         },
         complaints=(*found.lost, *found.twice, *found.complaints),
     )

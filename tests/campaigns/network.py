@@ -21,12 +21,8 @@ _STUCK_SHARE: Final = 0.05
 
 @dataclass(slots=True)
 class Trip:
-    """When a letter left, and when its answer was there.
+    """When a letter left, and when its answer was there: real seconds, as a call's `monotonic`."""
 
-    `left_at` is virtual time; the others are real seconds, as a call's `monotonic`.
-    """
-
-    left_at: datetime
     left: float
     answered: float = float("inf")
 
@@ -43,7 +39,7 @@ class Network:
 
     async def deliver(self, letter: Letter) -> Receipt:
         """Carry the letter and make the call."""
-        trip = Trip(self.clock.now(), time.monotonic())
+        trip = Trip(time.monotonic())
         self._trips[letter.body["text"]].append(trip)
         await self._travel()
         receipt = await self.messenger.deliver(letter)

@@ -22,7 +22,7 @@ from bot.sandbox.clock import VirtualClock
 from bot.services import cases, enrolment, planning
 from bot.services.cases import Case
 from bot.services.transaction import Work
-from bot.storage import chats, outbox, timetable
+from bot.storage import chats, outbox, patients, timetable
 from bot.storage.migration import migrate
 from bot.storage.vault import new_vault
 from jobs import TIMETABLE, run_all, run_job
@@ -303,6 +303,9 @@ class Town:
             case.patient.state, case.episode.state = PatientState.ACTIVE, EpisodeState.ACTIVE
             await work.session.flush()
             await planning.plan(work, await cases.of_episode(work, case.episode.id))
+            await enrolment.make_invitation(work, case)
+            for invitation in await patients.open_invitations(work.session, case.patient.id):
+                invitation.spent_at, invitation.spent_by = work.now, chat.id
             return case
 
         return await self.life.desk.transact(join)
