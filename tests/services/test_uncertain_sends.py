@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.alerts import AlertKind
-from bot.domain.delivery import MessageKind, MessageState, SendResult
+from bot.domain.delivery import Lane, MessageKind, MessageState, SendResult
 from bot.domain.ledger import CheckInState, Reason
+from bot.services import alerting
 from bot.services.ports import Letter, Receipt
 from tests.services.bench import Bench
 from tests.services.fake_messenger import sends_to
@@ -217,3 +218,49 @@ async def test_a_repeated_question_is_the_one_that_loses_its_buttons_later(
     await ben.writes("stop")
 
     assert "Not now" not in ben.labels
+
+
+async def test_the_repeat_of_a_reply_is_taken_back_from_who_stops(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.answers("4")
+    bench.messenger.will(LOST, when=sends_to(BEN))
+    await ben.taps("Much better")
+
+    for _ in range(2):
+        await ben.writes("stop")
+    await bench.go_on(minutes=10)
+
+    first, repeat = await bench.outbox(kind=MessageKind.OUTCOME)
+    assert not [key for key in ben.keys if key.startswith("thanks")]
+    assert (repeat.state, repeat.repeat_of) == (MessageState.CANCELLED, first.id)
+    assert repeat.patient_id == ben.patient_id
+
+
+async def test_help_is_as_urgent_when_it_is_repeated(bench: Bench) -> None:
+    bench.messenger.will(LOST)
+    await queue_to(bench, 1, MessageKind.SAFETY)
+
+    await bench.pump()
+
+    assert [row.lane for row in await bench.outbox()] == [Lane.SAFETY] * 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "wording", "lane"),
+    [
+        (AlertKind.CRISIS, "crisis", Lane.SAFETY),
+        (AlertKind.SEND_FAILED, "unread", Lane.CHECK_IN),
+    ],
+)
+async def test_a_repeated_alert_is_as_urgent_as_the_first_and_changes_with_it(
+    bench: Bench, kind: AlertKind, wording: str, lane: Lane
+) -> None:
+    bench.messenger.will(LOST)
+
+    alert = await bench.do(lambda work: alerting.raise_alert(work, kind, None, wording=wording))
+    await bench.pump()
+
+    first, repeat = await bench.outbox(kind=MessageKind.ALERT)
+    assert repeat.repeat_of == first.id
+    assert (first.lane, first.alert_id) == (repeat.lane, repeat.alert_id) == (lane, alert.id)
