@@ -64,6 +64,22 @@ async def test_a_message_is_sent_with_its_buttons(
     assert person.buttons() == ["Yes", "No"]
 
 
+@pytest.mark.parametrize(
+    ("body", "is_silent"),
+    [({}, "false"), ({"silent": False}, "false"), ({"silent": True}, "true")],
+)
+async def test_only_what_can_wait_comes_without_a_sound(
+    messenger: TelegramMessenger,
+    sandbox: Sandbox,
+    person: Person,
+    body: dict[str, bool],
+    is_silent: str,
+) -> None:
+    await messenger.deliver(_letter(person, **body))
+
+    assert sandbox.calls[-1].parameters["disable_notification"] == is_silent
+
+
 async def test_a_link_is_sent_as_a_picture_of_its_code(
     messenger: TelegramMessenger, person: Person
 ) -> None:
