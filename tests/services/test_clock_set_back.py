@@ -66,6 +66,19 @@ async def test_what_waited_for_the_old_time_is_looked_at_anew(bench: Bench) -> N
     assert len(bench.messenger.screens[1]) == 1
 
 
+async def test_what_is_on_its_way_keeps_its_lease(bench: Bench) -> None:
+    await queue_to(bench, 1)
+    claim = await bench.claim_one()
+    await bench.delivery._mark_sending(claim.row_id)
+    (before,) = await bench.outbox()
+
+    await bench.housekeeping.notice_gap(bench.now + timedelta(hours=1))
+
+    assert await bench.delivery.claim(8) == []
+    (after,) = await bench.outbox()
+    assert (after.state, after.claimable_at) == (MessageState.SENDING, before.claimable_at)
+
+
 async def test_a_check_in_waits_for_its_own_time(bench: Bench) -> None:
     ben = await bench.patient()
     await bench.go_to_day(1, 9, 30)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.domain.delivery import MessageState, SendResult
+from bot.domain.delivery import MessageKind, MessageState, SendResult
 from bot.sandbox.clock import VirtualClock
 from bot.services.claiming import Claim
 from bot.services.delivery import Delivery
 from bot.services.flood import Flood
 from bot.services.mailroom import Mailroom
+from bot.services.messages import Draft, queue
 from bot.services.pause import Pause
 from bot.services.ports import Receipt
-from bot.services.transaction import HANDLING, Handling
+from bot.services.transaction import HANDLING, Handling, Work
+from bot.storage import outbox
+from bot.storage.tables import Patient
 from tests.services.bench import Bench
 from tests.services.clockwork import MONDAY
-from tests.services.post import queue_to
+from tests.services.post import chat_of, queue_to
 
 WAIT = timedelta(seconds=30)
 
@@ -29,6 +32,41 @@ async def test_a_pause_holds_for_as_long_as_telegram_asked(bench: Bench) -> None
     assert (before, await flood.is_on()) == (False, True)
     bench.clock.advance(WAIT)
     assert not await flood.is_on()
+
+
+async def test_a_shorter_wait_does_not_end_a_longer_one(bench: Bench) -> None:
+    flood = Flood(bench.desk)
+    await flood.begin(timedelta(seconds=60))
+    bench.desk.pause = Pause(bench.clock)
+
+    await flood.begin(timedelta(seconds=5))
+
+    bench.clock.advance(timedelta(seconds=10))
+    assert bench.desk.pause.left() is None
+    assert await flood.is_on()
+
+
+async def test_what_was_taken_back_does_not_come_back_with_a_pause(bench: Bench) -> None:
+    ben = await bench.patient()
+
+    async def owe(work: Work) -> None:
+        patient = await work.session.get_one(Patient, ben.patient_id)
+        draft = Draft(MessageKind.NOTICE, "Hello")
+        await queue(work, await chat_of(work, ben.chat_id), draft, patient)
+
+    async def take_back(work: Work) -> None:
+        await outbox.cancel(work.session, ben.patient_id, [MessageKind.NOTICE], work.now)
+
+    await bench.do(owe)
+    claim = await bench.claim_one()
+    await bench.do(take_back)
+    await Flood(bench.desk).begin(WAIT)
+
+    await bench.delivery.send(claim)
+
+    assert [row.state for row in await bench.outbox()] == [MessageState.CANCELLED]
+    await bench.go_on(minutes=1)
+    assert bench.messenger.calls == []
 
 
 async def test_messages_wait_for_a_pause_that_another_call_was_told_of(bench: Bench) -> None:
