@@ -122,7 +122,7 @@ async def _end(act: _Act) -> None:
     if await patients.running_episodes(work.session, case.patient.id):
         await act.say("patient_ended_one")
         return
-    await planning.withdraw(work, case.patient)
+    await planning.withdraw_started(work, case.patient)
     await enrolment.cancel_invitations(work, case.patient)
     if case.chat is None:
         await act.say("patient_ended_unjoined")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from bot.domain.delivery import SendResult
+from bot.domain.delivery import MessageKind, MessageState, SendResult
 from bot.domain.errors import ClosedError, NotAllowedError, NotFoundError
 from bot.domain.ledger import CheckInState, PatientState, Reason
 from bot.services.case_actions import CaseActions
@@ -14,6 +14,7 @@ from bot.services.preferences import Preferences
 from bot.storage.desk_tables import AuditEntry
 from tests.services.bench import Bench
 from tests.services.crew import ENROLL, Member, enroll, hire, join, someone
+from tests.services.fake_messenger import sends_to
 from tests.services.people import Person
 
 
@@ -97,6 +98,23 @@ async def test_ending_before_the_patient_joined_ends_the_link_too(bench: Bench) 
 
     assert nurse.keys[-1] == "patient_ended_unjoined"
     assert ben.keys == ["invite_expired"]
+
+
+async def test_ending_takes_back_the_repeat_of_a_reply(bench: Bench) -> None:
+    nurse, ben = await opened(bench)
+    await bench.go_to_day(1)
+    await ben.answers("4")
+    bench.messenger.will(SendResult.UNCERTAIN, when=sends_to(ben.chat_id))
+    await ben.taps("Much better")
+    ben.clear()
+    await nurse.says(f"/patient {ben.reference}")
+
+    await nurse.taps("End follow-up", "Yes, end it")
+    await bench.go_on(minutes=10)
+
+    assert ben.keys == ["ended_by_clinic"]
+    states = [row.state for row in await bench.outbox(kind=MessageKind.OUTCOME)]
+    assert states == [MessageState.UNCERTAIN, MessageState.CANCELLED]
 
 
 async def test_after_a_death_nothing_at_all_goes_out(bench: Bench) -> None:
