@@ -27,8 +27,14 @@ class LostLeadError(Exception):
 class Leader:
     """This process's claim to lead."""
 
-    def __init__(self, housekeeping: Housekeeping, stopwatch: Stopwatch | None = None) -> None:
+    def __init__(
+        self,
+        housekeeping: Housekeeping,
+        stopwatch: Stopwatch | None = None,
+        patience: float = _PATIENCE,
+    ) -> None:
         self._housekeeping = housekeeping
+        self._patience = patience
         self._stopwatch = stopwatch or Stopwatch()
         self._holder = secrets.token_hex(8)
         self._may_lead = True
@@ -55,7 +61,7 @@ class Leader:
     async def _is_renewed(self) -> bool:
         """Whether the lease was renewed; False while the database is away or another leads."""
         try:
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(self._patience):
                 self._may_lead = await self._housekeeping.lead(self._holder)
         except Exception:
             log.exception("lease not renewed")
@@ -70,7 +76,7 @@ class Leader:
         if not self._may_lead:
             return
         try:
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(self._patience):
                 await self._housekeeping.let_go(self._holder)
         except Exception:
             log.exception("lease not given back")

@@ -75,6 +75,14 @@ class _TakenFor(Housekeeping):
         return await super().lead(holder)
 
 
+class _Stuck(Housekeeping):
+    """Its database answers nothing."""
+
+    async def lead(self, holder: str) -> bool:
+        """Never return."""
+        return await asyncio.Event().wait()
+
+
 async def test_it_leads_as_soon_as_the_first_is_gone(bench: Bench) -> None:
     time = _Time(naps=20)
 
@@ -127,6 +135,17 @@ async def test_it_ends_before_another_may_take_the_lease(bench: Bench) -> None:
 
     with pytest.raises(LostLeadError):
         await Leader(_AwayFor(bench.desk, failures=20), time.stopwatch()).keep()
+
+    assert time.passed < LEASE_FOR.total_seconds()
+
+
+async def test_a_database_that_never_answers_ends_it_in_time_too(bench: Bench) -> None:
+    time = _Time(naps=20)
+    leader = Leader(_Stuck(bench.desk), time.stopwatch(), patience=0)
+
+    with pytest.raises(LostLeadError):
+        async with asyncio.timeout(5):
+            await leader.keep()
 
     assert time.passed < LEASE_FOR.total_seconds()
 
