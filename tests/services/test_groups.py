@@ -162,6 +162,24 @@ async def test_a_supergroup_that_was_heard_of_already_takes_over(
         assert len((await session.scalars(select(Chat).where(Chat.is_group))).all()) == 2
 
 
+async def test_what_a_group_was_told_before_its_move_is_not_edited_where_it_never_was(
+    bench: Bench,
+) -> None:
+    await link(bench)
+    await call(bench)
+    await Team(bench.desk).say(Caller(ADMIN, SUPER), "private_only")
+    await Team(bench.desk).group_moved(Caller(ADMIN, GROUP), SUPER)
+
+    await bench.take_alerts()
+
+    edited = [
+        call.letter.telegram_id
+        for call in bench.messenger.calls
+        if call.letter.body["method"] == "edit"
+    ]
+    assert edited == [ADMIN]
+
+
 async def test_news_of_a_move_that_is_known_changes_nothing(bench: Bench) -> None:
     await link(bench)
     for _ in range(2):

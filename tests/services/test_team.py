@@ -11,6 +11,7 @@ from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
 from bot.services.cases import Caller
 from bot.services.guesses import MOST
+from bot.services.preferences import Preferences
 from bot.services.team import PREFIX, Team
 from bot.storage.desk_tables import Staff
 from tests.services.bench import ADMIN, Bench
@@ -164,6 +165,22 @@ async def test_what_was_queued_for_who_left_is_taken_back(bench: Bench) -> None:
 
     assert len(nurse.screen) == seen
     assert ben.keys == []
+
+
+async def test_who_is_removed_still_gets_what_was_queued_for_them_as_a_patient(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    nurse = await hire(bench, chat_id=ben.chat_id)
+    nurse.clear()
+    # Nobody sends meanwhile.
+    await Team(bench.desk).ask_language(nurse.caller)
+    await Preferences(bench.desk).show(ben.caller, "help")
+
+    await Team(bench.desk).remove(Caller(ADMIN, ADMIN), "Nurse 1")
+    await bench.pump()
+
+    assert ben.keys == ["help"]
 
 
 async def test_who_left_can_be_invited_again(bench: Bench) -> None:
