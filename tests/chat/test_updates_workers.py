@@ -164,6 +164,19 @@ async def test_a_poison_update_is_kept_and_those_behind_it_are_handled(bench: Be
     assert [alert.priority for alert in await bench.alerts()] == [2]
 
 
+async def test_an_update_that_cannot_be_read_is_tried_once(bench: Bench) -> None:
+    async def handle(update: Update) -> None:
+        raise AssertionError
+
+    poison = (1, 0, {"update_id": 1, "message": {"message_id": 1, "date": "x", "chat": 5}})
+    async with _working(bench, handle) as mailroom:
+        await _put(bench, mailroom, poison)
+        await _rest(bench, mailroom)
+
+    async with bench.desk.database.reading() as session:
+        assert (await session.scalars(select(InboxUpdate.attempts))).all() == [1]
+
+
 async def test_what_was_not_done_before_a_crash_is_done_at_the_next_start(bench: Bench) -> None:
     started = asyncio.Event()
 
