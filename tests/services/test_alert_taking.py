@@ -9,6 +9,7 @@ import pytest
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import SendResult
 from bot.domain.errors import NotAllowedError, NotFoundError
+from bot.domain.relief import Outcome
 from bot.services import alerting
 from bot.services.alert_actions import AlertActions
 from bot.services.cases import Caller
@@ -234,3 +235,37 @@ async def test_an_alert_about_nobody_can_be_taken_and_closed(bench: Bench) -> No
     await admin.taps("I am on it", "Done")
 
     assert admin.last.text.splitlines()[-1].startswith("Closed by")
+
+
+@pytest.mark.parametrize("action", ["close", "false_alarm"])
+async def test_an_alert_that_is_closed_untaken_is_taken_and_never_pushed_again(
+    bench: Bench, action: str
+) -> None:
+    admin, nurse, _ = await two_on_duty(bench, AlertKind.CRISIS)
+    (alert,) = await bench.alerts()
+    await nurse.presses(f"l:{alert.id}:{action}")
+    seen = len(admin.screen)
+
+    await bench.go_on(hours=2)
+
+    (alert,) = await bench.alerts(is_open=False)
+    assert (alert.taken_by, alert.taken_at) == (alert.closed_by, alert.closed_at)
+    assert (alert.repeat_at, len(admin.screen)) == (None, seen)
+
+
+async def test_a_call_that_was_made_keeps_its_result_when_a_late_answer_comes(
+    bench: Bench,
+) -> None:
+    ben, nurse = await bench.patient(), await hire(bench)
+    await bench.go_to_day(11)
+    (call,) = await bench.alerts(AlertKind.NO_ANSWER)
+    await nurse.presses(f"l:{call.id}:called")
+    (called,) = await bench.alerts(AlertKind.NO_ANSWER)
+
+    await bench.go_on(minutes=5)
+    await ben.taps("Answer now", "No, none of these", "1", "Much better")
+    await ben.taps("Easier", "Less", "Skip")
+
+    (call,) = await bench.alerts(AlertKind.NO_ANSWER)
+    assert (await ben.episode()).outcome is Outcome.RELIEF
+    assert (call.result, call.closed_at) == ("done", called.closed_at)

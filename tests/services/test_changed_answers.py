@@ -170,3 +170,16 @@ async def test_staff_ask_once_while_the_answers_differ_as_before(bench: Bench) -
     await ben.taps("Change", "8", "Much better")
 
     assert len(await bench.alerts(AlertKind.MISMATCH)) == 1
+
+
+async def test_staff_hear_of_each_worse_score_once(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.answers("9", "Much worse")
+
+    await ben.taps("Change", "3", "Much better", "Change", "10", "Much worse")
+    alerts = await bench.alerts(AlertKind.WORSE)
+    assert [alert.details["score"] for alert in alerts] == ["9", "10"]
+    await ben.taps("Change", "3", "Much better", "Change", "9", "Much worse")
+
+    assert len(await bench.alerts(AlertKind.WORSE)) == 2

@@ -127,3 +127,18 @@ async def test_nobody_says_yes_for_another_patient(bench: Bench) -> None:
         await eve.presses(yes)
 
     assert await bench.alerts(AlertKind.RED_FLAG) == []
+
+
+async def test_a_sign_after_staff_took_the_first_calls_them_again(bench: Bench) -> None:
+    ben = await joined(bench)
+    await ben.sends("/signs")
+    await ben.taps("I have one of these")
+    await bench.take_alerts()
+    bench.staff.clear()
+
+    await ben.sends("/signs")
+    await ben.taps("I have one of these")
+
+    first, second = await bench.alerts(AlertKind.RED_FLAG)
+    assert (first.taken_at is None, second.taken_at is None) == (False, True)
+    assert bench.staff.last.data_of("I am on it") == f"l:{second.id}:ack"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.alerts import AlertKind
+from bot.domain.delivery import SendResult
 from bot.domain.ledger import CheckInState, PatientState, Reason
 from tests.services.bench import Bench
+from tests.services.crew import hire
 from tests.services.newcomers import COMMANDS, Newcomer, joined
 
 
@@ -100,3 +102,19 @@ async def test_an_unanswered_question_about_a_death_stops_nothing(bench: Bench) 
     await bench.go_to_day(1)
 
     assert ben.keys[-1] == "checkin_first"
+
+
+async def test_what_stop_still_had_to_say_is_never_sent_after_a_death(bench: Bench) -> None:
+    ben, nurse = await joined(bench), await hire(bench)
+    away = {ben.chat_id}
+    await ben.sends("/stop")
+    bench.messenger.will(
+        SendResult.NOT_SENT, when=lambda letter: letter.telegram_id in away, times=99
+    )
+    await ben.taps("Yes, stop")
+    await nurse.presses(f"k:deceased_yes:{ben.episode_id}")
+
+    away.clear()
+    await bench.go_on(hours=1)
+
+    assert ben.keys == ["stop_confirm"]

@@ -141,3 +141,16 @@ async def test_a_replaced_follow_up_has_no_outcome(bench: Bench) -> None:
         CheckInState.CANCELLED,
     }
     assert (await ben.check_in(2, episode_id=second)).state is CheckInState.MISSED
+
+
+async def test_the_same_worse_pain_on_another_day_calls_staff_again(bench: Bench) -> None:
+    ben = await bench.patient()
+
+    for day in (1, 2):
+        await bench.go_to_day(day)
+        await ben.answers(*WORSE)
+
+    alerts = await bench.alerts(AlertKind.WORSE)
+    assert [alert.check_in_id for alert in alerts] == [
+        (await ben.check_in(at)).id for at in (0, 1)
+    ]
