@@ -237,11 +237,16 @@ async def test_staff_can_let_a_paused_follow_up_go_on(bench: Bench) -> None:
 
 
 async def test_every_act_is_in_the_audit_log(bench: Bench) -> None:
-    nurse, _ = await opened(bench)
+    nurse, ben = await opened(bench)
 
+    await nurse.taps("Change the date")
+    await nurse.says("2026-06-03 14:00")
     await nurse.taps("New link", "End follow-up", "Yes, end it", "Patient died", "Yes, stop all")
+    await ben.writes("Thank you")
+    await nurse.taps("I am on it", "Done")
 
-    assert (await actions(bench))[-4:] == ["view", "new_link", "end", "deceased"]
+    done = ["view", "move", "new_link", "end", "deceased", "alert_ack", "alert_close"]
+    assert (await actions(bench))[-len(done) :] == done
 
 
 async def test_an_unknown_action_is_refused(bench: Bench) -> None:

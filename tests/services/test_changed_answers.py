@@ -183,3 +183,25 @@ async def test_staff_hear_of_each_worse_score_once(bench: Bench) -> None:
     await ben.taps("Change", "3", "Much better", "Change", "9", "Much worse")
 
     assert len(await bench.alerts(AlertKind.WORSE)) == 2
+
+
+async def test_staff_read_the_score_before_the_last_change(bench: Bench) -> None:
+    ben = await bench.patient()
+    await _answer_last(bench, ben, "3", "Much better")
+
+    await ben.taps("Change", "2", "Much better", "Change", "8", "About the same")
+
+    (alert,) = await bench.alerts(AlertKind.CHANGED)
+    assert (alert.details["old_score"], alert.details["score"]) == ("2", "8")
+
+
+async def test_a_changed_outcome_was_concluded_when_the_first_was(bench: Bench) -> None:
+    ben = await bench.patient()
+    await _answer_last(bench, ben, "3", "Much better")
+    concluded_at = (await ben.episode()).concluded_at
+
+    await bench.go_on(minutes=10)
+    await ben.taps("Change", "8", "About the same")
+
+    episode = await ben.episode()
+    assert (episode.outcome, episode.concluded_at) == (Outcome.NO_RELIEF, concluded_at)

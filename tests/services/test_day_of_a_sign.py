@@ -219,3 +219,17 @@ async def test_no_sign_no_help(bench: Bench) -> None:
 
     assert ben.keys == ["already_enrolled"]
     assert await bench.alerts(AlertKind.URGENT_TEXT, AlertKind.CRISIS) == []
+
+
+async def test_a_sign_that_nobody_took_stands_when_it_is_reported_again(bench: Bench) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(1)
+    await _taps_yes(ben)
+    await bench.go_on(hours=13)
+    await ben.sends("/signs")
+    await ben.taps("I have one of these")
+    ben.clear()
+
+    await ben.writes("still waiting")
+
+    assert ben.keys == ["red_flag", "free_text"]

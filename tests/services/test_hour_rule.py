@@ -152,3 +152,20 @@ async def test_no_next_date_is_promised_when_nothing_is_left(bench: Bench) -> No
 
     assert (await ben.check_in(1)).level is Level.GOOD
     assert "thanks_good_early" not in ben.keys
+
+
+async def test_words_after_the_reply_that_differ_from_the_score_are_judged_an_hour_later(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.answers("3")
+    await bench.go_on(minutes=61)
+    assert (await ben.check_in(0)).level is Level.GOOD
+    await ben.taps("Much worse")
+    assert ben.last.labels == []
+
+    await bench.go_on(minutes=61)
+
+    assert len(await bench.alerts(AlertKind.MISMATCH)) == 1
+    assert (await ben.check_in(0)).level is Level.WORSE

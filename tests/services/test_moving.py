@@ -155,3 +155,15 @@ async def test_a_follow_up_that_ended_meanwhile_does_not_move(bench: Bench) -> N
     assert nurse.keys[-1] == "kept_done"
     injected_at: datetime = (await ben.episode()).injected_at
     assert bench.now - injected_at < timedelta(minutes=5)
+
+
+async def test_a_check_in_that_moved_is_reminded_of_anew(bench: Bench) -> None:
+    ben, nurse = await bench.patient(), await hire(bench)
+    await bench.go_to_day(1, hour=17)
+    assert ben.keys == ["checkin_first", "reminder_1"]
+
+    await move(nurse, ben.reference, "2026-06-03 09:00")
+    ben.clear()
+    await bench.go_to_day(3, hour=17)
+
+    assert ben.keys == ["checkin_first", "reminder_1"]

@@ -179,3 +179,15 @@ async def test_after_the_end_nothing_of_it_is_asked(bench: Bench) -> None:
     await ann.answers("4", "Much better", "Easier", "Less", "Skip")
 
     assert ann.keys[-1] == "followup_closed"
+
+
+async def test_who_stopped_is_not_asked_it_again_and_answers_it_no_more(bench: Bench) -> None:
+    ann = await _agreed(bench)
+    await ann.sends("/stop")
+    await ann.taps("Yes, stop")
+    ann.clear()
+
+    await ann.writes("7")
+
+    assert ann.keys == ["free_text"]
+    assert (await ann.episode()).baseline is None

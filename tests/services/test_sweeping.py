@@ -148,3 +148,15 @@ async def test_they_hear_of_it_again_once_they_have_closed_it(bench: Bench) -> N
     await bench.go_to_day(1, 15)
 
     assert len(await bench.alerts()) == 2
+
+
+async def test_a_reply_that_cannot_be_given_comes_later(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.answers("4")
+    await bench.set_zone(ben, "Nowhere/At_all")
+    bench.clock.advance(bench.minutes(61))
+
+    await bench.check_ins.reply()
+
+    assert (await ben.check_in(0)).reply_at == bench.now + PUT_OFF

@@ -268,3 +268,15 @@ async def test_a_score_is_not_taken_for_a_city(bench: Bench) -> None:
 
     assert (await ben.given(0))["pain"] == "7"
     assert (await ben.row()).zone == "America/Chicago"
+
+
+async def test_a_score_that_is_typed_during_a_pause_is_a_note(bench: Bench) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(1)
+    await ben.answers()
+    await ben.sends("/pause")
+
+    await ben.writes("4")
+
+    assert await ben.given(0) == {"safety": "no"}
+    assert await ben.notes() == ["4"]
