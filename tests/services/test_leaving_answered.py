@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.domain.alerts import AlertKind
-from bot.domain.ledger import EpisodeState, Reason
+from bot.domain.ledger import EpisodeState, Reason, Step
 from bot.domain.relief import Level, Outcome
 from bot.services import ending
 from bot.services.transaction import Work
@@ -152,3 +152,43 @@ async def test_after_a_death_no_answer_is_judged(bench: Bench) -> None:
 
     assert await bench.alerts(AlertKind.WORSE) == []
     assert (await ben.check_in(0)).level is None
+
+
+async def test_what_was_answered_and_replied_to_cannot_be_changed_after_leaving(
+    bench: Bench,
+) -> None:
+    ben = await _answered(bench, 1, "5", "A little better")
+    change = ben.screen[0].data_of("Change") or ""
+
+    await _stops(ben)
+    await ben.presses(change, ben.screen[0].message_id)
+
+    assert ben.keys[-1] == "change_closed"
+    assert (await ben.check_in(0)).step is Step.DONE
+
+
+async def test_after_a_death_nothing_of_an_answer_comes_due(bench: Bench) -> None:
+    ben = await _answered(bench, 1, "5", "A little better")
+    await bench.go_to_day(2)
+    await ben.answers("5")
+
+    await ben.writes("She died")
+    await ben.taps("Yes, stop")
+
+    for position in range(3):
+        check_in = await ben.check_in(position)
+        assert (check_in.closes_at, check_in.reply_at) == (None, None)
+
+
+async def test_a_late_score_before_leaving_takes_the_call_off_the_list(bench: Bench) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(11)
+    await ben.taps("Answer now", "No, none of these", "1")
+    (call,) = await bench.alerts(AlertKind.NO_ANSWER)
+    assert call.closed_at is None
+
+    await _stops(ben)
+
+    (call,) = await bench.alerts(AlertKind.NO_ANSWER)
+    assert call.closed_at is not None
+    assert call.result == "answered_late"

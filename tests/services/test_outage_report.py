@@ -7,7 +7,7 @@ import pytest
 from bot.domain.alerts import AlertKind
 from bot.services.leaving import Leaving
 from bot.services.wording import short_moment
-from bot.storage.tables import ProtocolVersion
+from bot.storage.tables import Patient, ProtocolVersion
 from tests.services.bench import Bench
 from tests.services.clockwork import ZONE
 
@@ -155,3 +155,18 @@ async def test_to_be_cut_off_from_telegram_is_an_outage_too(
 
     (alert,) = await bench.alerts(AlertKind.RECOVERY)
     assert alert.details["from"] == short_moment(cut_off_at, ZONE, "en")
+
+
+async def test_a_rehearsal_is_not_counted(bench: Bench) -> None:
+    rehearsed, _ = await bench.patient(), await bench.patient()
+    async with bench.desk.database.transaction() as session:
+        (await session.get_one(Patient, rehearsed.patient_id)).is_test = True
+    await bench.tick()
+    await bench.go_to_day(1, 9, 59)
+    bench.clock.move_to(bench.at_day(1, 12))
+
+    await _restart(bench)
+
+    assert rehearsed.keys == ["test_heading+checkin_first"]
+    (alert,) = await bench.alerts(AlertKind.RECOVERY)
+    assert (alert.details["planned"], alert.details["sent"]) == (1, 1)
