@@ -130,7 +130,8 @@ class App:
     async def reach_telegram(self) -> None:
         """Ask the Bot API once who this bot is; raises `StartError` when it does not say so."""
         try:
-            async with self.application:
+            # PTB's application leaves the connections open when it cannot be initialized.
+            async with self.application.bot:
                 self.desk.bot_username = self.application.bot.username
         except InvalidToken:
             raise StartError(_REFUSED) from None
@@ -163,10 +164,10 @@ class App:
             try:
                 await self.application.initialize()
             except InvalidToken:
-                await self.application.shutdown()
+                await self.application.bot.shutdown()
                 raise StartError(_REFUSED) from None
             except TelegramError as error:
-                await self.application.shutdown()
+                await self.application.bot.shutdown()
                 log.warning("Telegram cannot be reached", error=type(error).__name__)
                 failures += 1
                 await asyncio.sleep(_MEET_AGAIN)
