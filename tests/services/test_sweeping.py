@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.alerts import AlertKind
+from bot.services import alert_actions
 from bot.services.failures import Failures
 from bot.services.sweeping import BATCH, PUT_OFF, Sweep, sweep
 from bot.services.transaction import Work
@@ -160,3 +161,15 @@ async def test_a_reply_that_cannot_be_given_comes_later(bench: Bench) -> None:
     await bench.check_ins.reply()
 
     assert (await ben.check_in(0)).reply_at == bench.now + PUT_OFF
+
+
+async def test_staff_hear_of_an_alert_that_cannot_be_pushed_again(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.taps("Yes, one or more")
+    (alert,) = await bench.alerts()
+
+    await bench.do(lambda work: alert_actions._tell_stuck(work, alert.id))
+    await bench.pump()
+
+    assert bench.staff.keys[-1] == "staff_stuck"
