@@ -19,6 +19,7 @@ from bot.sandbox.sandbox import TOKEN, Sandbox
 from bot.services.transaction import Work
 from bot.settings import Settings
 from bot.storage import chats
+from bot.storage.database import Database
 from bot.storage.desk_tables import Staff
 from tests.followed import follow
 from tests.quick import quick_database
@@ -123,6 +124,20 @@ async def open_world(url: str) -> AsyncIterator[World]:
                 yield world
     finally:
         await database.close()
+
+
+@asynccontextmanager
+async def first_life(
+    sandbox: Sandbox, database: Database, clock: VirtualClock
+) -> AsyncIterator[World]:
+    """A running bot with one admin, whose database and people outlive it."""
+    admin = sandbox.person("A")
+    await admin.start()
+    app = build(make_settings(sandbox, admin.id), database, clock, poll_for=1)
+    async with app.running():
+        world = World(app, sandbox, clock, Player(app, sandbox, clock), admin, admin)
+        await world.player.settle()
+        yield world
 
 
 async def hire(work: Work, nurse: Person) -> None:

@@ -18,7 +18,7 @@ from bot.storage.database import Database
 from bot.storage.tables import Answer, CheckIn
 from bot.storage.vault import new_vault
 from tests.services.bench import ON_SQLITE
-from tests.world import MONDAY, World, make_settings
+from tests.world import MONDAY, first_life, make_settings
 
 # The first check-in closes when the second one is sent, at 10:00 on its day.
 BEFORE_CLOSING = MONDAY + timedelta(days=2) - timedelta(minutes=40)
@@ -29,13 +29,7 @@ BEFORE_CLOSING = MONDAY + timedelta(days=2) - timedelta(minutes=40)
 async def test_a_tap_that_waited_for_the_bot_is_stored(database_url: str, is_stored: bool) -> None:
     clock, database = VirtualClock(MONDAY), Database(database_url, new_vault())
     async with Sandbox(clock) as sandbox:
-        admin = sandbox.person("A")
-        settings = make_settings(sandbox, admin.id)
-        await admin.start()
-        app = build(settings, database, clock, poll_for=1)
-        async with app.running():
-            world = World(app, sandbox, clock, Player(app, sandbox, clock), admin, admin)
-            await world.player.settle()
+        async with first_life(sandbox, database, clock) as world:
             ben = await world.join("B", "K7-204")
             await world.player.go_to(BEFORE_CLOSING - timedelta(days=1, minutes=-60))
             await world.taps(ben, "No, none of these")
@@ -43,9 +37,10 @@ async def test_a_tap_that_waited_for_the_bot_is_stored(database_url: str, is_sto
             await world.taps(ben, "Start")
         await ben.press("6")
         if is_stored:
-            await _store(Mailroom(app.desk), sandbox)
+            await _store(Mailroom(world.app.desk), sandbox)
         clock.advance(timedelta(minutes=90))
 
+        settings = make_settings(sandbox, world.admin.id)
         app = build(settings, database, clock, poll_for=1)
         async with app.running():
             await Player(app, sandbox, clock).settle()

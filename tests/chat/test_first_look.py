@@ -18,23 +18,18 @@ from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.vault import new_vault
 from tests.services.bench import ON_SQLITE
-from tests.world import MONDAY, World, make_settings
+from tests.world import MONDAY, first_life, make_settings
 
 
 @ON_SQLITE
 async def test_what_came_due_while_it_was_down_goes_out_at_its_start(database_url: str) -> None:
     clock, database = VirtualClock(MONDAY), Database(database_url, new_vault())
     async with Sandbox(clock) as sandbox:
-        admin = sandbox.person("A")
-        settings = make_settings(sandbox, admin.id)
-        await admin.start()
-        app = build(settings, database, clock, poll_for=1)
-        async with app.running():
-            world = World(app, sandbox, clock, Player(app, sandbox, clock), admin, admin)
-            await world.player.settle()
+        async with first_life(sandbox, database, clock) as world:
             ben = await world.join("B", "K7-204")
         clock.advance(timedelta(days=1))
 
+        settings = make_settings(sandbox, world.admin.id)
         heard, app = len(sandbox.calls), build(settings, database, clock, poll_for=1)
         async with app.running():
             # No tick of the player's and none of the timetable's: the first is ten seconds away.
