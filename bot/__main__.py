@@ -15,13 +15,14 @@ import click
 
 from bot import logs
 from bot.app import App, StartError, SystemClock, build, make_clinic, telegram_time
-from bot.chat.hearing import DeafError
-from bot.services.doctor import Finding, compare_clocks
-from bot.services.leading import LostLeadError
+from bot.chat.poll_health import DeafError
+from bot.sandbox.play import play
+from bot.services.operations.doctor import Finding, compare_clocks
+from bot.services.operations.leadership import LostLeadError
 from bot.settings import Settings, SettingsError, read_settings
 from bot.storage.database import Database
 from bot.storage.migration import SchemaError
-from bot.storage.opening import DatabaseError, open_database, open_existing
+from bot.storage.startup import DatabaseError, open_database, open_existing
 from bot.storage.vault import KeyFileError, new_vault
 
 # Seconds: more than all waits for a database at the end.
@@ -91,7 +92,6 @@ async def _opened(settings: Settings) -> AsyncIterator[Database]:
 def demo(no_pause: bool) -> None:
     """Play ten days of four patients on this machine: no token, no account."""
     # The sandbox is not part of the bot that a clinic runs.
-    from bot.sandbox import play
 
     sys.exit(play.main(with_pauses=not no_pause))
 

@@ -23,21 +23,22 @@ from bot.chat.context import AnyApplication, Context, Services, make_services
 from bot.chat.direct import call_directly
 from bot.chat.menus import patient_menus
 from bot.chat.messenger import TelegramMessenger
+from bot.chat.polling import POLL_FOR, Poll
 from bot.chat.request import TelegramRequest
 from bot.chat.routes import add_routes
-from bot.chat.updates import POLL_FOR, Poll
 from bot.chat.workers import Workers
 from bot.domain.ledger import StaffRole
 from bot.domain.opening import parse_opening_hours
-from bot.services.cases import Caller
-from bot.services.check_ins import CheckIns
-from bot.services.delivery import Delivery
-from bot.services.doctor import Doctor
-from bot.services.housekeeping import Housekeeping
-from bot.services.leading import Leader
-from bot.services.ports import Clock
-from bot.services.sender import Sender
-from bot.services.transaction import Clinic, Desk
+from bot.services.delivery.loop import Sender
+from bot.services.delivery.sending import Delivery
+from bot.services.followup.sweeps import CheckIns
+from bot.services.kernel.cases import Caller
+from bot.services.kernel.ports import Clock
+from bot.services.kernel.transaction import Clinic, Desk
+from bot.services.operations.doctor import Doctor
+from bot.services.operations.heartbeat import Heartbeat
+from bot.services.operations.leadership import Leader, Leadership
+from bot.services.operations.retention import Retention
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.texts.catalogue import load_texts
@@ -104,7 +105,7 @@ class App:
             scheduler = make_scheduler(self.sweepers)
             scheduler.start()
             # The scheduler reads the real clock, also where the bot lives by another.
-            notice = self.sweepers.housekeeping.notice_gap
+            notice = self.sweepers.heartbeat.notice_gap
             tasks.append(parts.create_task(keep_ticking(scheduler, SystemClock(), notice)))
             try:
                 yield self
@@ -178,14 +179,14 @@ class App:
                 return
 
     async def _prepare(self) -> None:
-        await self.sweepers.housekeeping.prepare()
+        await self.sweepers.heartbeat.prepare()
         await self.services.team.welcome_admins(self.admin_ids)
         await self._tell_of_others()
         await self.delivery.recover()
         # Before the first poll: after a quiet week Telegram begins anew at any number, and an old
         # row must not pass for the same update. The rest of the purge may take longer than the
         # lease, which nobody renews yet.
-        await self.sweepers.housekeeping.forget_updates()
+        await self.sweepers.retention.forget_updates()
 
     async def _tell_of_others(self) -> None:
         """Who is a nurse or was removed stays so; an operator who means otherwise must hear it."""
@@ -206,17 +207,18 @@ def build(
     add_routes(application)
     bot: Bot = application.bot
     delivery = Delivery(desk, TelegramMessenger(bot))
-    housekeeping = Housekeeping(desk)
     return App(
         desk=desk,
         application=application,
         services=services,
-        sweepers=Sweepers(CheckIns(desk), services.alert_actions, housekeeping),
+        sweepers=Sweepers(
+            CheckIns(desk), services.alert_actions, Heartbeat(desk), Retention(desk)
+        ),
         delivery=delivery,
         sender=Sender(delivery),
         workers=Workers(application, services.mailroom),
         poll=Poll(bot, services.mailroom, poll_for),
-        leader=Leader(housekeeping),
+        leader=Leader(Leadership(desk)),
         doctor=Doctor(desk),
         admin_ids=settings.admin_ids,
     )

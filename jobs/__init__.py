@@ -10,9 +10,10 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
-from bot.services.alert_actions import AlertActions
-from bot.services.check_ins import CheckIns
-from bot.services.housekeeping import Housekeeping
+from bot.services.alerts.taking import AlertActions
+from bot.services.followup.sweeps import CheckIns
+from bot.services.operations.heartbeat import Heartbeat
+from bot.services.operations.retention import Retention
 from jobs import alerts, check_ins, closing, purge, recovery, reminders
 
 log = structlog.get_logger(__name__)
@@ -24,7 +25,8 @@ class Sweepers:
 
     check_ins: CheckIns
     alert_actions: AlertActions
-    housekeeping: Housekeeping
+    heartbeat: Heartbeat
+    retention: Retention
 
 
 @dataclass(frozen=True, slots=True)

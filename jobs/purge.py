@@ -14,4 +14,4 @@ TRIGGER = IntervalTrigger(hours=1, timezone="UTC")
 
 async def run(sweepers: Sweepers) -> int:
     """Erase and forget."""
-    return await sweepers.housekeeping.purge()
+    return await sweepers.retention.purge()

@@ -14,4 +14,4 @@ TRIGGER = IntervalTrigger(seconds=60, timezone="UTC")
 
 async def run(sweepers: Sweepers) -> int:
     """Notice an outage."""
-    return await sweepers.housekeeping.note_alive()
+    return await sweepers.heartbeat.note_alive()

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.services.ports import Clock, Stopwatch
+from bot.services.kernel.ports import Clock, Stopwatch
 
 log = structlog.get_logger(__name__)
 

@@ -21,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 from sqlalchemy.types import TypeDecorator
 
-from bot.storage import desk_tables
+from bot.storage.tables import Table
 
 
 def _plain_type(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:
@@ -34,7 +34,7 @@ def _plain_type(kind: str, item: object, _: AutogenContext) -> str | Literal[Fal
 def _run(connection: Connection) -> None:
     context.configure(
         connection=connection,
-        target_metadata=desk_tables.Staff.metadata,
+        target_metadata=Table.metadata,
         render_item=_plain_type,
         # SQLite changes a column by copying its table.
         render_as_batch=connection.dialect.name == "sqlite",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bot.domain.ledger import Area, EpisodeState, PatientState
-from bot.services import cases, enrolment, planning
-from bot.services.cases import Case
-from bot.services.transaction import Work
+from bot.services.enrolment.episodes import enroll
+from bot.services.followup import planning
+from bot.services.kernel import cases
+from bot.services.kernel.cases import Case
+from bot.services.kernel.transaction import Work
 from bot.storage import chats
 
 
@@ -19,7 +21,7 @@ async def follow(work: Work, telegram_id: int, language: str = "en", **data: obj
         "when": work.now.isoformat(),
         "baseline": 8,
     }
-    case, _ = await enrolment.enroll(work, usual | data)
+    case, _ = await enroll(work, usual | data)
     case.patient.chat_id, case.patient.language = chat.id, language
     case.patient.state, case.episode.state = PatientState.ACTIVE, EpisodeState.ACTIVE
     await work.session.flush()

@@ -16,10 +16,10 @@ from typing import Final
 import pytest
 
 from bot.app import telegram_time
-from bot.sandbox.clock import VirtualClock
 from bot.sandbox.sandbox import TOKEN, Sandbox
+from bot.sandbox.state.clock import VirtualClock
 from bot.settings import VARIABLES
-from bot.storage.opening import open_database
+from bot.storage.startup import open_database
 from bot.storage.vault import make_key_file
 from tests.world import MONDAY
 

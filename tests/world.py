@@ -11,16 +11,16 @@ from pydantic import SecretStr
 
 from bot.app import App, build
 from bot.domain.ledger import StaffRole
-from bot.sandbox.chats import Status
-from bot.sandbox.clock import VirtualClock
-from bot.sandbox.people import Person
-from bot.sandbox.player import Player
+from bot.sandbox.people.people import Person
+from bot.sandbox.play.player import Player
 from bot.sandbox.sandbox import TOKEN, Sandbox
-from bot.services.transaction import Work
+from bot.sandbox.state.chats import Status
+from bot.sandbox.state.clock import VirtualClock
+from bot.services.kernel.transaction import Work
 from bot.settings import Settings
 from bot.storage import chats
 from bot.storage.database import Database
-from bot.storage.desk_tables import Staff
+from bot.storage.tables.staff import Staff
 from tests.followed import follow
 from tests.quick import quick_database
 

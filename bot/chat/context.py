@@ -8,24 +8,24 @@ from typing import Any, TypeAlias
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.services.alert_actions import AlertActions
-from bot.services.answering import Answering
-from bot.services.case_actions import CaseActions
-from bot.services.cases import Caller
-from bot.services.enrolling import Enrolling
-from bot.services.flood import Flood
-from bot.services.joining import Joining
-from bot.services.leaving import Leaving
-from bot.services.mailroom import Mailroom
-from bot.services.overview import Overview
-from bot.services.preferences import Preferences
-from bot.services.rehearsals import Rehearsals
-from bot.services.schedules import Schedules
-from bot.services.team import Team
-from bot.services.transaction import Desk
-from bot.services.typed import Typed
-from bot.services.visits import Visits
-from bot.services.warning_signs import WarningSigns
+from bot.services.alerts.taking import AlertActions
+from bot.services.console.case_actions import CaseActions
+from bot.services.console.overview import Overview
+from bot.services.console.team import Team
+from bot.services.delivery.flood_control import Flood
+from bot.services.enrolment.bedside import Enrolling
+from bot.services.enrolment.joining import Joining
+from bot.services.enrolment.rehearsals import Rehearsals
+from bot.services.incoming.free_text import FreeText
+from bot.services.incoming.inbox import Inbox
+from bot.services.kernel.cases import Caller
+from bot.services.kernel.transaction import Desk
+from bot.services.patient.answering import Answering
+from bot.services.patient.leaving import Leaving
+from bot.services.patient.preferences import Preferences
+from bot.services.patient.visits import Visits
+from bot.services.patient.warning_signs import WarningSigns
+from bot.services.protocols.versions import Schedules
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,13 @@ class Services:
     flood: Flood
     joining: Joining
     leaving: Leaving
-    mailroom: Mailroom
+    mailroom: Inbox
     overview: Overview
     preferences: Preferences
     rehearsals: Rehearsals
     schedules: Schedules
     team: Team
-    typed: Typed
+    typed: FreeText
     visits: Visits
     warning_signs: WarningSigns
 
@@ -62,13 +62,13 @@ def make_services(desk: Desk) -> Services:
         Flood(desk),
         Joining(desk),
         Leaving(desk),
-        Mailroom(desk),
+        Inbox(desk),
         Overview(desk),
         Preferences(desk),
         Rehearsals(desk),
         Schedules(desk),
         Team(desk),
-        Typed(desk),
+        FreeText(desk),
         Visits(desk),
         WarningSigns(desk),
     )

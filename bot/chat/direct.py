@@ -8,8 +8,8 @@ from typing import TypeAlias
 import structlog
 from telegram.error import RetryAfter, TelegramError
 
-from bot.chat.errors import wait_of
-from bot.services.flood import Flood
+from bot.chat.send_errors import wait_of
+from bot.services.delivery.flood_control import Flood
 
 log = structlog.get_logger(__name__)
 

@@ -16,7 +16,7 @@ from telegram import (
 from bot.chat.context import Context
 from bot.chat.direct import Call, call_directly
 from bot.domain.ledger import StaffRole
-from bot.services.cases import Caller
+from bot.services.kernel.cases import Caller
 from bot.texts.catalogue import FALLBACK, LANGUAGES, Texts
 
 PATIENT: Final = (

@@ -16,9 +16,9 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.chat.errors import read_error
+from bot.chat.send_errors import read_error
 from bot.domain.delivery import SendResult
-from bot.services.ports import Letter, Receipt
+from bot.services.kernel.ports import Letter, Receipt
 
 _QR_SCALE: Final = 8
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)

@@ -13,10 +13,10 @@ from bot.chat.menus import set_menu, set_menu_in
 from bot.chat.presses import Handler, Press
 from bot.domain.answers import Sign
 from bot.domain.errors import NotAllowedError, NotFoundError
-from bot.domain.triage import triage
-from bot.services.cases import Caller
-from bot.services.team import PREFIX
+from bot.services.console.team import PREFIX
+from bot.services.kernel.cases import Caller
 from bot.texts.catalogue import LANGUAGES
+from bot.words.triage import triage
 
 _CASE = "case_"
 _ALERTS = "alerts"

@@ -14,8 +14,8 @@ from bot.chat.context import Context, caller_of
 from bot.chat.direct import call_directly
 from bot.domain.answers import InvalidAnswerError
 from bot.domain.errors import ClosedError, NotAllowedError, NotFoundError
-from bot.services.buttons import SEPARATOR, Verb
-from bot.services.cases import Caller
+from bot.services.kernel.cases import Caller
+from bot.services.messaging.keyboards import SEPARATOR, Verb
 from bot.texts.catalogue import TextError
 
 log = structlog.get_logger(__name__)

@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram.request import HTTPXRequest
 
-from bot.chat.errors import ForeignAnswerError
+from bot.chat.send_errors import ForeignAnswerError
 
 
 class TelegramRequest(HTTPXRequest):

@@ -18,8 +18,8 @@ from bot.chat import patient, staff
 from bot.chat.context import AnyApplication, Context
 from bot.chat.presses import Action, pattern, pressed
 from bot.domain.errors import AlreadyHandledError
-from bot.services.buttons import Verb
-from bot.services.transaction import HANDLING
+from bot.services.kernel.transaction import HANDLING
+from bot.services.messaging.keyboards import Verb
 
 log = structlog.get_logger(__name__)
 

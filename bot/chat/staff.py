@@ -11,8 +11,8 @@ from bot.chat.menus import clear_menu, set_menu
 from bot.chat.presses import Handler, Press
 from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
-from bot.services.cases import Caller
-from bot.services.rehearsals import DEFAULT_FACTOR, MOST
+from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, MOST
+from bot.services.kernel.cases import Caller
 
 _LANGUAGE = "lang_"
 

@@ -9,10 +9,10 @@ import structlog
 from telegram import Update
 
 from bot.chat.context import AnyApplication
-from bot.chat.envelopes import is_readable
-from bot.services.mailroom import Mailroom, Waiting
-from bot.services.ports import Stopwatch
-from bot.services.transaction import HANDLING, Handling
+from bot.chat.redaction import is_readable
+from bot.services.incoming.inbox import Inbox, Waiting
+from bot.services.kernel.ports import Stopwatch
+from bot.services.kernel.transaction import HANDLING, Handling
 from bot.storage.database import is_in_trouble
 
 log = structlog.get_logger(__name__)
@@ -30,7 +30,7 @@ class Workers:
     def __init__(
         self,
         application: AnyApplication,
-        mailroom: Mailroom,
+        mailroom: Inbox,
         stopwatch: Stopwatch | None = None,
     ) -> None:
         self._application = application

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, dataclass, field
 from datetime import time, timedelta
 from enum import StrEnum
@@ -11,14 +10,11 @@ from typing import Any, Final
 
 from bot.domain.answers import Question
 from bot.domain.errors import ProtocolError
-from bot.domain.folding import fold
 
 MAX_CHECK_INS: Final = 10
 MAX_DAYS: Final = 90
 # Relief may take up to a week, so the check-in that decides comes no earlier (clinical rule 3).
 MIN_LAST_DAYS: Final = 7
-# How much of what an admin typed is shown back to them.
-_LONGEST_QUOTE: Final = 40
 # Two check-ins are never sent closer together, whatever moved: a traveller, a change of clocks.
 MIN_GAP: Final = timedelta(hours=20)
 # The same after a check-in in hours.
@@ -219,33 +215,6 @@ def _min_distance(earlier: Offset, later: Offset) -> timedelta:
 DEFAULT: Final = build_protocol(
     (Offset(1, Unit.DAYS), Offset(2, Unit.DAYS), Offset(1, Unit.WEEKS)),
 )
-
-_WORDS: Final = {
-    "h": Unit.HOURS, "hour": Unit.HOURS, "hours": Unit.HOURS, "hora": Unit.HOURS,
-    "horas": Unit.HOURS,
-    "d": Unit.DAYS, "day": Unit.DAYS, "days": Unit.DAYS, "dia": Unit.DAYS, "dias": Unit.DAYS,
-    "w": Unit.WEEKS, "week": Unit.WEEKS, "weeks": Unit.WEEKS, "semana": Unit.WEEKS,
-    "semanas": Unit.WEEKS,
-}  # fmt: skip
-_PART: Final = re.compile(r"(\d{1,4})\s*([a-z]+)")
-_BETWEEN: Final = re.compile(r"\b(and|y)\b|[\s,;+&.]")
-
-
-def read_offsets(text: str) -> tuple[Offset, ...]:
-    """Read what an admin typed, like "1 day, 2 days, 1 week" or "6h 1d 2d 1w".
-
-    Raises `ProtocolError("unreadable", the part that could not be read)`.
-    """
-    folded = fold(text)
-    if leftover := _BETWEEN.sub("", _PART.sub(" ", folded)):
-        raise ProtocolError("unreadable", leftover[:_LONGEST_QUOTE])
-    return tuple(_offset(number, word) for number, word in _PART.findall(folded))
-
-
-def _offset(number: str, word: str) -> Offset:
-    if word not in _WORDS:
-        raise ProtocolError("unreadable", f"{number} {word}"[:_LONGEST_QUOTE])
-    return Offset(int(number), _WORDS[word])
 
 
 def to_data(protocol: Protocol) -> dict[str, Any]:

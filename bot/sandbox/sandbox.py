@@ -7,18 +7,18 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Final, Self
 
-from bot.sandbox.calls import Call, sends
-from bot.sandbox.chats import ChatKind
-from bot.sandbox.clock import VirtualClock
-from bot.sandbox.events import Observer
-from bot.sandbox.faults import Faults
-from bot.sandbox.groups import Group
-from bot.sandbox.limits import Limits
-from bot.sandbox.people import Person
-from bot.sandbox.server import BotApi
-from bot.sandbox.users import User
-from bot.sandbox.wires import HOST
-from bot.sandbox.world import World
+from bot.sandbox.people.groups import Group
+from bot.sandbox.people.people import Person
+from bot.sandbox.server.calls import Call, sends
+from bot.sandbox.server.faults import Faults
+from bot.sandbox.server.limits import Limits
+from bot.sandbox.server.server import BotApi
+from bot.sandbox.server.wires import HOST
+from bot.sandbox.state.chats import ChatKind
+from bot.sandbox.state.clock import VirtualClock
+from bot.sandbox.state.events import Observer
+from bot.sandbox.state.users import User
+from bot.sandbox.state.world import World
 
 TOKEN: Final = "1:sandbox"
 

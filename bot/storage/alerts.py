@@ -11,8 +11,9 @@ from sqlalchemy.orm import aliased
 
 from bot.domain.alerts import CALLS, LONGEST_GAP, AlertKind
 from bot.domain.relief import Level
-from bot.storage.desk_tables import Alert
-from bot.storage.tables import CheckIn, Patient
+from bot.storage.tables.followups import CheckIn
+from bot.storage.tables.people import Patient
+from bot.storage.tables.staff import Alert
 
 
 async def lock(session: AsyncSession, alert_id: str) -> Alert | None:

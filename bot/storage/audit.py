@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage import facts
-from bot.storage.desk_tables import AuditEntry
+from bot.storage.tables.system import AuditEntry
 from bot.storage.vault import Vault
 
 _HEAD = "audit_head"

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.storage.tables import Chat
+from bot.storage.tables.people import Chat
 
 # Of who never joins, the Telegram id is kept as long as their invitation at most.
 STRANGER_FOR: Final = timedelta(hours=72)

@@ -12,8 +12,20 @@ from sqlalchemy.orm import aliased
 
 from bot.domain.answers import Question
 from bot.domain.ledger import Area, CheckInState, PatientState, Reason
-from bot.storage.columns import among
-from bot.storage.tables import Answer, CheckIn, Episode, Patient
+from bot.storage.tables.columns import among
+from bot.storage.tables.followups import (
+    Answer,
+    CheckIn,
+    Episode,
+)
+from bot.storage.tables.people import Patient
+
+
+async def of_episode(session: AsyncSession, episode_id: str) -> Sequence[CheckIn]:
+    """The check-ins of an episode in order."""
+    statement = select(CheckIn).where(CheckIn.episode_id == episode_id)
+    return (await session.scalars(statement.order_by(CheckIn.position))).all()
+
 
 _WENT_OUT: Final = frozenset({CheckInState.OPEN, CheckInState.ANSWERED, CheckInState.MISSED})
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.storage.desk_tables import Fact
+from bot.storage.tables.system import Fact
 
 
 async def read(session: AsyncSession, name: str) -> str | None:

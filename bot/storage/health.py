@@ -13,10 +13,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import CheckInState, EpisodeState
 from bot.storage import migration, protocols
-from bot.storage.columns import among
 from bot.storage.database import Database
-from bot.storage.desk_tables import Alert, AuditEntry, InboxUpdate, OutboxMessage
-from bot.storage.tables import Chat, CheckIn, Episode, Patient
+from bot.storage.tables.columns import among
+from bot.storage.tables.followups import CheckIn, Episode
+from bot.storage.tables.mail import InboxUpdate, OutboxMessage
+from bot.storage.tables.people import Chat, Patient
+from bot.storage.tables.staff import Alert
+from bot.storage.tables.system import AuditEntry
 
 _OPEN = (CheckInState.PLANNED, CheckInState.OPEN)
 _ENDED = tuple(state for state in CheckInState if state not in _OPEN)

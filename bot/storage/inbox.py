@@ -12,8 +12,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, defer
 
-from bot.storage.columns import among
-from bot.storage.desk_tables import InboxUpdate
+from bot.storage.tables.columns import among
+from bot.storage.tables.mail import InboxUpdate
 
 WAITING, DONE, FAILED = "waiting", "done", "failed"
 _IS_WAITING = among(InboxUpdate.state, WAITING)

@@ -9,7 +9,7 @@ from sqlalchemy import delete, or_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.storage.desk_tables import Lease
+from bot.storage.tables.system import Lease
 
 _LEADER: Final = "leader"
 # Further ahead than the clocks of two machines differ: from before the clock was set back.

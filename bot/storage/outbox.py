@@ -12,8 +12,9 @@ from sqlalchemy.orm import defer
 
 from bot.domain.delivery import MessageKind, MessageState
 from bot.storage import facts
-from bot.storage.columns import among
-from bot.storage.desk_tables import Fact, OutboxMessage
+from bot.storage.tables.columns import among
+from bot.storage.tables.mail import OutboxMessage
+from bot.storage.tables.system import Fact
 
 _CLAIMABLE = (MessageState.QUEUED, MessageState.CLAIMED, MessageState.SENDING)
 _PAUSED: Final = "sending_paused"

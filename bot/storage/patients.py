@@ -1,4 +1,4 @@
-"""Patients, their episodes, invitations and consents."""
+"""Patients: found, locked, with their consents and events."""
 
 from __future__ import annotations
 
@@ -8,19 +8,8 @@ from datetime import datetime
 from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.ledger import SILENT, EpisodeState, PatientState
-from bot.storage.columns import among
-from bot.storage.tables import (
-    Chat,
-    CheckIn,
-    Consent,
-    Episode,
-    Event,
-    Invitation,
-    Note,
-    Patient,
-    ProtocolVersion,
-)
+from bot.storage.tables.followups import CheckIn, Episode, Event
+from bot.storage.tables.people import Consent, Patient
 
 
 async def lock(session: AsyncSession, patient_id: str) -> Patient:
@@ -53,21 +42,6 @@ def _held(patient_id: str | ScalarSelect[str]) -> Select[Patient]:
     return statement.execution_options(populate_existing=True)
 
 
-async def follow_up(
-    session: AsyncSession, episode_id: str
-) -> tuple[Episode, ProtocolVersion, Chat | None]:
-    """A follow-up with the protocol that it keeps and the phone that it goes to."""
-    statement = (
-        select(Episode, ProtocolVersion, Chat)
-        .join(ProtocolVersion, ProtocolVersion.number == Episode.version)
-        .join(Patient, Patient.id == Episode.patient_id)
-        .outerjoin(Chat, Chat.id == Patient.chat_id)
-        .where(Episode.id == episode_id)
-    )
-    episode, version, chat = (await session.execute(statement)).one()
-    return episode, version, chat
-
-
 async def of_chat(session: AsyncSession, chat_id: str) -> Patient | None:
     """The patient who joined from this chat, the latest if there were several."""
     found = await latest_of_chat(session, chat_id)
@@ -94,43 +68,6 @@ async def lock_by_reference(session: AsyncSession, reference_key: str) -> Patien
     return await session.scalar(_held(owner.scalar_subquery()))
 
 
-async def episodes(session: AsyncSession, patient_id: str) -> Sequence[Episode]:
-    """All follow-ups of a patient, oldest first."""
-    statement = select(Episode).where(Episode.patient_id == patient_id)
-    return (await session.scalars(statement.order_by(Episode.created_at, Episode.id))).all()
-
-
-async def running_episodes(session: AsyncSession, patient_id: str) -> Sequence[Episode]:
-    """The follow-ups of a patient that go on or wait for consent, oldest first."""
-    open_states = (EpisodeState.INVITED, EpisodeState.ACTIVE)
-    return [each for each in await episodes(session, patient_id) if each.state in open_states]
-
-
-async def invitation_by_code(session: AsyncSession, code_key: str) -> Invitation | None:
-    """The invitation with this code, by its keyed hash."""
-    return await session.scalar(select(Invitation).where(Invitation.code_key == code_key))
-
-
-async def open_invitations(session: AsyncSession, patient_id: str) -> Sequence[Invitation]:
-    """The invitations of a patient that nobody has used."""
-    statement = (
-        select(Invitation)
-        .join(Episode, Episode.id == Invitation.episode_id)
-        .where(
-            Episode.patient_id == patient_id,
-            Invitation.spent_at.is_(None),
-            Invitation.cancelled_at.is_(None),
-        )
-    )
-    return (await session.scalars(statement)).all()
-
-
-async def notes(session: AsyncSession, patient_id: str) -> Sequence[Note]:
-    """What the patient wrote, oldest first."""
-    statement = select(Note).where(Note.patient_id == patient_id).order_by(Note.id)
-    return (await session.scalars(statement)).all()
-
-
 async def consents(session: AsyncSession, patient_id: str) -> Sequence[Consent]:
     """What was agreed to, oldest first."""
     statement = select(Consent).where(Consent.patient_id == patient_id).order_by(Consent.given_at)
@@ -153,35 +90,3 @@ async def to_erase(session: AsyncSession, now: datetime, limit: int) -> Sequence
     """Patients whose data must be erased by now."""
     statement = select(Patient.id).where(Patient.erase_at <= now).limit(limit)
     return (await session.scalars(statement)).all()
-
-
-async def count_running(session: AsyncSession) -> tuple[int, int, int]:
-    """How many follow-ups the bot asks about, wait for consent, and are silent; tests left out.
-
-    Silent: the patient paused or blocked the bot, so that nothing goes out.
-    """
-    statement = (
-        select(Episode.state, Patient.state, func.count())
-        .join(Patient, Patient.id == Episode.patient_id)
-        .where(
-            among(Episode.state, EpisodeState.INVITED, EpisodeState.ACTIVE),
-            Patient.is_test.is_(False),
-            Patient.state.in_((PatientState.INVITED, PatientState.ACTIVE, *SILENT)),
-        )
-        .group_by(Episode.state, Patient.state)
-    )
-    active = waiting = silent = 0
-    for episode, patient, count in await session.execute(statement):
-        if patient in SILENT:
-            silent += count
-        elif (episode, patient) == (EpisodeState.ACTIVE, PatientState.ACTIVE):
-            active += count
-        else:
-            waiting += count
-    return active, waiting, silent
-
-
-async def check_ins(session: AsyncSession, episode_id: str) -> Sequence[CheckIn]:
-    """The check-ins of an episode in order."""
-    statement = select(CheckIn).where(CheckIn.episode_id == episode_id)
-    return (await session.scalars(statement.order_by(CheckIn.position))).all()

@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.ledger import EpisodeState
 from bot.domain.protocol import Protocol, from_data, to_data
 from bot.storage import facts
-from bot.storage.columns import among
-from bot.storage.tables import Episode, ProtocolVersion
+from bot.storage.tables.columns import among
+from bot.storage.tables.followups import Episode, ProtocolVersion
 
 
 @dataclass(frozen=True, slots=True)

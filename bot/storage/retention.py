@@ -9,8 +9,10 @@ from sqlalchemy import delete, exists, or_, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.ledger import EpisodeState
-from bot.storage.desk_tables import Alert, Dialogue, OutboxMessage, Staff, StaffGroup
-from bot.storage.tables import Chat, Episode, Invitation, Patient
+from bot.storage.tables.followups import Episode, Invitation
+from bot.storage.tables.mail import Dialogue, OutboxMessage
+from bot.storage.tables.people import Chat, Patient
+from bot.storage.tables.staff import Alert, Staff, StaffGroup
 
 # A chat that is owed a last message is looked at again after this long.
 _LOOK_AGAIN: Final = timedelta(hours=6)

@@ -11,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import MessageState
 from bot.storage import facts
-from bot.storage.desk_tables import OutboxMessage, Staff, StaffGroup, StaffInvitation
-from bot.storage.tables import Chat
+from bot.storage.tables.mail import OutboxMessage
+from bot.storage.tables.people import Chat
+from bot.storage.tables.staff import Staff, StaffGroup, StaffInvitation
 
 _TEAM: Final = "team"
 _UNSENT = (MessageState.QUEUED, MessageState.CLAIMED)

@@ -17,12 +17,13 @@ from sqlalchemy import insert, text
 
 from bot.app import build
 from bot.domain.protocol import DEFAULT, to_data
-from bot.sandbox.clock import VirtualClock
 from bot.sandbox.sandbox import TOKEN
+from bot.sandbox.state.clock import VirtualClock
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.migration import migrate
-from bot.storage.tables import Chat, CheckIn, Episode, Patient, ProtocolVersion
+from bot.storage.tables.followups import CheckIn, Episode, ProtocolVersion
+from bot.storage.tables.people import Chat, Patient
 from bot.storage.vault import Vault, new_vault
 from jobs import run_all
 from tests.postgres import Cluster, running_server
@@ -177,7 +178,7 @@ async def _start(url: str, vault: Vault) -> float:
             async with _database(url, vault) as database:
                 await migrate(database.engine)
                 app = build(_settings(), database, VirtualClock(_NOW))
-                await app.sweepers.housekeeping.prepare()
+                await app.sweepers.heartbeat.prepare()
                 await app.delivery.recover()
                 await run_all(app.sweepers)
     return min(took)

@@ -9,12 +9,12 @@ from typing import Final, TypeAlias
 
 from sqlalchemy import select
 
-from bot.services.buttons import Verb, press
-from bot.services.check_ins import CheckIns
+from bot.services.followup.sweeps import CheckIns
+from bot.services.messaging.keyboards import Verb, press
 from bot.storage import inbox
 from bot.storage.database import Database
-from bot.storage.desk_tables import InboxUpdate
-from bot.storage.tables import Answer, Note
+from bot.storage.tables.followups import Answer, Note
+from bot.storage.tables.mail import InboxUpdate
 from tests.campaigns.process import Change
 from tests.campaigns.report import Report
 from tests.campaigns.seeding import Followed, add_patients, make_due

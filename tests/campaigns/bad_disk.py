@@ -20,12 +20,12 @@ from sqlalchemy.exc import DBAPIError
 from structlog.testing import capture_logs
 
 from bot.app import App, build
-from bot.chat.updates import Poll
-from bot.sandbox.clock import VirtualClock
-from bot.sandbox.player import Player
+from bot.chat.polling import Poll
+from bot.sandbox.play.player import Player
 from bot.sandbox.sandbox import Sandbox
-from bot.services.mailroom import Mailroom
-from bot.services.ports import Stopwatch
+from bot.sandbox.state.clock import VirtualClock
+from bot.services.incoming.inbox import Inbox
+from bot.services.kernel.ports import Stopwatch
 from bot.storage.database import Database
 from tests.campaigns.crash_bot import LazyMailroom
 from tests.campaigns.crash_count import Count, count
@@ -186,7 +186,7 @@ async def _open_app(
         async with Sandbox(clock) as sandbox:
             stage.furnish(sandbox)
             app = build(make_settings(sandbox, stage.admin), database, clock, poll_for=1)
-            mailroom = (LazyMailroom if is_hasty else Mailroom)(app.desk)
+            mailroom = (LazyMailroom if is_hasty else Inbox)(app.desk)
             app.poll = Poll(app.application.bot, mailroom, 1, Stopwatch(sleep=_nap))
             async with app.running():
                 yield app, sandbox, clock

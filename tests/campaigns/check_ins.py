@@ -16,12 +16,12 @@ from sqlalchemy import func, select
 from bot.app import App, build
 from bot.domain.delivery import MessageState
 from bot.domain.ledger import CheckInState
-from bot.sandbox.faults import Fault, FaultKind
-from bot.services.buttons import Verb, press
-from bot.services.check_ins import CheckIns
-from bot.storage.desk_tables import OutboxMessage
-from bot.storage.opening import open_database
-from bot.storage.tables import CheckIn
+from bot.sandbox.server.faults import Fault, FaultKind
+from bot.services.followup.sweeps import CheckIns
+from bot.services.messaging.keyboards import Verb, press
+from bot.storage.startup import open_database
+from bot.storage.tables.followups import CheckIn
+from bot.storage.tables.mail import OutboxMessage
 from jobs import TIMETABLE, run_job
 from tests.campaigns import evidence
 from tests.campaigns.evidence import button_data

@@ -18,18 +18,18 @@ from telegram.request import BaseRequest
 from bot import logs
 from bot.app import App, build
 from bot.chat.messenger import TelegramMessenger
-from bot.chat.updates import Poll
+from bot.chat.polling import Poll
 from bot.domain.delivery import MessageState
-from bot.sandbox.clock import VirtualClock
-from bot.sandbox.player import Player
+from bot.sandbox.play.player import Player
 from bot.sandbox.sandbox import Sandbox
-from bot.services.delivery import Delivery
-from bot.services.mailroom import Mailroom
-from bot.services.sender import Sender
-from bot.services.transaction import Work
+from bot.sandbox.state.clock import VirtualClock
+from bot.services.delivery.loop import Sender
+from bot.services.delivery.sending import Delivery
+from bot.services.incoming.inbox import Inbox
+from bot.services.kernel.transaction import Work
 from bot.settings import Settings
 from bot.storage.database import Database
-from bot.storage.desk_tables import OutboxMessage
+from bot.storage.tables.mail import OutboxMessage
 from bot.storage.vault import Vault
 from tests.campaigns.weak_database import PiecemealDatabase
 
@@ -211,7 +211,7 @@ class _BlindDelivery(Delivery):
         return await self.desk.transact(put_back)
 
 
-class LazyMailroom(Mailroom):
+class LazyMailroom(Inbox):
     """Stores updates a moment after it said so."""
 
     async def take(self, updates: list[tuple[int, int, dict[str, Any]]]) -> None:
@@ -219,7 +219,7 @@ class LazyMailroom(Mailroom):
 
         async def store() -> None:
             await asyncio.sleep(_STORED_LATE)
-            await Mailroom(self.desk).take(updates)
+            await Inbox(self.desk).take(updates)
             self.desk.post.set()
 
         task: asyncio.Task[object] = asyncio.create_task(store())

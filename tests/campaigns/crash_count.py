@@ -15,9 +15,11 @@ from bot.domain.delivery import POLICIES, MessageKind, MessageState
 from bot.sandbox.sandbox import Sandbox
 from bot.storage import outbox
 from bot.storage.database import Database
-from bot.storage.desk_tables import Alert, InboxUpdate, OutboxMessage
-from bot.storage.tables import Answer, Chat, Episode
-from tests.services.ledger import assert_ledger_balances
+from bot.storage.tables.followups import Answer, Episode
+from bot.storage.tables.mail import InboxUpdate, OutboxMessage
+from bot.storage.tables.people import Chat
+from bot.storage.tables.staff import Alert
+from tests.services.support.ledger import assert_ledger_balances
 
 # A chat and the text that was sent to it.
 Sending: TypeAlias = tuple[int, str]

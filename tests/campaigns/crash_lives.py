@@ -12,8 +12,8 @@ from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from typing import Final
 
-from bot.sandbox.clock import VirtualClock
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.clock import VirtualClock
 from bot.storage.database import Database
 from tests.campaigns.crash_bot import DIED, Order, Point, Weakness, live
 from tests.campaigns.crash_count import Count, count

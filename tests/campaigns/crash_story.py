@@ -15,13 +15,15 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from bot.domain.ledger import Area, EpisodeState, PatientState
-from bot.sandbox.chats import Chat
-from bot.sandbox.messages import Body
-from bot.sandbox.people import Person
+from bot.sandbox.people.people import Person
 from bot.sandbox.sandbox import Sandbox
-from bot.sandbox.users import User
-from bot.services import cases, enrolment, planning
-from bot.services.transaction import Work
+from bot.sandbox.state.chats import Chat
+from bot.sandbox.state.messages import Body
+from bot.sandbox.state.users import User
+from bot.services.enrolment.episodes import enroll
+from bot.services.followup import planning
+from bot.services.kernel import cases
+from bot.services.kernel.transaction import Work
 from bot.storage import chats
 from bot.storage.database import Database
 from bot.storage.migration import migrate
@@ -111,7 +113,7 @@ async def _follow_up(world: World, reference: str) -> int:
         chat = await chats.ensure(
             work.session, work.digest("chat", person.id), person.id, work.now
         )
-        case, _ = await enrolment.enroll(work, {**data, "when": work.now.isoformat()})
+        case, _ = await enroll(work, {**data, "when": work.now.isoformat()})
         case.patient.chat_id, case.patient.language = chat.id, "en"
         case.patient.state, case.episode.state = PatientState.ACTIVE, EpisodeState.ACTIVE
         await work.session.flush()

@@ -14,11 +14,13 @@ from sqlalchemy import select
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind, MessageState
 from bot.domain.ledger import CheckInState, Reason
-from bot.sandbox.calls import Call, sends
-from bot.services.buttons import SEPARATOR, Verb
+from bot.sandbox.server.calls import Call, sends
+from bot.services.messaging.keyboards import SEPARATOR, Verb
 from bot.storage.database import Database
-from bot.storage.desk_tables import Alert, OutboxMessage
-from bot.storage.tables import Chat, CheckIn
+from bot.storage.tables.followups import CheckIn
+from bot.storage.tables.mail import OutboxMessage
+from bot.storage.tables.people import Chat
+from bot.storage.tables.staff import Alert
 
 _EARLY: Final = timedelta(minutes=15)
 _URGENT: Final = frozenset({MessageKind.SAFETY, MessageKind.ALERT})

@@ -11,11 +11,11 @@ from typing import Final
 from sqlalchemy import select
 
 from bot.domain.delivery import GROUP_PER_MINUTE, PER_SECOND, POLICIES, MessageState
-from bot.sandbox.calls import Call, peak
-from bot.sandbox.faults import FaultKind
+from bot.sandbox.server.calls import Call, peak
+from bot.sandbox.server.faults import FaultKind
 from bot.storage import outbox
 from bot.storage.database import Database
-from bot.storage.desk_tables import OutboxMessage
+from bot.storage.tables.mail import OutboxMessage
 from tests.campaigns.crash_count import unbalanced
 from tests.campaigns.network import Network
 

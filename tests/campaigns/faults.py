@@ -23,16 +23,16 @@ from telegram.request import HTTPXRequest
 
 from bot.chat.messenger import TelegramMessenger
 from bot.domain.delivery import MessageKind
-from bot.sandbox.clock import VirtualClock
-from bot.sandbox.faults import Fault, FaultKind
 from bot.sandbox.sandbox import TOKEN, Sandbox
-from bot.services.messages import Draft, queue
-from bot.services.sender import Sender
-from bot.services.transaction import Desk, Work
+from bot.sandbox.server.faults import Fault, FaultKind
+from bot.sandbox.state.clock import VirtualClock
+from bot.services.delivery.loop import Sender
+from bot.services.kernel.transaction import Desk, Work
+from bot.services.messaging.messages import Draft, queue
 from bot.storage import chats, outbox
 from bot.storage.database import Database
-from bot.storage.desk_tables import OutboxMessage
-from bot.storage.tables import Chat
+from bot.storage.tables.mail import OutboxMessage
+from bot.storage.tables.people import Chat
 from bot.storage.vault import new_vault
 from bot.texts.catalogue import load_texts
 from tests.campaigns.crash_bot import hurry
@@ -41,8 +41,8 @@ from tests.campaigns.fault_count import count
 from tests.campaigns.network import Network
 from tests.campaigns.report import Report
 from tests.campaigns.weak_delivery import Weakness, weak_delivery, weak_messenger
-from tests.services.bench import make_clinic
-from tests.services.clockwork import MONDAY
+from tests.services.support.bench import make_clinic
+from tests.services.support.clockwork import MONDAY
 
 SENDS_PER_KILL: Final = 10
 _SHARE: Final = 0.03

@@ -7,14 +7,14 @@ from collections.abc import Awaitable, Callable
 from sqlalchemy import select
 
 from bot.domain.delivery import MessageState
-from bot.services.claiming import Claim
-from bot.services.delivery import Delivery
-from bot.services.listening import Listening
-from bot.services.mailroom import Waiting
-from bot.services.ports import Letter
-from bot.services.transaction import HANDLING, Desk, Handling, Result, Work, transaction
+from bot.services.delivery.claims import Claim
+from bot.services.delivery.sending import Delivery
+from bot.services.incoming.inbox import Waiting
+from bot.services.kernel.listening import Listening
+from bot.services.kernel.ports import Letter
+from bot.services.kernel.transaction import HANDLING, Desk, Handling, Result, Work, transaction
 from bot.storage import chats, inbox, outbox
-from bot.storage.desk_tables import OutboxMessage
+from bot.storage.tables.mail import OutboxMessage
 from tests.campaigns.life import Hands, Life, WatchedDelivery
 
 

@@ -13,18 +13,19 @@ from telegram.request import BaseRequest
 from bot.chat.context import AnyApplication, Context, Services, make_services
 from bot.chat.routes import add_routes
 from bot.chat.workers import Workers
-from bot.sandbox.clock import VirtualClock
 from bot.sandbox.sandbox import TOKEN
-from bot.services.check_ins import CheckIns
-from bot.services.claiming import Claim
-from bot.services.delivery import Delivery
-from bot.services.housekeeping import Housekeeping
-from bot.services.transaction import Desk
+from bot.sandbox.state.clock import VirtualClock
+from bot.services.delivery.claims import Claim
+from bot.services.delivery.sending import Delivery
+from bot.services.followup.sweeps import CheckIns
+from bot.services.kernel.transaction import Desk
+from bot.services.operations.heartbeat import Heartbeat
+from bot.services.operations.retention import Retention
 from bot.storage.database import Database
 from jobs import Sweepers
 from tests.campaigns.phones import Phones
-from tests.services.bench import make_clinic
-from tests.services.texts import NamedTexts
+from tests.services.support.bench import make_clinic
+from tests.services.support.texts import NamedTexts
 
 ADMIN: Final = 50
 BOT_NAME: Final = "aftercare_bot"
@@ -98,8 +99,12 @@ class Life:
         self.delivery = self.make_delivery()
         self.application = _application(self.services)
         self.hands = self.make_hands()
-        check_ins, housekeeping = CheckIns(self.desk), Housekeeping(self.desk)
-        self.sweepers = Sweepers(check_ins, self.services.alert_actions, housekeeping)
+        self.sweepers = Sweepers(
+            CheckIns(self.desk),
+            self.services.alert_actions,
+            Heartbeat(self.desk),
+            Retention(self.desk),
+        )
 
     def make_desk(self) -> Desk:
         """The desk."""
@@ -129,7 +134,7 @@ class Life:
         """Do what the real one does before it polls."""
         self.desk.listening.begin()
         await self.application.initialize()
-        await self.sweepers.housekeeping.prepare()
+        await self.sweepers.heartbeat.prepare()
         await self.services.team.welcome_admins(frozenset({ADMIN}))
         await self.delivery.recover()
 

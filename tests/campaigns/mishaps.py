@@ -8,7 +8,7 @@ from typing import Final
 from hypothesis import strategies as st
 
 from bot.domain.delivery import SendResult
-from bot.services.ports import Receipt
+from bot.services.kernel.ports import Receipt
 
 _UNCERTAIN: Final = Receipt(SendResult.UNCERTAIN, why="timed_out")
 _UNSENT: Final = Receipt(SendResult.NOT_SENT, why="unreachable")

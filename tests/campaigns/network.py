@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Final
 
-from bot.sandbox.calls import Call
-from bot.services.ports import Clock, Letter, Messenger, Receipt
+from bot.sandbox.server.calls import Call
+from bot.services.kernel.ports import Clock, Letter, Messenger, Receipt
 
 # Seconds that a call takes: most of them, and the part that is stuck somewhere for longer.
 _USUAL: Final = (0.0, 0.1)

@@ -10,9 +10,9 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import SendResult
-from bot.services.ports import Letter, Receipt
+from bot.services.kernel.ports import Letter, Receipt
 from bot.storage.database import Database
-from tests.services.fake_messenger import FakeMessenger
+from tests.services.support.fake_messenger import FakeMessenger
 
 
 class CrashError(BaseException):

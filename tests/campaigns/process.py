@@ -18,7 +18,7 @@ from bot import logs
 from bot.__main__ import main
 from bot.app import App, SystemClock, build
 from bot.settings import read_settings
-from bot.storage.opening import open_database
+from bot.storage.startup import open_database
 
 # Changes parts of a bot before it starts; what it returns runs beside the bot.
 Change: TypeAlias = Callable[[App], Coroutine[Any, Any, None]]

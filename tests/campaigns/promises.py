@@ -13,12 +13,12 @@ from bot.domain.delivery import MessageKind, MessageState, SendResult
 from bot.domain.ledger import CheckInState, EpisodeState, PatientState
 from bot.domain.relief import Level, Outcome
 from bot.storage.outbox import PENDING
-from bot.storage.tables import Answer
+from bot.storage.tables.followups import Answer
 from tests.campaigns.phones import Sending
 from tests.campaigns.records import Records, read_records
 from tests.campaigns.town import Town
-from tests.services.clockwork import ZONE
-from tests.services.ledger import assert_ledger_balances
+from tests.services.support.clockwork import ZONE
+from tests.services.support.ledger import assert_ledger_balances
 
 Kind = Literal["lost", "twice", "broken"]
 

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from bot.domain.ledger import Area, EpisodeState, PatientState
-from bot.storage.tables import Episode
+from bot.storage.tables.followups import Episode
 from tests.campaigns.life import ADMIN
 from tests.campaigns.mishaps import MISHAP
 from tests.campaigns.promises import PromiseError
 from tests.campaigns.stage import Person, Stage
-from tests.services.clockwork import ZONE
+from tests.services.support.clockwork import ZONE
 
 MOST_PATIENTS: Final = 3
 WHO: Final = st.integers(0, MOST_PATIENTS - 1)

@@ -11,10 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.alerts import AlertKind
-from bot.storage.columns import Table
 from bot.storage.database import Database
-from bot.storage.desk_tables import Alert, InboxUpdate, OutboxMessage
-from bot.storage.tables import Answer, CheckIn, Episode, Note, Patient
+from bot.storage.tables.columns import Table
+from bot.storage.tables.followups import Answer, CheckIn, Episode, Note
+from bot.storage.tables.mail import InboxUpdate, OutboxMessage
+from bot.storage.tables.people import Patient
+from bot.storage.tables.staff import Alert
 
 Row = TypeVar("Row", bound=Table)
 

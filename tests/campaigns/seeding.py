@@ -10,12 +10,13 @@ from typing import Any, Final
 
 from sqlalchemy import bindparam, insert, update
 
-from bot.sandbox.people import Person
-from bot.services.cases import Case
-from bot.services.transaction import Work
-from bot.storage import patients
-from bot.storage.columns import Table, new_id
-from bot.storage.tables import Chat, CheckIn, Episode, Patient
+from bot.sandbox.people.people import Person
+from bot.services.kernel.cases import Case
+from bot.services.kernel.transaction import Work
+from bot.storage.check_ins import of_episode
+from bot.storage.tables.columns import Table, new_id
+from bot.storage.tables.followups import CheckIn, Episode
+from bot.storage.tables.people import Chat, Patient
 from tests.campaigns.stand import Stand
 from tests.canaries import REFERENCE
 from tests.followed import follow
@@ -59,7 +60,7 @@ async def _add(work: Work, people: list[Person]) -> list[Followed]:
 
 async def _enroll(work: Work, person: Person) -> tuple[Case, list[CheckIn]]:
     case = await follow(work, person.id, ref=f"{REFERENCE}-{person.id}")
-    return case, list(await patients.check_ins(work.session, case.episode.id))
+    return case, list(await of_episode(work.session, case.episode.id))
 
 
 def _copy(

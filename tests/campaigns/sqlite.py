@@ -15,8 +15,8 @@ from typing import Final
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 
-from bot.sandbox.clock import VirtualClock
-from bot.services.transaction import Desk, Work
+from bot.sandbox.state.clock import VirtualClock
+from bot.services.kernel.transaction import Desk, Work
 from bot.storage import facts
 from bot.storage.database import Database
 from bot.storage.vault import new_vault
@@ -33,7 +33,7 @@ from tests.campaigns.weak_database import (
     RetentiveDatabase,
     UnshieldedDesk,
 )
-from tests.services.bench import make_clinic
+from tests.services.support.bench import make_clinic
 
 _WRITERS: Final = 8
 _COUNTER: Final = "counter"

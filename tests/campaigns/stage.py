@@ -11,14 +11,14 @@ from typing import Any, ClassVar, Final, TypeVar
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
 from bot.domain.ledger import Area, CheckInState, PatientState
-from bot.storage.tables import CheckIn
+from bot.storage.tables.followups import CheckIn
 from tests.campaigns.life import ADMIN, Life
 from tests.campaigns.mishaps import FAULTS
 from tests.campaigns.phones import Seen
 from tests.campaigns.promises import PromiseError, Promises
 from tests.campaigns.records import Records
 from tests.campaigns.town import FIRST_PATIENT, Town
-from tests.services.fake_messenger import Shown
+from tests.services.support.fake_messenger import Shown
 
 Result = TypeVar("Result")
 

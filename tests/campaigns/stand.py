@@ -18,20 +18,20 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.sql.dml import UpdateBase
 
 from bot.app import SystemClock, make_clinic
-from bot.sandbox.chats import Status
-from bot.sandbox.clock import VirtualClock
-from bot.sandbox.people import Person
+from bot.sandbox.people.people import Person
 from bot.sandbox.sandbox import TOKEN, Sandbox
-from bot.services.housekeeping import Housekeeping
-from bot.services.transaction import Desk
+from bot.sandbox.state.chats import Status
+from bot.sandbox.state.clock import VirtualClock
+from bot.services.kernel.transaction import Desk
+from bot.services.operations.heartbeat import Heartbeat
 from bot.settings import Settings
 from bot.storage.database import Database
-from bot.storage.desk_tables import Lease
-from bot.storage.opening import open_database
+from bot.storage.startup import open_database
+from bot.storage.tables.system import Lease
 from bot.texts.catalogue import load_texts
 from tests.campaigns.process import Change, Process, spawn
 from tests.canaries import CANARIES, NAME
-from tests.services.ledger import assert_ledger_balances
+from tests.services.support.ledger import assert_ledger_balances
 
 # Seconds: about what a start takes, the longest that a bot then lives, and the longest to wait
 # for it to send something.
@@ -258,7 +258,7 @@ async def open_stand(
             )
             admin.chat.standing[sandbox.world.bot.id] = Status.MEMBER
             async with stand.desk() as desk:
-                await Housekeeping(desk).prepare()
+                await Heartbeat(desk).prepare()
             try:
                 yield stand
             finally:

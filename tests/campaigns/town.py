@@ -16,20 +16,24 @@ from typing import Any, Final
 from sqlalchemy import event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from bot.chat.envelopes import read_envelope
+from bot.chat.redaction import read_envelope
 from bot.domain.ledger import Area, EpisodeState, PatientState
-from bot.sandbox.clock import VirtualClock
-from bot.services import cases, enrolment, planning
-from bot.services.cases import Case
-from bot.services.transaction import Work
-from bot.storage import chats, outbox, patients, timetable
+from bot.sandbox.state.clock import VirtualClock
+from bot.services.enrolment import invitations
+from bot.services.enrolment.episodes import enroll
+from bot.services.followup import planning
+from bot.services.kernel import cases
+from bot.services.kernel.cases import Case
+from bot.services.kernel.transaction import Work
+from bot.storage import chats, next_due, outbox
+from bot.storage import invitations as stored_invitations
 from bot.storage.migration import migrate
 from bot.storage.vault import new_vault
 from jobs import TIMETABLE, run_all, run_job
 from tests.campaigns.life import ADMIN, Life, Outside
 from tests.campaigns.phones import CrashError, FragileDatabase, Fuse, Phones
-from tests.services.clockwork import MONDAY
-from tests.services.texts import NamedTexts
+from tests.services.support.clockwork import MONDAY
+from tests.services.support.texts import NamedTexts
 
 GROUP: Final = -1001
 FIRST_PATIENT: Final = 7001
@@ -216,7 +220,7 @@ class Town:
     async def _next(self, when: datetime) -> tuple[datetime, set[str]] | None:
         """The next moment up to `when` at which something is due, and the jobs that do it."""
         async with self.database.reading() as session:
-            times = await timetable.due_times(session, self.now)
+            times = await next_due.due_times(session, self.now)
         next_at = min((at for _, at in times), default=None)
         if next_at is None or next_at > when:
             return None
@@ -298,13 +302,15 @@ class Town:
             chat = await chats.ensure(work.session, key, user, work.now)
             when = work.now.isoformat()
             data = {"ref": f"R{user}", "year": 1950, "area": area, "when": when}
-            case, _ = await enrolment.enroll(work, {**data, "baseline": baseline})
+            case, _ = await enroll(work, {**data, "baseline": baseline})
             case.patient.chat_id, case.patient.language = chat.id, "en"
             case.patient.state, case.episode.state = PatientState.ACTIVE, EpisodeState.ACTIVE
             await work.session.flush()
             await planning.plan(work, await cases.of_episode(work, case.episode.id))
-            await enrolment.make_invitation(work, case)
-            for invitation in await patients.open_invitations(work.session, case.patient.id):
+            await invitations.make(work, case)
+            for invitation in await stored_invitations.open_of_patient(
+                work.session, case.patient.id
+            ):
                 invitation.spent_at, invitation.spent_by = work.now, chat.id
             return case
 

@@ -15,9 +15,10 @@ from typing import Final, TypeAlias
 from sqlalchemy import func, select
 
 from bot.domain.alerts import AlertKind
-from bot.sandbox.faults import Fault, FaultKind
-from bot.storage.desk_tables import Alert, InboxUpdate
-from bot.storage.tables import Note
+from bot.sandbox.server.faults import Fault, FaultKind
+from bot.storage.tables.followups import Note
+from bot.storage.tables.mail import InboxUpdate
+from bot.storage.tables.staff import Alert
 from tests.campaigns.process import Change
 from tests.campaigns.report import Report
 from tests.campaigns.seeding import Followed, add_patients

@@ -11,7 +11,7 @@ from sqlalchemy import event, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
-from bot.services.transaction import Desk, Result, Work
+from bot.services.kernel.transaction import Desk, Result, Work
 from bot.storage.database import Database
 from bot.storage.vault import Vault
 

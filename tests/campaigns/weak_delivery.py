@@ -10,12 +10,12 @@ from typing import Final
 from sqlalchemy import update
 
 from bot.domain.delivery import SendResult
-from bot.services.claiming import Claim
-from bot.services.delivery import Delivery
-from bot.services.ports import Letter, Messenger, Receipt
-from bot.services.transaction import Desk, Work
-from bot.storage.desk_tables import OutboxMessage
-from bot.storage.tables import Chat
+from bot.services.delivery.claims import Claim
+from bot.services.delivery.sending import Delivery
+from bot.services.kernel.ports import Letter, Messenger, Receipt
+from bot.services.kernel.transaction import Desk, Work
+from bot.storage.tables.mail import OutboxMessage
+from bot.storage.tables.people import Chat
 
 _TWO_THIRDS: Final = 2 / 3
 

@@ -12,14 +12,14 @@ from telegram.error import TelegramError
 
 from bot.app import App
 from bot.chat.messenger import TelegramMessenger
-from bot.chat.updates import Poll
+from bot.chat.polling import Poll
 from bot.chat.workers import Workers
 from bot.domain.delivery import MessageState
-from bot.services.delivery import Delivery
-from bot.services.mailroom import Mailroom, Waiting
-from bot.services.sender import Sender
-from bot.services.transaction import HANDLING, Handling, Work, transaction
-from bot.storage.desk_tables import OutboxMessage
+from bot.services.delivery.loop import Sender
+from bot.services.delivery.sending import Delivery
+from bot.services.incoming.inbox import Inbox, Waiting
+from bot.services.kernel.transaction import HANDLING, Handling, Work, transaction
+from bot.storage.tables.mail import OutboxMessage
 from tests.campaigns.check_ins import ticking
 
 # Seconds that a busy bot takes from one step to the next: to store, longer than any of its lives.
@@ -28,7 +28,7 @@ _TO_MARK: Final = 0.7
 _ON_THE_WAY: Final = (MessageState.CLAIMED, MessageState.SENDING)
 
 
-class _HastyMailroom(Mailroom):
+class _HastyMailroom(Inbox):
     """Keeps updates in memory first, as PTB's own updater does."""
 
     async def take(self, updates: list[tuple[int, int, dict[str, Any]]]) -> None:

@@ -8,11 +8,11 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.app import build
-from bot.sandbox.clock import VirtualClock
-from bot.sandbox.people import Person
+from bot.sandbox.people.people import Person
 from bot.sandbox.sandbox import Sandbox
-from bot.services.transaction import Work
-from bot.storage.desk_tables import Staff
+from bot.sandbox.state.clock import VirtualClock
+from bot.services.kernel.transaction import Work
+from bot.storage.tables.staff import Staff
 from tests.quick import quick_database
 from tests.world import MONDAY, hire, make_settings
 

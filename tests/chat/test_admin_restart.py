@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.app import build
-from bot.sandbox.clock import VirtualClock
-from bot.sandbox.player import Player
+from bot.sandbox.play.player import Player
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.clock import VirtualClock
 from bot.storage.database import Database
 from bot.storage.vault import new_vault
 from tests.world import MONDAY, World, make_settings

@@ -8,16 +8,16 @@ import pytest
 from sqlalchemy import select
 
 from bot.app import build
-from bot.chat.envelopes import read_envelope
+from bot.chat.redaction import read_envelope
 from bot.domain.ledger import CheckInState
-from bot.sandbox.clock import VirtualClock
-from bot.sandbox.player import Player
+from bot.sandbox.play.player import Player
 from bot.sandbox.sandbox import Sandbox
-from bot.services.mailroom import Mailroom
+from bot.sandbox.state.clock import VirtualClock
+from bot.services.incoming.inbox import Inbox
 from bot.storage.database import Database
-from bot.storage.tables import Answer, CheckIn
+from bot.storage.tables.followups import Answer, CheckIn
 from bot.storage.vault import new_vault
-from tests.services.bench import ON_SQLITE
+from tests.services.support.bench import ON_SQLITE
 from tests.world import MONDAY, first_life, make_settings
 
 # The first check-in closes when the second one is sent, at 10:00 on its day.
@@ -37,7 +37,7 @@ async def test_a_tap_that_waited_for_the_bot_is_stored(database_url: str, is_sto
             await world.taps(ben, "Start")
         await ben.press("6")
         if is_stored:
-            await _store(Mailroom(world.app.desk), sandbox)
+            await _store(Inbox(world.app.desk), sandbox)
         clock.advance(timedelta(minutes=90))
 
         settings = make_settings(sandbox, world.admin.id)
@@ -54,7 +54,7 @@ async def test_a_tap_that_waited_for_the_bot_is_stored(database_url: str, is_sto
     await database.close()
 
 
-async def _store(mailroom: Mailroom, sandbox: Sandbox) -> None:
+async def _store(mailroom: Inbox, sandbox: Sandbox) -> None:
     """The bot was killed right after it had stored the update."""
     envelopes = [read_envelope(each.json()) for each in sandbox.world.queue.pending]
     await mailroom.take([(each.update_id, each.chat_id, each.body) for each in envelopes if each])

@@ -8,10 +8,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from bot.sandbox.people import Person
-from bot.storage.columns import Table
-from bot.storage.desk_tables import Alert, Dialogue, InboxUpdate
-from bot.storage.tables import Answer, CheckIn, Consent, Note, Patient
+from bot.sandbox.people.people import Person
+from bot.storage.tables.columns import Table
+from bot.storage.tables.followups import Answer, CheckIn, Note
+from bot.storage.tables.mail import Dialogue, InboxUpdate
+from bot.storage.tables.people import Consent, Patient
+from bot.storage.tables.staff import Alert
 from tests.world import World, open_world
 
 LANGUAGES = ("English", "Español")

@@ -8,10 +8,12 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from bot.services.buttons import Verb
-from bot.storage.columns import Table
-from bot.storage.desk_tables import Alert, Dialogue, InboxUpdate, OutboxMessage, Staff
-from bot.storage.tables import Answer, CheckIn, Consent, Episode, Event, Invitation, Note, Patient
+from bot.services.messaging.keyboards import Verb
+from bot.storage.tables.columns import Table
+from bot.storage.tables.followups import Answer, CheckIn, Episode, Event, Invitation, Note
+from bot.storage.tables.mail import Dialogue, InboxUpdate, OutboxMessage
+from bot.storage.tables.people import Consent, Patient
+from bot.storage.tables.staff import Alert, Staff
 from tests.world import World, open_world
 
 # Over HTTP; the kind of database plays a small part.

@@ -9,7 +9,7 @@ from telegram import Bot
 
 from bot.chat.direct import call_directly
 from bot.chat.menus import patient_menus
-from bot.sandbox.faults import Fault, FaultKind
+from bot.sandbox.server.faults import Fault, FaultKind
 from tests.world import World, open_world
 
 WAIT = timedelta(seconds=600)

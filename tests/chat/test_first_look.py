@@ -9,15 +9,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.app import App, build
-from bot.sandbox.clock import VirtualClock
-from bot.sandbox.people import Person
-from bot.sandbox.player import Player
+from bot.sandbox.people.people import Person
+from bot.sandbox.play.player import Player
 from bot.sandbox.sandbox import Sandbox
-from bot.services.housekeeping import Housekeeping
+from bot.sandbox.state.clock import VirtualClock
+from bot.services.operations.retention import Retention
 from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.vault import new_vault
-from tests.services.bench import ON_SQLITE
+from tests.services.support.bench import ON_SQLITE
 from tests.world import MONDAY, first_life, make_settings
 
 
@@ -40,7 +40,7 @@ async def test_what_came_due_while_it_was_down_goes_out_at_its_start(database_ur
     await database.close()
 
 
-class _SlowPurge(Housekeeping):
+class _SlowPurge(Retention):
     """Has more to erase than can be erased while a lease lasts."""
 
     async def purge(self) -> int:
@@ -55,7 +55,7 @@ async def test_a_long_purge_does_not_keep_it_from_holding_the_lead_and_hearing(
 ) -> None:
     async with _someone_waits(database_url) as (sandbox, database, person):
         app = _bot(sandbox, database)
-        app.sweepers = replace(app.sweepers, housekeeping=_SlowPurge(app.desk))
+        app.sweepers = replace(app.sweepers, retention=_SlowPurge(app.desk))
 
         async with asyncio.timeout(5), app.running():
             await sandbox.until(lambda: "Test Clinic" in person.last_text, 5)

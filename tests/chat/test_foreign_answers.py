@@ -14,19 +14,19 @@ from structlog.testing import capture_logs
 from telegram import Bot
 
 from bot.app import StartError, build
-from bot.chat.hearing import DEAF_AFTER
 from bot.chat.messenger import TelegramMessenger
+from bot.chat.poll_health import DEAF_AFTER
+from bot.chat.polling import Poll
 from bot.chat.request import TelegramRequest
-from bot.chat.updates import Poll
 from bot.domain.delivery import SendResult
 from bot.domain.ledger import PatientState
-from bot.sandbox.clock import VirtualClock
-from bot.sandbox.faults import PROXY_PAGE, Fault, FaultKind
 from bot.sandbox.sandbox import TOKEN, Sandbox
-from bot.services.mailroom import Mailroom
-from bot.services.ports import Letter, Receipt, Stopwatch
-from bot.storage.tables import Patient
-from tests.services.bench import new_bench
+from bot.sandbox.server.faults import PROXY_PAGE, Fault, FaultKind
+from bot.sandbox.state.clock import VirtualClock
+from bot.services.incoming.inbox import Inbox
+from bot.services.kernel.ports import Letter, Receipt, Stopwatch
+from bot.storage.tables.people import Patient
+from tests.services.support.bench import new_bench
 from tests.world import MONDAY, make_settings, open_world
 
 NOT_SENT = Receipt(SendResult.NOT_SENT, why="not_telegram")
@@ -121,7 +121,7 @@ async def test_polls_that_a_firewall_refuses_are_told_of_and_waited_out(
     await person.start()
     sandbox.faults.add(Fault(FaultKind.FOREIGN, "getUpdates", count=12, status=status))
     async with new_bench(sqlite_url) as bench:
-        poll = Poll(bot, Mailroom(bench.desk), 1, Stopwatch(lambda: passed, sleep))
+        poll = Poll(bot, Inbox(bench.desk), 1, Stopwatch(lambda: passed, sleep))
         with capture_logs() as lines:
             polling = asyncio.create_task(poll.run())
             async with asyncio.timeout(5):

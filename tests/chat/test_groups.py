@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.sandbox.groups import Group
+from bot.sandbox.people.groups import Group
 from tests.world import World, open_world
 
 

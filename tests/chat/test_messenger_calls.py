@@ -14,11 +14,11 @@ from telegram.request import HTTPXRequest
 
 from bot.chat.messenger import TelegramMessenger, qr_png
 from bot.domain.delivery import SendResult
-from bot.sandbox.clock import VirtualClock
-from bot.sandbox.faults import Fault, FaultKind
-from bot.sandbox.people import Person
+from bot.sandbox.people.people import Person
 from bot.sandbox.sandbox import TOKEN, Sandbox
-from bot.services.ports import Letter
+from bot.sandbox.server.faults import Fault, FaultKind
+from bot.sandbox.state.clock import VirtualClock
+from bot.services.kernel.ports import Letter
 from tests.world import MONDAY
 
 KEYBOARD = [[{"text": "Yes", "data": "a:1"}, {"text": "No", "data": "a:2"}]]

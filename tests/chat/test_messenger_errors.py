@@ -18,9 +18,9 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.chat.errors import ForeignAnswerError, read_error
+from bot.chat.send_errors import ForeignAnswerError, read_error
 from bot.domain.delivery import SendResult
-from bot.services.ports import Receipt
+from bot.services.kernel.ports import Receipt
 
 SENT, NOT_SENT, UNCERTAIN, GONE, REFUSED, MIGRATED = SendResult
 

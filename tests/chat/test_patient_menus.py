@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.sandbox.faults import Fault, FaultKind
+from bot.sandbox.server.faults import Fault, FaultKind
 from tests.chat.test_staff_menus import NURSE, descriptions
 from tests.world import open_world
 

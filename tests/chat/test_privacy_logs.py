@@ -17,11 +17,11 @@ from telegram import Update
 from telegram.ext import CommandHandler
 
 from bot.chat.context import Context
-from bot.sandbox.faults import Fault, FaultKind
-from bot.sandbox.people import Person
-from bot.services.transaction import Work
-from bot.storage.desk_tables import InboxUpdate
-from bot.storage.tables import Chat
+from bot.sandbox.people.people import Person
+from bot.sandbox.server.faults import Fault, FaultKind
+from bot.services.kernel.transaction import Work
+from bot.storage.tables.mail import InboxUpdate
+from bot.storage.tables.people import Chat
 from tests.canaries import NAME, NOTE, REFERENCE
 from tests.world import World, open_world
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from bot.sandbox.people import Person
+from bot.sandbox.people.people import Person
 from tests.world import World, open_world
 
 NOT_ALLOWED: Final = "Your role does not allow this."

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.chat.envelopes import read_envelope
-from bot.storage.desk_tables import InboxUpdate
+from bot.chat.redaction import read_envelope
+from bot.storage.tables.mail import InboxUpdate
 from tests.canaries import NAME
 from tests.world import World, open_world
 

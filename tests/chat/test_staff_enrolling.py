@@ -8,7 +8,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from bot.sandbox.people import Person
+from bot.sandbox.people.people import Person
 from tests.world import World, open_world
 
 

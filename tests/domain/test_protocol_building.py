@@ -18,8 +18,8 @@ from bot.domain.protocol import (
     SendWindow,
     Unit,
     build_protocol,
-    read_offsets,
 )
+from bot.words.offsets import read_offsets
 
 SHORT = (Question.SAFETY, Question.PAIN, Question.CHANGE)
 LONG = (*SHORT, Question.FUNCTION, Question.MEDICINE, Question.NOTE)

@@ -17,9 +17,9 @@ from bot.domain.protocol import (
     Unit,
     build_protocol,
     from_data,
-    read_offsets,
     to_data,
 )
+from bot.words.offsets import read_offsets
 from tests.domain import strategies
 
 REASONS = {

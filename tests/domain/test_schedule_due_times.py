@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.protocol import DEFAULT, Offset, Unit, build_protocol, read_offsets
+from bot.domain.protocol import DEFAULT, Offset, Unit, build_protocol
 from bot.domain.schedule import due_times, late_until, may_conclude_from
+from bot.words.offsets import read_offsets
 from tests.domain.clocks import MADRID, at, calendar, shown
 
 # The injection is on January 12, so day 1 is the 13th, day 2 the 14th, one week the 19th.

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.domain.protocol import DEFAULT, build_protocol, read_offsets
+from bot.domain.protocol import DEFAULT, build_protocol
 from bot.domain.schedule import (
     closes_at,
     due_times,
@@ -17,6 +17,7 @@ from bot.domain.schedule import (
     reminder_at,
     reply_at,
 )
+from bot.words.offsets import read_offsets
 from tests.domain.clocks import at, calendar, shown
 
 DAY_1, DAY_2, WEEK = DEFAULT.check_ins

@@ -14,11 +14,11 @@ from apscheduler.job import Job
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.app import SystemClock
-from bot.services.ports import Stopwatch
+from bot.services.kernel.ports import Stopwatch
 from jobs import TIMETABLE, make_scheduler
 from jobs.ticking import LOOK_EVERY, keep_ticking
-from tests.services.bench import ON_SQLITE, Bench, new_bench
-from tests.services.clockwork import MONDAY
+from tests.services.support.bench import ON_SQLITE, Bench, new_bench
+from tests.services.support.clockwork import MONDAY
 
 DAY = timedelta(days=1)
 NAMES = [job.name for job in TIMETABLE]

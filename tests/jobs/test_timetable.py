@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.services.check_ins import CheckIns
+from bot.services.followup.sweeps import CheckIns
 from jobs import TIMETABLE, Job, Sweepers, make_scheduler, run_all, run_job
-from tests.services.bench import ON_SQLITE, Bench, new_bench
+from tests.services.support.bench import ON_SQLITE, Bench, new_bench
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ async def test_a_job_that_fails_is_left_for_the_next_tick(bench: Bench) -> None:
     await bench.go_to_day(1)
     bench.clock.move_to(bench.at_day(1, 17))
     sweepers = Sweepers(
-        _BrokenCheckIns(bench.desk), bench.sweepers.alert_actions, bench.housekeeping
+        _BrokenCheckIns(bench.desk), bench.sweepers.alert_actions, bench.heartbeat, bench.retention
     )
 
     assert await run_all(sweepers) == 1

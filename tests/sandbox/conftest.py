@@ -12,9 +12,9 @@ import pytest
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
-from bot.sandbox.clock import VirtualClock
-from bot.sandbox.people import Person
+from bot.sandbox.people.people import Person
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.clock import VirtualClock
 
 NOON: Final = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 Envelope = dict[str, object]

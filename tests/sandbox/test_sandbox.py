@@ -9,11 +9,11 @@ import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import NetworkError
 
-from bot.sandbox.clock import VirtualClock
-from bot.sandbox.events import Event, Happening
-from bot.sandbox.faults import Fault, FaultKind
-from bot.sandbox.people import Person
+from bot.sandbox.people.people import Person
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.server.faults import Fault, FaultKind
+from bot.sandbox.state.clock import VirtualClock
+from bot.sandbox.state.events import Event, Happening
 
 
 async def test_everything_that_a_chat_sees_is_told_to_observers(

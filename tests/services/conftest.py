@@ -12,8 +12,8 @@ import pytest_asyncio
 
 from bot.storage.database import Database
 from tests.quick import quick_database
-from tests.services.bench import Bench, open_bench
-from tests.services.ledger import assert_ledger_balances
+from tests.services.support.bench import Bench, open_bench
+from tests.services.support.ledger import assert_ledger_balances
 
 Kept: TypeAlias = dict[str, Database]
 

@@ -8,9 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import MessageKind, MessageState
 from bot.domain.ledger import Area
-from bot.storage.columns import Table
-from bot.storage.desk_tables import OutboxMessage
-from bot.storage.tables import Chat, CheckIn, Episode, Patient, ProtocolVersion
+from bot.storage.tables.columns import Table
+from bot.storage.tables.followups import CheckIn, Episode, ProtocolVersion
+from bot.storage.tables.mail import OutboxMessage
+from bot.storage.tables.people import Chat, Patient
 
 NOON = datetime(2030, 5, 6, 12, tzinfo=UTC)
 

@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.opening import parse_opening_hours
-from bot.services.transaction import Clinic, Desk, Work
+from bot.services.kernel.transaction import Clinic, Desk, Work
 from bot.storage.database import Database
-from bot.storage.tables import Chat
+from bot.storage.tables.people import Chat
 from bot.texts.catalogue import Texts
 from tests.storage import rows
 from tests.storage.rows import NOON

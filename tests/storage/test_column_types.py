@@ -10,8 +10,9 @@ from sqlalchemy import make_url, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from bot.storage.database import Database
-from bot.storage.desk_tables import InboxUpdate
-from bot.storage.tables import Chat, Note
+from bot.storage.tables.followups import Note
+from bot.storage.tables.mail import InboxUpdate
+from bot.storage.tables.people import Chat
 from bot.storage.vault import KeyFileError, new_vault
 from tests.storage import rows
 from tests.storage.rows import NOON

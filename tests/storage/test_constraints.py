@@ -10,11 +10,12 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.domain.ledger import CheckInState
 from bot.domain.relief import Outcome
-from bot.storage.columns import Table
 from bot.storage.database import Database
-from bot.storage.desk_tables import Alert
 from bot.storage.retention import erase
-from bot.storage.tables import Answer, Consent, Invitation, Note
+from bot.storage.tables.columns import Table
+from bot.storage.tables.followups import Answer, Invitation, Note
+from bot.storage.tables.people import Consent
+from bot.storage.tables.staff import Alert
 from tests.storage import rows
 from tests.storage.rows import NOON
 

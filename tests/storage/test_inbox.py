@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from bot.storage import inbox
 from bot.storage.database import Database
-from bot.storage.desk_tables import InboxUpdate
 from bot.storage.inbox import Incoming
+from bot.storage.tables.mail import InboxUpdate
 from tests.storage.rows import NOON
 
 SECOND = timedelta(seconds=1)

@@ -10,7 +10,7 @@ from cryptography.fernet import Fernet
 
 from bot.storage.database import Database
 from bot.storage.migration import migrate
-from bot.storage.opening import open_database
+from bot.storage.startup import open_database
 from bot.storage.vault import KeyFileError, make_key_file, new_vault
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.storage.database import Database
 from bot.storage.migration import SCRIPTS, SchemaError, current_revision, head_revision, migrate
-from bot.storage.tables import Episode
+from bot.storage.tables.followups import Episode
 from tests.postgres import Cluster
 from tests.storage import rows
 

@@ -20,7 +20,6 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, select, text
 from sqlalchemy.engine import make_url
 
-from bot.storage.columns import Table
 from bot.storage.database import Database
 from bot.storage.migration import (
     SCRIPTS,
@@ -29,7 +28,8 @@ from bot.storage.migration import (
     head_revision,
     migrate,
 )
-from bot.storage.tables import Chat
+from bot.storage.tables.columns import Table
+from bot.storage.tables.people import Chat
 from bot.storage.vault import new_vault
 from tests.storage import rows
 from tests.storage.rows import NOON

@@ -11,8 +11,8 @@ from typing import Final
 import pytest
 
 from bot.storage.database import Database
-from bot.storage.opening import open_database
-from bot.storage.tables import Chat
+from bot.storage.startup import open_database
+from bot.storage.tables.people import Chat
 from tests.storage import rows
 
 _GUIDE: Final = Path(__file__).parent.parent.parent / "docs" / "operating.md"

@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from bot.domain.delivery import MessageKind, MessageState
 from bot.storage import outbox
 from bot.storage.database import Database
-from bot.storage.desk_tables import OutboxMessage
+from bot.storage.tables.mail import OutboxMessage
 from tests.storage import rows
 from tests.storage.rows import NOON
 

@@ -12,10 +12,10 @@ from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
 from sqlalchemy import Table as SqlTable
 
 from bot.domain.delivery import MessageKind
-from bot.storage import alerts, check_ins, inbox, outbox, patients, retention, timetable
-from bot.storage.columns import Table
+from bot.storage import alerts, check_ins, episodes, inbox, next_due, outbox, patients, retention
 from bot.storage.database import Database
-from bot.storage.desk_tables import OutboxMessage
+from bot.storage.tables.columns import Table
+from bot.storage.tables.mail import OutboxMessage
 from tests.postgres import Cluster
 from tests.storage.plans import Query, plans
 from tests.storage.rows import NOON
@@ -43,11 +43,11 @@ QUERIES: Final[list[tuple[str, Query]]] = [
     ("ix_alerts_open", lambda session: alerts.open_ones(session, 9)),
     ("ix_alerts_open", alerts.count_open),
     ("ix_patients_erase", lambda session: patients.to_erase(session, NOON, 9)),
-    ("ix_episodes_active", patients.count_running),
+    ("ix_episodes_active", episodes.count_running),
     ("ix_patients_kept", lambda session: retention.plan_erasing(session, NOON, NOON)),
     ("ix_outbox_ended", lambda session: retention.purge_outbox(session, NOON)),
     ("ix_inbox_received", lambda session: inbox.purge(session, NOON)),
-    ("ix_", lambda session: timetable.next_at(session, NOON)),
+    ("ix_", lambda session: next_due.next_at(session, NOON)),
     ("ix_", outbox.recover_claims),
     ("ix_answers_check_in", lambda session: check_ins.previous_value(session, "c", "pain")),
 ]

@@ -10,7 +10,7 @@ from sqlalchemy import Executable, delete, select, update
 
 from bot.storage import audit, facts, leases
 from bot.storage.database import Database
-from bot.storage.desk_tables import AuditEntry
+from bot.storage.tables.system import AuditEntry
 from tests.storage.rows import NOON
 
 SECOND = timedelta(seconds=1)

@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 
 from bot.storage import patients
 from bot.storage.database import Database
-from bot.storage.tables import Chat, Patient
+from bot.storage.tables.people import Chat, Patient
 from tests.storage import rows
 
 TASKS, ROUNDS = 8, 40

@@ -1,0 +1,151 @@
+"""Our own poll loop: an update is acknowledged only once it is committed to the inbox."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Final
+
+import structlog
+from telegram import Bot
+from telegram.error import RetryAfter, TelegramError
+
+from bot.chat.poll_health import Hearing
+from bot.chat.redaction import Envelope, read_envelope
+from bot.chat.send_errors import wait_of
+from bot.services.incoming.inbox import Inbox
+from bot.services.kernel.ports import Stopwatch
+from bot.storage.database import is_in_trouble
+
+log = structlog.get_logger(__name__)
+
+POLL_FOR: Final = 25
+# The most that Telegram hands out at once; fewer than this are all there were.
+_LIMIT: Final = 100
+ALLOWED: Final = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "my_chat_member",
+    "chat_member",
+)
+_LONGEST_PAUSE: Final = 20.0
+# Seconds beyond the poll's own: until a silent server is given up, and one whose answer trickles
+# in, which outlives every read timeout. A hung poll and a short one after it fit into the minute
+# within which a deaf bot must say so.
+_SILENT_AFTER: Final = 10
+_HUNG_AFTER: Final = 14
+
+
+class _UnreadableError(Exception):
+    """Nothing of what a poll brought has an id, so that it comes again and again."""
+
+
+class Poll:
+    """Fetches updates by long polling until it is cancelled."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        mailroom: Inbox,
+        poll_for: int = POLL_FOR,
+        stopwatch: Stopwatch | None = None,
+    ) -> None:
+        self._bot = bot
+        self._mailroom = mailroom
+        self._poll_for = poll_for
+        self._stopwatch = stopwatch or Stopwatch()
+        self._offset: int | None = None
+        self._failures = 0
+        self._hearing = Hearing(self._stopwatch.seconds)
+        self._listening = mailroom.desk.listening
+
+    async def run(self) -> None:
+        """Poll for ever; raises `DeafError` when Telegram refuses for a minute."""
+        # The wait for a turn to lead is no silence.
+        self._hearing = Hearing(self._stopwatch.seconds)
+        self._listening.begin()
+        while True:
+            try:
+                await self._step()
+            except (TelegramError, TimeoutError) as error:
+                await self._pause(error)
+            except Exception as error:
+                # The database is away: nothing is acknowledged, Telegram keeps the updates.
+                log.exception("storing updates failed")
+                await self._pause(error)
+
+    async def _step(self) -> None:
+        updates = await self._fetch()
+        known_until = self._listening.answered()
+        envelopes = [envelope for raw in updates if (envelope := read_envelope(raw))]
+        if envelopes:
+            await self._store(envelopes)
+            self._mailroom.desk.post.set()
+        # Ids may jump after a quiet week: the last of the batch counts, not the highest. Without
+        # one all is confirmed by now; a stale offset could hide updates with new random ids.
+        self._offset = envelopes[-1].update_id + 1 if envelopes else None
+        if updates and not envelopes:
+            raise _UnreadableError
+        self._listening.heard(known_until if len(updates) < _LIMIT else None)
+        self._hearing.succeeded()
+        if self._failures:
+            log.warning("polls succeed again", failures=self._failures)
+        self._failures = 0
+
+    async def _store(self, envelopes: list[Envelope]) -> None:
+        """All at once, or else one by one, so that a bad update does not hide those behind it."""
+        try:
+            await self._mailroom.take([_row(each) for each in envelopes])
+        except Exception as error:
+            if is_in_trouble(error):
+                raise
+            log.exception("updates could not be stored at once", count=len(envelopes))
+            for each in envelopes:
+                await self._store_alone(each)
+
+    async def _store_alone(self, envelope: Envelope) -> None:
+        """Step over an update that no database could take."""
+        try:
+            await self._mailroom.take([_row(envelope)])
+        except Exception as error:
+            if is_in_trouble(error):
+                raise
+            log.exception("an update could not be stored")
+            await self._mailroom.give_up(envelope.update_id)
+
+    async def _fetch(self) -> list[Any]:
+        # The first one, and the first after a failure, only asks what there is, and is given up
+        # the sooner.
+        timeout = self._poll_for if self._listening.is_in_touch else 0
+        arguments = {
+            "timeout": timeout,
+            "limit": _LIMIT,
+            "allowed_updates": list(ALLOWED),
+        }
+        if self._offset is not None:
+            arguments["offset"] = self._offset
+        # Raw JSON: an update that PTB cannot parse must not hide those behind it. PTB warns of a
+        # name that it has a method for; Telegram does not mind the case.
+        patience = timeout + _HUNG_AFTER
+        self._listening.ask(patience)
+        async with asyncio.timeout(patience):
+            answer: Any = await self._bot.do_api_request(
+                "GetUpdates", api_kwargs=arguments, read_timeout=timeout + _SILENT_AFTER
+            )
+        return answer if isinstance(answer, list) else []
+
+    async def _pause(self, error: Exception) -> None:
+        self._failures += 1
+        self._listening.lose()
+        # Its text may hold the token, so only its kind is logged.
+        log.warning("poll failed", error=type(error).__name__, failures=self._failures)
+        # No number of failures is too large: a network may be away for a day.
+        pause = min(0.2 * 2 ** min(self._failures, 10), _LONGEST_PAUSE)
+        if isinstance(error, RetryAfter):
+            pause = max(pause, wait_of(error).total_seconds())
+        self._hearing.failed(error, pause, _HUNG_AFTER)
+        await self._stopwatch.sleep(pause)
+
+
+def _row(envelope: Envelope) -> tuple[int, int, dict[str, Any]]:
+    return envelope.update_id, envelope.chat_id, envelope.body

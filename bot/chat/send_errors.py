@@ -1,0 +1,100 @@
+"""What an error of a call means: what became of the message."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, Final
+
+import httpx
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.domain.delivery import SendResult
+from bot.services.kernel.ports import Receipt
+
+# What Telegram says when a person does not want the bot, or a group has put it out.
+_BLOCKED: Final = (
+    "bot was blocked by the user",
+    "user is deactivated",
+    "bot was kicked",
+    "bot is not a member",
+    "bot can't initiate conversation",
+    "bot can't send messages to",
+    "group chat was deleted",
+)
+# What Telegram says when a chat is gone for good.
+_GONE: Final = ("chat not found", "user not found", "peer_id_invalid", "group chat was upgraded")
+# A group in which the bot may no longer speak: for alerts it is as good as gone.
+_MUTED: Final = (
+    "not enough rights to send",
+    "have no rights to send a message",
+    "chat_write_forbidden",
+)
+_UNCHANGED: Final = "message is not modified"
+# Edits of messages that the person deleted, or that are too old: nothing to mend.
+_NO_EDIT: Final = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_UNSENT_CAUSES: Final = (httpx.PoolTimeout, httpx.ConnectError, httpx.ConnectTimeout)
+
+
+class ForeignAnswerError(NetworkError):
+    """A proxy or a firewall refused the call, so that Telegram never saw it."""
+
+
+def wait_of(error: RetryAfter) -> timedelta:
+    """How long Telegram asks to wait."""
+    wait: Any = error.retry_after
+    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
+
+
+def read_error(error: TelegramError) -> Receipt:
+    """What an error means: surely not sent, uncertain, gone for good, refused or moved."""
+    if isinstance(error, ForeignAnswerError):
+        return Receipt(SendResult.NOT_SENT, why="not_telegram")
+    if isinstance(error, RetryAfter):
+        return Receipt(SendResult.NOT_SENT, retry_after=wait_of(error), why="flood")
+    if isinstance(error, ChatMigrated):
+        return Receipt(SendResult.MIGRATED, moved_to=error.new_chat_id, why="migrated")
+    if isinstance(error, Forbidden | BadRequest):
+        return _read_refusal(error)
+    return _read_trouble(error)
+
+
+def _read_refusal(error: Forbidden | BadRequest) -> Receipt:
+    """Words that are not known end this message, not the chat: staff hear of a check-in."""
+    words = error.message.lower()
+    if _UNCHANGED in words:
+        return Receipt(SendResult.SENT)
+    if _says(words, _BLOCKED):
+        return Receipt(SendResult.GONE, why="blocked")
+    if _says(words, _GONE):
+        return Receipt(SendResult.GONE, why="chat_not_found")
+    if _says(words, _MUTED):
+        return Receipt(SendResult.GONE, why="muted")
+    if _says(words, _NO_EDIT):
+        return Receipt(SendResult.REFUSED, why="nothing_to_edit")
+    is_forbidden = isinstance(error, Forbidden)
+    return Receipt(SendResult.REFUSED, why="forbidden" if is_forbidden else "bad_request")
+
+
+def _says(words: str, known: tuple[str, ...]) -> bool:
+    return any(text in words for text in known)
+
+
+def _read_trouble(error: TelegramError) -> Receipt:
+    if isinstance(error, NetworkError) and isinstance(error.__cause__, _UNSENT_CAUSES):
+        return Receipt(SendResult.NOT_SENT, why="unreachable")
+    if isinstance(error, TimedOut):
+        return Receipt(SendResult.UNCERTAIN, why="timed_out")
+    # A revoked token or a conflict is answered before anything is sent.
+    if isinstance(error, InvalidToken | Conflict):
+        return Receipt(SendResult.NOT_SENT, why=type(error).__name__.lower())
+    return Receipt(SendResult.UNCERTAIN, why="unclear_answer")

@@ -1,0 +1,1 @@
+"""Phones and groups: what people do, and what they see."""

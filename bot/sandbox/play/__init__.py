@@ -1,0 +1,1 @@
+"""The demo: its stage, its scenes, and how it is printed."""

@@ -1,0 +1,120 @@
+"""The play, from the week's check-in on: conclusions, a visit, a call list, and what must hold."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import time, timedelta
+from typing import Final
+
+from bot.sandbox.people.people import Person
+from bot.sandbox.play.scenes import OPTIONS, REFERENCES
+from bot.sandbox.play.stage import CLINIC, ZONE, Stage
+from bot.sandbox.state.events import Event, Happening
+
+_OPENING: Final = (f"Check-in from {CLINIC}", f"Preguntas de {CLINIC}")
+_DAY_START: Final = time(9)
+_DAY_END: Final = time(20, 5)
+_GROUP_ALERT: Final = re.compile(r"P[1-4]: case [\w-]+\. (Open: \S+|Taken by .+|Closed\.)")
+
+
+async def one_week(stage: Stage) -> None:
+    """The last check-ins: relief for Ana and Carla, none for Ben, who asks for a visit."""
+    cast = stage.cast
+    await stage.until(7, 10, 30)
+    await stage.scene("One week after the injection. Ana answers for the last time.")
+    await stage.taps(cast.ana, "No, none", "2", "Much better", "Easier", "Less", "Skip")
+    thanks = stage.received(cast.ana.id, "We are glad your pain is better")
+    stage.expect("Ana, with relief, is told so and no more", len(thanks) == 1)
+
+    await stage.until(7, 13, 15)
+    await stage.scene("Ben answers for the last time: still no relief.")
+    same = ("About the same", "The same", "The same")
+    await stage.taps(cast.ben, "No, none", "7", *same, "Skip")
+    _expect_conclusion(stage)
+    await stage.scene("Ben asks for a visit.")
+    await stage.taps(cast.ben, "Ask for a visit", "Yes, call me")
+    is_promised = "should call you by" in cast.ben.last_text
+    stage.expect("Ben's request is passed on, with a day to expect a call", is_promised)
+
+    await stage.until(7, 14)
+    await stage.scene("The nurse phones Ben. They agree on a visit.")
+    await stage.taps(cast.nurse, "I am on it", "Visit booked", "I am on it", "Done")
+    is_booked = "noted a visit" in cast.ben.last_text
+    stage.expect("Ben reads that the visit is booked", is_booked, cast.ben.last_text)
+
+    await stage.until(7, 18, 40)
+    await stage.scene("Carla answers for the last time.")
+    await stage.taps(cast.carla, "No, nada", "2", "Mucho mejor", "Más fácil", "Menos", "Saltar")
+
+
+def _expect_conclusion(stage: Stage) -> None:
+    ben = stage.cast.ben.id
+    counts = [len(stage.received(ben, option)) for option in OPTIONS]
+    stage.expect("Ben reads the five other treatments, exactly once", counts == [1] * 5, counts)
+    advice = stage.received(ben, "We advise a follow-up visit")
+    stage.expect("Ben is advised to book a follow-up visit", len(advice) == 1)
+    joined_at = stage.received(ben)[0].at
+    is_late_enough = bool(advice) and advice[0].at - joined_at >= timedelta(days=7)
+    stage.expect("Nothing is concluded before seven full days", is_late_enough)
+    alerts = stage.received(stage.cast.nurse.id, "NO RELIEF")
+    stage.expect("Staff are told once that Ben has no relief", len(alerts) == 1)
+
+
+async def call_list(stage: Stage) -> None:
+    """Dan never answers and ends on the call list, from which the nurse phones him."""
+    cast = stage.cast
+    await stage.until(10, 11, 30)
+    await stage.scene("Day 10. Dan has not answered once. The nurse looks whom to phone.")
+    await stage.says(cast.nurse, "/calls")
+    calls = cast.nurse.last_text
+    stage.expect("Dan is on the call list, and he alone", _references(calls) == ["D-104"], calls)
+    await stage.scene("The nurse phones him, then looks at the day once more.")
+    await stage.taps(cast.nurse, "Called: D-104")
+    await stage.says(cast.nurse, "/status")
+    is_clear = "Open alerts: 0" in cast.nurse.last_text
+    stage.expect("Nothing is left open after ten days", is_clear, cast.nurse.last_text)
+
+
+def _references(text: str) -> list[str]:
+    return sorted(set(re.findall("|".join(REFERENCES.values()), text)))
+
+
+async def look_back(stage: Stage) -> None:
+    """What must hold of the ten days as a whole."""
+    cast = stage.cast
+    for person in cast.patients:
+        asked = [event for phrase in _OPENING for event in stage.received(person.id, phrase)]
+        name = person.user.first_name
+        stage.expect(f"{name} gets three check-ins", len(asked) == 3, len(asked))
+        texts = Counter(event.text for event in stage.received(person.id))
+        twice = [text for text, count in texts.items() if count > 1]
+        stage.expect(f"{name} gets no message twice", not twice, twice)
+    for person in (cast.ana, cast.carla, cast.dan):
+        _expect_no_options(stage, person)
+    reminders = stage.received(cast.dan.id, "check-in is open")
+    reminders += stage.received(cast.dan.id, "last reminder")
+    stage.expect("Dan is reminded four times in all", len(reminders) == 4, len(reminders))
+    awake = [event for event in _at_night(stage) if event.chat_id != cast.carla.id]
+    stage.expect("Nobody is written to at night, but for Carla's warning sign", not awake, awake)
+    told = [e.text for e in stage.received(stage.group.id) if not e.text.startswith("This group")]
+    is_discreet = all(_GROUP_ALERT.fullmatch(text) for text in told)
+    stage.expect("The group reads references only, no answers", is_discreet, told)
+
+
+def _expect_no_options(stage: Stage, person: Person) -> None:
+    spanish = ("fisioterapia", "quiropráctica")
+    found = [text for text in (*OPTIONS, *spanish) if stage.received(person.id, text)]
+    claim = f"{person.user.first_name} is not sent the other treatments"
+    stage.expect(claim, not found, found)
+
+
+def _at_night(stage: Stage) -> list[Event]:
+    ids = {person.id for person in stage.cast.patients}
+    return [
+        event
+        for event in stage.transcript.events
+        if event.kind is Happening.SENT
+        and event.chat_id in ids
+        and not _DAY_START <= event.at.astimezone(ZONE).time() <= _DAY_END
+    ]

@@ -1,0 +1,1 @@
+"""What this Telegram knows: accounts, chats, messages, updates that wait."""

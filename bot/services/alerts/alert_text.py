@@ -1,0 +1,185 @@
+"""Alerts in words: for one member of staff, for a group, for a list; and their buttons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.domain.alerts import AlertKind
+from bot.domain.protocol import Offset, Unit
+from bot.services.kernel.transaction import Work
+from bot.services.messaging import placeholders
+from bot.services.messaging.keyboards import Keyboard, Verb, button, column
+from bot.storage import check_ins
+from bot.storage.tables.people import Patient
+from bot.storage.tables.staff import Alert, Staff
+
+
+async def still_open(
+    work: Work, alert: Alert, language: str, patient: Patient | None, minutes: int
+) -> str:
+    text = work.text(
+        "staff_unacknowledged",
+        language,
+        minutes=minutes,
+        patient_ref=await case_of(work, alert, language, patient),
+        case_url=case_url(work, alert),
+    )
+    return _headed(work, text, language, patient)
+
+
+def _headed(work: Work, text: str, language: str, patient: Patient | None) -> str:
+    """Each text of a rehearsal says so."""
+    is_test = patient is not None and patient.is_test
+    return f"{work.text('test_heading', language)}\n{text}" if is_test else text
+
+
+def reference(patient: Patient | None) -> str:
+    """How staff know the patient; a dash for an alert that is about none."""
+    return patient.reference if patient else "-"
+
+
+async def case_of(work: Work, alert: Alert, language: str, patient: Patient | None) -> str:
+    """Whom an alert is about, and which of several injections; never for a group."""
+    return await tell_apart(work, reference(patient), alert.check_in_id, language)
+
+
+async def tell_apart(work: Work, what: str, check_in_id: str | None, language: str) -> str:
+    """What staff read of a check-in, with the area where the patient has several follow-ups."""
+    area = await check_ins.area_of_several(work.session, check_in_id) if check_in_id else None
+    if area is None:
+        return what
+    return work.text("alert_area", language, what=what, area=work.text(f"area_{area}", language))
+
+
+async def patient_of(work: Work, alert: Alert) -> Patient | None:
+    """Whom an alert is about."""
+    if alert.patient_id is None:
+        return None
+    return await work.session.get_one(Patient, alert.patient_id)
+
+
+def case_url(work: Work, alert: Alert) -> str:
+    """A deep link into the bot that opens the case for staff; it carries an id only."""
+    subject = f"case_{alert.patient_id}" if alert.patient_id else "alerts"
+    return f"https://t.me/{work.desk.bot_username}?start={subject}"
+
+
+def group_text(work: Work, alert: Alert, language: str, patient: Patient | None) -> str:
+    """What a group may see: how urgent, which case, where to look."""
+    return work.text(
+        "staff_group_alert",
+        language,
+        priority=f"P{alert.priority}",
+        patient_ref=reference(patient),
+        case_url=case_url(work, alert),
+    )
+
+
+def group_keyboard(work: Work, alert: Alert, language: str) -> Keyboard:
+    """One button: the first to press it takes the alert."""
+    label = work.texts.label("alert", "ack", language)
+    return [[button(label, Verb.ALERT, alert.id, "ack")]]
+
+
+def keyboard(work: Work, alert: Alert, language: str) -> Keyboard:
+    """What can be done about an alert as it stands now, in a private chat."""
+    if alert.closed_at is not None:
+        return []
+    buttons = [button(*_action(work, alert, name, language)) for name in _actions(alert)]
+    if alert.patient_id is not None:
+        label = work.texts.label("alert", "open", language)
+        buttons.append(button(label, Verb.CASE, "show", alert.patient_id))
+    return column(buttons)
+
+
+def _actions(alert: Alert) -> list[str]:
+    if alert.taken_at is None:
+        return ["ack"]
+    actions = ["close"]
+    if alert.kind is AlertKind.VISIT:
+        actions.insert(0, "booked")
+    if alert.kind is AlertKind.RED_FLAG:
+        actions.append("resume")
+    if alert.priority == 1:
+        actions.append("false_alarm")
+    return actions
+
+
+def _action(work: Work, alert: Alert, name: str, language: str) -> tuple[str, Verb, str, str]:
+    key = "alert" if name == "ack" else "alert_taken"
+    return work.texts.label(key, name, language), Verb.ALERT, alert.id, name
+
+
+async def render(work: Work, alert: Alert, language: str, patient: Patient | None) -> str:
+    """The alert in words for one member of staff."""
+    values = {
+        "patient_ref": await case_of(work, alert, language, patient),
+        "time": placeholders.short_moment(alert.raised_at, work.clinic.zone, language),
+        "case_url": case_url(work, alert),
+        # A warning sign from the list of signs belongs to no check-in.
+        "checkin_name": "/signs",
+        **_worded(work, alert.details, language),
+    }
+    text = work.text(f"staff_{_wording(alert)}", language, **values)
+    return _headed(work, text, language, patient)
+
+
+def what(work: Work, alert: Alert, language: str) -> str:
+    """What an alert is about, in a few words for lists."""
+    return work.text(f"what_{_wording(alert)}", language)
+
+
+def _wording(alert: Alert) -> str:
+    """Some alerts of one kind are told in other words: an answer that says nothing is one."""
+    return str(alert.details.get("wording", alert.kind))
+
+
+async def render_whole(work: Work, alert: Alert, language: str) -> str:
+    """The alert, and below it who has taken or closed it."""
+    text = await render(work, alert, language, await patient_of(work, alert))
+    return "\n".join(filter(None, [text, await _standing(work, alert, language)]))
+
+
+async def _standing(work: Work, alert: Alert, language: str) -> str:
+    if alert.closed_at is not None:
+        return await _closing(work, alert, language)
+    if alert.taken_by is None or alert.taken_at is None:
+        return ""
+    taker = await work.session.get_one(Staff, alert.taken_by)
+    time = placeholders.short_moment(alert.taken_at, work.clinic.zone, language)
+    return work.text("alert_taken", language, who=taker.label, time=time)
+
+
+async def _closing(work: Work, alert: Alert, language: str) -> str:
+    result = work.text(f"result_{alert.result}", language)
+    if alert.closed_by is None:
+        return work.text("alert_closed_by_bot", language, result=result)
+    closer = await work.session.get_one(Staff, alert.closed_by)
+    return work.text("alert_closed", language, who=closer.label, result=result)
+
+
+def _worded(work: Work, details: dict[str, Any], language: str) -> dict[str, object]:
+    """Codes of the record in the reader's language."""
+    worded: dict[str, object] = dict(details)
+    if "checkin_name" in details:
+        value, unit = details["checkin_name"]
+        name = placeholders.offset_name(work, Offset(value, Unit(unit)), language)
+        worded["checkin_name"] = name
+    if "change" in details:
+        change = details["change"]
+        worded["change"] = placeholders.own_words(work, change, language) if change else "-"
+    if "reason" in details:
+        worded["reason"] = work.text(f"reason_{details['reason']}", language)
+    if "signs" in details:
+        worded["signs"] = _signs(work, details["signs"], language)
+    if "words" in details:
+        # The danger words of a typed text, which no button names.
+        worded["signs"] = ", ".join(details["words"])
+    if "next_open_day" in details:
+        worded["next_open_day"] = placeholders.iso_day(details["next_open_day"], language)
+    return worded
+
+
+def _signs(work: Work, signs: list[str], language: str) -> str:
+    labels = dict(work.texts.buttons("red_flag_which", language))
+    return ", ".join(labels.get(f"rf_{sign}", sign) for sign in signs) or "-"

@@ -1,0 +1,73 @@
+"""Pushing alerts: to each member of staff, and to groups without health data."""
+
+from __future__ import annotations
+
+import structlog
+
+from bot.domain.delivery import Lane, MessageKind, MessageState
+from bot.services.alerts import alert_text
+from bot.services.kernel.transaction import Work
+from bot.services.messaging.keyboards import Keyboard
+from bot.services.messaging.messages import Draft, queue
+from bot.storage import chats, outbox, staff
+from bot.storage.tables.mail import OutboxMessage
+from bot.storage.tables.people import Chat, Patient
+from bot.storage.tables.staff import Alert, Staff
+
+log = structlog.get_logger(__name__)
+
+
+async def push_plainly(work: Work, refused: OutboxMessage, chat: Chat) -> None:
+    """Telegram refused an alert for what it says: this chat gets the little that a group reads."""
+    assert refused.alert_id is not None
+    pushed = await outbox.of_alert(work.session, refused.alert_id)
+    failed = [row for row in pushed if row.chat_id == chat.id and row.state is MessageState.FAILED]
+    if len(failed) > 1:
+        log.error("an alert cannot be told", alert=refused.alert_id)
+        return
+    alert = await work.session.get_one(Alert, refused.alert_id)
+    language = chat.language or "en"
+    text = alert_text.group_text(work, alert, language, await alert_text.patient_of(work, alert))
+    await queue(work, chat, _draft(alert, text, alert_text.group_keyboard(work, alert, language)))
+
+
+async def push(work: Work, alert: Alert, patient: Patient | None, minutes: int = 0) -> None:
+    """Send the alert to each member of staff, and to the groups without health data.
+
+    `minutes`: how long nobody has taken it, when it is pushed again. Who has not got the last
+    push yet, because Telegram is away, is spared another.
+    """
+    waiting = await outbox.chats_still_told(work.session, alert.id)
+    for member in await recipients(work, patient):
+        if member.chat_id in waiting:
+            continue
+        chat = await chats.by_id(work.session, member.chat_id)
+        text = (
+            await alert_text.still_open(work, alert, member.language, patient, minutes)
+            if minutes
+            else await alert_text.render(work, alert, member.language, patient)
+        )
+        buttons = alert_text.keyboard(work, alert, member.language)
+        await queue(work, chat, _draft(alert, text, buttons))
+    if patient is None or not patient.is_test:
+        for group in await staff.groups(work.session):
+            if group.id in waiting:
+                continue
+            text = alert_text.group_text(work, alert, group.language or "en", patient)
+            buttons = alert_text.group_keyboard(work, alert, group.language or "en")
+            await queue(work, group, _draft(alert, text, buttons))
+
+
+def _draft(alert: Alert, text: str, buttons: Keyboard) -> Draft:
+    can_wait = alert.priority > 2
+    # A hundred of these, after an outage, must not stand before a warning sign.
+    lane = Lane.CHECK_IN if can_wait else None
+    return Draft(MessageKind.ALERT, text, buttons, alert_id=alert.id, silent=can_wait, lane=lane)
+
+
+async def recipients(work: Work, patient: Patient | None) -> list[Staff]:
+    """All staff; for a rehearsal only the admin who started it."""
+    everyone = await staff.present(work.session)
+    if patient is not None and patient.is_test:
+        return [member for member in everyone if member.id == patient.test_of]
+    return list(everyone)

@@ -1,0 +1,166 @@
+"""What staff do about an alert: take it, close it; the first wins and the others see it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from bot.domain.alerts import is_due, next_repeat
+from bot.domain.delivery import MessageKind
+from bot.domain.errors import NotFoundError
+from bot.services.alerts import alert_text, pushing, raising, worklists
+from bot.services.kernel import cases
+from bot.services.kernel.cases import Caller
+from bot.services.kernel.sweep import PUT_OFF, Sweep, sweep
+from bot.services.kernel.transaction import Service, Work, transaction
+from bot.services.messaging import placeholders
+from bot.services.messaging.messages import Draft, queue
+from bot.services.staff import access, audit
+from bot.storage import alerts, chats, outbox, staff
+from bot.storage.tables.mail import OutboxMessage
+from bot.storage.tables.people import Chat, Patient
+from bot.storage.tables.staff import Alert, Staff
+
+_RESULTS: Final = {
+    "close": "done",
+    "called": "done",
+    "booked": "booked",
+    "false_alarm": "false_alarm",
+    "resume": "resumed",
+}
+
+
+class AlertActions(Service):
+    """Taking and closing alerts, and repeating what nobody takes."""
+
+    @transaction
+    async def press(self, work: Work, caller: Caller, alert_id: str, action: str) -> str:
+        """Take an alert ("ack") or close it with a result; the toast for the presser.
+
+        Raises `NotAllowedError` for who is not staff, `NotFoundError` for what does not exist.
+        """
+        member, _ = await access.require(work, caller)
+        return await _act(work, member, alert_id, action)
+
+    @transaction
+    async def called(self, work: Work, caller: Caller, alert_id: str, message_id: int) -> str:
+        """ "Called" in the list of calls: close the alert and show the list without it."""
+        member, chat = await access.require(work, caller)
+        toast = await _act(work, member, alert_id, "called")
+        await work.session.flush()
+        await worklists.send_calls(work, chat, member, message_id)
+        return toast
+
+    async def repeat_untaken(self) -> int:
+        """Push each P1 again that nobody has taken, and once what its taker left behind."""
+        return await sweep(self.desk, Sweep(alerts.to_repeat, _repeat, _put_off, _tell_stuck))
+
+
+async def _act(work: Work, member: Staff, alert_id: str, action: str) -> str:
+    alert = await alerts.lock(work.session, alert_id)
+    if alert is None or action not in {"ack", *_RESULTS}:
+        raise NotFoundError("alert")
+    if alert.closed_at is not None:
+        return work.text("alert_closed_already", member.language)
+    await audit.write(work, member, f"alert_{action}", alert.patient_id)
+    if action == "ack":
+        return await _take(work, alert, member)
+    return await _close(work, alert, member, action)
+
+
+async def _take(work: Work, alert: Alert, member: Staff) -> str:
+    if alert.taken_by is not None:
+        other = await work.session.get_one(Staff, alert.taken_by)
+        return work.text("alert_taken_already", member.language, who=other.label)
+    alert.taken_by, alert.taken_at, alert.repeat_at = member.id, work.now, None
+    await refresh(work, alert)
+    return work.text("saved", member.language)
+
+
+async def _close(work: Work, alert: Alert, member: Staff, action: str) -> str:
+    alert.taken_by = alert.taken_by or member.id
+    alert.taken_at = alert.taken_at or work.now
+    alert.closed_by, alert.closed_at, alert.repeat_at = member.id, work.now, None
+    alert.result = _RESULTS[action]
+    await refresh(work, alert)
+    if alert.result == "booked" and alert.patient_id is not None:
+        await _tell_booked(work, alert.patient_id)
+    return work.text("calls_button" if action == "called" else "saved", member.language)
+
+
+async def _tell_booked(work: Work, patient_id: str) -> None:
+    patient = await work.session.get_one(Patient, patient_id)
+    case = await cases.latest(work, patient)
+    if case is not None and case.chat is not None:
+        text = work.text("visit_booked", case.language)
+        await queue(work, case.chat, Draft(MessageKind.NOTICE, text), patient)
+
+
+async def hand_back(work: Work, leaver: Staff) -> None:
+    """What somebody had taken who left is anybody's again, and is pushed to who remains."""
+    for alert in await alerts.lock_taken(work.session, leaver.id):
+        alert.taken_by, alert.taken_at, alert.repeat_at = None, None, work.now
+        await refresh(work, alert)
+
+
+async def refresh(work: Work, alert: Alert) -> None:
+    """Show the alert as it stands now in every message that announced it."""
+    patient = await alert_text.patient_of(work, alert)
+    members = {member.chat_id: member for member in await staff.present(work.session)}
+    for row in await outbox.of_alert(work.session, alert.id):
+        chat = await chats.by_id(work.session, row.chat_id)
+        if chat.is_group:
+            await _refresh_group(work, alert, chat, row, patient)
+        elif (member := members.get(chat.id)) is not None:
+            text = await alert_text.render_whole(work, alert, member.language)
+            buttons = alert_text.keyboard(work, alert, member.language)
+            await _edit(work, chat, row, Draft(MessageKind.ALERT_EDIT, text, buttons))
+
+
+async def _refresh_group(
+    work: Work, alert: Alert, chat: Chat, row: OutboxMessage, patient: Patient | None
+) -> None:
+    if alert.closed_at is None and alert.taken_at is None:
+        # What changed, such as the sign, a group is not shown.
+        return
+    language = chat.language or "en"
+    values: dict[str, object] = {
+        "priority": f"P{alert.priority}",
+        "patient_ref": alert_text.reference(patient),
+    }
+    key = "staff_group_closed"
+    if alert.closed_at is None and alert.taken_at is not None:
+        key = "staff_group_taken"
+        values["who"] = (await work.session.get_one(Staff, alert.taken_by)).label
+        values["time"] = placeholders.short_moment(alert.taken_at, work.clinic.zone, language)
+    text = work.text(key, language, **values)
+    await _edit(work, chat, row, Draft(MessageKind.ALERT_EDIT, text))
+
+
+async def _edit(work: Work, chat: Chat, row: OutboxMessage, draft: Draft) -> None:
+    await queue(work, chat, replace(draft, edits=row.id, alert_id=row.alert_id))
+
+
+async def _repeat(work: Work, alert_id: str) -> None:
+    alert = await alerts.lock(work.session, alert_id)
+    # Taken, or pushed by another sweep, since it was found.
+    if alert is None or alert.repeat_at is None or not is_due(alert.repeat_at, work.now):
+        return
+    minutes = 0
+    alert.repeat_at = None
+    if alert.priority == 1:
+        minutes = max(0, int((work.now - alert.raised_at).total_seconds() // 60))
+        alert.repeat_at = next_repeat(alert.raised_at, work.now)
+    await pushing.push(work, alert, await alert_text.patient_of(work, alert), minutes)
+
+
+async def _put_off(work: Work, alert_id: str, _until: object) -> None:
+    alert = await work.session.get_one(Alert, alert_id)
+    alert.repeat_at = work.now + PUT_OFF
+
+
+async def _tell_stuck(work: Work, alert_id: str) -> None:
+    alert = await work.session.get_one(Alert, alert_id)
+    patient = await alert_text.patient_of(work, alert)
+    if patient is not None:
+        await raising.raise_stuck(work, patient)

@@ -1,0 +1,1 @@
+"""What staff look at and do: the day, a patient, the team."""

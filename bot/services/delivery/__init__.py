@@ -1,0 +1,1 @@
+"""The outbox emptied: claimed, sent, recorded, and what follows from it."""

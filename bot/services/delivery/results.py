@@ -1,0 +1,99 @@
+"""What became of a call to Telegram, written down with what follows from it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from bot.domain.delivery import (
+    CHAT_GAP,
+    POLICIES,
+    Lane,
+    MessageState,
+    SendResult,
+    retry_after,
+)
+from bot.services.delivery import consequences
+from bot.services.kernel.ports import Receipt
+from bot.services.kernel.transaction import Work
+from bot.storage import chats, outbox
+from bot.storage.tables.mail import OutboxMessage
+
+# A safety text or a staff alert is never put off for longer by failed attempts.
+_URGENT: Final = timedelta(seconds=15)
+
+
+async def record(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
+    """Write down what became of a call, and what follows from it, in one transaction."""
+    chat = await chats.by_id(work.session, row.chat_id)
+    match receipt.result:
+        case SendResult.SENT:
+            row.message_id = receipt.message_id or row.message_id
+            end(work, row, MessageState.SENT, None)
+            await consequences.sent(work, row)
+        case SendResult.NOT_SENT:
+            await _put_back(work, row, receipt)
+        case SendResult.UNCERTAIN:
+            await _leave_uncertain(work, row, receipt)
+        case SendResult.MIGRATED:
+            await consequences.migrated(work, row, chat, receipt.moved_to or 0)
+            await _put_back(work, row, receipt)
+        case _:
+            end(work, row, MessageState.FAILED, receipt.why)
+            await consequences.failed(work, row, receipt.result)
+    # From the end of the call on, since a slow one reaches Telegram long after its claim. Last, as
+    # use cases lock the patient before the chat.
+    chat.free_at = work.now + CHAT_GAP
+
+
+async def _put_back(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
+    wait = receipt.retry_after or retry_after(row.attempts)
+    if row.lane == Lane.SAFETY and receipt.retry_after is None:
+        wait = min(wait, _URGENT)
+    row.state = MessageState.QUEUED
+    row.why = receipt.why
+    row.claimable_at = work.now + wait
+    if receipt.retry_after is not None:
+        await outbox.pause(work.session, work.now, row.claimable_at)
+
+
+async def _leave_uncertain(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
+    body = row.body
+    end(work, row, MessageState.UNCERTAIN, receipt.why)
+    policy = POLICIES[row.kind]
+    if row.repeats < policy.repeats and body is not None:
+        await _repeat(work, row, body)
+    await consequences.uncertain(work, row)
+
+
+async def _repeat(work: Work, row: OutboxMessage, body: dict[str, object]) -> None:
+    """Send it again, flagged as a repeat; if it asks, the answer is now expected there."""
+    repeat = OutboxMessage(
+        chat_id=row.chat_id,
+        kind=row.kind,
+        lane=row.lane,
+        body=body,
+        patient_id=row.patient_id,
+        check_in_id=row.check_in_id,
+        alert_id=row.alert_id,
+        edits=row.edits,
+        edits_message_id=row.edits_message_id,
+        repeat_of=row.repeat_of or row.id,
+        repeats=row.repeats + 1,
+        queued_at=work.now,
+        claimable_at=work.now + POLICIES[row.kind].repeat_after(row.repeats),
+    )
+    work.session.add(repeat)
+    await work.session.flush()
+    chat = await chats.by_id(work.session, row.chat_id)
+    if chat.question_id == row.id:
+        chat.question_id = repeat.id
+    work.has_mail = True
+
+
+def end(work: Work, row: OutboxMessage, state: MessageState, why: str | None) -> None:
+    """Give a message its last state; what it said is forgotten."""
+    row.state = state
+    row.why = why
+    row.ended_at = work.now
+    row.body = None

@@ -1,0 +1,96 @@
+"""Consent: the link is spent, the phone bound, and what is to come is planned at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from bot.domain.ledger import AnsweredBy, CheckInState, EpisodeState, PatientState, Reason
+from bot.services.followup import check_in_states, conclusion, ending, planning
+from bot.services.kernel import cases
+from bot.services.kernel.cases import Case
+from bot.services.kernel.transaction import Work
+from bot.services.messaging import dialogues
+from bot.services.patient import setup
+from bot.storage import check_ins, episodes
+from bot.storage.tables.followups import Invitation
+from bot.storage.tables.people import Chat, Consent, Patient
+
+TEXT_VERSION: Final = "2026-11"
+
+
+class Entrant(NamedTuple):
+    """Who agreed: their phone, their language, and whether they answer for themselves."""
+
+    chat: Chat
+    language: str
+    answered_by: AnsweredBy
+
+
+async def enter(work: Work, case: Case, invitation: Invitation, entrant: Entrant) -> None:
+    """Follow this patient on this phone from now on; nothing depends on what is asked next."""
+    patient, chat = case.patient, entrant.chat
+    if case.chat is not None and case.chat is not chat:
+        await _leave_phone(work, case, case.chat)
+    invitation.spent_at, invitation.spent_by = work.now, chat.id
+    patient.chat_id, patient.state = chat.id, PatientState.ACTIVE
+    patient.language = chat.language = entrant.language
+    patient.answered_by = entrant.answered_by
+    work.session.add(_consent(work, patient))
+    await work.session.flush()
+    every = await episodes.of_patient(work.session, patient.id)
+    newest = {episode.area: episode for episode in every}
+    for episode in every:
+        if episode.state is EpisodeState.INVITED:
+            episode.state = EpisodeState.ACTIVE
+            await _plan(work, await cases.of_episode(work, episode.id))
+        elif episode.end_reason is Reason.STOPPED and episode is newest[episode.area]:
+            await _take_up_again(work, await cases.of_episode(work, episode.id))
+
+
+async def _leave_phone(work: Work, case: Case, phone: Chat) -> None:
+    """The phone they had before gets nothing more; what did not arrive there comes to this one."""
+    await ending.withdraw_started(work, case.patient)
+    await dialogues.drop(work, phone)
+    for check_in in await check_ins.open_of_patient(work.session, case.patient.id):
+        is_unsent = check_in.sent_at is None and not check_in.uncertain
+        if check_in.state is CheckInState.OPEN and is_unsent:
+            await check_in_states.plan_again(work, check_in)
+            check_in.look_at = _undisturbed(work, case)
+
+
+def _consent(work: Work, patient: Patient) -> Consent:
+    return Consent(
+        patient_id=patient.id,
+        given_at=work.now,
+        language=patient.language,
+        text_version=TEXT_VERSION,
+        given_by=patient.answered_by,
+    )
+
+
+async def _plan(work: Work, case: Case) -> None:
+    """Plan the check-ins; one that is due now lets the person settle in first."""
+    earliest = _undisturbed(work, case)
+    planned = await planning.plan(work, case)
+    for check_in in planned:
+        check_in.look_at = max(check_in.look_at, earliest)
+    if not planned:
+        *_, last = await check_ins.of_episode(work.session, case.episode.id)
+        await conclusion.conclude_unanswered(work, case, last)
+
+
+def _undisturbed(work: Work, case: Case) -> datetime:
+    """The first moment at which a check-in does not cut into settling in."""
+    soon = work.now + case.calendar.scale(setup.UNDISTURBED_FOR)
+    return case.calendar.into_window(soon)
+
+
+async def _take_up_again(work: Work, case: Case) -> None:
+    """Who had stopped and joins again gets the check-ins that are still to come."""
+    for check_in in await check_ins.of_episode(work.session, case.episode.id):
+        is_to_come = check_in.due_at > work.now and check_in.opened_at is None
+        if check_in.reason is Reason.STOPPED and is_to_come:
+            check_in.state, check_in.reason, check_in.ended_at = CheckInState.PLANNED, None, None
+            check_in.look_at = check_in.due_at
+            case.episode.state, case.episode.end_reason = EpisodeState.ACTIVE, None

@@ -1,0 +1,151 @@
+"""An enrolment: the patient, and the follow-up of one injection."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from bot.domain.delivery import MessageKind
+from bot.domain.ledger import (
+    Area,
+    BaselineSource,
+    EpisodeState,
+    PatientState,
+    Reason,
+)
+from bot.services.followup import ending, planning
+from bot.services.kernel import cases
+from bot.services.kernel.cases import Case
+from bot.services.kernel.transaction import Work
+from bot.services.messaging import injection_labels, placeholders
+from bot.services.messaging.messages import Draft, queue
+from bot.storage import check_ins, episodes, patients, protocols
+from bot.storage.tables.followups import Episode
+from bot.storage.tables.people import Chat, Patient
+
+# A follow-up of an injection longer ago than this would have nothing left to ask.
+_LONGEST_AGO: Final = timedelta(days=6)
+_LONGEST_AHEAD: Final = timedelta(days=14)
+RUNNING: Final = frozenset({EpisodeState.INVITED, EpisodeState.ACTIVE})
+_HERE: Final = frozenset({PatientState.ACTIVE, PatientState.PAUSED, PatientState.UNREACHABLE})
+_CLOSED: Final = {
+    PatientState.DECEASED: "enroll_ref_deceased",
+    PatientState.ERASING: "enroll_ref_erasing",
+}
+
+
+async def find_patient(work: Work, reference: str) -> Patient | None:
+    """The patient with this reference, held: two nurses may enrol them at the same moment."""
+    return await patients.lock_by_reference(work.session, work.digest("reference", reference))
+
+
+def read_when(work: Work, value: str) -> datetime | None:
+    """An injection's time: now, hour, HH:MM today or YYYY-MM-DD HH:MM, on the clinic's clock.
+
+    None when it cannot be read, or is more than 6 days ago or 14 days ahead.
+    """
+    quick = {"now": work.now, "hour": work.now - timedelta(hours=1)}
+    if value in quick:
+        return quick[value]
+    local = work.now.astimezone(work.clinic.zone)
+    full = value if "-" in value else f"{local:%Y-%m-%d} {value}"
+    try:
+        naive = datetime.strptime(full, "%Y-%m-%d %H:%M")  # noqa: DTZ007 (its zone comes next)
+    except ValueError:
+        return None
+    when = naive.replace(tzinfo=work.clinic.zone).astimezone(work.now.tzinfo)
+    is_sensible = work.now - _LONGEST_AGO <= when <= work.now + _LONGEST_AHEAD
+    return when if is_sensible else None
+
+
+def problem_with(known: Patient | None, year: int) -> str | None:
+    """Why no injection can be added under a reference that is known: the key of its text."""
+    if known is None:
+        return None
+    if known.is_test or known.birth_year != str(year):
+        return "enroll_ref_taken"
+    return _CLOSED.get(known.state)
+
+
+async def enroll(work: Work, data: dict[str, Any]) -> tuple[Case, bool]:
+    """Make the patient, unless known, and the follow-up; whether one was replaced."""
+    patient = await find_patient(work, data["ref"]) or await _new_patient(work, data)
+    is_replaced = False
+    for episode in await episodes.running(work.session, patient.id):
+        if episode.area == data["area"]:
+            old = await cases.of_episode(work, episode.id)
+            await ending.end_follow_up(work, old, Reason.REPLACED)
+            is_replaced = True
+    # Who paused or blocked the bot has consented before; their check-ins are planned and counted.
+    is_here = await _is_here(work, patient)
+    if not is_here:
+        patient.state = PatientState.INVITED
+    episode = await _new_episode(work, patient, data)
+    episode.state = EpisodeState.ACTIVE if is_here else EpisodeState.INVITED
+    case = await cases.of_episode(work, episode.id)
+    if is_here:
+        await planning.plan(work, case)
+    return case, is_replaced
+
+
+async def _is_here(work: Work, patient: Patient) -> bool:
+    """Whether they are still with us; whose phone follows somebody else needs a new link."""
+    if patient.state not in _HERE or patient.chat_id is None:
+        return False
+    if await patients.latest_of_chat(work.session, patient.chat_id) is patient:
+        return True
+    patient.chat_id = None
+    return False
+
+
+async def _new_patient(work: Work, data: dict[str, Any]) -> Patient:
+    patient = Patient(
+        reference=data["ref"],
+        reference_key=work.digest("reference", data["ref"]),
+        birth_year=str(data["year"]),
+        zone=work.clinic.zone.key,
+        is_test=data.get("is_test", False),
+        test_of=data.get("test_of"),
+        created_at=work.now,
+    )
+    work.session.add(patient)
+    await work.session.flush()
+    return patient
+
+
+async def _new_episode(work: Work, patient: Patient, data: dict[str, Any]) -> Episode:
+    baseline = data["baseline"]
+    source = BaselineSource.NONE if baseline is None else BaselineSource.BEFORE
+    episode = Episode(
+        patient_id=patient.id,
+        version=(await protocols.newest(work.session)).number,
+        area=Area(data["area"]),
+        injected_at=datetime.fromisoformat(data["when"]),
+        baseline=baseline,
+        baseline_source=source,
+        factor=data.get("factor", 1),
+        created_at=work.now,
+    )
+    work.session.add(episode)
+    await work.session.flush()
+    return episode
+
+
+async def tell_dates(work: Work, case: Case, chat: Chat, key: str) -> None:
+    """Tell a patient who is with us already about new check-ins, with their dates."""
+    every = await check_ins.of_episode(work.session, case.episode.id)
+    planned = [each for each in every if each.ended_at is None]
+    text = work.text(
+        key,
+        case.language,
+        injection_label=placeholders.injection_label(work, case),
+        dates=placeholders.date_lines(case, planned),
+    )
+    text = await injection_labels.tell_apart(work, case, text)
+    await queue(work, chat, Draft(MessageKind.NOTICE, text), case.patient)
+
+
+def example_of_when(work: Work) -> str:
+    """How to type a time: today's, and with its date."""
+    local = work.now.astimezone(work.clinic.zone)
+    return f"{local:%H:%M} / {local:%Y-%m-%d %H:%M}"

@@ -1,0 +1,160 @@
+"""Links to join: made, sent and cancelled; which are good, and what others are told."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, Final
+
+from bot.domain.alerts import AlertKind
+from bot.domain.delivery import MessageKind
+from bot.domain.ledger import (
+    PatientState,
+    Reason,
+)
+from bot.services.alerts import raising
+from bot.services.enrolment.episodes import RUNNING
+from bot.services.kernel import cases
+from bot.services.kernel.cases import Case
+from bot.services.kernel.transaction import Work
+from bot.services.messaging import placeholders
+from bot.services.messaging.messages import Draft, queue
+from bot.services.messaging.readers import Reader, say
+from bot.services.patient import leaving
+from bot.services.patient.standing import tell_standing
+from bot.services.staff import code_attempts
+from bot.storage import alerts, episodes, invitations, patients
+from bot.storage.tables.followups import Invitation
+from bot.storage.tables.people import Chat, Patient
+from bot.storage.tables.staff import Staff
+
+LINK_FOR: Final = timedelta(hours=72)
+_CODE_BYTES: Final = 16
+
+
+def may_join(case: Case) -> bool:
+    """Whether a link is good for something: a follow-up that runs, or one the patient stopped."""
+    return case.episode.state in RUNNING or case.episode.end_reason is Reason.STOPPED
+
+
+async def cancel_all(work: Work, patient: Patient) -> None:
+    """The links that nobody has used yet no longer work."""
+    for invitation in await invitations.open_of_patient(work.session, patient.id):
+        invitation.cancelled_at = work.now
+
+
+async def make(work: Work, case: Case) -> tuple[str, datetime]:
+    """A new single-use code for a case, older ones cancelled; the code and when it expires."""
+    await cancel_all(work, case.patient)
+    code = secrets.token_urlsafe(_CODE_BYTES)
+    expires_at = work.now + LINK_FOR
+    work.session.add(
+        Invitation(
+            code_key=work.digest("code", code),
+            episode_id=case.episode.id,
+            expires_at=expires_at,
+        )
+    )
+    return f"https://t.me/{work.desk.bot_username}?start={code}", expires_at
+
+
+async def send_link(work: Work, chat: Chat, member: Staff, case: Case, key: str) -> None:
+    """Send staff a patient's link, as text and as a QR code to hold out."""
+    url, expires_at = await make(work, case)
+    text = work.text(
+        key,
+        member.language,
+        patient_ref=case.patient.reference,
+        link=url,
+        expires=placeholders.short_moment(expires_at, work.clinic.zone, member.language),
+    )
+    await queue(work, chat, Draft(MessageKind.REPLY, text, link=url))
+
+
+# The one problem that leaves the link as good as it was; staff are told so in words of its own.
+_STILL_GOOD: Final = "phone_taken"
+
+
+class Standing(StrEnum):
+    """Whether a link can be used."""
+
+    GOOD = "good"
+    SPENT = "spent"
+    LOCKED = "locked"
+    OVER = "over"
+
+
+def standing(work: Work, invitation: Invitation) -> Standing:
+    """How a link stands at this moment; one that was replaced or has expired is over."""
+    if invitation.spent_at is not None:
+        return Standing.SPENT
+    if invitation.locked_at is not None:
+        return Standing.LOCKED
+    is_over = invitation.cancelled_at is not None or work.now >= invitation.expires_at
+    return Standing.OVER if is_over else Standing.GOOD
+
+
+async def find(work: Work, reader: Reader, code: str) -> Invitation | None:
+    """The link with this code; None after telling a guesser, who may guess five times an hour."""
+    chat = reader.chat
+    if code_attempts.are_too_many(work, chat):
+        await say(work, reader, "too_many_codes")
+        return None
+    invitation = await invitations.by_code(work.session, work.digest("code", code))
+    if invitation is None:
+        code_attempts.count(work, chat)
+        await say(work, reader, "unknown_code")
+    return invitation
+
+
+async def admits(work: Work, reader: Reader, invitation: Invitation) -> bool:
+    """Whether this person can join with this link; if not, they are told why."""
+    if standing(work, invitation) is not Standing.GOOD:
+        await refuse(work, reader, invitation)
+        return False
+    case = await cases.of_episode(work, invitation.episode_id)
+    if case.patient.chat_id == reader.chat.id and case.patient.state in leaving.HERE:
+        # Nothing is left to join: a no to it would read like the end of the check-ins.
+        await tell_standing(work, case, reader.chat)
+        return False
+    if await _is_taken(work, reader.chat, case.patient):
+        await say(work, reader, "phone_taken")
+        await report(work, case, _STILL_GOOD)
+        return False
+    return True
+
+
+async def _is_taken(work: Work, phone: Chat, patient: Patient) -> bool:
+    """Whether this phone follows somebody else, whose taps it could not tell apart."""
+    current = await patients.latest_of_chat(work.session, phone.id)
+    if current is None or current.id == patient.id or current.is_test:
+        return False
+    is_here = current.state in leaving.HERE
+    return is_here and bool(await episodes.running(work.session, current.id))
+
+
+async def refuse(work: Work, reader: Reader, invitation: Invitation) -> None:
+    """Say why this link cannot be used; a patient who opens it again reads where they stand."""
+    case = await cases.of_episode(work, invitation.episode_id)
+    match standing(work, invitation):
+        case Standing.SPENT if case.patient.chat_id == reader.chat.id:
+            await tell_standing(work, case, reader.chat)
+        case Standing.SPENT:
+            await say(work, reader, "invite_used")
+            await report(work, case, "second_account")
+        case Standing.LOCKED:
+            await say(work, reader, "verify_failed")
+        case _:
+            await say(work, reader, "invite_expired")
+
+
+async def report(work: Work, case: Case, reason: str) -> None:
+    """Tell staff about a link in wrong hands, once until somebody takes it."""
+    known = await alerts.untaken(work.session, case.patient.id, AlertKind.LINK_PROBLEM)
+    is_dead = case.patient.state is PatientState.DECEASED
+    if not is_dead and (known is None or known.details["reason"] != reason):
+        details: dict[str, Any] = {"reason": reason}
+        if reason == _STILL_GOOD:
+            details["wording"] = reason
+        await raising.raise_alert(work, AlertKind.LINK_PROBLEM, case.patient, **details)

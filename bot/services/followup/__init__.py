@@ -1,0 +1,1 @@
+"""The course of one follow-up: planned, asked, answered, replied to, concluded."""

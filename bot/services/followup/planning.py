@@ -1,0 +1,112 @@
+"""Planning a follow-up: which check-ins are to come, and moving them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import zip_longest
+from typing import Final
+
+from bot.domain import schedule
+from bot.domain.ledger import CheckInState, Reason, Step
+from bot.services.followup import check_in_states, conclusion
+from bot.services.kernel.cases import Case
+from bot.services.kernel.transaction import Work
+from bot.storage import check_ins
+from bot.storage.tables.followups import CheckIn
+from bot.storage.tables.people import Patient
+
+_PAST: Final = frozenset({Reason.JOINED_LATE, Reason.MOVED})
+
+
+async def plan(work: Work, case: Case) -> list[CheckIn]:
+    """Plan the check-ins of a case; those whose time has passed are skipped. Those to come."""
+    due_times = schedule.due_times(case.protocol, case.episode.injected_at, case.calendar)
+    following = [*due_times[1:], None]
+    planned = []
+    for position, (due_at, next_at) in enumerate(zip_longest(due_times, following)):
+        assert due_at is not None
+        check_in = CheckIn(
+            episode_id=case.episode.id, position=position, due_at=due_at, look_at=due_at
+        )
+        work.session.add(check_in)
+        if due_at < work.now and not _still_worth_it(work, case, check_in, next_at):
+            check_in_states.end(work, check_in, CheckInState.SKIPPED, Reason.JOINED_LATE)
+        else:
+            planned.append(check_in)
+    await work.session.flush()
+    if not planned:
+        await conclusion.conclude_unanswered(work, case, check_in)
+    return planned
+
+
+def _still_worth_it(work: Work, case: Case, check_in: CheckIn, next_at: datetime | None) -> bool:
+    """Only the check-in that decides is asked late, while its answer would still count in time."""
+    if next_at is not None:
+        return False
+    plan_ = case.plan(check_in)
+    lapses = schedule.lapses_at(plan_, check_in.due_at, None, case.calendar)
+    check_in.look_at = case.calendar.into_window(work.now)
+    return check_in.look_at < lapses
+
+
+async def replan(work: Work, case: Case) -> None:
+    """Move the check-ins to come: the zone, time of day or date of the injection changed."""
+    check_ins_ = await check_ins.of_episode(work.session, case.episode.id)
+    _take_back_skips(work, case, check_ins_)
+    sent = {each.position: each.opened_at for each in check_ins_ if each.opened_at is not None}
+    due_times = schedule.due_times(case.protocol, case.episode.injected_at, case.calendar, sent)
+    for check_in in check_ins_:
+        if check_in.state is CheckInState.PLANNED:
+            due_at = case.calendar.into_window(max(due_times[check_in.position], work.now))
+            check_in.due_at = check_in.look_at = due_at
+
+
+def _take_back_skips(work: Work, case: Case, check_ins_: Sequence[CheckIn]) -> None:
+    """Skipped as past, by a time of day or a date that was not the right one: it is to come."""
+    due_times = schedule.due_times(case.protocol, case.episode.injected_at, case.calendar)
+    is_to_come = True
+    for check_in in reversed(check_ins_):
+        # None comes after a later one was sent.
+        is_to_come = is_to_come and check_in.opened_at is None
+        if is_to_come and check_in.reason in _PAST and due_times[check_in.position] > work.now:
+            check_in.state, check_in.reason, check_in.ended_at = CheckInState.PLANNED, None, None
+
+
+async def bring_forward(work: Work, patient: Patient) -> None:
+    """Two injections: the second check-in of a day follows as soon as the first is answered."""
+    for check_in in await check_ins.planned_of_patient(work.session, patient.id):
+        if check_in.due_at <= work.now:
+            check_in.look_at = work.now
+
+
+async def next_planned(work: Work, case: Case) -> CheckIn | None:
+    """The next check-in to come of this follow-up."""
+    for check_in in await check_ins.of_episode(work.session, case.episode.id):
+        if check_in.state is CheckInState.PLANNED:
+            return check_in
+    return None
+
+
+def late_until(work: Work, case: Case, check_in: CheckIn) -> datetime | None:
+    """The last check-in takes answers late, for as long as they count; None for any other."""
+    if check_in.state is not CheckInState.MISSED or not case.is_last(check_in):
+        return None
+    until = schedule.late_until(
+        case.protocol, case.episode.injected_at, check_in.due_at, case.calendar
+    )
+    return until if work.now < until else None
+
+
+async def open_check_in(work: Work, patient: Patient) -> CheckIn | None:
+    """The check-in that waits for this patient's answer, the latest sent."""
+    waiting: Sequence[CheckIn] = await check_ins.open_of_patient(work.session, patient.id)
+    return next((each for each in waiting if each.state is CheckInState.OPEN), None)
+
+
+async def unfinished_check_in(work: Work, patient: Patient) -> CheckIn | None:
+    """A check-in with questions left, like the note of the last one, or one answered late."""
+    for each in await check_ins.open_of_patient(work.session, patient.id):
+        if each.state is not CheckInState.OPEN and each.step not in {Step.DONE, Step.SIGN}:
+            return each
+    return None

@@ -1,0 +1,122 @@
+"""Where help is: the fixed texts that follow a warning sign, and are repeated on its day."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.domain.alerts import AlertKind
+from bot.domain.answers import Sign
+from bot.domain.delivery import MessageKind
+from bot.domain.ledger import PatientState
+from bot.services.kernel import cases
+from bot.services.kernel.cases import Case
+from bot.services.kernel.transaction import Work
+from bot.services.messaging import placeholders
+from bot.services.messaging.messages import Draft, queue
+from bot.services.messaging.readers import Reader, reader_of
+from bot.storage import alerts, check_ins, patients
+from bot.storage.tables.people import Chat, Patient
+from bot.storage.tables.staff import Alert
+from bot.words.triage import Triage
+
+_SAME_DAY: Final = timedelta(hours=12)
+_FLAGGED: Final = "red_flag_text"
+_TYPED: Final = {AlertKind.CRISIS: "crisis", AlertKind.URGENT_TEXT: "free_text_urgent"}
+
+
+async def say_red_flag(work: Work, case: Case, chat: Chat) -> None:
+    """The fixed text after a sign was reported: get help now, the numbers, what to say."""
+    await show_red_flag(work, case, chat)
+    cases.note_event(work, case.patient, _FLAGGED)
+
+
+async def show_red_flag(work: Work, case: Case, chat: Chat) -> None:
+    """The same once more; the day of the sign gets no longer by it."""
+    text = work.text("red_flag", case.language, injection_date=placeholders.injection_date(case))
+    await queue(work, chat, Draft(MessageKind.SAFETY, text), case.patient)
+
+
+async def name_help(work: Work, reader: Reader, found: Triage) -> None:
+    """Typed words that may mean danger: the numbers at once; over-triggers on purpose."""
+    for is_meant, kind in (
+        (found.crisis, AlertKind.CRISIS),
+        (bool(found.urgent), AlertKind.URGENT_TEXT),
+    ):
+        if is_meant:
+            await _say_typed(work, reader, kind)
+
+
+async def _say_typed(work: Work, reader: Reader, kind: AlertKind) -> None:
+    text = work.text(_TYPED[kind], reader.language)
+    await queue(work, reader.chat, Draft(MessageKind.SAFETY, text), reader.patient)
+
+
+async def repeat_red_flag(work: Work, case: Case, chat: Chat) -> bool:
+    """On the day of a red flag say again where help is; False where none was meant."""
+    stands = await _is_flagged(work, case.patient) and await _is_meant(work, case.patient)
+    if stands:
+        await show_red_flag(work, case, chat)
+    return stands
+
+
+async def _is_flagged(work: Work, patient: Patient) -> bool:
+    """Whether a sign was reported today, and no later check-in found that there is none."""
+    flagged_at = await patients.last_event_at(work.session, patient.id, _FLAGGED)
+    if flagged_at is None or work.now - flagged_at >= _SAME_DAY:
+        return False
+    return not await check_ins.is_safe_since(work.session, patient.id, flagged_at)
+
+
+async def _is_meant(work: Work, patient: Patient) -> bool:
+    """Whether a red flag of today, or one that is still open, was no mistake."""
+    return any(
+        Sign.MISTAKE not in flag.details["signs"]
+        and (flag.closed_at is None or work.now - flag.raised_at < _SAME_DAY)
+        for flag in await _red_flags(work, patient)
+    )
+
+
+async def repeat_help(work: Work, case: Case, chat: Chat) -> bool:
+    """The same, also on the day of typed danger words that staff have not closed.
+
+    Says whether it was repeated: nothing that reassures may then stand beside it.
+    """
+    if case.patient.state is PatientState.DECEASED:
+        return False
+    if await repeat_red_flag(work, case, chat):
+        return True
+    stand = [kind for kind in _TYPED if await _stands(work, case.patient, kind)]
+    for kind in stand:
+        await _say_typed(work, reader_of(case, chat), kind)
+    return bool(stand)
+
+
+async def _stands(work: Work, patient: Patient, kind: AlertKind) -> bool:
+    written_at = await patients.last_event_at(work.session, patient.id, kind)
+    if written_at is None or work.now - written_at >= _SAME_DAY:
+        return False
+    return await alerts.open_of_kind(work.session, patient.id, kind) is not None
+
+
+async def came_after(work: Work, case: Case, moment: datetime) -> bool:
+    """Whether a red flag that was no mistake came later on the same day as a moment."""
+    flagged_at = await patients.last_event_at(work.session, case.patient.id, _FLAGGED)
+    if flagged_at is None or flagged_at < moment:
+        return False
+    is_today = case.local_day(moment) == case.local_day(work.now)
+    return is_today and await _is_meant(work, case.patient)
+
+
+async def unnamed_sign(work: Work, patient: Patient) -> Alert | None:
+    """The red flag of today of which the patient has not said which sign it is."""
+    if not await _is_flagged(work, patient):
+        return None
+    flags = await _red_flags(work, patient)
+    return next((flag for flag in flags if not flag.details["signs"] and not flag.closed_at), None)
+
+
+async def _red_flags(work: Work, patient: Patient) -> list[Alert]:
+    """Newest first."""
+    every = await alerts.of_patient(work.session, patient.id)
+    return [alert for alert in every if alert.kind is AlertKind.RED_FLAG]

@@ -1,0 +1,187 @@
+"""Typed text of patients: danger first, then what the conversation waits for, else a note."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.domain.delivery import MessageKind
+from bot.services.enrolment import bedside, joining, rescheduling
+from bot.services.followup import answers, safety_texts
+from bot.services.kernel import cases
+from bot.services.kernel.cases import Caller, Case
+from bot.services.kernel.transaction import Service, Work, transaction
+from bot.services.messaging import dialogues
+from bot.services.messaging.messages import Draft, queue
+from bot.services.messaging.readers import Reader, language_of, reader_of, say
+from bot.services.patient import answering, leaving, preferences, setup, standing, warning_signs
+from bot.services.protocols import versions
+from bot.services.staff import access
+from bot.storage import patients, staff
+from bot.storage.tables.followups import CheckIn
+from bot.storage.tables.mail import Dialogue
+from bot.storage.tables.people import Chat
+from bot.words.triage import Triage, triage
+
+# A typed text this long is acknowledged as long, so that nobody fears it was cut.
+LONG_NOTE: Final = 1000
+
+
+class FreeText(Service):
+    """Everything that people type which is not a command."""
+
+    @transaction
+    async def text(self, work: Work, caller: Caller, text: str) -> None:
+        """Take a typed text from anyone in a private chat; nothing a patient wrote is lost."""
+        chat = await cases.chat_of(work, caller)
+        dialogue = await _dialogue_of(work, chat)
+        if dialogue is not None and dialogue.name in _STAFF_DIALOGUES:
+            await _STAFF_DIALOGUES[dialogue.name](work, chat, dialogue, text)
+            return
+        if dialogue is not None and joining.is_before_consent(dialogue):
+            await _of_invited(work, chat, dialogue, text)
+            return
+        patient = await patients.of_chat(work.session, chat.id)
+        case = await cases.latest(work, patient) if patient else None
+        if case is not None:
+            await _of_patient(work, case, chat, dialogue, text)
+        else:
+            await _of_stranger(work, chat, caller, text)
+
+    @transaction
+    async def media(self, work: Work, caller: Caller, caption: str) -> None:
+        """Voice, photos and the like are not opened: say so; danger in a caption is answered."""
+        await _not_taken(work, caller, caption, "media")
+
+    @transaction
+    async def edited(self, work: Work, caller: Caller, text: str) -> None:
+        """An edit of an old text changes nothing, but danger in it is answered."""
+        await _not_taken(work, caller, text, "edited")
+
+    @transaction
+    async def unknown_command(self, work: Work, caller: Caller, text: str) -> None:
+        """A command that nobody knows; danger in what stands behind it is answered."""
+        await _not_taken(work, caller, text, "unknown_command")
+
+    @transaction
+    async def not_allowed(self, work: Work, caller: Caller, text: str) -> None:
+        """A command of staff by who may not use it; danger behind it is answered."""
+        await _not_taken(work, caller, text, "not_allowed")
+
+
+_STAFF_DIALOGUES: Final = {
+    dialogues.ENROLLING: bedside.typed,
+    dialogues.SCHEDULING: versions.typed,
+    dialogues.MOVING_DATE: rescheduling.typed,
+}
+
+
+async def _dialogue_of(work: Work, chat: Chat) -> Dialogue | None:
+    """The dialogue that the text belongs to; one that staff left long ago is over."""
+    dialogue = await dialogues.current(work, chat)
+    if dialogue is None or dialogue.name not in _STAFF_DIALOGUES:
+        return dialogue
+    if not dialogues.is_stale(work, dialogue):
+        return dialogue
+    await dialogues.drop(work, chat)
+    return None
+
+
+async def _not_taken(work: Work, caller: Caller, text: str, key: str) -> None:
+    """Say why this is not taken, unless it has danger words, which are kept and answered."""
+    chat = await cases.chat_of(work, caller)
+    dialogue = await dialogues.current(work, chat)
+    found = triage(text)
+    if found.is_danger and dialogue is not None and joining.is_before_consent(dialogue):
+        await joining.danger(work, chat, dialogue, found)
+        return
+    patient = await patients.of_chat(work.session, chat.id)
+    case = await cases.latest(work, patient) if patient else None
+    if case is not None and found.is_danger:
+        answers.store_note(work, case.patient, text)
+        await warning_signs.answer_danger(work, case, reader_of(case, chat), found)
+        return
+    await say(work, Reader(chat, await language_of(work, caller), patient), key)
+
+
+async def _of_stranger(work: Work, chat: Chat, caller: Caller, text: str) -> None:
+    """Nothing is kept of who has not joined; staff read what they can do here."""
+    member = await staff.of_chat(work.session, chat.key)
+    if member is not None:
+        await queue(work, chat, Draft(MessageKind.REPLY, access.help_text(work, member)))
+        return
+    reader = Reader(chat, await language_of(work, caller))
+    await safety_texts.name_help(work, reader, triage(text))
+    await say(work, reader, "start_no_invite")
+
+
+async def _of_invited(work: Work, chat: Chat, dialogue: Dialogue, text: str) -> None:
+    """Before consent nothing that is typed is kept, but danger is answered all the same."""
+    found = triage(text)
+    if found.is_danger:
+        await joining.danger(work, chat, dialogue, found)
+    elif found.stop:
+        await joining.decline(work, chat, dialogue, "consent_declined")
+    elif found.bereavement:
+        await joining.decline(work, chat, dialogue, "joining_bereaved")
+    else:
+        await joining.typed(work, chat, dialogue, text)
+
+
+async def _of_patient(
+    work: Work, case: Case, chat: Chat, dialogue: Dialogue | None, text: str
+) -> None:
+    found = triage(text)
+    if found.is_danger:
+        answers.store_note(work, case.patient, text)
+        await warning_signs.answer_danger(work, case, reader_of(case, chat), found)
+        await _ask_bereavement(work, case, chat, found)
+    elif found.stop:
+        await leaving.ask_or_stop(work, case, chat)
+    elif await _ask_bereavement(work, case, chat, found):
+        await answers.keep_note(work, case.patient, text)
+    else:
+        await _plain(work, case, chat, dialogue, text)
+
+
+async def _ask_bereavement(work: Work, case: Case, chat: Chat, found: Triage) -> bool:
+    """Ask whether the patient has died; once, since it may be a phone battery or a pet."""
+    denied_at = await patients.last_event_at(work.session, case.patient.id, "bereavement_denied")
+    if not found.bereavement or denied_at is not None:
+        return False
+    await leaving.ask_first(work, case, chat, "bereavement")
+    return True
+
+
+async def _plain(work: Work, case: Case, chat: Chat, dialogue: Dialogue | None, text: str) -> None:
+    await safety_texts.repeat_red_flag(work, case, chat)
+    waiting = await standing.waiting_check_in(work, case.patient)
+    if dialogue is not None and _is_over(work, dialogue, waiting):
+        if dialogue.name == dialogues.MOVING:
+            await dialogues.drop(work, chat)
+        # The questions after joining are asked again once the check-in is answered.
+        dialogue = None
+    if dialogue is not None and dialogue.name == dialogues.JOINING:
+        await setup.typed(work, chat, dialogue, text)
+    elif dialogue is not None:
+        await preferences.typed_city(work, case, chat, text)
+    elif waiting is not None:
+        other, check_in = await cases.of_check_in(work, waiting.id)
+        await answering.accept_typed(work, other, chat, check_in, text)
+    else:
+        await _note(work, case, chat, text)
+
+
+def _is_over(work: Work, dialogue: Dialogue, waiting: CheckIn | None) -> bool:
+    """A check-in that came since took its place, or it was left long ago: no score is a city."""
+    opened_at = waiting.opened_at if waiting is not None else None
+    if opened_at is not None and opened_at > dialogue.updated_at:
+        return True
+    return dialogue.name == dialogues.MOVING and dialogues.is_stale(work, dialogue)
+
+
+async def _note(work: Work, case: Case, chat: Chat, text: str) -> None:
+    """No question is open: keep it for staff."""
+    await answers.keep_note(work, case.patient, text)
+    key = "note_long" if len(text) >= LONG_NOTE else "free_text"
+    await say(work, reader_of(case, chat), key, count=len(text))
+    await standing.welcome_back(work, chat)

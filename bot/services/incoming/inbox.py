@@ -1,0 +1,120 @@
+"""The inbox: updates are stored before Telegram forgets them, and each is handled exactly once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, Final
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.alerts import AlertKind
+from bot.domain.delivery import MessageKind
+from bot.services.alerts import raising
+from bot.services.kernel.transaction import HANDLING, Service, Work, transaction
+from bot.services.messaging.messages import Draft, queue
+from bot.storage import chats, inbox, patients
+from bot.storage.database import is_in_trouble
+from bot.storage.inbox import Incoming
+from bot.storage.tables.mail import InboxUpdate
+
+log = structlog.get_logger(__name__)
+
+MOST_TRIES: Final = 3
+# Whoever wrote the update waits with all that they write after it.
+_BACK_OFF: Final = timedelta(seconds=1)
+_LONGEST_BACK_OFF: Final = _BACK_OFF * 2 ** (MOST_TRIES - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An update to handle: its row, the chat it must keep its turn in, and its JSON.
+
+    The JSON is empty when it cannot be read from the database.
+    """
+
+    inbox_id: int
+    chat_key: str
+    body: dict[str, Any] = field(repr=False)
+
+
+class Inbox(Service):
+    """Takes updates in and keeps count of how handling them went."""
+
+    @transaction
+    async def take(self, work: Work, updates: list[tuple[int, int, dict[str, Any]]]) -> None:
+        """Store updates (id, chat id, JSON); committed when this returns, doubles are dropped."""
+        rows = [
+            Incoming(update_id, work.digest("chat", chat_id), body)
+            for update_id, chat_id, body in updates
+        ]
+        await inbox.store(work.session, rows, work.now)
+
+    @transaction
+    async def give_up(self, work: Work, update_id: int) -> None:
+        """Go on without an update that cannot be stored as it is; staff are told once.
+
+        Its id is stored: where even that fails, the update is not at fault and must not be lost.
+        """
+        lost = Incoming(update_id, work.digest("chat", 0), None)
+        if await inbox.store_failed(work.session, lost, work.now):
+            log.error("update given up", update_id=update_id)
+            await raising.raise_alert(work, AlertKind.UPDATE_FAILED, None)
+
+    async def next(self, busy: set[str]) -> Waiting | None:
+        """The oldest update of a chat that no worker is busy with, if its time has come."""
+        async with self.desk.database.reading() as session:
+            now = self.desk.clock.now()
+            row = await inbox.next_waiting(session, busy, now, _LONGEST_BACK_OFF)
+            return await _waiting(session, row) if row is not None else None
+
+    async def waiting_count(self) -> int:
+        """How many updates wait to be handled."""
+        async with self.desk.database.reading() as session:
+            return await inbox.waiting_count(session)
+
+    @transaction
+    async def settle(self, work: Work) -> None:
+        """Mark the update being handled as done: there was nothing to do for it."""
+
+    async def fail(self, waiting: Waiting, *, for_good: bool = False) -> None:
+        """Handling failed: try again later, after three times give up, tell staff and go on."""
+        token = HANDLING.set(None)
+        try:
+            await self._fail(waiting, for_good)
+        finally:
+            HANDLING.reset(token)
+
+    @transaction
+    async def _fail(self, work: Work, waiting: Waiting, for_good: bool) -> None:
+        inbox_id = waiting.inbox_id
+        pause = _BACK_OFF * 2 ** await inbox.attempts(work.session, inbox_id)
+        tries = await inbox.mark_tried(work.session, inbox_id, work.now + pause)
+        if tries < MOST_TRIES and not for_good:
+            return
+        await inbox.mark_failed(work.session, inbox_id, work.now)
+        log.error("update given up", inbox_id=inbox_id, tries=tries)
+        await _tell(work, waiting)
+
+
+async def _waiting(session: AsyncSession, row: InboxUpdate) -> Waiting:
+    try:
+        body = await inbox.body_of(session, row.id)
+    except Exception as error:
+        if is_in_trouble(error):
+            raise
+        log.exception("an update cannot be decrypted", inbox_id=row.id)
+        body = None
+    return Waiting(row.id, row.chat_key, body or {})
+
+
+async def _tell(work: Work, waiting: Waiting) -> None:
+    """Tell staff, and the person whose message could not be handled."""
+    chat = await chats.by_key(work.session, waiting.chat_key)
+    patient = await patients.of_chat(work.session, chat.id) if chat else None
+    await raising.raise_alert(work, AlertKind.UPDATE_FAILED, patient)
+    if chat is not None and not chat.is_group:
+        language = patient.language if patient else chat.language or "en"
+        draft = Draft(MessageKind.REPLY, work.text("problem", language))
+        await queue(work, chat, draft, patient)

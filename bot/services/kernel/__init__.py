@@ -1,0 +1,1 @@
+"""What every use case stands on: its transaction, the clock, the case, the sweep."""

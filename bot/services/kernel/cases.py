@@ -1,0 +1,147 @@
+"""A case: a patient, one follow-up and its calendar, loaded and locked together; its events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.domain import protocol as protocols
+from bot.domain.errors import NotAllowedError, NotFoundError
+from bot.domain.protocol import CheckInPlan, Protocol, Role
+from bot.domain.schedule import Calendar
+from bot.services.kernel.transaction import Work
+from bot.storage import chats, episodes, patients
+from bot.storage.tables.followups import CheckIn, Episode, Event
+from bot.storage.tables.people import Chat, Patient
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who wrote or pressed, by Telegram's ids, and in which chat.
+
+    `words`: what they wrote behind a command.
+    """
+
+    user_id: int
+    chat_id: int
+    language_code: str | None = None
+    words: str = ""
+
+    @property
+    def is_private(self) -> bool:
+        """Whether they speak to the bot alone."""
+        return self.user_id == self.chat_id
+
+
+@dataclass(slots=True)
+class Case:
+    """One follow-up with all that a rule needs to know about it."""
+
+    patient: Patient
+    episode: Episode
+    protocol: Protocol
+    calendar: Calendar
+    chat: Chat | None
+
+    @property
+    def language(self) -> str:
+        """The patient's language."""
+        return self.patient.language
+
+    @property
+    def home(self) -> Chat:
+        """The chat of a patient who has joined."""
+        assert self.chat is not None
+        return self.chat
+
+    def plan(self, check_in: CheckIn) -> CheckInPlan:
+        """What the protocol says about this check-in."""
+        return self.protocol.check_ins[check_in.position]
+
+    def role(self, check_in: CheckIn) -> Role:
+        """First, next or last."""
+        return self.protocol.role(check_in.position)
+
+    def is_last(self, check_in: CheckIn) -> bool:
+        """Whether this check-in decides."""
+        return self.role(check_in) is Role.LAST
+
+    @property
+    def injected_on(self) -> date:
+        """The local date of the injection."""
+        return self.local_day(self.episode.injected_at)
+
+    def local_day(self, when: datetime) -> date:
+        """The patient's date at this moment."""
+        return when.astimezone(self.calendar.zone).date()
+
+
+async def of_episode(work: Work, episode_id: str) -> Case:
+    """The case of an episode, its patient locked; raises `NotFoundError`."""
+    patient = await patients.lock_of_episode(work.session, episode_id)
+    if patient is None:
+        raise NotFoundError("episode")
+    return await _load(work, patient, episode_id)
+
+
+async def of_check_in(work: Work, check_in_id: str) -> tuple[Case, CheckIn]:
+    """The case of a check-in, its patient locked; raises `NotFoundError`."""
+    patient = await patients.lock_of_check_in(work.session, check_in_id)
+    if patient is None:
+        raise NotFoundError("check-in")
+    check_in = await work.session.get_one(CheckIn, check_in_id)
+    return await _load(work, patient, check_in.episode_id), check_in
+
+
+async def _load(work: Work, patient: Patient, episode_id: str) -> Case:
+    # Only now, since another use case may have changed it before the patient was free.
+    episode, version, chat = await episodes.whole(work.session, episode_id)
+    protocol = protocols.from_data(version.body)
+    calendar = Calendar(
+        ZoneInfo(patient.zone), patient.time_of_day, protocol.window, episode.factor
+    )
+    return Case(patient, episode, protocol, calendar, chat)
+
+
+async def of_press(work: Work, caller: Caller, check_in_id: str) -> tuple[Case, CheckIn, Chat]:
+    """The same for a press; raises `NotAllowedError` unless the presser is that patient."""
+    case, check_in = await of_check_in(work, check_in_id)
+    chat = case.chat
+    if not caller.is_private or chat is None or chat.key != chat_key(work, caller):
+        raise NotAllowedError("not the patient's chat")
+    return case, check_in, chat
+
+
+def chat_key(work: Work, caller: Caller) -> str:
+    """The keyed hash of the caller's chat."""
+    return work.digest("chat", caller.chat_id)
+
+
+async def chat_of(work: Work, caller: Caller) -> Chat:
+    """The caller's chat, stored if it is new."""
+    return await chats.ensure(work.session, chat_key(work, caller), caller.chat_id, work.now)
+
+
+async def latest(work: Work, patient: Patient) -> Case | None:
+    """The patient's current follow-up: the newest that runs, else the newest."""
+    running = await episodes.running(work.session, patient.id)
+    chosen = running or await episodes.of_patient(work.session, patient.id)
+    return await of_episode(work, chosen[-1].id) if chosen else None
+
+
+# A question of a check-in that was over was answered.
+LATE_TAP: Final = "late_tap"
+
+
+def note_event(work: Work, patient: Patient, code: str, check_in: CheckIn | None = None) -> None:
+    """Write down that something happened now."""
+    work.session.add(
+        Event(
+            patient_id=patient.id,
+            check_in_id=check_in.id if check_in else None,
+            code=code,
+            at=work.now,
+        )
+    )

@@ -1,0 +1,29 @@
+"""What Telegram has just asked to wait, known at once and before it is written down."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.services.kernel.ports import Clock
+
+
+class Pause:
+    """The newest wait that this process heard of; the database keeps it for the others."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._since: datetime | None = None
+        self._until: datetime | None = None
+
+    def ask(self, wait: timedelta) -> None:
+        """Nobody may call for so long; a longer wait that is on stays."""
+        now, left = self._clock.now(), self.left()
+        self._since, self._until = now, now + max(wait, left or wait)
+
+    def left(self) -> timedelta | None:
+        """How long nobody may call, None when nobody has to wait."""
+        now = self._clock.now()
+        if self._since is None or self._until is None or not self._since <= now < self._until:
+            # Over, or from before the clock was set back.
+            return None
+        return self._until - now

@@ -1,0 +1,196 @@
+"""One use case, one transaction: what it works with and how it is kept whole."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import wraps
+from typing import Concatenate, Final, ParamSpec, Protocol, TypeVar
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.errors import AlreadyHandledError
+from bot.domain.opening import OpeningHours
+from bot.services.kernel.failures import Failures
+from bot.services.kernel.flood_wait import Pause
+from bot.services.kernel.listening import Listening
+from bot.services.kernel.ports import Clock
+from bot.storage import inbox
+from bot.storage.database import Database
+from bot.texts import dates
+from bot.texts.catalogue import Texts
+
+log = structlog.get_logger(__name__)
+
+# Seconds that a transaction may still take when the bot stops.
+SETTLE_WITHIN: Final = 10.0
+
+Params = ParamSpec("Params")
+Result = TypeVar("Result")
+
+
+@dataclass(slots=True)
+class Handling:
+    """The update being handled: its inbox row, and how handling it went."""
+
+    inbox_id: int
+    is_done: bool = False
+    error: BaseException | None = None
+
+
+# Set by the inbox worker, read by the transaction that commits the update's effect.
+HANDLING: ContextVar[Handling | None] = ContextVar("handling", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """What the texts say about the clinic, and its opening hours."""
+
+    name: str
+    phone: str
+    zone: ZoneInfo
+    hours: OpeningHours
+    holidays: frozenset[date]
+    emergency_number: str
+    crisis_lines: dict[str, str]
+    privacy_url: str
+    keep_days: int
+    delete_days: int
+
+    def values(self, language: str) -> dict[str, object]:
+        """The placeholders that any text may use."""
+        spans = tuple((span.weekday, span.opens, span.closes) for span in self.hours.spans)
+        return {
+            "clinic_name": self.name,
+            "clinic_phone": self.phone,
+            "clinic_hours": dates.opening_hours(spans, language),
+            "emergency_number": self.emergency_number,
+            "crisis_line": self.crisis_lines.get(language, self.crisis_lines["en"]),
+            "privacy_url": self.privacy_url,
+            "keep_days": self.keep_days,
+            "delete_days": self.delete_days,
+        }
+
+
+@dataclass(slots=True)
+class Desk:
+    """What every use case shares; `mail` and `post` wake the sender and the inbox workers."""
+
+    database: Database
+    clock: Clock
+    texts: Texts
+    clinic: Clinic
+    bot_username: str = ""
+    mail: asyncio.Event = field(default_factory=asyncio.Event)
+    post: asyncio.Event = field(default_factory=asyncio.Event)
+    running: set[asyncio.Task[object]] = field(default_factory=set)
+    failures: Failures = field(default_factory=Failures)
+    listening: Listening = field(init=False)
+    pause: Pause = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.listening = Listening(self.clock)
+        self.pause = Pause(self.clock)
+
+    async def transact(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
+        """Run the use case as one transaction that a cancelled caller cannot cut in half.
+
+        Marks the update being handled as done in the same commit, then wakes the sender.
+        """
+        task = asyncio.ensure_future(self._run(use_case))
+        self.running.add(task)
+        task.add_done_callback(self.running.discard)
+        # A cancelled task would keep SQLite's write lock for seconds.
+        return await asyncio.shield(task)
+
+    async def _run(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
+        handling = HANDLING.get()
+        async with self.database.transaction() as session:
+            # SQLite lets one writer in at a time. A moment from before that wait would lie before
+            # what the others wrote meanwhile, which then passes for a clock set back.
+            await session.connection()
+            work = Work(session, self.clock.now(), self)
+            if handling and not await inbox.mark_done(session, handling.inbox_id, work.now):
+                raise AlreadyHandledError
+            result = await use_case(work)
+        if handling:
+            handling.is_done = True
+        if work.has_mail:
+            self.mail.set()
+        return result
+
+    async def settled(self, within: float = SETTLE_WITHIN) -> None:
+        """Wait for transactions whose callers were cancelled; cut off those that do not end.
+
+        A server that does not answer must not keep the process alive. SQLite ends every wait by
+        itself, and its threads would be lost if they were not waited for.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(None if self.database.is_sqlite else within):
+                while self.running:
+                    await asyncio.wait(set(self.running))
+        for task in self.running:
+            log.error("transaction cut off")
+            task.cancel()
+
+
+@dataclass(slots=True)
+class Work:
+    """One transaction: the session, the one reading of the clock, and the desk."""
+
+    session: AsyncSession
+    now: datetime
+    desk: Desk
+    has_mail: bool = False
+
+    @property
+    def clinic(self) -> Clinic:
+        """The clinic's facts."""
+        return self.desk.clinic
+
+    @property
+    def texts(self) -> Texts:
+        """The catalogue."""
+        return self.desk.texts
+
+    def text(self, key: str, language: str, **values: object) -> str:
+        """A text with the clinic's facts and the given values filled in."""
+        return self.texts.say(key, language, **{**self.clinic.values(language), **values})
+
+    def digest(self, purpose: str, value: object) -> str:
+        """The keyed hash under which an encrypted value is found."""
+        return self.desk.database.vault.digest(purpose, str(value))
+
+
+class HasDesk(Protocol):
+    """A service: it has a desk, and nothing else it needs is global."""
+
+    desk: Desk
+
+
+ServiceType = TypeVar("ServiceType", bound=HasDesk)
+
+
+def transaction(
+    method: Callable[Concatenate[ServiceType, Work, Params], Awaitable[Result]],
+) -> Callable[Concatenate[ServiceType, Params], Awaitable[Result]]:
+    """Make a service's method one shielded transaction; the caller does not pass the work."""
+
+    @wraps(method)
+    async def run(self: ServiceType, /, *args: Params.args, **kwargs: Params.kwargs) -> Result:
+        return await self.desk.transact(lambda work: method(self, work, *args, **kwargs))
+
+    return run
+
+
+class Service:
+    """A group of use cases around one noun."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk

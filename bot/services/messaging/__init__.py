@@ -1,0 +1,1 @@
+"""Writing to people: messages, keyboards, dialogues, and the words that fill a text."""

@@ -1,0 +1,59 @@
+"""Conversations of several steps: where each chat stands, kept as a row."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, Final
+
+from bot.services.kernel.transaction import Work
+from bot.storage.tables.mail import Dialogue
+from bot.storage.tables.people import Chat
+
+JOINING: Final = "joining"
+ENROLLING: Final = "enrolling"
+SCHEDULING: Final = "scheduling"
+MOVING: Final = "moving_zone"
+MOVING_DATE: Final = "moving_date"
+# What staff type later than this is not meant for a dialogue that they left.
+STALE_AFTER: Final = timedelta(hours=2)
+
+
+async def current(work: Work, chat: Chat) -> Dialogue | None:
+    """The dialogue that this chat is in."""
+    return await work.session.get(Dialogue, chat.id)
+
+
+def is_stale(work: Work, dialogue: Dialogue) -> bool:
+    """Whether this member of staff has left the dialogue long ago."""
+    return work.now - dialogue.updated_at > STALE_AFTER
+
+
+async def current_of_staff(work: Work, chat: Chat, name: str) -> Dialogue | None:
+    """The dialogue of this name that this member of staff is in, unless they left it long ago."""
+    dialogue = await current(work, chat)
+    is_it = dialogue is not None and dialogue.name == name
+    return dialogue if dialogue is not None and is_it and not is_stale(work, dialogue) else None
+
+
+async def begin(work: Work, chat: Chat, name: str, step: str, **data: Any) -> Dialogue:
+    """Start a dialogue; one that was under way is dropped."""
+    await drop(work, chat)
+    dialogue = Dialogue(chat_id=chat.id, name=name, step=step, data=data, updated_at=work.now)
+    work.session.add(dialogue)
+    await work.session.flush()
+    return dialogue
+
+
+def go_on(work: Work, dialogue: Dialogue, step: str, **data: Any) -> None:
+    """Move to the next step and remember what was said."""
+    dialogue.step = step
+    dialogue.data = {**dialogue.data, **data}
+    dialogue.updated_at = work.now
+
+
+async def drop(work: Work, chat: Chat) -> None:
+    """End the dialogue of this chat, if there is one."""
+    dialogue = await current(work, chat)
+    if dialogue is not None:
+        await work.session.delete(dialogue)
+        await work.session.flush()

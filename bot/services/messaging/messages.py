@@ -1,0 +1,122 @@
+"""Writing messages into the outbox, in the transaction that owes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.domain.delivery import POLICIES, Lane, MessageKind, MessageState
+from bot.services.kernel.transaction import Work
+from bot.services.messaging.keyboards import Keyboard
+from bot.storage.tables.mail import OutboxMessage
+from bot.storage.tables.people import Chat, Patient
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message before it is queued.
+
+    `asks`: it waits for an answer, so an older question loses its keyboard. `onto`: the Telegram
+    message that it edits in place. `edits`: the outbox row whose message it edits.
+    `link`: sent as a picture of its QR code, with the text as caption. `lane`: its kind's, unless
+    it is less urgent than that.
+    """
+
+    kind: MessageKind
+    text: str
+    keyboard: Keyboard = field(default_factory=list)
+    asks: bool = False
+    onto: int | None = None
+    edits: int | None = None
+    check_in_id: str | None = None
+    alert_id: str | None = None
+    silent: bool = False
+    link: str | None = None
+    lane: Lane | None = None
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """What is stored, encrypted, until it is sent."""
+        method = "edit" if self.onto or self.edits else "photo" if self.link else "send"
+        body = {"method": method, "text": self.text, "keyboard": self.keyboard}
+        return body | {"silent": self.silent} | ({"link": self.link} if self.link else {})
+
+
+async def queue(
+    work: Work, chat: Chat, draft: Draft, patient: Patient | None = None
+) -> OutboxMessage:
+    """Owe this message to the chat; it goes out once the transaction is committed."""
+    body = draft.body
+    if patient is not None and patient.is_test:
+        body["text"] = f"{work.text('test_heading', patient.language)}\n{body['text']}"
+    row = _row(work, chat, draft, body)
+    row.patient_id = patient.id if patient else None
+    if draft.asks and draft.onto is None:
+        await _strip_question(work, chat, row)
+    work.session.add(row)
+    await work.session.flush()
+    if draft.asks and draft.onto is None:
+        chat.question_id = row.id
+    work.has_mail = True
+    return row
+
+
+async def _strip_question(work: Work, chat: Chat, newer: OutboxMessage) -> None:
+    """At most one message waits for an answer: take the buttons off the older one.
+
+    One that waits in a less urgent lane keeps them: on the phone it comes last.
+    """
+    if chat.question_id is None:
+        return
+    older = await work.session.get(OutboxMessage, chat.question_id)
+    chat.question_id = None
+    if older is None:
+        return
+    if older.state is not MessageState.QUEUED or older.lane <= newer.lane:
+        await strip(work, chat, edits=older.id)
+
+
+async def retire_question(work: Work, chat: Chat, check_in_id: str) -> None:
+    """Take the buttons off the message that waits for an answer to this check-in, if one does."""
+    waiting = await waiting_message(work, chat, check_in_id)
+    if waiting is not None:
+        chat.question_id = None
+        await strip(work, chat, edits=waiting.id)
+
+
+async def waiting_message(work: Work, chat: Chat, check_in_id: str) -> OutboxMessage | None:
+    """The message that waits for an answer to this check-in, if one does."""
+    if chat.question_id is None:
+        return None
+    waiting = await work.session.get(OutboxMessage, chat.question_id)
+    is_ours = waiting is not None and waiting.check_in_id == check_in_id
+    return waiting if is_ours else None
+
+
+async def strip(
+    work: Work, chat: Chat, *, edits: int | None = None, onto: int | None = None
+) -> None:
+    """Take the buttons off a message and leave its text."""
+    row = _row(
+        work,
+        chat,
+        Draft(MessageKind.EDIT, "", edits=edits, onto=onto),
+        {"method": "strip", "text": "", "keyboard": []},
+    )
+    work.session.add(row)
+    work.has_mail = True
+
+
+def _row(work: Work, chat: Chat, draft: Draft, body: dict[str, Any]) -> OutboxMessage:
+    return OutboxMessage(
+        chat_id=chat.id,
+        kind=draft.kind,
+        lane=POLICIES[draft.kind].lane if draft.lane is None else draft.lane,
+        body=body,
+        check_in_id=draft.check_in_id,
+        alert_id=draft.alert_id,
+        edits=draft.edits,
+        edits_message_id=draft.onto,
+        queued_at=work.now,
+        claimable_at=work.now,
+    )

@@ -1,0 +1,1 @@
+"""What keeps one process running and honest: lead, heartbeat, forgetting, doctor."""

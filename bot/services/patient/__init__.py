@@ -1,0 +1,1 @@
+"""What a patient says, taps and sets, at any time."""

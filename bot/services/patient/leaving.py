@@ -1,0 +1,254 @@
+"""Leaving and coming back: stop, pause, resume, delete, a blocked chat, a death."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from bot.domain.alerts import AlertKind
+from bot.domain.delivery import MessageKind
+from bot.domain.errors import NotFoundError
+from bot.domain.ledger import CheckInState, PatientState, Reason
+from bot.services.alerts import raising
+from bot.services.followup import ending, planning, sweeps
+from bot.services.kernel import cases
+from bot.services.kernel.cases import Caller, Case
+from bot.services.kernel.transaction import Service, Work, transaction
+from bot.services.messaging import dialogues
+from bot.services.messaging.keyboards import Verb, button, column
+from bot.services.messaging.messages import Draft, queue, strip
+from bot.services.messaging.readers import ask, reader_of, say
+from bot.services.patient import standing
+from bot.services.patient.caller import of_caller
+from bot.services.staff import reach
+from bot.storage import check_ins as stored
+from bot.storage import episodes, invitations, patients
+from bot.storage.tables.followups import CheckIn
+from bot.storage.tables.people import Chat, Patient
+
+HERE: Final = frozenset({PatientState.ACTIVE, PatientState.PAUSED, PatientState.UNREACHABLE})
+_ASKS: Final = {
+    "stop": (Verb.STOP, "stop_confirm", {"stop_yes": "yes", "stop_no": "no"}),
+    "delete": (Verb.DELETE, "delete_confirm", {"del_yes": "yes", "del_no": "no"}),
+    "bereavement": (Verb.BEREAVEMENT, "bereavement_confirm", {"ber_yes": "yes", "ber_no": "no"}),
+}
+
+
+class Leaving(Service):
+    """What a patient may do to end or interrupt the messages."""
+
+    @transaction
+    async def ask(self, work: Work, caller: Caller, what: str) -> None:
+        """Ask whether to "stop" or to "delete"; asked to stop a second time, just stop."""
+        case, chat = await of_caller(work, caller)
+        if what == "stop":
+            await ask_or_stop(work, case, chat)
+        else:
+            await ask_first(work, case, chat, what)
+
+    @transaction
+    async def stop(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
+        """The answer to "stop?": "yes", "no", or "ask" from a reminder's button."""
+        case, chat = await of_caller(work, caller)
+        if choice not in {"yes", "no", "ask"}:
+            raise NotFoundError("choice")
+        await strip(work, chat, onto=message_id)
+        if choice == "ask":
+            await ask_first(work, case, chat, "stop")
+        elif choice == "yes":
+            await stop(work, case, chat)
+        else:
+            cases.note_event(work, case.patient, "stop_kept")
+            await standing.tell_standing(work, case, chat, "goes_on")
+
+    @transaction
+    async def delete(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
+        """The answer to "delete?": a request is carried out by a job, within the clinic's days."""
+        case, chat = await of_caller(work, caller)
+        if choice not in {"yes", "no"}:
+            raise NotFoundError("choice")
+        await strip(work, chat, onto=message_id)
+        if choice == "no":
+            await _keep_all(work, case, chat)
+        elif case.patient.state is not PatientState.DECEASED:
+            await _promise_to_delete(work, case, chat)
+
+    @transaction
+    async def pause(self, work: Work, caller: Caller) -> None:
+        """Send nothing until /resume; what comes due meanwhile is skipped."""
+        case, chat = await of_caller(work, caller)
+        if case.patient.state is PatientState.PAUSED:
+            await standing.say_paused(work, case, chat, "already_paused")
+        elif case.patient.state in HERE and await standing.has_more(work, case.patient):
+            case.patient.state = PatientState.PAUSED
+            await _end_unsent(work, case.patient, Reason.PAUSED)
+            await ending.withdraw(work, case.patient)
+            await standing.say_paused(work, case, chat, "paused")
+            await _tell_left(work, case.patient, "patient_paused")
+        else:
+            await standing.say_over(work, case, chat)
+
+    @transaction
+    async def resume(self, work: Work, caller: Caller, message_id: int | None = None) -> None:
+        """Go on with the check-ins that are left; nothing that was missed is sent again."""
+        case, chat = await of_caller(work, caller)
+        if message_id is not None:
+            await strip(work, chat, onto=message_id)
+        await standing.resume(work, case, chat)
+
+    @transaction
+    async def bereavement(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
+        """The answer to "has the patient died?": on yes everything stops for good."""
+        case, chat = await of_caller(work, caller)
+        if choice not in {"yes", "no"}:
+            raise NotFoundError("choice")
+        await strip(work, chat, onto=message_id)
+        if choice == "no":
+            cases.note_event(work, case.patient, "bereavement_denied")
+            await standing.tell_standing(work, case, chat, "goes_on")
+        elif case.patient.state is not PatientState.DECEASED:
+            await fall_silent(work, case)
+            text = work.text("bereavement_stopped", case.language)
+            await queue(work, chat, Draft(MessageKind.FAREWELL, text), case.patient)
+            await raising.raise_alert(work, AlertKind.BEREAVEMENT, case.patient)
+
+    @transaction
+    async def blocked(self, work: Work, caller: Caller) -> None:
+        """The person blocked the bot: stop the schedule and tell staff."""
+        chat = await cases.chat_of(work, caller)
+        await reach.lose_member(work, chat)
+        patient = await patients.of_chat(work.session, chat.id)
+        if patient is not None:
+            await lose_contact(work, patient)
+
+    @transaction
+    async def unblocked(self, work: Work, caller: Caller) -> None:
+        """The person came back: offer what is left."""
+        chat = await cases.chat_of(work, caller)
+        await reach.regain_member(work, chat)
+        await standing.welcome_back(work, chat)
+
+
+async def ask_first(work: Work, case: Case, chat: Chat, what: str) -> None:
+    """Ask before ending anything."""
+    verb, key, choices = _ASKS[what]
+    labels = dict(work.texts.buttons(key, case.language))
+    keyboard = column(button(labels[name], verb, choice) for name, choice in choices.items())
+    await ask(work, reader_of(case, chat), (work.text(key, case.language), keyboard))
+    cases.note_event(work, case.patient, f"{what}_asked")
+
+
+async def ask_or_stop(work: Work, case: Case, chat: Chat) -> None:
+    """Asked in words to stop: ask once whether to; asked again, stop with no more questions."""
+    asked_at = await patients.last_event_at(work.session, case.patient.id, "stop_asked")
+    kept_at = await patients.last_event_at(work.session, case.patient.id, "stop_kept")
+    if asked_at is not None and (kept_at is None or asked_at > kept_at):
+        await stop(work, case, chat)
+    else:
+        await ask_first(work, case, chat, "stop")
+
+
+async def stop(work: Work, case: Case, chat: Chat) -> None:
+    """End all follow-ups at the patient's wish; one closing text, then silence."""
+    if case.patient.state not in HERE:
+        await standing.say_over(work, case, chat)
+        return
+    await _leave(work, case, PatientState.STOPPED, Reason.STOPPED)
+    text = work.text("stopped", case.language)
+    await queue(work, chat, Draft(MessageKind.FAREWELL, text), case.patient)
+    await _tell_left(work, case.patient, "patient_stopped")
+
+
+async def _keep_all(work: Work, case: Case, chat: Chat) -> None:
+    goes_on = await standing.has_more(work, case.patient)
+    key = "delete_cancelled" if goes_on else "delete_kept"
+    await say(work, reader_of(case, chat), key)
+    await standing.ask_again(work, case, chat)
+
+
+async def _promise_to_delete(work: Work, case: Case, chat: Chat) -> None:
+    is_new = case.patient.state is not PatientState.ERASING
+    if is_new:
+        await _leave(work, case, PatientState.ERASING, Reason.DELETED)
+        # A day is kept in hand, so that a job that is late is still within the promise.
+        days = max(1, work.clinic.delete_days - 1)
+        case.patient.erase_at = work.now + timedelta(days=days)
+    text = work.text("delete_requested", case.language)
+    await queue(work, chat, Draft(MessageKind.FAREWELL, text), case.patient)
+    if is_new:
+        await raising.raise_alert(
+            work, AlertKind.DELETE, case.patient, delete_days=work.clinic.delete_days
+        )
+
+
+async def _leave(work: Work, case: Case, state: PatientState, reason: Reason) -> None:
+    """End everything: check-ins, queued messages, the question that waits, unused links."""
+    case.patient.state = state
+    for episode in await episodes.of_patient(work.session, case.patient.id):
+        await ending.end_follow_up(work, await cases.of_episode(work, episode.id), reason)
+    await ending.withdraw(work, case.patient)
+    for invitation in await invitations.open_of_patient(work.session, case.patient.id):
+        invitation.cancelled_at = work.now
+    if case.chat is not None:
+        await dialogues.drop(work, case.chat)
+        if case.chat.question_id is not None:
+            await strip(work, case.chat, edits=case.chat.question_id)
+            case.chat.question_id = None
+
+
+async def _tell_left(work: Work, patient: Patient, reason: str) -> None:
+    await raising.raise_alert(work, AlertKind.LEFT, patient, reason=reason)
+
+
+async def _unsent(work: Work, patient: Patient) -> CheckIn | None:
+    """The check-in that is on its way and not yet sent."""
+    for check_in in await stored.open_of_patient(work.session, patient.id):
+        if check_in.state is CheckInState.OPEN and check_in.sent_at is None:
+            return check_in
+    return None
+
+
+async def _end_unsent(work: Work, patient: Patient, reason: Reason) -> None:
+    """End the check-in that was on its way and is taken back."""
+    unsent = await _unsent(work, patient)
+    if unsent is not None:
+        case, check_in = await cases.of_check_in(work, unsent.id)
+        await sweeps.skip(work, case, check_in, reason)
+
+
+async def lose_contact(work: Work, patient: Patient) -> None:
+    """The chat can no longer be reached: what is open ends undelivered, staff phone."""
+    if patient.state not in {PatientState.ACTIVE, PatientState.PAUSED}:
+        return
+    patient.state = PatientState.UNREACHABLE
+    missed = (
+        await _unsent(work, patient)
+        or await standing.following(work, patient)
+        or await planning.open_check_in(work, patient)
+    )
+    await _tell_lost(work, patient, missed)
+    await _end_unsent(work, patient, Reason.BLOCKED)
+    await ending.withdraw(work, patient)
+
+
+async def _tell_lost(work: Work, patient: Patient, missed: CheckIn | None) -> None:
+    """With a check-in to answer or to come this is a phone call, without one only news."""
+    if missed is None:
+        await _tell_left(work, patient, "patient_blocked")
+        return
+    case = await cases.of_episode(work, missed.episode_id)
+    offset = case.plan(missed).offset
+    await raising.raise_alert(
+        work,
+        AlertKind.SEND_FAILED,
+        patient,
+        missed,
+        checkin_name=[offset.value, offset.unit],
+        reason="patient_blocked",
+    )
+
+
+async def fall_silent(work: Work, case: Case) -> None:
+    """After a death everything ends, and not even queued replies go out."""
+    await _leave(work, case, PatientState.DECEASED, Reason.DECEASED)
+    await ending.withdraw(work, case.patient, all_kinds=True)

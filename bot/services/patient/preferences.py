@@ -1,0 +1,257 @@
+"""What a patient can look at and set: language, time of day, time zone, their data, help."""
+
+from __future__ import annotations
+
+from bot.domain.delivery import MessageKind
+from bot.domain.errors import NotFoundError
+from bot.domain.ledger import PatientState
+from bot.services.followup import answers, questions, safety_texts
+from bot.services.kernel import cases
+from bot.services.kernel.cases import Caller, Case
+from bot.services.kernel.transaction import Service, Work, transaction
+from bot.services.messaging import dialogues, placeholders
+from bot.services.messaging.keyboards import Button, Keyboard, Verb, button, column
+from bot.services.messaging.messages import Draft, queue, strip
+from bot.services.messaging.readers import Reader, ask, language_of, reader_of, say
+from bot.services.patient import leaving, setup, setup_questions, standing, time_zones
+from bot.services.patient.caller import of_caller
+from bot.services.patient.setup import TIMES
+from bot.services.staff import access
+from bot.storage import chats, check_ins, episodes, notes, patients, staff
+from bot.storage.tables.followups import CheckIn
+from bot.storage.tables.people import Chat, Patient
+from bot.texts import dates
+from bot.texts.catalogue import LANGUAGES
+
+
+class Preferences(Service):
+    """The quiet commands: they change how the bot writes, never what it asks."""
+
+    @transaction
+    async def show(self, work: Work, caller: Caller, key: str) -> None:
+        """A fixed text: help, privacy, signs, unknown_command, not_allowed and the like."""
+        chat = await cases.chat_of(work, caller)
+        patient = await patients.of_chat(work.session, chat.id)
+        if patient is not None:
+            await answers.keep_words(work, patient, caller)
+        if key == "help":
+            await _help(work, caller, chat, patient)
+            return
+        language = await language_of(work, caller)
+        keyboard = _sign_button(work, language) if key == "signs" and patient else []
+        draft = Draft(MessageKind.REPLY, work.text(key, language), keyboard)
+        await queue(work, chat, draft, patient)
+
+    @transaction
+    async def toast(self, work: Work, caller: Caller, key: str) -> str | None:
+        """A toast in the presser's own language; None after a death, when nothing is said."""
+        chat = await chats.by_key(work.session, cases.chat_key(work, caller))
+        patient = await patients.of_chat(work.session, chat.id) if chat else None
+        if patient is not None and patient.state is PatientState.DECEASED:
+            return None
+        return work.text(key, await language_of(work, caller))
+
+    @transaction
+    async def start(self, work: Work, caller: Caller) -> None:
+        """/start without a code: a patient reads where they stand, anyone else how to join."""
+        chat = await cases.chat_of(work, caller)
+        patient = await patients.of_chat(work.session, chat.id)
+        case = await cases.latest(work, patient) if patient else None
+        member = await staff.of_chat(work.session, chat.key)
+        if case is not None and member is None:
+            await standing.tell_standing(work, case, chat)
+        else:
+            await _help(work, caller, chat, patient)
+
+    @transaction
+    async def settings(self, work: Work, caller: Caller) -> None:
+        """/settings: how the bot writes to this patient, with buttons to change it."""
+        case, chat = await of_caller(work, caller)
+        text = work.text("settings", case.language, **await _settings(work, case))
+        keyboard = column(await _settings_buttons(work, case))
+        await queue(work, chat, Draft(MessageKind.REPLY, text, keyboard), case.patient)
+
+    @transaction
+    async def ask_language(self, work: Work, caller: Caller) -> None:
+        """/language: ask which."""
+        case, chat = await of_caller(work, caller)
+        labels = work.texts.buttons("choose_language_again", case.language)
+        keyboard = column(button(label, Verb.SETTING, name) for name, label in labels)
+        text = work.text("choose_language_again", case.language)
+        await ask(work, reader_of(case, chat), (text, keyboard))
+
+    @transaction
+    async def ask_time(self, work: Work, caller: Caller) -> None:
+        """/time: ask for the time of day, with the time zone as a further choice."""
+        case, chat = await of_caller(work, caller)
+        text = work.text("ask_time", case.language, time_zone=placeholders.zone_name(case))
+        labels = work.texts.buttons("ask_time", case.language)
+        keyboard = column(button(label, Verb.SETTING, name) for name, label in labels)
+        await ask(work, reader_of(case, chat), (text, keyboard))
+
+    @transaction
+    async def set(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
+        """A pressed choice: lang_en, lang_es, t10, t13, t18, tz, zone=NAME or zone=keep.
+
+        Raises `NotFoundError` on any other.
+        """
+        case, chat = await of_caller(work, caller)
+        language = choice.removeprefix("lang_")
+        if language in LANGUAGES:
+            await strip(work, chat, onto=message_id)
+            await _set_language(work, case, chat, language)
+        elif (settling := await setup_questions.waiting(work, chat)) is not None:
+            await setup.take_setting(work, chat, settling, (choice, message_id))
+        else:
+            await strip(work, chat, onto=message_id)
+            await _set_time(work, case, chat, choice)
+
+    @transaction
+    async def my_data(self, work: Work, caller: Caller) -> None:
+        """/mydata: everything that is kept about the patient, in words."""
+        try:
+            case, chat = await of_caller(work, caller)
+        except NotFoundError:
+            chat = await cases.chat_of(work, caller)
+            await say(work, Reader(chat, await language_of(work, caller)), "mydata_none")
+            return
+        await say(work, reader_of(case, chat), "mydata", **await _my_data(work, case))
+
+
+async def _help(work: Work, caller: Caller, chat: Chat, patient: Patient | None) -> None:
+    """What the reader can do here: as a patient, as staff, or as both."""
+    member = await staff.of_chat(work.session, chat.key)
+    if patient is not None:
+        await say(work, Reader(chat, patient.language, patient), "help")
+    if member is not None:
+        await queue(work, chat, Draft(MessageKind.REPLY, access.help_text(work, member)))
+    elif patient is None:
+        await say(work, Reader(chat, await language_of(work, caller)), "start_no_invite")
+
+
+def _sign_button(work: Work, language: str) -> Keyboard:
+    label = work.texts.label("signs", "rf_yes", language)
+    return [[button(label, Verb.RED_FLAG, "yes")]]
+
+
+async def _settings(work: Work, case: Case) -> dict[str, object]:
+    planned = await _next(work, case)
+    next_date = work.text("settings_no_next", case.language)
+    if planned is not None:
+        next_date = placeholders.moment(planned.look_at, case.calendar.zone, case.language)
+    return {
+        "language_name": work.text(f"language_{case.language}", case.language),
+        "send_time": dates.short_time(case.patient.time_of_day, case.language),
+        "time_zone": placeholders.zone_name(case),
+        "next_date": next_date,
+    }
+
+
+async def _next(work: Work, case: Case) -> CheckIn | None:
+    """The next check-in that this patient gets, as things stand."""
+    is_active = case.patient.state is PatientState.ACTIVE
+    return await standing.following(work, case.patient) if is_active else None
+
+
+async def _settings_buttons(work: Work, case: Case) -> list[Button]:
+    """What can still be changed: after the last check-in only the language."""
+    labels = dict(work.texts.buttons("settings", case.language))
+    language = button(labels["language"], Verb.SETTING, "language")
+    is_here = case.patient.state in leaving.HERE
+    if not is_here or not await standing.has_more(work, case.patient):
+        return [language]
+    goes_on = button(labels["pause"], Verb.SETTING, "pause")
+    if case.patient.state is not PatientState.ACTIVE:
+        goes_on = button(labels["resume"], Verb.RESUME, "yes")
+    time = button(labels["time"], Verb.SETTING, "time")
+    return [time, language, goes_on, button(labels["stop"], Verb.STOP, "ask")]
+
+
+async def _set_language(work: Work, case: Case, chat: Chat, language: str) -> None:
+    case.patient.language = chat.language = language
+    dialogue = await dialogues.current(work, chat)
+    if dialogue is not None and dialogue.name == dialogues.JOINING:
+        dialogue.data = {**dialogue.data, "language": language}
+    await say(work, reader_of(case, chat), "language_changed")
+    await safety_texts.repeat_help(work, case, chat)
+    await standing.ask_again(work, case, chat)
+
+
+async def _set_time(work: Work, case: Case, chat: Chat, choice: str) -> None:
+    """The time of day, or the zone that it is meant in."""
+    name, _, zone = choice.partition("=")
+    if choice == "tz":
+        await dialogues.begin(work, chat, dialogues.MOVING, "city")
+        await ask(work, reader_of(case, chat), time_zones.ask_city(work, case, Verb.SETTING))
+    elif name == "zone":
+        await _set_zone(work, case, chat, zone)
+    elif choice in TIMES:
+        case.patient.time_of_day = TIMES[choice]
+        await time_zones.replan(work, case.patient)
+        await _changed(work, await cases.of_episode(work, case.episode.id), chat)
+    else:
+        raise NotFoundError("choice")
+
+
+async def typed_city(work: Work, case: Case, chat: Chat, text: str) -> None:
+    """A typed city: its zone, a choice of zones, or the question again."""
+    found = await time_zones.of_city(text)
+    if len(found) == 1:
+        await _set_zone(work, case, chat, found[0])
+        return
+    question = time_zones.ask_which(work, case, Verb.SETTING, text, found)
+    await ask(work, reader_of(case, chat), question)
+
+
+async def _set_zone(work: Work, case: Case, chat: Chat, zone: str) -> None:
+    case = await time_zones.move(work, case, zone)
+    await dialogues.drop(work, chat)
+    await _changed(work, case, chat)
+
+
+async def _changed(work: Work, case: Case, chat: Chat) -> None:
+    """Say what counts now and when the next check-in comes, then go back to what waits."""
+    key = "time_saved" if await _next(work, case) is None else "time_changed"
+    await say(work, reader_of(case, chat), key, **await _settings(work, case))
+    await standing.ask_again(work, case, chat)
+
+
+async def _my_data(work: Work, case: Case) -> dict[str, object]:
+    lines = []
+    for episode in await episodes.of_patient(work.session, case.patient.id):
+        of_episode = await cases.of_episode(work, episode.id)
+        lines.append(_my_injection(work, of_episode))
+        for check_in in await check_ins.of_episode(work.session, episode.id):
+            lines.append(await _my_line(work, of_episode, check_in))
+    agreed = await patients.consents(work.session, case.patient.id)
+    joined = agreed[-1].given_at if agreed else case.patient.created_at
+    baseline = case.episode.baseline_source
+    is_erasing = case.patient.state is PatientState.ERASING
+    kept = "mydata_erasing" if is_erasing else "mydata_kept"
+    return {
+        "joined": placeholders.moment(joined, case.calendar.zone, case.language),
+        "answered_by": work.text(f"answered_by_{case.patient.answered_by}", case.language),
+        "language_name": work.text(f"language_{case.language}", case.language),
+        "baseline": work.text(f"baseline_{baseline}", case.language, score=case.episode.baseline),
+        "check_ins": "\n".join(lines),
+        "notes_count": len(await notes.of_patient(work.session, case.patient.id)),
+        "kept": work.text(kept, case.language),
+    }
+
+
+def _my_injection(work: Work, case: Case) -> str:
+    area = work.text(f"area_{case.episode.area}", case.language)
+    date = placeholders.injection_date(case)
+    return work.text("mydata_injection", case.language, date=date, area=area)
+
+
+async def _my_line(work: Work, case: Case, check_in: CheckIn) -> str:
+    given = await check_ins.answers(work.session, check_in.id)
+    said = [placeholders.answers(work, given, case.language), *questions.tapped(work, case, given)]
+    return work.text(
+        "mydata_line",
+        case.language,
+        checkin_name=placeholders.checkin_name(work, case, check_in),
+        state=work.text(f"state_{check_in.state}", case.language),
+        answers=", ".join(filter(None, said)),
+    ).strip()

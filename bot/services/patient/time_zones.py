@@ -1,0 +1,64 @@
+"""A patient's time zone: asked by city, set, and the check-ins to come moved with it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Final
+
+from bot.domain.errors import NotFoundError
+from bot.services.followup import planning
+from bot.services.kernel import cases
+from bot.services.kernel.cases import Case
+from bot.services.kernel.transaction import Work
+from bot.services.messaging.keyboards import Verb, button, column
+from bot.services.messaging.readers import Question
+from bot.services.patient import cities
+from bot.storage import episodes
+from bot.storage.tables.people import Patient
+
+# As long as the name of a city may be when it is said back.
+_LONGEST_ECHO: Final = 40
+_KEEP: Final = "keep"
+
+
+def ask_city(work: Work, case: Case, verb: Verb) -> Question:
+    """In which city are you? The buttons' data is `zone=` and a zone, or "keep"."""
+    return work.text("ask_time_zone", case.language), column([_keep(work, case, verb)])
+
+
+def _keep(work: Work, case: Case, verb: Verb) -> dict[str, str]:
+    label = work.texts.label("ask_time_zone", "keep", case.language)
+    return button(label, verb, f"zone={_KEEP}")
+
+
+async def of_city(text: str) -> list[str]:
+    """The time zones that a typed city may have."""
+    return await asyncio.to_thread(cities.zones_of, text)
+
+
+def ask_which(work: Work, case: Case, verb: Verb, text: str, zones: list[str]) -> Question:
+    """Which of these zones, or, when there is none, another city."""
+    key = "zone_choose" if zones else "zone_unknown"
+    choices = [button(cities.name_of(zone), verb, f"zone={zone}") for zone in zones]
+    city = " ".join(text.split())[:_LONGEST_ECHO]
+    question = work.text(key, case.language, city=city)
+    return question, column([*choices, _keep(work, case, verb)])
+
+
+async def move(work: Work, case: Case, zone: str) -> Case:
+    """Set the zone by name, or the clinic's by "keep"; the case on its new calendar.
+
+    Raises `NotFoundError` for a zone that no city has.
+    """
+    if zone != _KEEP and not await asyncio.to_thread(cities.is_zone, zone):
+        raise NotFoundError("zone")
+    case.patient.zone = work.clinic.zone.key if zone == _KEEP else zone
+    await replan(work, case.patient)
+    return await cases.of_episode(work, case.episode.id)
+
+
+async def replan(work: Work, patient: Patient) -> None:
+    """Move all check-ins to come to the patient's zone and time of day."""
+    await work.session.flush()
+    for episode in await episodes.running(work.session, patient.id):
+        await planning.replan(work, await cases.of_episode(work, episode.id))

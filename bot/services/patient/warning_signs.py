@@ -1,0 +1,190 @@
+"""Warning signs: the patient reads at once where to get help, staff are called until one comes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.domain import schedule
+from bot.domain.alerts import AlertKind
+from bot.domain.answers import Question, Sign
+from bot.domain.delivery import MessageKind
+from bot.domain.errors import NotAllowedError, NotFoundError
+from bot.domain.ledger import CheckInState, PatientState, Reason, Step
+from bot.services.alerts import raising, taking
+from bot.services.followup import answers, check_in_states, questions, safety_texts
+from bot.services.kernel import cases
+from bot.services.kernel.cases import Caller, Case
+from bot.services.kernel.transaction import Service, Work, transaction
+from bot.services.messaging.messages import Draft, queue, strip
+from bot.services.messaging.readers import Reader, reader_of, say
+from bot.services.patient import standing
+from bot.services.patient.caller import of_caller
+from bot.storage import alerts, check_ins
+from bot.storage.tables.followups import CheckIn
+from bot.storage.tables.people import Chat, Patient
+from bot.storage.tables.staff import Alert
+from bot.words.triage import Triage
+
+
+class WarningSigns(Service):
+    """What a patient's warning sign sets off."""
+
+    @transaction
+    async def from_list(self, work: Work, caller: Caller, message_id: int) -> None:
+        """The patient pressed "I have one of these" under the list of signs."""
+        case, chat = await of_caller(work, caller)
+        await report(work, case, chat, message_id)
+
+    @transaction
+    async def name_sign(
+        self, work: Work, caller: Caller, alert_id: str, sign: Sign, message_id: int
+    ) -> None:
+        """The patient said which sign it is, or that the tap was a mistake; staff see it.
+
+        Raises `NotAllowedError` when the alert is about somebody else.
+        """
+        case, chat = await of_caller(work, caller)
+        alert = await alerts.lock(work.session, alert_id)
+        if alert is None or alert.kind is not AlertKind.RED_FLAG:
+            raise NotFoundError("alert")
+        if alert.patient_id != case.patient.id:
+            raise NotAllowedError("not the patient's alert")
+        if {sign, Sign.MISTAKE} & set(alert.details["signs"]):
+            return
+        alert.details = {**alert.details, "signs": [*alert.details["signs"], sign]}
+        await taking.refresh(work, alert)
+        if sign is Sign.MISTAKE:
+            await _take_back(work, case, chat, alert, message_id)
+        else:
+            await say(work, reader_of(case, chat), "red_flag_noted")
+
+
+async def report(work: Work, case: Case, chat: Chat, message_id: int) -> None:
+    """A warning sign outside of an open check-in: help at once, the one that is open ends, P1."""
+    if case.patient.state is PatientState.DECEASED:
+        return
+    await strip(work, chat, onto=message_id)
+    waiting = await standing.waiting_check_in(work, case.patient)
+    if waiting is not None:
+        other, check_in = await cases.of_check_in(work, waiting.id)
+        await stop_at_red_flag(work, other, chat, check_in)
+    elif await _is_known(work, case.patient):
+        # Pressed twice: help is named again, staff are called once.
+        await safety_texts.say_red_flag(work, case, chat)
+    else:
+        await raise_red_flag(work, case, chat, None)
+
+
+async def _is_known(work: Work, patient: Patient) -> bool:
+    """Whether a sign that was not a mistake still waits for staff."""
+    return any(
+        alert.kind is AlertKind.RED_FLAG
+        and alert.taken_at is None
+        and alert.closed_at is None
+        and Sign.MISTAKE not in alert.details["signs"]
+        for alert in await alerts.of_patient(work.session, patient.id)
+    )
+
+
+async def raise_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn | None) -> None:
+    """Say at once where to get help, then ask which sign, and raise P1; before anything else."""
+    await safety_texts.say_red_flag(work, case, chat)
+    named: dict[str, Any] = {}
+    if check_in is not None:
+        named["checkin_name"] = _name(case, check_in)
+    alert = await raising.raise_alert(
+        work, AlertKind.RED_FLAG, case.patient, check_in, signs=[], **named
+    )
+    text, keyboard = questions.which_sign(work, case, alert.id)
+    draft = Draft(MessageKind.SAFETY, text, keyboard, asks=True)
+    await queue(work, chat, draft, case.patient)
+    await _hold_back(work, case.patient)
+
+
+async def _hold_back(work: Work, patient: Patient) -> None:
+    """After a red flag no reminder goes out and no reply reassures; staff hear what it says."""
+    for check_in in await check_ins.open_of_patient(work.session, patient.id):
+        check_in.remind_at = None
+        if check_in.reply_at is not None:
+            check_in.step = Step.SIGN
+
+
+def _name(case: Case, check_in: CheckIn) -> list[object]:
+    offset = case.plan(check_in).offset
+    return [offset.value, offset.unit]
+
+
+async def stop_at_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn) -> None:
+    """Yes to the safety question: the check-in ends here; a score it has is judged for staff."""
+    await answers.store(work, case, check_in, Question.SAFETY, "yes")
+    if check_in.state is not CheckInState.ANSWERED:
+        check_in_states.end(work, check_in, CheckInState.ANSWERED, Reason.SAFETY_ONLY)
+        check_in.answered_at = work.now
+    check_in.step = Step.SIGN
+    await raise_red_flag(work, case, chat, check_in)
+
+
+async def _take_back(work: Work, case: Case, chat: Chat, alert: Alert, message_id: int) -> None:
+    """A tap by mistake stays on record; what it stopped goes on, unless another sign stands."""
+    text = work.text("red_flag_mistake", case.language)
+    await queue(work, chat, Draft(MessageKind.EDIT, text, onto=message_id), case.patient)
+    if alert.check_in_id is not None:
+        await _reopen(work, alert.check_in_id)
+    if not await _is_known(work, case.patient):
+        await _let_go_on(work, case.patient)
+    await standing.ask_again(work, case, chat)
+
+
+async def _reopen(work: Work, check_in_id: str) -> None:
+    case, check_in = await cases.of_check_in(work, check_in_id)
+    await answers.mark_mistake(work, check_in)
+    if check_in.reason is not Reason.SAFETY_ONLY or check_in.closes_at is None:
+        return
+    check_in.answered_at = None
+    check_in.step = Step.PAIN
+    if case.episode.concluded_at is not None:
+        # It was answered late, and goes on as that.
+        check_in.state, check_in.reason = CheckInState.MISSED, Reason.NO_ANSWER
+        return
+    check_in.state, check_in.reason, check_in.ended_at = CheckInState.OPEN, None, None
+
+
+async def _let_go_on(work: Work, patient: Patient) -> None:
+    """The reminders, the questions that are left and the reply come after all."""
+    for each in await check_ins.open_of_patient(work.session, patient.id):
+        case, check_in = await cases.of_check_in(work, each.id)
+        if check_in.state is CheckInState.OPEN:
+            sent_at = check_in.opened_at or work.now
+            check_in.remind_at = schedule.reminder_at(
+                case.plan(check_in), sent_at, check_in.reminders_sent, case.calendar
+            )
+        elif check_in.step is Step.SIGN and check_in.reason is not Reason.SAFETY_ONLY:
+            check_in.step = await questions.first_left(work, case, check_in)
+            check_in.reply_at = schedule.reply_at(work.now, case.calendar)
+
+
+async def answer_danger(work: Work, case: Case, reader: Reader, found: Triage) -> None:
+    """Typed words that may mean danger: where help is, at once, and P1: staff call the patient."""
+    await safety_texts.name_help(work, reader, found)
+    if found.crisis:
+        cases.note_event(work, case.patient, AlertKind.CRISIS)
+        await raising.raise_alert(
+            work,
+            AlertKind.CRISIS,
+            case.patient,
+            crisis_line=work.clinic.values(reader.language)["crisis_line"],
+            emergency_number=work.clinic.emergency_number,
+        )
+    if found.urgent:
+        cases.note_event(work, case.patient, AlertKind.URGENT_TEXT)
+        words = list(found.urgent)
+        alert = await raising.raise_alert(work, AlertKind.URGENT_TEXT, case.patient, words=words)
+        await _add_words(work, alert, words)
+
+
+async def _add_words(work: Work, alert: Alert, words: list[str]) -> None:
+    """One alert covers what is written until somebody takes it, and shows all the words."""
+    all_words = list(dict.fromkeys([*alert.details["words"], *words]))
+    if all_words != alert.details["words"]:
+        alert.details = {**alert.details, "words": all_words}
+        await taking.refresh(work, alert)

@@ -1,0 +1,1 @@
+"""The check-ins as admins see and change them."""

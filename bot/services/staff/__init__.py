@@ -1,0 +1,1 @@
+"""Who is staff: what each may do, whether they can be reached, what they did."""

@@ -1,0 +1,38 @@
+"""Who may do what: staff are known by their Telegram account, each command checks the role."""
+
+from __future__ import annotations
+
+from bot.domain.errors import NotAllowedError
+from bot.domain.ledger import StaffRole
+from bot.services.kernel.cases import Caller
+from bot.services.kernel.transaction import Work
+from bot.services.staff import reach
+from bot.storage import chats, staff
+from bot.storage.tables.people import Chat
+from bot.storage.tables.staff import Staff
+
+
+async def require(
+    work: Work, caller: Caller, role: StaffRole = StaffRole.NURSE
+) -> tuple[Staff, Chat]:
+    """The member of staff who calls, with their private chat; raises `NotAllowedError`.
+
+    An admin may do all that a nurse may. Only a person is staff, never a group or a channel.
+    """
+    key = work.digest("chat", caller.user_id)
+    member = await staff.of_chat(work.session, key)
+    if member is None or (role is StaffRole.ADMIN and member.role is not StaffRole.ADMIN):
+        raise NotAllowedError("role")
+    chat = await chats.by_id(work.session, member.chat_id)
+    # In a group somebody can press who has never started the bot.
+    if member.unreachable_at is not None and caller.is_private:
+        await reach.regain_member(work, chat)
+    return member, chat
+
+
+def help_text(work: Work, member: Staff) -> str:
+    """What this member of staff can do; an admin reads the nurses' lines too."""
+    keys = ["staff_help_nurse"]
+    if member.role is StaffRole.ADMIN:
+        keys.append("staff_help_admin")
+    return "\n\n".join(work.text(key, member.language) for key in keys)

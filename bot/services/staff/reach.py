@@ -1,0 +1,75 @@
+"""Staff and their groups as the bot can or cannot write to them; the others hear of it."""
+
+from __future__ import annotations
+
+from bot.domain.delivery import MessageKind
+from bot.domain.ledger import StaffRole
+from bot.services.kernel.transaction import Work
+from bot.services.messaging.messages import Draft, queue
+from bot.services.staff import audit
+from bot.storage import alerts, chats, staff
+from bot.storage.tables.people import Chat
+from bot.storage.tables.staff import Staff, StaffGroup
+
+
+async def lose_member(work: Work, chat: Chat) -> None:
+    """This chat cannot be written to: if it is a member of staff's, the others are told once."""
+    lost = await staff.note_unreachable(work.session, chat.id, work.now)
+    if lost is None:
+        return
+    readers = [
+        (await chats.by_id(work.session, member.chat_id), member.language)
+        for member in await staff.present(work.session)
+        if member is not lost
+    ]
+    readers += [(group, group.language or "en") for group in await staff.groups(work.session)]
+    for reader, language in readers:
+        text = work.text("staff_lost", language, who=lost.label)
+        await queue(work, reader, Draft(MessageKind.REPLY, text))
+
+
+async def regain_member(work: Work, chat: Chat) -> None:
+    """It can be written to: staff who were out of reach until now read how much is open."""
+    member = await staff.note_reached(work.session, chat.id)
+    if member is None:
+        return
+    count = await alerts.count_open(work.session)
+    text = work.text("staff_reached", member.language, open_alerts=count)
+    await queue(work, chat, Draft(MessageKind.REPLY, text))
+
+
+async def link_group(work: Work, group: Chat, member: Staff) -> None:
+    """Announce alerts in this group from now on, in the language of the admin who asked."""
+    group.language = member.language
+    await work.session.merge(
+        StaffGroup(chat_id=group.id, linked_by=member.id, linked_at=work.now, left_at=None)
+    )
+
+
+async def lose_group(work: Work, group: Chat) -> None:
+    """The bot cannot write there any more: tell the admins once; alerts still come in private."""
+    linked = await work.session.get(StaffGroup, group.id)
+    if linked is None or linked.left_at is not None:
+        return
+    linked.left_at = work.now
+    for member in await staff.present(work.session):
+        if member.role is StaffRole.ADMIN:
+            chat = await chats.by_id(work.session, member.chat_id)
+            text = work.text("group_lost", member.language)
+            await queue(work, chat, Draft(MessageKind.REPLY, text))
+
+
+async def follow_group(work: Work, group: Chat, new_id: int) -> Chat:
+    """A group became a supergroup with a new id: the chat that stands for it from now on."""
+    key = work.digest("chat", new_id)
+    known = await chats.by_key(work.session, key)
+    if known is None or known.id != group.id:
+        await audit.write(work, None, "group_moved", group.id)
+    if known is None:
+        group.key, group.telegram_id = key, str(new_id)
+        return group
+    if known.id != group.id:
+        # Somebody wrote in the supergroup before the news of its id came.
+        known.language, group.forget_at = group.language, work.now
+        await staff.move_group(work.session, group, known)
+    return known

@@ -1,0 +1,190 @@
+"""Tables of follow-ups: what was planned, asked, answered and concluded."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.domain.ledger import (
+    AnsweredBy,
+    Area,
+    BaselineSource,
+    CheckInState,
+    EpisodeState,
+    Reason,
+    Step,
+)
+from bot.domain.relief import Level, Outcome
+from bot.storage.database import EncryptedText
+from bot.storage.tables.columns import Table, random_key, where
+
+
+class ProtocolVersion(Table):
+    """One immutable version of the protocol; the highest number is used for new episodes."""
+
+    __tablename__ = "protocol_versions"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    body: Mapped[dict[str, Any]]
+    created_at: Mapped[datetime]
+    created_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+
+
+class Episode(Table):
+    """One injection being followed up."""
+
+    __tablename__ = "episodes"
+    __table_args__ = (
+        CheckConstraint("baseline BETWEEN 0 AND 10", name="baseline_0_10"),
+        CheckConstraint("(outcome IS NULL) = (concluded_at IS NULL)", name="outcome_has_time"),
+        Index("ix_episodes_patient", "patient_id"),
+        Index("ix_episodes_active", "state", **where("state IN ('invited', 'active')")),
+    )
+
+    id: Mapped[str] = random_key()
+    patient_id: Mapped[str] = mapped_column(ForeignKey("patients.id", ondelete="CASCADE"))
+    version: Mapped[int] = mapped_column(ForeignKey("protocol_versions.number"))
+    procedure: Mapped[str] = mapped_column(default="facet joint injection")
+    area: Mapped[Area]
+    injected_at: Mapped[datetime]
+    baseline: Mapped[int | None]
+    baseline_source: Mapped[BaselineSource] = mapped_column(default=BaselineSource.NONE)
+    factor: Mapped[int] = mapped_column(default=1)
+    state: Mapped[EpisodeState] = mapped_column(default=EpisodeState.INVITED)
+    outcome: Mapped[Outcome | None]
+    beneath: Mapped[str | None]
+    end_reason: Mapped[Reason | None]
+    concluded_at: Mapped[datetime | None]
+    alternatives_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
+class Invitation(Table):
+    """A single-use link to join; stored hashed, spent when consent is given."""
+
+    __tablename__ = "invitations"
+    __table_args__ = (
+        Index("ix_invitations_expiry", "expires_at"),
+        Index("ix_invitations_episode", "episode_id"),
+        Index("ix_invitations_spent_by", "spent_by"),
+    )
+
+    id: Mapped[str] = random_key()
+    code_key: Mapped[str] = mapped_column(unique=True)
+    episode_id: Mapped[str] = mapped_column(ForeignKey("episodes.id", ondelete="CASCADE"))
+    expires_at: Mapped[datetime]
+    tries: Mapped[int] = mapped_column(default=0)
+    locked_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
+    spent_at: Mapped[datetime | None]
+    spent_by: Mapped[str | None] = mapped_column(ForeignKey("chats.id"))
+
+
+class CheckIn(Table):
+    """One planned contact. `look_at`: when a job must next look at it while planned or open.
+
+    `sent_at` is null until Telegram accepted it; `uncertain` says that it may not have arrived.
+    """
+
+    __tablename__ = "check_ins"
+    __table_args__ = (
+        UniqueConstraint("episode_id", "position"),
+        CheckConstraint(
+            "(state IN ('planned', 'open')) = (ended_at IS NULL)", name="outcome_has_time"
+        ),
+        CheckConstraint(
+            "state IN ('planned', 'open', 'answered') OR reason IS NOT NULL",
+            name="outcome_has_reason",
+        ),
+        Index("ix_check_ins_due", "look_at", **where("state = 'planned'")),
+        Index("ix_check_ins_remind", "remind_at", **where("remind_at IS NOT NULL")),
+        Index("ix_check_ins_close", "closes_at", **where("closes_at IS NOT NULL")),
+        Index("ix_check_ins_reply", "reply_at", **where("reply_at IS NOT NULL")),
+        Index("ix_check_ins_due_at", "due_at"),
+        Index("ix_check_ins_opened", "opened_at", **where("opened_at IS NOT NULL")),
+        Index("ix_check_ins_answered", "answered_at", **where("answered_at IS NOT NULL")),
+    )
+
+    id: Mapped[str] = random_key()
+    episode_id: Mapped[str] = mapped_column(ForeignKey("episodes.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    due_at: Mapped[datetime]
+    look_at: Mapped[datetime]
+    state: Mapped[CheckInState] = mapped_column(default=CheckInState.PLANNED)
+    reason: Mapped[Reason | None]
+    step: Mapped[Step] = mapped_column(default=Step.SAFETY)
+    level: Mapped[Level | None]
+    mismatch_kept: Mapped[bool] = mapped_column(default=False)
+    opened_at: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    uncertain: Mapped[bool] = mapped_column(default=False)
+    reminders_sent: Mapped[int] = mapped_column(default=0)
+    remind_at: Mapped[datetime | None]
+    closes_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    reply_at: Mapped[datetime | None]
+    replied_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+
+class Answer(Table):
+    """One reply to one question; never overwritten, only superseded."""
+
+    __tablename__ = "answers"
+    __table_args__ = (
+        # The next one lacks what was superseded, which goes with its check-in too.
+        Index("ix_answers_check_in", "check_in_id"),
+        Index(
+            "ux_answers_current",
+            "check_in_id",
+            "question",
+            unique=True,
+            **where("superseded_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    check_in_id: Mapped[str] = mapped_column(ForeignKey("check_ins.id", ondelete="CASCADE"))
+    question: Mapped[str] = mapped_column(String(16))
+    value: Mapped[str] = mapped_column(String(16))
+    at: Mapped[datetime]
+    language: Mapped[str]
+    answered_by: Mapped[AnsweredBy]
+    is_late: Mapped[bool] = mapped_column(default=False)
+    by_mistake: Mapped[bool] = mapped_column(default=False)
+    superseded_at: Mapped[datetime | None]
+
+
+class Note(Table):
+    """Free words of a patient, encrypted."""
+
+    __tablename__ = "notes"
+    __table_args__ = (
+        Index("ix_notes_patient", "patient_id"),
+        Index("ix_notes_check_in", "check_in_id", **where("check_in_id IS NOT NULL")),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    patient_id: Mapped[str] = mapped_column(ForeignKey("patients.id", ondelete="CASCADE"))
+    check_in_id: Mapped[str | None] = mapped_column(ForeignKey("check_ins.id", ondelete="CASCADE"))
+    text: Mapped[str] = mapped_column(EncryptedText)
+    at: Mapped[datetime]
+
+
+class Event(Table):
+    """Something that happened to a check-in or patient, as a code, so that staff can ask why."""
+
+    __tablename__ = "events"
+    __table_args__ = (
+        Index("ix_events_patient", "patient_id"),
+        Index("ix_events_check_in", "check_in_id", **where("check_in_id IS NOT NULL")),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    patient_id: Mapped[str] = mapped_column(ForeignKey("patients.id", ondelete="CASCADE"))
+    check_in_id: Mapped[str | None] = mapped_column(ForeignKey("check_ins.id", ondelete="CASCADE"))
+    code: Mapped[str] = mapped_column(String(32))
+    at: Mapped[datetime]

@@ -1,0 +1,82 @@
+"""Tables of the clinic's side: staff, their groups, and alerts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.domain.alerts import AlertKind
+from bot.domain.ledger import StaffRole
+from bot.storage.database import EncryptedJson, EncryptedText
+from bot.storage.tables.columns import Table, closed_set, random_key, where
+
+
+class Staff(Table):
+    """A member of staff, known by Telegram account.
+
+    `unreachable_at`: since when the bot cannot write to them.
+    """
+
+    __tablename__ = "staff"
+
+    id: Mapped[str] = random_key()
+    chat_id: Mapped[str] = mapped_column(ForeignKey("chats.id"), unique=True)
+    role: Mapped[StaffRole] = mapped_column(closed_set(StaffRole))
+    label: Mapped[str] = mapped_column(EncryptedText)
+    language: Mapped[str] = mapped_column(default="en")
+    created_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+    unreachable_at: Mapped[datetime | None]
+
+
+class StaffInvitation(Table):
+    """A one-time link that makes its opener staff."""
+
+    __tablename__ = "staff_invitations"
+
+    id: Mapped[str] = random_key()
+    code_key: Mapped[str] = mapped_column(unique=True)
+    role: Mapped[StaffRole] = mapped_column(closed_set(StaffRole))
+    created_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class StaffGroup(Table):
+    """The group in which alerts are announced without health data."""
+
+    __tablename__ = "staff_groups"
+
+    chat_id: Mapped[str] = mapped_column(ForeignKey("chats.id"), primary_key=True)
+    linked_by: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    linked_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+
+
+class Alert(Table):
+    """Something that a person must look at, until they say it is done."""
+
+    __tablename__ = "alerts"
+    __table_args__ = (
+        Index("ix_alerts_open", "priority", "raised_at", **where("closed_at IS NULL")),
+        Index("ix_alerts_repeat", "repeat_at", **where("repeat_at IS NOT NULL")),
+        Index("ix_alerts_patient", "patient_id"),
+        Index("ix_alerts_check_in", "check_in_id", **where("check_in_id IS NOT NULL")),
+    )
+
+    id: Mapped[str] = random_key()
+    kind: Mapped[AlertKind] = mapped_column(closed_set(AlertKind))
+    priority: Mapped[int]
+    patient_id: Mapped[str | None] = mapped_column(ForeignKey("patients.id", ondelete="CASCADE"))
+    check_in_id: Mapped[str | None] = mapped_column(ForeignKey("check_ins.id", ondelete="CASCADE"))
+    details: Mapped[dict[str, Any]] = mapped_column(EncryptedJson)
+    raised_at: Mapped[datetime]
+    repeat_at: Mapped[datetime | None]
+    taken_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    taken_at: Mapped[datetime | None]
+    closed_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    closed_at: Mapped[datetime | None]
+    result: Mapped[str | None]

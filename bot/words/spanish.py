@@ -1,0 +1,173 @@
+"""The Spanish danger words: the name that staff see, then the phrases that mean it.
+
+`bot.words.phrases` tells how a phrase is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# DRAFT: a spine clinician must sign off the list before live use, and tune it with the staff's
+# count of false alarms. Missing a sign is worse than a false alarm, so plain negation ("no
+# tengo fiebre") matches on purpose.
+_PUEDO = (
+    "puedo/puede/podia/pude/pudo/poder/podido/he_podido/ha_podido/e_podido/a_podido/habia_podido"
+    "/logro/logra/consigo/consigue/alcanzo_a/alcanza_a"
+)
+_NO = "no/no_me/no_se/no_la/no_lo/sin"
+_NO_PUEDO = f"{_NO} {_PUEDO}"
+# Never "apenas" alone: "apenas me duele al caminar" is good news.
+_CASI_NO_PUEDO = f"{_NO}/apenas/apenas_si/apenas_me/apenas_se/a_duras_penas {_PUEDO}"
+_DIFICULTAD = "dificultad/dificultades/problemas/cuesta"
+_MIEMBRO = (
+    "pierna/piernas/brazo/brazos/pie/pies/mano/manos/rodilla/rodillas/tobillo/tobillos"
+    "/muslo/muslos/dedo/dedos"
+)
+PARTE = f"{_MIEMBRO}/entrepierna/ingle/nalga/nalgas/genitales/cara"
+MI = "la/las/el/los/mi/mis/un/una"
+_SE_DUERME = "se/me/le/se_me/se_le duerme/duermen/durmio/durmieron/esta_durmiendo/estan_durmiendo"
+_SE_DOBLA = "se_me/se_le dobla/doblan/doblo/doblaron/afloja/aflojan"
+_LO_LEVANTO = (
+    "la_pierna/las_piernas/el_brazo/los_brazos/el_pie/los_pies/la_mano/mi_pierna/mi_brazo/mi_pie"
+)
+_HINCHA = "cara/garganta/labio/labios/lengua"
+_LUGAR = (
+    "aguja/pinchazo/piquete/inyeccion/puncion/herida/piel/lugar/sitio/zona"
+    "/donde/inyectaron/pincharon/picaron"
+)
+_ROJO = (
+    "rojo/roja/rojos/rojas/rojiz*/colorad*/enrojec*/hinchad*/hinchazon/hincho/inflamad*/inflamo"
+    "/infectad*/sangra/sangrando"
+)
+_FUERTE = "peor/fuerte/fuertes/fuertisimo/terrible/horrible/insoportable"
+_AGUANTO = "controlo/controla/controlar/aguanto/aguanta/aguantar/retengo/retiene/retener"
+_ORINAR = "orinar/hacer_pipi/hacer_pis/mear"
+_AGUAS = "orina/orines/pipi/pis/popo/caca/heces/excremento"
+
+SPANISH_SIGNS: Mapping[str, tuple[str, ...]] = {
+    "fiebre": (
+        "fiebre*",
+        "febril*",
+        "afiebrad*",
+        "tengo/tiene/tenia/tuve/tuvo/mucha temperatura",
+        "temperatura ... alta/elevada/subio",
+    ),
+    "calentura": ("calentur*",),
+    "escalofríos": ("escalofri*", "calofri*", "calosfri*"),
+    "adormecimiento": (
+        "adormec*",
+        f"{PARTE} ... dormid*",
+        f"dormid* ... {PARTE}",
+        f"{_SE_DUERME} ... {PARTE}",
+        f"{PARTE} ... {_SE_DUERME}",
+        f"duerme/duermen/durmio/durmieron {MI} {PARTE}",
+        f"{PARTE} ... muerto/muerta/muertos/muertas",
+        f"muerto/muerta/muertos/muertas {MI} {PARTE}",
+    ),
+    "entumecimiento": ("entumec*", "entumid*"),
+    "sin fuerza": (
+        "sin/poca/perdi/perdio/tengo/tiene/falta ... fuerza/fuerzas",
+        f"{_SE_DOBLA} ... {_MIEMBRO}",
+        f"{_MIEMBRO} ... {_SE_DOBLA}",
+        f"me/le falla/fallan/fallo/fallaron {MI} {_MIEMBRO}",
+        f"{_MIEMBRO} ... me/le falla/fallan/fallo/fallaron",
+        f"{_MIEMBRO} no/no_me/no_le responde/responden/sostiene/sostienen/aguanta/aguantan",
+        "arrastro/arrastra/arrastrando el/la/los/las/mi pie/pies/pierna/piernas",
+    ),
+    "debilidad": ("debil*",),
+    "no puedo caminar": (
+        f"{_CASI_NO_PUEDO} ... caminar/andar",
+        f"{_CASI_NO_PUEDO} ... pararme/pararse/de_pie",
+        f"no_me/no_se/apenas_me/apenas_se {_PUEDO} parar",
+        "apenas/apenas_si/a_duras_penas camino/camina/ando",
+    ),
+    "no puedo mover la pierna o el brazo": (
+        f"{_CASI_NO_PUEDO} ... mover/moverla/moverlo/moverme/moverse",
+        f"{_CASI_NO_PUEDO} ... levantar {_LO_LEVANTO}",
+        f"no muevo/mueve/se_mueve/se_mueven/se_me_mueve/se_me_mueven {MI} {_MIEMBRO}",
+        f"{_MIEMBRO} no se/se_me/se_le mueve/mueven",
+        "paralis*/paraliz*",
+    ),
+    "no puedo orinar": (
+        f"{_CASI_NO_PUEDO} ... {_ORINAR}/ir_al_bano",
+        f"{_DIFICULTAD} ... {_ORINAR}",
+        f"sin {_ORINAR}",
+        "no/apenas orino/orina/orinaba/orinado/he_orinado/ha_orinado/e_orinado",
+        f"no/apenas sale/me_sale/le_sale ... {_AGUAS}",
+    ),
+    "no puedo respirar": (
+        f"{_CASI_NO_PUEDO} ... respirar",
+        f"{_DIFICULTAD} ... respirar",
+        "no/apenas respiro/respira",
+        "respiro/respira/respirar/respirando ... dificultad/trabajo",
+        "no me/le entra ... aire",
+    ),
+    "no siento": (
+        "no siento/siente/sienten/sentia",
+        "no la/las/lo/los siento/siente",
+        f"no me/se siento/siente/sienten {MI} {PARTE}",
+        f"apenas siento/siente {MI} {PARTE}",
+        f"{_NO_PUEDO} ... sentir",
+        "no/sin/perdi/perdio/perdido/falta/poca ... sensibilidad",
+    ),
+    "vejiga": ("vejiga*",),
+    "no controla la orina o las heces": (
+        f"no ... {_AGUANTO} ... {_AGUAS}",
+        "orine/orino/orina/orinado/orinando/hice/hizo/hago/hace/meo/mee/mea ... encima",
+        "me/se orino/orine/orina/orinado/orinando/meo/mee/mea/he_orinado/ha_orinado",
+        f"se_me/se_le sale/salen/salio/salia/escapa/escapan/escapo ... {_AGUAS}",
+        "perdi/perdio/perdido/pierdo/sin ... control ... orina/heces/pipi/popo/esfinter*",
+        "esfinter*",
+        "me/se hice/hizo/hago/hace popo/pipi/pis/caca",
+        "moje/mojo/mojado la/mi/su cama",
+    ),
+    "dolor en el pecho": (
+        "dolor*/duele/opresion/presion ... pecho",
+        "pecho ... duele/dolor/apretado",
+    ),
+    "falta de aire": ("falta/faltaba/falto/sin ... aire/aliento/respiracion",),
+    "me ahogo": ("ahog*", "asfixi*"),
+    "cuello rígido": (
+        "cuello/nuca ... rigid*/ties*/duro/dura",
+        "rigid*/ties* ... cuello/nuca",
+    ),
+    "peor dolor de cabeza": (
+        f"{_FUERTE} ... dolor* de cabeza",
+        f"dolor* de cabeza ... {_FUERTE}",
+        "duele mucho/muchisimo/demasiado/horrible/terrible la cabeza",
+    ),
+    "supuración": ("supura*", "drenaje", "drena/drenando"),
+    "rojo/hinchado donde la aguja": (
+        f"{_ROJO} ... {_LUGAR}",
+        f"{_LUGAR} ... {_ROJO}",
+        "rojo/roja/colorado/colorada ... hinch*/inflam*/caliente",
+        "hinchad*/inflamad*/caliente ... rojo/roja/colorado/colorada",
+        "enrojec*",
+        f"liquido/secrecion ... {_LUGAR}",
+        f"{_LUGAR} ... liquido/secrecion",
+        "sale/salen/saliendo/salio ... liquido/secrecion",
+        "me/le sale/salen/salio ... agua/sangre",
+        "espalda ... roja/hinchada",
+        "roja/hinchada la/mi/su espalda",
+    ),
+    "cara/garganta hinchada": (
+        f"{_HINCHA} ... hinch*/inflam*",
+        f"hinch*/inflam* ... {_HINCHA}",
+        "garganta ... cierra/cerrando/cerrada",
+    ),
+    "ronchas": ("roncha*", "urticaria"),
+    "desmayo": ("desmay*", "desvanec*", "perdi/perdio/perder ... conocimiento/conciencia"),
+    "no habla o no ve bien": (
+        f"{_DIFICULTAD} ... hablar/ver",
+        f"{_CASI_NO_PUEDO} ... hablar",
+        f"{_CASI_NO_PUEDO} ... ver bien/nada/claro/de_un/con_un",
+        "no hablo/habla/veo/ve bien/nada/claro/de_un/con_un",
+        "hablo/habla/hablando raro/enredado/arrastrado/trabado",
+        "no me/le salen ... palabras",
+        "arrastro/arrastra/arrastrando ... palabras",
+        "traba/trabo/enreda/enredo la lengua",
+        "lengua ... traba/trabada/enreda/enredada",
+        "veo/ve/vision/vista ... doble/borroso/borrosa",
+    ),
+    "convulsiones": ("convuls*",),
+}

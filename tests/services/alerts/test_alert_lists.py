@@ -1,0 +1,165 @@
+"""/alerts and /calls: a button for each, and what is done leaves the list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.domain.alerts import AlertKind
+from bot.domain.errors import NotAllowedError, NotFoundError
+from bot.services.alerts import raising
+from bot.services.kernel.transaction import Work
+from bot.storage.tables.people import Patient
+from tests.services.support.bench import Bench
+from tests.services.support.crew import admin_of, hire, someone
+from tests.services.support.people import Person
+
+
+async def raise_about(bench: Bench, ben: Person | None, kind: AlertKind, **details: Any) -> str:
+    """An alert; its id."""
+
+    async def step(work: Work) -> str:
+        found = await work.session.get_one(Patient, ben.patient_id) if ben else None
+        return (await raising.raise_alert(work, kind, found, **details)).id
+
+    alert_id = await bench.do(step)
+    await bench.pump()
+    return alert_id
+
+
+async def ask_for_visit(bench: Bench, ben: Person) -> str:
+    """A patient asks for a visit; the alert's id."""
+    return await raise_about(bench, ben, AlertKind.VISIT, next_open_day="2026-06-02")
+
+
+async def test_nothing_open_is_said_in_one_line(bench: Bench) -> None:
+    admin = admin_of(bench)
+
+    await admin.says("/alerts", "/calls")
+
+    assert [shown.text for shown in admin.screen] == ["No open alerts.", "No one to phone."]
+
+
+async def test_each_alert_has_a_button_that_shows_it_whole(bench: Bench) -> None:
+    ben, admin = await bench.patient(), admin_of(bench)
+    await ask_for_visit(bench, ben)
+    await admin.says("/alerts")
+    assert admin.last.labels == [f"P3 {ben.reference}: visit request"]
+
+    await admin.taps(*admin.last.labels)
+
+    assert admin.keys[-1] == "staff_visit"
+    assert admin.last.labels == ["I am on it", "Open the case"]
+
+
+async def test_an_alert_shown_from_the_list_is_kept_up_to_date(bench: Bench) -> None:
+    ben, admin, nurse = await bench.patient(), admin_of(bench), await hire(bench)
+    await ask_for_visit(bench, ben)
+    await nurse.says("/alerts")
+    await nurse.taps(*nurse.last.labels)
+
+    await admin.taps("I am on it")
+
+    assert "Admin 1 is on it" in nurse.last.text
+    await nurse.says("/alerts")
+    await nurse.taps(*nurse.last.labels)
+    assert "Admin 1 is on it" in nurse.last.text
+
+
+async def test_an_alert_about_no_one_has_no_case_to_open(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await raise_about(bench, None, AlertKind.UPDATE_FAILED)
+    assert admin.last.labels == ["I am on it"]
+
+    await admin.says("/alerts")
+
+    assert admin.last.labels == ["P2 -: message not handled"]
+
+
+async def test_a_long_list_ends_with_how_many_are_left(bench: Bench) -> None:
+    ben, admin = await bench.patient(), admin_of(bench)
+    for _ in range(12):
+        await ask_for_visit(bench, ben)
+
+    for command in ("/alerts", "/calls"):
+        await admin.says(command)
+        assert len(admin.last.labels) == 10
+        assert admin.last.text.endswith("… and 2 more")
+
+
+async def test_calls_say_whom_to_phone_and_why(bench: Bench) -> None:
+    ben, admin = await bench.patient(), admin_of(bench)
+    await ask_for_visit(bench, ben)
+    await raise_about(bench, ben, AlertKind.NOTE)
+
+    await admin.says("/calls")
+
+    assert admin.last.text.splitlines() == [
+        "Patients to phone:",
+        f"• {ben.reference}: visit request, since Mon, Jun 1, 10:30 AM",
+    ]
+
+
+async def test_calls_say_who_is_on_it_already(bench: Bench) -> None:
+    anna, ben, admin = await bench.patient(), await bench.patient(), admin_of(bench)
+    await ask_for_visit(bench, anna)
+    await admin.taps("I am on it")
+    await ask_for_visit(bench, ben)
+
+    await admin.says("/calls")
+
+    assert admin.last.text.splitlines()[1:] == [
+        f"• {ben.reference}: visit request, since Mon, Jun 1, 10:30 AM",
+        f"• {anna.reference}: visit request, since Mon, Jun 1, 10:30 AM, Admin 1 is on it",
+    ]
+
+
+async def test_called_takes_the_line_off_the_list_in_place(bench: Bench) -> None:
+    anna, ben, admin = await bench.patient(), await bench.patient(), admin_of(bench)
+    await ask_for_visit(bench, anna)
+    await ask_for_visit(bench, ben)
+    await admin.says("/calls")
+    messages = len(admin.screen)
+
+    await admin.taps(f"Called: {anna.reference}")
+
+    assert admin.toasts == ["Noted."]
+    assert admin.last.labels == [f"Called: {ben.reference}"]
+    assert len(admin.screen) == messages
+    assert "Closed by Admin 1: done." in admin.screen[0].text
+
+
+async def test_a_call_that_a_colleague_made_first_leaves_the_list_and_is_said_to_be_closed(
+    bench: Bench,
+) -> None:
+    ben, admin, nurse = await bench.patient(), admin_of(bench), await hire(bench)
+    await ask_for_visit(bench, ben)
+    await admin.says("/calls")
+    await nurse.says("/calls")
+    await nurse.taps(f"Called: {ben.reference}")
+
+    await admin.taps(f"Called: {ben.reference}")
+
+    assert admin.toasts == ["This alert is already closed."]
+    assert admin.last.text == "No one to phone."
+
+
+async def test_the_lists_are_for_staff_only(bench: Bench) -> None:
+    ben = await bench.patient()
+    alert_id = await ask_for_visit(bench, ben)
+    thief = someone(bench, ben.chat_id)
+
+    for command in ("/alerts", "/calls"):
+        with pytest.raises(NotAllowedError):
+            await thief.says(command)
+    for action in ("show", "called", "ack", "close"):
+        with pytest.raises(NotAllowedError):
+            await thief.presses(f"l:{alert_id}:{action}")
+    assert len(await bench.alerts(is_open=True)) == 1
+
+
+async def test_an_alert_that_does_not_exist_is_not_found(bench: Bench) -> None:
+    for action in ("show", "called", "ack"):
+        with pytest.raises(NotFoundError):
+            await admin_of(bench).presses(f"l:nothing:{action}")

@@ -1,0 +1,86 @@
+"""Whom a push of an alert reaches: nobody who has left, and nobody a dozen times at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.domain.delivery import SendResult
+from bot.services.console.team import Team
+from bot.services.delivery.sending import Delivery
+from bot.services.incoming.free_text import FreeText
+from bot.services.kernel.cases import Caller
+from bot.services.kernel.ports import Letter, Receipt
+from tests.services.support.bench import ADMIN, Bench
+from tests.services.support.crew import Member, admin_of, hire
+from tests.services.support.fake_messenger import sends_to
+from tests.services.support.people import Person
+
+GROUP = -9001
+URGENT = "I have a fever"
+
+
+@dataclass(frozen=True, slots=True)
+class _RemovesOnTheWay:
+    """The nurse is removed from the team while a message to her is on its way."""
+
+    bench: Bench
+    nurse: Member
+
+    async def deliver(self, letter: Letter) -> Receipt:
+        if letter.telegram_id == self.nurse.chat_id:
+            await Team(self.bench.desk).remove(Caller(ADMIN, ADMIN), "Nurse 1")
+        return await self.bench.messenger.deliver(letter)
+
+
+async def _write_and_send_once(bench: Bench, person: Person, text: str) -> None:
+    """The person writes, and each message that may go at once is tried once."""
+    await FreeText(bench.desk).text(person.caller, text)
+    bench.clock.advance(timedelta(seconds=2))
+    for claim in await bench.delivery.claim(8):
+        await bench.delivery.send(claim)
+
+
+async def test_who_is_removed_while_an_alert_is_on_its_way_does_not_get_its_repeat(
+    bench: Bench,
+) -> None:
+    ben, nurse = await bench.patient(), await hire(bench)
+    nurse.clear()
+    bench.messenger.will(SendResult.UNCERTAIN, when=sends_to(nurse.chat_id))
+    bench.delivery = Delivery(bench.desk, _RemovesOnTheWay(bench, nurse))
+
+    await ben.writes(URGENT)
+    await bench.go_on(minutes=20)
+
+    assert nurse.screen == []
+    assert admin_of(bench).keys[-1] == "staff_unacknowledged"
+
+
+async def test_a_group_that_is_no_longer_linked_gets_no_alert_that_waits(bench: Bench) -> None:
+    await Team(bench.desk).link_group(Caller(ADMIN, GROUP))
+    ben, group = await bench.patient(), Member(bench, GROUP)
+    await bench.pump()
+    group.clear()
+    bench.messenger.will(SendResult.NOT_SENT, when=sends_to(GROUP))
+    await _write_and_send_once(bench, ben, "hello")
+
+    await Team(bench.desk).group_lost(Caller(ADMIN, GROUP))
+    await bench.go_on(minutes=5)
+
+    assert group.screen == []
+
+
+async def test_after_two_days_without_telegram_each_alert_comes_once(bench: Bench) -> None:
+    await Team(bench.desk).link_group(Caller(ADMIN, GROUP))
+    ben, admin, group = await bench.patient(), admin_of(bench), Member(bench, GROUP)
+    await bench.pump()
+    admin.clear()
+    group.clear()
+    away = Receipt(SendResult.NOT_SENT, retry_after=timedelta(days=2), why="flood")
+    bench.messenger.will(away)
+    await ben.writes(URGENT)
+
+    await bench.go_on(days=2, minutes=1)
+
+    assert sorted(admin.keys) == ["staff_send_failed", "staff_urgent_text"]
+    assert len(group.screen) == 2

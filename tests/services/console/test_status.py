@@ -1,0 +1,197 @@
+"""/status: counts, what needs attention worst first, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.domain.alerts import AlertKind
+from bot.domain.errors import NotAllowedError
+from bot.domain.ledger import Area, PatientState
+from bot.services.alerts import raising
+from bot.services.console.overview import Overview
+from bot.services.kernel.cases import Caller
+from bot.services.kernel.transaction import Work
+from bot.services.patient.leaving import Leaving
+from bot.storage.tables.people import Patient
+from tests.services.support.bench import Bench
+from tests.services.support.crew import Member, admin_of, enroll, hire, someone
+from tests.services.support.people import Person
+
+
+async def look(bench: Bench) -> list[str]:
+    """The lines of /status."""
+    admin = admin_of(bench)
+    await admin.says("/status")
+    return admin.last.text.splitlines()
+
+
+async def raise_about(bench: Bench, ben: Person, kind: AlertKind, **details: Any) -> None:
+    """An alert about a patient."""
+
+    async def step(work: Work) -> None:
+        patient = await work.session.get_one(Patient, ben.patient_id)
+        await raising.raise_alert(work, kind, patient, **details)
+
+    await bench.do(step)
+    await bench.pump()
+
+
+async def test_an_empty_clinic_is_four_short_lines(bench: Bench) -> None:
+    assert await look(bench) == [
+        "Test Clinic, today",
+        "In follow-up: 0",
+        "Waiting to join: 0",
+        "Check-ins today: 0 of 0 answered",
+        "Open alerts: 0",
+        "To phone: 0",
+        "",
+        "Next check-ins: none planned.",
+    ]
+
+
+async def test_patients_are_counted_by_where_they_stand(bench: Bench) -> None:
+    await bench.patient()
+    await enroll(await hire(bench))
+
+    lines = await look(bench)
+
+    assert lines[1:3] == ["In follow-up: 1", "Waiting to join: 1"]
+
+
+@pytest.mark.parametrize("leave", [Leaving.pause, Leaving.blocked])
+async def test_who_paused_or_blocked_the_bot_is_counted_apart_and_not_next(
+    bench: Bench, leave: Callable[[Leaving, Caller], Awaitable[None]]
+) -> None:
+    ben, _ = await bench.patient(), await bench.patient()
+    await leave(Leaving(bench.desk), ben.caller)
+    await bench.pump()
+    bench.clock.move_to(bench.at_day(1, 9))
+
+    lines = await look(bench)
+
+    assert lines[1:4] == [
+        "In follow-up: 1",
+        "Waiting to join: 0",
+        "Check-ins today: 0 of 1 answered",
+    ]
+    assert "Paused or bot blocked: 1" in lines
+    assert not [line for line in lines if line.startswith(f"{ben.reference}, ")]
+
+
+async def test_who_needs_a_new_link_waits_to_join_with_both_injections(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.second_injection(ben, Area.NECK)
+
+    async def lose_the_phone(work: Work) -> None:
+        (await work.session.get_one(Patient, ben.patient_id)).state = PatientState.INVITED
+
+    await bench.do(lose_the_phone)
+
+    assert (await look(bench))[1:3] == ["In follow-up: 0", "Waiting to join: 2"]
+
+
+async def test_answered_counts_only_what_was_sent_today(bench: Bench) -> None:
+    ben, _ = await bench.patient(), await bench.patient()
+    await bench.go_to_day(1)
+    assert (await look(bench))[3] == "Check-ins today: 0 of 2 answered"
+
+    await ben.answers("8", "About the same")
+    assert (await look(bench))[3] == "Check-ins today: 1 of 2 answered"
+
+    await bench.go_to_day(2, hour=1)
+    assert (await look(bench))[3] == "Check-ins today: 0 of 2 answered"
+
+
+async def test_what_comes_next_is_listed_with_its_time(bench: Bench) -> None:
+    ben = await bench.patient()
+
+    lines = await look(bench)
+
+    assert lines[-4] == "Next check-ins:"
+    assert lines[-3] == f"{ben.reference}, day 1: Tue, Jun 2, 10:00 AM"
+
+
+async def test_the_worst_alert_comes_first_and_of_those_the_untaken(bench: Bench) -> None:
+    anna, ben, cara = await bench.patient(), await bench.patient(), await bench.patient()
+    await raise_about(bench, anna, AlertKind.NOTE)
+    await raise_about(bench, ben, AlertKind.CRISIS, crisis_line="988", emergency_number="911")
+    await admin_of(bench).taps("I am on it")
+    bench.clock.advance(timedelta(minutes=90))
+    await raise_about(bench, cara, AlertKind.CRISIS, crisis_line="988", emergency_number="911")
+
+    lines = await look(bench)
+
+    start = lines.index("Needs attention:") + 1
+    assert lines[start : start + 3] == [
+        f"P1 {cara.reference}: possible self-harm, just now",
+        f"P1 {ben.reference}: possible self-harm, 1 hour ago, Admin 1 is on it",
+        f"P4 {anna.reference}: note, 1 hour ago",
+    ]
+
+
+async def test_more_than_five_alerts_are_counted_not_listed(bench: Bench) -> None:
+    ben = await bench.patient()
+    for _ in range(7):
+        await raise_about(bench, ben, AlertKind.LEFT, reason="patient_paused")
+
+    lines = await look(bench)
+
+    assert lines[4] == "Open alerts: 7"
+    assert sum(line.startswith("P4") for line in lines) == 5
+    assert "… and 2 more" in lines
+
+
+async def test_rehearsals_are_left_out(bench: Bench) -> None:
+    admin, tester = admin_of(bench), someone(bench)
+    await admin.says("/rehearse")
+    await tester.opens(admin.link)
+    await tester.taps("English")
+    await tester.writes("1966")
+    await tester.taps("I had the injection", "Next", "I agree", "Morning (10 am)")
+    await tester.writes("I want to die")
+
+    lines = await look(bench)
+
+    assert lines[1:6] == [
+        "In follow-up: 0",
+        "Waiting to join: 0",
+        "Check-ins today: 0 of 0 answered",
+        "Open alerts: 0",
+        "To phone: 0",
+    ]
+    assert lines[-1] == "Next check-ins: none planned."
+
+
+async def test_refresh_changes_the_message_in_place(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await admin.says("/status")
+    await bench.patient()
+
+    await Overview(bench.desk).status(admin.caller, admin.last.message_id)
+    await bench.pump()
+
+    assert len(admin.screen) == 1
+    assert "In follow-up: 1" in admin.last.text
+    assert admin.last.labels == ["Refresh", "Alerts", "Calls"]
+
+
+async def test_the_status_can_be_read_in_spanish(bench: Bench) -> None:
+    await bench.patient()
+    admin: Member = admin_of(bench)
+    await admin.speaks("es")
+
+    lines = await look(bench)
+
+    assert lines[1] == "En seguimiento: 1"
+    assert lines[-3].endswith("día 1: mar, 2 jun, 10:00")
+
+
+async def test_only_staff_see_the_status(bench: Bench) -> None:
+    ben = await bench.patient()
+
+    with pytest.raises(NotAllowedError):
+        await someone(bench, ben.chat_id).says("/status")

@@ -1,0 +1,237 @@
+"""Who has access: one-time links, roles, leaving, the last admin."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.errors import NotAllowedError
+from bot.domain.ledger import StaffRole
+from bot.services.console.team import PREFIX, Team
+from bot.services.kernel.cases import Caller
+from bot.services.patient.preferences import Preferences
+from bot.services.staff.code_attempts import MOST
+from bot.storage.tables.staff import Staff
+from tests.services.support.bench import ADMIN, Bench
+from tests.services.support.crew import ENROLL, admin_of, hire, someone
+
+
+async def roles(bench: Bench) -> dict[str, StaffRole]:
+    """The role of each present member of staff by label."""
+    async with bench.desk.database.reading() as session:
+        rows = await session.scalars(select(Staff).where(Staff.left_at.is_(None)))
+        return {row.label: row.role for row in rows}
+
+
+async def test_the_settings_name_the_first_admin(bench: Bench) -> None:
+    assert await roles(bench) == {"Admin 1": StaffRole.ADMIN}
+
+    await Team(bench.desk).welcome_admins(frozenset({ADMIN}))
+
+    assert await roles(bench) == {"Admin 1": StaffRole.ADMIN}
+
+
+async def test_the_operator_can_make_an_admin_by_a_link(bench: Bench) -> None:
+    await hire(bench, StaffRole.ADMIN)
+
+    assert (await roles(bench))["Admin 2"] is StaffRole.ADMIN
+
+
+async def test_each_role_is_counted_on_its_own_and_no_number_is_given_twice(
+    bench: Bench,
+) -> None:
+    admin = admin_of(bench)
+    nurses = [await hire(bench, chat_id=chat_id) for chat_id in (51, 52)]
+    await admin.says("/invite admin")
+    await nurses[0].opens(admin.link)
+    await admin.says("/remove Nurse 2")
+
+    await hire(bench, StaffRole.ADMIN, 53)
+    await hire(bench, chat_id=54)
+
+    assert set(await roles(bench)) == {"Admin 1", "Nurse 1", "Admin 2", "Nurse 3"}
+
+
+@pytest.mark.parametrize("role", list(StaffRole))
+async def test_a_link_works_once_and_tells_who_sent_it(bench: Bench, role: StaffRole) -> None:
+    admin, newcomer, other = admin_of(bench), someone(bench), someone(bench, 62)
+    await admin.says(f"/invite {role}")
+    link = admin.link
+
+    await newcomer.opens(link)
+    await other.opens(link)
+
+    assert newcomer.keys == ["staff_welcome"]
+    assert f"Role: {role}" in admin.last.text
+    assert other.keys == ["staff_link_used"]
+    assert sorted((await roles(bench)).values()) == [StaffRole.ADMIN, role]
+
+
+async def test_a_link_expires_after_a_day(bench: Bench) -> None:
+    admin, newcomer = admin_of(bench), someone(bench)
+    await admin.says("/invite nurse")
+    bench.clock.advance(timedelta(hours=24))
+
+    await newcomer.opens(admin.link)
+
+    assert newcomer.keys == ["staff_link_expired"]
+    assert len(await roles(bench)) == 1
+
+
+async def test_guessing_links_is_stopped(bench: Bench) -> None:
+    guesser = someone(bench)
+
+    for _ in range(MOST + 1):
+        await guesser.opens(f"https://t.me/x?start={PREFIX}guess")
+
+    assert guesser.keys == ["staff_link_bad"] * MOST + ["too_many_codes"]
+
+
+async def test_an_admin_who_tries_a_nurses_link_stays_admin_and_leaves_it_good(
+    bench: Bench,
+) -> None:
+    admin, newcomer = admin_of(bench), someone(bench)
+    await admin.says("/invite nurse")
+    link = admin.link
+
+    await admin.opens(link)
+    await newcomer.opens(link)
+
+    assert admin.keys[1] == "staff_already"
+    assert (await roles(bench))["Admin 1"] is StaffRole.ADMIN
+    assert newcomer.keys == ["staff_welcome"]
+
+
+async def test_a_nurse_becomes_admin_by_an_admins_link(bench: Bench) -> None:
+    admin, nurse = admin_of(bench), await hire(bench)
+    await admin.says("/invite admin")
+
+    await nurse.opens(admin.link)
+
+    assert (await roles(bench))["Nurse 1"] is StaffRole.ADMIN
+
+
+async def test_the_team_is_listed_with_open_invitations(bench: Bench) -> None:
+    admin = admin_of(bench)
+    bench.clock.advance(timedelta(seconds=1))
+    await hire(bench)
+    await admin.says("/invite nurse")
+
+    await admin.says("/team")
+
+    assert admin.last.text.splitlines() == [
+        "Team:",
+        "• Admin 1: admin",
+        "• Nurse 1: nurse",
+        "",
+        "Open invitations: 1",
+    ]
+    assert admin.last.labels == ["Invite a nurse", "Invite an admin"]
+
+
+async def test_who_is_removed_can_do_nothing_any_more(bench: Bench) -> None:
+    admin, nurse = admin_of(bench), await hire(bench)
+
+    left = await Team(bench.desk).remove(admin.caller, "nurse 1")
+    await bench.pump()
+
+    assert left == nurse.chat_id
+    assert admin.last.text == "Nurse 1 no longer has access."
+    with pytest.raises(NotAllowedError):
+        await nurse.says("/status")
+    assert await Team(bench.desk).menu_of(nurse.caller) is None
+
+
+async def test_who_is_removed_in_the_middle_of_a_dialogue_is_out_of_it(bench: Bench) -> None:
+    admin, nurse = admin_of(bench), await hire(bench)
+    await nurse.says(*ENROLL)
+    await admin.says("/remove Nurse 1")
+
+    await nurse.writes("now what")
+
+    assert nurse.keys[-1] == "start_no_invite"
+
+
+async def test_what_was_queued_for_who_left_is_taken_back(bench: Bench) -> None:
+    ben, nurse = await bench.patient(), await hire(bench)
+    seen = len(nurse.screen)
+    # Nobody sends meanwhile.
+    await Team(bench.desk).ask_language(nurse.caller)
+
+    await Team(bench.desk).remove(Caller(ADMIN, ADMIN), "Nurse 1")
+    await bench.pump()
+
+    assert len(nurse.screen) == seen
+    assert ben.keys == []
+
+
+async def test_who_is_removed_still_gets_what_was_queued_for_them_as_a_patient(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    nurse = await hire(bench, chat_id=ben.chat_id)
+    nurse.clear()
+    # Nobody sends meanwhile.
+    await Team(bench.desk).ask_language(nurse.caller)
+    await Preferences(bench.desk).show(ben.caller, "help")
+
+    await Team(bench.desk).remove(Caller(ADMIN, ADMIN), "Nurse 1")
+    await bench.pump()
+
+    assert ben.keys == ["help"]
+
+
+async def test_who_left_can_be_invited_again(bench: Bench) -> None:
+    admin, nurse = admin_of(bench), await hire(bench)
+    await admin.says("/remove Nurse 1", "/invite nurse")
+
+    await nurse.opens(admin.link)
+
+    assert (await roles(bench))["Nurse 1"] is StaffRole.NURSE
+
+
+async def test_who_invited_and_left_is_not_told(bench: Bench) -> None:
+    admin, other = admin_of(bench), await hire(bench, StaffRole.ADMIN, 52)
+    await other.says("/invite nurse")
+    link = other.link
+    await admin.says("/remove Admin 2")
+    other.clear()
+
+    await someone(bench).opens(link)
+
+    assert other.keys == []
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("Admin 1", "team_last_admin"), ("Nobody", "team_unknown")]
+)
+async def test_the_last_admin_and_who_is_not_there_cannot_be_removed(
+    bench: Bench, name: str, key: str
+) -> None:
+    admin = admin_of(bench)
+    await hire(bench)
+
+    await admin.says(f"/remove {name}")
+
+    assert admin.keys[-1] == key
+    assert len(await roles(bench)) == 2
+
+
+async def test_one_of_two_admins_can_be_removed(bench: Bench) -> None:
+    await hire(bench, StaffRole.ADMIN)
+
+    await admin_of(bench).says("/remove Admin 1")
+
+    assert await roles(bench) == {"Admin 2": StaffRole.ADMIN}
+    await Team(bench.desk).welcome_admins(frozenset({ADMIN}))
+    assert await roles(bench) == {"Admin 2": StaffRole.ADMIN}
+
+
+@pytest.mark.parametrize("command", ["/team", "/invite nurse", "/remove Admin 1"])
+async def test_the_team_is_for_admins_only(bench: Bench, command: str) -> None:
+    nurse = await hire(bench)
+
+    with pytest.raises(NotAllowedError):
+        await nurse.says(command)

@@ -1,0 +1,133 @@
+"""The sending loop: it sends as soon as mail is there, survives errors and ends cleanly."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from bot.domain.delivery import LEASE, MessageKind, MessageState, SendResult
+from bot.services.delivery.claims import Claim
+from bot.services.delivery.loop import WORKERS, Sender
+from bot.services.delivery.sending import Delivery
+from bot.services.kernel.ports import Letter, Receipt
+from tests.services.support.bench import Bench
+from tests.services.support.post import queue_to
+
+
+@asynccontextmanager
+async def _sending(sender: Sender) -> AsyncIterator[None]:
+    task = asyncio.create_task(sender.run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+async def _until(bench: Bench, condition: Callable[[], bool]) -> None:
+    """Let the loop run, woken all the time."""
+    async with asyncio.timeout(20):
+        while not condition():
+            bench.desk.mail.set()
+            await asyncio.sleep(0)
+
+
+async def _until_sent(bench: Bench) -> None:
+    """Let the loop run until every message is sent."""
+    async with asyncio.timeout(20):
+        while {row.state for row in await bench.outbox()} != {MessageState.SENT}:
+            bench.desk.mail.set()
+
+
+class _Slow:
+    """Telegram that answers only when it is let."""
+
+    def __init__(self) -> None:
+        self.go = asyncio.Event()
+        self.most = self.now = 0
+
+    async def deliver(self, letter: Letter) -> Receipt:
+        """Answer when it may."""
+        self.now += 1
+        self.most = max(self.most, self.now)
+        await self.go.wait()
+        self.now -= 1
+        return Receipt(SendResult.SENT, message_id=1)
+
+
+class _Shaky(Delivery):
+    """A delivery whose database is away for a moment, at each of its doors."""
+
+    claims = looks = sends = 1
+
+    async def claim(self, most: int) -> list[Claim]:
+        """Fail once."""
+        self.claims -= 1
+        if self.claims == 0:
+            raise ConnectionError
+        return await super().claim(most)
+
+    async def next_claim_at(self) -> datetime | None:
+        """Fail once."""
+        self.looks -= 1
+        if self.looks == 0:
+            raise ConnectionError
+        return await super().next_claim_at()
+
+    async def send(self, claim: Claim) -> None:
+        """Fail once, before anything was sent."""
+        self.sends -= 1
+        if self.sends == 0:
+            raise ConnectionError
+        await super().send(claim)
+
+
+async def test_mail_is_sent_as_soon_as_it_is_committed(bench: Bench) -> None:
+    async with _sending(Sender(bench.delivery)):
+        await queue_to(bench, 1)
+        await _until_sent(bench)
+
+    assert bench.messenger.screens[1][0].text == "Hello"
+
+
+async def test_a_few_calls_at_most_are_in_flight(bench: Bench) -> None:
+    slow = _Slow()
+    for chat in range(20):
+        await queue_to(bench, 1 + chat)
+
+    async with _sending(Sender(Delivery(bench.desk, slow))):
+        await _until(bench, lambda: slow.now == WORKERS)
+        slow.go.set()
+        await _until_sent(bench)
+
+    assert slow.most == WORKERS
+
+
+async def test_calls_in_flight_end_before_the_loop_does(bench: Bench) -> None:
+    slow = _Slow()
+    await queue_to(bench, 1)
+
+    task = asyncio.create_task(Sender(Delivery(bench.desk, slow)).run())
+    await _until(bench, lambda: slow.now == 1)
+    task.cancel()
+    slow.go.set()
+    await asyncio.wait([task])
+
+    (row,) = await bench.outbox()
+    assert row.state is MessageState.SENT
+
+
+async def test_an_error_of_the_database_is_waited_out(bench: Bench) -> None:
+    await queue_to(bench, 1, MessageKind.ALERT)
+
+    shaky = _Shaky(bench.desk, bench.messenger)
+    async with _sending(Sender(shaky)):
+        await _until(bench, lambda: shaky.sends == 0)
+        bench.clock.advance(LEASE)
+        await _until_sent(bench)
+
+    assert len(bench.messenger.calls) == 1
+    assert shaky.claims < 0
+    assert shaky.looks < 0

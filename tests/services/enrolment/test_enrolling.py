@@ -1,0 +1,205 @@
+"""Enrolling: each step takes what is right and names what is wrong; the end alone stores it."""
+
+from __future__ import annotations
+
+import pytest
+import pytest_asyncio
+from sqlalchemy import func, select
+
+from bot.domain.errors import ClosedError, NotAllowedError
+from bot.domain.ledger import BaselineSource
+from bot.services.enrolment.bedside import Enrolling
+from bot.storage.tables.followups import Episode
+from bot.storage.tables.people import Patient
+from tests.services.support.bench import Bench
+from tests.services.support.crew import ENROLL, Member, enroll, hire, someone
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def nurse(bench: Bench) -> Member:
+    """A nurse with an empty screen."""
+    member = await hire(bench)
+    member.clear()
+    return member
+
+
+async def count_patients(bench: Bench) -> int:
+    """How many patients are stored."""
+    async with bench.desk.database.reading() as session:
+        return await session.scalar(select(func.count()).select_from(Patient)) or 0
+
+
+async def the_episode(bench: Bench) -> Episode:
+    """The only follow-up."""
+    async with bench.desk.database.reading() as session:
+        return (await session.scalars(select(Episode))).one()
+
+
+async def test_the_dialogue_asks_five_things_and_ends_with_a_link(nurse: Member) -> None:
+    await nurse.says(*ENROLL)
+    await nurse.taps("Low back", "Just now", "8")
+
+    lines = nurse.last.text.splitlines()
+    assert lines == [
+        "Please check:",
+        "Reference: K7-204",
+        "Birth year: 1960",
+        "Area: low back",
+        "Injection: Mon, Jun 1, 10:30 AM",
+        "Pain before: 8",
+        "Check-ins after: 1 day, 2 days and 1 week",
+    ]
+
+    await nurse.taps("Make the link")
+
+    assert nurse.keys[-2:] == ["enroll_saved", "enroll_done"]
+    assert nurse.link.startswith("https://t.me/aftercare_bot?start=")
+
+
+async def test_the_dialogue_speaks_spanish(nurse: Member) -> None:
+    await nurse.speaks("es")
+
+    await nurse.says(*ENROLL)
+    await nurse.taps("Espalda baja", "Ahora mismo", "8", "Crear el enlace")
+
+    assert "Muestre este código a K7-204" in nurse.last.text
+
+
+async def test_only_the_question_that_waits_has_buttons(nurse: Member) -> None:
+    await nurse.says(*ENROLL)
+
+    assert [bool(shown.labels) for shown in nurse.screen] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("before", "wrong", "key"),
+    [
+        ((), "K", "enroll_ref_bad"),
+        ((), "Jane Doe", "enroll_ref_bad"),
+        ((), "K7-204-TOO-LONG", "enroll_ref_bad"),
+        (("K7-204",), "60", "enroll_birth_year_bad"),
+        (("K7-204",), "2020", "enroll_birth_year_bad"),
+        (("K7-204",), "nineteen sixty", "enroll_birth_year_bad"),
+        (("K7-204", "1960"), "low back", "enroll_area"),
+    ],
+)
+async def test_a_wrong_answer_is_named_and_the_step_waits(
+    nurse: Member, before: tuple[str, ...], wrong: str, key: str
+) -> None:
+    await nurse.says("/enroll", *before)
+
+    await nurse.says(wrong)
+
+    assert nurse.keys[-1] == key
+
+
+async def test_a_step_goes_on_after_a_wrong_answer(nurse: Member) -> None:
+    await nurse.says("/enroll", "?", "k7-204", "60", "1960")
+
+    assert nurse.keys[-1] == "enroll_area"
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"), [("11", "enroll_baseline_bad"), ("7", "enroll_confirm")]
+)
+async def test_the_pain_before_may_be_typed(nurse: Member, typed: str, key: str) -> None:
+    await nurse.says(*ENROLL)
+    await nurse.taps("Neck", "Just now")
+
+    await nurse.says(typed)
+
+    assert nurse.keys[-1].endswith(key)
+
+
+async def test_the_pain_before_may_be_left_out(bench: Bench, nurse: Member) -> None:
+    await nurse.says(*ENROLL)
+    await nurse.taps("Neck", "Just now", "Not asked")
+    assert "Pain before: -" in nurse.last.text
+
+    await nurse.taps("Make the link")
+
+    episode = await the_episode(bench)
+    assert (episode.baseline, episode.baseline_source) == (None, BaselineSource.NONE)
+
+
+async def test_the_pain_before_counts_as_asked_before(bench: Bench, nurse: Member) -> None:
+    await enroll(nurse)
+
+    episode = await the_episode(bench)
+    assert (episode.baseline, episode.baseline_source) == (8, BaselineSource.BEFORE)
+
+
+async def test_starting_over_asks_for_the_reference_again(nurse: Member) -> None:
+    await nurse.says(*ENROLL)
+    await nurse.taps("Neck", "Just now", "8", "Start over")
+    assert nurse.keys[-1] == "enroll_ref"
+
+    await nurse.says("M3-111", "1951")
+
+    assert nurse.keys[-1] == "enroll_area"
+
+
+async def test_typing_instead_of_confirming_shows_the_summary_again(
+    bench: Bench, nurse: Member
+) -> None:
+    await nurse.says(*ENROLL)
+    await nurse.taps("Neck", "Just now", "8")
+
+    await nurse.says("fine")
+
+    assert nurse.last.labels == ["Make the link", "Start over", "Cancel"]
+    assert await count_patients(bench) == 0
+
+
+@pytest.mark.parametrize("taps", [(), ("Neck",), ("Neck", "Just now"), ("Neck", "Just now", "8")])
+async def test_cancel_ends_the_dialogue_at_any_step(
+    bench: Bench, nurse: Member, taps: tuple[str, ...]
+) -> None:
+    await nurse.says(*ENROLL)
+    await nurse.taps(*taps)
+
+    await nurse.taps("Cancel")
+
+    assert nurse.keys[-1] == "enroll_cancelled"
+    assert await count_patients(bench) == 0
+    await nurse.says("1960")
+    assert nurse.last.text.startswith("/enroll")
+
+
+async def test_a_button_of_a_dialogue_that_is_over_is_refused(nurse: Member) -> None:
+    await nurse.says(*ENROLL)
+    data = nurse.last.data_of("Neck") or ""
+    await nurse.taps("Neck")
+
+    with pytest.raises(ClosedError):
+        await nurse.presses(data)
+    await nurse.taps("Cancel")
+    with pytest.raises(ClosedError):
+        await nurse.presses(data)
+
+
+async def test_looking_something_up_does_not_end_the_dialogue(nurse: Member) -> None:
+    await nurse.says("/enroll", "K7-204", "/status", "1960")
+
+    assert nurse.keys[-1] == "enroll_area"
+
+
+async def test_a_dialogue_left_for_hours_takes_nothing_more(bench: Bench, nurse: Member) -> None:
+    await nurse.says("/enroll")
+    cancel = nurse.last.data_of("Cancel") or ""
+    await bench.go_on(hours=3)
+
+    with pytest.raises(ClosedError):
+        await nurse.presses(cancel)
+    await nurse.says("K7-204")
+
+    assert nurse.last.text.startswith("/enroll")
+
+
+async def test_who_is_not_staff_cannot_enroll(bench: Bench) -> None:
+    stranger = someone(bench)
+
+    with pytest.raises(NotAllowedError):
+        await stranger.says("/enroll")
+    with pytest.raises(NotAllowedError):
+        await Enrolling(bench.desk).tap(stranger.caller, "ref-cancel", 1)

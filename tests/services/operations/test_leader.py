@@ -1,0 +1,183 @@
+"""The leader: leads while it can renew its lease, and ends in time when it cannot."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+import pytest
+
+from bot.services.kernel.ports import Stopwatch
+from bot.services.kernel.transaction import Desk
+from bot.services.operations.leadership import (
+    LEASE_FOR,
+    RENEW_EVERY,
+    Leader,
+    Leadership,
+    LostLeadError,
+)
+from tests.services.support.bench import Bench
+
+
+class _EndOfTest(BaseException):
+    """Ends a loop that has no other end."""
+
+
+@dataclass
+class _Time:
+    """Passes only by sleeping, for so many times."""
+
+    naps: int
+    passed: float = 0.0
+    slept: list[float] = field(default_factory=list)
+
+    def stopwatch(self) -> Stopwatch:
+        """A stopwatch that runs on it."""
+        return Stopwatch(lambda: self.passed, self.sleep)
+
+    async def sleep(self, seconds: float) -> None:
+        """Let it pass."""
+        if len(self.slept) == self.naps:
+            raise _EndOfTest
+        self.slept.append(seconds)
+        self.passed += seconds
+        await asyncio.sleep(0)
+
+
+class _AwayFor(Leadership):
+    """Its database is away for so many renewals."""
+
+    def __init__(self, desk: Desk, failures: int) -> None:
+        super().__init__(desk)
+        self.failures = failures
+
+    async def lead(self, holder: str) -> bool:
+        """Fail so often, then renew."""
+        if self.failures:
+            self.failures -= 1
+            raise ConnectionError
+        return await super().lead(holder)
+
+    async def let_go(self, holder: str) -> None:
+        """Fail as long as the database is away."""
+        if self.failures:
+            raise ConnectionError
+        await super().let_go(holder)
+
+
+class _TakenFor(Leadership):
+    """Another process leads for so many looks."""
+
+    def __init__(self, desk: Desk, looks: int) -> None:
+        super().__init__(desk)
+        self.looks = looks
+
+    async def lead(self, holder: str) -> bool:
+        """Refuse so often, then give way."""
+        if self.looks:
+            self.looks -= 1
+            return False
+        return await super().lead(holder)
+
+
+class _Stuck(Leadership):
+    """Its database answers nothing."""
+
+    async def lead(self, holder: str) -> bool:
+        """Never return."""
+        return await asyncio.Event().wait()
+
+
+async def test_it_leads_as_soon_as_the_first_is_gone(bench: Bench) -> None:
+    time = _Time(naps=20)
+
+    await Leader(_TakenFor(bench.desk, looks=3), time.stopwatch()).wait_for_turn()
+
+    assert time.slept == [RENEW_EVERY, RENEW_EVERY]
+
+
+async def test_it_waits_for_its_turn_until_the_first_is_gone(bench: Bench) -> None:
+    await bench.leadership.lead("first")
+    time = _Time(naps=2)
+
+    with pytest.raises(_EndOfTest):
+        await Leader(bench.leadership, time.stopwatch()).wait_for_turn()
+    await bench.leadership.let_go("first")
+    await Leader(bench.leadership, time.stopwatch()).wait_for_turn()
+
+    assert time.slept == [RENEW_EVERY, RENEW_EVERY]
+
+
+async def test_it_keeps_the_lead_by_renewing(bench: Bench) -> None:
+    leader = Leader(bench.leadership, _Time(naps=20).stopwatch())
+    await leader.wait_for_turn()
+
+    with pytest.raises(_EndOfTest):
+        await leader.keep()
+
+    assert not await bench.leadership.lead("second")
+
+
+async def test_it_ends_when_another_leads(bench: Bench) -> None:
+    leader = Leader(bench.leadership, _Time(naps=20).stopwatch())
+    await leader.wait_for_turn()
+    bench.clock.advance(LEASE_FOR)
+    await bench.leadership.lead("second")
+
+    with pytest.raises(LostLeadError):
+        await leader.keep()
+
+
+async def test_a_database_that_comes_back_in_time_costs_nothing(bench: Bench) -> None:
+    leader = Leader(_AwayFor(bench.desk, failures=3), _Time(naps=20).stopwatch())
+
+    with pytest.raises(_EndOfTest):
+        await leader.keep()
+
+
+async def test_it_ends_before_another_may_take_the_lease(bench: Bench) -> None:
+    time = _Time(naps=20)
+
+    with pytest.raises(LostLeadError):
+        await Leader(_AwayFor(bench.desk, failures=20), time.stopwatch()).keep()
+
+    assert time.passed < LEASE_FOR.total_seconds()
+
+
+async def test_a_database_that_never_answers_ends_it_in_time_too(bench: Bench) -> None:
+    time = _Time(naps=20)
+    leader = Leader(_Stuck(bench.desk), time.stopwatch(), patience=0)
+
+    with pytest.raises(LostLeadError):
+        async with asyncio.timeout(5):
+            await leader.keep()
+
+    assert time.passed < LEASE_FOR.total_seconds()
+
+
+async def test_who_lost_the_lead_does_not_wait_for_the_database_to_give_it_back(
+    bench: Bench,
+) -> None:
+    leadership = _AwayFor(bench.desk, failures=0)
+    leader = Leader(leadership, _Time(naps=20).stopwatch())
+    await leader.wait_for_turn()
+    leadership.failures = 20
+    with pytest.raises(LostLeadError):
+        await leader.keep()
+
+    await leader.let_go()
+
+    leadership.failures = 0
+    assert not await leadership.lead("second")
+
+
+async def test_a_lease_that_cannot_be_given_back_is_left_to_run_out(bench: Bench) -> None:
+    leadership = _AwayFor(bench.desk, failures=0)
+    leader = Leader(leadership, _Time(naps=20).stopwatch())
+    await leader.wait_for_turn()
+    leadership.failures = 1
+
+    await leader.let_go()
+
+    leadership.failures = 0
+    assert not await leadership.lead("second")

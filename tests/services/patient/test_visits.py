@@ -1,0 +1,136 @@
+"""Visits and other treatments: asked for at any time, passed on once, promised for a day."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.alerts import AlertKind
+from tests.services.support.bench import Bench
+from tests.services.support.newcomers import joined
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "key", "promised"),
+    [
+        (0, 11, "visit_requested", "Tuesday, June 2"),
+        (0, 20, "visit_requested_closed", "Tuesday, June 2"),
+        (1, 6, "visit_requested_closed", "Tuesday, June 2"),
+        (4, 11, "visit_requested", "Monday, June 8"),
+        (5, 11, "visit_requested_closed", "Monday, June 8"),
+    ],
+    ids=["open", "evening", "early morning", "Friday", "Saturday"],
+)
+async def test_a_visit_is_promised_for_the_next_open_day(
+    bench: Bench, day: int, hour: int, key: str, promised: str
+) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(day, hour)
+
+    await ben.sends("/visit")
+    assert ben.last.labels == ["Yes, call me", "No"]
+    await ben.taps("Yes, call me")
+
+    answer = next(shown for shown in ben.screen if bench.texts.name(shown.text) == key)
+    assert promised in answer.text
+    (alert,) = await bench.alerts(AlertKind.VISIT)
+    assert alert.priority == 3
+
+
+async def test_a_second_request_is_not_passed_on_and_keeps_the_promise(bench: Bench) -> None:
+    ben = await joined(bench)
+    await ben.sends("/visit")
+    await ben.taps("Yes, call me")
+    await bench.go_on(hours=20)
+
+    await ben.sends("/visit")
+    await ben.taps("Yes, call me")
+
+    assert ben.keys[-1] == "visit_already"
+    assert "Tuesday, June 2" in ben.last.text
+    assert len(await bench.alerts(AlertKind.VISIT)) == 1
+
+
+async def test_a_promise_that_passed_is_not_repeated(bench: Bench) -> None:
+    ben = await joined(bench)
+    await ben.sends("/visit")
+    await ben.taps("Yes, call me")
+    await bench.go_to_day(9, 12)
+    ben.clear()
+
+    await ben.sends("/visit")
+    await ben.taps("Yes, call me")
+
+    assert ben.keys[1] == "visit_already"
+    assert "Thursday, June 11" in ben.screen[1].text
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_no_says_how_to_ask_later(bench: Bench, language: str) -> None:
+    ben = await joined(bench, language=language)
+
+    await ben.sends("/visit")
+    await ben.taps("No")
+
+    assert (ben.keys[-1], ben.labels) == ("visit_not_now", [])
+    assert await bench.alerts() == []
+
+
+async def test_the_open_question_comes_back_after_a_request(bench: Bench) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(1)
+    ben.clear()
+
+    await ben.sends("/visit")
+    assert ben.labels == ["Yes, call me", "No"]
+    await ben.taps("Yes, call me")
+
+    assert ben.keys == ["visit_confirm", "visit_requested", "checkin_first"]
+
+
+async def test_options_can_be_read_at_any_time_and_leave_the_question_open(bench: Bench) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(1)
+
+    await ben.sends("/options")
+
+    assert ben.keys == ["checkin_first", "alternatives"]
+    assert "No, none of these" in ben.labels
+    assert (await ben.episode()).alternatives_at is None
+    await ben.taps("Ask for a visit")
+    assert ben.keys[-1] == "visit_confirm"
+
+
+async def test_not_now_under_the_options_is_fine(bench: Bench) -> None:
+    ben = await joined(bench)
+    await ben.sends("/options")
+
+    await ben.taps("Not now")
+
+    assert ben.keys[-1] == "visit_not_now"
+
+
+async def test_the_buttons_after_the_last_check_in_lead_on(bench: Bench) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(7)
+    await ben.answers("8", "About the same", "The same", "Less", "Skip")
+    ben.clear()
+
+    await ben.presses("w:show")
+    assert (ben.keys, ben.labels) == (["why_no_relief"], ["Ask for a visit"])
+    await ben.taps("Ask for a visit")
+    await ben.taps("Yes, call me")
+
+    assert ben.keys[-1] == "visit_requested"
+
+
+async def test_who_stopped_may_still_ask_for_a_visit(bench: Bench) -> None:
+    ben = await joined(bench)
+    await ben.sends("/stop")
+    await ben.taps("Yes, stop")
+
+    await ben.sends("/visit")
+    await ben.taps("Yes, call me")
+
+    assert ben.keys[-1] == "visit_requested"
+    await ben.presses("t:show", ben.last.message_id)
+    assert ben.keys[-1] == "alternatives"

@@ -1,0 +1,155 @@
+"""Staff on the workbench: their commands, their buttons, and people who open links."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from bot.domain.ledger import StaffRole
+from bot.services.alerts.taking import AlertActions
+from bot.services.console.case_actions import CaseActions
+from bot.services.console.overview import Overview
+from bot.services.console.team import PREFIX, Team
+from bot.services.enrolment.bedside import Enrolling
+from bot.services.enrolment.joining import Joining
+from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, Rehearsals
+from bot.services.kernel.cases import Caller
+from bot.services.kernel.transaction import Desk
+from bot.services.messaging.keyboards import Verb
+from bot.services.protocols.versions import Schedules
+from tests.services.support.bench import ADMIN, Bench
+from tests.services.support.people import A_MOMENT, Person
+
+_Press: TypeAlias = Callable[[Desk, Caller, list[str], int], Awaitable[str | None]]
+_Command: TypeAlias = Callable[[Desk, Caller, list[str]], Awaitable[object]]
+
+
+async def _alert(desk: Desk, who: Caller, parts: list[str], onto: int) -> str | None:
+    alert, action = parts
+    if action == "show":
+        await Overview(desk).alert(who, alert)
+        return None
+    if action == "called":
+        return await AlertActions(desk).called(who, alert, onto)
+    return await AlertActions(desk).press(who, alert, action)
+
+
+async def _case(desk: Desk, who: Caller, parts: list[str], onto: int) -> None:
+    action, subject = parts
+    if action == "show":
+        await Overview(desk).case(who, subject)
+    else:
+        await CaseActions(desk).press(who, (action, subject), onto)
+
+
+_PRESSES: Final[dict[Verb, _Press]] = {
+    Verb.ALERT: _alert,
+    Verb.CASE: _case,
+    Verb.ENROLL: lambda desk, who, parts, onto: Enrolling(desk).tap(who, parts[0], onto),
+    Verb.JOIN: lambda desk, who, parts, onto: Joining(desk).tap(who, parts[0], onto),
+    Verb.SCHEDULE: lambda desk, who, parts, onto: Schedules(desk).press(who, parts[0], onto),
+}
+_COMMANDS: Final[dict[str, _Command]] = {
+    "/enroll": lambda desk, who, words: Enrolling(desk).begin(who),
+    "/status": lambda desk, who, words: Overview(desk).status(who),
+    "/alerts": lambda desk, who, words: Overview(desk).alerts(who),
+    "/calls": lambda desk, who, words: Overview(desk).calls(who),
+    "/patient": lambda desk, who, words: Overview(desk).patient(who, words[0]),
+    "/why": lambda desk, who, words: Overview(desk).why(who, words[0]),
+    "/schedule": lambda desk, who, words: Schedules(desk).show(who),
+    "/rehearse": lambda desk, who, words: Rehearsals(desk).begin(
+        who, int(words[0]) if words else DEFAULT_FACTOR
+    ),
+    "/team": lambda desk, who, words: Team(desk).show(who),
+    "/invite": lambda desk, who, words: Team(desk).invite(who, StaffRole(words[0])),
+    "/remove": lambda desk, who, words: Team(desk).remove(who, " ".join(words)),
+}
+
+
+@dataclass(slots=True)
+class Member(Person):
+    """Somebody who may be staff; `toasts`: what flashed up after a press."""
+
+    toasts: list[str] = field(default_factory=list)
+
+    async def says(self, *texts: str) -> None:
+        """Type commands or texts, one after the other."""
+        for text in texts:
+            name, *words = text.split()
+            if name in _COMMANDS:
+                await _COMMANDS[name](self.bench.desk, self.caller, words)
+                await self.bench.pump()
+            else:
+                await self.writes(text)
+
+    async def presses(self, data: str, message_id: int = 0) -> None:
+        """Press a button with this data."""
+        verb, *parts = data.split(":")
+        if Verb(verb) not in _PRESSES:
+            await Person.presses(self, data, message_id)
+            return
+        desk = self.bench.desk
+        self.bench.clock.advance(A_MOMENT)
+        toast = await _PRESSES[Verb(verb)](desk, self.caller, parts, message_id)
+        self.toasts += [toast] if toast else []
+        await self.bench.pump()
+
+    async def opens(self, link: str) -> None:
+        """Open a link of the bot."""
+        code = link.partition("start=")[2]
+        if code.startswith(PREFIX):
+            await Team(self.bench.desk).join(self.caller, code.removeprefix(PREFIX))
+        else:
+            await Joining(self.bench.desk).open(self.caller, code)
+        await self.bench.pump()
+
+    async def speaks(self, language: str) -> None:
+        """Set the language that the bot writes to this member of staff."""
+        await Team(self.bench.desk).set_language(self.caller, language, 0)
+        await self.bench.pump()
+
+    @property
+    def link(self) -> str:
+        """The link in the newest message that has one."""
+        words = " ".join(shown.text for shown in reversed(self.screen)).split()
+        return next(word for word in words if word.startswith("https://"))
+
+
+def admin_of(bench: Bench) -> Member:
+    """The admin that the settings name."""
+    return Member(bench, ADMIN)
+
+
+def someone(bench: Bench, chat_id: int = 61) -> Member:
+    """A person who is nobody yet."""
+    return Member(bench, chat_id)
+
+
+async def hire(bench: Bench, role: StaffRole = StaffRole.NURSE, chat_id: int = 51) -> Member:
+    """A new member of staff, who has used their link."""
+    member, admin = Member(bench, chat_id), admin_of(bench)
+    if role is StaffRole.ADMIN:
+        await member.opens(await Team(bench.desk).make_admin_link())
+        return member
+    await admin.says("/invite nurse")
+    await member.opens(admin.link)
+    return member
+
+
+ENROLL: Final = ("/enroll", "K7-204", "1960")
+
+
+async def enroll(nurse: Member, area: str = "Low back", when: str = "Just now") -> str:
+    """Enrol K7-204, born in 1960; the link."""
+    await nurse.says(*ENROLL)
+    await nurse.taps(area, when, "8", "Make the link")
+    return nurse.link
+
+
+async def join(person: Member, link: str) -> None:
+    """Open a patient's link and go through to the end."""
+    await person.opens(link)
+    await person.taps("English")
+    await person.writes("1960")
+    await person.taps("I had the injection", "Next", "I agree", "Morning (10 am)")

@@ -1,0 +1,101 @@
+"""Birth years and patient references as people type them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.words.identity import read_birth_year, read_reference
+
+THIS_YEAR = 2030
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("1960", " 1960 ", "1960.", "(1960)", "in 1960", "en 1960", "May 5, 1960", "5/5/1960"),
+        *(
+            "1960-05-05",
+            "born:1960",
+            "\uff11\uff19\uff16\uff10",
+            "\u0661\u0669\u0666\u0660",
+            "a1960b",
+        ),
+    ],
+)
+def test_the_one_year_in_a_text_counts(text: str) -> None:
+    assert read_birth_year(text, this_year=THIS_YEAR) == 1960
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x", "60", "196", "19600", "1960 1961", "1960 1960", "19 60", "1.960"]
+)
+def test_no_year_or_two_years_are_no_answer(text: str) -> None:
+    assert read_birth_year(text, this_year=THIS_YEAR) is None
+
+
+@pytest.mark.parametrize(
+    ("year", "accepted"),
+    [
+        (1909, False),
+        (1910, True),
+        (2012, True),
+        (2013, False),
+        (2030, False),
+        (9999, False),
+        (0, False),
+    ],
+)
+def test_only_living_adults_can_be_born_in_a_year(year: int, accepted: bool) -> None:
+    found = read_birth_year(f"{year:04}", this_year=THIS_YEAR)
+
+    assert found == (year if accepted else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        ("ab-12", "AB-12"),
+        (" AB12\n", "AB12"),
+        ("12", "12"),
+        ("a1", "A1"),
+        ("a--1", "A--1"),
+        ("a\u20131", "A-1"),
+        ("\uff21\uff11", "A1"),
+        ("a" * 12, "A" * 12),
+        ("a-b-c-d-e-f1", "A-B-C-D-E-F1"),
+    ],
+)
+def test_a_reference_is_kept_in_upper_case(text: str, reference: str) -> None:
+    assert read_reference(text) == reference
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a",
+        "a" * 13,
+        "-a",
+        "a-",
+        "--",
+        "a b",
+        "a_b",
+        "a\nb",
+        "a.b",
+        "\u00f11",
+        "\u0661\u0662",
+        "a\u00df",
+        "#12",
+    ],
+)
+def test_anything_else_is_no_reference(text: str) -> None:
+    assert read_reference(text) is None
+
+
+@given(st.text(max_size=20))
+def test_a_reference_read_twice_stays_the_same(text: str) -> None:
+    reference = read_reference(text)
+
+    assert reference is None or read_reference(reference) == reference

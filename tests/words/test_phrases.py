@@ -1,0 +1,105 @@
+"""How the phrases of a word list are read and found."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.words.folding import fold
+from bot.words.phrases import compile_phrase, words_of
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("numb", "numb"),
+        ("numb", "it is NUMB."),
+        ("stiff neck", "a stiff, neck"),
+        ("faint*", "fainted"),
+        ("faint*", "faint"),
+        ("hive/hives", "hive"),
+        ("hive/hives", "hives"),
+        ("leg/arm ... weak*", "leg weak"),
+        ("leg/arm ... weak*", "arm a weakness"),
+        ("leg/arm ... weak*", "leg a b c weak"),
+        ("can_t/cannot walk", "can't walk"),
+        ("can_t/cannot walk", "cannot walk"),
+        ("can_t_even walk", "can't even walk"),
+        ("a/b* c", "bad c"),
+        ("swell*/swoll*", "swollen"),
+        ("swell*/swoll*", "swelling"),
+        ("x ... y ... z", "x 1 y z"),
+        ("weak/weaker", "weaker"),
+    ],
+)
+def test_a_phrase_is_found(phrase: str, text: str) -> None:
+    assert compile_phrase(phrase).occurs_in(words_of(fold(text)))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("numb", "number"),
+        ("numb", "benumb"),
+        ("stiff neck", "neck stiff"),
+        ("stiff neck", "stiff my neck"),
+        ("faint*", "feint"),
+        ("hive/hives", "hiv"),
+        ("leg/arm ... weak*", "leg a b c d weak"),
+        ("leg/arm ... weak*", "weak leg"),
+        ("leg/arm ... weak*", "legs weak"),
+        ("can_t/cannot walk", "can walk"),
+        ("can_t/cannot walk", "t walk"),
+        ("a/b* c", "ad c"),
+        ("numb", ""),
+    ],
+)
+def test_a_phrase_is_not_found_in_other_words(phrase: str, text: str) -> None:
+    assert not compile_phrase(phrase).occurs_in(words_of(fold(text)))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "left"),
+    [
+        ("dead leg/arm", "a dead leg", " a - "),
+        ("dead leg/arm", "dead arm, dead leg", " - - "),
+        ("dead leg", "he is dead, dead legs", " he is dead dead legs "),
+        ("i_m dead", "he is dead, i'm dead tired", " he is dead - tired "),
+    ],
+)
+def test_a_phrase_is_cut_out_and_leaves_a_gap(phrase: str, text: str, left: str) -> None:
+    assert compile_phrase(phrase).cut_from(words_of(fold(text))) == left
+
+
+@pytest.mark.parametrize(
+    ("phrase", "stems"),
+    [
+        ("numb", ("numb",)),
+        ("faint*", ("faint",)),
+        ("numb/numbness/number", ("numb",)),
+        ("leg/arm ... weak*", ("weak",)),
+        ("stiff ... throat", ("throat",)),
+        ("throat ... stiff", ("throat",)),
+        ("a/b ... c/d/e", ("a", "b")),
+        ("can_t/cannot ... walk", ("walk",)),
+        ("can_t/cannot", ("can t", "cannot")),
+    ],
+)
+def test_the_fewest_and_longest_stems_are_looked_for_first(
+    phrase: str, stems: tuple[str, ...]
+) -> None:
+    assert compile_phrase(phrase).stems == stems
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "  "),
+        ("7", "  "),
+        ("Fever", " fever "),
+        ("  D\u00e9bil,\n PIERNA 2x! ", " debil pierna x "),
+        ("fever101", " fever "),
+        ("a_b", " a b "),
+    ],
+)
+def test_words_are_folded_and_one_space_apart(text: str, words: str) -> None:
+    assert words_of(fold(text)) == words
