@@ -20,6 +20,8 @@ class PatientState(StrEnum):
 
 # Followed up, but nothing goes out to them until they go on.
 SILENT: Final = frozenset({PatientState.PAUSED, PatientState.UNREACHABLE})
+# Followed up on a phone of theirs, also while nothing goes out.
+HERE: Final = frozenset({PatientState.ACTIVE, *SILENT})
 
 
 class EpisodeState(StrEnum):
@@ -29,6 +31,10 @@ class EpisodeState(StrEnum):
     ACTIVE = "active"
     CONCLUDED = "concluded"
     ENDED = "ended"
+
+
+# Waits for consent or goes on.
+RUNNING: Final = frozenset({EpisodeState.INVITED, EpisodeState.ACTIVE})
 
 
 class CheckInState(StrEnum):

@@ -25,6 +25,13 @@ from bot.domain.protocol import (
 EARLY_REMINDER: Final = timedelta(minutes=15)
 # The last check-in's reply waits this long after the last tap for a note or Skip.
 REPLY_AFTER: Final = timedelta(minutes=60)
+# When a patient may choose to be asked, by the name of the button.
+TIMES: Final[Mapping[str, time]] = MappingProxyType(
+    {"t10": time(10), "t13": time(13), "t18": time(18)}
+)
+# A check-in that is due at once waits this long after consent, so that it does not cut into the
+# questions that follow it.
+UNDISTURBED_FOR: Final = timedelta(minutes=10)
 # A late last answer counts for at least this long after its check-in was due.
 LATE_FOR: Final = timedelta(days=7)
 # A late check-in is worth sending while this much is left until the next one is due, or half of

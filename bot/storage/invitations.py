@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.tables.followups import Episode, Invitation
@@ -15,15 +15,9 @@ async def by_code(session: AsyncSession, code_key: str) -> Invitation | None:
     return await session.scalar(select(Invitation).where(Invitation.code_key == code_key))
 
 
-async def open_of_patient(session: AsyncSession, patient_id: str) -> Sequence[Invitation]:
-    """The invitations of a patient that nobody has used."""
-    statement = (
-        select(Invitation)
-        .join(Episode, Episode.id == Invitation.episode_id)
-        .where(
-            Episode.patient_id == patient_id,
-            Invitation.spent_at.is_(None),
-            Invitation.cancelled_at.is_(None),
-        )
-    )
-    return (await session.scalars(statement)).all()
+async def cancel_open(session: AsyncSession, patient_id: str, now: datetime) -> None:
+    """The links of a patient that nobody has used no longer work."""
+    own = select(Episode.id).where(Episode.patient_id == patient_id)
+    unused = Invitation.spent_at.is_(None), Invitation.cancelled_at.is_(None)
+    statement = update(Invitation).where(Invitation.episode_id.in_(own), *unused)
+    await session.execute(statement.values(cancelled_at=now))

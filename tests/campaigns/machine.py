@@ -13,7 +13,7 @@ from hypothesis.stateful import initialize, precondition, rule, run_state_machin
 
 from bot import logs
 from bot.domain.answers import Question
-from bot.domain.ledger import Area, PatientState
+from bot.domain.ledger import HERE, Area, PatientState
 from tests.campaigns.mishaps import MISHAP
 from tests.campaigns.promises import PromiseError
 from tests.campaigns.reception import BASELINES, WHO, Reception
@@ -37,7 +37,6 @@ _SPANS: Final = {
     "a day": _DAY,
     "3 days": 3 * _DAY,
 }
-_HERE: Final = {PatientState.ACTIVE, PatientState.PAUSED, PatientState.UNREACHABLE}
 _CHOICE: Final = st.integers(0, 10)
 # Which button of each question in turn; past the end they begin anew.
 _TAPS: Final = st.lists(_CHOICE, max_size=6)
@@ -167,7 +166,7 @@ class Machine(Reception):
     def stop(self, who: int) -> None:
         """Ask to stop, and ask again."""
         person = self.person(who)
-        may_stop = self.state(person) in _HERE
+        may_stop = self.state(person) in HERE
         for _ in range(2):
             self.happens(self.town.message(person.user, "/stop"))
         if may_stop and self.state(person) is not PatientState.STOPPED:
@@ -177,7 +176,7 @@ class Machine(Reception):
     def delete(self, who: int, mishap: str | int | None) -> None:
         """Ask for everything to be deleted."""
         person = self.person(who)
-        is_alive = self.state(person) in _HERE
+        is_alive = self.state(person) in HERE
         self.strike(mishap)
         self.happens(self.town.message(person.user, "/delete"))
         for seen in self.on_screen(person.user, "d:yes")[-1:]:

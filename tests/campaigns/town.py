@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import event
+from sqlalchemy import event, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from bot.chat.redaction import read_envelope
@@ -26,8 +26,8 @@ from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.storage import chats, next_due, outbox
-from bot.storage import invitations as stored_invitations
 from bot.storage.migration import migrate
+from bot.storage.tables.followups import Invitation
 from bot.storage.vault import new_vault
 from jobs import TIMETABLE, run_all, run_job
 from tests.campaigns.life import ADMIN, Life, Outside
@@ -308,10 +308,9 @@ class Town:
             await work.session.flush()
             await planning.plan(work, await cases.of_episode(work, case.episode.id))
             await invitations.make(work, case)
-            for invitation in await stored_invitations.open_of_patient(
-                work.session, case.patient.id
-            ):
-                invitation.spent_at, invitation.spent_by = work.now, chat.id
+            own = select(Invitation).where(Invitation.episode_id == case.episode.id)
+            invitation = (await work.session.scalars(own)).one()
+            invitation.spent_at, invitation.spent_by = work.now, chat.id
             return case
 
         return await self.life.desk.transact(join)

@@ -8,10 +8,9 @@ from typing import Final
 
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, NotFoundError
-from bot.domain.ledger import PatientState, Reason
+from bot.domain.ledger import RUNNING, PatientState, Reason
 from bot.services.console import patient_card
 from bot.services.enrolment import invitations, rescheduling
-from bot.services.enrolment.episodes import RUNNING
 from bot.services.followup import ending
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
@@ -22,6 +21,7 @@ from bot.services.messaging.messages import Draft, queue
 from bot.services.patient import leaving, standing
 from bot.services.staff import access, audit
 from bot.storage import episodes
+from bot.storage import invitations as stored_invitations
 from bot.storage.tables.people import Chat
 from bot.storage.tables.staff import Staff
 
@@ -119,7 +119,7 @@ async def _end(act: _Act) -> None:
         await act.say("patient_ended_one")
         return
     await ending.withdraw_started(work, case.patient)
-    await invitations.cancel_all(work, case.patient)
+    await stored_invitations.cancel_open(work.session, case.patient.id, work.now)
     if case.chat is None:
         await act.say("patient_ended_unjoined")
         return
@@ -137,7 +137,6 @@ async def _deceased(act: _Act) -> None:
     _must_live(act)
     await act.note("deceased")
     await leaving.fall_silent(act.work, act.case)
-    await invitations.cancel_all(act.work, act.case.patient)
     await act.say("deceased_done")
 
 

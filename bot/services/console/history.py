@@ -15,6 +15,7 @@ from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.pages import pages
+from bot.services.patient import cities
 from bot.services.staff import audit
 from bot.storage import check_ins, episodes, outbox, patients
 from bot.storage.tables.followups import CheckIn
@@ -36,7 +37,7 @@ async def show_why(work: Work, chat: Chat, member: Staff, patient: Patient) -> N
     """
     await audit.write(work, member, "why", patient.id)
     language = member.language
-    zone = placeholders.city(work.clinic.zone.key)
+    zone = cities.name_of(work.clinic.zone.key)
     heading = work.text(
         "patient_why_heading", language, patient_ref=patient.reference, time_zone=zone
     )

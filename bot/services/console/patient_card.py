@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.delivery import MessageKind
-from bot.domain.ledger import EpisodeState, PatientState, Reason
+from bot.domain.ledger import RUNNING, EpisodeState, PatientState, Reason
 from bot.domain.relief import is_low_baseline
 from bot.services.alerts import alert_text
 from bot.services.enrolment import invitations
-from bot.services.enrolment.episodes import RUNNING
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from bot.domain.ledger import AnsweredBy, CheckInState, EpisodeState, PatientState, Reason
+from bot.domain.schedule import UNDISTURBED_FOR
 from bot.services.followup import check_in_states, conclusion, ending, planning
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import dialogues
-from bot.services.patient import setup
 from bot.storage import check_ins, episodes
 from bot.storage.tables.followups import Invitation
 from bot.storage.tables.people import Chat, Consent, Patient
@@ -76,13 +76,12 @@ async def _plan(work: Work, case: Case) -> None:
     for check_in in planned:
         check_in.look_at = max(check_in.look_at, earliest)
     if not planned:
-        *_, last = await check_ins.of_episode(work.session, case.episode.id)
-        await conclusion.conclude_unanswered(work, case, last)
+        await conclusion.conclude_unasked(work, case)
 
 
 def _undisturbed(work: Work, case: Case) -> datetime:
     """The first moment at which a check-in does not cut into settling in."""
-    soon = work.now + case.calendar.scale(setup.UNDISTURBED_FOR)
+    soon = work.now + case.calendar.scale(UNDISTURBED_FOR)
     return case.calendar.into_window(soon)
 
 

@@ -7,13 +7,14 @@ from typing import Any, Final
 
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import (
+    HERE,
     Area,
     BaselineSource,
     EpisodeState,
     PatientState,
     Reason,
 )
-from bot.services.followup import ending, planning
+from bot.services.followup import conclusion, ending, planning
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
@@ -26,8 +27,6 @@ from bot.storage.tables.people import Chat, Patient
 # A follow-up of an injection longer ago than this would have nothing left to ask.
 _LONGEST_AGO: Final = timedelta(days=6)
 _LONGEST_AHEAD: Final = timedelta(days=14)
-RUNNING: Final = frozenset({EpisodeState.INVITED, EpisodeState.ACTIVE})
-_HERE: Final = frozenset({PatientState.ACTIVE, PatientState.PAUSED, PatientState.UNREACHABLE})
 _CLOSED: Final = {
     PatientState.DECEASED: "enroll_ref_deceased",
     PatientState.ERASING: "enroll_ref_erasing",
@@ -83,14 +82,14 @@ async def enroll(work: Work, data: dict[str, Any]) -> tuple[Case, bool]:
     episode = await _new_episode(work, patient, data)
     episode.state = EpisodeState.ACTIVE if is_here else EpisodeState.INVITED
     case = await cases.of_episode(work, episode.id)
-    if is_here:
-        await planning.plan(work, case)
+    if is_here and not await planning.plan(work, case):
+        await conclusion.conclude_unasked(work, case)
     return case, is_replaced
 
 
 async def _is_here(work: Work, patient: Patient) -> bool:
     """Whether they are still with us; whose phone follows somebody else needs a new link."""
-    if patient.state not in _HERE or patient.chat_id is None:
+    if patient.state not in HERE or patient.chat_id is None:
         return False
     if await patients.latest_of_chat(work.session, patient.chat_id) is patient:
         return True

@@ -10,18 +10,18 @@ from typing import Any, Final
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import (
+    HERE,
+    RUNNING,
     PatientState,
     Reason,
 )
 from bot.services.alerts import raising
-from bot.services.enrolment.episodes import RUNNING
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import Reader, say
-from bot.services.patient import leaving
 from bot.services.patient.standing import tell_standing
 from bot.services.staff import code_attempts
 from bot.storage import alerts, episodes, invitations, patients
@@ -38,15 +38,9 @@ def may_join(case: Case) -> bool:
     return case.episode.state in RUNNING or case.episode.end_reason is Reason.STOPPED
 
 
-async def cancel_all(work: Work, patient: Patient) -> None:
-    """The links that nobody has used yet no longer work."""
-    for invitation in await invitations.open_of_patient(work.session, patient.id):
-        invitation.cancelled_at = work.now
-
-
 async def make(work: Work, case: Case) -> tuple[str, datetime]:
     """A new single-use code for a case, older ones cancelled; the code and when it expires."""
-    await cancel_all(work, case.patient)
+    await invitations.cancel_open(work.session, case.patient.id, work.now)
     code = secrets.token_urlsafe(_CODE_BYTES)
     expires_at = work.now + LINK_FOR
     work.session.add(
@@ -114,7 +108,7 @@ async def admits(work: Work, reader: Reader, invitation: Invitation) -> bool:
         await refuse(work, reader, invitation)
         return False
     case = await cases.of_episode(work, invitation.episode_id)
-    if case.patient.chat_id == reader.chat.id and case.patient.state in leaving.HERE:
+    if case.patient.chat_id == reader.chat.id and case.patient.state in HERE:
         # Nothing is left to join: a no to it would read like the end of the check-ins.
         await tell_standing(work, case, reader.chat)
         return False
@@ -130,7 +124,7 @@ async def _is_taken(work: Work, phone: Chat, patient: Patient) -> bool:
     current = await patients.latest_of_chat(work.session, phone.id)
     if current is None or current.id == patient.id or current.is_test:
         return False
-    is_here = current.state in leaving.HERE
+    is_here = current.state in HERE
     return is_here and bool(await episodes.running(work.session, current.id))
 
 

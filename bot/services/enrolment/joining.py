@@ -18,7 +18,7 @@ from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues, placeholders, readers
 from bot.services.messaging.keyboards import Verb, button, column
 from bot.services.messaging.messages import Draft, queue, strip
-from bot.services.messaging.readers import Question, Reader, ask, say
+from bot.services.messaging.readers import Prompt, Reader, ask, say
 from bot.services.patient import setup, setup_questions, warning_signs
 from bot.storage.tables.followups import Invitation
 from bot.storage.tables.mail import Dialogue
@@ -125,7 +125,7 @@ async def _show(work: Work, joiner: _Joiner, onto: int | None = None) -> None:
     await ask(work, joiner.reader, _question(work, joiner), onto)
 
 
-def _question(work: Work, joiner: _Joiner) -> Question:
+def _question(work: Work, joiner: _Joiner) -> Prompt:
     step, language = joiner.dialogue.step, joiner.reader.language
     key = _KEYS[step]
     values = placeholders.protocol_values(work, joiner.case.protocol, language)

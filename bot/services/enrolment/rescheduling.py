@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.domain import schedule
 from bot.domain.delivery import MessageKind
-from bot.domain.ledger import CheckInState, PatientState, Reason
-from bot.services.enrolment.episodes import RUNNING, example_of_when, read_when, tell_dates
+from bot.domain.ledger import RUNNING, CheckInState, PatientState, Reason
+from bot.services.enrolment.episodes import example_of_when, read_when, tell_dates
 from bot.services.followup import check_in_states, planning
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case

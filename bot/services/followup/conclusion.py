@@ -114,6 +114,12 @@ async def read_levels(session: AsyncSession, case: Case, before: int) -> list[Re
     return readings
 
 
+async def conclude_unasked(work: Work, case: Case) -> None:
+    """Nothing that was planned is left to ask: the outcome is unknown, and staff phone."""
+    *_, last = await check_ins.of_episode(work.session, case.episode.id)
+    await conclude_unanswered(work, case, last)
+
+
 async def conclude_unanswered(work: Work, case: Case, check_in: CheckIn) -> None:
     """The last check-in ended without an answer: the outcome is unknown, and staff phone."""
     if case.episode.outcome is not None or case.episode.state is not EpisodeState.ACTIVE:

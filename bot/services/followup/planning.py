@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.domain import schedule
 from bot.domain.ledger import CheckInState, Reason, Step
-from bot.services.followup import check_in_states, conclusion
+from bot.services.followup import check_in_states
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.storage import check_ins
@@ -35,8 +35,6 @@ async def plan(work: Work, case: Case) -> list[CheckIn]:
         else:
             planned.append(check_in)
     await work.session.flush()
-    if not planned:
-        await conclusion.conclude_unanswered(work, case, check_in)
     return planned
 
 

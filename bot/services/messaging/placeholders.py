@@ -72,16 +72,6 @@ def injection_label(work: Work, case: Case) -> str:
     return work.text("label_default", case.language, date=injection_date(case))
 
 
-def zone_name(case: Case) -> str:
-    """The city that stands for the patient's time zone."""
-    return city(case.patient.zone)
-
-
-def city(zone: str) -> str:
-    """The city in a time zone's name."""
-    return zone.split("/")[-1].replace("_", " ")
-
-
 def iso_day(day: str, language: str) -> str:
     """A stored date in words."""
     return dates.day(date.fromisoformat(day), language)

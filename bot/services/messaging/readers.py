@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from bot.domain.delivery import MessageKind
@@ -11,13 +11,14 @@ from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Keyboard
-from bot.services.messaging.messages import Draft, queue
+from bot.services.messaging.messages import Draft, queue, strip
 from bot.storage import chats, patients, staff
 from bot.storage.tables.people import Chat, Patient
+from bot.storage.tables.staff import Staff
 from bot.texts.catalogue import known_language
 
 # A text and its buttons.
-Question: TypeAlias = tuple[str, Keyboard]
+Prompt: TypeAlias = tuple[str, Keyboard]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,63 @@ class Reader:
     chat: Chat
     language: str
     patient: Patient | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one person wrote or pressed, as it is answered: the transaction, and who reads.
+
+    `onto`: the message whose button they pressed; None when they typed.
+    """
+
+    work: Work
+    reader: Reader
+    onto: int | None = field(default=None, kw_only=True)
+
+    @property
+    def chat(self) -> Chat:
+        """Where they wrote or pressed."""
+        return self.reader.chat
+
+    @property
+    def language(self) -> str:
+        """The language that they read."""
+        return self.reader.language
+
+    def text(self, key: str, **values: object) -> str:
+        """A text in their language."""
+        return self.work.text(key, self.language, **values)
+
+    async def say(self, key: str, **values: object) -> None:
+        """A text without buttons, as a new message."""
+        await say(self.work, self.reader, key, **values)
+
+    async def ask(self, prompt: Prompt) -> None:
+        """A question as a new message; an older one loses its buttons."""
+        await ask(self.work, self.reader, prompt)
+
+    async def show(self, prompt: Prompt) -> None:
+        """A question in place of the one whose button was pressed, if one was."""
+        await ask(self.work, self.reader, prompt, self.onto)
+
+    async def strip(self) -> None:
+        """Take the buttons off the message that was pressed; nothing where none was."""
+        if self.onto is not None:
+            await strip(self.work, self.chat, onto=self.onto)
+
+
+@dataclass(frozen=True, slots=True)
+class PatientTurn(Turn):
+    """A patient's turn, with the follow-up that it is about."""
+
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class StaffTurn(Turn):
+    """The turn of a member of staff, whose role was checked."""
+
+    member: Staff
 
 
 def reader_of(case: Case, chat: Chat) -> Reader:
@@ -40,9 +98,9 @@ async def say(work: Work, reader: Reader, key: str, **values: object) -> None:
     await queue(work, reader.chat, Draft(MessageKind.REPLY, text), reader.patient)
 
 
-async def ask(work: Work, reader: Reader, question: Question, onto: int | None = None) -> None:
+async def ask(work: Work, reader: Reader, prompt: Prompt, onto: int | None = None) -> None:
     """A question: onto the message that was pressed, else as a new one."""
-    text, keyboard = question
+    text, keyboard = prompt
     kind = MessageKind.REPLY if onto is None else MessageKind.EDIT
     draft = Draft(kind, text, keyboard, asks=True, onto=onto)
     await queue(work, reader.chat, draft, reader.patient)

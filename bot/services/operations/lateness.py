@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.protocol import Protocol
-from bot.domain.schedule import REPLY_AFTER, Calendar
-from bot.services.patient.setup import UNDISTURBED_FOR
+from bot.domain.schedule import REPLY_AFTER, UNDISTURBED_FOR, Calendar
 from bot.storage import lateness, protocols
 from bot.storage.lateness import Holds, Oldest
 

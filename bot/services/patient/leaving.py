@@ -8,7 +8,7 @@ from typing import Final
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
-from bot.domain.ledger import CheckInState, PatientState, Reason
+from bot.domain.ledger import HERE, CheckInState, PatientState, Reason
 from bot.services.alerts import raising
 from bot.services.followup import ending, planning, sweeps
 from bot.services.kernel import cases
@@ -26,7 +26,6 @@ from bot.storage import episodes, invitations, patients
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.people import Chat, Patient
 
-HERE: Final = frozenset({PatientState.ACTIVE, PatientState.PAUSED, PatientState.UNREACHABLE})
 _ASKS: Final = {
     "stop": (Verb.STOP, "stop_confirm", {"stop_yes": "yes", "stop_no": "no"}),
     "delete": (Verb.DELETE, "delete_confirm", {"del_yes": "yes", "del_no": "no"}),
@@ -187,8 +186,7 @@ async def _leave(work: Work, case: Case, state: PatientState, reason: Reason) ->
     for episode in await episodes.of_patient(work.session, case.patient.id):
         await ending.end_follow_up(work, await cases.of_episode(work, episode.id), reason)
     await ending.withdraw(work, case.patient)
-    for invitation in await invitations.open_of_patient(work.session, case.patient.id):
-        invitation.cancelled_at = work.now
+    await invitations.cancel_open(work.session, case.patient.id, work.now)
     if case.chat is not None:
         await dialogues.drop(work, case.chat)
         if case.chat.question_id is not None:

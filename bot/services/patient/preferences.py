@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
-from bot.domain.ledger import PatientState
+from bot.domain.ledger import HERE, PatientState
+from bot.domain.schedule import TIMES
 from bot.services.followup import answers, questions, safety_texts
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
@@ -13,9 +14,8 @@ from bot.services.messaging import dialogues, placeholders
 from bot.services.messaging.keyboards import Button, Keyboard, Verb, button, column
 from bot.services.messaging.messages import Draft, queue, strip
 from bot.services.messaging.readers import Reader, ask, language_of, reader_of, say
-from bot.services.patient import leaving, setup, setup_questions, standing, time_zones
+from bot.services.patient import cities, setup, setup_questions, standing, time_zones
 from bot.services.patient.caller import of_caller
-from bot.services.patient.setup import TIMES
 from bot.services.staff import access
 from bot.storage import chats, check_ins, episodes, notes, patients, staff
 from bot.storage.tables.followups import CheckIn
@@ -84,7 +84,7 @@ class Preferences(Service):
     async def ask_time(self, work: Work, caller: Caller) -> None:
         """/time: ask for the time of day, with the time zone as a further choice."""
         case, chat = await of_caller(work, caller)
-        text = work.text("ask_time", case.language, time_zone=placeholders.zone_name(case))
+        text = work.text("ask_time", case.language, time_zone=cities.name_of(case.patient.zone))
         labels = work.texts.buttons("ask_time", case.language)
         keyboard = column(button(label, Verb.SETTING, name) for name, label in labels)
         await ask(work, reader_of(case, chat), (text, keyboard))
@@ -142,7 +142,7 @@ async def _settings(work: Work, case: Case) -> dict[str, object]:
     return {
         "language_name": work.text(f"language_{case.language}", case.language),
         "send_time": dates.short_time(case.patient.time_of_day, case.language),
-        "time_zone": placeholders.zone_name(case),
+        "time_zone": cities.name_of(case.patient.zone),
         "next_date": next_date,
     }
 
@@ -157,7 +157,7 @@ async def _settings_buttons(work: Work, case: Case) -> list[Button]:
     """What can still be changed: after the last check-in only the language."""
     labels = dict(work.texts.buttons("settings", case.language))
     language = button(labels["language"], Verb.SETTING, "language")
-    is_here = case.patient.state in leaving.HERE
+    is_here = case.patient.state in HERE
     if not is_here or not await standing.has_more(work, case.patient):
         return [language]
     goes_on = button(labels["pause"], Verb.SETTING, "pause")

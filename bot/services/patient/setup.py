@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import time, timedelta
 from typing import Final, NamedTuple, TypeAlias
 
 from bot.domain import answers
 from bot.domain.errors import NotFoundError
 from bot.domain.ledger import BaselineSource, Reason
+from bot.domain.schedule import TIMES
 from bot.services.followup.answers import keep_note
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
@@ -16,7 +16,7 @@ from bot.services.kernel.transaction import Work
 from bot.services.messaging import dialogues, placeholders
 from bot.services.messaging.keyboards import Verb, button, in_rows
 from bot.services.messaging.messages import strip
-from bot.services.messaging.readers import Question, Reader, ask, reader_of, say
+from bot.services.messaging.readers import Prompt, Reader, ask, reader_of, say
 from bot.services.patient import setup_questions, standing, time_zones
 from bot.storage import check_ins
 from bot.storage.tables.followups import Invitation
@@ -24,9 +24,6 @@ from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.people import Chat
 from bot.words.numbers import ScoreKind, read_score
 
-TIMES: Final = {"t10": time(10), "t13": time(13), "t18": time(18)}
-# A check-in that is due at once waits this long, so that it does not cut into the questions here.
-UNDISTURBED_FOR: Final = timedelta(minutes=10)
 _NEEDED: Final = ("baseline", "time")
 
 
@@ -126,7 +123,7 @@ async def _read_score(work: Work, settler: _Settler, text: str) -> None:
         await ask(work, settler.reader, (unclear, numbers))
 
 
-def _suggestion(work: Work, case: Case, score: int | None) -> Question:
+def _suggestion(work: Work, case: Case, score: int | None) -> Prompt:
     labels = dict(work.texts.buttons("number_confirm", case.language))
     yes = button(labels["yes"], Verb.JOIN, f"baseline={score}")
     no = button(labels["no"], Verb.JOIN, "baseline=again")

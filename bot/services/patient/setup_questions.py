@@ -8,10 +8,10 @@ from bot.domain.ledger import EpisodeState
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
-from bot.services.messaging import dialogues, placeholders
+from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Keyboard, Verb, button, column, in_rows
-from bot.services.messaging.readers import Question, ask, reader_of
-from bot.services.patient import time_zones
+from bot.services.messaging.readers import Prompt, ask, reader_of
+from bot.services.patient import cities, time_zones
 from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.people import Chat
 
@@ -32,12 +32,12 @@ async def show(work: Work, chat: Chat, dialogue: Dialogue) -> None:
     await ask(work, reader_of(case, chat), question(work, case, dialogue.step))
 
 
-def question(work: Work, case: Case, step: str) -> Question:
+def question(work: Work, case: Case, step: str) -> Prompt:
     """The text and buttons of a step."""
     return _QUESTIONS[step](work, case)
 
 
-def _baseline(work: Work, case: Case) -> Question:
+def _baseline(work: Work, case: Case) -> Prompt:
     is_before = work.now < case.episode.injected_at
     key = "ask_baseline" if is_before else "ask_baseline_recalled"
     return work.text(key, case.language), numbers(work, case)
@@ -50,13 +50,13 @@ def numbers(work: Work, case: Case) -> Keyboard:
     return [*in_rows(scores, 6), [button(skip, Verb.JOIN, "baseline=skip")]]
 
 
-def _time(work: Work, case: Case) -> Question:
-    text = work.text("ask_time", case.language, time_zone=placeholders.zone_name(case))
+def _time(work: Work, case: Case) -> Prompt:
+    text = work.text("ask_time", case.language, time_zone=cities.name_of(case.patient.zone))
     labels = work.texts.buttons("ask_time", case.language)
     return text, column(button(label, Verb.JOIN, f"time={name}") for name, label in labels)
 
 
-def _zone(work: Work, case: Case) -> Question:
+def _zone(work: Work, case: Case) -> Prompt:
     return time_zones.ask_city(work, case, Verb.JOIN)
 
 

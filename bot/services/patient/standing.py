@@ -9,7 +9,7 @@ from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
 from bot.services.messaging.keyboards import Keyboard, Verb, button, column
-from bot.services.messaging.readers import Question, Reader, ask, reader_of, say
+from bot.services.messaging.readers import Prompt, Reader, ask, reader_of, say
 from bot.services.patient import setup_questions
 from bot.storage import check_ins, episodes, patients
 from bot.storage.tables.followups import CheckIn
@@ -98,7 +98,7 @@ async def say_over(work: Work, case: Case, chat: Chat) -> None:
         await ask(work, reader_of(case, chat), over(work, case, "followup_over"))
 
 
-def over(work: Work, case: Case, key: str) -> Question:
+def over(work: Work, case: Case, key: str) -> Prompt:
     """A text with the buttons that lead to a visit or to other treatments."""
     return work.text(key, case.language), conclusion.offer(work, key, case.language)
 

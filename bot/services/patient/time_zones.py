@@ -11,7 +11,7 @@ from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging.keyboards import Verb, button, column
-from bot.services.messaging.readers import Question
+from bot.services.messaging.readers import Prompt
 from bot.services.patient import cities
 from bot.storage import episodes
 from bot.storage.tables.people import Patient
@@ -21,7 +21,7 @@ _LONGEST_ECHO: Final = 40
 _KEEP: Final = "keep"
 
 
-def ask_city(work: Work, case: Case, verb: Verb) -> Question:
+def ask_city(work: Work, case: Case, verb: Verb) -> Prompt:
     """In which city are you? The buttons' data is `zone=` and a zone, or "keep"."""
     return work.text("ask_time_zone", case.language), column([_keep(work, case, verb)])
 
@@ -36,7 +36,7 @@ async def of_city(text: str) -> list[str]:
     return await asyncio.to_thread(cities.zones_of, text)
 
 
-def ask_which(work: Work, case: Case, verb: Verb, text: str, zones: list[str]) -> Question:
+def ask_which(work: Work, case: Case, verb: Verb, text: str, zones: list[str]) -> Prompt:
     """Which of these zones, or, when there is none, another city."""
     key = "zone_choose" if zones else "zone_unknown"
     choices = [button(cities.name_of(zone), verb, f"zone={zone}") for zone in zones]

@@ -17,6 +17,7 @@ from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues, placeholders
 from bot.services.messaging.keyboards import Keyboard, Verb, button, column
 from bot.services.messaging.messages import Draft, queue
+from bot.services.patient import cities
 from bot.services.staff import access, audit
 from bot.storage import protocols
 from bot.storage.tables.mail import Dialogue
@@ -101,7 +102,7 @@ def _preview(work: Work, protocol: Protocol, language: str) -> str:
         language,
         check_ins=placeholders.offsets(protocol, language),
         example_dates="\n".join(lines),
-        time_zone=placeholders.city(work.clinic.zone.key),
+        time_zone=cities.name_of(work.clinic.zone.key),
     )
 
 
