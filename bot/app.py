@@ -39,6 +39,7 @@ from bot.services.operations.doctor import Doctor
 from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.leadership import Leader, Leadership
 from bot.services.operations.retention import Retention
+from bot.services.patient.messages import OwedMessages
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.texts.catalogue import load_texts
@@ -206,7 +207,7 @@ def build(
     application.bot_data["services"] = services
     add_routes(application)
     bot: Bot = application.bot
-    delivery = Delivery(desk, TelegramMessenger(bot))
+    delivery = Delivery(desk, TelegramMessenger(bot), OwedMessages())
     return App(
         desk=desk,
         application=application,

@@ -79,3 +79,46 @@ def test_no_way_through_the_services_is_long() -> None:
     longest = max(map(_way_down, MODULES), key=len)
 
     assert len(longest) <= LONGEST_WAY, " > ".join(longest)
+
+
+# Who asks when the clock looks at a check-in again writes them all, or none.
+STATE_COLUMNS: Final = {
+    "answered_at", "closes_at", "due_at", "ended_at", "look_at", "opened_at", "reason",
+    "remind_at", "reminders_sent", "reply_at", "sent_at", "state", "uncertain",
+}  # fmt: skip
+STATE_WRITER: Final = SERVICES / "followup" / "check_in_states.py"
+
+
+def _assigned(node: ast.AST) -> Iterator[ast.expr]:
+    targets: list[ast.expr] = []
+    if isinstance(node, ast.Assign):
+        targets = node.targets
+    elif isinstance(node, ast.AugAssign | ast.AnnAssign):
+        targets = [node.target]
+    for target in targets:
+        yield from target.elts if isinstance(target, ast.Tuple) else [target]
+
+
+def _writes_state(node: ast.AST) -> Iterator[ast.AST]:
+    """Assignments to a check-in's columns, rows that are made with them, and `setattr`."""
+    for target in _assigned(node):
+        if isinstance(target, ast.Attribute) and target.attr in STATE_COLUMNS:
+            # A patient, an episode and a message have a state of their own.
+            owner = ast.unparse(target.value).rpartition(".")[2]
+            yield from () if owner in {"patient", "episode", "row"} else (node,)
+    name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+    if name in {"CheckIn", "setattr"}:
+        yield node
+
+
+def test_a_check_in_has_one_writer() -> None:
+    others = [path for path in SERVICES.glob("*/*.py") if path != STATE_WRITER]
+    found = {
+        f"{path.relative_to(ROOT).as_posix()}:{part.lineno}"
+        for path in others
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for part in _writes_state(node)
+        if isinstance(part, ast.stmt | ast.expr)
+    }
+
+    assert found == set()

@@ -27,6 +27,7 @@ from bot.services.delivery.loop import Sender
 from bot.services.delivery.sending import Delivery
 from bot.services.incoming.inbox import Inbox
 from bot.services.kernel.transaction import Work
+from bot.services.patient.messages import OwedMessages
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.tables.mail import OutboxMessage
@@ -188,7 +189,7 @@ def _app(order: Order, database: Database, clock: VirtualClock, points: _Points)
     bot._request = (bot._request[0], _PointedRequest(bot.request, points))
     messenger = TelegramMessenger(bot)
     is_blind = order.weakness is Weakness.SENDS_AGAIN_BLINDLY
-    app.delivery = (_BlindDelivery if is_blind else Delivery)(app.desk, messenger)
+    app.delivery = (_BlindDelivery if is_blind else Delivery)(app.desk, messenger, OwedMessages())
     app.sender = Sender(app.delivery)
     if order.weakness is Weakness.ACKNOWLEDGES_EARLY:
         app.poll = Poll(bot, LazyMailroom(app.desk), 1)

@@ -13,6 +13,7 @@ from bot.services.incoming.inbox import Waiting
 from bot.services.kernel.listening import Listening
 from bot.services.kernel.ports import Letter
 from bot.services.kernel.transaction import HANDLING, Desk, Handling, Result, Work, transaction
+from bot.services.patient.messages import OwedMessages
 from bot.storage import chats, inbox, outbox
 from bot.storage.tables.mail import OutboxMessage
 from tests.campaigns.life import Hands, Life, WatchedDelivery
@@ -52,7 +53,7 @@ class WithoutFreshness(Life):
 
     def make_delivery(self) -> Delivery:
         """Does not ask whether it is still true."""
-        return _Unasking(self.desk, self.outside.phones)
+        return _Unasking(self.desk, self.outside.phones, OwedMessages())
 
 
 class _Repeating(WatchedDelivery):
@@ -75,7 +76,7 @@ class WithoutDoubt(Life):
 
     def make_delivery(self) -> Delivery:
         """Recovers too much."""
-        return _Repeating(self.desk, self.outside.phones)
+        return _Repeating(self.desk, self.outside.phones, OwedMessages())
 
 
 class _TwoCommits(Desk):

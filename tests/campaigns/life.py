@@ -21,6 +21,7 @@ from bot.services.followup.sweeps import CheckIns
 from bot.services.kernel.transaction import Desk
 from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.retention import Retention
+from bot.services.patient.messages import OwedMessages
 from bot.storage.database import Database
 from jobs import Sweepers
 from tests.campaigns.phones import Phones
@@ -118,7 +119,7 @@ class Life:
 
     def make_delivery(self) -> Delivery:
         """The sender's hands."""
-        return WatchedDelivery(self.desk, self.outside.phones)
+        return WatchedDelivery(self.desk, self.outside.phones, OwedMessages())
 
     def make_hands(self) -> Hands:
         """The inbox workers."""

@@ -14,6 +14,7 @@ from bot.services.delivery.claims import Claim
 from bot.services.delivery.sending import Delivery
 from bot.services.kernel.ports import Letter, Messenger, Receipt
 from bot.services.kernel.transaction import Desk, Work
+from bot.services.patient.messages import OwedMessages
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Chat
 
@@ -48,10 +49,10 @@ def weak_messenger(messenger: Messenger, weakness: Weakness) -> Messenger:
 def weak_delivery(desk: Desk, messenger: Messenger, weakness: Weakness) -> Delivery:
     """The delivery with this weakness."""
     if weakness is Weakness.LIMITS:
-        return _Unlimited(desk, messenger)
+        return _Unlimited(desk, messenger, OwedMessages())
     if weakness is Weakness.LATENCY:
-        return _Prompt(desk, messenger)
-    return Delivery(desk, messenger)
+        return _Prompt(desk, messenger, OwedMessages())
+    return Delivery(desk, messenger, OwedMessages())
 
 
 @dataclass(frozen=True, slots=True)

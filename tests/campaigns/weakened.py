@@ -19,6 +19,7 @@ from bot.services.delivery.loop import Sender
 from bot.services.delivery.sending import Delivery
 from bot.services.incoming.inbox import Inbox, Waiting
 from bot.services.kernel.transaction import HANDLING, Handling, Work, transaction
+from bot.services.patient.messages import OwedMessages
 from bot.storage.tables.mail import OutboxMessage
 from tests.campaigns.check_ins import ticking
 
@@ -104,7 +105,7 @@ def dropping(app: App) -> Coroutine[Any, Any, None]:
 
 
 def _delivering(app: App, kind: type[Delivery]) -> Coroutine[Any, Any, None]:
-    app.delivery = kind(app.desk, TelegramMessenger(app.application.bot))
+    app.delivery = kind(app.desk, TelegramMessenger(app.application.bot), OwedMessages())
     app.sender = Sender(app.delivery)
     return ticking(app)
 

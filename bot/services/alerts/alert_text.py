@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Any, Final
 
+from bot.domain.alert_details import Details, UrgentText
 from bot.domain.alerts import AlertKind
-from bot.domain.protocol import Offset, Unit
+from bot.domain.protocol import Offset
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
 from bot.services.messaging.keyboards import Keyboard, Verb, button, column
 from bot.storage import check_ins
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert, Staff
+from bot.texts import dates
 
 
 async def still_open(
@@ -112,26 +117,27 @@ def _action(work: Work, alert: Alert, name: str, language: str) -> tuple[str, Ve
 
 async def render(work: Work, alert: Alert, language: str, patient: Patient | None) -> str:
     """The alert in words for one member of staff."""
+    about = alert.about
     values = {
         "patient_ref": await case_of(work, alert, language, patient),
         "time": placeholders.short_moment(alert.raised_at, work.clinic.zone, language),
         "case_url": case_url(work, alert),
-        # A warning sign from the list of signs belongs to no check-in.
-        "checkin_name": "/signs",
-        **_worded(work, alert.details, language),
+        "checkin_name": _checkin_name(work, about, language),
+        **_worded(work, about, language),
     }
-    text = work.text(f"staff_{_wording(alert)}", language, **values)
+    text = work.text(f"staff_{about.text}", language, **values)
     return _headed(work, text, language, patient)
 
 
 def what(work: Work, alert: Alert, language: str) -> str:
     """What an alert is about, in a few words for lists."""
-    return work.text(f"what_{_wording(alert)}", language)
+    return work.text(f"what_{alert.about.text}", language)
 
 
-def _wording(alert: Alert) -> str:
-    """Some alerts of one kind are told in other words: an answer that says nothing is one."""
-    return str(alert.details.get("wording", alert.kind))
+def _checkin_name(work: Work, about: Details, language: str) -> str:
+    """A warning sign from the list of signs belongs to no check-in."""
+    offset: Offset | None = getattr(about, "check_in", None)
+    return placeholders.offset_name(work, offset, language) if offset else "/signs"
 
 
 async def render_whole(work: Work, alert: Alert, language: str) -> str:
@@ -158,28 +164,45 @@ async def _closing(work: Work, alert: Alert, language: str) -> str:
     return work.text("alert_closed", language, who=closer.label, result=result)
 
 
-def _worded(work: Work, details: dict[str, Any], language: str) -> dict[str, object]:
-    """Codes of the record in the reader's language."""
-    worded: dict[str, object] = dict(details)
-    if "checkin_name" in details:
-        value, unit = details["checkin_name"]
-        name = placeholders.offset_name(work, Offset(value, Unit(unit)), language)
-        worded["checkin_name"] = name
-    if "change" in details:
-        change = details["change"]
-        worded["change"] = placeholders.own_words(work, change, language) if change else "-"
-    if "reason" in details:
-        worded["reason"] = work.text(f"reason_{details['reason']}", language)
-    if "signs" in details:
-        worded["signs"] = _signs(work, details["signs"], language)
-    if "words" in details:
+def _worded(work: Work, about: Details, language: str) -> dict[str, object]:
+    """Codes of the record in the reader's language; what is not known says so."""
+    if isinstance(about, UrgentText):
         # The danger words of a typed text, which no button names.
-        worded["signs"] = ", ".join(details["words"])
-    if "next_open_day" in details:
-        worded["next_open_day"] = placeholders.iso_day(details["next_open_day"], language)
-    return worded
+        return {"signs": ", ".join(about.words)}
+    values = {field.name: getattr(about, field.name) for field in fields(about)}
+    return {
+        name: _WORDS[name](work, value, language) if name in _WORDS else value
+        for name, value in values.items()
+    }
 
 
-def _signs(work: Work, signs: list[str], language: str) -> str:
+def _known(work: Work, value: object, language: str) -> object:
+    return "-" if value is None else value
+
+
+def _change(work: Work, change: str | None, language: str) -> str:
+    return placeholders.own_words(work, change, language) if change else "-"
+
+
+def _reason(work: Work, reason: str | None, language: str) -> str:
+    return work.text(f"reason_{reason}", language) if reason else ""
+
+
+def _signs(work: Work, signs: Sequence[str], language: str) -> str:
     labels = dict(work.texts.buttons("red_flag_which", language))
     return ", ".join(labels.get(f"rf_{sign}", sign) for sign in signs) or "-"
+
+
+def _day(work: Work, day: date, language: str) -> str:
+    return dates.day(day, language)
+
+
+_WORDS: Final[dict[str, Callable[[Work, Any, str], object]]] = {
+    "score": _known,
+    "baseline": _known,
+    "old_score": _known,
+    "change": _change,
+    "reason": _reason,
+    "signs": _signs,
+    "next_open_day": _day,
+}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from dataclasses import replace
+from typing import Final
 
+from bot.domain.alert_details import Details, SendFailed, Undelivered, UpdateFailed, Worse, to_data
 from bot.domain.alerts import AlertKind, next_repeat, priority
 from bot.services.alerts import pushing
 from bot.services.kernel.transaction import Work
@@ -14,18 +16,15 @@ from bot.storage.tables.staff import Alert
 
 # An alert of these kinds that nobody has taken covers what the same patient writes next.
 _COVERING: Final = frozenset({AlertKind.URGENT_TEXT, AlertKind.CRISIS, AlertKind.NOTE})
-_STUCK: Final = "stuck"
-_UNREAD: Final = "unread"
+_STUCK: Final = UpdateFailed(is_due=True)
+_UNREAD: Final = SendFailed(cause=Undelivered.UNREAD)
 
 
 async def raise_alert(
-    work: Work,
-    kind: AlertKind,
-    patient: Patient | None,
-    check_in: CheckIn | None = None,
-    **details: Any,
+    work: Work, about: Details, patient: Patient | None, check_in: CheckIn | None = None
 ) -> Alert:
     """Record something that a person must look at, and owe its messages to staff."""
+    kind = about.kind
     if kind in _COVERING and patient is not None:
         covering = await alerts.untaken(work.session, patient.id, kind)
         if covering is not None:
@@ -35,7 +34,7 @@ async def raise_alert(
         priority=priority(kind),
         patient_id=patient.id if patient else None,
         check_in_id=check_in.id if check_in else None,
-        details=details,
+        details=to_data(about),
         raised_at=work.now,
         repeat_at=next_repeat(work.now, work.now) if priority(kind) == 1 else None,
     )
@@ -45,29 +44,26 @@ async def raise_alert(
     return alert
 
 
-async def raise_worse(
-    work: Work, patient: Patient, check_in: CheckIn, details: dict[str, Any]
-) -> None:
+async def raise_worse(work: Work, about: Worse, patient: Patient, check_in: CheckIn) -> None:
     """Have staff call about worse pain, once for each score; "no signs" is said only if so."""
     for alert in await alerts.of_patient(work.session, patient.id):
-        is_same = alert.kind is AlertKind.WORSE and alert.check_in_id == check_in.id
-        if is_same and alert.details["score"] == details["score"]:
+        known, is_same = alert.about, alert.check_in_id == check_in.id
+        if isinstance(known, Worse) and is_same and known.score == about.score:
             return
-    if await alerts.open_of_kind(work.session, patient.id, AlertKind.RED_FLAG):
-        details = {**details, "wording": "worse_signs"}
-    await raise_alert(work, AlertKind.WORSE, patient, check_in, **details)
+    sign = await alerts.open_of_kind(work.session, patient.id, AlertKind.RED_FLAG)
+    await raise_alert(work, replace(about, signs_stand=sign is not None), patient, check_in)
 
 
 async def raise_stuck(work: Work, patient: Patient, check_in: CheckIn | None = None) -> None:
     """What was due for a patient fails again and again: a person must see to it."""
     for alert in await alerts.of_patient(work.session, patient.id):
-        if alert.details.get("wording") == _STUCK and alert.closed_at is None:
+        if alert.about == _STUCK and alert.closed_at is None:
             return
-    await raise_alert(work, AlertKind.UPDATE_FAILED, patient, check_in, wording=_STUCK)
+    await raise_alert(work, _STUCK, patient, check_in)
 
 
 async def raise_unread(work: Work, patient: Patient) -> None:
     """Telegram refused a text that the patient must read: staff phone instead."""
     known = await alerts.open_of_kind(work.session, patient.id, AlertKind.SEND_FAILED)
-    if known is None or known.details.get("wording") != _UNREAD:
-        await raise_alert(work, AlertKind.SEND_FAILED, patient, wording=_UNREAD)
+    if known is None or known.about != _UNREAD:
+        await raise_alert(work, _UNREAD, patient)

@@ -18,6 +18,7 @@ from bot.domain.delivery import (
     SendResult,
 )
 from bot.services.delivery import freshness, results
+from bot.services.kernel.message_owner import MessageOwner
 from bot.services.kernel.ports import Letter, Receipt
 from bot.services.kernel.sweep import PUT_OFF
 from bot.services.kernel.transaction import Work
@@ -34,6 +35,8 @@ _SECOND: Final = timedelta(seconds=1)
 _MINUTE: Final = timedelta(minutes=1)
 # How long a group that is at its limit waits.
 _GROUP_GAP: Final = 4 * CHAT_GAP
+# When to look again at a message whose chat is being worked on.
+_SOON: Final = timedelta(milliseconds=100)
 # Nor does it wait for a call to the same chat that takes longer.
 _STUCK: Final = timedelta(seconds=5)
 
@@ -53,15 +56,16 @@ class Round:
     `failed`: the row and its patient, if it has one.
     """
 
+    owner: MessageOwner
     claims: list[Claim] = field(default_factory=list)
     failed: list[tuple[int, str | None]] = field(default_factory=list)
     # A chat found busy is busy for all that wait behind, so that it is looked at once.
     busy: dict[str, datetime] = field(default_factory=dict)
 
 
-async def claim(work: Work, most: int) -> Round:
+async def claim(work: Work, owner: MessageOwner, most: int) -> Round:
     """Claim up to `most` messages, the most urgent first; one bad row never stops the rest."""
-    found = Round()
+    found = Round(owner)
     pause, recent = await outbox.traffic(work.session, work.now - _SECOND, work.now)
     if pause is not None:
         return found
@@ -78,7 +82,7 @@ async def _look_at(work: Work, row: OutboxMessage, found: Round) -> None:
     try:
         # What fails halfway leaves nothing behind.
         async with work.session.begin_nested():
-            claimed = await _try_claim(work, row, found.busy)
+            claimed = await _try_claim(work, row, found)
     except Exception as error:
         if is_in_trouble(error):
             raise
@@ -90,9 +94,10 @@ async def _look_at(work: Work, row: OutboxMessage, found: Round) -> None:
         found.claims.append(claimed)
 
 
-async def _try_claim(work: Work, row: OutboxMessage, busy: dict[str, datetime]) -> Claim | None:
+async def _try_claim(work: Work, row: OutboxMessage, found: Round) -> Claim | None:
+    busy = found.busy
     if row.state is not MessageState.QUEUED:
-        await _expire(work, row)
+        await _expire(work, found.owner, row)
         return None
     if row.chat_id in busy:
         # Each at its own turn: all at the next one would be found busy again and again, and so
@@ -102,12 +107,12 @@ async def _try_claim(work: Work, row: OutboxMessage, busy: dict[str, datetime]) 
         return None
     chat = await chats.lock_free(work.session, row.chat_id)
     # To wait here for a use case that waits for this claim would be a deadlock.
-    until = await _busy_until(work, row, chat) if chat else work.now + freshness.SOON
+    until = await _busy_until(work, row, chat) if chat else work.now + _SOON
     if until is not None:
         row.claimable_at = busy[row.chat_id] = until
     if chat is None or until is not None:
         return None
-    verdict = await freshness.check(work, row)
+    verdict = await freshness.check(work, found.owner, row)
     if verdict.wait_until is not None:
         row.claimable_at = verdict.wait_until
         return None
@@ -150,11 +155,11 @@ def _must_follow(work: Work, row: OutboxMessage, under_way_since: datetime) -> b
     return not (is_stuck and row.lane == Lane.SAFETY)
 
 
-async def _expire(work: Work, row: OutboxMessage) -> None:
+async def _expire(work: Work, owner: MessageOwner, row: OutboxMessage) -> None:
     """A lease ran out without a result: claimed is surely unsent, sending is uncertain."""
     if row.state is MessageState.CLAIMED:
         row.state = MessageState.QUEUED
         row.claimable_at = work.now
         return
     await work.session.refresh(row, ["body"])
-    await results.record(work, row, Receipt(SendResult.UNCERTAIN, why="lease"))
+    await results.record(work, owner, row, Receipt(SendResult.UNCERTAIN, why="lease"))

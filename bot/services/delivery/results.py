@@ -13,9 +13,10 @@ from bot.domain.delivery import (
     SendResult,
     retry_after,
 )
-from bot.services.delivery import consequences
+from bot.services.kernel.message_owner import MessageOwner
 from bot.services.kernel.ports import Receipt
 from bot.services.kernel.transaction import Work
+from bot.services.staff import reach
 from bot.storage import chats, outbox
 from bot.storage.tables.mail import OutboxMessage
 
@@ -23,24 +24,26 @@ from bot.storage.tables.mail import OutboxMessage
 _URGENT: Final = timedelta(seconds=15)
 
 
-async def record(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
+async def record(work: Work, owner: MessageOwner, row: OutboxMessage, receipt: Receipt) -> None:
     """Write down what became of a call, and what follows from it, in one transaction."""
     chat = await chats.by_id(work.session, row.chat_id)
     match receipt.result:
         case SendResult.SENT:
             row.message_id = receipt.message_id or row.message_id
             end(work, row, MessageState.SENT, None)
-            await consequences.sent(work, row)
+            await owner.was_sent(work, row)
         case SendResult.NOT_SENT:
             await _put_back(work, row, receipt)
         case SendResult.UNCERTAIN:
             await _leave_uncertain(work, row, receipt)
+            await owner.is_uncertain(work, row)
         case SendResult.MIGRATED:
-            await consequences.migrated(work, row, chat, receipt.moved_to or 0)
+            # A group became a supergroup: the message is queued again to where it is now.
+            row.chat_id = (await reach.follow_group(work, chat, receipt.moved_to or 0)).id
             await _put_back(work, row, receipt)
         case _:
             end(work, row, MessageState.FAILED, receipt.why)
-            await consequences.failed(work, row, receipt.result)
+            await owner.has_failed(work, row, receipt.result)
     # From the end of the call on, since a slow one reaches Telegram long after its claim. Last, as
     # use cases lock the patient before the chat.
     chat.free_at = work.now + CHAT_GAP
@@ -63,7 +66,6 @@ async def _leave_uncertain(work: Work, row: OutboxMessage, receipt: Receipt) -> 
     policy = POLICIES[row.kind]
     if row.repeats < policy.repeats and body is not None:
         await _repeat(work, row, body)
-    await consequences.uncertain(work, row)
 
 
 async def _repeat(work: Work, row: OutboxMessage, body: dict[str, object]) -> None:

@@ -8,12 +8,12 @@ from datetime import datetime
 import structlog
 
 from bot.domain.delivery import LEASE, MessageState, SendResult
-from bot.services.alerts import raising
 from bot.services.delivery import claims, results
 from bot.services.delivery.claims import Claim, Round
+from bot.services.kernel.message_owner import MessageOwner
 from bot.services.kernel.ports import Messenger, Receipt
 from bot.services.kernel.transaction import Desk, Service, Work, transaction
-from bot.storage import outbox, patients
+from bot.storage import outbox
 from bot.storage.tables.mail import OutboxMessage
 
 log = structlog.get_logger(__name__)
@@ -22,9 +22,10 @@ log = structlog.get_logger(__name__)
 class Delivery(Service):
     """Sends each message of the outbox at most once, unless its kind says otherwise."""
 
-    def __init__(self, desk: Desk, messenger: Messenger) -> None:
+    def __init__(self, desk: Desk, messenger: Messenger, owner: MessageOwner) -> None:
         super().__init__(desk)
         self._messenger = messenger
+        self._owner = owner
 
     async def claim(self, most: int) -> list[Claim]:
         """Claim up to `most` messages that may go now, within Telegram's limits."""
@@ -38,11 +39,11 @@ class Delivery(Service):
 
     @transaction
     async def _claim(self, work: Work, most: int) -> Round:
-        return await claims.claim(work, most)
+        return await claims.claim(work, self._owner, most)
 
     @transaction
     async def _tell_stuck(self, work: Work, patient_id: str) -> None:
-        await raising.raise_stuck(work, await patients.lock(work.session, patient_id))
+        await self._owner.is_stuck(work, patient_id)
 
     async def send(self, claim: Claim) -> None:
         """Send one claimed message and record the result; three commits in all."""
@@ -71,7 +72,7 @@ class Delivery(Service):
         row = await work.session.get(OutboxMessage, row_id)
         # Gone with an erased patient, or given up when its lease ran out.
         if row is not None and row.state is MessageState.SENDING:
-            await results.record(work, row, receipt)
+            await results.record(work, self._owner, row, receipt)
 
     async def recover(self) -> int:
         """After a crash: unsent claims go out, what was on its way is uncertain; how many."""

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from bot.domain.ledger import AnsweredBy, CheckInState, EpisodeState, PatientState, Reason
 from bot.domain.schedule import UNDISTURBED_FOR
-from bot.services.followup import check_in_states, conclusion, ending, planning
+from bot.services.followup import check_in_states, ending, planning, progress
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
@@ -56,7 +56,7 @@ async def _leave_phone(work: Work, case: Case, phone: Chat) -> None:
         is_unsent = check_in.sent_at is None and not check_in.uncertain
         if check_in.state is CheckInState.OPEN and is_unsent:
             await check_in_states.plan_again(work, check_in)
-            check_in.look_at = _undisturbed(work, case)
+            check_in_states.look_at(check_in, _undisturbed(work, case))
 
 
 def _consent(work: Work, patient: Patient) -> Consent:
@@ -74,9 +74,9 @@ async def _plan(work: Work, case: Case) -> None:
     earliest = _undisturbed(work, case)
     planned = await planning.plan(work, case)
     for check_in in planned:
-        check_in.look_at = max(check_in.look_at, earliest)
+        check_in_states.look_at(check_in, max(check_in.look_at, earliest))
     if not planned:
-        await conclusion.conclude_unasked(work, case)
+        await progress.nothing_to_ask(work, case)
 
 
 def _undisturbed(work: Work, case: Case) -> datetime:
@@ -90,6 +90,6 @@ async def _take_up_again(work: Work, case: Case) -> None:
     for check_in in await check_ins.of_episode(work.session, case.episode.id):
         is_to_come = check_in.due_at > work.now and check_in.opened_at is None
         if check_in.reason is Reason.STOPPED and is_to_come:
-            check_in.state, check_in.reason, check_in.ended_at = CheckInState.PLANNED, None, None
-            check_in.look_at = check_in.due_at
+            check_in_states.take_back(check_in)
+            check_in_states.look_at(check_in, check_in.due_at)
             case.episode.state, case.episode.end_reason = EpisodeState.ACTIVE, None

@@ -14,7 +14,7 @@ from bot.domain.ledger import (
     PatientState,
     Reason,
 )
-from bot.services.followup import conclusion, ending, planning
+from bot.services.followup import ending, planning, progress
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
@@ -83,7 +83,7 @@ async def enroll(work: Work, data: dict[str, Any]) -> tuple[Case, bool]:
     episode.state = EpisodeState.ACTIVE if is_here else EpisodeState.INVITED
     case = await cases.of_episode(work, episode.id)
     if is_here and not await planning.plan(work, case):
-        await conclusion.conclude_unasked(work, case)
+        await progress.nothing_to_ask(work, case)
     return case, is_replaced
 
 

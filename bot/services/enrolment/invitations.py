@@ -5,8 +5,9 @@ from __future__ import annotations
 import secrets
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
+from bot.domain.alert_details import LinkProblem
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import (
@@ -66,10 +67,6 @@ async def send_link(work: Work, chat: Chat, member: Staff, case: Case, key: str)
     await queue(work, chat, Draft(MessageKind.REPLY, text, link=url))
 
 
-# The one problem that leaves the link as good as it was; staff are told so in words of its own.
-_STILL_GOOD: Final = "phone_taken"
-
-
 class Standing(StrEnum):
     """Whether a link can be used."""
 
@@ -114,7 +111,7 @@ async def admits(work: Work, reader: Reader, invitation: Invitation) -> bool:
         return False
     if await _is_taken(work, reader.chat, case.patient):
         await say(work, reader, "phone_taken")
-        await report(work, case, _STILL_GOOD)
+        await report(work, case, "phone_taken")
         return False
     return True
 
@@ -147,8 +144,6 @@ async def report(work: Work, case: Case, reason: str) -> None:
     """Tell staff about a link in wrong hands, once until somebody takes it."""
     known = await alerts.untaken(work.session, case.patient.id, AlertKind.LINK_PROBLEM)
     is_dead = case.patient.state is PatientState.DECEASED
-    if not is_dead and (known is None or known.details["reason"] != reason):
-        details: dict[str, Any] = {"reason": reason}
-        if reason == _STILL_GOOD:
-            details["wording"] = reason
-        await raising.raise_alert(work, AlertKind.LINK_PROBLEM, case.patient, **details)
+    about = LinkProblem(reason=reason)
+    if not is_dead and (known is None or known.about != about):
+        await raising.raise_alert(work, about, case.patient)

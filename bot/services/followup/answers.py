@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bot.domain import schedule
-from bot.domain.alerts import AlertKind
+from collections.abc import Mapping
+
+from bot.domain import alert_details
 from bot.domain.answers import Question, accept
 from bot.domain.ledger import CheckInState, Reason
+from bot.domain.relief import Level, Reading
 from bot.services.alerts import raising
 from bot.services.followup import check_in_states
 from bot.services.kernel.cases import Caller, Case
@@ -40,6 +42,27 @@ async def store(
     return before
 
 
+def reading_of(given: Mapping[str, Answer], level: Level | None = None) -> Reading:
+    """What the answers of a check-in say: score, own words, and the level that they were given."""
+    score = int(given[Question.PAIN].value) if Question.PAIN in given else None
+    words = int(given[Question.CHANGE].value) if Question.CHANGE in given else None
+    return Reading(score, words, level)
+
+
+async def readings(work: Work, case: Case) -> list[Reading]:
+    """What each check-in of a follow-up says so far, in order."""
+    planned = await check_ins.of_episode(work.session, case.episode.id)
+    return [
+        reading_of(await check_ins.answers(work.session, each.id), each.level) for each in planned
+    ]
+
+
+async def trend(work: Work, case: Case) -> str:
+    """The scores so far for staff, before the injection first: "8 > 7 > 7 > -"."""
+    scores = [case.episode.baseline, *(each.score for each in await readings(work, case))]
+    return " > ".join("-" if score is None else str(score) for score in scores)
+
+
 def is_late(check_in: CheckIn) -> bool:
     """Whether its answers came after it was closed."""
     return check_in.state is CheckInState.MISSED or check_in.reason is Reason.ANSWERED_LATE
@@ -61,9 +84,8 @@ def mark_answered(work: Work, case: Case, check_in: CheckIn) -> None:
     """A score or own words are in: no more reminders, and within the hour they are judged."""
     if check_in.state in {CheckInState.OPEN, CheckInState.MISSED}:
         reason = Reason.ANSWERED_LATE if is_late(check_in) else None
-        check_in_states.end(work, check_in, CheckInState.ANSWERED, reason)
-        check_in.answered_at = work.now
-    check_in.reply_at = schedule.reply_at(work.now, case.calendar)
+        check_in_states.answer(work, check_in, reason)
+    check_in_states.owe_reply(work, case, check_in)
 
 
 async def mark_mistake(work: Work, check_in: CheckIn) -> None:
@@ -77,7 +99,7 @@ async def keep_note(
 ) -> None:
     """Keep a patient's words, and tell staff that there is something to read."""
     store_note(work, patient, text, check_in)
-    await raising.raise_alert(work, AlertKind.NOTE, patient)
+    await raising.raise_alert(work, alert_details.Note(), patient)
 
 
 async def keep_words(work: Work, patient: Patient, caller: Caller) -> None:

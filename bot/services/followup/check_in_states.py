@@ -1,27 +1,167 @@
-"""A check-in's state: a function for each way it can change, and nothing else writes it."""
+"""A check-in's state: a function for each way it can change, and nothing else writes it.
+
+Each sets all the columns that belong together: the state and its reason, when it ended, and when
+the clock must look at it again.
+"""
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Final
+
+from bot.domain import schedule
 from bot.domain.ledger import CheckInState, Reason, Step
+from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.storage import check_ins
 from bot.storage.tables.followups import CheckIn
 
+_TIMES: Final = ("remind_at", "closes_at", "reply_at")
+
+
+def plan(episode_id: str, position: int, due_at: datetime) -> CheckIn:
+    """A check-in that is to come."""
+    return CheckIn(episode_id=episode_id, position=position, due_at=due_at, look_at=due_at)
+
+
+def move(check_in: CheckIn, due_at: datetime) -> None:
+    """Planned: it is due at another time."""
+    check_in.due_at = check_in.look_at = due_at
+
+
+def look_at(check_in: CheckIn, at: datetime) -> None:
+    """Planned: the clock looks at it again then; it stays due when it was."""
+    check_in.look_at = at
+
+
+def put_off(check_in: CheckIn, until: datetime) -> None:
+    """Whatever the clock would do with it next is done no earlier than this."""
+    check_in.look_at = max(check_in.look_at, until)
+    for name in _TIMES:
+        at = getattr(check_in, name)
+        if at is not None:
+            setattr(check_in, name, max(at, until))
+
+
+def open_now(work: Work, case: Case, check_in: CheckIn) -> None:
+    """Planned to open: it goes out now, and closes without an answer in its time."""
+    check_in.state, check_in.opened_at = CheckInState.OPEN, work.now
+    check_in.closes_at = schedule.closes_at(case.plan_of(check_in), work.now, case.calendar)
+
+
+def note_sent(work: Work, case: Case, check_in: CheckIn) -> None:
+    """Telegram took it: reminders and closing count from now, if it is still open."""
+    check_in.sent_at = work.now
+    if check_in.state is CheckInState.OPEN:
+        _count_from(case, check_in, work.now)
+
+
+def note_uncertain(work: Work, case: Case, check_in: CheckIn, called_at: datetime) -> None:
+    """Open: nobody knows whether it arrived, so that its reminder comes early, if in time."""
+    check_in.uncertain = True
+    # A crash may be noticed days later, when its time has long been over.
+    _count_from(case, check_in, called_at)
+    early = schedule.early_reminder_at(work.now, case.calendar)
+    is_in_time = check_in.closes_at is not None and early < check_in.closes_at
+    check_in.remind_at = early if is_in_time else None
+
+
+def _count_from(case: Case, check_in: CheckIn, sent_at: datetime) -> None:
+    plan_ = case.plan_of(check_in)
+    check_in.closes_at = schedule.closes_at(plan_, sent_at, case.calendar)
+    check_in.remind_at = schedule.reminder_at(
+        plan_, sent_at, check_in.reminders_sent, case.calendar
+    )
+
+
+def use_reminders(work: Work, case: Case, check_in: CheckIn) -> int:
+    """Count the reminder that goes out, and those that were due before it; how many so far."""
+    plan_ = case.plan_of(check_in)
+    sent_at = check_in.sent_at or check_in.opened_at or work.now
+    while check_in.remind_at is not None and check_in.remind_at <= work.now:
+        check_in.reminders_sent += 1
+        check_in.remind_at = schedule.reminder_at(
+            plan_, sent_at, check_in.reminders_sent, case.calendar
+        )
+    return check_in.reminders_sent
+
+
+def remind_at(check_in: CheckIn, at: datetime | None) -> None:
+    """Open: its next reminder comes then, or not at all."""
+    check_in.remind_at = at
+
+
+def remind_again(work: Work, case: Case, check_in: CheckIn) -> None:
+    """Open: its reminders go on as if nothing had stopped them."""
+    check_in.remind_at = schedule.reminder_at(
+        case.plan_of(check_in),
+        check_in.opened_at or work.now,
+        check_in.reminders_sent,
+        case.calendar,
+    )
+
+
+def answer(work: Work, check_in: CheckIn, reason: Reason | None) -> None:
+    """Open or missed to answered: `SAFETY_ONLY`, `ANSWERED_LATE` or no reason.
+
+    It closes when it would have, since an answer can be changed until then.
+    """
+    _end(work, check_in, CheckInState.ANSWERED, reason)
+    check_in.answered_at = work.now
+
+
+def owe_reply(work: Work, case: Case, check_in: CheckIn) -> None:
+    """Answered: the reply goes out within the hour, if nothing more is tapped."""
+    check_in.reply_at = schedule.reply_at(work.now, case.calendar)
+
+
+def reply_at(check_in: CheckIn, at: datetime | None) -> None:
+    """Answered: the reply goes out then, or is no longer owed."""
+    check_in.reply_at = at
+
 
 def end(work: Work, check_in: CheckIn, state: CheckInState, reason: Reason | None) -> None:
-    """Give a check-in its one outcome."""
-    check_in.state = state
-    check_in.reason = reason
-    check_in.ended_at = work.now
-    check_in.remind_at = None
-    if state is not CheckInState.ANSWERED:
-        check_in.closes_at = check_in.reply_at = None
+    """Its outcome without an answer: missed, skipped, undelivered or cancelled."""
+    _end(work, check_in, state, reason)
+    check_in.closes_at = check_in.reply_at = None
+
+
+def _end(work: Work, check_in: CheckIn, state: CheckInState, reason: Reason | None) -> None:
+    check_in.state, check_in.reason = state, reason
+    check_in.ended_at, check_in.remind_at = work.now, None
+
+
+def closes_at(check_in: CheckIn, at: datetime | None) -> None:
+    """Answers are taken until then, or no longer."""
+    check_in.closes_at = at
+
+
+def close(check_in: CheckIn) -> None:
+    """Nothing more is taken, and no reply is owed."""
+    check_in.closes_at = check_in.reply_at = None
+
+
+def reopen(check_in: CheckIn, *, is_late: bool) -> None:
+    """Answered to open: the warning sign that ended it was a tap by mistake.
+
+    `is_late`: it was answered after it was missed, and goes on as that.
+    """
+    check_in.answered_at = None
+    if is_late:
+        check_in.state, check_in.reason = CheckInState.MISSED, Reason.NO_ANSWER
+    else:
+        check_in.state, check_in.reason, check_in.ended_at = CheckInState.OPEN, None, None
+
+
+def take_back(check_in: CheckIn) -> None:
+    """Skipped or cancelled to planned: it is to come after all."""
+    check_in.state, check_in.reason, check_in.ended_at = CheckInState.PLANNED, None, None
 
 
 async def plan_again(work: Work, check_in: CheckIn) -> None:
-    """It was not sent, or too early: what was said to it was about another day."""
-    for answer in (await check_ins.answers(work.session, check_in.id)).values():
-        answer.superseded_at = work.now
+    """Open to planned: not sent, or too early; what was said to it was about another day."""
+    for answer_ in (await check_ins.answers(work.session, check_in.id)).values():
+        answer_.superseded_at = work.now
     check_in.state, check_in.step = CheckInState.PLANNED, Step.SAFETY
     check_in.opened_at = check_in.sent_at = None
     check_in.remind_at = check_in.closes_at = check_in.reply_at = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.delivery import POLICIES, MessageKind
 from bot.domain.ledger import CheckInState, EpisodeState, PatientState, Reason
-from bot.services.followup import check_in_states, replies
+from bot.services.followup import check_in_states, progress
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging.messages import retire_question
@@ -17,7 +17,7 @@ async def end_episode(work: Work, case: Case, reason: Reason) -> None:
     for check_in in await check_ins.of_episode(work.session, case.episode.id):
         if check_in.state in {CheckInState.PLANNED, CheckInState.OPEN}:
             check_in_states.end(work, check_in, CheckInState.CANCELLED, reason)
-        check_in.closes_at = check_in.reply_at = None
+        check_in_states.close(check_in)
     if case.episode.state in {EpisodeState.INVITED, EpisodeState.ACTIVE}:
         case.episode.state = EpisodeState.ENDED
         case.episode.end_reason = reason
@@ -62,9 +62,9 @@ async def end_follow_up(work: Work, case: Case, reason: Reason) -> None:
 async def _judge_answered(work: Work, case: Case, reason: Reason) -> None:
     """Check-ins whose reply was still to come are judged without one."""
     for check_in in await check_ins.of_episode(work.session, case.episode.id):
-        if not replies.is_owed(check_in):
+        if not progress.is_owed(check_in):
             continue
         if reason is not Reason.REPLACED:
             # A follow-up that another one replaces has no outcome; any other may have one.
-            check_in.closes_at = None
-        await replies.finish_for_staff(work, case, check_in)
+            check_in_states.closes_at(check_in, None)
+        await progress.answered(work, case, check_in, reads=False)

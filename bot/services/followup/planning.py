@@ -26,9 +26,7 @@ async def plan(work: Work, case: Case) -> list[CheckIn]:
     planned = []
     for position, (due_at, next_at) in enumerate(zip_longest(due_times, following)):
         assert due_at is not None
-        check_in = CheckIn(
-            episode_id=case.episode.id, position=position, due_at=due_at, look_at=due_at
-        )
+        check_in = check_in_states.plan(case.episode.id, position, due_at)
         work.session.add(check_in)
         if due_at < work.now and not _still_worth_it(work, case, check_in, next_at):
             check_in_states.end(work, check_in, CheckInState.SKIPPED, Reason.JOINED_LATE)
@@ -42,9 +40,9 @@ def _still_worth_it(work: Work, case: Case, check_in: CheckIn, next_at: datetime
     """Only the check-in that decides is asked late, while its answer would still count in time."""
     if next_at is not None:
         return False
-    plan_ = case.plan(check_in)
+    plan_ = case.plan_of(check_in)
     lapses = schedule.lapses_at(plan_, check_in.due_at, None, case.calendar)
-    check_in.look_at = case.calendar.into_window(work.now)
+    check_in_states.look_at(check_in, case.calendar.into_window(work.now))
     return check_in.look_at < lapses
 
 
@@ -57,7 +55,7 @@ async def replan(work: Work, case: Case) -> None:
     for check_in in check_ins_:
         if check_in.state is CheckInState.PLANNED:
             due_at = case.calendar.into_window(max(due_times[check_in.position], work.now))
-            check_in.due_at = check_in.look_at = due_at
+            check_in_states.move(check_in, due_at)
 
 
 def _take_back_skips(work: Work, case: Case, check_ins_: Sequence[CheckIn]) -> None:
@@ -68,14 +66,14 @@ def _take_back_skips(work: Work, case: Case, check_ins_: Sequence[CheckIn]) -> N
         # None comes after a later one was sent.
         is_to_come = is_to_come and check_in.opened_at is None
         if is_to_come and check_in.reason in _PAST and due_times[check_in.position] > work.now:
-            check_in.state, check_in.reason, check_in.ended_at = CheckInState.PLANNED, None, None
+            check_in_states.take_back(check_in)
 
 
 async def bring_forward(work: Work, patient: Patient) -> None:
     """Two injections: the second check-in of a day follows as soon as the first is answered."""
     for check_in in await check_ins.planned_of_patient(work.session, patient.id):
         if check_in.due_at <= work.now:
-            check_in.look_at = work.now
+            check_in_states.look_at(check_in, work.now)
 
 
 async def next_planned(work: Work, case: Case) -> CheckIn | None:

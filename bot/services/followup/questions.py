@@ -58,7 +58,7 @@ async def show(
 async def first_left(work: Work, case: Case, check_in: CheckIn) -> Step:
     """The first question of the protocol that has no answer yet."""
     given = await check_ins.answers(work.session, check_in.id)
-    left = (each for each in case.plan(check_in).questions if each not in given)
+    left = (each for each in case.plan_of(check_in).questions if each not in given)
     return next((Step(question.value) for question in left), Step.DONE)
 
 

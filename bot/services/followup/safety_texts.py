@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.domain.alert_details import RedFlag
 from bot.domain.alerts import AlertKind
-from bot.domain.answers import Sign
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import PatientState
 from bot.services.kernel import cases
@@ -71,10 +71,18 @@ async def _is_flagged(work: Work, patient: Patient) -> bool:
 async def _is_meant(work: Work, patient: Patient) -> bool:
     """Whether a red flag of today, or one that is still open, was no mistake."""
     return any(
-        Sign.MISTAKE not in flag.details["signs"]
-        and (flag.closed_at is None or work.now - flag.raised_at < _SAME_DAY)
-        for flag in await _red_flags(work, patient)
+        not flag.is_mistake and (alert.closed_at is None or work.now - alert.raised_at < _SAME_DAY)
+        for alert, flag in await _red_flags(work, patient)
     )
+
+
+async def help_stands(work: Work, patient: Patient) -> bool:
+    """Whether it is the day of a red flag, or of typed danger words that staff have not closed."""
+    if patient.state is PatientState.DECEASED:
+        return False
+    if await _is_flagged(work, patient) and await _is_meant(work, patient):
+        return True
+    return any([await _stands(work, patient, kind) for kind in _TYPED])
 
 
 async def repeat_help(work: Work, case: Case, chat: Chat) -> bool:
@@ -113,10 +121,12 @@ async def unnamed_sign(work: Work, patient: Patient) -> Alert | None:
     if not await _is_flagged(work, patient):
         return None
     flags = await _red_flags(work, patient)
-    return next((flag for flag in flags if not flag.details["signs"] and not flag.closed_at), None)
+    return next(
+        (alert for alert, flag in flags if not flag.signs and alert.closed_at is None), None
+    )
 
 
-async def _red_flags(work: Work, patient: Patient) -> list[Alert]:
+async def _red_flags(work: Work, patient: Patient) -> list[tuple[Alert, RedFlag]]:
     """Newest first."""
     every = await alerts.of_patient(work.session, patient.id)
-    return [alert for alert in every if alert.kind is AlertKind.RED_FLAG]
+    return [(each, flag) for each in every if isinstance(flag := each.about, RedFlag)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Final, TypeAlias
@@ -10,7 +10,6 @@ from typing import Final, TypeAlias
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import schedule
-from bot.domain.alerts import AlertKind
 from bot.domain.answers import Question
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import CheckInState, PatientState, Reason, Step
@@ -18,12 +17,11 @@ from bot.services.alerts import raising
 from bot.services.followup import (
     answers,
     check_in_states,
-    conclusion,
+    progress,
     questions,
-    replies,
     safety_texts,
 )
-from bot.services.kernel import cases, outages
+from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.sweep import Find, Sweep, sweep
 from bot.services.kernel.transaction import Service, Work
@@ -36,12 +34,6 @@ from bot.storage.tables.followups import CheckIn, Episode
 # How long an answer to the safety question also covers a second injection's check-in.
 _SAME_DAY: Final = timedelta(hours=3)
 
-# Why no answer came, where it was not the patient who kept silent, and how staff are told.
-_NOT_THEIR_SILENCE: Final[Mapping[Reason, dict[str, str]]] = {
-    Reason.NOT_DELIVERED: {},
-    Reason.DELIVERY_UNCERTAIN: {"wording": "send_unsure"},
-    Reason.OUTAGE: {"wording": "answer_lost"},
-}
 _ENDED: Final = frozenset({Step.DONE, Step.SIGN})
 
 _Handle: TypeAlias = Callable[[Work, Case, CheckIn], Awaitable[None]]
@@ -90,11 +82,7 @@ class CheckIns(Service):
 async def _put_off(work: Work, check_in_id: str, until: datetime) -> None:
     """A row that failed must not block the others, nor come back at once."""
     check_in = await work.session.get_one(CheckIn, check_in_id)
-    check_in.look_at = max(check_in.look_at, until)
-    for name in ("remind_at", "closes_at", "reply_at"):
-        at = getattr(check_in, name)
-        if at is not None:
-            setattr(check_in, name, max(at, until))
+    check_in_states.put_off(check_in, until)
 
 
 async def _tell_stuck(work: Work, check_in_id: str) -> None:
@@ -110,11 +98,11 @@ async def _send(work: Work, case: Case, check_in: CheckIn) -> None:
     if check_in.state is not CheckInState.PLANNED or not _is_due(work, check_in.look_at):
         return
     if (reason := _why_not(case)) is not None:
-        await skip(work, case, check_in, reason)
+        await progress.not_sent(work, case, check_in, reason)
     elif await has_lapsed(work, case, check_in):
-        await skip(work, case, check_in, Reason.OUTAGE)
+        await progress.not_sent(work, case, check_in, Reason.OUTAGE)
     elif not case.calendar.is_open(work.now):
-        check_in.look_at = case.calendar.into_window(work.now)
+        check_in_states.look_at(check_in, case.calendar.into_window(work.now))
     elif await safety_texts.came_after(work, case, check_in.due_at):
         await _spare(work, case, check_in)
     elif not await _must_wait(work, case, check_in):
@@ -136,9 +124,9 @@ async def _spare(work: Work, case: Case, check_in: CheckIn) -> None:
     """
     next_day = case.calendar.into_window(check_in.due_at + timedelta(days=1))
     if next_day < await _lapses_at(work, case, check_in):
-        check_in.look_at = next_day
+        check_in_states.look_at(check_in, next_day)
     else:
-        await skip(work, case, check_in, Reason.RED_FLAG)
+        await progress.not_sent(work, case, check_in, Reason.RED_FLAG)
 
 
 async def has_lapsed(work: Work, case: Case, check_in: CheckIn) -> bool:
@@ -153,7 +141,7 @@ async def _lapses_at(work: Work, case: Case, check_in: CheckIn) -> datetime:
         if each.episode_id == check_in.episode_id and each.position > check_in.position
     ]
     following = min(later, default=None)
-    return schedule.lapses_at(case.plan(check_in), check_in.due_at, following, case.calendar)
+    return schedule.lapses_at(case.plan_of(check_in), check_in.due_at, following, case.calendar)
 
 
 async def _must_wait(work: Work, case: Case, check_in: CheckIn) -> bool:
@@ -163,29 +151,18 @@ async def _must_wait(work: Work, case: Case, check_in: CheckIn) -> bool:
             continue
         until = schedule.reply_at(other.opened_at or work.now, case.calendar)
         if until > work.now:
-            check_in.look_at = until
+            check_in_states.look_at(check_in, until)
             return True
     return False
 
 
 async def _open(work: Work, case: Case, check_in: CheckIn) -> None:
     await _close_earlier(work, case, check_in)
-    check_in.state = CheckInState.OPEN
-    check_in.opened_at = work.now
+    check_in_states.open_now(work, case, check_in)
     await _take_over_safety(work, case, check_in)
-    check_in.closes_at = schedule.closes_at(case.plan(check_in), work.now, case.calendar)
     text, keyboard = await questions.compose(work, case, check_in)
     draft = Draft(MessageKind.CHECK_IN, text, keyboard, asks=True, check_in_id=check_in.id)
     await queue(work, case.home, draft, case.patient)
-
-
-def set_times(case: Case, check_in: CheckIn, sent_at: datetime) -> None:
-    """Set when to remind and when to close, counted from the moment it was sent."""
-    plan = case.plan(check_in)
-    check_in.remind_at = schedule.reminder_at(
-        plan, sent_at, check_in.reminders_sent, case.calendar
-    )
-    check_in.closes_at = schedule.closes_at(plan, sent_at, case.calendar)
 
 
 async def _take_over_safety(work: Work, case: Case, check_in: CheckIn) -> None:
@@ -206,56 +183,27 @@ async def _close_earlier(work: Work, case: Case, check_in: CheckIn) -> None:
             await _close_one(work, case, other)
 
 
-async def skip(work: Work, case: Case, check_in: CheckIn, reason: Reason) -> None:
-    """End a check-in that cannot go out; staff phone when the bot or the clinic is the cause."""
-    state = CheckInState.UNDELIVERED if reason is Reason.BLOCKED else CheckInState.SKIPPED
-    check_in_states.end(work, check_in, state, reason)
-    if reason is Reason.OUTAGE:
-        await _tell_not_sent(work, case, check_in, reason=reason)
-    if case.is_last(check_in):
-        await conclusion.conclude_unanswered(work, case, check_in)
-
-
-async def _tell_not_sent(work: Work, case: Case, check_in: CheckIn, **details: str) -> None:
-    offset = case.plan(check_in).offset
-    await raising.raise_alert(
-        work,
-        AlertKind.SEND_FAILED,
-        case.patient,
-        check_in,
-        checkin_name=[offset.value, offset.unit],
-        **details,
-    )
-
-
 async def _remind(work: Work, case: Case, check_in: CheckIn) -> None:
     if not _is_due(work, check_in.remind_at):
         return
     if case.patient.state is not PatientState.ACTIVE:
-        check_in.remind_at = None
+        check_in_states.remind_at(check_in, None)
         return
     if not case.calendar.is_open(work.now):
-        check_in.remind_at = case.calendar.into_window(work.now)
+        check_in_states.remind_at(check_in, case.calendar.into_window(work.now))
         return
     if check_in.closes_at is not None and check_in.closes_at <= work.now:
         # It closes at this moment, so that nobody could answer.
-        check_in.remind_at = None
+        check_in_states.remind_at(check_in, None)
         return
-    key = _use_reminders(work, case, check_in)
+    key = _reminder_key(case, check_in, check_in_states.use_reminders(work, case, check_in))
     await queue(work, case.home, await _reminder(work, case, check_in, key), case.patient)
 
 
-def _use_reminders(work: Work, case: Case, check_in: CheckIn) -> str:
-    """Count the reminder that goes out, and those that were due before it; the key of its text."""
-    plan = case.plan(check_in)
-    sent_at = check_in.sent_at or check_in.opened_at or work.now
-    while check_in.remind_at is not None and check_in.remind_at <= work.now:
-        check_in.reminders_sent += 1
-        check_in.remind_at = schedule.reminder_at(
-            plan, sent_at, check_in.reminders_sent, case.calendar
-        )
-    is_last = case.is_last(check_in) and check_in.reminders_sent >= len(plan.reminders)
-    return "reminder_last" if is_last and check_in.reminders_sent > 1 else "reminder_1"
+def _reminder_key(case: Case, check_in: CheckIn, sent: int) -> str:
+    """The last reminder of the check-in that decides says so, unless it is the only one."""
+    is_last = case.is_last(check_in) and sent >= len(case.plan_of(check_in).reminders)
+    return "reminder_last" if is_last and sent > 1 else "reminder_1"
 
 
 async def _reminder(work: Work, case: Case, check_in: CheckIn, key: str) -> Draft:
@@ -280,48 +228,27 @@ async def _close(work: Work, case: Case, check_in: CheckIn) -> None:
         await _close_one(work, case, check_in)
     else:
         # What follows is written to the patient, and after an outage it may be night.
-        check_in.closes_at = case.calendar.into_window(work.now)
+        check_in_states.closes_at(check_in, case.calendar.into_window(work.now))
 
 
 async def _close_one(work: Work, case: Case, check_in: CheckIn) -> None:
-    check_in.closes_at = None
+    check_in_states.closes_at(check_in, None)
     await retire_question(work, case.home, check_in.id)
     if check_in.state is CheckInState.OPEN:
-        await _miss(work, case, check_in)
-    elif replies.is_owed(check_in):
-        await replies.finish(work, case, check_in)
-    if check_in.reason is Reason.SAFETY_ONLY and case.is_last(check_in):
-        await conclusion.conclude_unanswered(work, case, check_in)
-
-
-async def _miss(work: Work, case: Case, check_in: CheckIn) -> None:
-    state, reason = await _why_missed(work, check_in)
-    check_in_states.end(work, check_in, state, reason)
-    if reason in _NOT_THEIR_SILENCE:
-        await _tell_not_sent(work, case, check_in, reason=reason, **_NOT_THEIR_SILENCE[reason])
-    if case.is_last(check_in):
-        await conclusion.conclude_unanswered(work, case, check_in)
-
-
-async def _why_missed(work: Work, check_in: CheckIn) -> tuple[CheckInState, Reason]:
-    if await check_ins.answers(work.session, check_in.id):
-        return CheckInState.MISSED, Reason.PARTIAL_ANSWER
-    if check_in.uncertain:
-        return CheckInState.MISSED, Reason.DELIVERY_UNCERTAIN
-    if check_in.sent_at is None:
-        return CheckInState.UNDELIVERED, Reason.NOT_DELIVERED
-    if await outages.may_have_lost(work, since=check_in.sent_at):
-        return CheckInState.MISSED, Reason.OUTAGE
-    return CheckInState.MISSED, Reason.NO_ANSWER
+        await progress.fell_silent(work, case, check_in)
+    elif progress.is_owed(check_in):
+        await progress.answered(work, case, check_in)
+    if check_in.reason is Reason.SAFETY_ONLY:
+        await progress.ended_by_sign(work, case, check_in)
 
 
 async def _reply(work: Work, case: Case, check_in: CheckIn) -> None:
     if not _is_due(work, check_in.reply_at):
         return
     if case.calendar.is_open(work.now):
-        await replies.finish(work, case, check_in)
+        await progress.answered(work, case, check_in)
     else:
-        check_in.reply_at = case.calendar.into_window(work.now)
+        check_in_states.reply_at(check_in, case.calendar.into_window(work.now))
 
 
 def _is_due(work: Work, at: datetime | None) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, Final
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.alerts import AlertKind
+from bot.domain.alert_details import UpdateFailed
 from bot.domain.delivery import MessageKind
 from bot.services.alerts import raising
 from bot.services.kernel.transaction import HANDLING, Service, Work, transaction
@@ -60,7 +60,7 @@ class Inbox(Service):
         lost = Incoming(update_id, work.digest("chat", 0), None)
         if await inbox.store_failed(work.session, lost, work.now):
             log.error("update given up", update_id=update_id)
-            await raising.raise_alert(work, AlertKind.UPDATE_FAILED, None)
+            await raising.raise_alert(work, UpdateFailed(), None)
 
     async def next(self, busy: set[str]) -> Waiting | None:
         """The oldest update of a chat that no worker is busy with, if its time has come."""
@@ -113,7 +113,7 @@ async def _tell(work: Work, waiting: Waiting) -> None:
     """Tell staff, and the person whose message could not be handled."""
     chat = await chats.by_key(work.session, waiting.chat_key)
     patient = await patients.of_chat(work.session, chat.id) if chat else None
-    await raising.raise_alert(work, AlertKind.UPDATE_FAILED, patient)
+    await raising.raise_alert(work, UpdateFailed(), patient)
     if chat is not None and not chat.is_group:
         language = patient.language if patient else chat.language or "en"
         draft = Draft(MessageKind.REPLY, work.text("problem", language))

@@ -56,7 +56,7 @@ class Case:
         assert self.chat is not None
         return self.chat
 
-    def plan(self, check_in: CheckIn) -> CheckInPlan:
+    def plan_of(self, check_in: CheckIn) -> CheckInPlan:
         """What the protocol says about this check-in."""
         return self.protocol.check_ins[check_in.position]
 

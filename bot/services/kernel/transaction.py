@@ -63,6 +63,10 @@ class Clinic:
     keep_days: int
     delete_days: int
 
+    def crisis_line(self, language: str) -> str:
+        """The number for who thinks of suicide, in this language or else in English."""
+        return self.crisis_lines.get(language, self.crisis_lines["en"])
+
     def values(self, language: str) -> dict[str, object]:
         """The placeholders that any text may use."""
         spans = tuple((span.weekday, span.opens, span.closes) for span in self.hours.spans)
@@ -71,7 +75,7 @@ class Clinic:
             "clinic_phone": self.phone,
             "clinic_hours": dates.opening_hours(spans, language),
             "emergency_number": self.emergency_number,
-            "crisis_line": self.crisis_lines.get(language, self.crisis_lines["en"]),
+            "crisis_line": self.crisis_line(language),
             "privacy_url": self.privacy_url,
             "keep_days": self.keep_days,
             "delete_days": self.delete_days,

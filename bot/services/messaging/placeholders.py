@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.protocol import Offset, Protocol
@@ -23,7 +23,7 @@ def offset_name(work: Work, offset: Offset, language: str) -> str:
 
 def checkin_name(work: Work, case: Case, check_in: CheckIn, language: str | None = None) -> str:
     """The name of a check-in of this case."""
-    return offset_name(work, case.plan(check_in).offset, language or case.language)
+    return offset_name(work, case.plan_of(check_in).offset, language or case.language)
 
 
 def offsets(protocol: Protocol, language: str) -> str:
@@ -70,11 +70,6 @@ def injection_date(case: Case, language: str | None = None) -> str:
 def injection_label(work: Work, case: Case) -> str:
     """A discreet name of the injection."""
     return work.text("label_default", case.language, date=injection_date(case))
-
-
-def iso_day(day: str, language: str) -> str:
-    """A stored date in words."""
-    return dates.day(date.fromisoformat(day), language)
 
 
 def own_words(work: Work, value: str, language: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
-from bot.domain.alerts import AlertKind
+from bot.domain.alert_details import Recovery
 from bot.services.alerts import raising
 from bot.services.kernel.outages import DOWN, UP
 from bot.services.kernel.transaction import Work
@@ -34,11 +34,11 @@ async def _report(work: Work, since: datetime, until: datetime) -> None:
     """One report with counts: what was due meanwhile, what goes out now and what does not."""
     sent, skipped = await check_ins.count_outage(work.session, since, until)
     zone = work.clinic.zone
-    details: dict[str, Any] = {
-        "from": placeholders.short_moment(since, zone, "en"),
-        "until": placeholders.short_moment(until, zone, "en"),
-        "planned": sent + skipped,
-        "sent": sent,
-        "skipped": skipped,
-    }
-    await raising.raise_alert(work, AlertKind.RECOVERY, None, **details)
+    about = Recovery(
+        since=placeholders.short_moment(since, zone, "en"),
+        until=placeholders.short_moment(until, zone, "en"),
+        planned=sent + skipped,
+        sent=sent,
+        skipped=skipped,
+    )
+    await raising.raise_alert(work, about, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from bot.domain.alerts import AlertKind
+from bot.domain.alert_details import Delete
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import PatientState
 from bot.services.alerts import raising
@@ -18,7 +18,7 @@ from bot.storage.tables.people import Patient
 # A body that ended is empty; its row guards against doubles.
 _KEEP_INBOX: Final = timedelta(days=3)
 _KEEP_JOINING: Final = timedelta(hours=72)
-_WAITS: Final = "delete_waits"
+_WAITS: Final = Delete()
 
 
 class Retention(Service):
@@ -65,8 +65,8 @@ async def _erase(work: Work, patient_id: str) -> None:
 async def _tell_waiting(work: Work, patient: Patient) -> None:
     """On request this is a day before the promised days are over, so that there is time to act."""
     told = await alerts.of_patient(work.session, patient.id)
-    if not any(alert.details.get("wording") == _WAITS for alert in told):
-        await raising.raise_alert(work, AlertKind.DELETE, patient, wording=_WAITS)
+    if not any(alert.about == _WAITS for alert in told):
+        await raising.raise_alert(work, _WAITS, patient)
 
 
 async def _put_off(work: Work, patient_id: str, until: object) -> None:

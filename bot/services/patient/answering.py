@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from bot.domain import schedule
 from bot.domain.answers import InvalidAnswerError, Question
 from bot.domain.answers import accept as check_answer
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import Step
-from bot.services.followup import answers, planning, questions, replies, safety_texts
+from bot.domain.relief import assess
+from bot.services.followup import (
+    answers,
+    check_in_states,
+    planning,
+    progress,
+    questions,
+    safety_texts,
+)
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
@@ -111,7 +118,7 @@ async def _is_open(
 def _takes_answers(work: Work, case: Case, check_in: CheckIn) -> bool:
     """Whether it is not closed; the last one may be answered late."""
     if check_in.closes_at is None:
-        check_in.closes_at = planning.late_until(work, case, check_in)
+        check_in_states.closes_at(check_in, planning.late_until(work, case, check_in))
     return check_in.closes_at is not None
 
 
@@ -119,7 +126,7 @@ async def _waits_for(work: Work, case: Case, check_in: CheckIn, step: Step) -> b
     """Whether this is asked now; what was left open when the reply went out is still taken."""
     if check_in.step is Step.DONE:
         given = await check_ins.answers(work.session, check_in.id)
-        is_ours = step is Step.MISMATCH or step.value in case.plan(check_in).questions
+        is_ours = step is Step.MISMATCH or step.value in case.plan_of(check_in).questions
         if is_ours and (step not in given or _is_asked_again(step, given)):
             check_in.step = step
     return check_in.step is step
@@ -163,7 +170,7 @@ async def accept(
     if check_in.step in {Step.PAIN, Step.CHANGE}:
         answers.mark_answered(work, case, check_in)
     elif check_in.reply_at is not None:
-        check_in.reply_at = schedule.reply_at(work.now, case.calendar)
+        check_in_states.owe_reply(work, case, check_in)
     await _echo_change(work, case, chat, check_in, before, value)
     await _go_on(work, case, chat, check_in, onto)
 
@@ -187,7 +194,7 @@ async def _go_on(work: Work, case: Case, chat: Chat, check_in: CheckIn, onto: in
         await questions.show(work, case, chat, check_in, onto=onto)
         return
     await _show_summary(work, case, chat, check_in, onto)
-    await replies.finish(work, case, check_in)
+    await progress.answered(work, case, check_in)
     await standing.show_waiting(work, case, chat)
 
 
@@ -209,7 +216,9 @@ async def _next_step(work: Work, case: Case, check_in: CheckIn) -> Step:
     if check_in.step is Step.PAIN:
         return Step.CHANGE
     given = await check_ins.answers(work.session, check_in.id)
-    is_unclear = check_in.step is Step.CHANGE and replies.assessed(case, given).ask
+    reading = answers.reading_of(given)
+    said = assess(case.episode.baseline, reading.score, reading.words, case.protocol.rule)
+    is_unclear = check_in.step is Step.CHANGE and said.ask
     if is_unclear and Step.MISMATCH not in given:
         return Step.MISMATCH
     return await questions.first_left(work, case, check_in)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from bot.domain.alerts import AlertKind
+from bot.domain.alert_details import Bereavement, Delete, Left, SendFailed
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.domain.ledger import HERE, CheckInState, PatientState, Reason
 from bot.services.alerts import raising
-from bot.services.followup import ending, planning, sweeps
+from bot.services.followup import ending, planning, progress
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
@@ -109,7 +109,7 @@ class Leaving(Service):
             await fall_silent(work, case)
             text = work.text("bereavement_stopped", case.language)
             await queue(work, chat, Draft(MessageKind.FAREWELL, text), case.patient)
-            await raising.raise_alert(work, AlertKind.BEREAVEMENT, case.patient)
+            await raising.raise_alert(work, Bereavement(), case.patient)
 
     @transaction
     async def blocked(self, work: Work, caller: Caller) -> None:
@@ -175,9 +175,7 @@ async def _promise_to_delete(work: Work, case: Case, chat: Chat) -> None:
     text = work.text("delete_requested", case.language)
     await queue(work, chat, Draft(MessageKind.FAREWELL, text), case.patient)
     if is_new:
-        await raising.raise_alert(
-            work, AlertKind.DELETE, case.patient, delete_days=work.clinic.delete_days
-        )
+        await raising.raise_alert(work, Delete(delete_days=work.clinic.delete_days), case.patient)
 
 
 async def _leave(work: Work, case: Case, state: PatientState, reason: Reason) -> None:
@@ -195,7 +193,7 @@ async def _leave(work: Work, case: Case, state: PatientState, reason: Reason) ->
 
 
 async def _tell_left(work: Work, patient: Patient, reason: str) -> None:
-    await raising.raise_alert(work, AlertKind.LEFT, patient, reason=reason)
+    await raising.raise_alert(work, Left(reason=reason), patient)
 
 
 async def _unsent(work: Work, patient: Patient) -> CheckIn | None:
@@ -211,7 +209,7 @@ async def _end_unsent(work: Work, patient: Patient, reason: Reason) -> None:
     unsent = await _unsent(work, patient)
     if unsent is not None:
         case, check_in = await cases.of_check_in(work, unsent.id)
-        await sweeps.skip(work, case, check_in, reason)
+        await progress.not_sent(work, case, check_in, reason)
 
 
 async def lose_contact(work: Work, patient: Patient) -> None:
@@ -235,15 +233,8 @@ async def _tell_lost(work: Work, patient: Patient, missed: CheckIn | None) -> No
         await _tell_left(work, patient, "patient_blocked")
         return
     case = await cases.of_episode(work, missed.episode_id)
-    offset = case.plan(missed).offset
-    await raising.raise_alert(
-        work,
-        AlertKind.SEND_FAILED,
-        patient,
-        missed,
-        checkin_name=[offset.value, offset.unit],
-        reason="patient_blocked",
-    )
+    about = SendFailed(check_in=case.plan_of(missed).offset, reason="patient_blocked")
+    await raising.raise_alert(work, about, patient, missed)
 
 
 async def fall_silent(work: Work, case: Case) -> None:

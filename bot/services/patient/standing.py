@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.ledger import PatientState
-from bot.services.followup import conclusion, planning, questions, safety_texts
+from bot.services.followup import planning, questions, replies, safety_texts
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
@@ -59,7 +59,7 @@ async def offer_late_answer(work: Work, case: Case, chat: Chat) -> bool:
         other = await cases.of_episode(work, episode.id)
         for check_in in await check_ins.of_episode(work.session, episode.id):
             if planning.late_until(work, other, check_in) is not None:
-                question = await conclusion.missed(work, other, check_in)
+                question = await replies.missed(work, other, check_in)
                 await ask(work, reader_of(case, chat), question)
                 return True
     return False
@@ -100,7 +100,7 @@ async def say_over(work: Work, case: Case, chat: Chat) -> None:
 
 def over(work: Work, case: Case, key: str) -> Prompt:
     """A text with the buttons that lead to a visit or to other treatments."""
-    return work.text(key, case.language), conclusion.offer(work, key, case.language)
+    return work.text(key, case.language), replies.offer(work, key, case.language)
 
 
 async def say_paused(work: Work, case: Case, chat: Chat, key: str) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.domain.alert_details import Visit
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.services.alerts import raising
-from bot.services.followup import conclusion
+from bot.services.followup import replies
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging.keyboards import Verb, button, column
-from bot.services.messaging.messages import strip
+from bot.services.messaging.messages import queue, strip
 from bot.services.messaging.readers import ask, reader_of, say
 from bot.services.patient import standing
 from bot.services.patient.caller import of_caller
@@ -53,7 +54,8 @@ class Visits(Service):
         case, chat = await of_caller(work, caller)
         if message_id is not None:
             await strip(work, chat, onto=message_id)
-        await conclusion.send_alternatives(work, case, MessageKind.REPLY)
+        draft = replies.alternatives(work, case, MessageKind.REPLY)
+        await queue(work, case.home, draft, case.patient)
         if message_id is not None:
             # The message that was pressed may have offered this too.
             await standing.offer_late_answer(work, case, chat)
@@ -88,12 +90,12 @@ async def _request(work: Work, case: Case, chat: Chat) -> None:
     words = dates.day(day, case.language)
     await say(work, reader_of(case, chat), key, next_open_day=words)
     if existing is None:
-        await raising.raise_alert(
-            work, AlertKind.VISIT, case.patient, next_open_day=day.isoformat()
-        )
+        await raising.raise_alert(work, Visit(next_open_day=day), case.patient)
 
 
 def _promised(alert: Alert, today: date, otherwise: date) -> date:
     """The day that was promised, as long as it is still to come."""
-    day = date.fromisoformat(alert.details["next_open_day"])
-    return day if day >= today else otherwise
+    about = alert.about
+    if isinstance(about, Visit) and about.next_open_day >= today:
+        return about.next_open_day
+    return otherwise

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
-from bot.domain import schedule
+from bot.domain.alert_details import Crisis, RedFlag, UrgentText
 from bot.domain.alerts import AlertKind
 from bot.domain.answers import Question, Sign
 from bot.domain.delivery import MessageKind
@@ -49,9 +49,10 @@ class WarningSigns(Service):
             raise NotFoundError("alert")
         if alert.patient_id != case.patient.id:
             raise NotAllowedError("not the patient's alert")
-        if {sign, Sign.MISTAKE} & set(alert.details["signs"]):
+        flag = alert.about
+        if not isinstance(flag, RedFlag) or {sign, Sign.MISTAKE} & set(flag.signs):
             return
-        alert.details = {**alert.details, "signs": [*alert.details["signs"], sign]}
+        alert.about = replace(flag, signs=(*flag.signs, sign))
         await taking.refresh(work, alert)
         if sign is Sign.MISTAKE:
             await _take_back(work, case, chat, alert, message_id)
@@ -78,10 +79,10 @@ async def report(work: Work, case: Case, chat: Chat, message_id: int) -> None:
 async def _is_known(work: Work, patient: Patient) -> bool:
     """Whether a sign that was not a mistake still waits for staff."""
     return any(
-        alert.kind is AlertKind.RED_FLAG
+        isinstance(flag := alert.about, RedFlag)
         and alert.taken_at is None
         and alert.closed_at is None
-        and Sign.MISTAKE not in alert.details["signs"]
+        and not flag.is_mistake
         for alert in await alerts.of_patient(work.session, patient.id)
     )
 
@@ -89,12 +90,8 @@ async def _is_known(work: Work, patient: Patient) -> bool:
 async def raise_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn | None) -> None:
     """Say at once where to get help, then ask which sign, and raise P1; before anything else."""
     await safety_texts.say_red_flag(work, case, chat)
-    named: dict[str, Any] = {}
-    if check_in is not None:
-        named["checkin_name"] = _name(case, check_in)
-    alert = await raising.raise_alert(
-        work, AlertKind.RED_FLAG, case.patient, check_in, signs=[], **named
-    )
+    about = RedFlag(check_in=case.plan_of(check_in).offset if check_in else None)
+    alert = await raising.raise_alert(work, about, case.patient, check_in)
     text, keyboard = questions.which_sign(work, case, alert.id)
     draft = Draft(MessageKind.SAFETY, text, keyboard, asks=True)
     await queue(work, chat, draft, case.patient)
@@ -104,22 +101,16 @@ async def raise_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn |
 async def _hold_back(work: Work, patient: Patient) -> None:
     """After a red flag no reminder goes out and no reply reassures; staff hear what it says."""
     for check_in in await check_ins.open_of_patient(work.session, patient.id):
-        check_in.remind_at = None
+        check_in_states.remind_at(check_in, None)
         if check_in.reply_at is not None:
             check_in.step = Step.SIGN
-
-
-def _name(case: Case, check_in: CheckIn) -> list[object]:
-    offset = case.plan(check_in).offset
-    return [offset.value, offset.unit]
 
 
 async def stop_at_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn) -> None:
     """Yes to the safety question: the check-in ends here; a score it has is judged for staff."""
     await answers.store(work, case, check_in, Question.SAFETY, "yes")
     if check_in.state is not CheckInState.ANSWERED:
-        check_in_states.end(work, check_in, CheckInState.ANSWERED, Reason.SAFETY_ONLY)
-        check_in.answered_at = work.now
+        check_in_states.answer(work, check_in, Reason.SAFETY_ONLY)
     check_in.step = Step.SIGN
     await raise_red_flag(work, case, chat, check_in)
 
@@ -140,13 +131,8 @@ async def _reopen(work: Work, check_in_id: str) -> None:
     await answers.mark_mistake(work, check_in)
     if check_in.reason is not Reason.SAFETY_ONLY or check_in.closes_at is None:
         return
-    check_in.answered_at = None
     check_in.step = Step.PAIN
-    if case.episode.concluded_at is not None:
-        # It was answered late, and goes on as that.
-        check_in.state, check_in.reason = CheckInState.MISSED, Reason.NO_ANSWER
-        return
-    check_in.state, check_in.reason, check_in.ended_at = CheckInState.OPEN, None, None
+    check_in_states.reopen(check_in, is_late=case.episode.concluded_at is not None)
 
 
 async def _let_go_on(work: Work, patient: Patient) -> None:
@@ -154,13 +140,10 @@ async def _let_go_on(work: Work, patient: Patient) -> None:
     for each in await check_ins.open_of_patient(work.session, patient.id):
         case, check_in = await cases.of_check_in(work, each.id)
         if check_in.state is CheckInState.OPEN:
-            sent_at = check_in.opened_at or work.now
-            check_in.remind_at = schedule.reminder_at(
-                case.plan(check_in), sent_at, check_in.reminders_sent, case.calendar
-            )
+            check_in_states.remind_again(work, case, check_in)
         elif check_in.step is Step.SIGN and check_in.reason is not Reason.SAFETY_ONLY:
             check_in.step = await questions.first_left(work, case, check_in)
-            check_in.reply_at = schedule.reply_at(work.now, case.calendar)
+            check_in_states.owe_reply(work, case, check_in)
 
 
 async def answer_danger(work: Work, case: Case, reader: Reader, found: Triage) -> None:
@@ -168,23 +151,22 @@ async def answer_danger(work: Work, case: Case, reader: Reader, found: Triage) -
     await safety_texts.name_help(work, reader, found)
     if found.crisis:
         cases.note_event(work, case.patient, AlertKind.CRISIS)
-        await raising.raise_alert(
-            work,
-            AlertKind.CRISIS,
-            case.patient,
-            crisis_line=work.clinic.values(reader.language)["crisis_line"],
+        about = Crisis(
+            crisis_line=work.clinic.crisis_line(reader.language),
             emergency_number=work.clinic.emergency_number,
         )
+        await raising.raise_alert(work, about, case.patient)
     if found.urgent:
         cases.note_event(work, case.patient, AlertKind.URGENT_TEXT)
-        words = list(found.urgent)
-        alert = await raising.raise_alert(work, AlertKind.URGENT_TEXT, case.patient, words=words)
-        await _add_words(work, alert, words)
+        alert = await raising.raise_alert(work, UrgentText(words=found.urgent), case.patient)
+        await _add_words(work, alert, found.urgent)
 
 
-async def _add_words(work: Work, alert: Alert, words: list[str]) -> None:
+async def _add_words(work: Work, alert: Alert, words: tuple[str, ...]) -> None:
     """One alert covers what is written until somebody takes it, and shows all the words."""
-    all_words = list(dict.fromkeys([*alert.details["words"], *words]))
-    if all_words != alert.details["words"]:
-        alert.details = {**alert.details, "words": all_words}
+    known = alert.about
+    assert isinstance(known, UrgentText)
+    all_words = tuple(dict.fromkeys([*known.words, *words]))
+    if all_words != known.words:
+        alert.about = replace(known, words=all_words)
         await taking.refresh(work, alert)

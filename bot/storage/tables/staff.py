@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.domain.alert_details import Details, from_data, to_data
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import StaffRole
 from bot.storage.database import EncryptedJson, EncryptedText
@@ -80,3 +81,12 @@ class Alert(Table):
     closed_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
     closed_at: Mapped[datetime | None]
     result: Mapped[str | None]
+
+    @property
+    def about(self) -> Details:
+        """What it is about, as the value of its kind."""
+        return from_data(self.kind, self.details)
+
+    @about.setter
+    def about(self, details: Details) -> None:
+        self.details = to_data(details)

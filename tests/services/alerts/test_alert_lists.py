@@ -11,6 +11,7 @@ from bot.domain.errors import NotAllowedError, NotFoundError
 from bot.services.alerts import raising
 from bot.services.kernel.transaction import Work
 from bot.storage.tables.people import Patient
+from tests.services.support.abouts import about
 from tests.services.support.bench import Bench
 from tests.services.support.crew import admin_of, hire, someone
 from tests.services.support.people import Person
@@ -21,7 +22,7 @@ async def raise_about(bench: Bench, ben: Person | None, kind: AlertKind, **detai
 
     async def step(work: Work) -> str:
         found = await work.session.get_one(Patient, ben.patient_id) if ben else None
-        return (await raising.raise_alert(work, kind, found, **details)).id
+        return (await raising.raise_alert(work, about(kind, **details), found)).id
 
     alert_id = await bench.do(step)
     await bench.pump()

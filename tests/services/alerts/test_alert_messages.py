@@ -13,15 +13,16 @@ from bot.services.console.team import Team
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Work
 from bot.storage.tables.people import Patient
+from tests.services.support.abouts import about
 from tests.services.support.bench import ADMIN, Bench
 from tests.services.support.crew import Member, admin_of, hire
 from tests.services.support.people import Person
 
 GROUP = -9001
-SCORES = {"checkin_name": [1, "weeks"], "score": "8", "baseline": "7", "change": "-1"}
+SCORES = {"check_in": [1, "weeks"], "score": "8", "baseline": 7, "change": "-1"}
 DETAILS: dict[AlertKind, dict[str, Any]] = {
-    AlertKind.RED_FLAG: {"checkin_name": [1, "days"], "signs": ["fever"]},
-    AlertKind.URGENT_TEXT: {"signs": ["fever"]},
+    AlertKind.RED_FLAG: {"check_in": [1, "days"], "signs": ["fever"]},
+    AlertKind.URGENT_TEXT: {"words": ["fever"]},
     AlertKind.CRISIS: {"crisis_line": "988", "emergency_number": "911"},
     AlertKind.WORSE: {**SCORES, "trend": "7 > 8"},
     AlertKind.BEREAVEMENT: {},
@@ -30,12 +31,12 @@ DETAILS: dict[AlertKind, dict[str, Any]] = {
     AlertKind.WORE_OFF: {**SCORES, "trend": "7 > 8"},
     AlertKind.VISIT: {"next_open_day": "2026-06-02"},
     AlertKind.MISMATCH: {**SCORES, "change": ""},
-    AlertKind.NO_ANSWER: {"trend": "7 > 8", "checkin_name": [1, "weeks"]},
+    AlertKind.NO_ANSWER: {"trend": "7 > 8", "check_in": [1, "weeks"]},
     AlertKind.CHANGED: {**SCORES, "old_score": "3"},
     AlertKind.DELETE: {"delete_days": 7},
-    AlertKind.SEND_FAILED: {"checkin_name": [1, "days"], "reason": Reason.BLOCKED},
+    AlertKind.SEND_FAILED: {"check_in": [1, "days"], "reason": Reason.BLOCKED},
     AlertKind.LINK_PROBLEM: {"reason": "second_account"},
-    AlertKind.RECOVERY: {"from": "a", "until": "b", "planned": 3, "sent": 2, "skipped": 1},
+    AlertKind.RECOVERY: {"since": "a", "until": "b", "planned": 3, "sent": 2, "skipped": 1},
     AlertKind.NOTE: {},
     AlertKind.LEFT: {"reason": "patient_paused"},
 }
@@ -46,7 +47,7 @@ async def raise_about(bench: Bench, ben: Person, kind: AlertKind) -> None:
 
     async def step(work: Work) -> None:
         patient = await work.session.get_one(Patient, ben.patient_id)
-        await raising.raise_alert(work, kind, patient, **DETAILS[kind])
+        await raising.raise_alert(work, about(kind, **DETAILS[kind]), patient)
 
     await bench.do(step)
     await bench.pump()
@@ -118,7 +119,7 @@ async def test_an_alert_about_no_one_points_to_the_list(bench: Bench) -> None:
     group = await with_group(bench)
 
     async def step(work: Work) -> None:
-        await raising.raise_alert(work, AlertKind.UPDATE_FAILED, None)
+        await raising.raise_alert(work, about(AlertKind.UPDATE_FAILED), None)
 
     await bench.do(step)
     await bench.pump()

@@ -11,6 +11,7 @@ from bot.services.delivery.sending import Delivery
 from bot.services.incoming.free_text import FreeText
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.ports import Letter, Receipt
+from bot.services.patient.messages import OwedMessages
 from tests.services.support.bench import ADMIN, Bench
 from tests.services.support.crew import Member, admin_of, hire
 from tests.services.support.fake_messenger import sends_to
@@ -47,7 +48,7 @@ async def test_who_is_removed_while_an_alert_is_on_its_way_does_not_get_its_repe
     ben, nurse = await bench.patient(), await hire(bench)
     nurse.clear()
     bench.messenger.will(SendResult.UNCERTAIN, when=sends_to(nurse.chat_id))
-    bench.delivery = Delivery(bench.desk, _RemovesOnTheWay(bench, nurse))
+    bench.delivery = Delivery(bench.desk, _RemovesOnTheWay(bench, nurse), OwedMessages())
 
     await ben.writes(URGENT)
     await bench.go_on(minutes=20)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -17,6 +16,7 @@ from bot.services.kernel.cases import Caller
 from bot.services.kernel.sweep import PUT_OFF
 from bot.services.kernel.transaction import Work
 from bot.storage.tables.people import Patient
+from tests.services.support.abouts import about
 from tests.services.support.bench import ADMIN, Bench
 from tests.services.support.crew import Member, admin_of, hire
 
@@ -77,13 +77,7 @@ async def test_what_is_less_urgent_comes_once(bench: Bench, kind: AlertKind) -> 
 
     async def step(work: Work) -> None:
         patient = await work.session.get_one(Patient, ben.patient_id)
-        details: dict[str, Any] = {
-            "checkin_name": [1, "days"],
-            "score": "9",
-            "baseline": "7",
-            "change": "-1",
-        }
-        await raising.raise_alert(work, kind, patient, next_open_day="2026-06-02", **details)
+        await raising.raise_alert(work, about(kind), patient)
 
     await bench.do(step)
     await bench.go_on(hours=8)

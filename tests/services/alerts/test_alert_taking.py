@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from bot.domain.alerts import AlertKind
@@ -16,16 +14,12 @@ from bot.services.console.team import Team
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Work
 from bot.storage.tables.people import Patient
+from tests.services.support.abouts import about
 from tests.services.support.bench import ADMIN, Bench
 from tests.services.support.crew import Member, admin_of, hire, someone
 from tests.services.support.people import Person
 
 GROUP = -9001
-DETAILS: dict[AlertKind, dict[str, Any]] = {
-    AlertKind.VISIT: {"next_open_day": "2026-06-02"},
-    AlertKind.RED_FLAG: {"checkin_name": [1, "days"], "signs": []},
-    AlertKind.CRISIS: {"crisis_line": "988", "emergency_number": "911"},
-}
 
 
 async def raise_about(bench: Bench, ben: Person, kind: AlertKind) -> str:
@@ -33,7 +27,7 @@ async def raise_about(bench: Bench, ben: Person, kind: AlertKind) -> str:
 
     async def step(work: Work) -> str:
         patient = await work.session.get_one(Patient, ben.patient_id)
-        alert = await raising.raise_alert(work, kind, patient, **DETAILS.get(kind, {}))
+        alert = await raising.raise_alert(work, about(kind), patient)
         return alert.id
 
     alert_id = await bench.do(step)
@@ -227,7 +221,7 @@ async def test_an_alert_about_nobody_can_be_taken_and_closed(bench: Bench) -> No
     admin = admin_of(bench)
 
     async def step(work: Work) -> None:
-        await raising.raise_alert(work, AlertKind.UPDATE_FAILED, None)
+        await raising.raise_alert(work, about(AlertKind.UPDATE_FAILED), None)
 
     await bench.do(step)
     await bench.pump()

@@ -7,6 +7,7 @@ from bot.services.alerts import raising
 from bot.services.kernel.transaction import Work
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.people import Patient
+from tests.services.support.abouts import about
 from tests.services.support.bench import Bench
 from tests.services.support.crew import admin_of
 from tests.services.support.people import Person
@@ -62,7 +63,7 @@ async def test_a_first_page_of_many_starts_with_them_too(bench: Bench) -> None:
         async def step(work: Work) -> None:
             patient = await work.session.get_one(Patient, person.patient_id)
             check_in = await work.session.get_one(CheckIn, check_in_id)
-            await raising.raise_alert(work, kind, patient, check_in, trend="", reason="outage")
+            await raising.raise_alert(work, about(kind, reason="outage"), patient, check_in)
 
         await bench.do(step)
         await bench.go_on(minutes=1)

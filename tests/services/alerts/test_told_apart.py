@@ -11,6 +11,7 @@ from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Work
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.people import Patient
+from tests.services.support.abouts import about
 from tests.services.support.bench import ADMIN, Bench
 from tests.services.support.crew import Member, admin_of
 from tests.services.support.people import Person
@@ -25,8 +26,8 @@ async def fall_silent(bench: Bench, ben: Person, episode_id: str) -> str:
     async def step(work: Work) -> str:
         patient = await work.session.get_one(Patient, ben.patient_id)
         check_in = await work.session.get_one(CheckIn, last.id)
-        kind = AlertKind.NO_ANSWER
-        return (await raising.raise_alert(work, kind, patient, check_in, trend="8 > -")).id
+        silence = about(AlertKind.NO_ANSWER)
+        return (await raising.raise_alert(work, silence, patient, check_in)).id
 
     alert_id = await bench.do(step)
     await bench.pump()

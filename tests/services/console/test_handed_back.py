@@ -11,6 +11,7 @@ from bot.services.console.team import Team
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Work
 from bot.storage.tables.people import Patient
+from tests.services.support.abouts import about
 from tests.services.support.bench import ADMIN, Bench
 from tests.services.support.crew import Member, admin_of, hire, someone
 from tests.services.support.people import Person
@@ -22,7 +23,7 @@ URGENT = "I have a fever"
 async def _raise(bench: Bench, ben: Person, kind: AlertKind) -> None:
     async def step(work: Work) -> None:
         patient = await work.session.get_one(Patient, ben.patient_id)
-        await raising.raise_alert(work, kind, patient, next_open_day="2026-06-02")
+        await raising.raise_alert(work, about(kind), patient)
 
     await bench.do(step)
     await bench.pump()

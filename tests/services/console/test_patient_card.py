@@ -15,6 +15,7 @@ from bot.services.kernel.transaction import Work
 from bot.storage import audit
 from bot.storage.tables.people import Patient
 from bot.storage.tables.system import AuditEntry
+from tests.services.support.abouts import about
 from tests.services.support.bench import Bench
 from tests.services.support.crew import ENROLL, Member, admin_of, enroll, hire, someone
 from tests.services.support.people import Person
@@ -182,7 +183,7 @@ async def test_of_many_alerts_those_that_are_not_shown_are_counted(bench: Bench)
     async def raise_alerts(work: Work) -> None:
         patient = await work.session.get_one(Patient, ben.patient_id)
         for _ in range(7):
-            await raising.raise_alert(work, AlertKind.LEFT, patient, reason="patient_paused")
+            await raising.raise_alert(work, about(AlertKind.LEFT), patient)
 
     await bench.do(raise_alerts)
     await bench.pump()

@@ -17,6 +17,7 @@ from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Work
 from bot.services.patient.leaving import Leaving
 from bot.storage.tables.people import Patient
+from tests.services.support.abouts import about
 from tests.services.support.bench import Bench
 from tests.services.support.crew import Member, admin_of, enroll, hire, someone
 from tests.services.support.people import Person
@@ -34,7 +35,7 @@ async def raise_about(bench: Bench, ben: Person, kind: AlertKind, **details: Any
 
     async def step(work: Work) -> None:
         patient = await work.session.get_one(Patient, ben.patient_id)
-        await raising.raise_alert(work, kind, patient, **details)
+        await raising.raise_alert(work, about(kind, **details), patient)
 
     await bench.do(step)
     await bench.pump()

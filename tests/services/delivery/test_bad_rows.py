@@ -13,6 +13,7 @@ from bot.services.alerts import raising
 from bot.services.incoming.inbox import Inbox
 from bot.services.kernel.sweep import PUT_OFF
 from bot.services.kernel.transaction import Work
+from tests.services.support.abouts import about
 from tests.services.support.bench import Bench
 from tests.services.support.people import Person
 from tests.services.support.post import queue_to
@@ -57,7 +58,7 @@ async def test_a_warning_goes_out_past_a_check_in_that_cannot_be_claimed(bench: 
     await _waiting_check_in(bench)
 
     async def warn(work: Work) -> None:
-        await raising.raise_alert(work, AlertKind.UPDATE_FAILED, None)
+        await raising.raise_alert(work, about(AlertKind.UPDATE_FAILED), None)
 
     await bench.do(warn)
     await bench.pump()

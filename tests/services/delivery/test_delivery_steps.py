@@ -11,6 +11,7 @@ from bot.domain.delivery import LEASE, MessageKind, MessageState, SendResult
 from bot.services.delivery.claims import Claim
 from bot.services.delivery.sending import Delivery
 from bot.services.kernel.ports import Letter, Receipt
+from bot.services.patient.messages import OwedMessages
 from bot.storage.tables.mail import OutboxMessage
 from tests.services.support.bench import Bench
 from tests.services.support.post import queue_to
@@ -37,7 +38,7 @@ async def _one(bench: Bench) -> OutboxMessage:
 
 async def test_each_step_is_committed_before_the_next_begins(bench: Bench) -> None:
     messenger = _Watching(bench)
-    delivery = Delivery(bench.desk, messenger)
+    delivery = Delivery(bench.desk, messenger, OwedMessages())
     await queue_to(bench, 1)
     seen = [(await _one(bench)).state]
 

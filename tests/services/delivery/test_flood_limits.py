@@ -14,6 +14,7 @@ from bot.domain.delivery import GROUP_PER_MINUTE, PER_SECOND, MessageKind, SendR
 from bot.services.delivery.sending import Delivery
 from bot.services.kernel.ports import Letter, Receipt
 from bot.services.kernel.transaction import Work
+from bot.services.patient.messages import OwedMessages
 from bot.storage import outbox
 from tests.services.support.bench import Bench
 from tests.services.support.fake_messenger import sends_to
@@ -71,7 +72,7 @@ class _SlowNetwork:
 
 
 async def test_a_slow_call_does_not_bring_the_next_one_too_close(bench: Bench) -> None:
-    bench.delivery = Delivery(bench.desk, _SlowNetwork(bench, [0.9, 0.0]))
+    bench.delivery = Delivery(bench.desk, _SlowNetwork(bench, [0.9, 0.0]), OwedMessages())
     for _ in range(2):
         await queue_to(bench, 1)
 
@@ -179,7 +180,7 @@ async def test_the_wait_is_remembered_over_a_restart(bench: Bench) -> None:
     await bench.delivery.send(await bench.claim_one())
     await queue_to(bench, 2)
 
-    restarted = Delivery(bench.desk, bench.messenger)
+    restarted = Delivery(bench.desk, bench.messenger, OwedMessages())
     await restarted.recover()
 
     assert await restarted.claim(8) == []
@@ -225,7 +226,7 @@ async def test_no_more_is_claimed_than_asked_for(bench: Bench) -> None:
 
 
 async def test_two_senders_share_the_limits(bench: Bench) -> None:
-    other = Delivery(bench.desk, bench.messenger)
+    other = Delivery(bench.desk, bench.messenger, OwedMessages())
     for chat in range(40):
         await queue_to(bench, 1 + chat)
 

@@ -14,6 +14,7 @@ from bot.services.kernel.flood_wait import Pause
 from bot.services.kernel.ports import Receipt
 from bot.services.kernel.transaction import HANDLING, Handling, Work
 from bot.services.messaging.messages import Draft, queue
+from bot.services.patient.messages import OwedMessages
 from bot.storage import outbox
 from bot.storage.tables.people import Patient
 from tests.services.support.bench import Bench
@@ -113,7 +114,7 @@ class _Racing(Delivery):
 async def test_what_was_begun_waits_too_for_a_pause_that_is_not_written_down_yet(
     bench: Bench,
 ) -> None:
-    delivery = _Racing(bench.desk, bench.messenger)
+    delivery = _Racing(bench.desk, bench.messenger, OwedMessages())
     for chat_id in (1, 2):
         await queue_to(bench, chat_id)
     first, delivery.other = await delivery.claim(8)

@@ -14,6 +14,7 @@ from bot.services.kernel import cases
 from bot.services.kernel.transaction import Work
 from bot.services.messaging.messages import Draft, queue
 from bot.storage import chats
+from tests.services.support.abouts import about
 from tests.services.support.bench import Bench
 from tests.services.support.post import chat_of, queue_to
 
@@ -83,7 +84,7 @@ async def test_a_warning_sign_is_told_before_a_hundred_alerts_that_can_wait(
     async def raise_alerts(work: Work) -> None:
         case = await cases.of_episode(work, ben.episode_id)
         for _ in range(100):
-            await raising.raise_alert(work, AlertKind.DELETE, case.patient)
+            await raising.raise_alert(work, about(AlertKind.DELETE), case.patient)
 
     await bench.do(raise_alerts)
     since = bench.now

@@ -12,6 +12,7 @@ from bot.services.delivery.claims import Claim
 from bot.services.delivery.loop import WORKERS, Sender
 from bot.services.delivery.sending import Delivery
 from bot.services.kernel.ports import Letter, Receipt
+from bot.services.patient.messages import OwedMessages
 from tests.services.support.bench import Bench
 from tests.services.support.post import queue_to
 
@@ -97,7 +98,7 @@ async def test_a_few_calls_at_most_are_in_flight(bench: Bench) -> None:
     for chat in range(20):
         await queue_to(bench, 1 + chat)
 
-    async with _sending(Sender(Delivery(bench.desk, slow))):
+    async with _sending(Sender(Delivery(bench.desk, slow, OwedMessages()))):
         await _until(bench, lambda: slow.now == WORKERS)
         slow.go.set()
         await _until_sent(bench)
@@ -109,7 +110,7 @@ async def test_calls_in_flight_end_before_the_loop_does(bench: Bench) -> None:
     slow = _Slow()
     await queue_to(bench, 1)
 
-    task = asyncio.create_task(Sender(Delivery(bench.desk, slow)).run())
+    task = asyncio.create_task(Sender(Delivery(bench.desk, slow, OwedMessages())).run())
     await _until(bench, lambda: slow.now == 1)
     task.cancel()
     slow.go.set()
@@ -122,7 +123,7 @@ async def test_calls_in_flight_end_before_the_loop_does(bench: Bench) -> None:
 async def test_an_error_of_the_database_is_waited_out(bench: Bench) -> None:
     await queue_to(bench, 1, MessageKind.ALERT)
 
-    shaky = _Shaky(bench.desk, bench.messenger)
+    shaky = _Shaky(bench.desk, bench.messenger, OwedMessages())
     async with _sending(Sender(shaky)):
         await _until(bench, lambda: shaky.sends == 0)
         bench.clock.advance(LEASE)

@@ -23,7 +23,7 @@ def _to(chat_id: int, *, but_questions: bool = False) -> Applies:
 
 
 async def _unread(bench: Bench) -> list[object]:
-    return [alert.details.get("wording") for alert in await bench.alerts(AlertKind.SEND_FAILED)]
+    return [alert.about.text for alert in await bench.alerts(AlertKind.SEND_FAILED)]
 
 
 async def test_staff_phone_a_patient_who_could_not_be_told_where_help_is(bench: Bench) -> None:

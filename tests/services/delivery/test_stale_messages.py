@@ -16,6 +16,7 @@ from bot.services.kernel.transaction import Work
 from bot.services.messaging.messages import Draft, queue
 from bot.services.patient import leaving
 from bot.services.patient.leaving import Leaving
+from bot.services.patient.messages import OwedMessages
 from bot.storage.tables.people import Patient
 from tests.services.support.bench import Bench
 from tests.services.support.fake_messenger import sends_to
@@ -176,7 +177,7 @@ async def test_a_check_in_that_ended_on_its_way_is_not_followed(
     await bench.check_ins.send_due()
     claim = await bench.claim_one()
 
-    await Delivery(bench.desk, _StopsOnTheWay(bench, ben)).send(claim)
+    await Delivery(bench.desk, _StopsOnTheWay(bench, ben), OwedMessages()).send(claim)
     await bench.go_to_day(5)
 
     assert ben.keys == ["checkin_first", "stopped"]

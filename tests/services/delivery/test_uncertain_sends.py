@@ -9,6 +9,7 @@ from bot.domain.delivery import Lane, MessageKind, MessageState, SendResult
 from bot.domain.ledger import CheckInState, Reason
 from bot.services.alerts import raising
 from bot.services.kernel.ports import Letter, Receipt
+from tests.services.support.abouts import about
 from tests.services.support.bench import Bench
 from tests.services.support.fake_messenger import sends_to
 from tests.services.support.post import queue_to
@@ -247,18 +248,19 @@ async def test_help_is_as_urgent_when_it_is_repeated(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "wording", "lane"),
+    ("kind", "values", "lane"),
     [
-        (AlertKind.CRISIS, "crisis", Lane.SAFETY),
-        (AlertKind.SEND_FAILED, "unread", Lane.CHECK_IN),
+        (AlertKind.CRISIS, {}, Lane.SAFETY),
+        (AlertKind.SEND_FAILED, {"cause": "unread"}, Lane.CHECK_IN),
     ],
 )
 async def test_a_repeated_alert_is_as_urgent_as_the_first_and_changes_with_it(
-    bench: Bench, kind: AlertKind, wording: str, lane: Lane
+    bench: Bench, kind: AlertKind, values: dict[str, str], lane: Lane
 ) -> None:
     bench.messenger.will(LOST)
 
-    alert = await bench.do(lambda work: raising.raise_alert(work, kind, None, wording=wording))
+    details = about(kind, **values)
+    alert = await bench.do(lambda work: raising.raise_alert(work, details, None))
     await bench.pump()
 
     first, repeat = await bench.outbox(kind=MessageKind.ALERT)

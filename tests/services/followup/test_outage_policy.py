@@ -182,5 +182,5 @@ async def test_who_is_silent_while_answers_are_lost_is_phoned(
     await bench.go_to_day(8, 13)
 
     assert (await ben.ended())[1] == ended
-    told = [alert.details["wording"] for alert in await bench.alerts(AlertKind.SEND_FAILED)]
+    told = [alert.about.text for alert in await bench.alerts(AlertKind.SEND_FAILED)]
     assert told == (["answer_lost"] if ended == LOST else [])

@@ -18,6 +18,7 @@ from bot.storage.migration import head_revision
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Staff
 from bot.storage.vault import new_vault
+from tests.services.support.abouts import about
 from tests.services.support.bench import Bench
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -137,9 +138,7 @@ async def test_a_check_in_that_nobody_sends_is_found(bench: Bench) -> None:
 
 async def test_a_first_priority_alert_that_nobody_takes_is_found(bench: Bench) -> None:
     async def raise_alert(work: Work) -> None:
-        await raising.raise_alert(
-            work, AlertKind.CRISIS, None, crisis_line="988", emergency_number="911"
-        )
+        await raising.raise_alert(work, about(AlertKind.CRISIS), None)
 
     await bench.do(raise_alert)
     bench.clock.advance(timedelta(minutes=20))
@@ -153,7 +152,7 @@ async def test_a_first_priority_alert_that_nobody_takes_is_found(bench: Bench) -
 
 async def test_an_alert_that_nobody_closes_for_days_is_found(bench: Bench) -> None:
     async def raise_alert(work: Work) -> None:
-        await raising.raise_alert(work, AlertKind.UPDATE_FAILED, None)
+        await raising.raise_alert(work, about(AlertKind.UPDATE_FAILED), None)
 
     await bench.do(raise_alert)
     bench.clock.advance(timedelta(days=3))

@@ -82,7 +82,7 @@ async def test_two_outages_before_the_report_are_one(bench: Bench) -> None:
     await bench.tick()
 
     (alert,) = await bench.alerts(AlertKind.RECOVERY)
-    assert alert.details["from"] == short_moment(since, ZONE, "en")
+    assert alert.details["since"] == short_moment(since, ZONE, "en")
 
 
 async def test_a_new_database_has_no_outage_and_one_protocol(bench: Bench) -> None:
@@ -155,7 +155,7 @@ async def test_to_be_cut_off_from_telegram_is_an_outage_too(
     await bench.tick()
 
     (alert,) = await bench.alerts(AlertKind.RECOVERY)
-    assert alert.details["from"] == short_moment(cut_off_at, ZONE, "en")
+    assert alert.details["since"] == short_moment(cut_off_at, ZONE, "en")
 
 
 async def test_a_rehearsal_is_not_counted(bench: Bench) -> None:

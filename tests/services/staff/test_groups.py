@@ -16,6 +16,7 @@ from bot.services.kernel.transaction import Work
 from bot.storage.tables.people import Chat
 from bot.storage.tables.staff import StaffGroup
 from bot.storage.tables.system import AuditEntry
+from tests.services.support.abouts import about
 from tests.services.support.bench import ADMIN, Bench
 from tests.services.support.crew import Member, admin_of, hire
 
@@ -34,7 +35,7 @@ async def call(bench: Bench) -> None:
     """Something happens that staff should hear of."""
 
     async def step(work: Work) -> None:
-        await raising.raise_alert(work, AlertKind.UPDATE_FAILED, None)
+        await raising.raise_alert(work, about(AlertKind.UPDATE_FAILED), None)
 
     await bench.do(step)
     await bench.pump()

@@ -24,6 +24,7 @@ from bot.services.kernel.transaction import Clinic, Desk, Work
 from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.leadership import Leadership
 from bot.services.operations.retention import Retention
+from bot.services.patient.messages import OwedMessages
 from bot.storage.database import Database
 from bot.storage.tables.columns import Table
 from bot.storage.tables.mail import OutboxMessage
@@ -184,7 +185,7 @@ async def open_bench(database: Database) -> AsyncIterator[Bench]:
         desk=desk,
         clock=clock,
         messenger=messenger,
-        delivery=Delivery(desk, messenger),
+        delivery=Delivery(desk, messenger, OwedMessages()),
         check_ins=check_ins,
         heartbeat=heartbeat,
         leadership=Leadership(desk),

@@ -1,0 +1,327 @@
+"""What an alert is about beside its kind: a small value for each kind, of codes, never words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields
+from datetime import date
+from enum import StrEnum
+from typing import Any, ClassVar, Final
+
+from bot.domain.alerts import AlertKind
+from bot.domain.answers import Sign
+from bot.domain.protocol import Offset, Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What staff must know of an alert; `kind` says how urgent it is and how it is told."""
+
+    kind: ClassVar[AlertKind]
+
+    @property
+    def text(self) -> str:
+        """The key of its text without `staff_`, and of its name in lists without `what_`."""
+        return self.kind.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedFlag(Details):
+    """A warning sign was tapped; `signs`: which, as far as the patient has said."""
+
+    kind: ClassVar = AlertKind.RED_FLAG
+    signs: tuple[str, ...] = ()
+    check_in: Offset | None = None
+
+    @property
+    def is_mistake(self) -> bool:
+        """Whether the patient said that it was a tap by mistake."""
+        return Sign.MISTAKE in self.signs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UrgentText(Details):
+    """Danger words were typed; `words`: the names of the signs that they stand for."""
+
+    kind: ClassVar = AlertKind.URGENT_TEXT
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crisis(Details):
+    """Words of self-harm were typed; the numbers are those that the patient was given."""
+
+    kind: ClassVar = AlertKind.CRISIS
+    crisis_line: str
+    emergency_number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said(Details):
+    """What a check-in was answered with: pain 0-10 and own words 2 to -2 as stored.
+
+    `trend`: the scores so far, the one before the injection first.
+    """
+
+    check_in: Offset
+    score: str | None = None
+    baseline: int | None = None
+    change: str | None = None
+    trend: str | None = None
+    more: Mapping[str, str] | None = None
+    """The other answers by question, such as those about daily tasks and pain medicine."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worse(Said):
+    """The pain is worse than before; `signs_stand`: a warning sign of the patient is open too."""
+
+    kind: ClassVar = AlertKind.WORSE
+    signs_stand: bool = False
+
+    @property
+    def text(self) -> str:
+        """Never "no signs" beside a sign."""
+        return "worse_signs" if self.signs_stand else self.kind.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoRelief(Said):
+    """The last check-in says that no relief came; `is_told`: the patient gets the alternatives."""
+
+    kind: ClassVar = AlertKind.NO_RELIEF
+    is_told: bool = True
+
+    @property
+    def text(self) -> str:
+        """Whether staff must tell the patient themselves."""
+        return self.kind.value if self.is_told else "no_relief_untold"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WoreOff(Said):
+    """Relief came and was lost."""
+
+    kind: ClassVar = AlertKind.WORE_OFF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mismatch(Said):
+    """Score and own words were far apart, and the patient kept both."""
+
+    kind: ClassVar = AlertKind.MISMATCH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed(Said):
+    """A changed answer changed the outcome."""
+
+    kind: ClassVar = AlertKind.CHANGED
+    old_score: str | None = None
+
+
+class Doubt(StrEnum):
+    """Why an outcome is unknown."""
+
+    SILENT = "no_answer"
+    UNCLEAR = "unclear"
+    UNCONFIRMED = "unconfirmed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoAnswer(Details):
+    """The outcome is unknown: nobody answered, or the answer does not decide."""
+
+    kind: ClassVar = AlertKind.NO_ANSWER
+    trend: str
+    cause: Doubt = Doubt.SILENT
+    check_in: Offset | None = None
+    score: str | None = None
+    baseline: int | None = None
+    change: str | None = None
+    more: Mapping[str, str] | None = None
+
+    @property
+    def text(self) -> str:
+        """Each cause is told in its own words."""
+        return self.cause.value
+
+
+class Undelivered(StrEnum):
+    """What of a message did not reach the patient, or of theirs the bot."""
+
+    NOT_SENT = "send_failed"
+    UNSURE = "send_unsure"
+    ANSWER_LOST = "answer_lost"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendFailed(Details):
+    """Silence that is not the patient's own; `reason`: the code of why."""
+
+    kind: ClassVar = AlertKind.SEND_FAILED
+    cause: Undelivered = Undelivered.NOT_SENT
+    check_in: Offset | None = None
+    reason: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Each cause is told in its own words."""
+        return self.cause.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateFailed(Details):
+    """Something was not done; `is_due`: what the clock brings, else what a person sent."""
+
+    kind: ClassVar = AlertKind.UPDATE_FAILED
+    is_due: bool = False
+
+    @property
+    def text(self) -> str:
+        """What is due for a patient and fails is told in other words than a lost message."""
+        return "stuck" if self.is_due else self.kind.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bereavement(Details):
+    """The patient has died, somebody wrote."""
+
+    kind: ClassVar = AlertKind.BEREAVEMENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit(Details):
+    """A visit is wished for; `next_open_day`: by when a call was promised."""
+
+    kind: ClassVar = AlertKind.VISIT
+    next_open_day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delete(Details):
+    """Data must be deleted within `delete_days`; without: an open P1 alert holds it up."""
+
+    kind: ClassVar = AlertKind.DELETE
+    delete_days: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The wish, or the reminder that it waits."""
+        return self.kind.value if self.delete_days is not None else "delete_waits"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkProblem(Details):
+    """A link is in wrong hands or locked; `reason`: the code of why."""
+
+    kind: ClassVar = AlertKind.LINK_PROBLEM
+    reason: str
+
+    @property
+    def text(self) -> str:
+        """A phone that follows somebody else leaves the link good: its own words."""
+        return self.reason if self.reason == "phone_taken" else self.kind.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recovery(Details):
+    """The bot was away: since and until when on the clinic's clock; what was due, and its fate."""
+
+    kind: ClassVar = AlertKind.RECOVERY
+    since: str
+    until: str
+    planned: int
+    sent: int
+    skipped: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Details):
+    """There is something to read."""
+
+    kind: ClassVar = AlertKind.NOTE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left(Details):
+    """The patient paused, stopped or blocked the bot."""
+
+    kind: ClassVar = AlertKind.LEFT
+    reason: str
+
+
+_KINDS: Final[Mapping[AlertKind, type[Details]]] = {
+    each.kind: each
+    for each in (
+        RedFlag, UrgentText, Crisis, Worse, Bereavement, UpdateFailed, NoRelief, WoreOff, Visit,
+        Mismatch, NoAnswer, Changed, Delete, SendFailed, LinkProblem, Recovery, Note, Left,
+    )
+}  # fmt: skip
+_READ: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "check_in": lambda pair: Offset(pair[0], Unit(pair[1])),
+    "next_open_day": date.fromisoformat,
+    "signs": tuple,
+    "words": tuple,
+    "baseline": int,
+}
+_CAUSES: Final[Mapping[AlertKind, type[StrEnum]]] = {
+    AlertKind.NO_ANSWER: Doubt,
+    AlertKind.SEND_FAILED: Undelivered,
+}
+
+
+def to_data(details: Details) -> dict[str, Any]:
+    """The details as plain values for storage as JSON; what is as by default is left out."""
+    return {
+        field.name: _plain(value)
+        for field in fields(details)
+        if (value := getattr(details, field.name)) != field.default or field.default is MISSING
+    }
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Offset():
+            return [value.value, value.unit.value]
+        case date():
+            return value.isoformat()
+        case tuple():
+            return list(value)
+        case Mapping():
+            return dict(value)
+        case _:
+            return value
+
+
+def from_data(kind: AlertKind, data: Mapping[str, Any]) -> Details:
+    """The details that `to_data` wrote, or an earlier release."""
+    details = _KINDS[kind]
+    known = {field.name for field in fields(details)}
+    values = {
+        name: _READ[name](value) if name in _READ else value
+        for name, value in _renewed(kind, data).items()
+        if name in known and value is not None
+    }
+    if "cause" in values:
+        values["cause"] = _CAUSES[kind](values["cause"])
+    return details(**values)
+
+
+def _renewed(kind: AlertKind, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What release 0.1.0 wrote, in today's names: a dash or nothing for what was not known."""
+    renewed = {name: value for name, value in data.items() if value not in ("-", "")}
+    for old, new in (("checkin_name", "check_in"), ("from", "since")):
+        if old in renewed:
+            renewed[new] = renewed.pop(old)
+    match renewed.pop("wording", None):
+        case "worse_signs":
+            renewed["signs_stand"] = True
+        case "no_relief_untold":
+            renewed["is_told"] = False
+        case "stuck":
+            renewed["is_due"] = True
+        case str(cause) if kind in _CAUSES:
+            renewed["cause"] = cause
+    return renewed

@@ -1,0 +1,343 @@
+"""The course of a follow-up: what follows from a check-in's answers, silence or failure to go out.
+
+Nothing here reads or writes: services say what is known, and carry out what follows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+from bot.domain.alert_details import Doubt, Undelivered
+from bot.domain.alerts import AlertKind
+from bot.domain.ledger import CheckInState, Reason
+from bot.domain.protocol import ReliefRule, Role
+from bot.domain.relief import Conclusion, Level, Outcome, Reading, assess, conclude
+
+
+class Reply(StrEnum):
+    """What the patient reads; the value is the key of its text, but for `HELP`."""
+
+    HELP = "help"
+    """Where help is, once more: nothing that reassures may stand on the day of a sign."""
+    LATE_SAVED = "late_saved"
+    GOOD_EARLY = "thanks_good_early"
+    PARTIAL_EARLY = "thanks_partial_early"
+    NONE_FIRST = "thanks_none_first"
+    NONE_NEXT = "thanks_none_next"
+    WORSE_EARLY = "thanks_worse_early"
+    GOOD_LAST = "thanks_good_last"
+    PARTIAL_LAST = "thanks_partial_last"
+    NONE_LAST = "thanks_none_last"
+    WORE_OFF_LAST = "thanks_wore_off_last"
+    WORSE_LAST = "thanks_worse_last"
+    ALTERNATIVES = "alternatives"
+    CLOSED = "followup_closed"
+    MISSED_LAST = "missed_last"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Whom staff must look at, and why, in the words of the alert's kind."""
+
+    kind: AlertKind
+    cause: Doubt | Undelivered | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """A check-in in its follow-up at the moment at which something happens to it.
+
+    `earlier`: what the check-ins before it said, in order. `level`, `differed`, `outcome`: what
+    was decided before. `may_conclude`: seven full days are over. `needs_help`: a warning sign of
+    today stands. `is_told`: the alternatives went out. `is_called`: staff are to phone anyway,
+    about this check-in or since the chat is closed. `has_others`: another follow-up goes on.
+    """
+
+    role: Role
+    rule: ReliefRule
+    is_running: bool = True
+    baseline: int | None = None
+    earlier: tuple[Reading, ...] = ()
+    score: int | None = None
+    words: int | None = None
+    level: Level | None = None
+    differed: bool = False
+    outcome: Outcome | None = None
+    may_conclude: bool = True
+    needs_help: bool = False
+    is_told: bool = False
+    is_called: bool = False
+    has_others: bool = False
+    has_next: bool = True
+    """Whether a later check-in of this follow-up is still to come."""
+
+    @property
+    def is_last(self) -> bool:
+        """Whether this check-in decides."""
+        return self.role is Role.LAST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """All that will be answered for now is in.
+
+    `reads`: the patient may read a reply; not who left, or reported a sign after the answer.
+    `is_first`: it was not replied to before. `is_late`: it was missed before it was answered.
+    `is_closed`: nothing more can be answered.
+    """
+
+    reads: bool = True
+    is_first: bool = True
+    is_late: bool = False
+    is_closed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """Its time to answer is over without a score or own words."""
+
+    has_answers: bool = False
+    is_sure: bool = True
+    """Whether it is known to have arrived, or known not to have."""
+    is_sent: bool = True
+    may_be_lost: bool = False
+    """Whether an answer may have been given while the bot could not hear it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotSent:
+    """It does not go out, for this reason."""
+
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """Telegram did not take it: the chat is closed (`BLOCKED`), or the message was refused."""
+
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOnly:
+    """It ended with a warning sign and nothing else, and its time is over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NothingToAsk:
+    """All check-ins were past when the patient joined."""
+
+
+Happening: TypeAlias = Answered | Silence | NotSent | Refused | SignOnly | NothingToAsk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """What follows: how the check-in ends and why, its level, the outcome, replies and calls.
+
+    `is_judged`: the level was drawn anew. `waits`: nothing is concluded yet, since the seven days
+    are not over. `conclusion`: the outcome as it is now, `is_new` where it was another.
+    `answers_call`: staff need no longer phone for silence.
+    """
+
+    state: CheckInState | None = None
+    reason: Reason | None = None
+    is_judged: bool = False
+    level: Level | None = None
+    mismatch: bool = False
+    waits: bool = False
+    conclusion: Conclusion | None = None
+    is_new: bool = False
+    answers_call: bool = False
+    replies: tuple[Reply, ...] = ()
+    calls: tuple[Call, ...] = ()
+
+
+_EARLY: Final = {
+    Level.GOOD: Reply.GOOD_EARLY,
+    Level.PARTIAL: Reply.PARTIAL_EARLY,
+    Level.WORSE: Reply.WORSE_EARLY,
+}
+_LAST: Final = {
+    Outcome.RELIEF: Reply.GOOD_LAST,
+    Outcome.PARTIAL: Reply.PARTIAL_LAST,
+    Outcome.NO_RELIEF: Reply.NONE_LAST,
+    Outcome.WORE_OFF: Reply.WORE_OFF_LAST,
+    Outcome.WORSE: Reply.WORSE_LAST,
+}
+_CALLED: Final = {
+    Outcome.NO_RELIEF: AlertKind.NO_RELIEF,
+    Outcome.WORE_OFF: AlertKind.WORE_OFF,
+    Outcome.WORSE: AlertKind.WORSE,
+    # Answered, but not enough to conclude from: a person must ask.
+    Outcome.UNKNOWN: AlertKind.NO_ANSWER,
+}
+# The news that must not stand beside a warning.
+_GOOD: Final = frozenset({Outcome.RELIEF, Outcome.PARTIAL})
+_OPEN: Final = frozenset({None, Outcome.UNKNOWN})
+# Why no answer came where it was not the patient who kept silent, and how staff are told.
+_NOT_THEIR_SILENCE: Final = {
+    Reason.NOT_DELIVERED: Undelivered.NOT_SENT,
+    Reason.DELIVERY_UNCERTAIN: Undelivered.UNSURE,
+    Reason.OUTAGE: Undelivered.ANSWER_LOST,
+}
+
+
+def what_follows(happening: Happening, at: Situation) -> Course:
+    """What follows from what happened to a check-in, in this situation."""
+    match happening:
+        case Answered():
+            return _after_answers(happening, at)
+        case Silence():
+            return _after_silence(happening, at)
+        case NotSent(reason=reason):
+            state = CheckInState.SKIPPED
+            if reason is Reason.BLOCKED:
+                state = CheckInState.UNDELIVERED
+            is_ours = reason is Reason.OUTAGE
+            return _unanswered(at, state, reason, Undelivered.NOT_SENT if is_ours else None)
+        case Refused(reason=reason):
+            return _unanswered(at, CheckInState.UNDELIVERED, reason, Undelivered.NOT_SENT)
+        case SignOnly():
+            return _unanswered(at, None, Reason.SAFETY_ONLY, None)
+        case NothingToAsk():
+            return _unanswered(at, None, None, None)
+
+
+def _after_silence(silence: Silence, at: Situation) -> Course:
+    reason = _why_silent(silence)
+    is_unsent = reason is Reason.NOT_DELIVERED
+    state = CheckInState.UNDELIVERED if is_unsent else CheckInState.MISSED
+    return _unanswered(at, state, reason, _NOT_THEIR_SILENCE.get(reason))
+
+
+def _why_silent(silence: Silence) -> Reason:
+    if silence.has_answers:
+        return Reason.PARTIAL_ANSWER
+    if not silence.is_sure:
+        return Reason.DELIVERY_UNCERTAIN
+    if not silence.is_sent:
+        return Reason.NOT_DELIVERED
+    return Reason.OUTAGE if silence.may_be_lost else Reason.NO_ANSWER
+
+
+def _unanswered(
+    at: Situation, state: CheckInState | None, reason: Reason | None, cause: Undelivered | None
+) -> Course:
+    """It ends without an answer: after the last one the outcome is unknown, and staff phone."""
+    calls = (Call(AlertKind.SEND_FAILED, cause),) if cause else ()
+    if not at.is_last or at.outcome is not None or not at.is_running:
+        return Course(state=state, reason=reason, calls=calls)
+    is_missed = state is CheckInState.MISSED
+    if not (calls or at.is_called or reason is Reason.SAFETY_ONLY):
+        calls = (Call(AlertKind.NO_ANSWER, Doubt.SILENT),)
+    return Course(
+        state=state,
+        reason=reason,
+        conclusion=Conclusion(Outcome.UNKNOWN),
+        is_new=True,
+        replies=(Reply.MISSED_LAST,) if is_missed else (),
+        calls=calls,
+    )
+
+
+def _after_answers(answered: Answered, at: Situation) -> Course:
+    if at.is_last and answered.reads and not at.may_conclude:
+        # Never before seven full days, whatever moved: the reply waits, and so does the level.
+        return Course(waits=True)
+    assessment = assess(at.baseline, at.score, at.words, at.rule)
+    is_other = assessment.level is not at.level
+    calls: list[Call] = []
+    if assessment.mismatch and (is_other or not at.differed):
+        calls.append(Call(AlertKind.MISMATCH))
+    news = _News(assessment.level, is_other, is_other or (answered.reads and answered.is_first))
+    follows = _last(answered, at, news) if at.is_last else _early(answered, at, news)
+    is_late = answered.reads and answered.is_first and answered.is_late
+    return Course(
+        is_judged=True,
+        level=assessment.level,
+        mismatch=assessment.mismatch,
+        waits=follows.waits,
+        conclusion=follows.conclusion,
+        is_new=follows.is_new,
+        answers_call=follows.answers_call,
+        replies=((Reply.LATE_SAVED,) if is_late else ()) + follows.replies,
+        calls=(*calls, *follows.calls),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """The level, whether it is another than before, and whether there is anything to say."""
+
+    level: Level | None
+    is_other: bool
+    is_news: bool
+
+
+def _early(answered: Answered, at: Situation, news: _News) -> Course:
+    """Not the last check-in: no outcome yet, but worse pain is called about."""
+    if not news.is_news:
+        return Course()
+    is_worse = news.level is Level.WORSE
+    calls = (Call(AlertKind.WORSE),) if is_worse and (answered.reads or news.is_other) else ()
+    if not answered.reads or news.level is None or not at.has_next:
+        return Course(calls=calls)
+    none = Reply.NONE_FIRST if at.role is Role.FIRST else Reply.NONE_NEXT
+    reply = Reply.HELP if at.needs_help else _EARLY.get(news.level, none)
+    return Course(replies=(reply,), calls=calls)
+
+
+def _last(answered: Answered, at: Situation, news: _News) -> Course:
+    """The last check-in: the outcome, once nothing more can be answered or all is."""
+    if not answered.reads and not (answered.is_closed and at.may_conclude):
+        is_worse = news.is_other and news.level is Level.WORSE
+        waits = answered.is_closed
+        return Course(waits=waits, calls=(Call(AlertKind.WORSE),) if is_worse else ())
+    reading = Reading(at.score, at.words, news.level)
+    conclusion = conclude(at.earlier, reading, at.rule)
+    is_new = conclusion.outcome is not at.outcome
+    if not is_new and not news.is_news:
+        return Course(conclusion=conclusion)
+    replies = _outcome_replies(at, conclusion) if answered.reads and is_new else ()
+    return Course(
+        conclusion=conclusion,
+        is_new=is_new,
+        answers_call=True,
+        replies=replies,
+        calls=_outcome_calls(answered, at, conclusion, news),
+    )
+
+
+def _outcome_replies(at: Situation, conclusion: Conclusion) -> tuple[Reply, ...]:
+    replies: list[Reply] = []
+    if at.needs_help and conclusion.outcome in _GOOD:
+        replies.append(Reply.HELP)
+    else:
+        if conclusion.outcome in _LAST:
+            replies.append(_LAST[conclusion.outcome])
+        if conclusion.lacks_relief and not at.is_told:
+            replies.append(Reply.ALTERNATIVES)
+    # Of another injection more check-ins may be to come.
+    if at.outcome in _OPEN and not at.has_others:
+        replies.append(Reply.CLOSED)
+    return tuple(replies)
+
+
+def _outcome_calls(
+    answered: Answered, at: Situation, conclusion: Conclusion, news: _News
+) -> tuple[Call, ...]:
+    calls = []
+    if at.outcome not in _OPEN and conclusion.outcome is not at.outcome:
+        calls.append(Call(AlertKind.CHANGED))
+    kind = _CALLED.get(conclusion.outcome)
+    if kind is AlertKind.NO_ANSWER:
+        # Only an unknown outcome stays as it was when a level changes; the call stays owed, but no
+        # longer for silence.
+        cause = Doubt.UNCLEAR if news.level is None else Doubt.UNCONFIRMED
+        calls.append(Call(kind, cause))
+    elif kind is not None:
+        calls.append(Call(kind))
+    return tuple(calls)

@@ -1,0 +1,130 @@
+"""Messages that are owed: whether they are still true, and what follows from their fate."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from bot.domain.delivery import POLICIES, MessageKind, SendResult
+from bot.domain.ledger import CheckInState, Reason
+from bot.services.alerts import pushing, raising
+from bot.services.followup import check_in_states, ending, progress, sweeps
+from bot.services.kernel import cases
+from bot.services.kernel.message_owner import Verdict
+from bot.services.kernel.transaction import Work
+from bot.services.patient import leaving
+from bot.services.staff import reach
+from bot.storage import chats, patients, staff
+from bot.storage.tables.mail import OutboxMessage
+
+# When to look again at a message whose patient is being worked on.
+_SOON: Final = timedelta(milliseconds=100)
+_ASKS: Final = frozenset({MessageKind.CHECK_IN, MessageKind.REMINDER})
+# Staff must tell the patient what one of these was to say.
+_MUST_BE_READ: Final = frozenset({MessageKind.SAFETY, MessageKind.OUTCOME})
+
+
+class OwedMessages:
+    """The `MessageOwner` of all messages: to patients, about their check-ins, and to staff."""
+
+    async def may_go(self, work: Work, row: OutboxMessage) -> Verdict:
+        """Not to who left, nor to an old phone, nor a question whose time is over."""
+        if row.patient_id is not None:
+            verdict = await _of_patient(work, row, row.patient_id)
+            if not verdict.may_go:
+                return verdict
+        if row.alert_id is not None and not await _is_for_staff(work, row):
+            return Verdict(drop="left")
+        if row.kind in _ASKS and row.check_in_id is not None:
+            return await _of_question(work, row, row.check_in_id)
+        return Verdict()
+
+    async def was_sent(self, work: Work, row: OutboxMessage) -> None:
+        """A check-in's reminders and closing count from the moment it was sent."""
+        # An edit may pass in a chat that takes no new message.
+        is_new = row.edits is None and row.edits_message_id is None
+        if is_new and row.patient_id is None:
+            await reach.regain_member(work, await chats.by_id(work.session, row.chat_id))
+        if row.kind is MessageKind.CHECK_IN and row.check_in_id is not None:
+            case, check_in = await cases.of_check_in(work, row.check_in_id)
+            check_in_states.note_sent(work, case, check_in)
+
+    async def is_uncertain(self, work: Work, row: OutboxMessage) -> None:
+        """It may have arrived: a check-in gets its reminder early, a reminder is not followed."""
+        if row.kind not in _ASKS or row.check_in_id is None:
+            return
+        case, check_in = await cases.of_check_in(work, row.check_in_id)
+        cases.note_event(work, case.patient, f"{row.kind}_uncertain", check_in)
+        if check_in.state is not CheckInState.OPEN:
+            return
+        if row.kind is MessageKind.REMINDER:
+            check_in_states.remind_at(check_in, None)
+        else:
+            called_at = row.claimed_at or work.now
+            check_in_states.note_uncertain(work, case, check_in, called_at)
+
+    async def has_failed(self, work: Work, row: OutboxMessage, result: SendResult) -> None:
+        """The chat is gone, or the message was refused: silence must not pass for wellbeing."""
+        chat = await chats.by_id(work.session, row.chat_id)
+        if result is SendResult.GONE:
+            lose = reach.lose_group if chat.is_group else reach.lose_member
+            await lose(work, chat)
+        if row.kind is MessageKind.ALERT and result is SendResult.REFUSED:
+            await pushing.push_plainly(work, row, chat)
+        if row.patient_id is not None:
+            await _lost_to_patient(work, row, row.patient_id, result)
+
+    async def is_stuck(self, work: Work, patient_id: str) -> None:
+        """A person must see to it."""
+        await raising.raise_stuck(work, await patients.lock(work.session, patient_id))
+
+
+async def _of_patient(work: Work, row: OutboxMessage, patient_id: str) -> Verdict:
+    patient = await patients.lock_free(work.session, patient_id)
+    if patient is None:
+        # A use case works on them, and may end or change what this message says.
+        return Verdict(wait_until=work.now + _SOON)
+    if (stale := ending.stale_reason(patient.state, row.kind)) is not None:
+        return Verdict(drop=stale)
+    if POLICIES[row.kind].needs_active and row.chat_id != patient.chat_id:
+        # They have moved to another phone since.
+        return Verdict(drop="moved")
+    return Verdict()
+
+
+async def _is_for_staff(work: Work, row: OutboxMessage) -> bool:
+    """Whether who is to hear of the alert is still on the team, or a group of theirs."""
+    chat = await chats.by_id(work.session, row.chat_id)
+    if chat.is_group:
+        return chat.id in {group.id for group in await staff.groups(work.session)}
+    return await staff.of_chat(work.session, chat.key) is not None
+
+
+async def _of_question(work: Work, row: OutboxMessage, check_in_id: str) -> Verdict:
+    """A check-in or reminder that could not go out at once follows the same rules as before."""
+    case, check_in = await cases.of_check_in(work, check_in_id)
+    if check_in.state is not CheckInState.OPEN:
+        return Verdict(drop=check_in.state.value)
+    if not case.calendar.is_open(work.now):
+        return Verdict(wait_until=case.calendar.into_window(work.now))
+    is_check_in = row.kind is MessageKind.CHECK_IN
+    if is_check_in and await sweeps.has_lapsed(work, case, check_in):
+        await progress.not_sent(work, case, check_in, Reason.OUTAGE)
+        return Verdict(drop=Reason.OUTAGE)
+    return Verdict()
+
+
+async def _lost_to_patient(
+    work: Work, row: OutboxMessage, patient_id: str, result: SendResult
+) -> None:
+    patient = await patients.lock(work.session, patient_id)
+    # After a move to another phone the old chat says nothing about the patient.
+    if result is SendResult.GONE and patient.chat_id == row.chat_id:
+        await leaving.lose_contact(work, patient)
+    if row.kind is MessageKind.CHECK_IN and row.check_in_id is not None:
+        case, check_in = await cases.of_check_in(work, row.check_in_id)
+        if check_in.state is CheckInState.OPEN:
+            reason = Reason.BLOCKED if row.why == Reason.BLOCKED else Reason.NOT_DELIVERED
+            await progress.refused(work, case, check_in, reason)
+    elif row.kind in _MUST_BE_READ and result is SendResult.REFUSED:
+        await raising.raise_unread(work, patient)
