@@ -15,6 +15,7 @@ from bot.services.kernel.sweep import PUT_OFF, Sweep, sweep
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import placeholders
 from bot.services.messaging.messages import Draft, queue
+from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import access, audit
 from bot.storage import alerts, chats, outbox, staff
 from bot.storage.tables.mail import OutboxMessage
@@ -39,16 +40,15 @@ class AlertActions(Service):
 
         Raises `NotAllowedError` for who is not staff, `NotFoundError` for what does not exist.
         """
-        member, _ = await access.require(work, caller)
-        return await _act(work, member, alert_id, action)
+        return await _act(await access.turn_of(work, caller), alert_id, action)
 
     @transaction
     async def called(self, work: Work, caller: Caller, alert_id: str, message_id: int) -> str:
         """ "Called" in the list of calls: close the alert and show the list without it."""
-        member, chat = await access.require(work, caller)
-        toast = await _act(work, member, alert_id, "called")
+        turn = await access.turn_of(work, caller, onto=message_id)
+        toast = await _act(turn, alert_id, "called")
         await work.session.flush()
-        await worklists.send_calls(work, chat, member, message_id)
+        await worklists.send_calls(turn)
         return toast
 
     async def repeat_untaken(self) -> int:
@@ -56,28 +56,30 @@ class AlertActions(Service):
         return await sweep(self.desk, Sweep(alerts.to_repeat, _repeat, _put_off, _tell_stuck))
 
 
-async def _act(work: Work, member: Staff, alert_id: str, action: str) -> str:
-    alert = await alerts.lock(work.session, alert_id)
+async def _act(turn: StaffTurn, alert_id: str, action: str) -> str:
+    alert = await alerts.lock(turn.work.session, alert_id)
     if alert is None or action not in {"ack", *_RESULTS}:
         raise NotFoundError("alert")
     if alert.closed_at is not None:
-        return work.text("alert_closed_already", member.language)
-    await audit.write(work, member, f"alert_{action}", alert.patient_id)
+        return turn.text("alert_closed_already")
+    await audit.write(turn, f"alert_{action}", alert.patient_id)
     if action == "ack":
-        return await _take(work, alert, member)
-    return await _close(work, alert, member, action)
+        return await _take(turn, alert)
+    return await _close(turn, alert, action)
 
 
-async def _take(work: Work, alert: Alert, member: Staff) -> str:
+async def _take(turn: StaffTurn, alert: Alert) -> str:
+    work = turn.work
     if alert.taken_by is not None:
         other = await work.session.get_one(Staff, alert.taken_by)
-        return work.text("alert_taken_already", member.language, who=other.label)
-    alert.taken_by, alert.taken_at, alert.repeat_at = member.id, work.now, None
+        return turn.text("alert_taken_already", who=other.label)
+    alert.taken_by, alert.taken_at, alert.repeat_at = turn.member.id, work.now, None
     await refresh(work, alert)
-    return work.text("saved", member.language)
+    return turn.text("saved")
 
 
-async def _close(work: Work, alert: Alert, member: Staff, action: str) -> str:
+async def _close(turn: StaffTurn, alert: Alert, action: str) -> str:
+    work, member = turn.work, turn.member
     alert.taken_by = alert.taken_by or member.id
     alert.taken_at = alert.taken_at or work.now
     alert.closed_by, alert.closed_at, alert.repeat_at = member.id, work.now, None
@@ -85,7 +87,7 @@ async def _close(work: Work, alert: Alert, member: Staff, action: str) -> str:
     await refresh(work, alert)
     if alert.result == "booked" and alert.patient_id is not None:
         await _tell_booked(work, alert.patient_id)
-    return work.text("calls_button" if action == "called" else "saved", member.language)
+    return turn.text("calls_button" if action == "called" else "saved")
 
 
 async def _tell_booked(work: Work, patient_id: str) -> None:

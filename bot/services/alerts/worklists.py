@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from bot.domain.delivery import MessageKind
 from bot.services.alerts import alert_text
 from bot.services.alerts.alert_text import case_of
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
 from bot.services.messaging.keyboards import Button, Verb, button, column
-from bot.services.messaging.messages import Draft, queue
+from bot.services.messaging.readers import StaffTurn
 from bot.storage import alerts
-from bot.storage.tables.people import Chat, Patient
+from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert, Staff
 
 # More than this on a phone is a page nobody reads to the end.
@@ -22,26 +21,26 @@ LONGEST: Final = 10
 _SIZES: Final = (("age_days", 1440), ("age_hours", 60), ("age_minutes", 1))
 
 
-async def send_alerts(work: Work, chat: Chat, member: Staff) -> None:
+async def send_alerts(turn: StaffTurn) -> None:
     """Open alerts, worst first, with a button for each."""
+    work, language = turn.work, turn.language
     rows = await alerts.open_ones(work.session, LONGEST)
-    lines = [work.text("alerts_heading" if rows else "alerts_empty", member.language)]
-    lines += await alert_lines(work, rows, member.language)
-    keyboard = column([await _show(work, *row, member.language) for row in rows])
-    await queue(work, chat, Draft(MessageKind.REPLY, "\n".join(lines), keyboard))
+    lines = [turn.text("alerts_heading" if rows else "alerts_empty")]
+    lines += await alert_lines(work, rows, language)
+    keyboard = column([await _show(work, *row, language) for row in rows])
+    await turn.show_screen(("\n".join(lines), keyboard))
 
 
-async def send_calls(work: Work, chat: Chat, member: Staff, onto: int | None = None) -> None:
+async def send_calls(turn: StaffTurn) -> None:
     """Whom to phone and why, most urgent first, with a button to say that it is done."""
+    work, language = turn.work, turn.language
     rows = await alerts.open_ones(work.session, LONGEST, calls_only=True)
-    language = member.language
-    lines = [work.text("calls_heading" if rows else "calls_empty", language)]
+    lines = [turn.text("calls_heading" if rows else "calls_empty")]
     lines += [await _call_line(work, *row, language) for row in rows]
     rest = await alerts.count_open(work.session, calls_only=True) - len(rows)
     lines += _more(work, rest, language)
     keyboard = column([await _called(work, *row, language) for row in rows])
-    kind = MessageKind.REPLY if onto is None else MessageKind.EDIT
-    await queue(work, chat, Draft(kind, "\n".join(lines), keyboard, onto=onto))
+    await turn.show_screen(("\n".join(lines), keyboard))
 
 
 async def alert_lines(

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, NotFoundError
 from bot.domain.ledger import RUNNING, PatientState, Reason
 from bot.services.console import patient_card
@@ -17,13 +15,11 @@ from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Verb, button, column
-from bot.services.messaging.messages import Draft, queue
+from bot.services.messaging.readers import StaffTurn, reader_of, say
 from bot.services.patient import leaving, standing
 from bot.services.staff import access, audit
 from bot.storage import episodes
 from bot.storage import invitations as stored_invitations
-from bot.storage.tables.people import Chat
-from bot.storage.tables.staff import Staff
 
 
 class CaseActions(Service):
@@ -37,124 +33,105 @@ class CaseActions(Service):
 
         Raises `ClosedError` when the follow-up is over, `NotFoundError` for an unknown action.
         """
-        member, chat = await access.require(work, caller)
+        turn = await access.turn_of(work, caller, onto=message_id)
         action, episode_id = press
         act = _ACTIONS.get(action)
         if act is None:
             raise NotFoundError("action")
         case = await cases.of_episode(work, episode_id)
-        await act(_Act(work, chat, member, case, message_id))
+        await act(turn, case)
 
 
-@dataclass(frozen=True, slots=True)
-class _Act:
-    """One press under the view of a case; `onto`: the message that was pressed."""
-
-    work: Work
-    chat: Chat
-    member: Staff
-    case: Case
-    onto: int
-
-    def must_run(self) -> None:
-        """Raise `ClosedError` when the follow-up is over."""
-        if self.case.episode.state not in RUNNING:
-            raise ClosedError("episode")
-
-    async def note(self, action: str) -> None:
-        """Write it into the audit log."""
-        await audit.write(self.work, self.member, action, self.case.patient.id)
-
-    async def ask(self, what: str) -> None:
-        """Ask before something that cannot be undone."""
-        key = f"{what}_confirm"
-        language = self.member.language
-        text = self.work.text(key, language, patient_ref=self.case.patient.reference)
-        keyboard = column(
-            button(label, Verb.CASE, f"{what}_{name}", self.case.episode.id)
-            for name, label in self.work.texts.buttons(key, language)
-        )
-        await queue(self.work, self.chat, Draft(MessageKind.REPLY, text, keyboard, asks=True))
-
-    async def say(self, key: str) -> None:
-        """What became of a question, in its place."""
-        text = self.work.text(key, self.member.language)
-        await queue(self.work, self.chat, Draft(MessageKind.EDIT, text, onto=self.onto))
-
-
-async def _new_link(act: _Act) -> None:
-    if not invitations.may_join(act.case):
+def _must_run(case: Case) -> None:
+    if case.episode.state not in RUNNING:
         raise ClosedError("episode")
-    await act.note("new_link")
-    await invitations.send_link(act.work, act.chat, act.member, act.case, "new_link_done")
 
 
-async def _move(act: _Act) -> None:
-    act.must_run()
-    await rescheduling.ask(act.work, act.chat, act.member, act.case)
+async def _note(turn: StaffTurn, case: Case, action: str) -> None:
+    await audit.write(turn, action, case.patient.id)
 
 
-async def _resume(act: _Act) -> None:
+async def _confirm(turn: StaffTurn, case: Case, what: str) -> None:
+    """Ask before something that cannot be undone."""
+    key = f"{what}_confirm"
+    keyboard = column(
+        button(label, Verb.CASE, f"{what}_{name}", case.episode.id)
+        for name, label in turn.work.texts.buttons(key, turn.language)
+    )
+    await turn.ask((turn.text(key, patient_ref=case.patient.reference), keyboard))
+
+
+async def _new_link(turn: StaffTurn, case: Case) -> None:
+    if not invitations.may_join(case):
+        raise ClosedError("episode")
+    await _note(turn, case, "new_link")
+    await invitations.send_link(turn, case, "new_link_done")
+
+
+async def _move(turn: StaffTurn, case: Case) -> None:
+    _must_run(case)
+    await rescheduling.ask(turn, case)
+
+
+async def _resume(turn: StaffTurn, case: Case) -> None:
     """Go on with what is left, after a pause that staff talked over with the patient."""
-    chat = act.case.chat
-    if act.case.patient.state is not PatientState.PAUSED or chat is None:
+    chat = case.chat
+    if case.patient.state is not PatientState.PAUSED or chat is None:
         raise ClosedError("pause")
-    await act.note("resume")
-    await standing.resume(act.work, act.case, chat)
-    text = act.work.text("resumed_done", act.member.language)
-    await queue(act.work, act.chat, Draft(MessageKind.REPLY, text))
+    await _note(turn, case, "resume")
+    await standing.resume(turn.work, case, chat)
+    await turn.say("resumed_done")
 
 
-async def _ask_to_end(act: _Act) -> None:
-    act.must_run()
-    await act.ask("end")
+async def _ask_to_end(turn: StaffTurn, case: Case) -> None:
+    _must_run(case)
+    await _confirm(turn, case, "end")
 
 
-async def _end(act: _Act) -> None:
-    act.must_run()
-    await act.note("end")
-    work, case = act.work, act.case
+async def _end(turn: StaffTurn, case: Case) -> None:
+    _must_run(case)
+    await _note(turn, case, "end")
+    work = turn.work
     await ending.end_follow_up(work, case, Reason.ENDED_BY_CLINIC)
     if await episodes.running(work.session, case.patient.id):
-        await act.say("patient_ended_one")
+        await turn.say_in_place("patient_ended_one")
         return
     await ending.withdraw_started(work, case.patient)
     await stored_invitations.cancel_open(work.session, case.patient.id, work.now)
     if case.chat is None:
-        await act.say("patient_ended_unjoined")
+        await turn.say_in_place("patient_ended_unjoined")
         return
-    text = work.text("ended_by_clinic", case.language)
-    await queue(work, case.chat, Draft(MessageKind.REPLY, text), case.patient)
-    await act.say("ended_done")
+    await say(work, reader_of(case, case.chat), "ended_by_clinic")
+    await turn.say_in_place("ended_done")
 
 
-async def _ask_whether_deceased(act: _Act) -> None:
-    _must_live(act)
-    await act.ask("deceased")
+async def _ask_whether_deceased(turn: StaffTurn, case: Case) -> None:
+    _must_live(case)
+    await _confirm(turn, case, "deceased")
 
 
-async def _deceased(act: _Act) -> None:
-    _must_live(act)
-    await act.note("deceased")
-    await leaving.fall_silent(act.work, act.case)
-    await act.say("deceased_done")
+async def _deceased(turn: StaffTurn, case: Case) -> None:
+    _must_live(case)
+    await _note(turn, case, "deceased")
+    await leaving.fall_silent(turn.work, case)
+    await turn.say_in_place("deceased_done")
 
 
-def _must_live(act: _Act) -> None:
-    if act.case.patient.state is PatientState.DECEASED:
+def _must_live(case: Case) -> None:
+    if case.patient.state is PatientState.DECEASED:
         raise ClosedError("patient")
 
 
-async def _older_notes(act: _Act) -> None:
-    await patient_card.show_older_notes(act.work, act.chat, act.member, act.case.patient)
+async def _older_notes(turn: StaffTurn, case: Case) -> None:
+    await patient_card.show_older_notes(turn, case.patient)
 
 
-async def _keep(act: _Act) -> None:
-    await dialogues.drop(act.work, act.chat)
-    await act.say("kept_done")
+async def _keep(turn: StaffTurn, _case: Case) -> None:
+    await dialogues.drop(turn.work, turn.chat)
+    await turn.say_in_place("kept_done")
 
 
-_ACTIONS: Final[dict[str, Callable[[_Act], Awaitable[None]]]] = {
+_ACTIONS: Final[dict[str, Callable[[StaffTurn, Case], Awaitable[None]]]] = {
     "newlink": _new_link,
     "move": _move,
     "move_no": _keep,

@@ -12,70 +12,64 @@ from bot.services.alerts import alert_text
 from bot.services.enrolment import invitations
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
-from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
 from bot.services.messaging.keyboards import Keyboard, Verb, button, column
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.pages import pages
+from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import audit
 from bot.storage import alerts, check_ins, episodes
 from bot.storage import notes as stored_notes
 from bot.storage.tables.followups import CheckIn, Note
-from bot.storage.tables.people import Chat, Patient
-from bot.storage.tables.staff import Alert, Staff
+from bot.storage.tables.people import Patient
+from bot.storage.tables.staff import Alert
 
 _NOTES: Final = 10
 _ALERTS: Final = 5
 
 
-async def show_patient(work: Work, chat: Chat, member: Staff, patient: Patient) -> None:
+async def show_patient(turn: StaffTurn, patient: Patient) -> None:
     """Send each follow-up, notes and alerts with the newest; the look is in the audit log."""
-    await audit.write(work, member, "view", patient.id)
+    work = turn.work
+    await audit.write(turn, "view", patient.id)
     *older, newest = await episodes.of_patient(work.session, patient.id)
     for episode in older:
-        await _show(work, chat, member, await cases.of_episode(work, episode.id))
+        await _show(turn, await cases.of_episode(work, episode.id))
     notes = await stored_notes.of_patient(work.session, patient.id)
-    written = await _written(work, patient, notes, member.language)
+    written = await _written(turn, patient, notes)
     names = ["notes"] if len(notes) > _NOTES else []
     if patient.state is not PatientState.DECEASED:
         names.append("deceased")
     case = await cases.of_episode(work, newest.id)
-    await _show(work, chat, member, case, written=written, names=names)
+    await _show(turn, case, written=written, names=names)
 
 
-async def show_older_notes(work: Work, chat: Chat, member: Staff, patient: Patient) -> None:
+async def show_older_notes(turn: StaffTurn, patient: Patient) -> None:
     """Send the notes that the view only counts; the look is in the audit log."""
-    await audit.write(work, member, "view", patient.id)
-    notes = (await stored_notes.of_patient(work.session, patient.id))[:-_NOTES]
-    text = work.text(
+    await audit.write(turn, "view", patient.id)
+    notes = (await stored_notes.of_patient(turn.work.session, patient.id))[:-_NOTES]
+    text = turn.text(
         "patient_notes_older",
-        member.language,
         patient_ref=patient.reference,
-        notes=_note_lines(work, notes, member.language),
+        notes=_note_lines(turn, notes),
     )
-    await _send(work, chat, text, [])
+    await _send(turn, text, [])
 
 
 async def _show(
-    work: Work,
-    chat: Chat,
-    member: Staff,
-    case: Case,
-    *,
-    written: str = "",
-    names: Sequence[str] = (),
+    turn: StaffTurn, case: Case, *, written: str = "", names: Sequence[str] = ()
 ) -> None:
-    text = await _describe(work, case, written, member.language)
-    await _send(work, chat, text, _buttons(work, case, [*_actions(case), *names], member.language))
+    text = await _describe(turn, case, written)
+    await _send(turn, text, _buttons(turn, case, [*_actions(case), *names]))
 
 
-async def _send(work: Work, chat: Chat, text: str, keyboard: Keyboard) -> None:
+async def _send(turn: StaffTurn, text: str, keyboard: Keyboard) -> None:
     """Send a text of any length; its buttons stand below the end."""
     # A list begins on a line of its own.
     *earlier, last = pages(text.replace(": \n", ":\n"))
     for page in earlier:
-        await queue(work, chat, Draft(MessageKind.REPLY, page))
-    await queue(work, chat, Draft(MessageKind.REPLY, last, keyboard))
+        await queue(turn.work, turn.chat, Draft(MessageKind.REPLY, page))
+    await queue(turn.work, turn.chat, Draft(MessageKind.REPLY, last, keyboard))
 
 
 def _actions(case: Case) -> list[str]:
@@ -89,147 +83,137 @@ def _actions(case: Case) -> list[str]:
     return [name for name, is_possible in possible.items() if is_possible]
 
 
-def _buttons(work: Work, case: Case, names: list[str], language: str) -> Keyboard:
-    labels = dict(work.texts.buttons("patient_view", language))
+def _buttons(turn: StaffTurn, case: Case, names: list[str]) -> Keyboard:
+    labels = dict(turn.work.texts.buttons("patient_view", turn.language))
     return column(button(labels[name], Verb.CASE, name, case.episode.id) for name in names)
 
 
-async def _describe(work: Work, case: Case, written: str, language: str) -> str:
-    check_ins_ = await check_ins.of_episode(work.session, case.episode.id)
-    none = work.text("patient_none", language)
-    view = work.text(
+async def _describe(turn: StaffTurn, case: Case, written: str) -> str:
+    check_ins_ = await check_ins.of_episode(turn.work.session, case.episode.id)
+    none = turn.text("patient_none")
+    view = turn.text(
         "patient_view",
-        language,
         patient_ref=case.patient.reference,
-        state=standing(work, case, language),
-        area=work.text(f"area_{case.episode.area}", language),
-        when=placeholders.short_moment(case.episode.injected_at, work.clinic.zone, language),
-        baseline=none if case.episode.baseline is None else _baseline(work, case, language),
-        answered_by=_answered_by(work, case, language),
-        outcome=outcome(work, case, language),
-        check_ins="\n".join(await _check_in_lines(work, case, check_ins_, language)) or none,
+        state=standing(turn, case),
+        area=turn.text(f"area_{case.episode.area}"),
+        when=turn.short_moment(case.episode.injected_at),
+        baseline=none if case.episode.baseline is None else _baseline(turn, case),
+        answered_by=_answered_by(turn, case),
+        outcome=outcome(turn, case),
+        check_ins="\n".join(await _check_in_lines(turn, case, check_ins_)) or none,
     )
-    remarks = await _remarks(work, case, check_ins_, language)
+    remarks = await _remarks(turn, case, check_ins_)
     return "\n\n".join(filter(None, [view, "\n".join(filter(None, [written, *remarks]))]))
 
 
-async def _written(work: Work, patient: Patient, notes: Sequence[Note], language: str) -> str:
+async def _written(turn: StaffTurn, patient: Patient, notes: Sequence[Note]) -> str:
     """The newest notes, whole, and the newest alerts; of each how many there are beyond them."""
-    opened = await alerts.of_patient(work.session, patient.id)
-    lines = [await _alert_state(work, each, language) for each in opened[:_ALERTS]]
+    opened = await alerts.of_patient(turn.work.session, patient.id)
+    lines = [await _alert_state(turn, each) for each in opened[:_ALERTS]]
     if len(opened) > _ALERTS:
-        lines.append("\n" + work.text("status_more", language, count=len(opened) - _ALERTS))
+        lines.append("\n" + turn.text("status_more", count=len(opened) - _ALERTS))
     older = ""
     if len(notes) > _NOTES:
-        older = "\n" + work.text("patient_notes_more", language, count=len(notes) - _NOTES)
-    return work.text(
+        older = "\n" + turn.text("patient_notes_more", count=len(notes) - _NOTES)
+    return turn.text(
         "patient_written",
-        language,
-        notes=older + _note_lines(work, notes[-_NOTES:], language),
-        alerts="".join(lines) or work.text("patient_none", language),
+        notes=older + _note_lines(turn, notes[-_NOTES:]),
+        alerts="".join(lines) or turn.text("patient_none"),
     )
 
 
-async def _remarks(
-    work: Work, case: Case, check_ins_: Sequence[CheckIn], language: str
-) -> list[str]:
+async def _remarks(turn: StaffTurn, case: Case, check_ins_: Sequence[CheckIn]) -> list[str]:
     """What a reader of the scores should know."""
     baseline, rule = case.episode.baseline, case.protocol.rule
     remarks = []
     if is_low_baseline(baseline, rule):
-        remarks.append(work.text("patient_low_baseline", language))
-    given = await check_ins.answers(work.session, check_ins_[-1].id) if check_ins_ else {}
+        remarks.append(turn.text("patient_low_baseline"))
+    given = await check_ins.answers(turn.work.session, check_ins_[-1].id) if check_ins_ else {}
     if baseline and "pain" in given:
         percent = 100 * (baseline - int(given["pain"].value)) / baseline
         if percent >= rule.label_percent:
-            label = work.text("patient_strong_relief", language, percent=rule.label_percent)
+            label = turn.text("patient_strong_relief", percent=rule.label_percent)
             remarks.append(label)
     if any(check_in.mismatch_kept for check_in in check_ins_):
-        remarks.append(work.text("patient_answers_differ", language))
+        remarks.append(turn.text("patient_answers_differ"))
     return remarks
 
 
-def _baseline(work: Work, case: Case, language: str) -> str:
+def _baseline(turn: StaffTurn, case: Case) -> str:
     source = case.episode.baseline_source
-    return work.text(f"baseline_{source}", language, score=case.episode.baseline)
+    return turn.text(f"baseline_{source}", score=case.episode.baseline)
 
 
-def _answered_by(work: Work, case: Case, language: str) -> str:
+def _answered_by(turn: StaffTurn, case: Case) -> str:
     """Who answers, and in which language; of who has not joined neither is known."""
     if case.chat is None:
-        return work.text("answered_by_unknown", language)
-    return work.text(
+        return turn.text("answered_by_unknown")
+    return turn.text(
         "patient_answered_by",
-        language,
-        answered_by=work.text(f"answered_by_{case.patient.answered_by}", language),
-        language_name=work.text(f"language_{case.patient.language}", language),
+        answered_by=turn.text(f"answered_by_{case.patient.answered_by}"),
+        language_name=turn.text(f"language_{case.patient.language}"),
     )
 
 
-def standing(work: Work, case: Case, language: str) -> str:
+def standing(turn: StaffTurn, case: Case) -> str:
     """How the follow-up stands; the patient's state where it matters more."""
     if case.patient.state not in {PatientState.ACTIVE, PatientState.INVITED}:
-        return work.text(f"followup_{case.patient.state}", language)
+        return turn.text(f"followup_{case.patient.state}")
     if case.episode.end_reason is Reason.REPLACED:
-        return work.text("followup_replaced", language)
-    return work.text(f"followup_{case.episode.state}", language)
+        return turn.text("followup_replaced")
+    return turn.text(f"followup_{case.episode.state}")
 
 
-def outcome(work: Work, case: Case, language: str) -> str:
+def outcome(turn: StaffTurn, case: Case) -> str:
     """The outcome in words, with what lies beneath a worse one."""
     if case.episode.outcome is None:
         is_over = case.episode.state is EpisodeState.ENDED
-        return work.text("outcome_none" if is_over else "outcome_none_yet", language)
+        return turn.text("outcome_none" if is_over else "outcome_none_yet")
     outcomes = filter(None, (case.episode.outcome, case.episode.beneath))
-    return ", ".join(work.text(f"outcome_{each}", language) for each in outcomes)
+    return ", ".join(turn.text(f"outcome_{each}") for each in outcomes)
 
 
-async def _check_in_lines(
-    work: Work, case: Case, check_ins_: Sequence[CheckIn], language: str
-) -> list[str]:
+async def _check_in_lines(turn: StaffTurn, case: Case, check_ins_: Sequence[CheckIn]) -> list[str]:
     lines = []
     for check_in in check_ins_:
         at = check_in.answered_at or check_in.ended_at or check_in.look_at
-        given = await check_ins.answers(work.session, check_in.id)
-        state = work.text(f"state_{check_in.state}", language)
-        reason = work.text(f"reason_{check_in.reason}", language) if check_in.reason else state
+        given = await check_ins.answers(turn.work.session, check_in.id)
+        state = turn.text(f"state_{check_in.state}")
+        reason = turn.text(f"reason_{check_in.reason}") if check_in.reason else state
         if reason != state:
             state = f"{state} ({reason})"
         lines.append(
-            work.text(
+            turn.text(
                 "patient_checkin_line",
-                language,
-                checkin_name=placeholders.checkin_name(work, case, check_in, language),
+                checkin_name=placeholders.checkin_name(turn.work, case, check_in, turn.language),
                 state=state,
-                when=placeholders.short_moment(at, work.clinic.zone, language),
-                answers=placeholders.answers(work, given, language),
+                when=turn.short_moment(at),
+                answers=placeholders.answers(turn.work, given, turn.language),
             ).strip()
         )
     return lines
 
 
-def _note_lines(work: Work, notes: Sequence[Note], language: str) -> str:
+def _note_lines(turn: StaffTurn, notes: Sequence[Note]) -> str:
     """Each note whole: a danger word may stand at its end."""
     lines = [
-        work.text(
+        turn.text(
             "patient_note_line",
-            language,
-            when=placeholders.short_moment(note.at, work.clinic.zone, language),
+            when=turn.short_moment(note.at),
             text=note.text,
         )
         for note in notes
     ]
-    return "".join(f"\n{line}" for line in lines) or work.text("patient_none", language)
+    return "".join(f"\n{line}" for line in lines) or turn.text("patient_none")
 
 
-async def _alert_state(work: Work, alert: Alert, language: str) -> str:
-    what = alert_text.what(work, alert, language)
+async def _alert_state(turn: StaffTurn, alert: Alert) -> str:
+    what = alert_text.what(turn.work, alert, turn.language)
     state = "closed" if alert.closed_at else "taken" if alert.taken_at else "open"
-    return "\n" + work.text(
+    return "\n" + turn.text(
         "patient_alert_line",
-        language,
         priority=f"P{alert.priority}",
-        what=await alert_text.tell_apart(work, what, alert.check_in_id, language),
-        when=placeholders.short_moment(alert.raised_at, work.clinic.zone, language),
-        state=work.text(f"alert_state_{state}", language),
+        what=await alert_text.tell_apart(turn.work, what, alert.check_in_id, turn.language),
+        when=turn.short_moment(alert.raised_at),
+        state=turn.text(f"alert_state_{state}"),
     )

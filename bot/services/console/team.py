@@ -6,16 +6,15 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
 from bot.services.alerts import taking, worklists
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
-from bot.services.messaging import dialogues, placeholders
+from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Verb, button, column
-from bot.services.messaging.messages import Draft, queue
+from bot.services.messaging.readers import Reader, StaffTurn, Turn, say, staff_turn
 from bot.services.staff import access, audit, code_attempts, reach
 from bot.storage import alerts, chats, patients, staff
 from bot.storage.tables.people import Chat
@@ -49,72 +48,69 @@ class Team(Service):
         """Open a staff link: it works once and for a day; guesses are limited."""
         chat = await cases.chat_of(work, caller)
         language = known_language(chat.language or caller.language_code or "en")
+        turn = Turn(work, Reader(chat, language))
         if code_attempts.are_too_many(work, chat):
-            await _say(work, chat, "too_many_codes", language)
+            await turn.say("too_many_codes")
             return
         key = work.digest("staff_code", code)
         invitation = await staff.invitation_by_code(work.session, key)
         if invitation is None:
             code_attempts.count(work, chat)
-            await _say(work, chat, "staff_link_bad", language)
+            await turn.say("staff_link_bad")
         elif invitation.used_at is not None:
-            await _say(work, chat, "staff_link_used", language)
+            await turn.say("staff_link_used")
         elif work.now >= invitation.expires_at:
-            await _say(work, chat, "staff_link_expired", language)
+            await turn.say("staff_link_expired")
         else:
-            await _join(work, chat, invitation, language)
+            await _join(turn, invitation)
 
     @transaction
     async def show(self, work: Work, caller: Caller) -> None:
         """/team: who has access and who is out of reach, with buttons to invite."""
-        member, chat = await access.require(work, caller, StaffRole.ADMIN)
-        language = member.language
+        turn = await access.turn_of(work, caller, StaffRole.ADMIN)
         lines = [
-            work.text(
+            turn.text(
                 "team_line_lost" if each.unreachable_at else "team_line",
-                language,
                 who=each.label,
-                role=work.text(f"role_{each.role}", language),
+                role=turn.text(f"role_{each.role}"),
             )
             for each in await staff.present(work.session)
         ]
         pending = await staff.count_open_links(work.session, work.now)
-        text = work.text("team", language, members="\n".join(lines), pending=pending)
+        text = turn.text("team", members="\n".join(lines), pending=pending)
         keyboard = column(
             button(label, Verb.SCREEN, name)
-            for name, label in work.texts.buttons("team", language)
+            for name, label in work.texts.buttons("team", turn.language)
         )
-        await queue(work, chat, Draft(MessageKind.REPLY, text, keyboard))
+        await turn.show_screen((text, keyboard))
 
     @transaction
     async def invite(self, work: Work, caller: Caller, role: StaffRole) -> None:
         """A one-time link for a new nurse or admin."""
-        member, chat = await access.require(work, caller, StaffRole.ADMIN)
-        url, expires_at = await _invite(work, role, member)
-        await audit.write(work, member, f"invite_{role}")
-        text = work.text(
+        turn = await access.turn_of(work, caller, StaffRole.ADMIN)
+        url, expires_at = await _invite(work, role, turn.member)
+        await audit.write(turn, f"invite_{role}")
+        await turn.say(
             "team_invite",
-            member.language,
-            role=work.text(f"role_{role}", member.language),
+            role=turn.text(f"role_{role}"),
             link=url,
-            expires=placeholders.short_moment(expires_at, work.clinic.zone, member.language),
+            expires=turn.short_moment(expires_at),
         )
-        await queue(work, chat, Draft(MessageKind.REPLY, text))
 
     @transaction
     async def remove(self, work: Work, caller: Caller, label: str) -> int | None:
         """End someone's access at once, but not the last admin's; whose menu must go."""
         # Two admins who remove each other would leave nobody.
         await staff.lock_team(work.session)
-        member, chat = await access.require(work, caller, StaffRole.ADMIN)
+        turn = await access.turn_of(work, caller, StaffRole.ADMIN)
         everyone = await staff.present(work.session)
         found = [each for each in everyone if each.label.casefold() == label.casefold()]
         admins = [each for each in everyone if each.role is StaffRole.ADMIN]
         if not found:
-            await _say(work, chat, "team_unknown", member.language, who=label)
+            await turn.say("team_unknown", who=label)
             return None
         if found == admins:
-            await _say(work, chat, "team_last_admin", member.language)
+            await turn.say("team_last_admin")
             return None
         leaver = found[0]
         leaver.left_at = work.now
@@ -122,8 +118,8 @@ class Team(Service):
         await dialogues.drop(work, left)
         await staff.cancel_mail(work.session, left.id, work.now)
         await taking.hand_back(work, leaver)
-        await audit.write(work, member, "remove", leaver.id)
-        await _say(work, chat, "team_removed", member.language, who=leaver.label)
+        await audit.write(turn, "remove", leaver.id)
+        await turn.say("team_removed", who=leaver.label)
         return int(left.telegram_id)
 
     @transaction
@@ -131,14 +127,14 @@ class Team(Service):
         """/linkgroup in a group, by an admin: alerts are announced there, without health data."""
         group = await cases.chat_of(work, caller)
         try:
-            member, private = await access.require(work, caller, StaffRole.ADMIN)
+            turn = await access.turn_of(work, caller, StaffRole.ADMIN)
         except NotAllowedError:
-            await _say(work, group, "group_link_not_admin", group.language or "en")
+            await say(work, Reader(group, group.language or "en"), "group_link_not_admin")
             return
-        await reach.link_group(work, group, member)
-        await audit.write(work, member, "link_group", group.id)
-        await _say(work, group, "group_welcome", member.language)
-        await _say(work, private, "group_linked", member.language)
+        await reach.link_group(turn, group)
+        await audit.write(turn, "link_group", group.id)
+        await say(work, Reader(group, turn.language), "group_welcome")
+        await turn.say("group_linked")
 
     @transaction
     async def group_lost(self, work: Work, caller: Caller) -> None:
@@ -153,24 +149,24 @@ class Team(Service):
     @transaction
     async def ask_language(self, work: Work, caller: Caller) -> None:
         """/language by staff."""
-        member, chat = await access.require(work, caller)
-        buttons = work.texts.buttons("choose_language_again", member.language)
+        turn = await access.turn_of(work, caller)
+        buttons = work.texts.buttons("choose_language_again", turn.language)
         keyboard = [[button(label, Verb.SCREEN, name) for name, label in buttons]]
-        text = work.text("choose_language_again", member.language)
-        await queue(work, chat, Draft(MessageKind.REPLY, text, keyboard))
+        await turn.show_screen((turn.text("choose_language_again"), keyboard))
 
     @transaction
     async def set_language(
         self, work: Work, caller: Caller, language: str, message_id: int
     ) -> None:
         """Write to this member of staff in another language, also in a rehearsal."""
-        member, chat = await access.require(work, caller)
+        turn = await access.turn_of(work, caller, onto=message_id)
+        member, chat = turn.member, turn.chat
         member.language = chat.language = known_language(language)
         rehearsing = await patients.of_chat(work.session, chat.id)
         if rehearsing is not None:
             rehearsing.language = member.language
-        text = work.text("language_changed", member.language)
-        await queue(work, chat, Draft(MessageKind.EDIT, text, onto=message_id))
+        changed = staff_turn(work, chat, member, onto=message_id)
+        await changed.say_in_place("language_changed")
 
     @transaction
     async def say(self, work: Work, caller: Caller, key: str, bot: str = "") -> None:
@@ -178,13 +174,13 @@ class Team(Service):
         chat = await cases.chat_of(work, caller)
         member = await staff.of_chat(work.session, work.digest("chat", caller.user_id))
         language = member.language if member else known_language(caller.language_code or "en")
-        await _say(work, chat, key, language, bot=bot)
+        await say(work, Reader(chat, language), key, bot=bot)
 
     @transaction
     async def explain(self, work: Work, caller: Caller, key: str, role: StaffRole) -> None:
         """How a command is typed, to who may use it."""
-        member, chat = await access.require(work, caller, role)
-        await _say(work, chat, key, member.language)
+        turn = await access.turn_of(work, caller, role)
+        await turn.say(key)
 
     async def menu_of(self, caller: Caller) -> tuple[StaffRole, str] | None:
         """Role and language of the caller; None for who is not staff."""
@@ -192,11 +188,6 @@ class Team(Service):
         async with self.desk.database.reading() as session:
             member = await staff.of_chat(session, key)
             return (member.role, member.language) if member else None
-
-
-async def _say(work: Work, chat: Chat, key: str, language: str, **values: object) -> None:
-    text = work.text(key, language, **values)
-    await queue(work, chat, Draft(MessageKind.REPLY, text))
 
 
 async def _invite(work: Work, role: StaffRole, by: Staff | None) -> tuple[str, datetime]:
@@ -213,20 +204,21 @@ async def _invite(work: Work, role: StaffRole, by: Staff | None) -> tuple[str, d
     return f"https://t.me/{work.desk.bot_username}?start={PREFIX}{code}", expires_at
 
 
-async def _join(work: Work, chat: Chat, invitation: StaffInvitation, language: str) -> None:
+async def _join(turn: Turn, invitation: StaffInvitation) -> None:
     """Use the link, unless it gives nothing: an admin who tries a nurse's link stays admin."""
+    work, chat = turn.work, turn.chat
     # Two who join at the same moment would get the same name.
     await staff.lock_team(work.session)
     member = await staff.any_of_chat(work.session, chat.id)
     is_present = member is not None and member.left_at is None
     if member is not None and is_present and invitation.role in {member.role, StaffRole.NURSE}:
-        role = work.text(f"role_{member.role}", member.language)
-        await _say(work, chat, "staff_already", member.language, role=role)
+        known = staff_turn(work, chat, member)
+        await known.say("staff_already", role=known.text(f"role_{member.role}"))
         return
     invitation.used_at = work.now
-    member = await _add(work, chat, invitation.role, language)
-    await audit.write(work, member, "join", invitation.created_by)
-    await _welcome(work, chat, member, invitation)
+    joined = staff_turn(work, chat, await _add(work, chat, invitation.role, turn.language))
+    await audit.write(joined, "join", invitation.created_by)
+    await _welcome(joined, invitation)
 
 
 async def _add(work: Work, chat: Chat, role: StaffRole, language: str) -> Staff:
@@ -254,12 +246,12 @@ async def _label(work: Work, role: StaffRole, language: str) -> str:
     return f"{words[known_language(language)]} {max(numbers, default=0) + 1}"
 
 
-async def _welcome(work: Work, chat: Chat, member: Staff, invitation: StaffInvitation) -> None:
+async def _welcome(turn: StaffTurn, invitation: StaffInvitation) -> None:
     """Greet, show what waits for a person already, and tell who sent the link."""
-    role = work.text(f"role_{member.role}", member.language)
-    await _say(work, chat, "staff_welcome", member.language, role=role, who=member.label)
+    work, member = turn.work, turn.member
+    await turn.say("staff_welcome", role=turn.text(f"role_{member.role}"), who=member.label)
     if await alerts.count_open(work.session):
-        await worklists.send_alerts(work, chat, member)
+        await worklists.send_alerts(turn)
     if invitation.created_by is None:
         return
     inviter = await work.session.get_one(Staff, invitation.created_by)
@@ -267,4 +259,5 @@ async def _welcome(work: Work, chat: Chat, member: Staff, invitation: StaffInvit
         return
     inviters = await chats.by_id(work.session, inviter.chat_id)
     role = work.text(f"role_{member.role}", inviter.language)
-    await _say(work, inviters, "team_joined", inviter.language, who=member.label, role=role)
+    reader = Reader(inviters, inviter.language)
+    await say(work, reader, "team_joined", who=member.label, role=role)

@@ -22,7 +22,7 @@ from bot.services.messaging import injection_labels, placeholders
 from bot.services.messaging.messages import Draft, queue
 from bot.storage import check_ins, episodes, patients, protocols
 from bot.storage.tables.followups import Episode
-from bot.storage.tables.people import Chat, Patient
+from bot.storage.tables.people import Patient
 
 # A follow-up of an injection longer ago than this would have nothing left to ask.
 _LONGEST_AGO: Final = timedelta(days=6)
@@ -130,7 +130,7 @@ async def _new_episode(work: Work, patient: Patient, data: dict[str, Any]) -> Ep
     return episode
 
 
-async def tell_dates(work: Work, case: Case, chat: Chat, key: str) -> None:
+async def tell_dates(work: Work, case: Case, key: str) -> None:
     """Tell a patient who is with us already about new check-ins, with their dates."""
     every = await check_ins.of_episode(work.session, case.episode.id)
     planned = [each for each in every if each.ended_at is None]
@@ -141,7 +141,7 @@ async def tell_dates(work: Work, case: Case, chat: Chat, key: str) -> None:
         dates=placeholders.date_lines(case, planned),
     )
     text = await injection_labels.tell_apart(work, case, text)
-    await queue(work, chat, Draft(MessageKind.NOTICE, text), case.patient)
+    await queue(work, case.home, Draft(MessageKind.NOTICE, text), case.patient)
 
 
 def example_of_when(work: Work) -> str:

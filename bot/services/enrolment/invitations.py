@@ -20,15 +20,13 @@ from bot.services.alerts import raising
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
-from bot.services.messaging import placeholders
 from bot.services.messaging.messages import Draft, queue
-from bot.services.messaging.readers import Reader, say
+from bot.services.messaging.readers import Reader, StaffTurn, say
 from bot.services.patient.standing import tell_standing
 from bot.services.staff import code_attempts
 from bot.storage import alerts, episodes, invitations, patients
 from bot.storage.tables.followups import Invitation
 from bot.storage.tables.people import Chat, Patient
-from bot.storage.tables.staff import Staff
 
 LINK_FOR: Final = timedelta(hours=72)
 _CODE_BYTES: Final = 16
@@ -54,17 +52,16 @@ async def make(work: Work, case: Case) -> tuple[str, datetime]:
     return f"https://t.me/{work.desk.bot_username}?start={code}", expires_at
 
 
-async def send_link(work: Work, chat: Chat, member: Staff, case: Case, key: str) -> None:
+async def send_link(turn: StaffTurn, case: Case, key: str) -> None:
     """Send staff a patient's link, as text and as a QR code to hold out."""
-    url, expires_at = await make(work, case)
-    text = work.text(
+    url, expires_at = await make(turn.work, case)
+    text = turn.text(
         key,
-        member.language,
         patient_ref=case.patient.reference,
         link=url,
-        expires=placeholders.short_moment(expires_at, work.clinic.zone, member.language),
+        expires=turn.short_moment(expires_at),
     )
-    await queue(work, chat, Draft(MessageKind.REPLY, text, link=url))
+    await queue(turn.work, turn.chat, Draft(MessageKind.REPLY, text, link=url))
 
 
 class Standing(StrEnum):

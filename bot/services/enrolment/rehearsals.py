@@ -25,7 +25,7 @@ class Rehearsals(Service):
     @transaction
     async def begin(self, work: Work, caller: Caller, factor: int = DEFAULT_FACTOR) -> None:
         """/rehearse: a test invitation for any phone; its birth year stands with it."""
-        member, chat = await access.require(work, caller, StaffRole.ADMIN)
+        turn = await access.turn_of(work, caller, StaffRole.ADMIN)
         data = {
             "ref": f"TEST-{secrets.token_hex(3).upper()}",
             "year": work.now.year - 60,
@@ -33,12 +33,10 @@ class Rehearsals(Service):
             "when": work.now.isoformat(),
             "baseline": 8,
             "is_test": True,
-            "test_of": member.id,
+            "test_of": turn.member.id,
             "factor": factor,
         }
         case, _ = await enroll(work, data)
         url, _ = await invitations.make(work, case)
-        text = work.text(
-            "rehearse", member.language, link=url, factor=factor, birth_year=data["year"]
-        )
-        await queue(work, chat, Draft(MessageKind.REPLY, text, link=url))
+        text = turn.text("rehearse", link=url, factor=factor, birth_year=data["year"])
+        await queue(work, turn.chat, Draft(MessageKind.REPLY, text, link=url))

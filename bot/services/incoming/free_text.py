@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.domain.delivery import MessageKind
+from bot.domain.ledger import StaffRole
 from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.followup import answers, safety_texts
 from bot.services.kernel import cases
@@ -35,7 +36,8 @@ class FreeText(Service):
         chat = await cases.chat_of(work, caller)
         dialogue = await _dialogue_of(work, chat)
         if dialogue is not None and dialogue.name in _STAFF_DIALOGUES:
-            await _STAFF_DIALOGUES[dialogue.name](work, chat, dialogue, text)
+            role, typed = _STAFF_DIALOGUES[dialogue.name]
+            await typed(await access.turn_of(work, caller, role), dialogue, text)
             return
         if dialogue is not None and joining.is_before_consent(dialogue):
             await _of_invited(work, chat, dialogue, text)
@@ -68,10 +70,11 @@ class FreeText(Service):
         await _not_taken(work, caller, text, "not_allowed")
 
 
+# Who may be in it, and what takes their words.
 _STAFF_DIALOGUES: Final = {
-    dialogues.ENROLLING: bedside.typed,
-    dialogues.SCHEDULING: versions.typed,
-    dialogues.MOVING_DATE: rescheduling.typed,
+    dialogues.ENROLLING: (StaffRole.NURSE, bedside.typed),
+    dialogues.SCHEDULING: (StaffRole.ADMIN, versions.typed),
+    dialogues.MOVING_DATE: (StaffRole.NURSE, rescheduling.typed),
 }
 
 

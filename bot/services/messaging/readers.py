@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TypeAlias
 
 from bot.domain.delivery import MessageKind
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Work
-from bot.services.messaging import dialogues
+from bot.services.messaging import dialogues, placeholders
 from bot.services.messaging.keyboards import Keyboard
 from bot.services.messaging.messages import Draft, queue, strip
 from bot.storage import chats, patients, staff
@@ -85,6 +86,28 @@ class StaffTurn(Turn):
     """The turn of a member of staff, whose role was checked."""
 
     member: Staff
+
+    def short_moment(self, at: datetime) -> str:
+        """A short day and time for lists, on the clinic's clock."""
+        return placeholders.short_moment(at, self.work.clinic.zone, self.language)
+
+    async def show_screen(self, screen: Prompt) -> None:
+        """What asks nothing, so that an older question keeps its buttons.
+
+        It stands in place of the message whose button was pressed, if one was.
+        """
+        text, keyboard = screen
+        kind = MessageKind.REPLY if self.onto is None else MessageKind.EDIT
+        await queue(self.work, self.chat, Draft(kind, text, keyboard, onto=self.onto))
+
+    async def say_in_place(self, key: str, **values: object) -> None:
+        """A text without buttons, in place of the message that was pressed, if one was."""
+        await self.show_screen((self.text(key, **values), []))
+
+
+def staff_turn(work: Work, chat: Chat, member: Staff, *, onto: int | None = None) -> StaffTurn:
+    """The turn of this member of staff in this chat, in the language that they chose."""
+    return StaffTurn(work, Reader(chat, member.language), member, onto=onto)
 
 
 def reader_of(case: Case, chat: Chat) -> Reader:

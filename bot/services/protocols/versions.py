@@ -7,7 +7,6 @@ from typing import Final
 
 from bot.domain import protocol as protocols_rules
 from bot.domain import schedule
-from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, ProtocolError
 from bot.domain.ledger import StaffRole
 from bot.domain.protocol import Protocol
@@ -15,14 +14,12 @@ from bot.domain.schedule import Calendar
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues, placeholders
-from bot.services.messaging.keyboards import Keyboard, Verb, button, column
-from bot.services.messaging.messages import Draft, queue
+from bot.services.messaging.keyboards import Verb, button, column
+from bot.services.messaging.readers import StaffTurn
 from bot.services.patient import cities
 from bot.services.staff import access, audit
 from bot.storage import protocols
 from bot.storage.tables.mail import Dialogue
-from bot.storage.tables.people import Chat
-from bot.storage.tables.staff import Staff
 from bot.texts import dates
 from bot.texts.catalogue import known_language
 from bot.words.offsets import read_offsets
@@ -36,61 +33,53 @@ class Schedules(Service):
     @transaction
     async def show(self, work: Work, caller: Caller) -> None:
         """/schedule: the newest version in words."""
-        member, chat = await access.require(work, caller, StaffRole.ADMIN)
-        text = await _describe(work, member.language)
-        await _put(work, chat, member, text, "schedule")
+        turn = await access.turn_of(work, caller, StaffRole.ADMIN)
+        await _put(turn, await _describe(work, turn.language), "schedule")
 
     @transaction
     async def press(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
         """change, cancel, yes or no; raises `ClosedError` when there is nothing to decide."""
-        member, chat = await access.require(work, caller, StaffRole.ADMIN)
+        turn = await access.turn_of(work, caller, StaffRole.ADMIN, onto=message_id)
         if choice == "change":
-            await _ask(work, chat, member)
+            await _ask(turn)
             return
-        dialogue = await dialogues.current_of_staff(work, chat, dialogues.SCHEDULING)
+        dialogue = await dialogues.current_of_staff(work, turn.chat, dialogues.SCHEDULING)
         if dialogue is None:
             raise ClosedError("schedule")
-        await dialogues.drop(work, chat)
-        text = work.text("schedule_kept", member.language)
+        await dialogues.drop(work, turn.chat)
         if choice == "yes" and dialogue.step == "confirm":
-            text = await _save(work, member, dialogue)
-        await queue(work, chat, Draft(MessageKind.EDIT, text, onto=message_id))
+            await _save(turn, dialogue)
+        else:
+            await turn.say_in_place("schedule_kept")
 
 
-async def _ask(work: Work, chat: Chat, member: Staff) -> None:
-    await dialogues.begin(work, chat, dialogues.SCHEDULING, "offsets")
-    example = _EXAMPLE[known_language(member.language)]
-    text = work.text("schedule_ask", member.language, example=example)
-    await _put(work, chat, member, text, "schedule_ask")
+async def _ask(turn: StaffTurn) -> None:
+    await dialogues.begin(turn.work, turn.chat, dialogues.SCHEDULING, "offsets")
+    example = _EXAMPLE[known_language(turn.language)]
+    await _put(turn, turn.text("schedule_ask", example=example), "schedule_ask")
 
 
-async def _put(work: Work, chat: Chat, member: Staff, text: str, key: str) -> None:
-    await queue(
-        work, chat, Draft(MessageKind.REPLY, text, _keyboard(work, member, key), asks=True)
-    )
-
-
-def _keyboard(work: Work, member: Staff, key: str) -> Keyboard:
-    return column(
+async def _put(turn: StaffTurn, text: str, key: str) -> None:
+    """Ask with this text, and the buttons of the key."""
+    keyboard = column(
         button(label, Verb.SCHEDULE, name)
-        for name, label in work.texts.buttons(key, member.language)
+        for name, label in turn.work.texts.buttons(key, turn.language)
     )
+    await turn.ask((text, keyboard))
 
 
-async def typed(work: Work, chat: Chat, dialogue: Dialogue, text: str) -> None:
+async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     """What an admin typed as check-ins: a preview with dates, or what is wrong with it."""
-    caller = Caller(int(chat.telegram_id), int(chat.telegram_id))
-    member, _ = await access.require(work, caller, StaffRole.ADMIN)
+    work = turn.work
     try:
         protocol = protocols_rules.build_protocol(read_offsets(text))
     except ProtocolError as error:
-        problem = work.text(f"schedule_problem_{error.reason}", member.language, text=error.detail)
-        answer = work.text("schedule_bad", member.language, problem=problem)
-        await _put(work, chat, member, answer, "schedule_bad")
+        problem = turn.text(f"schedule_problem_{error.reason}", text=error.detail)
+        await _put(turn, turn.text("schedule_bad", problem=problem), "schedule_bad")
         return
     newest = await protocols.newest(work.session)
     dialogues.go_on(work, dialogue, "confirm", offsets=text, instead_of=newest.number)
-    await _put(work, chat, member, _preview(work, protocol, member.language), "schedule_preview")
+    await _put(turn, _preview(work, protocol, turn.language), "schedule_preview")
 
 
 def _preview(work: Work, protocol: Protocol, language: str) -> str:
@@ -106,15 +95,17 @@ def _preview(work: Work, protocol: Protocol, language: str) -> str:
     )
 
 
-async def _save(work: Work, member: Staff, dialogue: Dialogue) -> str:
+async def _save(turn: StaffTurn, dialogue: Dialogue) -> None:
     """Keep the new version, unless another admin was faster: then they must look again."""
+    work = turn.work
     if await protocols.lock_newest(work.session) != dialogue.data["instead_of"]:
-        return work.text("schedule_overtaken", member.language)
+        await turn.say_in_place("schedule_overtaken")
+        return
     offsets = read_offsets(dialogue.data["offsets"])
     protocol = protocols_rules.build_protocol(offsets)
-    number = await protocols.add(work.session, protocol, work.now, member.id)
-    await audit.write(work, member, "schedule", str(number))
-    return work.text("schedule_saved", member.language, version=number)
+    number = await protocols.add(work.session, protocol, work.now, turn.member.id)
+    await audit.write(turn, "schedule", str(number))
+    await turn.say_in_place("schedule_saved", version=number)
 
 
 async def _describe(work: Work, language: str) -> str:

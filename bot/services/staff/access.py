@@ -6,18 +6,19 @@ from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Work
+from bot.services.messaging.readers import StaffTurn, staff_turn
 from bot.services.staff import reach
 from bot.storage import chats, staff
-from bot.storage.tables.people import Chat
 from bot.storage.tables.staff import Staff
 
 
-async def require(
-    work: Work, caller: Caller, role: StaffRole = StaffRole.NURSE
-) -> tuple[Staff, Chat]:
-    """The member of staff who calls, with their private chat; raises `NotAllowedError`.
+async def turn_of(
+    work: Work, caller: Caller, role: StaffRole = StaffRole.NURSE, *, onto: int | None = None
+) -> StaffTurn:
+    """The turn of the member of staff who calls, in their private chat; raises `NotAllowedError`.
 
     An admin may do all that a nurse may. Only a person is staff, never a group or a channel.
+    `onto`: the message whose button they pressed.
     """
     key = work.digest("chat", caller.user_id)
     member = await staff.of_chat(work.session, key)
@@ -27,7 +28,7 @@ async def require(
     # In a group somebody can press who has never started the bot.
     if member.unreachable_at is not None and caller.is_private:
         await reach.regain_member(work, chat)
-    return member, chat
+    return staff_turn(work, chat, member, onto=onto)
 
 
 def help_text(work: Work, member: Staff) -> str:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.services.kernel.transaction import Work
+from bot.services.messaging.readers import StaffTurn
 from bot.storage import audit
-from bot.storage.tables.staff import Staff
+
+_BOT: Final = "bot"
 
 
-async def write(work: Work, member: Staff | None, action: str, subject: str | None = None) -> None:
-    """Add to the append-only log who (None: the bot) looked at or changed what; ids only."""
-    entry = (member.id if member else "bot", action, subject)
+async def write(turn: StaffTurn, action: str, subject: str | None = None) -> None:
+    """Add to the append-only log what this member of staff looked at or changed; ids only."""
+    await _append(turn.work, (turn.member.id, action, subject))
+
+
+async def write_own(work: Work, action: str, subject: str | None = None) -> None:
+    """The same for what the bot did by itself."""
+    await _append(work, (_BOT, action, subject))
+
+
+async def _append(work: Work, entry: tuple[str, str, str | None]) -> None:
     await audit.append(work.session, work.desk.database.vault, entry, work.now)

@@ -6,10 +6,11 @@ from bot.domain.delivery import MessageKind
 from bot.domain.ledger import StaffRole
 from bot.services.kernel.transaction import Work
 from bot.services.messaging.messages import Draft, queue
+from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import audit
 from bot.storage import alerts, chats, staff
 from bot.storage.tables.people import Chat
-from bot.storage.tables.staff import Staff, StaffGroup
+from bot.storage.tables.staff import StaffGroup
 
 
 async def lose_member(work: Work, chat: Chat) -> None:
@@ -38,11 +39,12 @@ async def regain_member(work: Work, chat: Chat) -> None:
     await queue(work, chat, Draft(MessageKind.REPLY, text))
 
 
-async def link_group(work: Work, group: Chat, member: Staff) -> None:
+async def link_group(turn: StaffTurn, group: Chat) -> None:
     """Announce alerts in this group from now on, in the language of the admin who asked."""
-    group.language = member.language
-    await work.session.merge(
-        StaffGroup(chat_id=group.id, linked_by=member.id, linked_at=work.now, left_at=None)
+    group.language = turn.language
+    now, admin = turn.work.now, turn.member.id
+    await turn.work.session.merge(
+        StaffGroup(chat_id=group.id, linked_by=admin, linked_at=now, left_at=None)
     )
 
 
@@ -64,7 +66,7 @@ async def follow_group(work: Work, group: Chat, new_id: int) -> Chat:
     key = work.digest("chat", new_id)
     known = await chats.by_key(work.session, key)
     if known is None or known.id != group.id:
-        await audit.write(work, None, "group_moved", group.id)
+        await audit.write_own(work, "group_moved", group.id)
     if known is None:
         group.key, group.telegram_id = key, str(new_id)
         return group

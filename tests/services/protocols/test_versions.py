@@ -7,6 +7,8 @@ from sqlalchemy import select
 
 from bot.domain.errors import ClosedError, NotAllowedError
 from bot.domain.ledger import StaffRole
+from bot.services.kernel.transaction import Work
+from bot.storage import staff
 from bot.storage.tables.followups import CheckIn, Episode, ProtocolVersion
 from bot.texts.catalogue import load_texts
 from tests.services.support.bench import Bench
@@ -203,3 +205,20 @@ async def test_the_schedule_is_for_admins_only(bench: Bench) -> None:
     for choice in ("change", "yes", "no"):
         with pytest.raises(NotAllowedError):
             await nurse.presses(f"h:{choice}")
+
+
+async def test_who_was_made_a_nurse_meanwhile_cannot_type_check_ins(bench: Bench) -> None:
+    admin = await hire(bench, StaffRole.ADMIN)
+    await admin.says("/schedule")
+    await admin.taps("Change check-ins")
+
+    async def make_nurses(work: Work) -> None:
+        for member in await staff.present(work.session):
+            member.role = StaffRole.NURSE
+
+    await bench.do(make_nurses)
+
+    with pytest.raises(NotAllowedError):
+        await admin.says("1 day, 1 week")
+
+    assert admin.keys[-1] == "schedule_ask"
