@@ -14,7 +14,7 @@ from typing import Any, Final
 import click
 
 from bot import logs
-from bot.app import App, StartError, SystemClock, build, make_clinic, telegram_time
+from bot.app import App, StartError, SystemClock, build, telegram_time
 from bot.chat.poll_health import DeafError
 from bot.sandbox.play import play
 from bot.services.operations.doctor import Finding, compare_clocks
@@ -137,8 +137,8 @@ def doctor() -> None:
 
 async def _examine() -> list[Finding]:
     try:
-        settings = _read(need_token=True)
-    except (SettingsError, StartError) as error:
+        settings = read_settings(need_token=True)
+    except SettingsError as error:
         return [Finding("settings", False, line) for line in str(error).splitlines()]
     findings = [Finding("settings", True, "complete"), *await _examine_telegram(settings)]
     try:
@@ -170,15 +170,9 @@ async def _examine_telegram(settings: Settings) -> list[Finding]:
 
 def _settings(*, need_token: bool) -> Settings:
     try:
-        return _read(need_token=need_token)
-    except (SettingsError, StartError) as error:
+        return read_settings(need_token=need_token)
+    except SettingsError as error:
         raise click.ClickException(str(error)) from None
-
-
-def _read(*, need_token: bool) -> Settings:
-    settings = read_settings(need_token=need_token)
-    make_clinic(settings)
-    return settings
 
 
 def _finish(work: Coroutine[Any, Any, Any]) -> Any:

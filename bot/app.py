@@ -28,7 +28,6 @@ from bot.chat.request import TelegramRequest
 from bot.chat.routes import add_routes
 from bot.chat.workers import Workers
 from bot.domain.ledger import StaffRole
-from bot.domain.opening import parse_opening_hours
 from bot.services.delivery.loop import Sender
 from bot.services.delivery.sending import Delivery
 from bot.services.followup.sweeps import CheckIns
@@ -252,16 +251,12 @@ def _certificates() -> SSLContext:
 
 
 def make_clinic(settings: Settings) -> Clinic:
-    """The clinic's facts as the use cases want them; raises `StartError` on impossible hours."""
-    try:
-        hours = parse_opening_hours(settings.clinic_hours)
-    except ValueError as error:
-        raise StartError(f"CLINIC_HOURS: {error}; it must look like Mo-Fr 08:00-17:00") from None
+    """The clinic's facts as the use cases want them."""
     return Clinic(
         name=settings.clinic_name,
         phone=settings.clinic_phone,
         zone=ZoneInfo(settings.clinic_time_zone),
-        hours=hours,
+        hours=settings.clinic_hours,
         holidays=settings.clinic_holidays,
         emergency_number=settings.emergency_number,
         crisis_lines={"en": settings.crisis_line_en, "es": settings.crisis_line_es},

@@ -10,7 +10,14 @@ from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    InstanceOf,
+    SecretStr,
+    ValidationError,
+)
 from pydantic_settings import (
     BaseSettings,
     DotEnvSettingsSource,
@@ -20,12 +27,10 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from bot.domain.opening import EXAMPLE, OpeningFormError, OpeningHours, parse_opening_hours
+
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _PHONE = re.compile(r"(?=(?:.*[0-9]){3})[0-9+(][0-9A-Za-z+(). /-]*")
-_DAYS = r"(?:mo|tu|we|th|fr|sa|su)(?: ?[-,] ?(?:mo|tu|we|th|fr|sa|su))*"
-_TIMES = r"[0-2][0-9]:[0-5][0-9] ?- ?[0-2][0-9]:[0-5][0-9]"
-_RULE = rf"{_DAYS} +{_TIMES}(?: ?, ?{_TIMES})*"
-_HOURS = re.compile(rf"{_RULE}(?: ?; ?{_RULE})*", re.IGNORECASE)
 _LISTED = re.compile(r"[,\s]+")
 _DRIVERS: Mapping[str, str] = {
     "postgres": "postgresql+asyncpg",
@@ -95,6 +100,14 @@ def _time_zone(name: str) -> str:
         raise ValueError("is not a known time zone") from error
 
 
+def _opening_hours(value: object) -> object:
+    try:
+        return parse_opening_hours(value) if isinstance(value, str) else value
+    except OpeningFormError as error:
+        # The error quotes what stands in the variable.
+        raise ValueError("has the wrong form") from error
+
+
 def _split(value: object) -> object:
     return [part for part in _LISTED.split(value) if part] if isinstance(value, str) else value
 
@@ -150,9 +163,11 @@ class Settings(BaseSettings):
     clinic_time_zone: Annotated[str, AfterValidator(_time_zone)] = Field(
         description="a name of the IANA list, like America/Chicago"
     )
-    clinic_hours: Annotated[str, _matches(_HOURS)] = Field(
-        default="Mo-Fr 08:00-17:00",
-        description="days and times, like Mo-Th 08:00-17:00; Fr 08:00-12:00",
+    clinic_hours: Annotated[
+        InstanceOf[OpeningHours], NoDecode, BeforeValidator(_opening_hours)
+    ] = Field(
+        default=parse_opening_hours("Mo-Fr 08:00-17:00"),
+        description=f"days and times, like {EXAMPLE}",
     )
     clinic_holidays: Annotated[frozenset[_Day], NoDecode, _Listed] = Field(
         default=frozenset(), description="dates, like 2030-12-25, 2031-01-01"

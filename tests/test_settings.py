@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr, ValidationError
 
+from bot.domain.opening import OpeningHours, Span, parse_opening_hours
 from bot.settings import VARIABLES, Settings, read_settings
 
 NEEDED = {
@@ -16,6 +17,7 @@ NEEDED = {
     "CLINIC_PHONE": "555-0100",
     "CLINIC_TIME_ZONE": "America/Chicago",
 }
+TUESDAY = (Span(1, 8 * 60, 12 * 60), Span(1, 13 * 60, 17 * 60))
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +42,7 @@ def test_what_is_unset_takes_its_default() -> None:
         clinic_name="Example Spine Clinic",
         clinic_phone="555-0100",
         clinic_time_zone="America/Chicago",
-        clinic_hours="Mo-Fr 08:00-17:00",
+        clinic_hours=parse_opening_hours("Mo-Fr 08:00-17:00"),
         clinic_holidays=frozenset(),
         emergency_number="911",
         crisis_line_en="988",
@@ -67,8 +69,8 @@ def test_what_is_unset_takes_its_default() -> None:
         ("ENCRYPTION_KEY_FILE", "/run/key", Path("/run/key")),
         ("ADMIN_IDS", "1001", frozenset({1001})),
         ("ADMIN_IDS", " 1001, 1002 1003,\t1004,", frozenset({1001, 1002, 1003, 1004})),
-        ("CLINIC_HOURS", "mo,we 08:00 - 12:00 , 13:00-17:00", "mo,we 08:00 - 12:00 , 13:00-17:00"),
-        ("CLINIC_HOURS", "Mo-Th 08:00-17:00;Fr 08:00-12:00", "Mo-Th 08:00-17:00;Fr 08:00-12:00"),
+        ("CLINIC_HOURS", "tu 08:00 - 12:00 , 13:00-17:00;", OpeningHours(TUESDAY)),
+        ("CLINIC_HOURS", "Tu 13:00-17:00;Tu 08:00-12:00", OpeningHours(TUESDAY)),
         (
             "CLINIC_HOLIDAYS",
             "2030-12-25 2031-01-01",

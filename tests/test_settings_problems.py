@@ -83,7 +83,15 @@ WRONG = [
     ),
     *(
         ("CLINIC_HOURS", text, "has the wrong form", HOURS)
-        for text in ("always", "Mo", "Mo 8-17", "Mo 08:00-17:00 Tu 08:00-17:00", "Mo 08:00-17:00;")
+        for text in ("always", "Mo", "Mo 8-17", "Mo 08:00-17:00 Tu 08:00-17:00", "Mo 08:00-25:00")
+    ),
+    *(
+        ("CLINIC_HOURS", text, reason, HOURS)
+        for text, reason in (
+            (";", "the clinic must be open at least once a week"),
+            ("Mo 17:00-08:00", "the clinic must close after it opens, and by 24:00"),
+            ("Mo-Fr 08:00-17:00; Fr 08:00-12:00", "two opening times overlap on Fr"),
+        )
     ),
     *(
         (
@@ -120,6 +128,7 @@ def test_a_wrong_value_is_named_with_its_form(
 def test_all_problems_are_reported_together(environment: pytest.MonkeyPatch) -> None:
     for name in NEEDED:
         environment.delenv(name)
+    environment.setenv("CLINIC_HOURS", "Mo-Fr 17:00-08:00")
     environment.setenv("KEEP_DAYS", "0")
     environment.setenv("DATABASE_URL_FILE", "missing")
 
@@ -128,6 +137,7 @@ def test_all_problems_are_reported_together(environment: pytest.MonkeyPatch) -> 
         "CLINIC_NAME: is not set; it must be a name of 60 characters at most",
         "CLINIC_PHONE: is not set; it must be a phone number, like 555-0100",
         f"CLINIC_TIME_ZONE: is not set; it must be {ZONE}",
+        f"CLINIC_HOURS: the clinic must close after it opens, and by 24:00; it must be {HOURS}",
         "KEEP_DAYS: is not valid; it must be whole days, 60 to 3650",
         "DATABASE_URL_FILE: cannot be read; it must be a file with only the address",
     )

@@ -17,6 +17,10 @@ _TIMES = re.compile(r"([01][0-9]|2[0-4]):([0-5][0-9]) ?- ?([01][0-9]|2[0-4]):([0
 _END_OF_DAY = 24 * 60
 
 
+class OpeningFormError(ValueError):
+    """What was typed is not written like opening hours; it may be quoted in the message."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """One stretch of opening on one weekday: 0 is Monday, times are minutes after midnight."""
@@ -70,8 +74,9 @@ class OpeningHours:
 
 
 def parse_opening_hours(text: str) -> OpeningHours:
-    """Read "Mo-Fr 08:00-17:00" and the like, or raise ValueError.
+    """Read "Mo-Fr 08:00-17:00" and the like.
 
+    Raises OpeningFormError for another form, and ValueError for hours that no clinic can keep.
     Rules are separated by ";", days and times by ",": "Mo,We 08:00-12:00,13:00-17:00".
     """
     rules = [rule for rule in text.split(";") if rule.strip()]
@@ -81,7 +86,7 @@ def parse_opening_hours(text: str) -> OpeningHours:
 def _read_rule(rule: str) -> list[Span]:
     match = _RULE.fullmatch(" ".join(rule.split()))
     if match is None:
-        raise ValueError(f"{rule.strip()!r} is not like {EXAMPLE!r}")
+        raise OpeningFormError(f"{rule.strip()!r} is not like {EXAMPLE!r}")
     times = [_read_times(part) for part in match["times"].split(",")]
     days = [day for part in match["days"].split(",") for day in _read_days(part)]
     return [Span(day, opens, closes) for day in days for opens, closes in times]
@@ -90,7 +95,7 @@ def _read_rule(rule: str) -> list[Span]:
 def _read_days(text: str) -> list[int]:
     first, _, last = text.lower().replace(" ", "").partition("-")
     if first not in WEEKDAYS or (last or first) not in WEEKDAYS:
-        raise ValueError(f"{text.strip()!r} is not like 'Mo' or 'Mo-Fr'")
+        raise OpeningFormError(f"{text.strip()!r} is not like 'Mo' or 'Mo-Fr'")
     start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
     return [(start + step) % 7 for step in range((end - start) % 7 + 1)]
 
@@ -98,6 +103,6 @@ def _read_days(text: str) -> list[int]:
 def _read_times(text: str) -> tuple[int, int]:
     match = _TIMES.fullmatch(text.strip())
     if match is None:
-        raise ValueError(f"{text.strip()!r} is not like '08:00-17:00'")
+        raise OpeningFormError(f"{text.strip()!r} is not like '08:00-17:00'")
     from_hour, from_minute, to_hour, to_minute = map(int, match.groups())
     return from_hour * 60 + from_minute, to_hour * 60 + to_minute

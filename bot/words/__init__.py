@@ -1,1 +1,1 @@
-"""What typed words mean: signs, self-harm, death, leaving, numbers; a file a language."""
+"""What typed words mean: the words a file a language, in `languages`, and who looks for them."""

@@ -7,9 +7,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from bot.domain.answers import MAX_SCORE
 from bot.words.folding import fold, plain_digits
+from bot.words.languages import LEXICONS
+from bot.words.lexicon import Lexicons
+from bot.words.phrases import any_of
 
 
 class ScoreKind(StrEnum):
@@ -30,39 +34,62 @@ class ScoreReading:
 
 _UNCLEAR = ScoreReading(ScoreKind.UNCLEAR)
 _LONGEST_SCORE = 80
-_WORDS: Mapping[str, str] = {
-    **{"zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5"},
-    **{"six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10"},
-    **{"cero": "0", "uno": "1", "dos": "2", "tres": "3", "cuatro": "4", "cinco": "5"},
-    **{"seis": "6", "siete": "7", "ocho": "8", "nueve": "9", "diez": "10"},
-}
-_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})(?=ish\b|\b)")
 DASH = re.compile("[\u2010-\u2015\u2212]")
 _SPACES = re.compile(r"[\s'\u2018\u2019\u02bc]+")
 # No leading full stop or comma: ".5" is not 5.
 _BEFORE = ' \u00a1\u00bf"\u201c\u00ab(['
 _AFTER = ' .,;:!?"\u201d\u00bb)]'
-
-_SCALE = r"(?: ?/ ?| (?:out of|of|de|sobre|en) )10"
-_EXACT = re.compile(rf"(?:10|(?P<score>[0-9])(?:{_SCALE})?)")
-_FILLER = (
-    r"(?:(?:about|around|approximately|approx|roughly|maybe|perhaps|probably|like|nearly|almost"
-    r"|it ?s|it is|a|an|i d say|i would say|i guess|i think|my pain is|pain is|pain|today|now"
-    r"|between|como|unos|unas|un|una|casi|aproximadamente|aprox|mas o menos|alrededor de|cerca de"
-    r"|quizas?|tal vez|creo que|diria que|yo diria|es|mi dolor es|el dolor es|dolor|hoy|ahora"
-    r"|entre)\b,? |[~\u2248] ?)*+"
-)
 _NUMBER = r"[0-9]{1,2}(?:[.,][0-9]{1,2})?"
-_HALF = r" (?:and a half|y medi[oa]|1/2)"
-_TO = r"(?: ?- ?| (?:or|to|and|o|u|a|y) |, )"
-_SUGGESTED = re.compile(
-    rf"{_FILLER}(?P<low>{_NUMBER})(?:(?P<half>{_HALF})|{_TO}(?P<high>{_NUMBER}))?"
-    rf"(?: ?ish)?(?:{_SCALE})?(?: (?:today|now|maybe|hoy|ahora))?"
-)
 
 
-def read_score(text: str) -> ScoreReading:
-    """Read a typed pain score of 0 to 10.
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """How scores are written in some languages."""
+
+    digits: Mapping[str, str]
+    number_words: tuple[re.Pattern[str], ...]
+    """All but what people also say before a score, then all."""
+    exact: re.Pattern[str]
+    suggested: re.Pattern[str]
+
+
+@cache
+def _forms(lexicons: Lexicons) -> _Forms:
+    digits = {word: str(n) for each in lexicons for n, word in enumerate(each.numbers)}
+    before = {word for each in lexicons for words in each.before_score for word in words.split()}
+    endings = any_of(each.number_endings for each in lexicons)
+    scale = rf"(?: ?/ ?| {any_of(each.out_of for each in lexicons)} )10"
+    return _Forms(
+        digits=digits,
+        number_words=tuple(
+            re.compile(rf"\b{any_of([words])}(?={endings}\b|\b)")
+            for words in (digits.keys() - before, digits.keys())
+        ),
+        exact=re.compile(rf"(?:10|(?P<score>[0-9])(?:{scale})?)"),
+        suggested=re.compile(
+            rf"{_before(lexicons)}{_amount(lexicons)}(?: ?{endings})?(?:{scale})?"
+            rf"(?: {any_of(each.after_score for each in lexicons)})?"
+        ),
+    )
+
+
+def _before(lexicons: Lexicons) -> str:
+    words = any_of(each.before_score for each in lexicons)
+    return rf"(?:{words}\b,? |[~\u2248] ?)*+"
+
+
+def _amount(lexicons: Lexicons) -> str:
+    half = any_of(each.halves for each in lexicons)
+    to = any_of((*each.ranges, *each.joining) for each in lexicons)
+    high = rf"(?: ?- ?| {to} |, )(?P<high>{_NUMBER})"
+    return rf"(?P<low>{_NUMBER})(?:(?P<half> (?:1/2|{half}))|{high})?"
+
+
+_forms(LEXICONS)  # at start, not while somebody waits
+
+
+def read_score(text: str, lexicons: Lexicons = LEXICONS) -> ScoreReading:
+    """Read a typed pain score of 0 to 10, in the words of any of the languages.
 
     Ranges and halves suggest the upper whole number. "10/10" is only suggested, because people
     also write it to say "all good". Whatever needs a guess is unclear.
@@ -70,10 +97,13 @@ def read_score(text: str) -> ScoreReading:
     line = _score_line(text)
     if len(line) > _LONGEST_SCORE:
         return _UNCLEAR
-    if exact := _EXACT.fullmatch(line):
+    forms = _forms(lexicons)
+    if exact := forms.exact.fullmatch(line):
         return ScoreReading(ScoreKind.EXACT, int(exact["score"] or MAX_SCORE))
-    suggestion = _SUGGESTED.fullmatch(_WORD.sub(lambda word: _WORDS[word[0]], line))
-    return _suggest(suggestion) if suggestion else _UNCLEAR
+    for words in forms.number_words:
+        if suggested := forms.suggested.fullmatch(words.sub(lambda m: forms.digits[m[0]], line)):
+            return _suggest(suggested)
+    return _UNCLEAR
 
 
 def _score_line(text: str) -> str:

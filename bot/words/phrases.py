@@ -1,8 +1,9 @@
-"""How a phrase of a word list is written, and how it is found in what people type.
+"""How the words of a lexicon are found in what people type.
 
-In a phrase:  word*  any word that starts so          a/b  either of the two
-              a_b    two words as one alternative     ...  up to three other words in between
-Phrases are lower-case letters without accents, because that is all that is left of a typed text.
+A plain list holds words as they are. A list of phrases has wildcards:
+    word*  any word that starts so          a/b  either of the two
+    a_b    two words as one alternative     ...  up to three other words in between
+Both are lower-case letters without accents, because that is all that is left of a typed text.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 _GAP = "..."
 _NOT_LETTERS = re.compile(r"[^a-z]+")
@@ -29,6 +31,13 @@ class Phrase:
     def cut_from(self, words: str) -> str:
         """Return `words` without the phrase; what stood around it does not become neighbours."""
         return self.pattern.sub(" -", words)
+
+
+def any_of(lists: Iterable[Iterable[str]]) -> str:
+    """Return a regular expression for any of the words in plain lists, and never for nothing."""
+    # The longest first: none is hidden behind its own beginning, whatever language that is of.
+    words = sorted(chain.from_iterable(lists), key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, words)) or '(?!)'})"
 
 
 def words_of(folded: str) -> str:

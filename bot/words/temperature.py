@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import cache
 
 from bot.words.folding import plain_digits
+from bot.words.languages import LEXICONS
+from bot.words.lexicon import Lexicons
+from bot.words.phrases import any_of
 
 # 38 C or 100.4 F, up to what a living person can have.
-_HOT: Final = (
-    r"(?<!\d)(?<!\d[.,:])(?:3[89]|4[0-3]|100[.,][4-9]|10[1-9])(?!\d|\s*%)"
-    r"(?:[.,]\d++|\s+y\s+medio)?"
-)
-# Or a thermometer; misspelt too, but not "temporary", "temple" or "temprano".
-_TEMPERATURE: Final = r"\b(?:temp(?!o|l|ran)|th?ermom)[a-z]*+"
-# Folding makes an "o" of the sign that Spanish keyboards have for degrees.
-_DEGREES: Final = r"(?:\s*+(?:°|(?:oc|[cf]|degrees?|grados?)\b)|o[cf]?\b)"
-_FEVER: Final = re.compile(
-    rf"{_TEMPERATURE}(?:\W++\w++){{0,4}}?\W*+{_HOT}"
-    rf"|{_HOT}\W*+(?:[a-z]++\W++){{0,2}}?{_TEMPERATURE}"
-    rf"|{_HOT}{_DEGREES}"
-)
+_HOT = r"(?<!\d)(?<!\d[.,:])(?:3[89]|4[0-3]|100[.,][4-9]|10[1-9])(?!\d|\s*%)"
 
 
-def names_fever(folded: str) -> bool:
+@cache
+def _fever(lexicons: Lexicons) -> re.Pattern[str]:
+    half = any_of(each.half_degrees for each in lexicons).replace(r"\ ", r"\s+")
+    hot = rf"{_HOT}(?:[.,]\d++|\s+{half})?"
+    named = _named(lexicons)
+    return re.compile(
+        rf"{named}(?:\W++\w++){{0,4}}?\W*+{hot}"
+        rf"|{hot}\W*+(?:[a-z]++\W++){{0,2}}?{named}"
+        rf"|{hot}{_degrees(lexicons)}"
+    )
+
+
+def _named(lexicons: Lexicons) -> str:
+    """The word for a body temperature or for what shows it."""
+    begins = any_of(each.thermometer for each in lexicons)
+    others = any_of(each.no_thermometer for each in lexicons)
+    return rf"\b(?!{others}){begins}[a-z]*+"
+
+
+def _degrees(lexicons: Lexicons) -> str:
+    words = any_of(each.degrees for each in lexicons)
+    # Folding makes an "o" of the sign that Spanish keyboards have for degrees.
+    return rf"(?:\s*+(?:°|(?:oc|[cf]|{words})\b)|o[cf]?\b)"
+
+
+_fever(LEXICONS)  # at start, not while somebody waits
+
+
+def names_fever(folded: str, lexicons: Lexicons = LEXICONS) -> bool:
     """Say whether a folded text names a temperature of 38 C (100.4 F) or more."""
-    return _FEVER.search(plain_digits(folded)) is not None
+    return _fever(lexicons).search(plain_digits(folded)) is not None

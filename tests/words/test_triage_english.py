@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.words.english import ENGLISH_SIGNS
+from bot.words.languages.en import LEXICON
 from bot.words.triage import triage
 
 PHRASES = [
@@ -172,7 +172,7 @@ def test_an_english_danger_word_is_seen(sign: str, text: str) -> None:
 
 
 def test_every_english_sign_is_in_the_table() -> None:
-    assert {sign for sign, _ in PHRASES} == set(ENGLISH_SIGNS)
+    assert {sign for sign, _ in PHRASES} == set(LEXICON.signs)
 
 
 def test_all_signs_in_a_text_are_named_for_staff_in_the_order_of_the_list() -> None:

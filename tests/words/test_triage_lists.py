@@ -8,12 +8,15 @@ from itertools import product
 
 import pytest
 
-from bot.words.english import ENGLISH_SIGNS
-from bot.words.spanish import SPANISH_SIGNS
-from bot.words.triage import DEATH, NO_DEATH, SELF_HARM, STOP, triage
+from bot.words.languages import LEXICONS
+from bot.words.triage import triage
 
-SIGNS = {**ENGLISH_SIGNS, **SPANISH_SIGNS}
-PHRASES = [(sign, phrase) for sign, phrases in SIGNS.items() for phrase in phrases]
+SIGNS = [sign for lexicon in LEXICONS for sign in lexicon.signs.items()]
+PHRASES = [(sign, phrase) for sign, phrases in SIGNS for phrase in phrases]
+SELF_HARM = [phrase for lexicon in LEXICONS for phrase in lexicon.self_harm]
+DEATH = [phrase for lexicon in LEXICONS for phrase in lexicon.death]
+NO_DEATH = [phrase for lexicon in LEXICONS for phrase in lexicon.no_death]
+STOP = [message for lexicon in LEXICONS for message in lexicon.leaving]
 EVERYTHING = (*(phrase for _, phrase in PHRASES), *SELF_HARM, *DEATH, *NO_DEATH)
 
 
@@ -70,5 +73,7 @@ def test_a_star_reaches_past_the_end_of_a_word_and_nothing_else_does() -> None:
     assert triage("hivesx").is_clear
 
 
-def test_the_lists_of_the_two_languages_name_different_signs() -> None:
-    assert not ENGLISH_SIGNS.keys() & SPANISH_SIGNS.keys()
+def test_the_lists_of_the_languages_name_different_signs() -> None:
+    names = [name for name, _ in SIGNS]
+
+    assert sorted(names) == sorted(set(names))

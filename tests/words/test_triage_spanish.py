@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.words.spanish import SPANISH_SIGNS
+from bot.words.languages.es import LEXICON
 from bot.words.triage import triage
 
 PHRASES = [
@@ -168,7 +168,7 @@ def test_a_spanish_danger_word_is_seen(sign: str, text: str) -> None:
 
 
 def test_every_spanish_sign_is_in_the_table() -> None:
-    assert {sign for sign, _ in PHRASES} == set(SPANISH_SIGNS)
+    assert {sign for sign, _ in PHRASES} == set(LEXICON.signs)
 
 
 def test_both_languages_are_seen_in_one_text() -> None:

@@ -1,15 +1,16 @@
-"""The Spanish danger words: the name that staff see, then the phrases that mean it.
-
-`bot.words.phrases` tells how a phrase is written.
-"""
+"""What people type in Spanish."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
-# DRAFT: a spine clinician must sign off the list before live use, and tune it with the staff's
-# count of false alarms. Missing a sign is worse than a false alarm, so plain negation ("no
-# tengo fiebre") matches on purpose.
+from bot.domain.protocol import Unit
+from bot.words.lexicon import Lexicon
+
+# DRAFT: a spine clinician must sign off these lists before live use, and tune the signs with the
+# staff's count of false alarms. Missing a sign is worse than a false alarm, so plain negation
+# ("no tengo fiebre") matches on purpose.
 _PUEDO = (
     "puedo/puede/podia/pude/pudo/poder/podido/he_podido/ha_podido/e_podido/a_podido/habia_podido"
     "/logro/logra/consigo/consigue/alcanzo_a/alcanza_a"
@@ -23,8 +24,8 @@ _MIEMBRO = (
     "pierna/piernas/brazo/brazos/pie/pies/mano/manos/rodilla/rodillas/tobillo/tobillos"
     "/muslo/muslos/dedo/dedos"
 )
-PARTE = f"{_MIEMBRO}/entrepierna/ingle/nalga/nalgas/genitales/cara"
-MI = "la/las/el/los/mi/mis/un/una"
+_PARTE = f"{_MIEMBRO}/entrepierna/ingle/nalga/nalgas/genitales/cara"
+_MI = "la/las/el/los/mi/mis/un/una"
 _SE_DUERME = "se/me/le/se_me/se_le duerme/duermen/durmio/durmieron/esta_durmiendo/estan_durmiendo"
 _SE_DOBLA = "se_me/se_le dobla/doblan/doblo/doblaron/afloja/aflojan"
 _LO_LEVANTO = (
@@ -44,7 +45,7 @@ _AGUANTO = "controlo/controla/controlar/aguanto/aguanta/aguantar/retengo/retiene
 _ORINAR = "orinar/hacer_pipi/hacer_pis/mear"
 _AGUAS = "orina/orines/pipi/pis/popo/caca/heces/excremento"
 
-SPANISH_SIGNS: Mapping[str, tuple[str, ...]] = {
+_SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     "fiebre": (
         "fiebre*",
         "febril*",
@@ -56,20 +57,20 @@ SPANISH_SIGNS: Mapping[str, tuple[str, ...]] = {
     "escalofríos": ("escalofri*", "calofri*", "calosfri*"),
     "adormecimiento": (
         "adormec*",
-        f"{PARTE} ... dormid*",
-        f"dormid* ... {PARTE}",
-        f"{_SE_DUERME} ... {PARTE}",
-        f"{PARTE} ... {_SE_DUERME}",
-        f"duerme/duermen/durmio/durmieron {MI} {PARTE}",
-        f"{PARTE} ... muerto/muerta/muertos/muertas",
-        f"muerto/muerta/muertos/muertas {MI} {PARTE}",
+        f"{_PARTE} ... dormid*",
+        f"dormid* ... {_PARTE}",
+        f"{_SE_DUERME} ... {_PARTE}",
+        f"{_PARTE} ... {_SE_DUERME}",
+        f"duerme/duermen/durmio/durmieron {_MI} {_PARTE}",
+        f"{_PARTE} ... muerto/muerta/muertos/muertas",
+        f"muerto/muerta/muertos/muertas {_MI} {_PARTE}",
     ),
     "entumecimiento": ("entumec*", "entumid*"),
     "sin fuerza": (
         "sin/poca/perdi/perdio/tengo/tiene/falta ... fuerza/fuerzas",
         f"{_SE_DOBLA} ... {_MIEMBRO}",
         f"{_MIEMBRO} ... {_SE_DOBLA}",
-        f"me/le falla/fallan/fallo/fallaron {MI} {_MIEMBRO}",
+        f"me/le falla/fallan/fallo/fallaron {_MI} {_MIEMBRO}",
         f"{_MIEMBRO} ... me/le falla/fallan/fallo/fallaron",
         f"{_MIEMBRO} no/no_me/no_le responde/responden/sostiene/sostienen/aguanta/aguantan",
         "arrastro/arrastra/arrastrando el/la/los/las/mi pie/pies/pierna/piernas",
@@ -84,7 +85,7 @@ SPANISH_SIGNS: Mapping[str, tuple[str, ...]] = {
     "no puedo mover la pierna o el brazo": (
         f"{_CASI_NO_PUEDO} ... mover/moverla/moverlo/moverme/moverse",
         f"{_CASI_NO_PUEDO} ... levantar {_LO_LEVANTO}",
-        f"no muevo/mueve/se_mueve/se_mueven/se_me_mueve/se_me_mueven {MI} {_MIEMBRO}",
+        f"no muevo/mueve/se_mueve/se_mueven/se_me_mueve/se_me_mueven {_MI} {_MIEMBRO}",
         f"{_MIEMBRO} no se/se_me/se_le mueve/mueven",
         "paralis*/paraliz*",
     ),
@@ -105,8 +106,8 @@ SPANISH_SIGNS: Mapping[str, tuple[str, ...]] = {
     "no siento": (
         "no siento/siente/sienten/sentia",
         "no la/las/lo/los siento/siente",
-        f"no me/se siento/siente/sienten {MI} {PARTE}",
-        f"apenas siento/siente {MI} {PARTE}",
+        f"no me/se siento/siente/sienten {_MI} {_PARTE}",
+        f"apenas siento/siente {_MI} {_PARTE}",
         f"{_NO_PUEDO} ... sentir",
         "no/sin/perdi/perdio/perdido/falta/poca ... sensibilidad",
     ),
@@ -171,3 +172,62 @@ SPANISH_SIGNS: Mapping[str, tuple[str, ...]] = {
     ),
     "convulsiones": ("convuls*",),
 }
+
+_ESTA = "esta/estaba/quedo/se_me_quedo/se_siente/la_siento/la_tengo/lo_siento"
+
+LEXICON: Final = Lexicon(
+    signs=_SIGNS,
+    self_harm=(
+        "matarme/matarse/suicidarme",
+        "me/se quiero/quiere/voy/va ... matar",
+        "quitarme/quitarse la vida",
+        "quiero/quiere/quisiera morir*",
+        "no quiero/quiere ... vivir/viviendo",
+        "hacerme/hacerse dano",
+        "lastimarme/lastimarse",
+    ),
+    death=("fallec*", "murio", "muerto/muerta", "difunto/difunta"),
+    # "Muerto" of what has not died: the question is asked once, and must be left for a death.
+    no_death=(
+        f"{_PARTE} {_ESTA} muerto/muerta",
+        f"{_PARTE} muerto/muerta",
+        f"muerto/muerta {_MI} {_PARTE}",
+        "estoy/ando/vengo/sigo/me_siento/como/medio/media/casi muerto/muerta",
+        "muerto/muerta de/del cansancio/sueno/hambre/sed/risa/frio/calor/miedo/susto/dolor/pena",
+        "bateria/pila/telefono/celular muerto/muerta",
+        "bateria/pila/telefono/celular esta/estaba/quedo muerto/muerta",
+        "punto/tiempo/peso muerto",
+    ),
+    leaving=frozenset(
+        {
+            *("basta", "basta ya", "ya basta", "parar", "pare", "pare por favor", "paren"),
+            *("detener", "no mas", "no mas mensajes", "no quiero mas mensajes"),
+            "darme de baja",
+        }
+    ),
+    thermometer=("temp", "termom"),
+    no_thermometer=("tempo", "templ", "tempran"),
+    degrees=("grado", "grados"),
+    half_degrees=("y medio",),
+    numbers=(
+        *("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"),
+        "diez",
+    ),
+    number_endings=(),
+    halves=("y medio", "y media"),
+    ranges=("o", "u", "a"),
+    out_of=("de", "sobre", "en"),
+    before_score=(
+        *("como", "unos", "unas", "un", "una", "casi", "aproximadamente", "aprox"),
+        *("mas o menos", "alrededor de", "cerca de", "quiza", "quizas", "tal vez", "creo que"),
+        *("diria que", "yo diria", "es", "mi dolor es", "el dolor es", "dolor", "hoy", "ahora"),
+        "entre",
+    ),
+    after_score=("hoy", "ahora"),
+    units={
+        Unit.HOURS: ("h", "hora", "horas"),
+        Unit.DAYS: ("d", "dia", "dias"),
+        Unit.WEEKS: ("semana", "semanas"),
+    },
+    joining=("y",),
+)

@@ -1,15 +1,16 @@
-"""The English danger words: the name that staff see, then the phrases that mean it.
-
-`bot.words.phrases` tells how a phrase is written.
-"""
+"""What people type in English."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
-# DRAFT: a spine clinician must sign off the list before live use, and tune it with the staff's
-# count of false alarms. Missing a sign is worse than a false alarm, so plain negation ("no fever")
-# matches on purpose.
+from bot.domain.protocol import Unit
+from bot.words.lexicon import Lexicon
+
+# DRAFT: a spine clinician must sign off these lists before live use, and tune the signs with the
+# staff's count of false alarms. Missing a sign is worse than a false alarm, so plain negation
+# ("no fever") matches on purpose.
 _CANT = (
     "cant/can_t/cannot/canot/can_not/can_no_longer/couldnt/couldn_t/could_not/unable_to"
     "/not_able_to/t_able_to/isnt_able_to/wasnt_able_to/no_longer_able_to/not_been_able_to"
@@ -26,7 +27,7 @@ _NOT = (
 )
 _HAVE_NOT = "havent/haven_t/have_not/hasnt/hasn_t/has_not"
 _TROUBLE = "trouble/difficulty/difficulties/difficult/problem/problems/hard/struggle/struggling"
-LIMB = (
+_LIMB = (
     "leg/legs/arm/arms/foot/feet/hand/hands/knee/knees/limb/limbs/ankle/ankles/thigh/thighs"
     "/toe/toes/finger/fingers"
 )
@@ -43,7 +44,7 @@ _WETS = "pee/pees/peed/peeing/wet/wets/wetting/soiled/soiling/poop/pooped/poopin
 _BED = "bed/pants/underwear/sheets/trousers/clothes"
 _WATER = "pee/urine/poop/stool"
 
-ENGLISH_SIGNS: Mapping[str, tuple[str, ...]] = {
+_SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     # What a thermometer shows counts as "fever" too: see `bot.words.temperature`.
     "fever": (
         "fever*",
@@ -54,21 +55,21 @@ ENGLISH_SIGNS: Mapping[str, tuple[str, ...]] = {
     "chills": ("chill/chills", "shiver*"),
     "numb": (
         "numb/numbed/numbing/numbness/numbs",
-        f"{LIMB} ... dead",
-        f"dead {LIMB}",
-        f"{LIMB} ... is/are/was/were/feel/feels/felt asleep",
-        f"{LIMB} {_FALLS} asleep/to_sleep",
+        f"{_LIMB} ... dead",
+        f"dead {_LIMB}",
+        f"{_LIMB} ... is/are/was/were/feel/feels/felt asleep",
+        f"{_LIMB} {_FALLS} asleep/to_sleep",
     ),
     "weak leg/arm": (
-        f"weak/weaker ... {LIMB}",
-        f"{LIMB} ... weak/weaker",
+        f"weak/weaker ... {_LIMB}",
+        f"{_LIMB} ... weak/weaker",
         "weakness",
         "feel/feels/feeling/felt ... weak",
-        f"{_CANT}/{_BARELY} ... move/lift/raise ... {LIMB}",
+        f"{_CANT}/{_BARELY} ... move/lift/raise ... {_LIMB}",
         f"{_CANT} move",
-        f"{LIMB} ... gave/give/gives/giving/given out/way",
-        f"{LIMB} ... buckle/buckles/buckled/buckling/collapsed/drags/dragging",
-        f"{LIMB} {_NOT} lift/move/moving/work/working/respond",
+        f"{_LIMB} ... gave/give/gives/giving/given out/way",
+        f"{_LIMB} ... buckle/buckles/buckled/buckling/collapsed/drags/dragging",
+        f"{_LIMB} {_NOT} lift/move/moving/work/working/respond",
         "paralys*/paralyz*",
     ),
     "can't walk": (
@@ -87,8 +88,8 @@ ENGLISH_SIGNS: Mapping[str, tuple[str, ...]] = {
     ),
     "can't feel": (
         f"{_CANT} ... feel",
-        f"{_BARELY} feel my/his/her/their ... {LIMB}",
-        f"dont/don_t/do_not/doesnt/doesn_t/does_not feel my/his/her/their ... {LIMB}",
+        f"{_BARELY} feel my/his/her/their ... {_LIMB}",
+        f"dont/don_t/do_not/doesnt/doesn_t/does_not feel my/his/her/their ... {_LIMB}",
         # "No, feeling better" is good news.
         "no feeling between/in/on/from/below/down/there/at_all/anymore",
         "lost/lose/losing/loss_of/lost_all/lost_the/lost_some feeling/sensation",
@@ -164,3 +165,67 @@ ENGLISH_SIGNS: Mapping[str, tuple[str, ...]] = {
     ),
     "seizure": ("seizure*", "seizing"),
 }
+
+_IS = "is/are/was/were/s/feel/feels/felt/went/goes/has_gone"
+_LIKE = "like/so/really/half/almost/totally/completely/just/kind_of/like_it_s/like_its"
+
+LEXICON: Final = Lexicon(
+    signs=_SIGNS,
+    self_harm=(
+        "suicid*",
+        f"kill/killing/hurt/hurting/harm/harming {_MYSELF}",
+        "self harm*",
+        "end/ending/take/taking my/his/her/their ... life",
+        "end it all",
+        "want/wants/wanted/wish ... to_die/i_was_dead/i_were_dead",
+        "wanna die",
+        "better off dead",
+        "dont/don_t/do_not/doesnt/doesn_t ... want to live",
+        "no reason to live",
+    ),
+    death=("passed/passing away", "died", "deceased", "dead"),
+    # "Dead" of what has not died: the question is asked once, and must be left for a death.
+    no_death=(
+        f"{_LIMB} {_IS} dead",
+        f"{_LIMB} {_IS} {_LIKE} dead",
+        f"dead {_LIMB}",
+        "i_am/i_m/im/i_was/i_were/i_feel/i_felt/feeling dead",
+        f"i_am/i_m/im/i_feel/i_felt/feeling {_LIKE} dead",
+        "half/off dead",
+        "dead tired/beat/asleep/serious/end/ends/weight/skin/lift/lifts/bug/bugs",
+        "dead battery/batteries/phone/line",
+        "battery/batteries/phone/line is/are/was/were/s/went/goes dead",
+    ),
+    leaving=frozenset(
+        {
+            *("stop", "stop it", "stop all", "stopall", "please stop", "stop please", "stop now"),
+            *("stop messages", "stop the messages", "stop texting me", "stop messaging me"),
+            *("no more messages", "unsubscribe", "quit", "opt out"),
+        }
+    ),
+    thermometer=("temp", "thermom", "termom"),
+    no_thermometer=("tempo", "templ"),
+    degrees=("degree", "degrees"),
+    half_degrees=(),
+    numbers=(
+        *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+        "ten",
+    ),
+    number_endings=("ish",),
+    halves=("and a half",),
+    ranges=("or", "to"),
+    out_of=("out of", "of"),
+    before_score=(
+        *("about", "around", "approximately", "approx", "roughly", "maybe", "perhaps"),
+        *("probably", "like", "nearly", "almost", "it s", "its", "it is", "a", "an", "i d say"),
+        *("i would say", "i guess", "i think", "my pain is", "pain is", "pain", "today", "now"),
+        "between",
+    ),
+    after_score=("today", "now", "maybe"),
+    units={
+        Unit.HOURS: ("h", "hour", "hours"),
+        Unit.DAYS: ("d", "day", "days"),
+        Unit.WEEKS: ("w", "week", "weeks"),
+    },
+    joining=("and",),
+)

@@ -1,0 +1,233 @@
+"""What every language brings, how it is found, and that a further one is read like the others."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.domain.errors import ProtocolError
+from bot.domain.protocol import Offset, Unit
+from bot.words import languages
+from bot.words.languages import LEXICONS
+from bot.words.lexicon import Lexicon, find_lexicons
+from bot.words.numbers import ScoreKind, ScoreReading, read_score
+from bot.words.offsets import read_offsets
+from bot.words.phrases import any_of
+from bot.words.triage import Triage, triage
+
+GERMAN = Lexicon(
+    signs={"Taubheit": ("taub*", "bein/beine ... eingeschlafen")},
+    self_harm=("mich umbringen",),
+    death=("gestorben", "tot"),
+    no_death=("halb tot",),
+    leaving=frozenset({"bitte aufhoren"}),
+    thermometer=("fieberm",),
+    no_thermometer=("tempora",),
+    degrees=("grad",),
+    half_degrees=("und ein halbes",),
+    numbers=(
+        *("null", "eins", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun"),
+        "zehn",
+    ),
+    number_endings=("lich",),
+    halves=("einhalb",),
+    ranges=("bis",),
+    out_of=("von",),
+    before_score=("etwa", "etwa so"),
+    after_score=("heute",),
+    units={
+        Unit.HOURS: ("stunden",),
+        Unit.DAYS: ("tag", "tage"),
+        Unit.WEEKS: ("woche", "wochen"),
+    },
+    joining=("und",),
+)
+ALL = (*LEXICONS, GERMAN)
+CLEAR = Triage(urgent=(), crisis=False, bereavement=False, stop=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Das Bein ist TAUB", Triage(("Taubheit",), False, False, False)),
+        ("das Bein ist mir eingeschlafen", Triage(("Taubheit",), False, False, False)),
+        ("ich will mich umbringen", Triage((), True, False, False)),
+        ("er ist gestorben", Triage((), False, True, False)),
+        ("halb tot", CLEAR),
+        ("Bitte aufhören!", Triage((), False, False, True)),
+        ("Fiebermesser: 39", Triage(("fever",), False, False, False)),
+        ("38 und ein halbes Grad", Triage(("fever",), False, False, False)),
+        ("39 Grad", Triage(("fever",), False, False, False)),
+        ("temporarily 39", CLEAR),
+        ("taub, numb", Triage(("numb", "Taubheit"), False, False, False)),
+    ],
+)
+def test_danger_is_seen_in_a_further_language(text: str, found: Triage) -> None:
+    assert triage(text, ALL) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("7 von 10", ScoreReading(ScoreKind.EXACT, 7)),
+        *(
+            (text, ScoreReading(ScoreKind.SUGGESTED, 7))
+            for text in (
+                *("sieben", "Siebenlich", "etwa 7", "etwa so 7", "7 heute", "sieben von zehn"),
+                *("6 einhalb", "sechs bis sieben", "6 und 7", "about sieben"),
+            )
+        ),
+    ],
+)
+def test_scores_are_read_in_a_further_language(text: str, reading: ScoreReading) -> None:
+    assert read_score(text, ALL) == reading
+    assert read_score(text) == ScoreReading(ScoreKind.UNCLEAR)
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [("un", 1), ("un von 10", 1), ("como un 7", 7), ("como un siete", 7), ("como un sieben", 7)],
+)
+def test_a_number_of_one_language_may_be_said_before_scores_in_another(
+    text: str, score: int
+) -> None:
+    one = replace(GERMAN, numbers=("null", "un", *GERMAN.numbers[2:]))
+
+    assert read_score(text, (*LEXICONS, one)).score == score
+
+
+def test_times_are_read_in_a_further_language() -> None:
+    text = "6 Stunden, 1 Tag und 2 weeks"
+
+    assert read_offsets(text, ALL) == (
+        Offset(6, Unit.HOURS),
+        Offset(1, Unit.DAYS),
+        Offset(2, Unit.WEEKS),
+    )
+    with pytest.raises(ProtocolError):
+        read_offsets(text)
+
+
+def test_a_list_that_a_language_leaves_empty_matches_nothing() -> None:
+    assert re.search(any_of([(), ()]), "") is None
+
+
+def test_a_word_is_not_hidden_behind_its_beginning_in_another_language() -> None:
+    assert re.findall(any_of([("a", "b.c"), ("a b",)]), "a b b.c bxc a") == ["a b", "b.c", "a"]
+
+
+def plain_words(lexicon: Lexicon) -> Iterator[str]:
+    yield from lexicon.leaving
+    for words in (
+        *(lexicon.thermometer, lexicon.no_thermometer, lexicon.degrees, lexicon.half_degrees),
+        *(lexicon.numbers, lexicon.number_endings, lexicon.halves, lexicon.ranges),
+        *(lexicon.out_of, lexicon.before_score, lexicon.after_score, lexicon.joining),
+        *lexicon.units.values(),
+    ):
+        yield from words
+
+
+@pytest.mark.parametrize("lexicon", ALL)
+def test_a_word_is_written_as_texts_are_folded(lexicon: Lexicon) -> None:
+    words = list(plain_words(lexicon))
+
+    assert [word for word in words if not re.fullmatch("[a-z]+( [a-z]+)*", word)] == []
+
+
+@pytest.mark.parametrize("lexicon", ALL)
+def test_a_language_has_a_word_for_each_score_and_each_unit(lexicon: Lexicon) -> None:
+    assert len(set(lexicon.numbers)) == 11
+    assert {unit for unit, words in lexicon.units.items() if words} == set(Unit)
+
+
+@pytest.mark.parametrize("lexicon", ALL)
+def test_what_harms_has_words_in_each_language(lexicon: Lexicon) -> None:
+    assert all([lexicon.signs, lexicon.self_harm, lexicon.death, lexicon.leaving])
+
+
+def test_no_word_means_two_numbers_or_two_units() -> None:
+    numbers = {pair for each in LEXICONS for pair in enumerate(each.numbers)}
+    units = {(unit, w) for each in LEXICONS for unit, words in each.units.items() for w in words}
+
+    assert [word for word, n in Counter(word for _, word in numbers).items() if n > 1] == []
+    assert [word for word, n in Counter(word for _, word in units).items() if n > 1] == []
+
+
+def test_no_word_in_or_after_a_score_is_a_number() -> None:
+    numbers = {word for each in LEXICONS for word in each.numbers}
+    lists = ((*each.halves, *each.ranges, *each.out_of, *each.after_score) for each in LEXICONS)
+
+    assert [words for each in lists for words in each if numbers & set(words.split())] == []
+
+
+def language_modules() -> list[Path]:
+    folder = Path(inspect.getfile(languages)).parent
+    return sorted(path for path in folder.glob("*.py") if path.name != "__init__.py")
+
+
+def test_every_module_of_the_package_is_a_language_that_is_on() -> None:
+    assert len(LEXICONS) == len(language_modules())
+
+
+@pytest.mark.parametrize("path", language_modules(), ids=lambda path: path.stem)
+def test_a_language_holds_words_and_no_code(path: Path) -> None:
+    statements = ast.parse(path.read_text(encoding="utf-8")).body
+
+    assert {type(each) for each in statements} <= {
+        ast.Expr,
+        ast.ImportFrom,
+        ast.Assign,
+        ast.AnnAssign,
+    }
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    folder = tmp_path / "tongues"
+    folder.mkdir()
+    (folder / "__init__.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    yield folder
+    for name in [name for name in sys.modules if name.partition(".")[0] == folder.name]:
+        del sys.modules[name]
+
+
+FIELDS = tuple(inspect.signature(Lexicon).parameters)
+
+
+def write(path: Path, fields: dict[str, str]) -> None:
+    given = ", ".join(f"{name}={value}" for name, value in fields.items())
+    path.write_text(f"from bot.words.lexicon import Lexicon\nLEXICON = Lexicon({given})\n")
+
+
+def test_languages_are_found_by_the_names_of_their_modules(package: Path) -> None:
+    write(package / "yy.py", {**dict.fromkeys(FIELDS, "()"), "numbers": "('y',)"})
+    write(package / "xx.py", {**dict.fromkeys(FIELDS, "()"), "numbers": "('x',)"})
+
+    found = find_lexicons(package.name, [str(package)])
+
+    assert [lexicon.numbers for lexicon in found] == [("x",), ("y",)]
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_language_without_every_field_is_refused(package: Path, field: str) -> None:
+    write(package / "xx.py", {name: "()" for name in FIELDS if name != field})
+
+    with pytest.raises(TypeError, match=f"'{field}'"):
+        find_lexicons(package.name, [str(package)])
+
+
+@pytest.mark.parametrize("source", ["", "LEXICON = {}\n"])
+def test_a_module_that_brings_no_lexicon_is_refused(package: Path, source: str) -> None:
+    (package / "xx.py").write_text(source)
+
+    with pytest.raises(TypeError, match=r"tongues\.xx brings no LEXICON"):
+        find_lexicons(package.name, [str(package)])
