@@ -22,6 +22,7 @@ from pydantic_settings import (
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _PHONE = re.compile(r"(?=(?:.*[0-9]){3})[0-9+(][0-9A-Za-z+(). /-]*")
+_CRISIS_LINE = "crisis_line_"
 _DAYS = r"(?:mo|tu|we|th|fr|sa|su)(?: ?[-,] ?(?:mo|tu|we|th|fr|sa|su))*"
 _TIMES = r"[0-2][0-9]:[0-5][0-9] ?- ?[0-2][0-9]:[0-5][0-9]"
 _RULE = rf"{_DAYS} +{_TIMES}(?: ?, ?{_TIMES})*"
@@ -172,6 +173,12 @@ class Settings(BaseSettings):
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(_upper)
     ] = Field(default="INFO", description="DEBUG, INFO, WARNING, ERROR or CRITICAL")
+
+    @property
+    def crisis_lines(self) -> dict[str, str]:
+        """The crisis line of each language that has a setting of its own, by its code."""
+        names = [name for name in type(self).model_fields if name.startswith(_CRISIS_LINE)]
+        return {name.removeprefix(_CRISIS_LINE): getattr(self, name) for name in names}
 
     @classmethod
     def settings_customise_sources(

@@ -24,7 +24,7 @@ from bot.services.kernel.ports import Clock
 from bot.storage import inbox
 from bot.storage.database import Database
 from bot.texts import dates
-from bot.texts.catalogue import Texts
+from bot.texts.catalogue import FALLBACK, Texts
 
 log = structlog.get_logger(__name__)
 
@@ -71,7 +71,7 @@ class Clinic:
             "clinic_phone": self.phone,
             "clinic_hours": dates.opening_hours(spans, language),
             "emergency_number": self.emergency_number,
-            "crisis_line": self.crisis_lines.get(language, self.crisis_lines["en"]),
+            "crisis_line": self.crisis_lines.get(language, self.crisis_lines[FALLBACK]),
             "privacy_url": self.privacy_url,
             "keep_days": self.keep_days,
             "delete_days": self.delete_days,
