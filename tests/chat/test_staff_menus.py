@@ -31,12 +31,14 @@ async def test_each_role_has_its_menu(sqlite_url: str) -> None:
 async def test_a_menu_follows_the_language(sqlite_url: str) -> None:
     async with open_world(sqlite_url) as world:
         assert descriptions(world, world.nurse.id)[0] == "Follow up a new patient"
+        assert "English or Spanish" in descriptions(world, world.nurse.id)
 
         await world.says(world.nurse, "/language")
         await world.taps(world.nurse, "Español")
 
         assert world.nurse.last_text == "Listo. Le vamos a escribir en español."
         assert descriptions(world, world.nurse.id)[0] == "Seguir a otra persona"
+        assert "Inglés o español" in descriptions(world, world.nurse.id)
         await world.says(world.nurse, "/status")
         assert world.nurse.last_text.startswith("Test Clinic, hoy")
 

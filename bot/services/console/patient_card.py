@@ -24,6 +24,7 @@ from bot.storage import notes as stored_notes
 from bot.storage.tables.followups import CheckIn, Note
 from bot.storage.tables.people import Chat, Patient
 from bot.storage.tables.staff import Alert, Staff
+from bot.texts.catalogue import language_name
 
 _NOTES: Final = 10
 _ALERTS: Final = 5
@@ -163,7 +164,7 @@ def _answered_by(work: Work, case: Case, language: str) -> str:
         "patient_answered_by",
         language,
         answered_by=work.text(f"answered_by_{case.patient.answered_by}", language),
-        language_name=work.text(f"language_{case.patient.language}", language),
+        language_name=language_name(case.patient.language, language),
     )
 
 

@@ -20,7 +20,7 @@ from bot.services.staff import access, audit, code_attempts, reach
 from bot.storage import alerts, chats, patients, staff
 from bot.storage.tables.people import Chat
 from bot.storage.tables.staff import Staff, StaffInvitation
-from bot.texts.catalogue import LANGUAGES, known_language
+from bot.texts.catalogue import FALLBACK, LANGUAGES, known_language
 
 LINK_FOR: Final = timedelta(hours=24)
 PREFIX: Final = "staff_"
@@ -42,13 +42,13 @@ class Team(Service):
             key = work.digest("chat", user_id)
             chat = await chats.ensure(work.session, key, user_id, work.now)
             if await staff.any_of_chat(work.session, chat.id) is None:
-                await _add(work, chat, StaffRole.ADMIN, "en")
+                await _add(work, chat, StaffRole.ADMIN, FALLBACK)
 
     @transaction
     async def join(self, work: Work, caller: Caller, code: str) -> None:
         """Open a staff link: it works once and for a day; guesses are limited."""
         chat = await cases.chat_of(work, caller)
-        language = known_language(chat.language or caller.language_code or "en")
+        language = known_language(chat.language or caller.language_code or FALLBACK)
         if code_attempts.are_too_many(work, chat):
             await _say(work, chat, "too_many_codes", language)
             return
@@ -133,7 +133,7 @@ class Team(Service):
         try:
             member, private = await access.require(work, caller, StaffRole.ADMIN)
         except NotAllowedError:
-            await _say(work, group, "group_link_not_admin", group.language or "en")
+            await _say(work, group, "group_link_not_admin", group.language or FALLBACK)
             return
         await reach.link_group(work, group, member)
         await audit.write(work, member, "link_group", group.id)
@@ -177,7 +177,7 @@ class Team(Service):
         """A fixed text to the chat of the caller."""
         chat = await cases.chat_of(work, caller)
         member = await staff.of_chat(work.session, work.digest("chat", caller.user_id))
-        language = member.language if member else known_language(caller.language_code or "en")
+        language = member.language if member else known_language(caller.language_code or FALLBACK)
         await _say(work, chat, key, language, bot=bot)
 
     @transaction

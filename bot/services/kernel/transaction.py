@@ -72,6 +72,7 @@ class Clinic:
             "clinic_hours": dates.opening_hours(spans, language),
             "emergency_number": self.emergency_number,
             "crisis_line": self.crisis_lines.get(language, self.crisis_lines[FALLBACK]),
+            "languages": dates.languages(language),
             "privacy_url": self.privacy_url,
             "keep_days": self.keep_days,
             "delete_days": self.delete_days,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import time
-from typing import Final
 
 from bot.domain import protocol as protocols_rules
 from bot.domain import schedule
@@ -23,10 +22,7 @@ from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.people import Chat
 from bot.storage.tables.staff import Staff
 from bot.texts import dates
-from bot.texts.catalogue import known_language
 from bot.words.offsets import read_offsets
-
-_EXAMPLE: Final = {"en": "1 day, 2 days, 1 week", "es": "1 día, 2 días, 1 semana"}
 
 
 class Schedules(Service):
@@ -58,8 +54,7 @@ class Schedules(Service):
 
 async def _ask(work: Work, chat: Chat, member: Staff) -> None:
     await dialogues.begin(work, chat, dialogues.SCHEDULING, "offsets")
-    example = _EXAMPLE[known_language(member.language)]
-    text = work.text("schedule_ask", member.language, example=example)
+    text = work.text("schedule_ask", member.language)
     await _put(work, chat, member, text, "schedule_ask")
 
 
