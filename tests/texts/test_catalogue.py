@@ -106,19 +106,6 @@ def test_buttons_come_in_the_order_of_the_file() -> None:
     ]
 
 
-@pytest.mark.parametrize("language", ["en", "es", "xx"])
-@pytest.mark.parametrize(
-    ("key", "said"),
-    [
-        ("choose_language", "Hello. Which language do you want? / Hola. ¿Qué idioma quiere?"),
-        ("choose_language_again", "Which language do you want? / ¿Qué idioma quiere?"),
-    ],
-)
-def test_the_language_is_asked_for_in_all_of_them(key: str, said: str, language: str) -> None:
-    assert TEXTS.say(key, language) == said
-    assert TEXTS.buttons(key, language) == [("lang_en", "English"), ("lang_es", "Español")]
-
-
 @pytest.mark.parametrize(
     ("named", "language", "said"),
     [

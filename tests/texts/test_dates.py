@@ -12,7 +12,6 @@ from bot.texts.dates import (
     day,
     day_and_time,
     join,
-    languages,
     opening_hours,
     plain_day,
     short_day,
@@ -168,13 +167,6 @@ def test_a_span(value: int, unit: str, english: str, spanish: str) -> None:
 
 def test_no_span_names_a_unit_of_the_locale_data() -> None:
     assert span(1_000_000, "hours", "es") == "1.000.000 horas"
-
-
-@pytest.mark.parametrize(
-    ("language", "said"), [("en", "English or Spanish"), ("es", "inglés o español")]
-)
-def test_the_languages_to_choose_from(language: str, said: str) -> None:
-    assert languages(language) == said
 
 
 @pytest.mark.parametrize(

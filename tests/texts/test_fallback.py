@@ -105,6 +105,24 @@ def test_a_file_without_a_rule_takes_the_one_of_its_language(folder: Path) -> No
     assert read_texts(folder).say_many("age_minutes", "fr", 0) == "il y a 0 minute"
 
 
+@pytest.mark.parametrize("language", ["en", "es", "xx"])
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("choose_language", "Hello. Which language do you want? / Hola. ¿Qué idioma quiere?"),
+        ("choose_language_again", "Which language do you want? / ¿Qué idioma quiere?"),
+    ],
+)
+def test_of_two_languages_each_has_its_line_and_button(
+    folder: Path, key: str, said: str, language: str
+) -> None:
+    folder.joinpath("fr.po").unlink()
+    texts = read_texts(folder)
+
+    assert texts.say(key, language) == said
+    assert texts.buttons(key, language) == [("lang_en", "English"), ("lang_es", "Español")]
+
+
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
 def test_everyone_is_asked_for_the_language_in_all_of_them(texts: Texts, language: str) -> None:
     assert texts.say("choose_language", language) == (

@@ -20,7 +20,7 @@ ROOT: Final = Path(__file__).parents[2]
 # What a reader may see of the locale, and of what the file lacks.
 SAID: Final = """
 import json
-from datetime import date, datetime
+from datetime import datetime
 from bot.texts import dates
 from bot.texts.catalogue import LANGUAGES, known_language, language_name, load_texts
 
@@ -45,16 +45,51 @@ print(json.dumps([
 """
 
 
-def test_with_one_more_file_there_is_one_more_language(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "bot" / "texts", tmp_path / "bot" / "texts")
-    shutil.copy(ROOT / "bot" / "__init__.py", tmp_path / "bot")
-    tmp_path.joinpath("bot", "texts", "fr.po").write_text(FRENCH, encoding="utf-8")
+@pytest.fixture(name="folder")
+def folder_of_english_and_spanish(tmp_path: Path) -> Path:
+    folder = tmp_path / "bot" / "texts"
+    folder.mkdir(parents=True)
+    for path in (ROOT / "bot" / "texts").glob("*.py"):
+        shutil.copy(path, folder)
+    for name in ("en.po", "es.po"):
+        shutil.copy(ROOT / "bot" / "texts" / name, folder)
+    return folder
 
+
+def _said(folder: Path) -> object:
     run = subprocess.run(
-        [sys.executable, "-c", SAID], cwd=tmp_path, check=True, capture_output=True, text=True
+        [sys.executable, "-c", SAID],
+        cwd=folder.parents[1],
+        check=True,
+        capture_output=True,
+        text=True,
     )
+    return json.loads(run.stdout)
 
-    assert json.loads(run.stdout) == [
+
+def test_without_its_file_a_language_is_english(folder: Path) -> None:
+    assert _said(folder) == [
+        ["en", "es"],
+        "en",
+        "inglés",
+        "English or Spanish",
+        "inglés o español",
+        "English or Spanish",
+        "Tuesday, May 5, 6:05 PM",
+        "Tue, May 5, 6:05 PM",
+        "May 5",
+        "Mon to Fri, 8:00 AM to 5:00 PM",
+        "a, b and c",
+        ["1 day", "2 weeks"],
+        "one week",
+        "Your role does not allow this.",
+    ]
+
+
+def test_with_one_more_file_there_is_one_more_language(folder: Path) -> None:
+    folder.joinpath("fr.po").write_text(FRENCH, encoding="utf-8")
+
+    assert _said(folder) == [
         ["en", "es", "fr"],
         "fr",
         "francés",
