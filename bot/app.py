@@ -259,7 +259,7 @@ def make_clinic(settings: Settings) -> Clinic:
         hours=settings.clinic_hours,
         holidays=settings.clinic_holidays,
         emergency_number=settings.emergency_number,
-        crisis_lines={"en": settings.crisis_line_en, "es": settings.crisis_line_es},
+        crisis_lines=settings.crisis_lines,
         privacy_url=settings.privacy_url,
         keep_days=settings.keep_days,
         delete_days=settings.delete_days,

@@ -31,6 +31,7 @@ from bot.domain.opening import EXAMPLE, OpeningFormError, OpeningHours, parse_op
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _PHONE = re.compile(r"(?=(?:.*[0-9]){3})[0-9+(][0-9A-Za-z+(). /-]*")
+_CRISIS_LINE = "crisis_line_"
 _LISTED = re.compile(r"[,\s]+")
 _DRIVERS: Mapping[str, str] = {
     "postgres": "postgresql+asyncpg",
@@ -187,6 +188,12 @@ class Settings(BaseSettings):
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(_upper)
     ] = Field(default="INFO", description="DEBUG, INFO, WARNING, ERROR or CRITICAL")
+
+    @property
+    def crisis_lines(self) -> dict[str, str]:
+        """The crisis line of each language that has a setting of its own, by its code."""
+        names = [name for name in type(self).model_fields if name.startswith(_CRISIS_LINE)]
+        return {name.removeprefix(_CRISIS_LINE): getattr(self, name) for name in names}
 
     @classmethod
     def settings_customise_sources(

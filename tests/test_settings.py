@@ -160,6 +160,12 @@ def test_own_values_never_look_at_the_environment(environment: pytest.MonkeyPatc
     assert settings.telegram_bot_token is None
 
 
+def test_each_language_has_its_crisis_line(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("CRISIS_LINE_ES", "555-0199")
+
+    assert read_settings(env_file=None).crisis_lines == {"en": "988", "es": "555-0199"}
+
+
 def test_settings_cannot_be_changed() -> None:
     settings = read_settings(env_file=None)
 

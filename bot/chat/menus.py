@@ -17,6 +17,7 @@ from bot.chat.context import Context
 from bot.chat.direct import Call, call_directly
 from bot.domain.ledger import StaffRole
 from bot.services.kernel.cases import Caller
+from bot.texts import dates
 from bot.texts.catalogue import FALLBACK, LANGUAGES, Texts
 
 PATIENT: Final = (
@@ -31,7 +32,12 @@ _OF_ROLE: Final = {StaffRole.NURSE: NURSE, StaffRole.ADMIN: ADMIN}
 
 def commands(texts: Texts, names: tuple[str, ...], language: str) -> list[BotCommand]:
     """The commands with their one-line descriptions."""
-    return [BotCommand(name, texts.say(f"menu_{name}", language)) for name in names]
+    return [BotCommand(name, _description(texts, name, language)) for name in names]
+
+
+def _description(texts: Texts, name: str, language: str) -> str:
+    said = texts.say(f"menu_{name}", language, languages=dates.languages(language))
+    return said[0].upper() + said[1:]
 
 
 def patient_menus(bot: Bot, texts: Texts) -> list[Call]:

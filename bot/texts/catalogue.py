@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
+from gettext import c2py
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Final
 
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-LANGUAGES: Final = ("en", "es")
 FALLBACK: Final = "en"
+_FOLDER: Final = files("bot.texts")
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 _COUNT: Final = "count: "
+# Asked before anyone knows which language to ask in.
+_IN_ALL_LANGUAGES: Final = ("choose_language", "choose_language_again")
+
+
+def languages_in(folder: Traversable) -> tuple[str, ...]:
+    """The code of each .po file, English first."""
+    names = [path.name for path in folder.iterdir()]
+    codes = {name.removesuffix(".po") for name in names if name.endswith(".po")}
+    return (FALLBACK, *sorted(codes - {FALLBACK}))
+
+
+LANGUAGES: Final = languages_in(_FOLDER)
 
 
 class TextError(KeyError):
@@ -25,16 +40,28 @@ class TextError(KeyError):
         return str(self.args[0])
 
 
+def _first_form(_: int) -> int:
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text of one language: its forms (one, or one and other) and its button labels.
+    """One text of one language: its forms, which of them a number takes, its button labels.
 
-    `counted` names the placeholder whose number picks the form.
+    `counted` names the placeholder whose number picks the form, `plural` turns it into an index.
     """
 
     forms: tuple[str, ...]
     counted: str = "count"
     buttons: dict[str, str] = field(default_factory=dict)
+    plural: Callable[[int], int] = _first_form
+
+    def form(self, values: Mapping[str, object]) -> str:
+        """The form that these values take, not filled; the last one for what is no number."""
+        number = str(values.get(self.counted))
+        if len(self.forms) == 1 or not number.isdecimal():
+            return self.forms[-1]
+        return self.forms[self.plural(int(number))]
 
 
 class Texts:
@@ -51,8 +78,7 @@ class Texts:
 
         Raises `TextError` on an unknown key or a missing value.
         """
-        text = self._text(key, language)
-        return _fill(_form(text, values), key, values)
+        return _fill(self._text(key, language).form(values), key, values)
 
     def say_many(self, key: str, language: str, count: int, /, **values: object) -> str:
         """Like `say`, with `count` as the number counted, under its name in the text."""
@@ -76,20 +102,25 @@ class Texts:
 
     def _text(self, key: str, language: str) -> Text:
         try:
-            return self._catalogues[known_language(language)][key]
+            return self._catalogues[_among(self._catalogues, language)][key]
         except KeyError:
             raise TextError(f"no text {key!r}") from None
 
 
 def known_language(language: str) -> str:
     """`language` if there are texts in it ("es" also for "es-MX"), else English."""
+    return _among(LANGUAGES, language)
+
+
+def _among(languages: Iterable[str], language: str) -> str:
     code = language.replace("_", "-").split("-")[0].lower()
-    return code if code in LANGUAGES else FALLBACK
+    return code if code in languages else FALLBACK
 
 
-def _form(text: Text, values: Mapping[str, object]) -> str:
-    # Both languages have one form for exactly one and one for the rest.
-    return text.forms[0 if str(values.get(text.counted)) == "1" else -1]
+def language_name(named: str, language: str) -> str:
+    """What `language` calls the language `named`: "Spanish", "español"."""
+    locale = Locale.parse(known_language(named))
+    return locale.get_language_name(known_language(language)) or named
 
 
 def _fill(form: str, key: str, values: Mapping[str, object]) -> str:
@@ -104,23 +135,59 @@ def _fill(form: str, key: str, values: Mapping[str, object]) -> str:
 @cache
 def load_texts() -> Texts:
     """The texts shipped with the bot, read once."""
-    return Texts({language: _read(language) for language in LANGUAGES})
+    return read_texts(_FOLDER)
 
 
-def _read(language: str) -> dict[str, Text]:
-    with files("bot.texts").joinpath(f"{language}.po").open("rb") as file:
-        catalogue = read_po(file, abort_invalid=True)
-    return _texts_of(catalogue)
+def read_texts(folder: Traversable) -> Texts:
+    """The texts of each .po file in the folder, a file a language, named by its two letters.
+
+    A text or label that a file lacks, or has only empty or fuzzy, is the English one. A file that
+    is not complete yet says so by the header `X-Aftercare-Status: draft`; the bot reads it all
+    the same, but without that header the tests refuse a file that lacks something.
+    """
+    english = _read(folder, FALLBACK, {})
+    others = [code for code in languages_in(folder) if code != FALLBACK]
+    catalogues = {FALLBACK: english} | {code: _read(folder, code, english) for code in others}
+    for key in _IN_ALL_LANGUAGES:
+        question = _in_all_languages(key, catalogues)
+        for texts in catalogues.values():
+            texts[key] = question
+    return Texts(catalogues)
 
 
-def _texts_of(catalogue: Catalog) -> dict[str, Text]:
-    texts: dict[str, Text] = {}
-    for message in catalogue:
-        if message.context:
-            texts[message.context].buttons[str(message.id)] = str(message.string)
-        elif message.id:
-            texts[_key(message)] = Text(_forms(message), _counted(message))
+def _in_all_languages(key: str, catalogues: Mapping[str, Mapping[str, Text]]) -> Text:
+    """One question for readers of any language, with a button for each in its own name."""
+    lines = dict.fromkeys(texts[key].forms[0] for texts in catalogues.values())
+    buttons = {f"lang_{code}": _own_name(code) for code in catalogues}
+    return Text((" / ".join(lines),), buttons=buttons)
+
+
+def _own_name(code: str) -> str:
+    name = Locale.parse(code).get_language_name(code) or code
+    return name[0].upper() + name[1:]
+
+
+def _read(folder: Traversable, code: str, english: Mapping[str, Text]) -> dict[str, Text]:
+    with folder.joinpath(f"{code}.po").open("rb") as file:
+        return _texts_of(read_po(file, locale=code, abort_invalid=True), english)
+
+
+def _texts_of(catalogue: Catalog, english: Mapping[str, Text]) -> dict[str, Text]:
+    plural = c2py(catalogue.plural_expr)
+    texts = {key: replace(text, buttons=dict(text.buttons)) for key, text in english.items()}
+    for message in filter(_is_translated, catalogue):
+        key = message.context or _key(message)
+        if not message.context:
+            inherited = texts.get(key) or Text((), _counted(message))
+            texts[key] = replace(inherited, forms=_forms(message), plural=plural)
+        # A button that English does not have would be pressed in vain.
+        elif key in texts and (not english or message.id in texts[key].buttons):
+            texts[key].buttons[str(message.id)] = str(message.string)
     return texts
+
+
+def _is_translated(message: Message) -> bool:
+    return bool(message.id) and not message.fuzzy and all(_forms(message))
 
 
 def _key(message: Message) -> str:

@@ -2,62 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import cache
 from itertools import groupby
 from typing import Final
 
-from babel.dates import format_date, format_time, get_day_names
+from babel import Locale
+from babel.dates import (
+    format_date,
+    format_skeleton,
+    format_time,
+    get_datetime_format,
+    get_day_names,
+    match_skeleton,
+)
 from babel.lists import format_list
+from babel.localedata import locale_identifiers
 from babel.units import format_unit
 
-from bot.texts.catalogue import known_language, load_texts
+from bot.texts.catalogue import LANGUAGES, known_language, language_name, load_texts
 
-_DAY: Final = {"en": "EEEE, MMMM d", "es": "EEEE, d 'de' MMMM"}
-_SHORT_DAY: Final = {"en": "EEE, MMM d", "es": "EEE, d MMM"}
-_PLAIN_DAY: Final = {"en": "MMMM d", "es": "d 'de' MMMM"}
-_TIME: Final = {"en": "h:mm a", "es": "H:mm"}
-_TO: Final = {"en": "to", "es": "a"}
-# "1 day, 2 days and 1 week", without the comma that American English would put before "and".
-_LIST: Final = {"en": "en_001", "es": "es"}
 _UNIT: Final = {
     "hours": "duration-hour",
     "days": "duration-day",
     "weeks": "duration-week",
 }
+# The weekday or the month, however short, in a pattern of CLDR; a month in digits stays so.
+_NAME: Final = re.compile(r"([Ec])\1*|([ML])\2{2,}")
 
 
 def day_and_time(local: datetime, language: str) -> str:
     """Like "Tuesday, May 5, 10:00 AM" or "martes, 5 de mayo, 10:00"."""
-    return f"{day(local, language)}, {short_time(local, language)}"
+    return _joined(day(local, language), short_time(local, language), language)
 
 
 def day(local: date, language: str) -> str:
     """Like "Tuesday, May 5" or "martes, 5 de mayo"."""
-    return _date(local, _DAY, language)
+    return _plain(format_date(local, _full_day(language), locale=_locale(language)))
 
 
 def short_day_and_time(local: datetime, language: str) -> str:
     """Like "Tue, May 5, 10:00 AM" or "mar, 5 may, 10:00"."""
-    return f"{short_day(local, language)}, {short_time(local, language)}"
+    return _joined(short_day(local, language), short_time(local, language), language)
 
 
 def short_day(local: date, language: str) -> str:
     """Like "Tue, May 5" or "mar, 5 may"."""
-    return _date(local, _SHORT_DAY, language)
+    return _skeleton(local, "MMMEd", language)
 
 
 def plain_day(local: date, language: str) -> str:
     """Like "May 5" or "5 de mayo": for `label_default`."""
-    return _date(local, _PLAIN_DAY, language)
+    return _skeleton(local, "MMMMd", language)
 
 
 def short_time(local: datetime | time, language: str) -> str:
     """Like "10:00 AM" or "10:00"."""
-    code = known_language(language)
     wall = local.timetz().replace(tzinfo=None) if isinstance(local, datetime) else local
-    return _plain(format_time(wall, _TIME[code], locale=code))
+    return _plain(format_time(wall, "short", locale=_locale(language)))
 
 
 @cache
@@ -68,7 +72,8 @@ def opening_hours(spans: tuple[tuple[int, int, int], ...], language: str) -> str
     """
     week: dict[int, list[str]] = {}
     for weekday, *minutes in sorted(spans):
-        week.setdefault(weekday, []).append(_from_to(map(_clock_time, minutes), language))
+        opens, closes = (_clock_time(each, language) for each in minutes)
+        week.setdefault(weekday, []).append(_from_to(opens, closes, language))
     numbered = enumerate(week)
     # Days in a row have the same difference to their place in the list.
     alike = groupby(numbered, lambda each: (each[1] - each[0], week[each[1]]))
@@ -79,29 +84,50 @@ def opening_hours(spans: tuple[tuple[int, int, int], ...], language: str) -> str
     return "; ".join(parts)
 
 
-def _clock_time(minutes: int) -> time:
-    return time(minutes // 60 % 24, minutes % 60)
-
-
-def _from_to(times: Iterable[time], language: str) -> str:
-    return f" {_TO[known_language(language)]} ".join(short_time(each, language) for each in times)
+def _clock_time(minutes: int, language: str) -> str:
+    return short_time(time(minutes // 60 % 24, minutes % 60), language)
 
 
 def _days(weekdays: Sequence[int], language: str) -> str:
-    code = known_language(language)
-    names = get_day_names("abbreviated", locale=code)
+    names = get_day_names("abbreviated", locale=_locale(language))
     first, last = str(names[weekdays[0]]), str(names[weekdays[-1]])
-    return first if first == last else f"{first} {_TO[code]} {last}"
+    return first if first == last else _from_to(first, last, language)
+
+
+def _from_to(first: str, last: str, language: str) -> str:
+    return load_texts().say("from_to", language, first=first, last=last)
 
 
 def join(items: Sequence[str], language: str) -> str:
     """Like "1 day, 2 days and 1 week" or "1 día, 2 días y 1 semana"; nothing for no items."""
-    return format_list(items, locale=_LIST[known_language(language)])
+    return format_list(items, locale=_world(language))
+
+
+@cache
+def languages(language: str) -> str:
+    """The languages to choose from, like "English or Spanish" or "inglés o español"."""
+    names = [language_name(each, language) for each in LANGUAGES]
+    return format_list(names, style="or", locale=_world(language))
+
+
+@cache
+def _world(language: str) -> Locale:
+    """The language as the world writes it: American English alone puts a comma before "and"."""
+    world = f"{known_language(language)}_001"
+    return Locale.negotiate([world], locale_identifiers()) or _locale(language)
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(known_language(language))
 
 
 def span(value: int, unit: str, language: str) -> str:
     """Like "2 days" or "2 días"; the unit is "hours", "days" or "weeks"."""
-    return _plain(format_unit(value, _UNIT[unit], locale=known_language(language)))
+    name, locale = _UNIT[unit], _locale(language)
+    long = format_unit(value, name, "long", locale=locale)
+    # Where CLDR has one form for both, Babel finds it as the short one only.
+    return _plain(format_unit(value, name, "short", locale=locale) if name in long else long)
 
 
 def checkin_name(value: int, unit: str, language: str) -> str:
@@ -109,9 +135,21 @@ def checkin_name(value: int, unit: str, language: str) -> str:
     return load_texts().say_many(f"checkin_name_{unit}", language, value)
 
 
-def _date(local: date, patterns: dict[str, str], language: str) -> str:
-    code = known_language(language)
-    return _plain(format_date(local, patterns[code], locale=code))
+@cache
+def _full_day(language: str) -> str:
+    """The pattern of weekday, month and day, with both names in full as CLDR lets one widen it."""
+    skeletons = _locale(language).datetime_skeletons
+    pattern = skeletons[match_skeleton("MMMMEd", skeletons)].pattern
+    return _NAME.sub(lambda name: name[0][0] * 4, pattern)
+
+
+def _skeleton(local: date, skeleton: str, language: str) -> str:
+    return _plain(format_skeleton(skeleton, local, locale=_locale(language)))
+
+
+def _joined(on: str, at: str, language: str) -> str:
+    form = str(get_datetime_format("medium", locale=_locale(language)))
+    return _plain(form.replace("'", "").format(at, on))
 
 
 def _plain(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from bot.texts.dates import languages
 from tests.world import World, open_world
 
 NURSE = ["enroll", "status", "alerts", "calls", "patient", "why", "language", "help"]
@@ -31,12 +32,15 @@ async def test_each_role_has_its_menu(sqlite_url: str) -> None:
 async def test_a_menu_follows_the_language(sqlite_url: str) -> None:
     async with open_world(sqlite_url) as world:
         assert descriptions(world, world.nurse.id)[0] == "Follow up a new patient"
+        assert languages("en") in descriptions(world, world.nurse.id)
 
         await world.says(world.nurse, "/language")
         await world.taps(world.nurse, "Español")
 
         assert world.nurse.last_text == "Listo. Le vamos a escribir en español."
         assert descriptions(world, world.nurse.id)[0] == "Seguir a otra persona"
+        said = languages("es")
+        assert said[0].upper() + said[1:] in descriptions(world, world.nurse.id)
         await world.says(world.nurse, "/status")
         assert world.nurse.last_text.startswith("Test Clinic, hoy")
 

@@ -1,4 +1,4 @@
-"""The two catalogues as they stand in the files, and long sample values to fill them with."""
+"""The catalogues as they stand in the files, and long sample values to fill them with."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from typing import Final
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-LANGUAGES: Final = ("en", "es")
+from bot.texts.catalogue import FALLBACK
+
+# The languages of whose words these tests have lists.
+JUDGED: Final = ("en", "es")
 PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 
 # Texts that only staff read, or that stand inside other texts.
@@ -22,8 +25,8 @@ STAFF: Final = (
     "age_", "outcome_", "level_",
 )  # fmt: skip
 PARTS: Final = (
-    "menu_", "reason_", "state_", "area_", "followup_", "language_en", "language_es", "baseline_",
-    "answered_by_", "answers_short", "checkin_name_", "label_default", "test_heading",
+    "menu_", "reason_", "state_", "area_", "followup_", "baseline_",
+    "answered_by_", "answers_short", "checkin_name_", "from_to", "label_default", "test_heading",
     "settings_no_next", "mydata_line",
 )  # fmt: skip
 # Whole texts whose key begins like one of the above.
@@ -62,6 +65,7 @@ _SHARED: Final = {
 }
 _WORDS: Final = {
     "en": {
+        "languages": "English or Spanish",
         "clinic_hours": "Monday to Friday 8:00 AM to 5:00 PM",
         "checkin_name": "one week",
         "last_checkin": "2 weeks",
@@ -73,6 +77,7 @@ _WORDS: Final = {
         "trend": "day 1: 10, day 2: 10, one week: 10",
     },
     "es": {
+        "languages": "inglés o español",
         "clinic_hours": "lunes a viernes de 8:00 a 17:00",
         "checkin_name": "1 semana",
         "last_checkin": "2 semanas",
@@ -106,13 +111,29 @@ class Entry:
         return self.key in WHOLE or not self.key.startswith(STAFF + PARTS)
 
 
-@cache
-def entries(language: str) -> dict[str, Entry]:
-    """Each text of the file, by key."""
+def messages_of(language: str) -> list[Message]:
+    """All texts and labels of the file, also what is still empty."""
     with files("bot.texts").joinpath(f"{language}.po").open("rb") as file:
-        messages = [message for message in read_po(file, abort_invalid=True) if message.id]
+        return [message for message in read_po(file, abort_invalid=True) if message.id]
+
+
+@cache
+def written(language: str) -> dict[str, Entry]:
+    """Each text that the file has in its own language, by key."""
+    messages = [message for message in messages_of(language) if is_own(message)]
     texts = [_entry(message, messages) for message in messages if not message.context]
     return {entry.key: entry for entry in texts}
+
+
+def entries(language: str) -> dict[str, Entry]:
+    """Each text as a reader of the language gets it: what the file lacks is English."""
+    return {key: written(language).get(key, entry) for key, entry in written(FALLBACK).items()}
+
+
+def is_own(message: Message) -> bool:
+    """Whether all of it is written, and not only guessed by a tool."""
+    forms = (message.string,) if isinstance(message.string, str) else message.string
+    return not message.fuzzy and all(forms or [""])
 
 
 def _entry(message: Message, messages: list[Message]) -> Entry:
@@ -125,13 +146,14 @@ def _entry(message: Message, messages: list[Message]) -> Entry:
 
 def filled(form: str, language: str) -> str:
     """The form with long but likely values in its placeholders."""
+    sample = language if language in JUDGED else FALLBACK
     values = {
         **dict.fromkeys(PLACEHOLDER.findall(form), "lorem ipsum dolor"),
-        "dates": "\n".join(f"• {_DATES[language]}" for _ in range(3)),
-        "next_date": _DATES[language],
-        "next_open_day": _DAYS[language],
-        "injection_date": _DAYS[language],
+        "dates": "\n".join(f"• {_DATES[sample]}" for _ in range(3)),
+        "next_date": _DATES[sample],
+        "next_open_day": _DAYS[sample],
+        "injection_date": _DAYS[sample],
         **_SHARED,
-        **_WORDS[language],
+        **_WORDS[sample],
     }
     return PLACEHOLDER.sub(lambda match: str(values[match[1]]), form)

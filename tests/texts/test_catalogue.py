@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.texts.catalogue import TextError, known_language, load_texts
+from bot.texts.catalogue import TextError, known_language, language_name, load_texts
 
 TEXTS = load_texts()
 
@@ -19,7 +19,7 @@ def test_a_text_is_filled_in_the_asked_language() -> None:
     )
 
 
-@pytest.mark.parametrize("language", ["de", "", "en-US", "xx_YY"])
+@pytest.mark.parametrize("language", ["xx", "", "en-US", "xx_YY"])
 def test_an_unknown_language_reads_english(language: str) -> None:
     assert TEXTS.say("language_changed", language) == "Done. We will write in English."
 
@@ -104,6 +104,19 @@ def test_buttons_come_in_the_order_of_the_file() -> None:
         ("c-1", "A little worse"),
         ("c-2", "Much worse"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("named", "language", "said"),
+    [
+        ("en", "en", "English"),
+        ("es", "en", "Spanish"),
+        ("en", "es", "inglés"),
+        ("es", "es", "español"),
+    ],
+)
+def test_the_name_of_a_language(named: str, language: str, said: str) -> None:
+    assert language_name(named, language) == said
 
 
 def test_a_text_without_buttons_has_none() -> None:

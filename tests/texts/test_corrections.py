@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from bot.texts.catalogue import load_texts
-from tests.texts.entries import LANGUAGES, PLACEHOLDER, entries
+from bot.texts.catalogue import LANGUAGES, load_texts
+from bot.words.offsets import read_offsets
+from tests.texts.entries import PLACEHOLDER, entries
 
 A_DAY_OR_NUMBER_OF_THE_PROTOCOL = re.compile(
     r"\bday \d|\bdía \d|\bone[- ]week|\b1[- ]week|\b1 semana|\ba la semana\b|after a week"
@@ -15,8 +16,8 @@ A_DAY_OR_NUMBER_OF_THE_PROTOCOL = re.compile(
     re.IGNORECASE,
 )
 OF_A_ROLE = ("checkin_", "thanks_", "reminder_", "missed_")
-# The bot's own limits, and the names that the placeholders carry.
-ALLOWED = ("checkin_name_", "schedule_problem_", "reason_locked_birth_year")
+# The bot's own limits, an example for admins, and the names that the placeholders carry.
+ALLOWED = ("checkin_name_", "schedule_ask", "schedule_problem_", "reason_locked_birth_year")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -117,6 +118,13 @@ def test_the_closing_text_does_not_rule_out_a_word_about_a_visit(
 
     assert said.endswith(end)
     assert never not in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_of_check_ins_can_be_typed_as_it_stands(language: str) -> None:
+    example = load_texts().say("schedule_ask", language).rpartition(": ")[2]
+
+    assert read_offsets(example) == read_offsets("1d 2d 1w")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -32,7 +32,7 @@ EVENING = datetime(2026, 1, 10, 18, 5, tzinfo=CHICAGO)
         (MORNING, "es", "martes, 5 de mayo, 10:00"),
         (EVENING, "en", "Saturday, January 10, 6:05 PM"),
         (EVENING, "es", "sábado, 10 de enero, 18:05"),
-        (MORNING, "fr", "Tuesday, May 5, 10:00 AM"),
+        (MORNING, "xx", "Tuesday, May 5, 10:00 AM"),
         (MORNING, "es-MX", "martes, 5 de mayo, 10:00"),
     ],
 )
@@ -71,6 +71,50 @@ def test_a_day(language: str, said: tuple[str, ...]) -> None:
     on = date(2026, 5, 5)
 
     assert (day(on, language), short_day(on, language), plain_day(on, language)) == said
+
+
+FIRSTS = [date(2026, month, 1) for month in range(1, 13)]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "Thursday, January 1|Sunday, February 1|Sunday, March 1|Wednesday, April 1|"
+            "Friday, May 1|Monday, June 1|Wednesday, July 1|Saturday, August 1|"
+            "Tuesday, September 1|Thursday, October 1|Sunday, November 1|Tuesday, December 1",
+        ),
+        (
+            "es",
+            "jueves, 1 de enero|domingo, 1 de febrero|domingo, 1 de marzo|miércoles, 1 de abril|"
+            "viernes, 1 de mayo|lunes, 1 de junio|miércoles, 1 de julio|sábado, 1 de agosto|"
+            "martes, 1 de septiembre|jueves, 1 de octubre|domingo, 1 de noviembre|"
+            "martes, 1 de diciembre",
+        ),
+    ],
+)
+def test_days_through_the_year(language: str, said: str) -> None:
+    assert [day(on, language) for on in FIRSTS] == said.split("|")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "Thu, Jan 1|Sun, Feb 1|Sun, Mar 1|Wed, Apr 1|Fri, May 1|Mon, Jun 1|Wed, Jul 1|"
+            "Sat, Aug 1|Tue, Sep 1|Thu, Oct 1|Sun, Nov 1|Tue, Dec 1",
+        ),
+        (
+            "es",
+            "jue, 1 ene|dom, 1 feb|dom, 1 mar|mié, 1 abr|vie, 1 may|lun, 1 jun|mié, 1 jul|"
+            "sáb, 1 ago|mar, 1 sept|jue, 1 oct|dom, 1 nov|mar, 1 dic",
+        ),
+    ],
+)
+def test_short_days_through_the_year(language: str, said: str) -> None:
+    assert [short_day(on, language) for on in FIRSTS] == said.split("|")
 
 
 @pytest.mark.parametrize(
@@ -119,6 +163,10 @@ def test_a_list(items: list[str], language: str, said: str) -> None:
 )
 def test_a_span(value: int, unit: str, english: str, spanish: str) -> None:
     assert (span(value, unit, "en"), span(value, unit, "es")) == (english, spanish)
+
+
+def test_no_span_names_a_unit_of_the_locale_data() -> None:
+    assert span(1_000_000, "hours", "es") == "1.000.000 horas"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.texts.entries import LANGUAGES, PLACEHOLDER, entries, filled
+from bot.texts.catalogue import LANGUAGES
+from tests.texts.entries import PLACEHOLDER, entries, filled
 
 LONGEST_TEXT = 600
 LONGEST_LABEL = 30

@@ -12,14 +12,13 @@ HIGHEST_GRADE = 6.0
 LOWEST_EASE = 65
 # One word, or a heading, which the formulas cannot judge.
 TOO_SHORT = {"about_label", "saved"}
-BOTH_LANGUAGES = {"choose_language", "choose_language_again"}
 
 
 def _read_aloud(language: str, word: str) -> dict[str, str]:
     return {
         key: PLACEHOLDER.sub(word, entry.forms[-1])
         for key, entry in entries(language).items()
-        if entry.is_for_patients and key not in TOO_SHORT | BOTH_LANGUAGES
+        if entry.is_for_patients and key not in TOO_SHORT
     }
 
 

@@ -7,7 +7,8 @@ import unicodedata
 
 import pytest
 
-from tests.texts.entries import LANGUAGES, Entry, entries
+from bot.texts.catalogue import LANGUAGES
+from tests.texts.entries import JUDGED, Entry, entries
 
 FORBIDDEN = {
     "en": r"\bbest\b|injection failed|\bit will work|\bguarantee|\bcure|\bdon't worry|you are fine"
@@ -36,14 +37,14 @@ def _found(pattern: str, entry: Entry) -> list[str]:
     return [match[0] for match in re.finditer(pattern, said, re.IGNORECASE)]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", JUDGED)
 def test_no_text_promises_or_judges(language: str) -> None:
     said = {key: _found(FORBIDDEN[language], e) for key, e in entries(language).items()}
 
     assert {key: words for key, words in said.items() if words} == {}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", JUDGED)
 def test_no_text_gives_the_patient_a_gender(language: str) -> None:
     said = {entry.key: _found(GENDERED[language], entry) for entry in _patient_texts(language)}
 
@@ -71,7 +72,7 @@ def test_the_only_emoji_is_the_warning_mark(language: str) -> None:
     assert symbols == {"⚠"}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", JUDGED)
 @pytest.mark.parametrize("key", ["welcome_consent_1", "help", "red_flag", "free_text_urgent"])
 def test_who_may_rely_on_the_chat_is_told_that_nobody_watches_it(key: str, language: str) -> None:
     said = {"en": "No one watches", "es": "Nadie "}[language]

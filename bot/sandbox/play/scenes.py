@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.sandbox.people.people import Person
 from bot.sandbox.play.stage import CLINIC, Stage, link_in
+from bot.texts.catalogue import load_texts
 
 REFERENCES: Final = {"Ana": "A-101", "Ben": "B-102", "Carla": "C-103", "Dan": "D-104"}
 OPTIONS: Final = (
@@ -16,10 +17,12 @@ OPTIONS: Final = (
     "Surgery",
 )
 _BIRTH_YEARS: Final = {"Ana": "1951", "Ben": "1958", "Carla": "1962", "Dan": "1949"}
-_AGREEING: Final = {
-    "en": ("English", "I had the injection", "Next", "I agree"),
-    "es": ("Español", "Yo recibí la inyección", "Seguir", "Acepto"),
-}
+# The buttons from the birth year to consent.
+_AGREEING: Final = (
+    ("who_answers", "self"),
+    ("welcome_consent_1", "next"),
+    ("welcome_consent_2", "agree"),
+)
 
 
 async def open_the_clinic(stage: Stage) -> None:
@@ -82,11 +85,11 @@ async def _enroll(stage: Stage, name: str) -> str:
 
 
 async def _join(stage: Stage, person: Person, link: str) -> None:
-    language, *agreeing = _AGREEING[person.user.language_code]
+    texts, language = load_texts(), person.user.language_code
     await stage.opens(person, link)
-    await stage.taps(person, language)
+    await stage.taps(person, texts.label("choose_language", f"lang_{language}", language))
     await stage.says(person, _BIRTH_YEARS[person.user.first_name])
-    await stage.taps(person, *agreeing)
+    await stage.taps(person, *(texts.label(*each, language) for each in _AGREEING))
 
 
 async def _choose_time(stage: Stage, person: Person, label: str) -> None:

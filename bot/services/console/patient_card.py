@@ -23,6 +23,7 @@ from bot.storage import notes as stored_notes
 from bot.storage.tables.followups import CheckIn, Note
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert
+from bot.texts.catalogue import language_name
 
 _NOTES: Final = 10
 _ALERTS: Final = 5
@@ -151,7 +152,7 @@ def _answered_by(turn: StaffTurn, case: Case) -> str:
     return turn.text(
         "patient_answered_by",
         answered_by=turn.text(f"answered_by_{case.patient.answered_by}"),
-        language_name=turn.text(f"language_{case.patient.language}"),
+        language_name=language_name(case.patient.language, turn.language),
     )
 
 

@@ -19,7 +19,7 @@ from bot.services.staff import access, audit, code_attempts, reach
 from bot.storage import alerts, chats, patients, staff
 from bot.storage.tables.people import Chat
 from bot.storage.tables.staff import Staff, StaffInvitation
-from bot.texts.catalogue import LANGUAGES, known_language
+from bot.texts.catalogue import FALLBACK, LANGUAGES, known_language
 
 LINK_FOR: Final = timedelta(hours=24)
 PREFIX: Final = "staff_"
@@ -41,13 +41,13 @@ class Team(Service):
             key = work.digest("chat", user_id)
             chat = await chats.ensure(work.session, key, user_id, work.now)
             if await staff.any_of_chat(work.session, chat.id) is None:
-                await _add(work, chat, StaffRole.ADMIN, "en")
+                await _add(work, chat, StaffRole.ADMIN, FALLBACK)
 
     @transaction
     async def join(self, work: Work, caller: Caller, code: str) -> None:
         """Open a staff link: it works once and for a day; guesses are limited."""
         chat = await cases.chat_of(work, caller)
-        language = known_language(chat.language or caller.language_code or "en")
+        language = known_language(chat.language or caller.language_code or FALLBACK)
         turn = Turn(work, Reader(chat, language))
         if code_attempts.are_too_many(work, chat):
             await turn.say("too_many_codes")
@@ -129,7 +129,7 @@ class Team(Service):
         try:
             turn = await access.turn_of(work, caller, StaffRole.ADMIN)
         except NotAllowedError:
-            await say(work, Reader(group, group.language or "en"), "group_link_not_admin")
+            await say(work, Reader(group, group.language or FALLBACK), "group_link_not_admin")
             return
         await reach.link_group(turn, group)
         await audit.write(turn, "link_group", group.id)
@@ -173,7 +173,7 @@ class Team(Service):
         """A fixed text to the chat of the caller."""
         chat = await cases.chat_of(work, caller)
         member = await staff.of_chat(work.session, work.digest("chat", caller.user_id))
-        language = member.language if member else known_language(caller.language_code or "en")
+        language = member.language if member else known_language(caller.language_code or FALLBACK)
         await say(work, Reader(chat, language), key, bot=bot)
 
     @transaction

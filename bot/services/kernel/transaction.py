@@ -24,7 +24,7 @@ from bot.services.kernel.ports import Clock
 from bot.storage import inbox
 from bot.storage.database import Database
 from bot.texts import dates
-from bot.texts.catalogue import Texts
+from bot.texts.catalogue import FALLBACK, Texts
 
 log = structlog.get_logger(__name__)
 
@@ -65,7 +65,7 @@ class Clinic:
 
     def crisis_line(self, language: str) -> str:
         """The number for who thinks of suicide, in this language or else in English."""
-        return self.crisis_lines.get(language, self.crisis_lines["en"])
+        return self.crisis_lines.get(language, self.crisis_lines[FALLBACK])
 
     def values(self, language: str) -> dict[str, object]:
         """The placeholders that any text may use."""
@@ -76,6 +76,7 @@ class Clinic:
             "clinic_hours": dates.opening_hours(spans, language),
             "emergency_number": self.emergency_number,
             "crisis_line": self.crisis_line(language),
+            "languages": dates.languages(language),
             "privacy_url": self.privacy_url,
             "keep_days": self.keep_days,
             "delete_days": self.delete_days,

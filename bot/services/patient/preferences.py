@@ -21,7 +21,7 @@ from bot.storage import chats, check_ins, episodes, notes, patients, staff
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.people import Chat, Patient
 from bot.texts import dates
-from bot.texts.catalogue import LANGUAGES
+from bot.texts.catalogue import LANGUAGES, language_name
 
 
 class Preferences(Service):
@@ -91,7 +91,7 @@ class Preferences(Service):
 
     @transaction
     async def set(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
-        """A pressed choice: lang_en, lang_es, t10, t13, t18, tz, zone=NAME or zone=keep.
+        """A pressed choice: lang_CODE, t10, t13, t18, tz, zone=NAME or zone=keep.
 
         Raises `NotFoundError` on any other.
         """
@@ -140,7 +140,7 @@ async def _settings(work: Work, case: Case) -> dict[str, object]:
     if planned is not None:
         next_date = placeholders.moment(planned.look_at, case.calendar.zone, case.language)
     return {
-        "language_name": work.text(f"language_{case.language}", case.language),
+        "language_name": language_name(case.language, case.language),
         "send_time": dates.short_time(case.patient.time_of_day, case.language),
         "time_zone": cities.name_of(case.patient.zone),
         "next_date": next_date,
@@ -231,7 +231,7 @@ async def _my_data(work: Work, case: Case) -> dict[str, object]:
     return {
         "joined": placeholders.moment(joined, case.calendar.zone, case.language),
         "answered_by": work.text(f"answered_by_{case.patient.answered_by}", case.language),
-        "language_name": work.text(f"language_{case.language}", case.language),
+        "language_name": language_name(case.language, case.language),
         "baseline": work.text(f"baseline_{baseline}", case.language, score=case.episode.baseline),
         "check_ins": "\n".join(lines),
         "notes_count": len(await notes.of_patient(work.session, case.patient.id)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import time
-from typing import Final
 
 from bot.domain import protocol as protocols_rules
 from bot.domain import schedule
@@ -21,10 +20,7 @@ from bot.services.staff import access, audit
 from bot.storage import protocols
 from bot.storage.tables.mail import Dialogue
 from bot.texts import dates
-from bot.texts.catalogue import known_language
 from bot.words.offsets import read_offsets
-
-_EXAMPLE: Final = {"en": "1 day, 2 days, 1 week", "es": "1 día, 2 días, 1 semana"}
 
 
 class Schedules(Service):
@@ -55,8 +51,7 @@ class Schedules(Service):
 
 async def _ask(turn: StaffTurn) -> None:
     await dialogues.begin(turn.work, turn.chat, dialogues.SCHEDULING, "offsets")
-    example = _EXAMPLE[known_language(turn.language)]
-    await _put(turn, turn.text("schedule_ask", example=example), "schedule_ask")
+    await _put(turn, turn.text("schedule_ask"), "schedule_ask")
 
 
 async def _put(turn: StaffTurn, text: str, key: str) -> None:
