@@ -37,6 +37,8 @@ class Schedules(Service):
         """/schedule: the newest version in words."""
         member, chat = await access.require(work, caller, StaffRole.ADMIN)
         text = await _describe(work, member.language)
+        if await protocols.is_newer(work.session, protocols_rules.DEFAULT):
+            text = f"{text}\n\n{_newer_default(work, member.language)}"
         await _put(work, chat, member, text, "schedule")
 
     @transaction
@@ -112,6 +114,7 @@ async def _save(work: Work, member: Staff, dialogue: Dialogue) -> str:
     offsets = read_offsets(dialogue.data["offsets"])
     protocol = protocols_rules.build_protocol(offsets)
     number = await protocols.add(work.session, protocol, work.now, member.id)
+    await protocols.pass_over(work.session, protocols_rules.DEFAULT)
     await audit.write(work, member, "schedule", str(number))
     return work.text("schedule_saved", member.language, version=number)
 
@@ -135,6 +138,11 @@ async def _describe(work: Work, language: str) -> str:
         rules=_rules(work, protocol, language),
         active=work.text("schedule_active", language, count=running),
     )
+
+
+def _newer_default(work: Work, language: str) -> str:
+    check_ins = placeholders.offsets(protocols_rules.DEFAULT, language)
+    return work.text("schedule_newer_default", language, check_ins=check_ins)
 
 
 def _lines(work: Work, protocol: Protocol, language: str) -> list[str]:
