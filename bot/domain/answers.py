@@ -1,8 +1,9 @@
-"""What counts as an answer to each question."""
+"""The questions of a check-in: each is declared here once, with its buttons and its answers."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -11,7 +12,7 @@ from bot.domain.errors import BotError
 
 
 class Question(StrEnum):
-    """One thing that a check-in asks."""
+    """One thing that a check-in asks, by the name under which its answers are stored."""
 
     SAFETY = "safety"
     PAIN = "pain"
@@ -37,16 +38,52 @@ class Sign(StrEnum):
 
 MAX_SCORE: Final = 10
 
-# From good to bad, as the buttons stand. No options: free text.
-OPTIONS: Final[Mapping[Question, tuple[str, ...]]] = MappingProxyType(
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """How a question is asked: the key of its text, and its buttons from good to bad.
+
+    `choices`: each button's id in the catalogue and the value that a tap stores. On a scale the
+    values are the labels. Where words are taken, any text that is not blank is an answer too.
+    """
+
+    text: str
+    choices: tuple[tuple[str, str], ...]
+    is_scale: bool = False
+    takes_words: bool = False
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What its buttons store, in their order."""
+        return tuple(value for _, value in self.choices)
+
+    def button(self, value: str) -> str:
+        """The id of the button that stores a value."""
+        return next(name for name, stored in self.choices if stored == value)
+
+
+# Stored values and the data of buttons on phones are made of these values: they never change.
+ITEMS: Final[Mapping[Question, Item]] = MappingProxyType(
     {
-        Question.SAFETY: ("no", "yes"),
-        Question.PAIN: tuple(map(str, range(MAX_SCORE + 1))),
-        Question.CHANGE: ("2", "1", "0", "-1", "-2"),
-        Question.FIRST_HOURS: ("yes", "no", "unsure"),
-        Question.FUNCTION: ("1", "0", "-1"),
-        Question.MEDICINE: ("-1", "0", "1", "none"),
-        Question.NOTE: (),
+        # Its text is that of the first check-in; the later ones have the same buttons.
+        Question.SAFETY: Item("checkin_first", (("rf_no", "no"), ("rf_yes", "yes"))),
+        Question.PAIN: Item(
+            "ask_pain",
+            tuple((str(score), str(score)) for score in range(MAX_SCORE + 1)),
+            is_scale=True,
+        ),
+        Question.CHANGE: Item(
+            "ask_change",
+            (("c2", "2"), ("c1", "1"), ("c0", "0"), ("c-1", "-1"), ("c-2", "-2")),
+        ),
+        Question.FIRST_HOURS: Item(
+            "ask_first_hours", (("yes", "yes"), ("no", "no"), ("ns", "unsure"))
+        ),
+        Question.FUNCTION: Item("ask_function", (("f1", "1"), ("f0", "0"), ("f-1", "-1"))),
+        Question.MEDICINE: Item(
+            "ask_medicine", (("m-1", "-1"), ("m0", "0"), ("m1", "1"), ("mna", "none"))
+        ),
+        Question.NOTE: Item("ask_note", (("skip", "skip"),), takes_words=True),
     }
 )
 
@@ -56,7 +93,8 @@ class InvalidAnswerError(BotError):
 
     def __init__(self, question: Question, value: str) -> None:
         # The value may be a patient's own words, so it stays out of the message and of the logs.
-        allowed = ", ".join(OPTIONS[question]) or "any text that is not blank"
+        item = ITEMS[question]
+        allowed = "any text that is not blank" if item.takes_words else ", ".join(item.values)
         super().__init__(f"not an answer to {question}; allowed: {allowed}")
         self.question = question
         self.value = value
@@ -65,10 +103,15 @@ class InvalidAnswerError(BotError):
 def accept(question: Question, value: str) -> str:
     """Return `value` if it answers `question`, else raise InvalidAnswerError.
 
-    A note takes any text that is not blank; everything else takes one of its options.
+    A note takes any text that is not blank; everything else takes what its buttons store.
     """
-    options = OPTIONS[question]
-    accepted = value in options if options else bool(value.strip())
-    if not accepted:
+    if ITEMS[question].takes_words and value.strip():
+        return value
+    return accept_tap(question, value)
+
+
+def accept_tap(question: Question, value: str) -> str:
+    """Return `value` if a button of `question` stores it, else raise InvalidAnswerError."""
+    if value not in ITEMS[question].values:
         raise InvalidAnswerError(question, value)
     return value

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from bot.domain.alerts import CALLS, LONGEST_GAP, AlertKind
 from bot.domain.relief import Level
 from bot.storage.tables.followups import CheckIn
-from bot.storage.tables.people import Patient
+from bot.storage.tables.people import Patient, counted
 from bot.storage.tables.staff import Alert
 
 
@@ -28,7 +28,7 @@ async def lock_taken(session: AsyncSession, member_id: str) -> Sequence[Alert]:
         select(Alert)
         .outerjoin(Patient, Patient.id == Alert.patient_id)
         .where(Alert.taken_by == member_id, Alert.closed_at.is_(None))
-        .where(Patient.is_test.is_not(True))
+        .where(counted())
         .order_by(Alert.raised_at, Alert.id)
         .with_for_update(of=Alert)
     )
@@ -64,7 +64,7 @@ async def open_ones(
     statement = (
         select(Alert, Patient)
         .outerjoin(Patient, Patient.id == Alert.patient_id)
-        .where(Alert.closed_at.is_(None), Patient.is_test.is_not(True))
+        .where(Alert.closed_at.is_(None), counted())
         .order_by(Alert.priority, Alert.taken_at.is_not(None))
         .limit(limit)
     )
@@ -96,7 +96,7 @@ async def count_open(session: AsyncSession, *, calls_only: bool = False) -> int:
         select(func.count())
         .select_from(Alert)
         .outerjoin(Patient, Patient.id == Alert.patient_id)
-        .where(Alert.closed_at.is_(None), Patient.is_test.is_not(True))
+        .where(Alert.closed_at.is_(None), counted())
     )
     if calls_only:
         statement = statement.where(Alert.kind.in_(CALLS))

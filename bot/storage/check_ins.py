@@ -18,7 +18,7 @@ from bot.storage.tables.followups import (
     CheckIn,
     Episode,
 )
-from bot.storage.tables.people import Patient
+from bot.storage.tables.people import Patient, counted
 
 
 async def of_episode(session: AsyncSession, episode_id: str) -> Sequence[CheckIn]:
@@ -65,7 +65,7 @@ async def next_due(session: AsyncSession, limit: int) -> Sequence[tuple[CheckIn,
         .where(
             among(CheckIn.state, CheckInState.PLANNED),
             Patient.state == PatientState.ACTIVE,
-            Patient.is_test.is_(False),
+            counted(),
         )
         .order_by(CheckIn.look_at)
         .limit(limit)
@@ -98,7 +98,7 @@ async def _count(session: AsyncSession, *conditions: ColumnElement[bool]) -> int
         .select_from(CheckIn)
         .join(Episode, Episode.id == CheckIn.episode_id)
         .join(Patient, Patient.id == Episode.patient_id)
-        .where(Patient.is_test.is_(False), *conditions)
+        .where(counted(), *conditions)
     )
     return await session.scalar(statement) or 0
 
@@ -183,7 +183,7 @@ async def count_outage(session: AsyncSession, since: datetime, until: datetime) 
         select(CheckIn.state, CheckIn.reason, func.count())
         .join(Episode, Episode.id == CheckIn.episode_id)
         .join(Patient, Patient.id == Episode.patient_id)
-        .where(CheckIn.due_at > since, CheckIn.due_at <= until, Patient.is_test.is_(False))
+        .where(CheckIn.due_at > since, CheckIn.due_at <= until, counted())
         .group_by(CheckIn.state, CheckIn.reason)
     )
     sent = skipped = 0

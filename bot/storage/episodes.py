@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.ledger import SILENT, EpisodeState, PatientState
 from bot.storage.tables.columns import among
 from bot.storage.tables.followups import Episode, ProtocolVersion
-from bot.storage.tables.people import Chat, Patient
+from bot.storage.tables.people import Chat, Patient, counted
 
 
 async def whole(
@@ -50,7 +50,7 @@ async def count_running(session: AsyncSession) -> tuple[int, int, int]:
         .join(Patient, Patient.id == Episode.patient_id)
         .where(
             among(Episode.state, EpisodeState.INVITED, EpisodeState.ACTIVE),
-            Patient.is_test.is_(False),
+            counted(),
             Patient.state.in_((PatientState.INVITED, PatientState.ACTIVE, *SILENT)),
         )
         .group_by(Episode.state, Patient.state)

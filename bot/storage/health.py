@@ -17,7 +17,7 @@ from bot.storage.database import Database
 from bot.storage.tables.columns import among
 from bot.storage.tables.followups import CheckIn, Episode
 from bot.storage.tables.mail import InboxUpdate, OutboxMessage
-from bot.storage.tables.people import Chat, Patient
+from bot.storage.tables.people import Chat, Patient, counted
 from bot.storage.tables.staff import Alert
 from bot.storage.tables.system import AuditEntry
 
@@ -138,7 +138,7 @@ async def oldest_open(session: AsyncSession) -> tuple[datetime, int] | None:
     statement = (
         select(Alert.raised_at, Alert.priority)
         .outerjoin(Patient, Patient.id == Alert.patient_id)
-        .where(Alert.closed_at.is_(None), Patient.is_test.is_not(True))
+        .where(Alert.closed_at.is_(None), counted())
     )
     row = (await session.execute(statement.order_by(Alert.raised_at).limit(1))).first()
     return None if row is None else (row[0], row[1])

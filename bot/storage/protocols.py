@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
+from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,6 +16,11 @@ from bot.domain.protocol import Protocol, from_data, to_data
 from bot.storage import facts
 from bot.storage.tables.columns import among
 from bot.storage.tables.followups import Episode, ProtocolVersion
+
+_NEWEST: Final = select(ProtocolVersion).order_by(ProtocolVersion.number.desc()).limit(1)
+_LOCK: Final = "newest_protocol"
+# The fingerprint of the default beside which an admin last made a version.
+_PASSED_OVER: Final = "default_passed_over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +33,7 @@ class Version:
 
 async def newest(session: AsyncSession) -> Version:
     """The version that new follow-ups get."""
-    statement = select(ProtocolVersion).order_by(ProtocolVersion.number.desc()).limit(1)
-    row = (await session.scalars(statement)).one()
+    row = (await session.scalars(_NEWEST)).one()
     return Version(row.number, from_data(row.body))
 
 
@@ -38,9 +45,8 @@ async def every(session: AsyncSession) -> dict[int, Protocol]:
 
 async def lock_newest(session: AsyncSession) -> int:
     """The newest version's number; none is added until the end of the transaction."""
-    statement = select(ProtocolVersion.number).order_by(ProtocolVersion.number.desc()).limit(1)
-    await facts.lock(session, "newest_protocol")
-    return (await session.scalars(statement)).one()
+    await facts.lock(session, _LOCK)
+    return (await session.scalars(_NEWEST)).one().number
 
 
 async def add(
@@ -57,10 +63,34 @@ async def add(
     return highest + 1
 
 
-async def store_default(session: AsyncSession, protocol: Protocol, now: datetime) -> None:
-    """Store the first version, unless there is one."""
-    if await session.scalar(select(ProtocolVersion.number).limit(1)) is None:
-        await add(session, protocol, now, None)
+async def store_default(session: AsyncSession, default: Protocol, now: datetime) -> None:
+    """Store the bot's default for new follow-ups, unless it or an admin's own is the newest."""
+    # Of two processes that start together the second sees what the first stored.
+    await facts.lock(session, _LOCK)
+    row = await session.scalar(_NEWEST)
+    if row is None or (row.created_by is None and from_data(row.body) != default):
+        await add(session, default, now, None)
+
+
+async def pass_over(session: AsyncSession, default: Protocol) -> None:
+    """Remember that an admin made a version of their own beside this default."""
+    await facts.write(session, _PASSED_OVER, _fingerprint(default))
+
+
+async def is_newer(session: AsyncSession, default: Protocol) -> bool:
+    """Whether an admin's own version is the newest, and older than the bot's default of today."""
+    row = (await session.scalars(_NEWEST)).one()
+    if row.created_by is None or from_data(row.body) == default:
+        return False
+    passed_over = await facts.read(session, _PASSED_OVER)
+    if passed_over is not None:
+        return passed_over != _fingerprint(default)
+    stored = await session.scalar(_NEWEST.where(ProtocolVersion.created_by.is_(None)))
+    return stored is not None and from_data(stored.body) != default
+
+
+def _fingerprint(protocol: Protocol) -> str:
+    return sha256(json.dumps(to_data(protocol), sort_keys=True).encode()).hexdigest()
 
 
 async def count_running(session: AsyncSession, number: int) -> int:

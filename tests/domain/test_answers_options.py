@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.answers import OPTIONS, InvalidAnswerError, Question, Sign, accept
+from bot.domain.answers import ITEMS, InvalidAnswerError, Question, Sign, accept, accept_tap
 from bot.domain.errors import BotError
 
 ALLOWED = {
@@ -14,12 +14,28 @@ ALLOWED = {
     Question.FIRST_HOURS: ("yes", "no", "unsure"),
     Question.FUNCTION: ("1", "0", "-1"),
     Question.MEDICINE: ("-1", "0", "1", "none"),
-    Question.NOTE: (),
+    Question.NOTE: ("skip",),
 }
 
 
 def test_the_options_stand_in_the_order_of_the_buttons() -> None:
-    assert dict(OPTIONS) == ALLOWED
+    assert {question: item.values for question, item in ITEMS.items()} == ALLOWED
+
+
+def test_each_question_is_declared_in_the_order_in_which_it_is_asked() -> None:
+    assert list(ITEMS) == list(Question)
+
+
+@pytest.mark.parametrize("question", Question)
+def test_no_button_and_no_value_stands_twice_under_a_question(question: Question) -> None:
+    item = ITEMS[question]
+
+    assert len(set(dict(item.choices))) == len(set(item.values)) == len(item.choices)
+
+
+@pytest.mark.parametrize("question", Question)
+def test_a_stored_value_fits_into_its_column(question: Question) -> None:
+    assert all(len(value) <= 16 for value in (question, *ITEMS[question].values))
 
 
 @pytest.mark.parametrize(
@@ -63,6 +79,12 @@ def test_the_refusal_says_what_is_allowed() -> None:
 def test_the_refusal_of_a_blank_note_says_what_is_allowed() -> None:
     with pytest.raises(BotError, match=r"allowed: any text that is not blank$"):
         accept(Question.NOTE, " ")
+
+
+def test_a_note_is_tapped_only_to_skip_it() -> None:
+    assert accept_tap(Question.NOTE, "skip") == "skip"
+    with pytest.raises(InvalidAnswerError):
+        accept_tap(Question.NOTE, "Slept badly.")
 
 
 def test_a_note_is_kept_as_it_was_typed() -> None:

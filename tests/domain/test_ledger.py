@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import pytest
 
+from bot.domain.answers import Question
 from bot.domain.ledger import (
     AnsweredBy,
     Area,
@@ -41,3 +42,7 @@ from bot.domain.ledger import (
 def test_what_is_stored_keeps_its_name(states: type[StrEnum], names: str) -> None:
     assert set(names.split()) <= {state.value for state in states}
     assert all(state.name == state.value.upper() for state in states)
+
+
+def test_each_question_is_a_step_for_which_a_check_in_can_wait() -> None:
+    assert {question.value for question in Question} <= {step.value for step in Step}

@@ -21,7 +21,7 @@ async def store(
     work: Work, case: Case, check_in: CheckIn, question: str, value: str
 ) -> Answer | None:
     """Store an answer and give back the one that it replaces; raises `InvalidAnswerError`."""
-    if question in set(Question) and question != Question.NOTE:
+    if question in set(Question):
         accept(Question(question), value)
     before = (await check_ins.answers(work.session, check_in.id)).get(question)
     if before is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.domain.answers import ITEMS, Question, Sign
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import Step
 from bot.services.kernel.cases import Case
@@ -24,25 +25,9 @@ from bot.storage.tables.followups import Answer, CheckIn
 from bot.storage.tables.people import Chat
 from bot.texts import dates
 
-# Question -> the catalogue's button id and the value that is stored.
-_CHOICES: Final = {
-    Step.CHANGE: (
-        "ask_change",
-        (("c2", "2"), ("c1", "1"), ("c0", "0"), ("c-1", "-1"), ("c-2", "-2")),
-    ),
-    Step.FIRST_HOURS: ("ask_first_hours", (("yes", "yes"), ("no", "no"), ("ns", "unsure"))),
-    Step.FUNCTION: ("ask_function", (("f1", "1"), ("f0", "0"), ("f-1", "-1"))),
-    Step.MEDICINE: (
-        "ask_medicine",
-        (("m-1", "-1"), ("m0", "0"), ("m1", "1"), ("mna", "none")),
-    ),
-    Step.NOTE: ("ask_note", (("skip", "skip"),)),
-}  # fmt: skip
-_SIGNS: Final = (
-    "rf_breath", "rf_weak", "rf_speech", "rf_bladder", "rf_fever", "rf_head", "rf_site",
-    "rf_mistake",
-)  # fmt: skip
 _KEEP: Final = ("ok", "rescore", "rechange")
+# The summary says these by itself.
+_SUMMED_UP: Final = frozenset({Question.PAIN, Question.CHANGE})
 
 
 async def show(
@@ -69,15 +54,16 @@ async def compose(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keybo
 
 
 async def _compose(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
-    step, language = check_in.step, case.language
+    step = check_in.step
     if step is Step.SAFETY:
         return safety(work, case, check_in)
     if step is Step.PAIN:
         return await _pain(work, case, check_in)
     if step is Step.MISMATCH:
         return await _mismatch(work, case, check_in)
-    key, _ = _CHOICES[step]
-    text, keyboard = work.text(key, language), column(_choices(work, case, check_in))
+    question = Question(step)
+    text = work.text(_key(case, check_in, question), case.language)
+    keyboard = _choices(work, case, check_in, question)
     if step is Step.CHANGE:
         return await _after_score(work, case, check_in, text, keyboard)
     return text, keyboard
@@ -90,27 +76,21 @@ async def _pain(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboar
     if given is not None and case.local_day(given.at) != case.local_day(work.now):
         date = dates.day(case.local_day(given.at), case.language)
         text = f"{work.text('as_it_was', case.language, date=date)}\n\n{text}"
-    return text, scores(Verb.ANSWER, check_in.id, "pain")
+    return text, _choices(work, case, check_in, Question.PAIN)
 
 
 def safety(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
     """The first question of each check-in: the list of warning signs and two buttons."""
-    key = f"checkin_{case.role(check_in)}"
     name = placeholders.checkin_name(work, case, check_in)
-    labels = dict(work.texts.buttons(key, case.language))
-    keyboard = column(
-        button(labels[f"rf_{value}"], Verb.ANSWER, check_in.id, "safety", value)
-        for value in ("no", "yes")
-    )
-    return work.text(key, case.language, checkin_name=name), keyboard
+    key = _key(case, check_in, Question.SAFETY)
+    text = work.text(key, case.language, checkin_name=name)
+    return text, _choices(work, case, check_in, Question.SAFETY)
 
 
 def which_sign(work: Work, case: Case, subject: str) -> tuple[str, Keyboard]:
     """The optional question after a warning sign; `subject` is the alert it belongs to."""
     labels = dict(work.texts.buttons("red_flag_which", case.language))
-    buttons = [
-        button(labels[sign], Verb.SIGN, subject, sign.removeprefix("rf_")) for sign in _SIGNS
-    ]
+    buttons = [button(labels[f"rf_{sign}"], Verb.SIGN, subject, sign) for sign in Sign]
     return work.text("red_flag_which", case.language), column(buttons)
 
 
@@ -142,13 +122,20 @@ def change_button(work: Work, case: Case, check_in: CheckIn) -> Button:
     return button(label, Verb.CHANGE, check_in.id)
 
 
-def _choices(work: Work, case: Case, check_in: CheckIn) -> list[Button]:
-    key, choices = _CHOICES[check_in.step]
-    labels = dict(work.texts.buttons(key, case.language))
-    return [
-        button(labels[name], Verb.ANSWER, check_in.id, check_in.step, value)
-        for name, value in choices
-    ]
+def _key(case: Case, check_in: CheckIn, question: Question) -> str:
+    """The key of its text; the first question's goes by the place of the check-in."""
+    is_first = question is Question.SAFETY
+    return f"checkin_{case.role(check_in)}" if is_first else ITEMS[question].text
+
+
+def _choices(work: Work, case: Case, check_in: CheckIn, question: Question) -> Keyboard:
+    if ITEMS[question].is_scale:
+        return scores(Verb.ANSWER, check_in.id, question)
+    labels = dict(work.texts.buttons(_key(case, check_in, question), case.language))
+    return column(
+        button(labels[name], Verb.ANSWER, check_in.id, question, value)
+        for name, value in ITEMS[question].choices
+    )
 
 
 async def summary(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
@@ -168,17 +155,11 @@ async def summary(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keybo
 
 def tapped(work: Work, case: Case, given: dict[str, Answer]) -> list[str]:
     """What was answered beside the score and own words, as the buttons said it."""
-    said = []
-    if "safety" in given:
-        said.append(
-            work.texts.label("checkin_first", f"rf_{given['safety'].value}", case.language)
-        )
-    for step in (Step.FIRST_HOURS, Step.FUNCTION, Step.MEDICINE):
-        if step in given:
-            key, choices = _CHOICES[step]
-            names = {value: name for name, value in choices}
-            said.append(work.texts.label(key, names[given[step].value], case.language))
-    return said
+    return [
+        placeholders.said(work, question, given[question].value, case.language)
+        for question, item in ITEMS.items()
+        if question in given and question not in _SUMMED_UP and not item.takes_words
+    ]
 
 
 async def settle(work: Work, case: Case, check_in: CheckIn) -> None:

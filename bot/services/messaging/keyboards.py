@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Final, TypeAlias
 
+from bot.domain.answers import MAX_SCORE
+
 Button: TypeAlias = dict[str, str]
 Keyboard: TypeAlias = list[list[Button]]
 
@@ -60,4 +62,4 @@ def in_rows(buttons: Sequence[Button], width: int) -> Keyboard:
 
 def scores(verb: Verb, *parts: object) -> Keyboard:
     """0 to 5 over 6 to 10: wide enough for a thumb, and the whole scale in one look."""
-    return in_rows([button(str(score), verb, *parts, score) for score in range(11)], 6)
+    return in_rows([button(str(score), verb, *parts, score) for score in range(MAX_SCORE + 1)], 6)

@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.domain.answers import ITEMS, Question
 from bot.domain.protocol import Offset, Protocol
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.storage.tables.followups import Answer, CheckIn
 from bot.texts import dates
-
-# The catalogue's button for each answer in the patient's own words.
-CHANGE_BUTTONS = {"2": "c2", "1": "c1", "0": "c0", "-1": "c-1", "-2": "c-2"}
 
 
 def offset_name(work: Work, offset: Offset, language: str) -> str:
@@ -72,9 +70,15 @@ def injection_label(work: Work, case: Case) -> str:
     return work.text("label_default", case.language, date=injection_date(case))
 
 
+def said(work: Work, question: Question, value: str, language: str) -> str:
+    """A tapped answer as its button said it."""
+    item = ITEMS[question]
+    return value if item.is_scale else work.texts.label(item.text, item.button(value), language)
+
+
 def own_words(work: Work, value: str, language: str) -> str:
     """The patient's comparison with before, as the button said it."""
-    return work.texts.label("ask_change", CHANGE_BUTTONS[value], language)
+    return said(work, Question.CHANGE, value, language)
 
 
 def answers(work: Work, given: dict[str, Answer], language: str) -> str:

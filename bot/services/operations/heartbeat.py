@@ -16,7 +16,10 @@ class Heartbeat(Service):
 
     @transaction
     async def prepare(self, work: Work) -> None:
-        """Store the default protocol in a new database, and notice how long the bot was down."""
+        """Store the default protocol if it is new, and notice how long the bot was down.
+
+        Where an admin made a protocol of the clinic's own, that one stays the newest.
+        """
         await protocols.store_default(work.session, protocol_rules.DEFAULT, work.now)
         seen_at = await facts.read_time(work.session, outages.SEEN)
         if seen_at is not None:

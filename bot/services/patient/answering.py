@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.answers import InvalidAnswerError, Question
-from bot.domain.answers import accept as check_answer
+from bot.domain.answers import Question, accept_tap
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import Step
 from bot.domain.relief import assess
@@ -39,7 +38,7 @@ class Answering(Service):
         """
         check_in_id, question, value = press
         case, check_in, chat = await cases.of_press(work, caller, check_in_id)
-        _check_tap(Question(question), value)
+        accept_tap(Question(question), value)
         if (question, value) == (Question.SAFETY, "yes"):
             await _answer_yes(work, case, chat, check_in, message_id)
             return
@@ -92,14 +91,6 @@ class Answering(Service):
             return
         if check_in.step is Step.PAIN:
             await questions.show(work, case, chat, check_in, onto=message_id)
-
-
-def _check_tap(question: Question, value: str) -> None:
-    """Buttons offer no other values; a note is tapped only to skip it."""
-    if question is not Question.NOTE:
-        check_answer(question, value)
-    elif value != "skip":
-        raise InvalidAnswerError(question, value)
 
 
 async def _is_open(

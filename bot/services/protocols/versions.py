@@ -30,7 +30,10 @@ class Schedules(Service):
     async def show(self, work: Work, caller: Caller) -> None:
         """/schedule: the newest version in words."""
         turn = await access.turn_of(work, caller, StaffRole.ADMIN)
-        await _put(turn, await _describe(work, turn.language), "schedule")
+        text = await _describe(work, turn.language)
+        if await protocols.is_newer(work.session, protocols_rules.DEFAULT):
+            text = f"{text}\n\n{_newer_default(work, turn.language)}"
+        await _put(turn, text, "schedule")
 
     @transaction
     async def press(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
@@ -99,6 +102,7 @@ async def _save(turn: StaffTurn, dialogue: Dialogue) -> None:
     offsets = read_offsets(dialogue.data["offsets"])
     protocol = protocols_rules.build_protocol(offsets)
     number = await protocols.add(work.session, protocol, work.now, turn.member.id)
+    await protocols.pass_over(work.session, protocols_rules.DEFAULT)
     await audit.write(turn, "schedule", str(number))
     await turn.say_in_place("schedule_saved", version=number)
 
@@ -122,6 +126,11 @@ async def _describe(work: Work, language: str) -> str:
         rules=_rules(work, protocol, language),
         active=work.text("schedule_active", language, count=running),
     )
+
+
+def _newer_default(work: Work, language: str) -> str:
+    check_ins = placeholders.offsets(protocols_rules.DEFAULT, language)
+    return work.text("schedule_newer_default", language, check_ins=check_ins)
 
 
 def _lines(work: Work, protocol: Protocol, language: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ColumnElement, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.ledger import (
@@ -62,6 +62,12 @@ class Patient(Table):
     test_of: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
     created_at: Mapped[datetime]
     erase_at: Mapped[datetime | None]
+
+
+def counted() -> ColumnElement[bool]:
+    """What counts and lists take in: no test patient, but what belongs to no patient."""
+    # Not "is false": an outer join gives null where there is no patient.
+    return Patient.is_test.is_not(True)
 
 
 class Consent(Table):
