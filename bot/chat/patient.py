@@ -13,13 +13,17 @@ from bot.chat.menus import set_menu, set_menu_in
 from bot.chat.presses import Handler, Press
 from bot.domain.answers import Sign
 from bot.domain.errors import NotAllowedError, NotFoundError
-from bot.services.console.team import PREFIX
 from bot.services.kernel.cases import Caller
+from bot.services.messaging.deep_links import (
+    AlertsLink,
+    CaseLink,
+    PatientInvite,
+    StaffInvite,
+    read_start,
+)
 from bot.texts.catalogue import LANGUAGES
 from bot.words.triage import triage
 
-_CASE = "case_"
-_ALERTS = "alerts"
 # How the choice of a language begins under /language, and while joining.
 _LANGUAGE, _LANGUAGE_STEP = "lang_", "language="
 
@@ -42,30 +46,34 @@ def _words_first(command: Handler, code_words: int = 0) -> Handler:
 
 async def _start(update: Update, context: Context) -> None:
     """/start with a patient's code, a staff link, a case link, or nothing."""
-    caller, code = caller_of(update), "".join(context.words)
+    caller, payload = caller_of(update), "".join(context.words)
     services = context.services
-    if code.startswith(PREFIX):
-        await services.team.join(caller, code.removeprefix(PREFIX))
-        await set_menu(context, caller)
-    elif code.startswith(_CASE) or code == _ALERTS:
-        await _open_for_staff(context, caller, code)
-    elif code:
-        await services.joining.open(caller, code)
-    else:
-        await services.preferences.start(caller)
-        await set_menu(context, caller)
+    match read_start(payload):
+        case StaffInvite(code):
+            await services.team.join(caller, code)
+            await set_menu(context, caller)
+        case PatientInvite(code):
+            await services.joining.open(caller, code)
+        case None:
+            await services.preferences.start(caller)
+            await set_menu(context, caller)
+        case link:
+            await _open_for_staff(context, caller, link, payload)
 
 
-async def _open_for_staff(context: Context, caller: Caller, code: str) -> None:
+async def _open_for_staff(
+    context: Context, caller: Caller, link: CaseLink | AlertsLink, payload: str
+) -> None:
     """A link of an alert; to anyone else it is no link at all."""
     overview = context.services.overview
     try:
-        if code == _ALERTS:
-            await overview.alerts(caller)
-        else:
-            await overview.case(caller, code.removeprefix(_CASE))
+        match link:
+            case CaseLink(patient_id):
+                await overview.case(caller, patient_id)
+            case AlertsLink():
+                await overview.alerts(caller)
     except NotAllowedError:
-        await context.services.joining.open(caller, code)
+        await context.services.joining.open(caller, payload)
 
 
 start = _words_first(_start, code_words=1)

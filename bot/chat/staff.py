@@ -13,6 +13,7 @@ from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
 from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, MOST
 from bot.services.kernel.cases import Caller
+from bot.services.messaging.deep_links import bot_link
 
 _LANGUAGE = "lang_"
 
@@ -26,8 +27,7 @@ def _for_staff(
         caller = caller_of(update)
         team = context.services.team
         if not caller.is_private:
-            bot = f"https://t.me/{context.bot.username}"
-            await team.say(caller, "private_only", bot=bot)
+            await team.say(caller, "private_only", bot=bot_link(context.bot.username))
             return
         try:
             await use_case(context, caller)

@@ -19,6 +19,7 @@ from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
+from bot.services.messaging.deep_links import patient_link
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import Reader, say
 from bot.services.patient import leaving
@@ -45,7 +46,7 @@ async def cancel_all(work: Work, patient: Patient) -> None:
 
 
 async def make(work: Work, case: Case) -> tuple[str, datetime]:
-    """A new single-use code for a case, older ones cancelled; the code and when it expires."""
+    """A new single-use code for a case, older ones cancelled; the link and when it expires."""
     await cancel_all(work, case.patient)
     code = secrets.token_urlsafe(_CODE_BYTES)
     expires_at = work.now + LINK_FOR
@@ -56,7 +57,7 @@ async def make(work: Work, case: Case) -> tuple[str, datetime]:
             expires_at=expires_at,
         )
     )
-    return f"https://t.me/{work.desk.bot_username}?start={code}", expires_at
+    return patient_link(work.desk.bot_username, code), expires_at
 
 
 async def send_link(work: Work, chat: Chat, member: Staff, case: Case, key: str) -> None:
