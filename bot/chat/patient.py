@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from telegram import ChatMember, Update
 
-from bot.chat import staff
 from bot.chat.context import Context, caller_of
 from bot.chat.menus import set_menu, set_menu_in
 from bot.chat.presses import Handler, Press
@@ -28,7 +27,7 @@ from bot.words.triage import triage
 _LANGUAGE, _LANGUAGE_STEP = "lang_", "language="
 
 
-def _words_first(command: Handler, code_words: int = 0) -> Handler:
+def words_first(command: Handler, code_words: int = 0) -> Handler:
     """Danger behind a command goes before it: the message is then a typed text like any other.
 
     `code_words`: up to so many words are a code, in which letters mean nothing.
@@ -76,7 +75,7 @@ async def _open_for_staff(
         await context.services.joining.open(caller, payload)
 
 
-start = _words_first(_start, code_words=1)
+start = words_first(_start, code_words=1)
 
 
 def _shows(key: str) -> Handler:
@@ -85,7 +84,7 @@ def _shows(key: str) -> Handler:
     async def handle(update: Update, context: Context) -> None:
         await context.services.preferences.show(_commander(update, context), key)
 
-    return _words_first(handle)
+    return words_first(handle)
 
 
 def _commander(update: Update, context: Context) -> Caller:
@@ -103,7 +102,7 @@ async def unknown_command(update: Update, context: Context) -> None:
     await context.services.typed.unknown_command(caller_of(update), typed)
 
 
-def _for_patients(
+def for_patients(
     use_case: Callable[[Context, Caller], Awaitable[None]],
 ) -> Handler:
     """A command for who has joined; anyone else is told how to."""
@@ -115,32 +114,18 @@ def _for_patients(
         except NotFoundError:
             await context.services.preferences.show(caller, "not_enrolled")
 
-    return _words_first(handle)
+    return words_first(handle)
 
 
-settings = _for_patients(lambda context, caller: context.services.preferences.settings(caller))
-_language = _for_patients(
-    lambda context, caller: context.services.preferences.ask_language(caller)
-)
-time = _for_patients(lambda context, caller: context.services.preferences.ask_time(caller))
-my_data = _for_patients(lambda context, caller: context.services.preferences.my_data(caller))
-pause = _for_patients(lambda context, caller: context.services.leaving.pause(caller))
-resume = _for_patients(lambda context, caller: context.services.leaving.resume(caller))
-stop = _for_patients(lambda context, caller: context.services.leaving.ask(caller, "stop"))
-delete = _for_patients(lambda context, caller: context.services.leaving.ask(caller, "delete"))
-visit = _for_patients(lambda context, caller: context.services.visits.command(caller))
-options = _for_patients(lambda context, caller: context.services.visits.options(caller))
-
-
-async def _language_of_anyone(update: Update, context: Context) -> None:
-    """/language, of staff or of a patient."""
-    if await context.services.team.menu_of(caller_of(update)) is not None:
-        await staff.language(update, context)
-    else:
-        await _language(update, context)
-
-
-language = _words_first(_language_of_anyone)
+settings = for_patients(lambda context, caller: context.services.preferences.settings(caller))
+time = for_patients(lambda context, caller: context.services.preferences.ask_time(caller))
+my_data = for_patients(lambda context, caller: context.services.preferences.my_data(caller))
+pause = for_patients(lambda context, caller: context.services.leaving.pause(caller))
+resume = for_patients(lambda context, caller: context.services.leaving.resume(caller))
+stop = for_patients(lambda context, caller: context.services.leaving.ask(caller, "stop"))
+delete = for_patients(lambda context, caller: context.services.leaving.ask(caller, "delete"))
+visit = for_patients(lambda context, caller: context.services.visits.command(caller))
+options = for_patients(lambda context, caller: context.services.visits.options(caller))
 
 
 async def text(update: Update, context: Context) -> None:

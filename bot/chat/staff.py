@@ -90,11 +90,6 @@ rehearse = _for_staff(_rehearse)
 team = _for_staff(_team)
 
 
-async def language(update: Update, context: Context) -> None:
-    """/language by staff."""
-    await context.services.team.ask_language(caller_of(update))
-
-
 async def link_group(update: Update, context: Context) -> None:
     """/linkgroup in a group; an anonymous admin or a channel is nobody."""
     caller, message = caller_of(update), update.effective_message

@@ -11,6 +11,9 @@ from typing import Final
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
+from bot.chat.commands import OFFERS
+from bot.services.kernel.ports import Audience
+
 LANGUAGES: Final = ("en", "es")
 PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 
@@ -24,7 +27,7 @@ STAFF: Final = (
 PARTS: Final = (
     "menu_", "reason_", "state_", "area_", "followup_", "language_en", "language_es", "baseline_",
     "answered_by_", "answers_short", "checkin_name_", "label_default", "test_heading",
-    "settings_no_next", "mydata_line",
+    "settings_no_next", "mydata_line", "help_line_",
 )  # fmt: skip
 # Whole texts whose key begins like one of the above.
 WHOLE: Final = ("followup_over", "followup_closed")
@@ -123,6 +126,12 @@ def _entry(message: Message, messages: list[Message]) -> Entry:
     return Entry(key, tuple(forms or ()), notes, tuple(buttons))
 
 
+def commands(language: str) -> str:
+    """The lines of commands in the longest /help."""
+    names = OFFERS[Audience.PATIENT].help
+    return "\n".join(entries(language)[f"help_line_{name}"].forms[0] for name in names)
+
+
 def filled(form: str, language: str) -> str:
     """The form with long but likely values in its placeholders."""
     values = {
@@ -131,6 +140,7 @@ def filled(form: str, language: str) -> str:
         "next_date": _DATES[language],
         "next_open_day": _DAYS[language],
         "injection_date": _DAYS[language],
+        "commands": commands(language),
         **_SHARED,
         **_WORDS[language],
     }
