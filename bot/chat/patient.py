@@ -20,6 +20,7 @@ from bot.services.messaging.deep_links import (
     StaffInvite,
     read_start,
 )
+from bot.services.patient.answering import Tap
 from bot.texts.catalogue import LANGUAGES
 from bot.words.triage import triage
 
@@ -164,9 +165,8 @@ async def membership(update: Update, context: Context) -> None:
 async def answer(context: Context, press: Press) -> None:
     """A tapped answer."""
     check_in, question, value = press.parts
-    await context.services.answering.answer(
-        press.caller, (check_in, question, value), press.message_id
-    )
+    tap = Tap(check_in, question, value)
+    await context.services.answering.answer(press.caller, tap, press.message_id)
 
 
 async def change(context: Context, press: Press) -> None:

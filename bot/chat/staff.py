@@ -11,6 +11,7 @@ from bot.chat.menus import clear_menu, set_menu
 from bot.chat.presses import Handler, Press
 from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
+from bot.services.console.case_actions import CasePress
 from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, MOST
 from bot.services.kernel.cases import Caller
 from bot.services.messaging.deep_links import bot_link
@@ -132,9 +133,8 @@ async def case_press(context: Context, press: Press) -> None:
     if action == "show":
         await context.services.overview.case(press.caller, subject)
     else:
-        await context.services.case_actions.press(
-            press.caller, (action, subject), press.message_id
-        )
+        pressed = CasePress(action, subject)
+        await context.services.case_actions.press(press.caller, pressed, press.message_id)
 
 
 async def schedule_press(context: Context, press: Press) -> None:

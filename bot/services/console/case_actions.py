@@ -26,23 +26,28 @@ from bot.storage.tables.people import Chat
 from bot.storage.tables.staff import Staff
 
 
+@dataclass(frozen=True, slots=True)
+class CasePress:
+    """An action and the follow-up it is about; what is final comes back as _yes or _no."""
+
+    action: str
+    episode_id: str
+
+
 class CaseActions(Service):
     """The buttons under a patient's view."""
 
     @transaction
-    async def press(
-        self, work: Work, caller: Caller, press: tuple[str, str], message_id: int
-    ) -> None:
-        """An action and the follow-up it is about; what is final comes back as _yes or _no.
+    async def press(self, work: Work, caller: Caller, press: CasePress, message_id: int) -> None:
+        """Do what the button says.
 
         Raises `ClosedError` when the follow-up is over, `NotFoundError` for an unknown action.
         """
         member, chat = await access.require(work, caller)
-        action, episode_id = press
-        act = _ACTIONS.get(action)
+        act = _ACTIONS.get(press.action)
         if act is None:
             raise NotFoundError("action")
-        case = await cases.of_episode(work, episode_id)
+        case = await cases.of_episode(work, press.episode_id)
         await act(_Act(work, chat, member, case, message_id))
 
 

@@ -102,7 +102,7 @@ class Preferences(Service):
             await strip(work, chat, onto=message_id)
             await _set_language(work, case, chat, language)
         elif (settling := await setup_questions.waiting(work, chat)) is not None:
-            await setup.take_setting(work, chat, settling, (choice, message_id))
+            await setup.take_setting(work, chat, settling, setup.Choice(choice, message_id))
         else:
             await strip(work, chat, onto=message_id)
             await _set_time(work, case, chat, choice)

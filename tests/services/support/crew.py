@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from bot.domain.ledger import StaffRole
 from bot.services.alerts.taking import AlertActions
-from bot.services.console.case_actions import CaseActions
+from bot.services.console.case_actions import CaseActions, CasePress
 from bot.services.console.overview import Overview
 from bot.services.console.team import Team
 from bot.services.enrolment.bedside import Enrolling
@@ -41,7 +41,7 @@ async def _case(desk: Desk, who: Caller, parts: list[str], onto: int) -> None:
     if action == "show":
         await Overview(desk).case(who, subject)
     else:
-        await CaseActions(desk).press(who, (action, subject), onto)
+        await CaseActions(desk).press(who, CasePress(action, subject), onto)
 
 
 _PRESSES: Final[dict[Verb, _Press]] = {
