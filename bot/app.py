@@ -19,6 +19,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes
 
+from bot.chat.commands import OFFERS
 from bot.chat.context import AnyApplication, Context, Services, make_services
 from bot.chat.direct import call_directly
 from bot.chat.menus import patient_menus
@@ -124,7 +125,7 @@ class App:
                 await self.desk.listening.has_heard.wait()
         await run_all(self.sweepers)
         # The menus of the last start are still there if this is not their moment.
-        menus = patient_menus(self.application.bot, self.desk.texts)
+        menus = patient_menus(self.application.bot, self.desk)
         await call_directly(self.services.flood, *menus)
         self.has_looked = True
 
@@ -200,7 +201,7 @@ def build(
     settings: Settings, database: Database, clock: Clock, *, poll_for: int = POLL_FOR
 ) -> App:
     """Wire the bot; opens, starts and schedules nothing."""
-    desk = Desk(database, clock, load_texts(), make_clinic(settings))
+    desk = Desk(database, clock, load_texts(), make_clinic(settings), offers=OFFERS)
     application = _application(settings)
     services = make_services(desk)
     application.bot_data["services"] = services

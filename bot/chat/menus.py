@@ -17,22 +17,21 @@ from bot.chat.context import Context
 from bot.chat.direct import Call, call_directly
 from bot.domain.ledger import StaffRole
 from bot.services.kernel.cases import Caller
+from bot.services.kernel.ports import Audience
+from bot.services.kernel.transaction import Desk
 from bot.texts import dates
 from bot.texts.catalogue import FALLBACK, LANGUAGES, Texts
 
-PATIENT: Final = (
-    "help", "visit", "options", "signs", "time", "language", "settings", "pause", "resume",
-    "mydata", "privacy", "stop", "delete",
-)  # fmt: skip
-NURSE: Final = ("enroll", "status", "alerts", "calls", "patient", "why", "language", "help")
-ADMIN: Final = (*NURSE, "schedule", "rehearse", "team")
-GROUP: Final = ("linkgroup",)
-_OF_ROLE: Final = {StaffRole.NURSE: NURSE, StaffRole.ADMIN: ADMIN}
+_OF_ROLE: Final = {
+    StaffRole.NURSE: (Audience.NURSE,),
+    StaffRole.ADMIN: (Audience.NURSE, Audience.ADMIN),
+}
 
 
-def commands(texts: Texts, names: tuple[str, ...], language: str) -> list[BotCommand]:
-    """The commands with their one-line descriptions."""
-    return [BotCommand(name, _description(texts, name, language)) for name in names]
+def _commands(desk: Desk, language: str, *audiences: Audience) -> list[BotCommand]:
+    """The commands that these are offered, with their one-line descriptions."""
+    names = [name for each in audiences for name in desk.offers[each].menu]
+    return [BotCommand(name, _description(desk.texts, name, language)) for name in names]
 
 
 def _description(texts: Texts, name: str, language: str) -> str:
@@ -40,15 +39,15 @@ def _description(texts: Texts, name: str, language: str) -> str:
     return said[0].upper() + said[1:]
 
 
-def patient_menus(bot: Bot, texts: Texts) -> list[Call]:
+def patient_menus(bot: Bot, desk: Desk) -> list[Call]:
     """Sets what everyone sees in private, and admins in a group; English for other languages."""
     everyone, group = BotCommandScopeAllPrivateChats(), BotCommandScopeAllChatAdministrators()
     calls: list[Call] = []
     for language in LANGUAGES:
         # Without a language: for apps in any other one.
         for code in {language, ""} if language == FALLBACK else {language}:
-            for names, scope in ((PATIENT, everyone), (GROUP, group)):
-                listed = commands(texts, names, language)
+            for audience, scope in ((Audience.PATIENT, everyone), (Audience.GROUP, group)):
+                listed = _commands(desk, language, audience)
                 calls.append(partial(bot.set_my_commands, listed, scope, code or None))
     return calls
 
@@ -58,17 +57,17 @@ async def set_menu(context: Context, caller: Caller) -> None:
     member = await context.services.team.menu_of(caller)
     if member is not None and caller.is_private:
         role, language = member
-        await _set(context, caller, _OF_ROLE[role], language)
+        await _set(context, caller, language, *_OF_ROLE[role])
 
 
 async def set_menu_in(context: Context, caller: Caller, language: str) -> None:
     """Give a patient the menu in the language they chose, whichever their app has."""
     if await context.services.team.menu_of(caller) is None and caller.is_private:
-        await _set(context, caller, PATIENT, language)
+        await _set(context, caller, language, Audience.PATIENT)
 
 
-async def _set(context: Context, caller: Caller, names: tuple[str, ...], language: str) -> None:
-    listed = commands(context.services.desk.texts, names, language)
+async def _set(context: Context, caller: Caller, language: str, *audiences: Audience) -> None:
+    listed = _commands(context.services.desk, language, *audiences)
     scope = BotCommandScopeChat(caller.chat_id)
     call = partial(context.bot.set_my_commands, listed, scope)
     await call_directly(context.services.flood, call)

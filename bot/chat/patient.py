@@ -7,24 +7,28 @@ from dataclasses import replace
 
 from telegram import ChatMember, Update
 
-from bot.chat import staff
 from bot.chat.context import Context, caller_of
 from bot.chat.menus import set_menu, set_menu_in
 from bot.chat.presses import Handler, Press
 from bot.domain.answers import Sign
 from bot.domain.errors import NotAllowedError, NotFoundError
-from bot.services.console.team import PREFIX
 from bot.services.kernel.cases import Caller
+from bot.services.messaging.deep_links import (
+    AlertsLink,
+    CaseLink,
+    PatientInvite,
+    StaffInvite,
+    read_start,
+)
+from bot.services.patient.answering import Tap
 from bot.texts.catalogue import LANGUAGES
 from bot.words.triage import triage
 
-_CASE = "case_"
-_ALERTS = "alerts"
 # How the choice of a language begins under /language, and while joining.
 _LANGUAGE, _LANGUAGE_STEP = "lang_", "language="
 
 
-def _words_first(command: Handler, code_words: int = 0) -> Handler:
+def words_first(command: Handler, code_words: int = 0) -> Handler:
     """Danger behind a command goes before it: the message is then a typed text like any other.
 
     `code_words`: up to so many words are a code, in which letters mean nothing.
@@ -42,33 +46,37 @@ def _words_first(command: Handler, code_words: int = 0) -> Handler:
 
 async def _start(update: Update, context: Context) -> None:
     """/start with a patient's code, a staff link, a case link, or nothing."""
-    caller, code = caller_of(update), "".join(context.words)
+    caller, payload = caller_of(update), "".join(context.words)
     services = context.services
-    if code.startswith(PREFIX):
-        await services.team.join(caller, code.removeprefix(PREFIX))
-        await set_menu(context, caller)
-    elif code.startswith(_CASE) or code == _ALERTS:
-        await _open_for_staff(context, caller, code)
-    elif code:
-        await services.joining.open(caller, code)
-    else:
-        await services.preferences.start(caller)
-        await set_menu(context, caller)
+    match read_start(payload):
+        case StaffInvite(code):
+            await services.team.join(caller, code)
+            await set_menu(context, caller)
+        case PatientInvite(code):
+            await services.joining.open(caller, code)
+        case None:
+            await services.preferences.start(caller)
+            await set_menu(context, caller)
+        case link:
+            await _open_for_staff(context, caller, link, payload)
 
 
-async def _open_for_staff(context: Context, caller: Caller, code: str) -> None:
+async def _open_for_staff(
+    context: Context, caller: Caller, link: CaseLink | AlertsLink, payload: str
+) -> None:
     """A link of an alert; to anyone else it is no link at all."""
     overview = context.services.overview
     try:
-        if code == _ALERTS:
-            await overview.alerts(caller)
-        else:
-            await overview.case(caller, code.removeprefix(_CASE))
+        match link:
+            case CaseLink(patient_id):
+                await overview.case(caller, patient_id)
+            case AlertsLink():
+                await overview.alerts(caller)
     except NotAllowedError:
-        await context.services.joining.open(caller, code)
+        await context.services.joining.open(caller, payload)
 
 
-start = _words_first(_start, code_words=1)
+start = words_first(_start, code_words=1)
 
 
 def _shows(key: str) -> Handler:
@@ -77,7 +85,7 @@ def _shows(key: str) -> Handler:
     async def handle(update: Update, context: Context) -> None:
         await context.services.preferences.show(_commander(update, context), key)
 
-    return _words_first(handle)
+    return words_first(handle)
 
 
 def _commander(update: Update, context: Context) -> Caller:
@@ -95,7 +103,7 @@ async def unknown_command(update: Update, context: Context) -> None:
     await context.services.typed.unknown_command(caller_of(update), typed)
 
 
-def _for_patients(
+def for_patients(
     use_case: Callable[[Context, Caller], Awaitable[None]],
 ) -> Handler:
     """A command for who has joined; anyone else is told how to."""
@@ -107,32 +115,18 @@ def _for_patients(
         except NotFoundError:
             await context.services.preferences.show(caller, "not_enrolled")
 
-    return _words_first(handle)
+    return words_first(handle)
 
 
-settings = _for_patients(lambda context, caller: context.services.preferences.settings(caller))
-_language = _for_patients(
-    lambda context, caller: context.services.preferences.ask_language(caller)
-)
-time = _for_patients(lambda context, caller: context.services.preferences.ask_time(caller))
-my_data = _for_patients(lambda context, caller: context.services.preferences.my_data(caller))
-pause = _for_patients(lambda context, caller: context.services.leaving.pause(caller))
-resume = _for_patients(lambda context, caller: context.services.leaving.resume(caller))
-stop = _for_patients(lambda context, caller: context.services.leaving.ask(caller, "stop"))
-delete = _for_patients(lambda context, caller: context.services.leaving.ask(caller, "delete"))
-visit = _for_patients(lambda context, caller: context.services.visits.command(caller))
-options = _for_patients(lambda context, caller: context.services.visits.options(caller))
-
-
-async def _language_of_anyone(update: Update, context: Context) -> None:
-    """/language, of staff or of a patient."""
-    if await context.services.team.menu_of(caller_of(update)) is not None:
-        await staff.language(update, context)
-    else:
-        await _language(update, context)
-
-
-language = _words_first(_language_of_anyone)
+settings = for_patients(lambda context, caller: context.services.preferences.settings(caller))
+time = for_patients(lambda context, caller: context.services.preferences.ask_time(caller))
+my_data = for_patients(lambda context, caller: context.services.preferences.my_data(caller))
+pause = for_patients(lambda context, caller: context.services.leaving.pause(caller))
+resume = for_patients(lambda context, caller: context.services.leaving.resume(caller))
+stop = for_patients(lambda context, caller: context.services.leaving.ask(caller, "stop"))
+delete = for_patients(lambda context, caller: context.services.leaving.ask(caller, "delete"))
+visit = for_patients(lambda context, caller: context.services.visits.command(caller))
+options = for_patients(lambda context, caller: context.services.visits.options(caller))
 
 
 async def text(update: Update, context: Context) -> None:
@@ -171,9 +165,8 @@ async def membership(update: Update, context: Context) -> None:
 async def answer(context: Context, press: Press) -> None:
     """A tapped answer."""
     check_in, question, value = press.parts
-    await context.services.answering.answer(
-        press.caller, (check_in, question, value), press.message_id
-    )
+    tap = Tap(check_in, question, value)
+    await context.services.answering.answer(press.caller, tap, press.message_id)
 
 
 async def change(context: Context, press: Press) -> None:

@@ -15,6 +15,7 @@ from telegram.ext import (
 )
 
 from bot.chat import patient, staff
+from bot.chat.commands import COMMANDS
 from bot.chat.context import AnyApplication, Context
 from bot.chat.presses import Action, pattern, pressed
 from bot.domain.errors import AlreadyHandledError
@@ -26,34 +27,6 @@ log = structlog.get_logger(__name__)
 _PRIVATE: Final = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 _ANYWHERE: Final = filters.UpdateType.MESSAGE
 
-_PATIENT_COMMANDS: Final = {
-    "start": patient.start,
-    "help": patient.help_,
-    "privacy": patient.privacy,
-    "signs": patient.signs,
-    "settings": patient.settings,
-    "language": patient.language,
-    "time": patient.time,
-    "mydata": patient.my_data,
-    "pause": patient.pause,
-    "resume": patient.resume,
-    "stop": patient.stop,
-    "delete": patient.delete,
-    "visit": patient.visit,
-    "options": patient.options,
-}
-_STAFF_COMMANDS: Final = {
-    "enroll": staff.enroll,
-    "status": staff.status,
-    "patient": staff.patient,
-    "why": staff.why,
-    "alerts": staff.alerts,
-    "calls": staff.calls,
-    "schedule": staff.schedule,
-    "rehearse": staff.rehearse,
-    "team": staff.team,
-    "linkgroup": staff.link_group,
-}
 _PRESSES: Final[dict[Verb, Action]] = {
     Verb.ANSWER: patient.answer,
     Verb.CHANGE: patient.change,
@@ -81,10 +54,9 @@ _PRESSES: Final[dict[Verb, Action]] = {
 
 def add_routes(application: AnyApplication) -> None:
     """Register every handler of the bot."""
-    for name, command in _PATIENT_COMMANDS.items():
-        application.add_handler(CommandHandler(name, command, _PRIVATE))
-    for name, command in _STAFF_COMMANDS.items():
-        application.add_handler(CommandHandler(name, command, _ANYWHERE))
+    for command in COMMANDS:
+        where = _PRIVATE if command.is_private else _ANYWHERE
+        application.add_handler(CommandHandler(command.name, command.handler, where))
     for verb, action in _PRESSES.items():
         application.add_handler(CallbackQueryHandler(pressed(action), pattern(verb)))
     # A press with data that no button of ours has.

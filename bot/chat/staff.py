@@ -11,8 +11,10 @@ from bot.chat.menus import clear_menu, set_menu
 from bot.chat.presses import Handler, Press
 from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
+from bot.services.console.case_actions import CasePress
 from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, MOST
 from bot.services.kernel.cases import Caller
+from bot.services.messaging.deep_links import bot_link
 
 _LANGUAGE = "lang_"
 
@@ -26,8 +28,7 @@ def _for_staff(
         caller = caller_of(update)
         team = context.services.team
         if not caller.is_private:
-            bot = f"https://t.me/{context.bot.username}"
-            await team.say(caller, "private_only", bot=bot)
+            await team.say(caller, "private_only", bot=bot_link(context.bot.username))
             return
         try:
             await use_case(context, caller)
@@ -90,11 +91,6 @@ rehearse = _for_staff(_rehearse)
 team = _for_staff(_team)
 
 
-async def language(update: Update, context: Context) -> None:
-    """/language by staff."""
-    await context.services.team.ask_language(caller_of(update))
-
-
 async def link_group(update: Update, context: Context) -> None:
     """/linkgroup in a group; an anonymous admin or a channel is nobody."""
     caller, message = caller_of(update), update.effective_message
@@ -137,9 +133,8 @@ async def case_press(context: Context, press: Press) -> None:
     if action == "show":
         await context.services.overview.case(press.caller, subject)
     else:
-        await context.services.case_actions.press(
-            press.caller, (action, subject), press.message_id
-        )
+        pressed = CasePress(action, subject)
+        await context.services.case_actions.press(press.caller, pressed, press.message_id)
 
 
 async def schedule_press(context: Context, press: Press) -> None:

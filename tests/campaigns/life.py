@@ -10,6 +10,7 @@ from typing import Any, Final
 from telegram.ext import ApplicationBuilder, ContextTypes
 from telegram.request import BaseRequest
 
+from bot.chat.commands import OFFERS
 from bot.chat.context import AnyApplication, Context, Services, make_services
 from bot.chat.routes import add_routes
 from bot.chat.workers import Workers
@@ -111,7 +112,9 @@ class Life:
         """The desk."""
         outside = self.outside
         clinic = make_clinic()
-        return Desk(outside.database, outside.clock, outside.texts, clinic, BOT_NAME)
+        return Desk(
+            outside.database, outside.clock, outside.texts, clinic, BOT_NAME, offers=OFFERS
+        )
 
     def make_services(self) -> Services:
         """The use cases."""

@@ -11,6 +11,8 @@ from typing import Final
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
+from bot.chat.commands import OFFERS
+from bot.services.kernel.ports import Audience
 from bot.texts.catalogue import FALLBACK
 
 # The languages of whose words these tests have lists.
@@ -27,7 +29,7 @@ STAFF: Final = (
 PARTS: Final = (
     "menu_", "reason_", "state_", "area_", "followup_", "baseline_",
     "answered_by_", "answers_short", "checkin_name_", "from_to", "label_default", "test_heading",
-    "settings_no_next", "mydata_line",
+    "settings_no_next", "mydata_line", "help_line_",
 )  # fmt: skip
 # Whole texts whose key begins like one of the above.
 WHOLE: Final = ("followup_over", "followup_closed")
@@ -144,6 +146,12 @@ def _entry(message: Message, messages: list[Message]) -> Entry:
     return Entry(key, tuple(forms or ()), notes, tuple(buttons))
 
 
+def commands(language: str) -> str:
+    """The lines of commands in the longest /help."""
+    names = OFFERS[Audience.PATIENT].help
+    return "\n".join(entries(language)[f"help_line_{name}"].forms[0] for name in names)
+
+
 def filled(form: str, language: str) -> str:
     """The form with long but likely values in its placeholders."""
     sample = language if language in JUDGED else FALLBACK
@@ -153,6 +161,7 @@ def filled(form: str, language: str) -> str:
         "next_date": _DATES[sample],
         "next_open_day": _DAYS[sample],
         "injection_date": _DAYS[sample],
+        "commands": commands(sample),
         **_SHARED,
         **_WORDS[sample],
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.texts.entries import PLACEHOLDER, entries
+from tests.texts.entries import PLACEHOLDER, commands, entries
 from tests.texts.reading import ease, grade
 
 # AAFP advises fifth to sixth grade; INFLESZ calls 65 to 80 fairly easy.
@@ -16,7 +16,7 @@ TOO_SHORT = {"about_label", "saved"}
 
 def _read_aloud(language: str, word: str) -> dict[str, str]:
     return {
-        key: PLACEHOLDER.sub(word, entry.forms[-1])
+        key: PLACEHOLDER.sub(word, entry.forms[-1].replace("{commands}", commands(language)))
         for key, entry in entries(language).items()
         if entry.is_for_patients and key not in TOO_SHORT
     }

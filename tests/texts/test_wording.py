@@ -29,7 +29,8 @@ NAMES = r"\{(patient_)?(first_|last_|full_)?name\}|\{birth_year\}|\{diagnosis\}"
 
 
 def _patient_texts(language: str) -> list[Entry]:
-    return [entry for entry in entries(language).values() if entry.is_for_patients]
+    every = entries(language).values()
+    return [each for each in every if each.is_for_patients or each.key.startswith("help_line_")]
 
 
 def _found(pattern: str, entry: Entry) -> list[str]:

@@ -12,6 +12,7 @@ from bot.domain.alerts import AlertKind
 from bot.domain.protocol import Offset
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
+from bot.services.messaging.deep_links import alerts_link, case_link
 from bot.services.messaging.keyboards import Keyboard, Verb, button, column
 from bot.storage import check_ins
 from bot.storage.tables.people import Patient
@@ -65,8 +66,8 @@ async def patient_of(work: Work, alert: Alert) -> Patient | None:
 
 def case_url(work: Work, alert: Alert) -> str:
     """A deep link into the bot that opens the case for staff; it carries an id only."""
-    subject = f"case_{alert.patient_id}" if alert.patient_id else "alerts"
-    return f"https://t.me/{work.desk.bot_username}?start={subject}"
+    bot = work.desk.bot_username
+    return case_link(bot, alert.patient_id) if alert.patient_id else alerts_link(bot)
 
 
 def group_text(work: Work, alert: Alert, language: str, patient: Patient | None) -> str:

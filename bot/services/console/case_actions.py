@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.errors import ClosedError, NotFoundError
@@ -22,24 +23,28 @@ from bot.storage import episodes
 from bot.storage import invitations as stored_invitations
 
 
+@dataclass(frozen=True, slots=True)
+class CasePress:
+    """An action and the follow-up it is about; what is final comes back as _yes or _no."""
+
+    action: str
+    episode_id: str
+
+
 class CaseActions(Service):
     """The buttons under a patient's view."""
 
     @transaction
-    async def press(
-        self, work: Work, caller: Caller, press: tuple[str, str], message_id: int
-    ) -> None:
-        """An action and the follow-up it is about; what is final comes back as _yes or _no.
+    async def press(self, work: Work, caller: Caller, press: CasePress, message_id: int) -> None:
+        """Do what the button says.
 
         Raises `ClosedError` when the follow-up is over, `NotFoundError` for an unknown action.
         """
         turn = await access.turn_of(work, caller, onto=message_id)
-        action, episode_id = press
-        act = _ACTIONS.get(action)
+        act = _ACTIONS.get(press.action)
         if act is None:
             raise NotFoundError("action")
-        case = await cases.of_episode(work, episode_id)
-        await act(turn, case)
+        await act(turn, await cases.of_episode(work, press.episode_id))
 
 
 def _must_run(case: Case) -> None:

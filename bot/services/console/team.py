@@ -13,6 +13,7 @@ from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
+from bot.services.messaging.deep_links import staff_link
 from bot.services.messaging.keyboards import Verb, button, column
 from bot.services.messaging.readers import Reader, StaffTurn, Turn, say, staff_turn
 from bot.services.staff import access, audit, code_attempts, reach
@@ -22,7 +23,6 @@ from bot.storage.tables.staff import Staff, StaffInvitation
 from bot.texts.catalogue import FALLBACK, LANGUAGES, known_language
 
 LINK_FOR: Final = timedelta(hours=24)
-PREFIX: Final = "staff_"
 
 
 class Team(Service):
@@ -201,7 +201,7 @@ async def _invite(work: Work, role: StaffRole, by: Staff | None) -> tuple[str, d
             expires_at=expires_at,
         )
     )
-    return f"https://t.me/{work.desk.bot_username}?start={PREFIX}{code}", expires_at
+    return staff_link(work.desk.bot_username, code), expires_at
 
 
 async def _join(turn: Turn, invitation: StaffInvitation) -> None:

@@ -20,6 +20,7 @@ from bot.services.alerts import raising
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
+from bot.services.messaging.deep_links import patient_link
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import Reader, StaffTurn, say
 from bot.services.patient.standing import tell_standing
@@ -38,7 +39,7 @@ def may_join(case: Case) -> bool:
 
 
 async def make(work: Work, case: Case) -> tuple[str, datetime]:
-    """A new single-use code for a case, older ones cancelled; the code and when it expires."""
+    """A new single-use code for a case, older ones cancelled; the link and when it expires."""
     await invitations.cancel_open(work.session, case.patient.id, work.now)
     code = secrets.token_urlsafe(_CODE_BYTES)
     expires_at = work.now + LINK_FOR
@@ -49,7 +50,7 @@ async def make(work: Work, case: Case) -> tuple[str, datetime]:
             expires_at=expires_at,
         )
     )
-    return f"https://t.me/{work.desk.bot_username}?start={code}", expires_at
+    return patient_link(work.desk.bot_username, code), expires_at
 
 
 async def send_link(turn: StaffTurn, case: Case, key: str) -> None:

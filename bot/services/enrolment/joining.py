@@ -70,7 +70,7 @@ class Joining(Service):
         if step != dialogue.step:
             return
         if step in setup_questions.STEPS:
-            await setup.tap(work, chat, dialogue, (value, message_id))
+            await setup.tap(work, chat, dialogue, setup.Choice(value, message_id))
         elif (joiner := await _joiner(work, chat, dialogue)) is not None:
             await _TAPS[step](work, joiner, value, message_id)
 

@@ -1,13 +1,14 @@
-"""What the use cases need from outside: the time, and a way to reach Telegram."""
+"""What the use cases need from outside: the time, a way to reach Telegram, the commands."""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from enum import StrEnum
+from typing import Any, Protocol, TypeAlias
 
 from bot.domain.delivery import SendResult
 
@@ -57,3 +58,24 @@ class Messenger(Protocol):
     async def deliver(self, letter: Letter) -> Receipt:
         """Make one call and say what became of it; raises nothing that Telegram can cause."""
         ...
+
+
+class Audience(StrEnum):
+    """Whom a command is for; who is not on the team is shown what patients are."""
+
+    PATIENT = "patient"
+    NURSE = "nurse"
+    # What an admin has beside all that a nurse has.
+    ADMIN = "admin"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The commands that an audience is shown, by name and in order: in the menu, in /help."""
+
+    menu: tuple[str, ...]
+    help: tuple[str, ...]
+
+
+Offers: TypeAlias = Mapping[Audience, Offer]

@@ -20,7 +20,7 @@ from bot.domain.opening import OpeningHours
 from bot.services.kernel.failures import Failures
 from bot.services.kernel.flood_wait import Pause
 from bot.services.kernel.listening import Listening
-from bot.services.kernel.ports import Clock
+from bot.services.kernel.ports import Clock, Offers
 from bot.storage import inbox
 from bot.storage.database import Database
 from bot.texts import dates
@@ -85,13 +85,17 @@ class Clinic:
 
 @dataclass(slots=True)
 class Desk:
-    """What every use case shares; `mail` and `post` wake the sender and the inbox workers."""
+    """What every use case shares; `mail` and `post` wake the sender and the inbox workers.
+
+    `offers` are the commands that people are shown.
+    """
 
     database: Database
     clock: Clock
     texts: Texts
     clinic: Clinic
     bot_username: str = ""
+    offers: Offers = field(default_factory=dict)
     mail: asyncio.Event = field(default_factory=asyncio.Event)
     post: asyncio.Event = field(default_factory=asyncio.Event)
     running: set[asyncio.Task[object]] = field(default_factory=set)

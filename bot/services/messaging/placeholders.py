@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.answers import ITEMS, Question
 from bot.domain.protocol import Offset, Protocol
 from bot.services.kernel.cases import Case
+from bot.services.kernel.ports import Audience
 from bot.services.kernel.transaction import Work
 from bot.storage.tables.followups import Answer, CheckIn
 from bot.texts import dates
@@ -90,3 +91,9 @@ def answers(work: Work, given: dict[str, Answer], language: str) -> str:
         return work.text("answers_short_score", language, score=score)
     answer = own_words(work, given["change"].value, language)
     return work.text("answers_short", language, score=score, answer=answer)
+
+
+def commands(work: Work, audience: Audience, language: str) -> str:
+    """What an audience can type, a line each, for /help."""
+    names = work.desk.offers[audience].help
+    return "\n".join(work.text(f"help_line_{name}", language) for name in names)

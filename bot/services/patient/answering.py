@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.domain.answers import Question, accept_tap
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import Step
@@ -25,19 +27,26 @@ from bot.storage.tables.people import Chat
 from bot.words.numbers import ScoreKind, read_score
 
 
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A tapped answer as the button's data says it, forged or not."""
+
+    check_in_id: str
+    question: str
+    value: str
+
+
 class Answering(Service):
     """What a patient's tap on a check-in does; `message_id` is the message that was pressed."""
 
     @transaction
-    async def answer(
-        self, work: Work, caller: Caller, press: tuple[str, str, str], message_id: int
-    ) -> None:
-        """Save a tapped answer (check-in, question, value) once, and show what comes next.
+    async def answer(self, work: Work, caller: Caller, tap: Tap, message_id: int) -> None:
+        """Save a tapped answer once, and show what comes next.
 
         Raises `NotAllowedError` on someone else's button, `InvalidAnswerError` on a forged value.
         """
-        check_in_id, question, value = press
-        case, check_in, chat = await cases.of_press(work, caller, check_in_id)
+        question, value = tap.question, tap.value
+        case, check_in, chat = await cases.of_press(work, caller, tap.check_in_id)
         accept_tap(Question(question), value)
         if (question, value) == (Question.SAFETY, "yes"):
             await _answer_yes(work, case, chat, check_in, message_id)

@@ -9,6 +9,7 @@ from bot.domain.schedule import TIMES
 from bot.services.followup import answers, questions, safety_texts
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
+from bot.services.kernel.ports import Audience
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues, placeholders
 from bot.services.messaging.keyboards import Button, Keyboard, Verb, button, column
@@ -101,7 +102,7 @@ class Preferences(Service):
             await strip(work, chat, onto=message_id)
             await _set_language(work, case, chat, language)
         elif (settling := await setup_questions.waiting(work, chat)) is not None:
-            await setup.take_setting(work, chat, settling, (choice, message_id))
+            await setup.take_setting(work, chat, settling, setup.Choice(choice, message_id))
         else:
             await strip(work, chat, onto=message_id)
             await _set_time(work, case, chat, choice)
@@ -122,7 +123,8 @@ async def _help(work: Work, caller: Caller, chat: Chat, patient: Patient | None)
     """What the reader can do here: as a patient, as staff, or as both."""
     member = await staff.of_chat(work.session, chat.key)
     if patient is not None:
-        await say(work, Reader(chat, patient.language, patient), "help")
+        lines = placeholders.commands(work, Audience.PATIENT, patient.language)
+        await say(work, Reader(chat, patient.language, patient), "help", commands=lines)
     if member is not None:
         await queue(work, chat, Draft(MessageKind.REPLY, access.help_text(work, member)))
     elif patient is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
 from bot.domain import answers
@@ -25,6 +26,14 @@ from bot.storage.tables.people import Chat
 from bot.words.numbers import ScoreKind, read_score
 
 _NEEDED: Final = ("baseline", "time")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button's value, and the message that it was pressed on."""
+
+    value: str
+    message_id: int
 
 
 class _Settler(NamedTuple):
@@ -58,22 +67,20 @@ async def begin(work: Work, chat: Chat, dialogue: Dialogue) -> None:
         await _go_on(work, settler, "baseline")
 
 
-async def tap(work: Work, chat: Chat, dialogue: Dialogue, press: tuple[str, int]) -> None:
-    """A button's value and message; raises `NotFoundError` or `InvalidAnswerError` when forged."""
-    value, message_id = press
-    settler = (await _settler(work, chat, dialogue))._replace(onto=message_id)
-    await _TAKES[dialogue.step](work, settler, value)
+async def tap(work: Work, chat: Chat, dialogue: Dialogue, choice: Choice) -> None:
+    """A pressed button; raises `NotFoundError` or `InvalidAnswerError` when forged."""
+    settler = (await _settler(work, chat, dialogue))._replace(onto=choice.message_id)
+    await _TAKES[dialogue.step](work, settler, choice.value)
 
 
-async def take_setting(work: Work, chat: Chat, dialogue: Dialogue, press: tuple[str, int]) -> None:
-    """A button of /time, and its message: what it sets is not asked for again."""
-    choice, message_id = press
-    settler = (await _settler(work, chat, dialogue))._replace(onto=message_id)
-    name, _, zone = choice.partition("=")
+async def take_setting(work: Work, chat: Chat, dialogue: Dialogue, choice: Choice) -> None:
+    """A button of /time: what it sets is not asked for again."""
+    settler = (await _settler(work, chat, dialogue))._replace(onto=choice.message_id)
+    name, _, zone = choice.value.partition("=")
     if name == "zone":
         await _take_zone(work, settler, zone)
     else:
-        await _take_time(work, settler, choice)
+        await _take_time(work, settler, choice.value)
 
 
 async def typed(work: Work, chat: Chat, dialogue: Dialogue, text: str) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
 from bot.services.kernel.cases import Caller
+from bot.services.kernel.ports import Audience
 from bot.services.kernel.transaction import Work
+from bot.services.messaging import placeholders
 from bot.services.messaging.readers import StaffTurn, staff_turn
 from bot.services.staff import reach
 from bot.storage import chats, staff
@@ -33,7 +35,12 @@ async def turn_of(
 
 def help_text(work: Work, member: Staff) -> str:
     """What this member of staff can do; an admin reads the nurses' lines too."""
-    keys = ["staff_help_nurse"]
+    audiences = [Audience.NURSE]
     if member.role is StaffRole.ADMIN:
-        keys.append("staff_help_admin")
-    return "\n\n".join(work.text(key, member.language) for key in keys)
+        audiences.append(Audience.ADMIN)
+    return "\n\n".join(_part(work, each, member.language) for each in audiences)
+
+
+def _part(work: Work, audience: Audience, language: str) -> str:
+    commands = placeholders.commands(work, audience, language)
+    return work.text(f"staff_help_{audience}", language, commands=commands)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.domain.delivery import MessageKind, MessageState, SendResult
 from bot.domain.errors import ClosedError, NotAllowedError, NotFoundError
 from bot.domain.ledger import CheckInState, PatientState, Reason
-from bot.services.console.case_actions import CaseActions
+from bot.services.console.case_actions import CaseActions, CasePress
 from bot.services.patient.leaving import Leaving
 from bot.services.patient.preferences import Preferences
 from bot.storage.tables.system import AuditEntry
@@ -136,9 +136,9 @@ async def test_after_a_death_nothing_at_all_goes_out(bench: Bench) -> None:
 async def test_a_death_takes_back_what_is_queued(bench: Bench) -> None:
     nurse, ben = await opened(bench)
     # Nobody sends meanwhile.
-    await CaseActions(bench.desk).press(nurse.caller, ("end_yes", ben.episode_id), 1)
+    await CaseActions(bench.desk).press(nurse.caller, CasePress("end_yes", ben.episode_id), 1)
 
-    await CaseActions(bench.desk).press(nurse.caller, ("deceased_yes", ben.episode_id), 1)
+    await CaseActions(bench.desk).press(nurse.caller, CasePress("deceased_yes", ben.episode_id), 1)
     await bench.pump()
 
     assert ben.keys == []

@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
-from bot.services.console.team import PREFIX, Team
+from bot.services.console.team import Team
 from bot.services.kernel.cases import Caller
+from bot.services.messaging.deep_links import staff_link
 from bot.services.patient.preferences import Preferences
 from bot.services.staff.code_attempts import MOST
 from bot.storage.tables.staff import Staff
@@ -84,7 +85,7 @@ async def test_guessing_links_is_stopped(bench: Bench) -> None:
     guesser = someone(bench)
 
     for _ in range(MOST + 1):
-        await guesser.opens(f"https://t.me/x?start={PREFIX}guess")
+        await guesser.opens(staff_link("x", "guess"))
 
     assert guesser.keys == ["staff_link_bad"] * MOST + ["too_many_codes"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
-from bot.services.console.team import PREFIX, Team
+from bot.services.console.team import Team
 from bot.services.kernel.cases import Caller
 from tests.services.support.bench import Bench
 from tests.services.support.crew import ENROLL, Member, admin_of, hire, join, someone
@@ -43,7 +43,7 @@ async def test_in_a_rehearsal_the_language_is_that_of_the_patient_too(bench: Ben
 async def test_a_spanish_newcomer_is_greeted_in_spanish(bench: Bench) -> None:
     admin, newcomer = admin_of(bench), Member(bench, 61)
     await admin.says("/invite nurse")
-    code = admin.link.partition(PREFIX)[2]
+    code = admin.link.partition("start=staff_")[2]
 
     await Team(bench.desk).join(Caller(61, 61, "es-MX"), code)
     await bench.pump()

@@ -148,10 +148,10 @@ async def test_a_check_in_that_was_answered_on_another_way_is_not_asked_again(
 
 
 async def _press_without_sending(bench: Bench, ben: Person, press: str) -> None:
-    from bot.services.patient.answering import Answering
+    from bot.services.patient.answering import Answering, Tap
 
     check_in, question, value = press.split(":")
-    await Answering(bench.desk).answer(ben.caller, (check_in, question, value), 0)
+    await Answering(bench.desk).answer(ben.caller, Tap(check_in, question, value), 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import EpisodeState, StaffRole
-from bot.services.console.team import PREFIX, Team
+from bot.services.console.team import Team
 from bot.services.enrolment.bedside import Enrolling
 from bot.services.kernel.cases import Caller
 from bot.storage.tables.followups import Episode
@@ -79,7 +79,7 @@ async def test_four_who_join_together_get_four_names(bench: Bench) -> None:
     admin, codes = admin_of(bench), []
     for _ in range(4):
         await admin.says("/invite nurse")
-        codes.append(admin.link.partition(PREFIX)[2])
+        codes.append(admin.link.partition("start=staff_")[2])
 
     await asyncio.gather(
         *(Team(bench.desk).join(Caller(n, n), code) for n, code in enumerate(codes, 400))

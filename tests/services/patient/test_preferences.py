@@ -31,6 +31,7 @@ def _any_values() -> dict[str, object]:
         "clinic_name", "clinic_phone", "clinic_hours", "emergency_number", "keep_days",
         "delete_days", "privacy_url", "language_name", "send_time", "time_zone", "next_date",
         "languages", "joined", "answered_by", "baseline", "check_ins", "notes_count", "kept",
+        "commands",
     )  # fmt: skip
     return dict.fromkeys(names, 2)
 

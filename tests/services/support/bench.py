@@ -10,6 +10,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy import delete, func, select
 
+from bot.chat.commands import OFFERS
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import Area
 from bot.domain.opening import parse_opening_hours
@@ -178,7 +179,7 @@ class Bench(Clockwork):
 async def open_bench(database: Database) -> AsyncIterator[Bench]:
     """A bench with the default protocol and one admin who hears of every alert."""
     clock, texts = VirtualClock(MONDAY), NamedTexts()
-    desk = Desk(database, clock, texts, make_clinic(), bot_username="aftercare_bot")
+    desk = Desk(database, clock, texts, make_clinic(), bot_username="aftercare_bot", offers=OFFERS)
     messenger = FakeMessenger(clock)
     check_ins, heartbeat, retention = CheckIns(desk), Heartbeat(desk), Retention(desk)
     bench = Bench(

@@ -8,14 +8,15 @@ from typing import Final, TypeAlias
 
 from bot.domain.ledger import StaffRole
 from bot.services.alerts.taking import AlertActions
-from bot.services.console.case_actions import CaseActions
+from bot.services.console.case_actions import CaseActions, CasePress
 from bot.services.console.overview import Overview
-from bot.services.console.team import PREFIX, Team
+from bot.services.console.team import Team
 from bot.services.enrolment.bedside import Enrolling
 from bot.services.enrolment.joining import Joining
 from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, Rehearsals
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Desk
+from bot.services.messaging.deep_links import StaffInvite, read_start
 from bot.services.messaging.keyboards import Verb
 from bot.services.protocols.versions import Schedules
 from tests.services.support.bench import ADMIN, Bench
@@ -40,7 +41,7 @@ async def _case(desk: Desk, who: Caller, parts: list[str], onto: int) -> None:
     if action == "show":
         await Overview(desk).case(who, subject)
     else:
-        await CaseActions(desk).press(who, (action, subject), onto)
+        await CaseActions(desk).press(who, CasePress(action, subject), onto)
 
 
 _PRESSES: Final[dict[Verb, _Press]] = {
@@ -98,10 +99,11 @@ class Member(Person):
     async def opens(self, link: str) -> None:
         """Open a link of the bot."""
         code = link.partition("start=")[2]
-        if code.startswith(PREFIX):
-            await Team(self.bench.desk).join(self.caller, code.removeprefix(PREFIX))
-        else:
-            await Joining(self.bench.desk).open(self.caller, code)
+        match read_start(code):
+            case StaffInvite(staff_code):
+                await Team(self.bench.desk).join(self.caller, staff_code)
+            case _:
+                await Joining(self.bench.desk).open(self.caller, code)
         await self.bench.pump()
 
     async def speaks(self, language: str) -> None:

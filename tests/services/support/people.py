@@ -15,7 +15,7 @@ from bot.services.incoming.free_text import FreeText
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Desk
 from bot.services.messaging.keyboards import Verb
-from bot.services.patient.answering import Answering
+from bot.services.patient.answering import Answering, Tap
 from bot.services.patient.leaving import Leaving
 from bot.services.patient.preferences import Preferences
 from bot.services.patient.visits import Visits
@@ -34,7 +34,7 @@ A_MOMENT: Final = timedelta(seconds=1)
 _Press: TypeAlias = Callable[[Desk, Caller, list[str], int], Awaitable[None]]
 _PRESSES: Final[dict[Verb, _Press]] = {
     Verb.ANSWER: lambda desk, who, parts, onto: Answering(desk).answer(
-        who, (parts[0], parts[1], parts[2]), onto
+        who, Tap(parts[0], parts[1], parts[2]), onto
     ),
     Verb.CHANGE: lambda desk, who, parts, onto: Answering(desk).change(who, parts[0], onto),
     Verb.KEEP: lambda desk, who, parts, onto: Answering(desk).keep(who, parts[0], parts[1], onto),

@@ -1,0 +1,79 @@
+"""Deep links into the bot: made and read in one place; they carry ids and codes, no meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+_STAFF: Final = "staff_"
+_CASE: Final = "case_"
+_ALERTS: Final = "alerts"
+
+
+@dataclass(frozen=True, slots=True)
+class StaffInvite:
+    """A link that makes its opener staff."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatientInvite:
+    """A patient's link to join."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLink:
+    """The link under an alert that opens the patient's view for staff."""
+
+    patient_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlertsLink:
+    """The link under an alert about no patient: it opens the list of alerts for staff."""
+
+
+Start: TypeAlias = StaffInvite | PatientInvite | CaseLink | AlertsLink
+
+
+def bot_link(bot_username: str) -> str:
+    """A link to the private chat with the bot."""
+    return f"https://t.me/{bot_username}"
+
+
+def staff_link(bot_username: str, code: str) -> str:
+    """A link that makes its opener staff."""
+    return _link(bot_username, _STAFF + code)
+
+
+def patient_link(bot_username: str, code: str) -> str:
+    """A patient's link to join."""
+    return _link(bot_username, code)
+
+
+def case_link(bot_username: str, patient_id: str) -> str:
+    """A link that opens the patient's view for staff."""
+    return _link(bot_username, _CASE + patient_id)
+
+
+def alerts_link(bot_username: str) -> str:
+    """A link that opens the list of alerts for staff."""
+    return _link(bot_username, _ALERTS)
+
+
+def _link(bot_username: str, payload: str) -> str:
+    return f"{bot_link(bot_username)}?start={payload}"
+
+
+def read_start(payload: str) -> Start | None:
+    """What somebody opened, by what stands behind their /start; None for a /start alone."""
+    if payload.startswith(_STAFF):
+        return StaffInvite(payload.removeprefix(_STAFF))
+    if payload.startswith(_CASE):
+        return CaseLink(payload.removeprefix(_CASE))
+    if payload == _ALERTS:
+        return AlertsLink()
+    return PatientInvite(payload) if payload else None
