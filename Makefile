@@ -32,7 +32,7 @@ help:  ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
 		|| sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1  \2/p' $(MAKEFILE_LIST)
 
-demo: .venv/.runtime  ## Play ten days of four patients on this machine, without Telegram
+demo: .venv/.sandbox  ## Play ten days of four patients on this machine, without Telegram
 	@$(BIN)/python -m bot demo $(ARGS)
 
 run: .venv/.runtime  ## Start the bot with the settings of .env
@@ -68,7 +68,10 @@ mutants: .venv/.dev  ## Change the rules in small ways and see that a test fails
 	$(UV) tool run --from 'mutmut>=3.3,<4' --with-requirements requirements-dev.lock mutmut run
 
 lock: $(UV)  ## Choose versions anew and pin them with their hashes
-	$(COMPILE) pyproject.toml --extra postgres --group test --group quality --output-file requirements-dev.lock
+	$(COMPILE) pyproject.toml --extra postgres --extra sandbox --group test --group quality \
+		--output-file requirements-dev.lock
+	$(COMPILE) pyproject.toml --extra postgres --extra sandbox --constraints requirements-dev.lock \
+		--output-file requirements-sandbox.lock
 	$(COMPILE) pyproject.toml --extra postgres --constraints requirements-dev.lock \
 		--output-file requirements.lock
 	$(COMPILE) --group tools --output-file requirements-tools.lock
@@ -106,6 +109,11 @@ $(UV): requirements-tools.lock
 	@echo 'Installing what Aftercare needs into .venv ...' >&2
 	@$(UV) pip install -q --require-hashes -r requirements.lock
 	@$(UV) pip install -q --no-deps --build-constraints requirements-tools.lock -e .
+	@touch $@
+
+.venv/.sandbox: .venv/.runtime requirements-sandbox.lock
+	@echo 'Installing what the demo needs into .venv ...' >&2
+	@$(UV) pip install -q --require-hashes -r requirements-sandbox.lock
 	@touch $@
 
 .venv/.dev: .venv/.runtime requirements-dev.lock

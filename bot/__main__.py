@@ -16,7 +16,6 @@ import click
 from bot import logs
 from bot.app import App, StartError, SystemClock, build, telegram_time
 from bot.chat.poll_health import DeafError
-from bot.sandbox.play import play
 from bot.services.operations.doctor import Finding, compare_clocks
 from bot.services.operations.leadership import LostLeadError
 from bot.settings import Settings, SettingsError, read_settings
@@ -91,8 +90,14 @@ async def _opened(settings: Settings) -> AsyncIterator[Database]:
 @click.option("--no-pause", is_flag=True, help="Play without a rest between the scenes.")
 def demo(no_pause: bool) -> None:
     """Play ten days of four patients on this machine: no token, no account."""
-    # The sandbox is not part of the bot that a clinic runs.
-
+    try:
+        # Here, since a clinic's installation holds nothing of what the sandbox needs.
+        from bot.sandbox.play import play
+    except ModuleNotFoundError as error:
+        raise click.ClickException(
+            f"{error.name} is missing: play with this checkout's `make demo`, "
+            "which installs requirements-sandbox.lock"
+        ) from None
     sys.exit(play.main(with_pauses=not no_pause))
 
 

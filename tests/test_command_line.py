@@ -8,7 +8,6 @@ import signal
 import sqlite3
 import sys
 from asyncio import StreamReader, StreamWriter
-from asyncio.subprocess import PIPE, Process
 from contextlib import closing
 from pathlib import Path
 from typing import Final
@@ -16,54 +15,16 @@ from typing import Final
 import pytest
 
 from bot.app import telegram_time
-from bot.sandbox.sandbox import TOKEN, Sandbox
+from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import VirtualClock
-from bot.settings import VARIABLES
 from bot.storage.startup import open_database
 from bot.storage.vault import make_key_file
+from tests.commands import environment, run, start, wait_for_line
 from tests.world import MONDAY
 
 # Nothing listens there.
 NOWHERE: Final = "http://127.0.0.1:9"
 REFUSED: Final = "TELEGRAM_BOT_TOKEN: Telegram refuses it"
-
-
-def _environment(folder: Path, **variables: str) -> dict[str, str]:
-    inherited = {name: value for name, value in os.environ.items() if name not in VARIABLES}
-    return {
-        **inherited,
-        "TELEGRAM_BOT_TOKEN": TOKEN,
-        "CLINIC_NAME": "Test Clinic",
-        "CLINIC_PHONE": "555-0100",
-        "CLINIC_TIME_ZONE": "America/Chicago",
-        "PYTHONPATH": str(Path(__file__).parent.parent),
-        **variables,
-    }
-
-
-async def _start(folder: Path, command: str, **variables: str) -> Process:
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "bot", command),
-        cwd=folder,
-        env=_environment(folder, **variables),
-        stdout=PIPE,
-        stderr=PIPE,
-    )
-
-
-async def _run(folder: Path, command: str, **variables: str) -> tuple[int, str]:
-    process = await _start(folder, command, **variables)
-    out, err = await process.communicate()
-    return process.returncode or 0, (out + err).decode()
-
-
-async def _wait_for_line(process: Process, part: bytes) -> None:
-    """Read the log until a line says this."""
-    assert process.stderr is not None
-    async with asyncio.timeout(90):
-        while part not in (line := await process.stderr.readline()):
-            assert line, "it ended before it said so"
 
 
 async def _prepare(folder: Path) -> None:
@@ -77,7 +38,7 @@ async def test_run_answers_people_and_stops_at_a_signal(tmp_path: Path) -> None:
     async with Sandbox(VirtualClock()) as sandbox:
         person = sandbox.person("P")
         await person.start()
-        process = await _start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
+        process = await start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
 
         await sandbox.until(lambda: "follow-up chat of Test Clinic" in person.last_text, 120)
         process.send_signal(signal.SIGTERM)
@@ -90,10 +51,10 @@ async def test_run_answers_people_and_stops_at_a_signal(tmp_path: Path) -> None:
 async def test_a_second_process_waits_until_the_first_is_gone(tmp_path: Path) -> None:
     async with Sandbox(VirtualClock()) as sandbox:
         person = sandbox.person("P")
-        first = await _start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
+        first = await start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
         await person.start()
         await sandbox.until(lambda: "Test Clinic" in person.last_text, 120)
-        second = await _start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
+        second = await start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
 
         first.send_signal(signal.SIGTERM)
         await asyncio.wait_for(first.communicate(), 90)
@@ -109,8 +70,8 @@ async def test_a_second_process_waits_until_the_first_is_gone(tmp_path: Path) ->
 async def test_run_stops_at_a_signal_while_it_waits_for_telegram(
     tmp_path: Path, name: signal.Signals
 ) -> None:
-    process = await _start(tmp_path, "run", TELEGRAM_API_URL=NOWHERE)
-    await _wait_for_line(process, b"Telegram cannot be reached")
+    process = await start(tmp_path, "run", TELEGRAM_API_URL=NOWHERE)
+    await wait_for_line(process, b"Telegram cannot be reached")
 
     process.send_signal(name)
     await asyncio.wait_for(process.communicate(), 90)
@@ -120,10 +81,10 @@ async def test_run_stops_at_a_signal_while_it_waits_for_telegram(
 
 async def test_run_stops_at_a_signal_while_another_process_leads(tmp_path: Path) -> None:
     async with Sandbox(VirtualClock()) as sandbox:
-        first = await _start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
-        await _wait_for_line(first, b"outbox recovered")
-        second = await _start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
-        await _wait_for_line(second, b"another process leads")
+        first = await start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
+        await wait_for_line(first, b"outbox recovered")
+        second = await start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
+        await wait_for_line(second, b"another process leads")
 
         second.send_signal(signal.SIGTERM)
         await asyncio.wait_for(second.communicate(), 90)
@@ -137,7 +98,7 @@ async def test_run_stops_at_a_signal_while_another_process_leads(tmp_path: Path)
 async def test_a_process_that_hangs_at_its_end_is_ended(tmp_path: Path) -> None:
     hang = "import time; from bot.__main__ import end_within; end_within(0.01); time.sleep(80)"
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", hang, cwd=tmp_path, env=_environment(tmp_path)
+        sys.executable, "-c", hang, cwd=tmp_path, env=environment()
     )
 
     assert await asyncio.wait_for(process.wait(), 60) == -signal.SIGALRM
@@ -145,7 +106,7 @@ async def test_a_process_that_hangs_at_its_end_is_ended(tmp_path: Path) -> None:
 
 async def test_an_admin_link_makes_its_opener_an_admin(tmp_path: Path) -> None:
     async with Sandbox(VirtualClock()) as sandbox:
-        code, output = await _run(tmp_path, "admin-link", TELEGRAM_API_URL=sandbox.url)
+        code, output = await run(tmp_path, "admin-link", TELEGRAM_API_URL=sandbox.url)
 
         assert code == 0
         assert output.startswith("https://t.me/")
@@ -154,7 +115,7 @@ async def test_an_admin_link_makes_its_opener_an_admin(tmp_path: Path) -> None:
 
 async def test_an_admin_link_for_a_refused_token_is_refused_in_a_sentence(tmp_path: Path) -> None:
     async with Sandbox(VirtualClock()) as sandbox:
-        code, output = await _run(
+        code, output = await run(
             tmp_path, "admin-link", TELEGRAM_API_URL=sandbox.url, TELEGRAM_BOT_TOKEN="2:wrong"
         )
 
@@ -164,7 +125,7 @@ async def test_an_admin_link_for_a_refused_token_is_refused_in_a_sentence(tmp_pa
 
 
 async def test_an_admin_link_without_telegram_is_refused_in_a_sentence(tmp_path: Path) -> None:
-    code, output = await _run(tmp_path, "admin-link", TELEGRAM_API_URL=NOWHERE)
+    code, output = await run(tmp_path, "admin-link", TELEGRAM_API_URL=NOWHERE)
 
     told = "Error: TELEGRAM_API_URL: the Bot API does not answer (NetworkError)\n"
     assert (code, output) == (1, told)
@@ -173,7 +134,7 @@ async def test_an_admin_link_without_telegram_is_refused_in_a_sentence(tmp_path:
 async def test_the_doctor_misses_only_staff_in_a_new_database(tmp_path: Path) -> None:
     await _prepare(tmp_path)
     async with Sandbox(VirtualClock()) as sandbox:
-        code, output = await _run(tmp_path, "doctor", TELEGRAM_API_URL=sandbox.url)
+        code, output = await run(tmp_path, "doctor", TELEGRAM_API_URL=sandbox.url)
 
     assert code == 1, output
     assert [line.partition(":")[0] for line in output.splitlines()] == [
@@ -200,7 +161,7 @@ async def test_the_doctor_misses_only_staff_in_a_new_database(tmp_path: Path) ->
 async def test_the_doctor_says_so_when_telegram_cannot_be_reached(tmp_path: Path) -> None:
     await _prepare(tmp_path)
 
-    code, output = await _run(tmp_path, "doctor", TELEGRAM_API_URL=NOWHERE)
+    code, output = await run(tmp_path, "doctor", TELEGRAM_API_URL=NOWHERE)
 
     assert code == 1
     told = "LOOK  Bot API: TELEGRAM_API_URL: the Bot API does not answer (NetworkError)\n"
@@ -210,7 +171,7 @@ async def test_the_doctor_says_so_when_telegram_cannot_be_reached(tmp_path: Path
 
 async def test_the_doctor_says_so_when_telegram_refuses_the_token(tmp_path: Path) -> None:
     async with Sandbox(VirtualClock()) as sandbox:
-        code, output = await _run(
+        code, output = await run(
             tmp_path, "doctor", TELEGRAM_API_URL=sandbox.url, TELEGRAM_BOT_TOKEN="2:wrong"
         )
 
@@ -220,7 +181,7 @@ async def test_the_doctor_says_so_when_telegram_refuses_the_token(tmp_path: Path
 
 
 async def test_the_doctor_names_each_setting_that_is_wrong(tmp_path: Path) -> None:
-    code, output = await _run(tmp_path, "doctor", CLINIC_NAME="", CLINIC_TIME_ZONE="Mars/Base")
+    code, output = await run(tmp_path, "doctor", CLINIC_NAME="", CLINIC_TIME_ZONE="Mars/Base")
 
     assert code == 1
     assert [line.split(":")[0] for line in output.splitlines()] == ["LOOK  settings"] * 2
@@ -233,7 +194,7 @@ async def test_the_doctor_says_what_keeps_the_database_shut(tmp_path: Path) -> N
     (tmp_path / "secrets/aftercare.key").unlink()
     make_key_file(tmp_path / "secrets/aftercare.key")
 
-    code, output = await _run(tmp_path, "doctor", TELEGRAM_API_URL=NOWHERE)
+    code, output = await run(tmp_path, "doctor", TELEGRAM_API_URL=NOWHERE)
 
     assert code == 1
     assert "LOOK  key: ENCRYPTION_KEY_FILE: secrets/aftercare.key is not the key" in output
@@ -255,7 +216,7 @@ async def test_the_doctor_finds_a_schema_that_cannot_be_read(tmp_path: Path) -> 
     await _prepare(tmp_path)
     _damage(tmp_path / "data/aftercare.db", "alembic_version")
 
-    code, output = await _run(tmp_path, "doctor", TELEGRAM_API_URL=NOWHERE)
+    code, output = await run(tmp_path, "doctor", TELEGRAM_API_URL=NOWHERE)
 
     assert code == 1
     assert "LOOK  schema: cannot be read: database disk image is malformed\n" in output
@@ -264,7 +225,7 @@ async def test_the_doctor_finds_a_schema_that_cannot_be_read(tmp_path: Path) -> 
 
 
 async def test_the_doctor_makes_no_database(tmp_path: Path) -> None:
-    code, output = await _run(tmp_path, "doctor", TELEGRAM_API_URL=NOWHERE)
+    code, output = await run(tmp_path, "doctor", TELEGRAM_API_URL=NOWHERE)
 
     assert code == 1
     assert "LOOK  database: DATABASE_URL: data/aftercare.db does not exist" in output
@@ -289,8 +250,8 @@ async def test_the_doctor_reads_the_time_of_the_server(tmp_path: Path) -> None:
 
 
 async def test_migrate_says_that_it_is_done(tmp_path: Path) -> None:
-    assert await _run(tmp_path, "migrate") == (0, "The database is up to date.\n")
-    assert await _run(tmp_path, "migrate") == (0, "The database is up to date.\n")
+    assert await run(tmp_path, "migrate") == (0, "The database is up to date.\n")
+    assert await run(tmp_path, "migrate") == (0, "The database is up to date.\n")
 
 
 @pytest.mark.parametrize(
@@ -305,7 +266,7 @@ async def test_migrate_says_that_it_is_done(tmp_path: Path) -> None:
 async def test_a_wrong_setting_is_named_in_a_sentence(
     tmp_path: Path, variable: str, value: str, told: str
 ) -> None:
-    code, output = await _run(tmp_path, "run", **{variable: value})
+    code, output = await run(tmp_path, "run", **{variable: value})
 
     assert code == 1
     assert told in output
@@ -314,7 +275,7 @@ async def test_a_wrong_setting_is_named_in_a_sentence(
 
 async def test_a_refused_token_ends_the_bot_with_a_sentence(tmp_path: Path) -> None:
     async with Sandbox(VirtualClock()) as sandbox:
-        code, output = await _run(
+        code, output = await run(
             tmp_path, "run", TELEGRAM_API_URL=sandbox.url, TELEGRAM_BOT_TOKEN="2:wrong"
         )
 
@@ -327,11 +288,11 @@ async def test_a_refused_token_ends_the_bot_with_a_sentence(tmp_path: Path) -> N
 async def test_a_start_without_telegram_tells_when_it_is_reached(tmp_path: Path) -> None:
     async with Sandbox(VirtualClock()) as sandbox:
         await sandbox.go_offline()
-        process = await _start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
-        await _wait_for_line(process, b"Telegram cannot be reached")
+        process = await start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
+        await wait_for_line(process, b"Telegram cannot be reached")
 
         await sandbox.go_online()
-        await _wait_for_line(process, b"Telegram is reached")
+        await wait_for_line(process, b"Telegram is reached")
         process.send_signal(signal.SIGTERM)
         await asyncio.wait_for(process.communicate(), 90)
 

@@ -21,7 +21,7 @@ msgid "verify_again"
 msgstr ""
 
 #, fuzzy
-msgid "help"
+msgid "help_line_visit"
 msgstr "Rien de tel."
 
 msgid "age_minutes"

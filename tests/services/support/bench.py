@@ -176,9 +176,9 @@ class Bench(Clockwork):
 
 
 @asynccontextmanager
-async def open_bench(database: Database) -> AsyncIterator[Bench]:
+async def open_bench(database: Database, now: datetime = MONDAY) -> AsyncIterator[Bench]:
     """A bench with the default protocol and one admin who hears of every alert."""
-    clock, texts = VirtualClock(MONDAY), NamedTexts()
+    clock, texts = VirtualClock(now), NamedTexts()
     desk = Desk(database, clock, texts, make_clinic(), bot_username="aftercare_bot", offers=OFFERS)
     messenger = FakeMessenger(clock)
     check_ins, heartbeat, retention = CheckIns(desk), Heartbeat(desk), Retention(desk)

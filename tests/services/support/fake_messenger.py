@@ -81,6 +81,11 @@ class FakeMessenger:
             receipt = Receipt(receipt, why=receipt.value)
         self._orders.append(_Order(receipt, arrives, when, times))
 
+    def remember(self, chat_id: int, screen: list[Shown]) -> None:
+        """Have a phone show what came before; new messages get higher ids."""
+        self.screens[chat_id] = screen
+        self._ids = max(self._ids, *(shown.message_id for shown in screen))
+
     async def deliver(self, letter: Letter) -> Receipt:
         """Show the letter on the phone and say so, or do as ordered."""
         order = self._order_for(letter)
