@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 
 from pydantic import SecretStr
 
-from bot.app import App, build
+from bot.app import App
 from bot.domain.ledger import StaffRole
 from bot.sandbox.people.people import Person
-from bot.sandbox.play.player import Player
+from bot.sandbox.play.player import Player, build_unhurried
 from bot.sandbox.sandbox import TOKEN, Sandbox
 from bot.sandbox.state.chats import Status
 from bot.sandbox.state.clock import VirtualClock
@@ -114,7 +114,7 @@ async def open_world(url: str) -> AsyncIterator[World]:
             admin = sandbox.person("A")
             nurse = sandbox.person("N")
             await admin.start()
-            app = build(make_settings(sandbox, admin.id), database, clock, poll_for=1)
+            app = build_unhurried(make_settings(sandbox, admin.id), database, clock)
             async with app.running():
                 player = Player(app, sandbox, clock)
                 world = World(app, sandbox, clock, player, admin, nurse)
@@ -133,7 +133,7 @@ async def first_life(
     """A running bot with one admin, whose database and people outlive it."""
     admin = sandbox.person("A")
     await admin.start()
-    app = build(make_settings(sandbox, admin.id), database, clock, poll_for=1)
+    app = build_unhurried(make_settings(sandbox, admin.id), database, clock)
     async with app.running():
         world = World(app, sandbox, clock, Player(app, sandbox, clock), admin, admin)
         await world.player.settle()

@@ -19,9 +19,9 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError
 from structlog.testing import capture_logs
 
-from bot.app import App, build
+from bot.app import App
 from bot.chat.polling import Poll
-from bot.sandbox.play.player import Player
+from bot.sandbox.play.player import Player, build_unhurried
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import VirtualClock
 from bot.services.incoming.inbox import Inbox
@@ -185,7 +185,7 @@ async def _open_app(
     try:
         async with Sandbox(clock) as sandbox:
             stage.furnish(sandbox)
-            app = build(make_settings(sandbox, stage.admin), database, clock, poll_for=1)
+            app = build_unhurried(make_settings(sandbox, stage.admin), database, clock)
             mailroom = (LazyMailroom if is_hasty else Inbox)(app.desk)
             app.poll = Poll(app.application.bot, mailroom, 1, Stopwatch(sleep=_nap))
             async with app.running():

@@ -13,9 +13,10 @@ from typing import Any, Final
 
 from sqlalchemy import func, select
 
-from bot.app import App, build
+from bot.app import App
 from bot.domain.delivery import MessageState
 from bot.domain.ledger import CheckInState
+from bot.sandbox.play.player import build_unhurried
 from bot.sandbox.server.faults import Fault, FaultKind
 from bot.services.followup.sweeps import CheckIns
 from bot.services.messaging.keyboards import Verb, press
@@ -217,7 +218,7 @@ async def _bot_in_this_process(stand: Stand) -> AsyncIterator[None]:
     """A bot that lives by the stand's clock, since a process of its own would not."""
     settings = stand.settings
     database = await open_database(settings.database_url, settings.encryption_key_file)
-    app = build(settings, database, stand.clock, poll_for=1)
+    app = build_unhurried(settings, database, stand.clock)
     try:
         async with app.running():
             ticks = asyncio.create_task(_tick(app))

@@ -16,11 +16,11 @@ from telegram import Bot
 from telegram.request import BaseRequest
 
 from bot import logs
-from bot.app import App, build
+from bot.app import App
 from bot.chat.messenger import TelegramMessenger
 from bot.chat.polling import Poll
 from bot.domain.delivery import MessageState
-from bot.sandbox.play.player import Player
+from bot.sandbox.play.player import Player, build_unhurried
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import VirtualClock
 from bot.services.delivery.loop import Sender
@@ -183,7 +183,7 @@ def hurry(connection: Any, _record: object) -> None:
 
 
 def _app(order: Order, database: Database, clock: VirtualClock, points: _Points) -> App:
-    app = build(order.settings, database, clock, poll_for=1)
+    app = build_unhurried(order.settings, database, clock)
     bot: Bot = app.application.bot
     # PTB keeps one for `get_updates`, which the bot does not use, and one for all other calls.
     bot._request = (bot._request[0], _PointedRequest(bot.request, points))

@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 import pytest
 from structlog.testing import capture_logs
 
-from bot.app import build
 from bot.sandbox.people.people import Person
+from bot.sandbox.play.player import build_unhurried
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import VirtualClock
 from bot.services.kernel.transaction import Work
@@ -38,7 +38,7 @@ async def test_the_log_tells_of_who_is_no_admin_in_spite_of_the_settings(
     clock, database = VirtualClock(MONDAY), quick_database(sqlite_url)
     async with Sandbox(clock) as sandbox:
         person = sandbox.person("A")
-        app = build(make_settings(sandbox, person.id), database, clock, poll_for=1)
+        app = build_unhurried(make_settings(sandbox, person.id), database, clock)
         await app.desk.transact(lambda work: was(work, person))
 
         with capture_logs() as lines:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bot.app import build
-from bot.sandbox.play.player import Player
+from bot.sandbox.play.player import Player, build_unhurried
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import VirtualClock
 from bot.storage.database import Database
@@ -18,7 +17,7 @@ async def test_a_changed_schedule_survives_a_restart(database_url: str) -> None:
         for is_restarted in (False, True):
             database = Database(database_url, vault)
             settings = make_settings(sandbox, admin.id)
-            app = build(settings, database, clock, poll_for=1)
+            app = build_unhurried(settings, database, clock)
             async with app.running():
                 player = Player(app, sandbox, clock)
                 world = World(app, sandbox, clock, player, admin, admin)

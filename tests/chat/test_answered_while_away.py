@@ -7,10 +7,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.app import build
 from bot.chat.redaction import read_envelope
 from bot.domain.ledger import CheckInState
-from bot.sandbox.play.player import Player
+from bot.sandbox.play.player import Player, build_unhurried
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import VirtualClock
 from bot.services.incoming.inbox import Inbox
@@ -41,7 +40,7 @@ async def test_a_tap_that_waited_for_the_bot_is_stored(database_url: str, is_sto
         clock.advance(timedelta(minutes=90))
 
         settings = make_settings(sandbox, world.admin.id)
-        app = build(settings, database, clock, poll_for=1)
+        app = build_unhurried(settings, database, clock)
         async with app.running():
             await Player(app, sandbox, clock).settle()
 

@@ -8,9 +8,9 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.app import App, build
+from bot.app import App
 from bot.sandbox.people.people import Person
-from bot.sandbox.play.player import Player
+from bot.sandbox.play.player import Player, build_unhurried
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import VirtualClock
 from bot.services.operations.retention import Retention
@@ -30,7 +30,7 @@ async def test_what_came_due_while_it_was_down_goes_out_at_its_start(database_ur
         clock.advance(timedelta(days=1))
 
         settings = make_settings(sandbox, world.admin.id)
-        heard, app = len(sandbox.calls), build(settings, database, clock, poll_for=1)
+        heard, app = len(sandbox.calls), build_unhurried(settings, database, clock)
         async with app.running():
             # No tick of the player's and none of the timetable's: the first is ten seconds away.
             await sandbox.until(lambda: any(c.chat_id == ben.id for c in sandbox.calls[heard:]), 5)
@@ -93,4 +93,4 @@ async def _someone_waits(url: str) -> AsyncIterator[tuple[Sandbox, Database, Per
 
 def _bot(sandbox: Sandbox, database: Database) -> App:
     settings = make_settings(sandbox, sandbox.person("A").id)
-    return build(settings, database, sandbox.clock, poll_for=1)
+    return build_unhurried(settings, database, sandbox.clock)

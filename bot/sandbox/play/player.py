@@ -6,10 +6,14 @@ import asyncio
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.app import App
+from bot.app import App, build
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import VirtualClock
+from bot.services.kernel.ports import Stopwatch
+from bot.services.operations.leadership import Leader, Leadership
+from bot.settings import Settings
 from bot.storage import inbox, next_due, outbox
+from bot.storage.database import Database
 from jobs import run_all
 
 # What is due within this time belongs to the moment, like the second message to one chat.
@@ -19,6 +23,18 @@ _LONGEST: Final = 120.0
 
 class StuckError(AssertionError):
     """The bot did not come to rest."""
+
+
+def build_unhurried(settings: Settings, database: Database, clock: VirtualClock) -> App:
+    """The bot for a clock that jumps: it polls at short notice and loses no lead by waiting.
+
+    Its lease runs by that clock, but renewals are timed by the real one, and a busy machine can
+    keep one waiting until the bot would end. Only another holder of the lease ends this one.
+    """
+    app = build(settings, database, clock, poll_for=1)
+    standing = Stopwatch(seconds=lambda: 0.0)
+    app.leader = Leader(Leadership(app.desk), standing, patience=_LONGEST)
+    return app
 
 
 class Player:

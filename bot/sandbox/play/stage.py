@@ -13,11 +13,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
-from bot.app import build
 from bot.sandbox.people.groups import Group
 from bot.sandbox.people.people import Person
 from bot.sandbox.play.expectations import Expectations
-from bot.sandbox.play.player import Player
+from bot.sandbox.play.player import Player, build_unhurried
 from bot.sandbox.play.transcript import Show, Transcript
 from bot.sandbox.sandbox import TOKEN, Sandbox
 from bot.sandbox.state.clock import VirtualClock
@@ -138,7 +137,7 @@ async def _running(
     cast, group = _cast(sandbox, transcript), sandbox.group("Spine team")
     transcript.name(group.id, "Staff group", is_staff=True)
     sandbox.observe(transcript.note)
-    app = build(_settings(sandbox, cast.admin.id), database, sandbox.clock, poll_for=1)
+    app = build_unhurried(_settings(sandbox, cast.admin.id), database, sandbox.clock)
     async with app.running():
         player = Player(app, sandbox, sandbox.clock)
         yield Stage(cast, group, sandbox.clock, player, transcript)
