@@ -18,6 +18,7 @@ from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Verb, button, column
 from bot.services.messaging.messages import Draft, queue
+from bot.services.messaging.readers import patient_turn
 from bot.services.patient import leaving, standing
 from bot.services.staff import access, audit
 from bot.storage import episodes
@@ -100,7 +101,7 @@ async def _resume(act: _Act) -> None:
     if act.case.patient.state is not PatientState.PAUSED or chat is None:
         raise ClosedError("pause")
     await act.note("resume")
-    await standing.resume(act.work, act.case, chat)
+    await standing.resume(patient_turn(act.work, act.case, chat))
     text = act.work.text("resumed_done", act.member.language)
     await queue(act.work, act.chat, Draft(MessageKind.REPLY, text))
 
