@@ -16,7 +16,7 @@ from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Verb, button, column
-from bot.services.messaging.readers import StaffTurn, reader_of, say
+from bot.services.messaging.readers import StaffTurn, patient_turn, reader_of, say
 from bot.services.patient import leaving, standing
 from bot.services.staff import access, audit
 from bot.storage import episodes
@@ -84,7 +84,7 @@ async def _resume(turn: StaffTurn, case: Case) -> None:
     if case.patient.state is not PatientState.PAUSED or chat is None:
         raise ClosedError("pause")
     await _note(turn, case, "resume")
-    await standing.resume(turn.work, case, chat)
+    await standing.resume(patient_turn(turn.work, case, chat))
     await turn.say("resumed_done")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Final
 
 from bot.domain.ledger import AnsweredBy, CheckInState, EpisodeState, PatientState, Reason
 from bot.domain.schedule import UNDISTURBED_FOR
@@ -12,6 +12,7 @@ from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import dialogues
+from bot.services.messaging.readers import PatientTurn
 from bot.storage import check_ins, episodes
 from bot.storage.tables.followups import Invitation
 from bot.storage.tables.people import Chat, Consent, Patient
@@ -19,23 +20,16 @@ from bot.storage.tables.people import Chat, Consent, Patient
 TEXT_VERSION: Final = "2026-11"
 
 
-class Entrant(NamedTuple):
-    """Who agreed: their phone, their language, and whether they answer for themselves."""
-
-    chat: Chat
-    language: str
-    answered_by: AnsweredBy
-
-
-async def enter(work: Work, case: Case, invitation: Invitation, entrant: Entrant) -> None:
+async def enter(turn: PatientTurn, invitation: Invitation, answered_by: AnsweredBy) -> None:
     """Follow this patient on this phone from now on; nothing depends on what is asked next."""
-    patient, chat = case.patient, entrant.chat
+    work, case, chat = turn.work, turn.case, turn.chat
+    patient = case.patient
     if case.chat is not None and case.chat is not chat:
         await _leave_phone(work, case, case.chat)
     invitation.spent_at, invitation.spent_by = work.now, chat.id
     patient.chat_id, patient.state = chat.id, PatientState.ACTIVE
-    patient.language = chat.language = entrant.language
-    patient.answered_by = entrant.answered_by
+    patient.language = chat.language = turn.language
+    patient.answered_by = answered_by
     work.session.add(_consent(work, patient))
     await work.session.flush()
     every = await episodes.of_patient(work.session, patient.id)

@@ -22,7 +22,7 @@ from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging.deep_links import patient_link
 from bot.services.messaging.messages import Draft, queue
-from bot.services.messaging.readers import Reader, StaffTurn, say
+from bot.services.messaging.readers import StaffTurn, Turn, patient_turn
 from bot.services.patient.standing import tell_standing
 from bot.services.staff import code_attempts
 from bot.storage import alerts, episodes, invitations, patients
@@ -84,31 +84,32 @@ def standing(work: Work, invitation: Invitation) -> Standing:
     return Standing.OVER if is_over else Standing.GOOD
 
 
-async def find(work: Work, reader: Reader, code: str) -> Invitation | None:
+async def find(turn: Turn, code: str) -> Invitation | None:
     """The link with this code; None after telling a guesser, who may guess five times an hour."""
-    chat = reader.chat
-    if code_attempts.are_too_many(work, chat):
-        await say(work, reader, "too_many_codes")
+    work = turn.work
+    if code_attempts.are_too_many(work, turn.chat):
+        await turn.say("too_many_codes")
         return None
     invitation = await invitations.by_code(work.session, work.digest("code", code))
     if invitation is None:
-        code_attempts.count(work, chat)
-        await say(work, reader, "unknown_code")
+        code_attempts.count(work, turn.chat)
+        await turn.say("unknown_code")
     return invitation
 
 
-async def admits(work: Work, reader: Reader, invitation: Invitation) -> bool:
+async def admits(turn: Turn, invitation: Invitation) -> bool:
     """Whether this person can join with this link; if not, they are told why."""
+    work = turn.work
     if standing(work, invitation) is not Standing.GOOD:
-        await refuse(work, reader, invitation)
+        await refuse(turn, invitation)
         return False
     case = await cases.of_episode(work, invitation.episode_id)
-    if case.patient.chat_id == reader.chat.id and case.patient.state in HERE:
+    if case.patient.chat_id == turn.chat.id and case.patient.state in HERE:
         # Nothing is left to join: a no to it would read like the end of the check-ins.
-        await tell_standing(work, case, reader.chat)
+        await tell_standing(patient_turn(work, case, turn.chat))
         return False
-    if await _is_taken(work, reader.chat, case.patient):
-        await say(work, reader, "phone_taken")
+    if await _is_taken(work, turn.chat, case.patient):
+        await turn.say("phone_taken")
         await report(work, case, "phone_taken")
         return False
     return True
@@ -123,19 +124,20 @@ async def _is_taken(work: Work, phone: Chat, patient: Patient) -> bool:
     return is_here and bool(await episodes.running(work.session, current.id))
 
 
-async def refuse(work: Work, reader: Reader, invitation: Invitation) -> None:
+async def refuse(turn: Turn, invitation: Invitation) -> None:
     """Say why this link cannot be used; a patient who opens it again reads where they stand."""
+    work = turn.work
     case = await cases.of_episode(work, invitation.episode_id)
     match standing(work, invitation):
-        case Standing.SPENT if case.patient.chat_id == reader.chat.id:
-            await tell_standing(work, case, reader.chat)
+        case Standing.SPENT if case.patient.chat_id == turn.chat.id:
+            await tell_standing(patient_turn(work, case, turn.chat))
         case Standing.SPENT:
-            await say(work, reader, "invite_used")
+            await turn.say("invite_used")
             await report(work, case, "second_account")
         case Standing.LOCKED:
-            await say(work, reader, "verify_failed")
+            await turn.say("verify_failed")
         case _:
-            await say(work, reader, "invite_expired")
+            await turn.say("invite_expired")
 
 
 async def report(work: Work, case: Case, reason: str) -> None:

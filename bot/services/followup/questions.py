@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.domain.answers import ITEMS, Question, Sign
@@ -20,9 +21,9 @@ from bot.services.messaging.keyboards import (
     scores,
 )
 from bot.services.messaging.messages import Draft, queue, waiting_message
+from bot.services.messaging.readers import PatientTurn
 from bot.storage import check_ins
 from bot.storage.tables.followups import Answer, CheckIn
-from bot.storage.tables.people import Chat
 from bot.texts import dates
 
 _KEEP: Final = ("ok", "rescore", "rechange")
@@ -30,14 +31,17 @@ _KEEP: Final = ("ok", "rescore", "rechange")
 _SUMMED_UP: Final = frozenset({Question.PAIN, Question.CHANGE})
 
 
-async def show(
-    work: Work, case: Case, chat: Chat, check_in: CheckIn, onto: int | None = None
-) -> None:
-    """Show the question that the check-in waits for: onto a message, else as a new one."""
-    text, keyboard = await compose(work, case, check_in)
-    kind = MessageKind.REPLY if onto is None else MessageKind.EDIT
-    draft = Draft(kind, text, keyboard, asks=True, onto=onto, check_in_id=check_in.id)
-    await queue(work, chat, draft, case.patient)
+async def ask(turn: PatientTurn, check_in: CheckIn) -> None:
+    """Show the question that the check-in waits for, as a new message."""
+    await show(replace(turn, onto=None), check_in)
+
+
+async def show(turn: PatientTurn, check_in: CheckIn) -> None:
+    """The same in place of the message whose button was pressed, if one was."""
+    text, keyboard = await compose(turn.work, turn.case, check_in)
+    kind = MessageKind.REPLY if turn.onto is None else MessageKind.EDIT
+    draft = Draft(kind, text, keyboard, asks=True, onto=turn.onto, check_in_id=check_in.id)
+    await turn.queue(draft)
 
 
 async def first_left(work: Work, case: Case, check_in: CheckIn) -> Step:

@@ -13,8 +13,8 @@ from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
-from bot.services.messaging.messages import Draft, queue
-from bot.services.messaging.readers import Reader, reader_of
+from bot.services.messaging.messages import Draft
+from bot.services.messaging.readers import PatientTurn, Turn, patient_turn
 from bot.storage import alerts, check_ins, patients
 from bot.storage.tables.people import Chat, Patient
 from bot.storage.tables.staff import Alert
@@ -25,38 +25,38 @@ _FLAGGED: Final = "red_flag_text"
 _TYPED: Final = {AlertKind.CRISIS: "crisis", AlertKind.URGENT_TEXT: "free_text_urgent"}
 
 
-async def say_red_flag(work: Work, case: Case, chat: Chat) -> None:
+async def say_red_flag(turn: PatientTurn) -> None:
     """The fixed text after a sign was reported: get help now, the numbers, what to say."""
-    await show_red_flag(work, case, chat)
-    cases.note_event(work, case.patient, _FLAGGED)
+    await show_red_flag(turn)
+    cases.note_event(turn.work, turn.patient, _FLAGGED)
 
 
-async def show_red_flag(work: Work, case: Case, chat: Chat) -> None:
+async def show_red_flag(turn: PatientTurn) -> None:
     """The same once more; the day of the sign gets no longer by it."""
-    text = work.text("red_flag", case.language, injection_date=placeholders.injection_date(case))
-    await queue(work, chat, Draft(MessageKind.SAFETY, text), case.patient)
+    text = turn.text("red_flag", injection_date=placeholders.injection_date(turn.case))
+    await turn.queue(Draft(MessageKind.SAFETY, text))
 
 
-async def name_help(work: Work, reader: Reader, found: Triage) -> None:
+async def name_help(turn: Turn, found: Triage) -> None:
     """Typed words that may mean danger: the numbers at once; over-triggers on purpose."""
     for is_meant, kind in (
         (found.crisis, AlertKind.CRISIS),
         (bool(found.urgent), AlertKind.URGENT_TEXT),
     ):
         if is_meant:
-            await _say_typed(work, reader, kind)
+            await _say_typed(turn, kind)
 
 
-async def _say_typed(work: Work, reader: Reader, kind: AlertKind) -> None:
-    text = work.text(_TYPED[kind], reader.language)
-    await queue(work, reader.chat, Draft(MessageKind.SAFETY, text), reader.patient)
+async def _say_typed(turn: Turn, kind: AlertKind) -> None:
+    await turn.queue(Draft(MessageKind.SAFETY, turn.text(_TYPED[kind])))
 
 
-async def repeat_red_flag(work: Work, case: Case, chat: Chat) -> bool:
+async def repeat_red_flag(turn: PatientTurn) -> bool:
     """On the day of a red flag say again where help is; False where none was meant."""
-    stands = await _is_flagged(work, case.patient) and await _is_meant(work, case.patient)
+    work, patient = turn.work, turn.patient
+    stands = await _is_flagged(work, patient) and await _is_meant(work, patient)
     if stands:
-        await show_red_flag(work, case, chat)
+        await show_red_flag(turn)
     return stands
 
 
@@ -92,11 +92,13 @@ async def repeat_help(work: Work, case: Case, chat: Chat) -> bool:
     """
     if case.patient.state is PatientState.DECEASED:
         return False
-    if await repeat_red_flag(work, case, chat):
+    # A reply repeats it too, to a patient who may have written or pressed nothing just now.
+    turn = patient_turn(work, case, chat)
+    if await repeat_red_flag(turn):
         return True
     stand = [kind for kind in _TYPED if await _stands(work, case.patient, kind)]
     for kind in stand:
-        await _say_typed(work, reader_of(case, chat), kind)
+        await _say_typed(turn, kind)
     return bool(stand)
 
 

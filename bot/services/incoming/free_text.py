@@ -7,14 +7,30 @@ from typing import Final
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import StaffRole
 from bot.services.enrolment import bedside, joining, rescheduling
+from bot.services.enrolment.joining import Invited
 from bot.services.followup import answers, safety_texts
 from bot.services.kernel import cases
-from bot.services.kernel.cases import Caller, Case
+from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
-from bot.services.messaging.messages import Draft, queue
-from bot.services.messaging.readers import Reader, language_of, reader_of, say
-from bot.services.patient import answering, leaving, preferences, setup, standing, warning_signs
+from bot.services.messaging.messages import Draft
+from bot.services.messaging.readers import (
+    PatientTurn,
+    Reader,
+    Turn,
+    language_of,
+    patient_turn,
+    say,
+)
+from bot.services.patient import (
+    answering,
+    leaving,
+    preferences,
+    setup,
+    setup_questions,
+    standing,
+    warning_signs,
+)
 from bot.services.protocols import versions
 from bot.services.staff import access
 from bot.storage import patients, staff
@@ -40,14 +56,14 @@ class FreeText(Service):
             await typed(await access.turn_of(work, caller, role), dialogue, text)
             return
         if dialogue is not None and joining.is_before_consent(dialogue):
-            await _of_invited(work, chat, dialogue, text)
+            await _of_invited(joining.turn_of(work, chat, dialogue), text)
             return
         patient = await patients.of_chat(work.session, chat.id)
         case = await cases.latest(work, patient) if patient else None
         if case is not None:
-            await _of_patient(work, case, chat, dialogue, text)
+            await _of_patient(patient_turn(work, case, chat), dialogue, text)
         else:
-            await _of_stranger(work, chat, caller, text)
+            await _of_stranger(Turn(work, Reader(chat, await language_of(work, caller))), text)
 
     @transaction
     async def media(self, work: Work, caller: Caller, caption: str) -> None:
@@ -95,83 +111,82 @@ async def _not_taken(work: Work, caller: Caller, text: str, key: str) -> None:
     dialogue = await dialogues.current(work, chat)
     found = triage(text)
     if found.is_danger and dialogue is not None and joining.is_before_consent(dialogue):
-        await joining.danger(work, chat, dialogue, found)
+        await joining.danger(joining.turn_of(work, chat, dialogue), found)
         return
     patient = await patients.of_chat(work.session, chat.id)
     case = await cases.latest(work, patient) if patient else None
     if case is not None and found.is_danger:
         answers.store_note(work, case.patient, text)
-        await warning_signs.answer_danger(work, case, reader_of(case, chat), found)
+        await warning_signs.answer_danger(patient_turn(work, case, chat), found)
         return
     await say(work, Reader(chat, await language_of(work, caller), patient), key)
 
 
-async def _of_stranger(work: Work, chat: Chat, caller: Caller, text: str) -> None:
+async def _of_stranger(turn: Turn, text: str) -> None:
     """Nothing is kept of who has not joined; staff read what they can do here."""
-    member = await staff.of_chat(work.session, chat.key)
+    member = await staff.of_chat(turn.work.session, turn.chat.key)
     if member is not None:
-        await queue(work, chat, Draft(MessageKind.REPLY, access.help_text(work, member)))
+        await turn.queue(Draft(MessageKind.REPLY, access.help_text(turn.work, member)))
         return
-    reader = Reader(chat, await language_of(work, caller))
-    await safety_texts.name_help(work, reader, triage(text))
-    await say(work, reader, "start_no_invite")
+    await safety_texts.name_help(turn, triage(text))
+    await turn.say("start_no_invite")
 
 
-async def _of_invited(work: Work, chat: Chat, dialogue: Dialogue, text: str) -> None:
+async def _of_invited(turn: Invited, text: str) -> None:
     """Before consent nothing that is typed is kept, but danger is answered all the same."""
     found = triage(text)
     if found.is_danger:
-        await joining.danger(work, chat, dialogue, found)
+        await joining.danger(turn, found)
     elif found.stop:
-        await joining.decline(work, chat, dialogue, "consent_declined")
+        await joining.decline(turn, "consent_declined")
     elif found.bereavement:
-        await joining.decline(work, chat, dialogue, "joining_bereaved")
+        await joining.decline(turn, "joining_bereaved")
     else:
-        await joining.typed(work, chat, dialogue, text)
+        await joining.typed(turn, text)
 
 
-async def _of_patient(
-    work: Work, case: Case, chat: Chat, dialogue: Dialogue | None, text: str
-) -> None:
+async def _of_patient(turn: PatientTurn, dialogue: Dialogue | None, text: str) -> None:
     found = triage(text)
     if found.is_danger:
-        answers.store_note(work, case.patient, text)
-        await warning_signs.answer_danger(work, case, reader_of(case, chat), found)
-        await _ask_bereavement(work, case, chat, found)
+        answers.store_note(turn.work, turn.patient, text)
+        await warning_signs.answer_danger(turn, found)
+        await _ask_bereavement(turn, found)
     elif found.stop:
-        await leaving.ask_or_stop(work, case, chat)
-    elif await _ask_bereavement(work, case, chat, found):
-        await answers.keep_note(work, case.patient, text)
+        await leaving.ask_or_stop(turn)
+    elif await _ask_bereavement(turn, found):
+        await answers.keep_note(turn.work, turn.patient, text)
     else:
-        await _plain(work, case, chat, dialogue, text)
+        await _plain(turn, dialogue, text)
 
 
-async def _ask_bereavement(work: Work, case: Case, chat: Chat, found: Triage) -> bool:
+async def _ask_bereavement(turn: PatientTurn, found: Triage) -> bool:
     """Ask whether the patient has died; once, since it may be a phone battery or a pet."""
-    denied_at = await patients.last_event_at(work.session, case.patient.id, "bereavement_denied")
+    session, patient_id = turn.work.session, turn.patient.id
+    denied_at = await patients.last_event_at(session, patient_id, "bereavement_denied")
     if not found.bereavement or denied_at is not None:
         return False
-    await leaving.ask_first(work, case, chat, "bereavement")
+    await leaving.ask_first(turn, "bereavement")
     return True
 
 
-async def _plain(work: Work, case: Case, chat: Chat, dialogue: Dialogue | None, text: str) -> None:
-    await safety_texts.repeat_red_flag(work, case, chat)
-    waiting = await standing.waiting_check_in(work, case.patient)
+async def _plain(turn: PatientTurn, dialogue: Dialogue | None, text: str) -> None:
+    work, chat = turn.work, turn.chat
+    await safety_texts.repeat_red_flag(turn)
+    waiting = await standing.waiting_check_in(work, turn.patient)
     if dialogue is not None and _is_over(work, dialogue, waiting):
         if dialogue.name == dialogues.MOVING:
             await dialogues.drop(work, chat)
         # The questions after joining are asked again once the check-in is answered.
         dialogue = None
     if dialogue is not None and dialogue.name == dialogues.JOINING:
-        await setup.typed(work, chat, dialogue, text)
+        await setup.typed(await setup_questions.turn_of(work, chat, dialogue), text)
     elif dialogue is not None:
-        await preferences.typed_city(work, case, chat, text)
+        await preferences.typed_city(turn, text)
     elif waiting is not None:
         other, check_in = await cases.of_check_in(work, waiting.id)
-        await answering.accept_typed(work, other, chat, check_in, text)
+        await answering.accept_typed(turn.about(other), check_in, text)
     else:
-        await _note(work, case, chat, text)
+        await _note(turn, text)
 
 
 def _is_over(work: Work, dialogue: Dialogue, waiting: CheckIn | None) -> bool:
@@ -182,9 +197,9 @@ def _is_over(work: Work, dialogue: Dialogue, waiting: CheckIn | None) -> bool:
     return dialogue.name == dialogues.MOVING and dialogues.is_stale(work, dialogue)
 
 
-async def _note(work: Work, case: Case, chat: Chat, text: str) -> None:
+async def _note(turn: PatientTurn, text: str) -> None:
     """No question is open: keep it for staff."""
-    await answers.keep_note(work, case.patient, text)
+    await answers.keep_note(turn.work, turn.patient, text)
     key = "note_long" if len(text) >= LONG_NOTE else "free_text"
-    await say(work, reader_of(case, chat), key, count=len(text))
-    await standing.welcome_back(work, chat)
+    await turn.say(key, count=len(text))
+    await standing.welcome_back(turn.work, turn.chat)

@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain import protocol as protocols
-from bot.domain.errors import NotAllowedError, NotFoundError
+from bot.domain.errors import NotFoundError
 from bot.domain.protocol import CheckInPlan, Protocol, Role
 from bot.domain.schedule import Calendar
 from bot.services.kernel.transaction import Work
@@ -103,15 +103,6 @@ async def _load(work: Work, patient: Patient, episode_id: str) -> Case:
         ZoneInfo(patient.zone), patient.time_of_day, protocol.window, episode.factor
     )
     return Case(patient, episode, protocol, calendar, chat)
-
-
-async def of_press(work: Work, caller: Caller, check_in_id: str) -> tuple[Case, CheckIn, Chat]:
-    """The same for a press; raises `NotAllowedError` unless the presser is that patient."""
-    case, check_in = await of_check_in(work, check_in_id)
-    chat = case.chat
-    if not caller.is_private or chat is None or chat.key != chat_key(work, caller):
-        raise NotAllowedError("not the patient's chat")
-    return case, check_in, chat
 
 
 def chat_key(work: Work, caller: Caller) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from bot.domain.delivery import MessageKind
 from bot.services.kernel import cases
@@ -68,6 +68,10 @@ class Turn:
         """A question in place of the one whose button was pressed, if one was."""
         await ask(self.work, self.reader, prompt, self.onto)
 
+    async def queue(self, draft: Draft) -> None:
+        """Any other message to them."""
+        await queue(self.work, self.chat, draft, self.reader.patient)
+
     async def strip(self) -> None:
         """Take the buttons off the message that was pressed; nothing where none was."""
         if self.onto is not None:
@@ -79,6 +83,15 @@ class PatientTurn(Turn):
     """A patient's turn, with the follow-up that it is about."""
 
     case: Case
+
+    @property
+    def patient(self) -> Patient:
+        """Whose turn it is."""
+        return self.case.patient
+
+    def about(self, case: Case) -> Self:
+        """The same turn, about another follow-up of this patient, or about it loaded anew."""
+        return replace(self, case=case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +126,11 @@ def staff_turn(work: Work, chat: Chat, member: Staff, *, onto: int | None = None
 def reader_of(case: Case, chat: Chat) -> Reader:
     """The patient of a case as reader."""
     return Reader(chat, case.language, case.patient)
+
+
+def patient_turn(work: Work, case: Case, chat: Chat, *, onto: int | None = None) -> PatientTurn:
+    """The turn of the patient of a case."""
+    return PatientTurn(work, reader_of(case, chat), case, onto=onto)
 
 
 async def say(work: Work, reader: Reader, key: str, **values: object) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.answers import Question, accept_tap
-from bot.domain.delivery import MessageKind
 from bot.domain.ledger import Step
 from bot.domain.relief import assess
 from bot.services.followup import (
@@ -19,11 +18,11 @@ from bot.services.followup import (
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
-from bot.services.messaging.messages import Draft, queue, strip
+from bot.services.messaging.readers import PatientTurn
 from bot.services.patient import standing, warning_signs
+from bot.services.patient.caller import turn_of_press
 from bot.storage import check_ins
 from bot.storage.tables.followups import Answer, CheckIn
-from bot.storage.tables.people import Chat
 from bot.words.numbers import ScoreKind, read_score
 
 
@@ -46,71 +45,69 @@ class Answering(Service):
         Raises `NotAllowedError` on someone else's button, `InvalidAnswerError` on a forged value.
         """
         question, value = tap.question, tap.value
-        case, check_in, chat = await cases.of_press(work, caller, tap.check_in_id)
+        turn, check_in = await turn_of_press(work, caller, tap.check_in_id, message_id)
         accept_tap(Question(question), value)
         if (question, value) == (Question.SAFETY, "yes"):
-            await _answer_yes(work, case, chat, check_in, message_id)
+            await _answer_yes(turn, check_in)
             return
-        if not await _is_open(work, case, chat, check_in):
+        if not await _is_open(turn, check_in):
             return
-        if await _waits_for(work, case, check_in, Step(question)):
-            await accept(work, case, chat, check_in, value, message_id)
+        if await _waits_for(work, turn.case, check_in, Step(question)):
+            await accept(turn, check_in, value)
 
     @transaction
     async def change(self, work: Work, caller: Caller, check_in_id: str, message_id: int) -> None:
         """Ask for the score again, as long as the check-in is not closed."""
-        case, check_in, chat = await cases.of_press(work, caller, check_in_id)
-        if await _is_open(work, case, chat, check_in, closed="change_closed"):
+        turn, check_in = await turn_of_press(work, caller, check_in_id, message_id)
+        if await _is_open(turn, check_in, closed="change_closed"):
             check_in.step = Step.PAIN
-            await questions.show(work, case, chat, check_in, onto=message_id)
+            await questions.show(turn, check_in)
 
     @transaction
     async def keep(
         self, work: Work, caller: Caller, check_in_id: str, choice: str, message_id: int
     ) -> None:
         """Score and words were far apart: keep both ("ok"), or ask for one of them again."""
-        case, check_in, chat = await cases.of_press(work, caller, check_in_id)
-        if not await _is_open(work, case, chat, check_in):
+        turn, check_in = await turn_of_press(work, caller, check_in_id, message_id)
+        if not await _is_open(turn, check_in):
             return
-        if not await _waits_for(work, case, check_in, Step.MISMATCH):
+        if not await _waits_for(work, turn.case, check_in, Step.MISMATCH):
             return
         if choice != "ok":
             check_in.step = Step.PAIN if choice == "rescore" else Step.CHANGE
-            await questions.show(work, case, chat, check_in, onto=message_id)
+            await questions.show(turn, check_in)
             return
-        await answers.store(work, case, check_in, Step.MISMATCH, "kept")
-        await _go_on(work, case, chat, check_in, message_id)
+        await answers.store(work, turn.case, check_in, Step.MISMATCH, "kept")
+        await _go_on(turn, check_in)
 
     @transaction
     async def start(self, work: Work, caller: Caller, check_in_id: str, message_id: int) -> None:
         """Start from a reminder, or answer the last check-in late: show what waits."""
-        case, check_in, chat = await cases.of_press(work, caller, check_in_id)
-        if not await _is_open(work, case, chat, check_in):
+        turn, check_in = await turn_of_press(work, caller, check_in_id, message_id)
+        if not await _is_open(turn, check_in):
             return
         if check_in.step is Step.DONE:
-            await _show_summary(work, case, chat, check_in, message_id)
+            await _show_summary(turn, check_in)
         else:
-            await questions.show(work, case, chat, check_in, onto=message_id)
+            await questions.show(turn, check_in)
 
     @transaction
     async def pick(self, work: Work, caller: Caller, check_in_id: str, message_id: int) -> None:
         """A suggested score was not meant: show the numbers."""
-        case, check_in, chat = await cases.of_press(work, caller, check_in_id)
-        if not await _is_open(work, case, chat, check_in):
+        turn, check_in = await turn_of_press(work, caller, check_in_id, message_id)
+        if not await _is_open(turn, check_in):
             return
         if check_in.step is Step.PAIN:
-            await questions.show(work, case, chat, check_in, onto=message_id)
+            await questions.show(turn, check_in)
 
 
-async def _is_open(
-    work: Work, case: Case, chat: Chat, check_in: CheckIn, *, closed: str = "old_checkin"
-) -> bool:
+async def _is_open(turn: PatientTurn, check_in: CheckIn, *, closed: str = "old_checkin") -> bool:
     """Whether it takes answers; if not, the patient reads why, or the warning text again."""
-    if not _takes_answers(work, case, check_in):
-        await _refuse(work, case, chat, check_in, closed)
+    if not _takes_answers(turn.work, turn.case, check_in):
+        await _refuse(turn, check_in, closed)
         return False
     if check_in.step is Step.SIGN:
-        await safety_texts.show_red_flag(work, case, chat)
+        await safety_texts.show_red_flag(turn)
         return False
     return True
 
@@ -138,75 +135,58 @@ def _is_asked_again(step: Step, given: dict[str, Answer]) -> bool:
     return step is Step.CHANGE and given[Question.PAIN].id > given[Question.CHANGE].id
 
 
-async def _refuse(work: Work, case: Case, chat: Chat, check_in: CheckIn, key: str) -> None:
+async def _refuse(turn: PatientTurn, check_in: CheckIn, key: str) -> None:
     """That check-in is closed: say so, keep the fact, and show the one that is open."""
-    cases.note_event(work, case.patient, cases.LATE_TAP, check_in)
-    await _say(work, case, chat, key)
-    waiting = await planning.open_check_in(work, case.patient)
+    cases.note_event(turn.work, turn.patient, cases.LATE_TAP, check_in)
+    await turn.say(key)
+    waiting = await planning.open_check_in(turn.work, turn.patient)
     if waiting is not None:
-        other, waiting = await cases.of_check_in(work, waiting.id)
-        await questions.show(work, other, chat, waiting)
+        other, waiting = await cases.of_check_in(turn.work, waiting.id)
+        await questions.ask(turn.about(other), waiting)
 
 
-async def _answer_yes(
-    work: Work, case: Case, chat: Chat, check_in: CheckIn, message_id: int
-) -> None:
+async def _answer_yes(turn: PatientTurn, check_in: CheckIn) -> None:
     """Help is named at once, whether or not the check-in still takes answers."""
+    work, case = turn.work, turn.case
     if not _takes_answers(work, case, check_in):
         cases.note_event(work, case.patient, cases.LATE_TAP, check_in)
-        await warning_signs.report(work, case, chat, message_id)
+        await warning_signs.report(turn)
         return
     given = (await check_ins.answers(work.session, check_in.id)).get(Question.SAFETY)
     if given is None or given.value == "no" or given.by_mistake:
-        await strip(work, chat, onto=message_id)
-        await warning_signs.stop_at_red_flag(work, case, chat, check_in)
+        await turn.strip()
+        await warning_signs.stop_at_red_flag(turn, check_in)
 
 
-async def accept(
-    work: Work, case: Case, chat: Chat, check_in: CheckIn, value: str, onto: int | None
-) -> None:
+async def accept(turn: PatientTurn, check_in: CheckIn, value: str) -> None:
     """Save the answer to the question that waits, and go on."""
+    work, case = turn.work, turn.case
     before = await answers.store(work, case, check_in, check_in.step, value)
     if check_in.step in {Step.PAIN, Step.CHANGE}:
         answers.mark_answered(work, case, check_in)
     elif check_in.reply_at is not None:
         check_in_states.owe_reply(work, case, check_in)
-    await _echo_change(work, case, chat, check_in, before, value)
-    await _go_on(work, case, chat, check_in, onto)
-
-
-async def _say(work: Work, case: Case, chat: Chat, key: str, **values: object) -> None:
-    text = work.text(key, case.language, **values)
-    await queue(work, chat, Draft(MessageKind.REPLY, text), case.patient)
-
-
-async def _echo_change(
-    work: Work, case: Case, chat: Chat, check_in: CheckIn, before: Answer | None, value: str
-) -> None:
     if check_in.step is Step.PAIN and before is not None and before.value != value:
-        await _say(work, case, chat, "answer_changed", old_score=before.value, score=value)
+        await turn.say("answer_changed", old_score=before.value, score=value)
+    await _go_on(turn, check_in)
 
 
-async def _go_on(work: Work, case: Case, chat: Chat, check_in: CheckIn, onto: int | None) -> None:
+async def _go_on(turn: PatientTurn, check_in: CheckIn) -> None:
     """Show the next question onto the message, or finish when there is none."""
+    work, case = turn.work, turn.case
     check_in.step = await _next_step(work, case, check_in)
     if check_in.step is not Step.DONE:
-        await questions.show(work, case, chat, check_in, onto=onto)
+        await questions.show(turn, check_in)
         return
-    await _show_summary(work, case, chat, check_in, onto)
+    await _show_summary(turn, check_in)
     await progress.answered(work, case, check_in)
-    await standing.show_waiting(work, case, chat)
+    await standing.show_waiting(turn)
 
 
-async def _show_summary(
-    work: Work, case: Case, chat: Chat, check_in: CheckIn, onto: int | None
-) -> None:
-    text, keyboard = await questions.summary(work, case, check_in)
-    kind = MessageKind.REPLY if onto is None else MessageKind.EDIT
-    draft = Draft(kind, text, keyboard, asks=onto is None, onto=onto)
-    await queue(work, chat, draft, case.patient)
+async def _show_summary(turn: PatientTurn, check_in: CheckIn) -> None:
+    await turn.show(await questions.summary(turn.work, turn.case, check_in))
     # It waits for nothing: its Change stays when the next question comes.
-    chat.question_id = None
+    turn.chat.question_id = None
 
 
 async def _next_step(work: Work, case: Case, check_in: CheckIn) -> Step:
@@ -224,32 +204,29 @@ async def _next_step(work: Work, case: Case, check_in: CheckIn) -> Step:
     return await questions.first_left(work, case, check_in)
 
 
-async def accept_typed(work: Work, case: Case, chat: Chat, check_in: CheckIn, text: str) -> None:
+async def accept_typed(turn: PatientTurn, check_in: CheckIn, text: str) -> None:
     """A typed text while a check-in waits: the score or note it asks for, else kept as a note."""
     if check_in.step is Step.NOTE:
-        await answers.keep_note(work, case.patient, text, check_in)
-        await accept(work, case, chat, check_in, "written", None)
+        await answers.keep_note(turn.work, turn.patient, text, check_in)
+        await accept(turn, check_in, "written")
         return
     if check_in.step is not Step.PAIN:
-        await answers.keep_note(work, case.patient, text, check_in)
-        await _say(work, case, chat, "tap_please")
-        await questions.show(work, case, chat, check_in)
+        await answers.keep_note(turn.work, turn.patient, text, check_in)
+        await turn.say("tap_please")
+        await questions.ask(turn, check_in)
         return
-    await _read_score(work, case, chat, check_in, text)
+    await _read_score(turn, check_in, text)
 
 
-async def _read_score(work: Work, case: Case, chat: Chat, check_in: CheckIn, text: str) -> None:
+async def _read_score(turn: PatientTurn, check_in: CheckIn, text: str) -> None:
+    work, case = turn.work, turn.case
     reading = read_score(text)
     if reading.kind is ScoreKind.EXACT:
-        await accept(work, case, chat, check_in, str(reading.score), None)
+        await accept(turn, check_in, str(reading.score))
     elif reading.kind is ScoreKind.SUGGESTED and reading.score is not None:
-        question = work.text("number_confirm", case.language, score=reading.score)
         keyboard = questions.number_buttons(work, case, check_in, reading.score)
-        draft = Draft(MessageKind.REPLY, question, keyboard, asks=True)
-        await queue(work, chat, draft, case.patient)
+        await turn.ask((turn.text("number_confirm", score=reading.score), keyboard))
     else:
         await answers.keep_note(work, case.patient, text, check_in)
         _, keyboard = await questions.compose(work, case, check_in)
-        clear = work.text("number_not_clear", case.language)
-        draft = Draft(MessageKind.REPLY, clear, keyboard, asks=True)
-        await queue(work, chat, draft, case.patient)
+        await turn.ask((turn.text("number_not_clear"), keyboard))

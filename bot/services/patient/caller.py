@@ -1,22 +1,41 @@
-"""Whose follow-up a caller has."""
+"""Whose turn it is: the patient who called or pressed, with the follow-up that is meant."""
 
 from __future__ import annotations
 
-from bot.domain.errors import NotFoundError
+from bot.domain.errors import NotAllowedError, NotFoundError
 from bot.services.followup import answers
 from bot.services.kernel import cases
-from bot.services.kernel.cases import Caller, Case
+from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Work
+from bot.services.messaging.readers import PatientTurn, patient_turn
 from bot.storage import patients
-from bot.storage.tables.people import Chat
+from bot.storage.tables.followups import CheckIn
 
 
-async def of_caller(work: Work, caller: Caller) -> tuple[Case, Chat]:
-    """The caller's own follow-up; raises `NotFoundError` for who never joined."""
+async def turn_of(work: Work, caller: Caller, *, onto: int | None = None) -> PatientTurn:
+    """The caller's turn, about their own follow-up; raises `NotFoundError` for who never joined.
+
+    `onto`: the message whose button they pressed.
+    """
     chat = await cases.chat_of(work, caller)
     patient = await patients.of_chat(work.session, chat.id)
     case = await cases.latest(work, patient) if patient else None
     if case is None:
         raise NotFoundError("patient")
     await answers.keep_words(work, case.patient, caller)
-    return case, chat
+    return patient_turn(work, case, chat, onto=onto)
+
+
+async def turn_of_press(
+    work: Work, caller: Caller, check_in_id: str, message_id: int
+) -> tuple[PatientTurn, CheckIn]:
+    """A press on a message of a check-in: whose turn it is, and the check-in, locked.
+
+    Raises `NotFoundError` without that check-in, `NotAllowedError` unless the presser is its
+    patient.
+    """
+    case, check_in = await cases.of_check_in(work, check_in_id)
+    chat = case.chat
+    if not caller.is_private or chat is None or chat.key != cases.chat_key(work, caller):
+        raise NotAllowedError("not the patient's chat")
+    return patient_turn(work, case, chat, onto=message_id), check_in

@@ -16,15 +16,15 @@ from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Verb, button, column
-from bot.services.messaging.messages import Draft, queue, strip
-from bot.services.messaging.readers import ask, reader_of, say
+from bot.services.messaging.messages import Draft, strip
+from bot.services.messaging.readers import PatientTurn
 from bot.services.patient import standing
-from bot.services.patient.caller import of_caller
+from bot.services.patient.caller import turn_of
 from bot.services.staff import reach
 from bot.storage import check_ins as stored
 from bot.storage import episodes, invitations, patients
 from bot.storage.tables.followups import CheckIn
-from bot.storage.tables.people import Chat, Patient
+from bot.storage.tables.people import Patient
 
 _ASKS: Final = {
     "stop": (Verb.STOP, "stop_confirm", {"stop_yes": "yes", "stop_no": "no"}),
@@ -39,77 +39,76 @@ class Leaving(Service):
     @transaction
     async def ask(self, work: Work, caller: Caller, what: str) -> None:
         """Ask whether to "stop" or to "delete"; asked to stop a second time, just stop."""
-        case, chat = await of_caller(work, caller)
+        turn = await turn_of(work, caller)
         if what == "stop":
-            await ask_or_stop(work, case, chat)
+            await ask_or_stop(turn)
         else:
-            await ask_first(work, case, chat, what)
+            await ask_first(turn, what)
 
     @transaction
     async def stop(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
         """The answer to "stop?": "yes", "no", or "ask" from a reminder's button."""
-        case, chat = await of_caller(work, caller)
+        turn = await turn_of(work, caller, onto=message_id)
         if choice not in {"yes", "no", "ask"}:
             raise NotFoundError("choice")
-        await strip(work, chat, onto=message_id)
+        await turn.strip()
         if choice == "ask":
-            await ask_first(work, case, chat, "stop")
+            await ask_first(turn, "stop")
         elif choice == "yes":
-            await stop(work, case, chat)
+            await stop(turn)
         else:
-            cases.note_event(work, case.patient, "stop_kept")
-            await standing.tell_standing(work, case, chat, "goes_on")
+            cases.note_event(work, turn.patient, "stop_kept")
+            await standing.tell_standing(turn, "goes_on")
 
     @transaction
     async def delete(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
         """The answer to "delete?": a request is carried out by a job, within the clinic's days."""
-        case, chat = await of_caller(work, caller)
+        turn = await turn_of(work, caller, onto=message_id)
         if choice not in {"yes", "no"}:
             raise NotFoundError("choice")
-        await strip(work, chat, onto=message_id)
+        await turn.strip()
         if choice == "no":
-            await _keep_all(work, case, chat)
-        elif case.patient.state is not PatientState.DECEASED:
-            await _promise_to_delete(work, case, chat)
+            await _keep_all(turn)
+        elif turn.patient.state is not PatientState.DECEASED:
+            await _promise_to_delete(turn)
 
     @transaction
     async def pause(self, work: Work, caller: Caller) -> None:
         """Send nothing until /resume; what comes due meanwhile is skipped."""
-        case, chat = await of_caller(work, caller)
-        if case.patient.state is PatientState.PAUSED:
-            await standing.say_paused(work, case, chat, "already_paused")
-        elif case.patient.state in HERE and await standing.has_more(work, case.patient):
-            case.patient.state = PatientState.PAUSED
-            await _end_unsent(work, case.patient, Reason.PAUSED)
-            await ending.withdraw(work, case.patient)
-            await standing.say_paused(work, case, chat, "paused")
-            await _tell_left(work, case.patient, "patient_paused")
+        turn = await turn_of(work, caller)
+        patient = turn.patient
+        if patient.state is PatientState.PAUSED:
+            await standing.say_paused(turn, "already_paused")
+        elif patient.state in HERE and await standing.has_more(work, patient):
+            patient.state = PatientState.PAUSED
+            await _end_unsent(work, patient, Reason.PAUSED)
+            await ending.withdraw(work, patient)
+            await standing.say_paused(turn, "paused")
+            await _tell_left(work, patient, "patient_paused")
         else:
-            await standing.say_over(work, case, chat)
+            await standing.say_over(turn)
 
     @transaction
     async def resume(self, work: Work, caller: Caller, message_id: int | None = None) -> None:
         """Go on with the check-ins that are left; nothing that was missed is sent again."""
-        case, chat = await of_caller(work, caller)
-        if message_id is not None:
-            await strip(work, chat, onto=message_id)
-        await standing.resume(work, case, chat)
+        turn = await turn_of(work, caller, onto=message_id)
+        await turn.strip()
+        await standing.resume(turn)
 
     @transaction
     async def bereavement(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
         """The answer to "has the patient died?": on yes everything stops for good."""
-        case, chat = await of_caller(work, caller)
+        turn = await turn_of(work, caller, onto=message_id)
         if choice not in {"yes", "no"}:
             raise NotFoundError("choice")
-        await strip(work, chat, onto=message_id)
+        await turn.strip()
         if choice == "no":
-            cases.note_event(work, case.patient, "bereavement_denied")
-            await standing.tell_standing(work, case, chat, "goes_on")
-        elif case.patient.state is not PatientState.DECEASED:
-            await fall_silent(work, case)
-            text = work.text("bereavement_stopped", case.language)
-            await queue(work, chat, Draft(MessageKind.FAREWELL, text), case.patient)
-            await raising.raise_alert(work, Bereavement(), case.patient)
+            cases.note_event(work, turn.patient, "bereavement_denied")
+            await standing.tell_standing(turn, "goes_on")
+        elif turn.patient.state is not PatientState.DECEASED:
+            await fall_silent(work, turn.case)
+            await _say_farewell(turn, "bereavement_stopped")
+            await raising.raise_alert(work, Bereavement(), turn.patient)
 
     @transaction
     async def blocked(self, work: Work, caller: Caller) -> None:
@@ -128,52 +127,56 @@ class Leaving(Service):
         await standing.welcome_back(work, chat)
 
 
-async def ask_first(work: Work, case: Case, chat: Chat, what: str) -> None:
+async def ask_first(turn: PatientTurn, what: str) -> None:
     """Ask before ending anything."""
     verb, key, choices = _ASKS[what]
-    labels = dict(work.texts.buttons(key, case.language))
+    labels = dict(turn.work.texts.buttons(key, turn.language))
     keyboard = column(button(labels[name], verb, choice) for name, choice in choices.items())
-    await ask(work, reader_of(case, chat), (work.text(key, case.language), keyboard))
-    cases.note_event(work, case.patient, f"{what}_asked")
+    await turn.ask((turn.text(key), keyboard))
+    cases.note_event(turn.work, turn.patient, f"{what}_asked")
 
 
-async def ask_or_stop(work: Work, case: Case, chat: Chat) -> None:
+async def ask_or_stop(turn: PatientTurn) -> None:
     """Asked in words to stop: ask once whether to; asked again, stop with no more questions."""
-    asked_at = await patients.last_event_at(work.session, case.patient.id, "stop_asked")
-    kept_at = await patients.last_event_at(work.session, case.patient.id, "stop_kept")
+    session, patient_id = turn.work.session, turn.patient.id
+    asked_at = await patients.last_event_at(session, patient_id, "stop_asked")
+    kept_at = await patients.last_event_at(session, patient_id, "stop_kept")
     if asked_at is not None and (kept_at is None or asked_at > kept_at):
-        await stop(work, case, chat)
+        await stop(turn)
     else:
-        await ask_first(work, case, chat, "stop")
+        await ask_first(turn, "stop")
 
 
-async def stop(work: Work, case: Case, chat: Chat) -> None:
+async def stop(turn: PatientTurn) -> None:
     """End all follow-ups at the patient's wish; one closing text, then silence."""
+    work, case = turn.work, turn.case
     if case.patient.state not in HERE:
-        await standing.say_over(work, case, chat)
+        await standing.say_over(turn)
         return
     await _leave(work, case, PatientState.STOPPED, Reason.STOPPED)
-    text = work.text("stopped", case.language)
-    await queue(work, chat, Draft(MessageKind.FAREWELL, text), case.patient)
+    await _say_farewell(turn, "stopped")
     await _tell_left(work, case.patient, "patient_stopped")
 
 
-async def _keep_all(work: Work, case: Case, chat: Chat) -> None:
-    goes_on = await standing.has_more(work, case.patient)
-    key = "delete_cancelled" if goes_on else "delete_kept"
-    await say(work, reader_of(case, chat), key)
-    await standing.ask_again(work, case, chat)
+async def _say_farewell(turn: PatientTurn, key: str) -> None:
+    await turn.queue(Draft(MessageKind.FAREWELL, turn.text(key)))
 
 
-async def _promise_to_delete(work: Work, case: Case, chat: Chat) -> None:
+async def _keep_all(turn: PatientTurn) -> None:
+    goes_on = await standing.has_more(turn.work, turn.patient)
+    await turn.say("delete_cancelled" if goes_on else "delete_kept")
+    await standing.ask_again(turn)
+
+
+async def _promise_to_delete(turn: PatientTurn) -> None:
+    work, case = turn.work, turn.case
     is_new = case.patient.state is not PatientState.ERASING
     if is_new:
         await _leave(work, case, PatientState.ERASING, Reason.DELETED)
         # A day is kept in hand, so that a job that is late is still within the promise.
         days = max(1, work.clinic.delete_days - 1)
         case.patient.erase_at = work.now + timedelta(days=days)
-    text = work.text("delete_requested", case.language)
-    await queue(work, chat, Draft(MessageKind.FAREWELL, text), case.patient)
+    await _say_farewell(turn, "delete_requested")
     if is_new:
         await raising.raise_alert(work, Delete(delete_days=work.clinic.delete_days), case.patient)
 

@@ -13,10 +13,10 @@ from bot.services.kernel.ports import Audience
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues, placeholders
 from bot.services.messaging.keyboards import Button, Keyboard, Verb, button, column
-from bot.services.messaging.messages import Draft, queue, strip
-from bot.services.messaging.readers import Reader, ask, language_of, reader_of, say
+from bot.services.messaging.messages import Draft, queue
+from bot.services.messaging.readers import PatientTurn, Reader, language_of, patient_turn, say
 from bot.services.patient import cities, setup, setup_questions, standing, time_zones
-from bot.services.patient.caller import of_caller
+from bot.services.patient.caller import turn_of
 from bot.services.staff import access
 from bot.storage import chats, check_ins, episodes, notes, patients, staff
 from bot.storage.tables.followups import CheckIn
@@ -60,35 +60,34 @@ class Preferences(Service):
         case = await cases.latest(work, patient) if patient else None
         member = await staff.of_chat(work.session, chat.key)
         if case is not None and member is None:
-            await standing.tell_standing(work, case, chat)
+            await standing.tell_standing(patient_turn(work, case, chat))
         else:
             await _help(work, caller, chat, patient)
 
     @transaction
     async def settings(self, work: Work, caller: Caller) -> None:
         """/settings: how the bot writes to this patient, with buttons to change it."""
-        case, chat = await of_caller(work, caller)
-        text = work.text("settings", case.language, **await _settings(work, case))
-        keyboard = column(await _settings_buttons(work, case))
-        await queue(work, chat, Draft(MessageKind.REPLY, text, keyboard), case.patient)
+        turn = await turn_of(work, caller)
+        text = turn.text("settings", **await _settings(work, turn.case))
+        keyboard = column(await _settings_buttons(work, turn.case))
+        await turn.queue(Draft(MessageKind.REPLY, text, keyboard))
 
     @transaction
     async def ask_language(self, work: Work, caller: Caller) -> None:
         """/language: ask which."""
-        case, chat = await of_caller(work, caller)
-        labels = work.texts.buttons("choose_language_again", case.language)
+        turn = await turn_of(work, caller)
+        labels = work.texts.buttons("choose_language_again", turn.language)
         keyboard = column(button(label, Verb.SETTING, name) for name, label in labels)
-        text = work.text("choose_language_again", case.language)
-        await ask(work, reader_of(case, chat), (text, keyboard))
+        await turn.ask((turn.text("choose_language_again"), keyboard))
 
     @transaction
     async def ask_time(self, work: Work, caller: Caller) -> None:
         """/time: ask for the time of day, with the time zone as a further choice."""
-        case, chat = await of_caller(work, caller)
-        text = work.text("ask_time", case.language, time_zone=cities.name_of(case.patient.zone))
-        labels = work.texts.buttons("ask_time", case.language)
+        turn = await turn_of(work, caller)
+        text = turn.text("ask_time", time_zone=cities.name_of(turn.patient.zone))
+        labels = work.texts.buttons("ask_time", turn.language)
         keyboard = column(button(label, Verb.SETTING, name) for name, label in labels)
-        await ask(work, reader_of(case, chat), (text, keyboard))
+        await turn.ask((text, keyboard))
 
     @transaction
     async def set(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
@@ -96,27 +95,27 @@ class Preferences(Service):
 
         Raises `NotFoundError` on any other.
         """
-        case, chat = await of_caller(work, caller)
+        turn = await turn_of(work, caller, onto=message_id)
         language = choice.removeprefix("lang_")
         if language in LANGUAGES:
-            await strip(work, chat, onto=message_id)
-            await _set_language(work, case, chat, language)
-        elif (settling := await setup_questions.waiting(work, chat)) is not None:
-            await setup.take_setting(work, chat, settling, setup.Choice(choice, message_id))
+            await turn.strip()
+            await _set_language(turn, language)
+        elif (settling := await setup_questions.waiting(turn)) is not None:
+            await setup.take_setting(settling, choice)
         else:
-            await strip(work, chat, onto=message_id)
-            await _set_time(work, case, chat, choice)
+            await turn.strip()
+            await _set_time(turn, choice)
 
     @transaction
     async def my_data(self, work: Work, caller: Caller) -> None:
         """/mydata: everything that is kept about the patient, in words."""
         try:
-            case, chat = await of_caller(work, caller)
+            turn = await turn_of(work, caller)
         except NotFoundError:
             chat = await cases.chat_of(work, caller)
             await say(work, Reader(chat, await language_of(work, caller)), "mydata_none")
             return
-        await say(work, reader_of(case, chat), "mydata", **await _my_data(work, case))
+        await turn.say("mydata", **await _my_data(work, turn.case))
 
 
 async def _help(work: Work, caller: Caller, chat: Chat, patient: Patient | None) -> None:
@@ -169,53 +168,55 @@ async def _settings_buttons(work: Work, case: Case) -> list[Button]:
     return [time, language, goes_on, button(labels["stop"], Verb.STOP, "ask")]
 
 
-async def _set_language(work: Work, case: Case, chat: Chat, language: str) -> None:
+async def _set_language(turn: PatientTurn, language: str) -> None:
+    work, case, chat = turn.work, turn.case, turn.chat
     case.patient.language = chat.language = language
     dialogue = await dialogues.current(work, chat)
     if dialogue is not None and dialogue.name == dialogues.JOINING:
         dialogue.data = {**dialogue.data, "language": language}
-    await say(work, reader_of(case, chat), "language_changed")
+    # What follows is read in the new language already.
+    turn = patient_turn(work, case, chat)
+    await turn.say("language_changed")
     await safety_texts.repeat_help(work, case, chat)
-    await standing.ask_again(work, case, chat)
+    await standing.ask_again(turn)
 
 
-async def _set_time(work: Work, case: Case, chat: Chat, choice: str) -> None:
+async def _set_time(turn: PatientTurn, choice: str) -> None:
     """The time of day, or the zone that it is meant in."""
     name, _, zone = choice.partition("=")
     if choice == "tz":
-        await dialogues.begin(work, chat, dialogues.MOVING, "city")
-        await ask(work, reader_of(case, chat), time_zones.ask_city(work, case, Verb.SETTING))
+        await dialogues.begin(turn.work, turn.chat, dialogues.MOVING, "city")
+        await turn.ask(time_zones.ask_city(turn, Verb.SETTING))
     elif name == "zone":
-        await _set_zone(work, case, chat, zone)
+        await _set_zone(turn, zone)
     elif choice in TIMES:
-        case.patient.time_of_day = TIMES[choice]
-        await time_zones.replan(work, case.patient)
-        await _changed(work, await cases.of_episode(work, case.episode.id), chat)
+        turn.patient.time_of_day = TIMES[choice]
+        await time_zones.replan(turn.work, turn.patient)
+        await _changed(turn.about(await cases.of_episode(turn.work, turn.case.episode.id)))
     else:
         raise NotFoundError("choice")
 
 
-async def typed_city(work: Work, case: Case, chat: Chat, text: str) -> None:
+async def typed_city(turn: PatientTurn, text: str) -> None:
     """A typed city: its zone, a choice of zones, or the question again."""
     found = await time_zones.of_city(text)
     if len(found) == 1:
-        await _set_zone(work, case, chat, found[0])
-        return
-    question = time_zones.ask_which(work, case, Verb.SETTING, text, found)
-    await ask(work, reader_of(case, chat), question)
+        await _set_zone(turn, found[0])
+    else:
+        await turn.ask(time_zones.ask_which(turn, Verb.SETTING, text, found))
 
 
-async def _set_zone(work: Work, case: Case, chat: Chat, zone: str) -> None:
-    case = await time_zones.move(work, case, zone)
-    await dialogues.drop(work, chat)
-    await _changed(work, case, chat)
+async def _set_zone(turn: PatientTurn, zone: str) -> None:
+    case = await time_zones.move(turn.work, turn.case, zone)
+    await dialogues.drop(turn.work, turn.chat)
+    await _changed(turn.about(case))
 
 
-async def _changed(work: Work, case: Case, chat: Chat) -> None:
+async def _changed(turn: PatientTurn) -> None:
     """Say what counts now and when the next check-in comes, then go back to what waits."""
-    key = "time_saved" if await _next(work, case) is None else "time_changed"
-    await say(work, reader_of(case, chat), key, **await _settings(work, case))
-    await standing.ask_again(work, case, chat)
+    key = "time_saved" if await _next(turn.work, turn.case) is None else "time_changed"
+    await turn.say(key, **await _settings(turn.work, turn.case))
+    await standing.ask_again(turn)
 
 
 async def _my_data(work: Work, case: Case) -> dict[str, object]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from bot.domain import answers
 from bot.domain.errors import NotFoundError
@@ -16,40 +15,17 @@ from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import dialogues, placeholders
 from bot.services.messaging.keyboards import Verb, button, in_rows
-from bot.services.messaging.messages import strip
-from bot.services.messaging.readers import Prompt, Reader, ask, reader_of, say
+from bot.services.messaging.readers import Prompt
 from bot.services.patient import setup_questions, standing, time_zones
+from bot.services.patient.setup_questions import Setup
 from bot.storage import check_ins
 from bot.storage.tables.followups import Invitation
 from bot.storage.tables.mail import Dialogue
-from bot.storage.tables.people import Chat
 from bot.words.numbers import ScoreKind, read_score
 
 _NEEDED: Final = ("baseline", "time")
 
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A button's value, and the message that it was pressed on."""
-
-    value: str
-    message_id: int
-
-
-class _Settler(NamedTuple):
-    """A patient who settles in, and the message that they pressed, if they did not type."""
-
-    case: Case
-    chat: Chat
-    dialogue: Dialogue
-    onto: int | None = None
-
-    @property
-    def reader(self) -> Reader:
-        return reader_of(self.case, self.chat)
-
-
-_Take: TypeAlias = Callable[[Work, _Settler, str], Awaitable[None]]
+_Take: TypeAlias = Callable[[Setup, str], Awaitable[None]]
 
 
 def is_for(dialogue: Dialogue, invitation: Invitation) -> bool:
@@ -58,140 +34,127 @@ def is_for(dialogue: Dialogue, invitation: Invitation) -> bool:
     return is_joining and dialogue.data["invitation"] == invitation.id
 
 
-async def begin(work: Work, chat: Chat, dialogue: Dialogue) -> None:
+async def begin(turn: Setup) -> None:
     """Ask for the pain before, unless staff gave it; then the time of day."""
-    settler = await _settler(work, chat, dialogue)
-    if settler.case.episode.baseline is None:
-        await _ask(work, settler, "baseline")
+    if turn.case.episode.baseline is None:
+        await _ask(turn, "baseline")
     else:
-        await _go_on(work, settler, "baseline")
+        await _go_on(turn, "baseline")
 
 
-async def tap(work: Work, chat: Chat, dialogue: Dialogue, choice: Choice) -> None:
-    """A pressed button; raises `NotFoundError` or `InvalidAnswerError` when forged."""
-    settler = (await _settler(work, chat, dialogue))._replace(onto=choice.message_id)
-    await _TAKES[dialogue.step](work, settler, choice.value)
+async def tap(turn: Setup, value: str) -> None:
+    """A button of the present step; raises `NotFoundError` or `InvalidAnswerError` when forged."""
+    await _TAKES[turn.dialogue.step](turn, value)
 
 
-async def take_setting(work: Work, chat: Chat, dialogue: Dialogue, choice: Choice) -> None:
+async def take_setting(turn: Setup, choice: str) -> None:
     """A button of /time: what it sets is not asked for again."""
-    settler = (await _settler(work, chat, dialogue))._replace(onto=choice.message_id)
-    name, _, zone = choice.value.partition("=")
+    name, _, zone = choice.partition("=")
     if name == "zone":
-        await _take_zone(work, settler, zone)
+        await _take_zone(turn, zone)
     else:
-        await _take_time(work, settler, choice.value)
+        await _take_time(turn, choice)
 
 
-async def typed(work: Work, chat: Chat, dialogue: Dialogue, text: str) -> None:
+async def typed(turn: Setup, text: str) -> None:
     """A typed text: a score, a city; anything else is kept as a note, and the question stays."""
-    settler = await _settler(work, chat, dialogue)
-    if dialogue.step == "baseline":
-        await _read_score(work, settler, text)
-    elif dialogue.step == "zone":
-        await _read_city(work, settler, text)
+    step = turn.dialogue.step
+    if step == "baseline":
+        await _read_score(turn, text)
+    elif step == "zone":
+        await _read_city(turn, text)
     else:
-        await keep_note(work, settler.case.patient, text)
-        await say(work, settler.reader, "tap_please")
-        await _ask(work, settler, dialogue.step)
+        await keep_note(turn.work, turn.patient, text)
+        await turn.say("tap_please")
+        await _ask(turn, step)
 
 
-async def _settler(work: Work, chat: Chat, dialogue: Dialogue) -> _Settler:
-    return _Settler(await cases.of_episode(work, dialogue.data["episode"]), chat, dialogue)
+async def _ask(turn: Setup, step: str) -> None:
+    dialogues.go_on(turn.work, turn.dialogue, step)
+    await turn.show(setup_questions.question(turn))
 
 
-async def _ask(work: Work, settler: _Settler, step: str) -> None:
-    dialogues.go_on(work, settler.dialogue, step)
-    question = setup_questions.question(work, settler.case, step)
-    await ask(work, settler.reader, question, settler.onto)
-
-
-async def _go_on(work: Work, settler: _Settler, known: str) -> None:
+async def _go_on(turn: Setup, known: str) -> None:
     """This much is known now: ask for what is not, in the end say when the check-ins come."""
-    done = {*settler.dialogue.data.get("known", ()), known}
+    done = {*turn.dialogue.data.get("known", ()), known}
     left = [step for step in _NEEDED if step not in done]
     if not left:
-        await _finish(work, settler)
+        await _finish(turn)
         return
-    dialogues.go_on(work, settler.dialogue, left[0], known=sorted(done))
-    await _ask(work, settler, left[0])
+    dialogues.go_on(turn.work, turn.dialogue, left[0], known=sorted(done))
+    await _ask(turn, left[0])
 
 
-async def _read_score(work: Work, settler: _Settler, text: str) -> None:
+async def _read_score(turn: Setup, text: str) -> None:
     reading = read_score(text)
     if reading.kind is ScoreKind.EXACT:
-        await _take_baseline(work, settler, str(reading.score))
+        await _take_baseline(turn, str(reading.score))
     elif reading.kind is ScoreKind.SUGGESTED:
-        await ask(work, settler.reader, _suggestion(work, settler.case, reading.score))
+        await turn.ask(_suggestion(turn, reading.score))
     else:
-        await keep_note(work, settler.case.patient, text)
-        unclear = work.text("number_not_clear", settler.case.language)
-        numbers = setup_questions.numbers(work, settler.case)
-        await ask(work, settler.reader, (unclear, numbers))
+        await keep_note(turn.work, turn.patient, text)
+        await turn.ask((turn.text("number_not_clear"), setup_questions.numbers(turn)))
 
 
-def _suggestion(work: Work, case: Case, score: int | None) -> Prompt:
-    labels = dict(work.texts.buttons("number_confirm", case.language))
+def _suggestion(turn: Setup, score: int | None) -> Prompt:
+    labels = dict(turn.work.texts.buttons("number_confirm", turn.language))
     yes = button(labels["yes"], Verb.JOIN, f"baseline={score}")
     no = button(labels["no"], Verb.JOIN, "baseline=again")
-    return work.text("number_confirm", case.language, score=score), in_rows([yes, no], 2)
+    return turn.text("number_confirm", score=score), in_rows([yes, no], 2)
 
 
-async def _take_baseline(work: Work, settler: _Settler, value: str) -> None:
+async def _take_baseline(turn: Setup, value: str) -> None:
     """The pain before the injection, 0 to 10; "skip"; "again" when a suggestion was not meant."""
     if value == "again":
-        await _ask(work, settler, "baseline")
+        await _ask(turn, "baseline")
         return
     if value != "skip":
-        episode = settler.case.episode
+        episode = turn.case.episode
         episode.baseline = int(answers.accept(answers.Question.PAIN, value))
-        is_before = work.now < episode.injected_at
+        is_before = turn.work.now < episode.injected_at
         episode.baseline_source = BaselineSource.BEFORE if is_before else BaselineSource.MEMORY
-    await _go_on(work, settler, "baseline")
+    await _go_on(turn, "baseline")
 
 
-async def _take_time(work: Work, settler: _Settler, value: str) -> None:
+async def _take_time(turn: Setup, value: str) -> None:
     """The time of day, or "tz" for another zone."""
     if value == "tz":
-        await _ask(work, settler, "zone")
+        await _ask(turn, "zone")
     elif value in TIMES:
-        settler.case.patient.time_of_day = TIMES[value]
-        await time_zones.replan(work, settler.case.patient)
-        await _go_on(work, settler, "time")
+        turn.patient.time_of_day = TIMES[value]
+        await time_zones.replan(turn.work, turn.patient)
+        await _go_on(turn, "time")
     else:
         raise NotFoundError("time of day")
 
 
-async def _read_city(work: Work, settler: _Settler, text: str) -> None:
+async def _read_city(turn: Setup, text: str) -> None:
     found = await time_zones.of_city(text)
     if len(found) == 1:
-        await _take_zone(work, settler, found[0])
-        return
-    question = time_zones.ask_which(work, settler.case, Verb.JOIN, text, found)
-    await ask(work, settler.reader, question)
+        await _take_zone(turn, found[0])
+    else:
+        await turn.ask(time_zones.ask_which(turn, Verb.JOIN, text, found))
 
 
-async def _take_zone(work: Work, settler: _Settler, value: str) -> None:
+async def _take_zone(turn: Setup, value: str) -> None:
     """A zone by name, or "keep" for the clinic's."""
-    case = await time_zones.move(work, settler.case, value)
-    await _ask(work, settler._replace(case=case), "time")
+    case = await time_zones.move(turn.work, turn.case, value)
+    await _ask(turn.about(case), "time")
 
 
-async def _finish(work: Work, settler: _Settler) -> None:
+async def _finish(turn: Setup) -> None:
     """All is known: say when the check-ins come."""
-    patient = settler.case.patient
-    await dialogues.drop(work, settler.chat)
-    case = await cases.of_episode(work, settler.case.episode.id)
-    planned = await check_ins.planned_of_patient(work.session, patient.id)
+    work = turn.work
+    await dialogues.drop(work, turn.chat)
+    case = await cases.of_episode(work, turn.case.episode.id)
+    planned = await check_ins.planned_of_patient(work.session, turn.patient.id)
     if planned:
         key, dates = await _done_key(work, case), placeholders.date_lines(case, planned)
-        await ask(
-            work, settler.reader, (work.text(key, case.language, dates=dates), []), settler.onto
-        )
+        await turn.show((turn.text(key, dates=dates), []))
     else:
-        await strip(work, settler.chat, onto=settler.onto)
-    if not await standing.ask_again(work, case, settler.chat) and not planned:
-        await ask(work, settler.reader, standing.over(work, case, "enrolled_none_left"))
+        await turn.strip()
+    if not await standing.ask_again(turn.about(case)) and not planned:
+        await turn.ask(standing.over(turn, "enrolled_none_left"))
 
 
 async def _done_key(work: Work, case: Case) -> str:

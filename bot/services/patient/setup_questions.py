@@ -2,62 +2,73 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.ledger import EpisodeState
 from bot.services.kernel import cases
-from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Keyboard, Verb, button, column, in_rows
-from bot.services.messaging.readers import Prompt, ask, reader_of
+from bot.services.messaging.readers import PatientTurn, Prompt, Turn, reader_of
 from bot.services.patient import cities, time_zones
 from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.people import Chat
 
 
-async def waiting(work: Work, chat: Chat) -> Dialogue | None:
-    """The dialogue whose question waits here, as long as its answer still counts."""
-    dialogue = await dialogues.current(work, chat)
+@dataclass(frozen=True, slots=True)
+class Setup(PatientTurn):
+    """The turn of a patient who settles in; the dialogue says what is asked now."""
+
+    dialogue: Dialogue
+
+
+async def turn_of(work: Work, chat: Chat, dialogue: Dialogue, *, onto: int | None = None) -> Setup:
+    """The turn of who settles in with this dialogue."""
+    case = await cases.of_episode(work, dialogue.data["episode"])
+    return Setup(work, reader_of(case, chat), case, dialogue, onto=onto)
+
+
+async def waiting(turn: Turn) -> Setup | None:
+    """The same turn in the dialogue whose question waits, as long as its answer still counts."""
+    dialogue = await dialogues.current(turn.work, turn.chat)
     if dialogue is None or dialogue.name != dialogues.JOINING or dialogue.step not in STEPS:
         return None
-    case = await cases.of_episode(work, dialogue.data["episode"])
-    return dialogue if case.episode.state is EpisodeState.ACTIVE else None
+    setup = await turn_of(turn.work, turn.chat, dialogue, onto=turn.onto)
+    return setup if setup.case.episode.state is EpisodeState.ACTIVE else None
 
 
-async def show(work: Work, chat: Chat, dialogue: Dialogue) -> None:
+async def show(turn: Setup) -> None:
     """Show the question of the present step once more; what is typed next is meant for it."""
-    dialogues.go_on(work, dialogue, dialogue.step)
-    case = await cases.of_episode(work, dialogue.data["episode"])
-    await ask(work, reader_of(case, chat), question(work, case, dialogue.step))
+    dialogues.go_on(turn.work, turn.dialogue, turn.dialogue.step)
+    await turn.ask(question(turn))
 
 
-def question(work: Work, case: Case, step: str) -> Prompt:
-    """The text and buttons of a step."""
-    return _QUESTIONS[step](work, case)
+def question(turn: Setup) -> Prompt:
+    """The text and buttons of the present step."""
+    return _QUESTIONS[turn.dialogue.step](turn)
 
 
-def _baseline(work: Work, case: Case) -> Prompt:
-    is_before = work.now < case.episode.injected_at
-    key = "ask_baseline" if is_before else "ask_baseline_recalled"
-    return work.text(key, case.language), numbers(work, case)
+def _baseline(turn: Setup) -> Prompt:
+    is_before = turn.work.now < turn.case.episode.injected_at
+    return turn.text("ask_baseline" if is_before else "ask_baseline_recalled"), numbers(turn)
 
 
-def numbers(work: Work, case: Case) -> Keyboard:
+def numbers(turn: Setup) -> Keyboard:
     """0 to 10, and a way on for who does not know."""
     scores = [button(str(score), Verb.JOIN, f"baseline={score}") for score in range(11)]
-    skip = work.texts.label("ask_baseline", "skip", case.language)
+    skip = turn.work.texts.label("ask_baseline", "skip", turn.language)
     return [*in_rows(scores, 6), [button(skip, Verb.JOIN, "baseline=skip")]]
 
 
-def _time(work: Work, case: Case) -> Prompt:
-    text = work.text("ask_time", case.language, time_zone=cities.name_of(case.patient.zone))
-    labels = work.texts.buttons("ask_time", case.language)
+def _time(turn: Setup) -> Prompt:
+    text = turn.text("ask_time", time_zone=cities.name_of(turn.patient.zone))
+    labels = turn.work.texts.buttons("ask_time", turn.language)
     return text, column(button(label, Verb.JOIN, f"time={name}") for name, label in labels)
 
 
-def _zone(work: Work, case: Case) -> Prompt:
-    return time_zones.ask_city(work, case, Verb.JOIN)
+def _zone(turn: Setup) -> Prompt:
+    return time_zones.ask_city(turn, Verb.JOIN)
 
 
 _QUESTIONS: Final = {"baseline": _baseline, "time": _time, "zone": _zone}

@@ -5,11 +5,10 @@ from __future__ import annotations
 from bot.domain.ledger import PatientState
 from bot.services.followup import planning, questions, replies, safety_texts
 from bot.services.kernel import cases
-from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
 from bot.services.messaging.keyboards import Keyboard, Verb, button, column
-from bot.services.messaging.readers import Prompt, Reader, ask, reader_of, say
+from bot.services.messaging.readers import PatientTurn, Prompt, Reader, ask
 from bot.services.patient import setup_questions
 from bot.storage import check_ins, episodes, patients
 from bot.storage.tables.followups import CheckIn
@@ -24,43 +23,44 @@ async def waiting_check_in(work: Work, patient: Patient) -> CheckIn | None:
     return is_open or await planning.unfinished_check_in(work, patient)
 
 
-async def ask_again(work: Work, case: Case, chat: Chat) -> bool:
+async def ask_again(turn: PatientTurn) -> bool:
     """Put the question that waits at the end of the chat, or offer to answer late; False: none."""
-    if await show_waiting(work, case, chat):
+    if await show_waiting(turn):
         return True
-    return await offer_late_answer(work, case, chat)
+    return await offer_late_answer(turn)
 
 
-async def show_waiting(work: Work, case: Case, chat: Chat) -> bool:
+async def show_waiting(turn: PatientTurn) -> bool:
     """Put the question that waits at the end of the chat, with its buttons; False for none."""
-    if case.patient.state is not PatientState.ACTIVE:
+    work, patient = turn.work, turn.patient
+    if patient.state is not PatientState.ACTIVE:
         return False
-    waiting = await waiting_check_in(work, case.patient)
+    waiting = await waiting_check_in(work, patient)
     if waiting is not None:
         other, check_in = await cases.of_check_in(work, waiting.id)
-        await questions.show(work, other, chat, check_in)
+        await questions.ask(turn.about(other), check_in)
         return True
-    flag = await safety_texts.unnamed_sign(work, case.patient)
+    flag = await safety_texts.unnamed_sign(work, patient)
     if flag is not None:
-        await ask(work, reader_of(case, chat), questions.which_sign(work, case, flag.id))
+        await turn.ask(questions.which_sign(work, turn.case, flag.id))
         return True
-    settling = await setup_questions.waiting(work, chat)
-    if settling is not None:
-        await setup_questions.show(work, chat, settling)
+    setup = await setup_questions.waiting(turn)
+    if setup is not None:
+        await setup_questions.show(setup)
         return True
     return False
 
 
-async def offer_late_answer(work: Work, case: Case, chat: Chat) -> bool:
+async def offer_late_answer(turn: PatientTurn) -> bool:
     """Offer to answer the last check-in that was missed, while that counts; False for none."""
-    if case.patient.state is not PatientState.ACTIVE:
+    work, patient = turn.work, turn.patient
+    if patient.state is not PatientState.ACTIVE:
         return False
-    for episode in reversed(await episodes.of_patient(work.session, case.patient.id)):
+    for episode in reversed(await episodes.of_patient(work.session, patient.id)):
         other = await cases.of_episode(work, episode.id)
         for check_in in await check_ins.of_episode(work.session, episode.id):
             if planning.late_until(work, other, check_in) is not None:
-                question = await replies.missed(work, other, check_in)
-                await ask(work, reader_of(case, chat), question)
+                await turn.ask(await replies.missed(work, other, check_in))
                 return True
     return False
 
@@ -77,50 +77,48 @@ async def has_more(work: Work, patient: Patient) -> bool:
     return is_open is not None or await following(work, patient) is not None
 
 
-async def tell_next(work: Work, case: Case, chat: Chat, key: str) -> None:
+async def tell_next(turn: PatientTurn, key: str) -> None:
     """Say under `key` when the next check-in comes; show the one that waits; or say it is over."""
-    if await waiting_check_in(work, case.patient) is not None:
-        await say(work, reader_of(case, chat), "open_below")
-        await ask_again(work, case, chat)
+    if await waiting_check_in(turn.work, turn.patient) is not None:
+        await turn.say("open_below")
+        await ask_again(turn)
         return
-    planned = await following(work, case.patient)
+    planned = await following(turn.work, turn.patient)
     if planned is not None:
-        when = placeholders.moment(planned.look_at, case.calendar.zone, case.language)
-        await say(work, reader_of(case, chat), key, next_date=when)
-    if not await ask_again(work, case, chat) and planned is None:
-        over_key = "resumed_none_left" if key == "resumed" else "followup_over"
-        await ask(work, reader_of(case, chat), over(work, case, over_key))
+        zone = turn.case.calendar.zone
+        await turn.say(key, next_date=placeholders.moment(planned.look_at, zone, turn.language))
+    if not await ask_again(turn) and planned is None:
+        await turn.ask(over(turn, "resumed_none_left" if key == "resumed" else "followup_over"))
 
 
-async def say_over(work: Work, case: Case, chat: Chat) -> None:
+async def say_over(turn: PatientTurn) -> None:
     """Nothing is left to answer in time; what a patient can still do stands below."""
-    if not await offer_late_answer(work, case, chat):
-        await ask(work, reader_of(case, chat), over(work, case, "followup_over"))
+    if not await offer_late_answer(turn):
+        await turn.ask(over(turn, "followup_over"))
 
 
-def over(work: Work, case: Case, key: str) -> Prompt:
+def over(turn: PatientTurn, key: str) -> Prompt:
     """A text with the buttons that lead to a visit or to other treatments."""
-    return work.text(key, case.language), replies.offer(work, key, case.language)
+    return turn.text(key), replies.offer(turn.work, key, turn.language)
 
 
-async def say_paused(work: Work, case: Case, chat: Chat, key: str) -> None:
+async def say_paused(turn: PatientTurn, key: str) -> None:
     """The check-ins are paused; one button goes on."""
-    label = work.texts.label(key, "resume", case.language)
-    question = work.text(key, case.language), [[button(label, Verb.RESUME, "yes")]]
-    await ask(work, reader_of(case, chat), question)
+    label = turn.work.texts.label(key, "resume", turn.language)
+    await turn.ask((turn.text(key), [[button(label, Verb.RESUME, "yes")]]))
 
 
-async def tell_standing(work: Work, case: Case, chat: Chat, key: str = "already_enrolled") -> None:
+async def tell_standing(turn: PatientTurn, key: str = "already_enrolled") -> None:
     """Where a patient stands who opens their link again, or who decided to go on."""
-    if await safety_texts.repeat_help(work, case, chat):
+    if await safety_texts.repeat_help(turn.work, turn.case, turn.chat):
         # What follows says that there is nothing to do, or that all is over.
-        await ask_again(work, case, chat)
-    elif case.patient.state is PatientState.PAUSED:
-        await say_paused(work, case, chat, "already_paused")
-    elif case.patient.state is PatientState.ACTIVE:
-        await tell_next(work, case, chat, key)
-    elif not await welcome_back(work, chat):
-        await say_over(work, case, chat)
+        await ask_again(turn)
+    elif turn.patient.state is PatientState.PAUSED:
+        await say_paused(turn, "already_paused")
+    elif turn.patient.state is PatientState.ACTIVE:
+        await tell_next(turn, key)
+    elif not await welcome_back(turn.work, turn.chat):
+        await say_over(turn)
 
 
 async def welcome_back(work: Work, chat: Chat) -> bool:
@@ -144,12 +142,12 @@ def _stay_or_go(work: Work, language: str) -> Keyboard:
     )
 
 
-async def resume(work: Work, case: Case, chat: Chat) -> None:
+async def resume(turn: PatientTurn) -> None:
     """Go on with the check-ins that are left; nothing that was missed is sent again."""
-    if case.patient.state in {PatientState.PAUSED, PatientState.UNREACHABLE}:
-        case.patient.state = PatientState.ACTIVE
-        await tell_next(work, case, chat, "resumed")
-    elif case.patient.state is PatientState.ACTIVE:
-        await tell_next(work, case, chat, "not_paused")
+    if turn.patient.state in {PatientState.PAUSED, PatientState.UNREACHABLE}:
+        turn.patient.state = PatientState.ACTIVE
+        await tell_next(turn, "resumed")
+    elif turn.patient.state is PatientState.ACTIVE:
+        await tell_next(turn, "not_paused")
     else:
-        await say_over(work, case, chat)
+        await say_over(turn)

@@ -10,8 +10,8 @@ from bot.services.followup import planning
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
-from bot.services.messaging.keyboards import Verb, button, column
-from bot.services.messaging.readers import Prompt
+from bot.services.messaging.keyboards import Button, Verb, button, column
+from bot.services.messaging.readers import PatientTurn, Prompt
 from bot.services.patient import cities
 from bot.storage import episodes
 from bot.storage.tables.people import Patient
@@ -21,13 +21,13 @@ _LONGEST_ECHO: Final = 40
 _KEEP: Final = "keep"
 
 
-def ask_city(work: Work, case: Case, verb: Verb) -> Prompt:
+def ask_city(turn: PatientTurn, verb: Verb) -> Prompt:
     """In which city are you? The buttons' data is `zone=` and a zone, or "keep"."""
-    return work.text("ask_time_zone", case.language), column([_keep(work, case, verb)])
+    return turn.text("ask_time_zone"), column([_keep(turn, verb)])
 
 
-def _keep(work: Work, case: Case, verb: Verb) -> dict[str, str]:
-    label = work.texts.label("ask_time_zone", "keep", case.language)
+def _keep(turn: PatientTurn, verb: Verb) -> Button:
+    label = turn.work.texts.label("ask_time_zone", "keep", turn.language)
     return button(label, verb, f"zone={_KEEP}")
 
 
@@ -36,13 +36,12 @@ async def of_city(text: str) -> list[str]:
     return await asyncio.to_thread(cities.zones_of, text)
 
 
-def ask_which(work: Work, case: Case, verb: Verb, text: str, zones: list[str]) -> Prompt:
+def ask_which(turn: PatientTurn, verb: Verb, text: str, zones: list[str]) -> Prompt:
     """Which of these zones, or, when there is none, another city."""
     key = "zone_choose" if zones else "zone_unknown"
     choices = [button(cities.name_of(zone), verb, f"zone={zone}") for zone in zones]
     city = " ".join(text.split())[:_LONGEST_ECHO]
-    question = work.text(key, case.language, city=city)
-    return question, column([*choices, _keep(work, case, verb)])
+    return turn.text(key, city=city), column([*choices, _keep(turn, verb)])
 
 
 async def move(work: Work, case: Case, zone: str) -> Case:

@@ -10,15 +10,14 @@ from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.services.alerts import raising
 from bot.services.followup import replies
-from bot.services.kernel.cases import Caller, Case
+from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging.keyboards import Verb, button, column
-from bot.services.messaging.messages import queue, strip
-from bot.services.messaging.readers import ask, reader_of, say
+from bot.services.messaging.messages import queue
+from bot.services.messaging.readers import PatientTurn
 from bot.services.patient import standing
-from bot.services.patient.caller import of_caller
+from bot.services.patient.caller import turn_of
 from bot.storage import alerts
-from bot.storage.tables.people import Chat
 from bot.storage.tables.staff import Alert
 from bot.texts import dates
 
@@ -29,55 +28,54 @@ class Visits(Service):
     @transaction
     async def command(self, work: Work, caller: Caller) -> None:
         """/visit: ask whether the clinic should call."""
-        case, chat = await of_caller(work, caller)
-        await _confirm(work, case, chat)
+        await _confirm(await turn_of(work, caller))
 
     @transaction
     async def tap(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
         """A button about a visit: "ask", "yes", "no" or "not_now"."""
-        case, chat = await of_caller(work, caller)
+        turn = await turn_of(work, caller, onto=message_id)
         if choice not in {"ask", "yes", "no", "not_now"}:
             raise NotFoundError("choice")
-        await strip(work, chat, onto=message_id)
+        await turn.strip()
         if choice == "ask":
-            await _confirm(work, case, chat)
+            await _confirm(turn)
             return
         if choice == "yes":
-            await _request(work, case, chat)
+            await _request(turn)
         else:
-            await say(work, reader_of(case, chat), "visit_not_now")
-        await standing.ask_again(work, case, chat)
+            await turn.say("visit_not_now")
+        await standing.ask_again(turn)
 
     @transaction
     async def options(self, work: Work, caller: Caller, message_id: int | None = None) -> None:
         """/options or its button: the other treatments, as often as asked for."""
-        case, chat = await of_caller(work, caller)
-        if message_id is not None:
-            await strip(work, chat, onto=message_id)
-        draft = replies.alternatives(work, case, MessageKind.REPLY)
-        await queue(work, case.home, draft, case.patient)
+        turn = await turn_of(work, caller, onto=message_id)
+        await turn.strip()
+        draft = replies.alternatives(work, turn.case, MessageKind.REPLY)
+        await queue(work, turn.case.home, draft, turn.patient)
         if message_id is not None:
             # The message that was pressed may have offered this too.
-            await standing.offer_late_answer(work, case, chat)
+            await standing.offer_late_answer(turn)
 
     @transaction
     async def why(self, work: Work, caller: Caller, message_id: int) -> None:
         """Why there may be no relief."""
-        case, chat = await of_caller(work, caller)
-        await strip(work, chat, onto=message_id)
-        await ask(work, reader_of(case, chat), standing.over(work, case, "why_no_relief"))
+        turn = await turn_of(work, caller, onto=message_id)
+        await turn.strip()
+        await turn.ask(standing.over(turn, "why_no_relief"))
 
 
-async def _confirm(work: Work, case: Case, chat: Chat) -> None:
-    labels = dict(work.texts.buttons("visit_confirm", case.language))
+async def _confirm(turn: PatientTurn) -> None:
+    labels = dict(turn.work.texts.buttons("visit_confirm", turn.language))
     keyboard = column(
         button(labels[f"visit_{choice}"], Verb.VISIT, choice) for choice in ("yes", "no")
     )
-    await ask(work, reader_of(case, chat), (work.text("visit_confirm", case.language), keyboard))
+    await turn.ask((turn.text("visit_confirm"), keyboard))
 
 
-async def _request(work: Work, case: Case, chat: Chat) -> None:
+async def _request(turn: PatientTurn) -> None:
     """Pass the wish on to staff, unless they have it already; say by when they call."""
+    work, case = turn.work, turn.case
     clinic = work.clinic
     local = work.now.astimezone(clinic.zone)
     day = clinic.hours.next_open_day(local, clinic.holidays)
@@ -87,8 +85,7 @@ async def _request(work: Work, case: Case, chat: Chat) -> None:
     else:
         is_open = clinic.hours.is_open(local, clinic.holidays)
         key = "visit_requested" if is_open else "visit_requested_closed"
-    words = dates.day(day, case.language)
-    await say(work, reader_of(case, chat), key, next_open_day=words)
+    await turn.say(key, next_open_day=dates.day(day, turn.language))
     if existing is None:
         await raising.raise_alert(work, Visit(next_open_day=day), case.patient)
 

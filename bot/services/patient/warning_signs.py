@@ -13,15 +13,15 @@ from bot.domain.ledger import CheckInState, PatientState, Reason, Step
 from bot.services.alerts import raising, taking
 from bot.services.followup import answers, check_in_states, questions, safety_texts
 from bot.services.kernel import cases
-from bot.services.kernel.cases import Caller, Case
+from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
-from bot.services.messaging.messages import Draft, queue, strip
-from bot.services.messaging.readers import Reader, reader_of, say
+from bot.services.messaging.messages import Draft
+from bot.services.messaging.readers import PatientTurn
 from bot.services.patient import standing
-from bot.services.patient.caller import of_caller
+from bot.services.patient.caller import turn_of
 from bot.storage import alerts, check_ins
 from bot.storage.tables.followups import CheckIn
-from bot.storage.tables.people import Chat, Patient
+from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert
 from bot.words.triage import Triage
 
@@ -32,8 +32,7 @@ class WarningSigns(Service):
     @transaction
     async def from_list(self, work: Work, caller: Caller, message_id: int) -> None:
         """The patient pressed "I have one of these" under the list of signs."""
-        case, chat = await of_caller(work, caller)
-        await report(work, case, chat, message_id)
+        await report(await turn_of(work, caller, onto=message_id))
 
     @transaction
     async def name_sign(
@@ -43,11 +42,11 @@ class WarningSigns(Service):
 
         Raises `NotAllowedError` when the alert is about somebody else.
         """
-        case, chat = await of_caller(work, caller)
+        turn = await turn_of(work, caller, onto=message_id)
         alert = await alerts.lock(work.session, alert_id)
         if alert is None or alert.kind is not AlertKind.RED_FLAG:
             raise NotFoundError("alert")
-        if alert.patient_id != case.patient.id:
+        if alert.patient_id != turn.patient.id:
             raise NotAllowedError("not the patient's alert")
         flag = alert.about
         if not isinstance(flag, RedFlag) or {sign, Sign.MISTAKE} & set(flag.signs):
@@ -55,25 +54,25 @@ class WarningSigns(Service):
         alert.about = replace(flag, signs=(*flag.signs, sign))
         await taking.refresh(work, alert)
         if sign is Sign.MISTAKE:
-            await _take_back(work, case, chat, alert, message_id)
+            await _take_back(turn, alert)
         else:
-            await say(work, reader_of(case, chat), "red_flag_noted")
+            await turn.say("red_flag_noted")
 
 
-async def report(work: Work, case: Case, chat: Chat, message_id: int) -> None:
+async def report(turn: PatientTurn) -> None:
     """A warning sign outside of an open check-in: help at once, the one that is open ends, P1."""
-    if case.patient.state is PatientState.DECEASED:
+    if turn.patient.state is PatientState.DECEASED:
         return
-    await strip(work, chat, onto=message_id)
-    waiting = await standing.waiting_check_in(work, case.patient)
+    await turn.strip()
+    waiting = await standing.waiting_check_in(turn.work, turn.patient)
     if waiting is not None:
-        other, check_in = await cases.of_check_in(work, waiting.id)
-        await stop_at_red_flag(work, other, chat, check_in)
-    elif await _is_known(work, case.patient):
+        other, check_in = await cases.of_check_in(turn.work, waiting.id)
+        await stop_at_red_flag(turn.about(other), check_in)
+    elif await _is_known(turn.work, turn.patient):
         # Pressed twice: help is named again, staff are called once.
-        await safety_texts.say_red_flag(work, case, chat)
+        await safety_texts.say_red_flag(turn)
     else:
-        await raise_red_flag(work, case, chat, None)
+        await raise_red_flag(turn, None)
 
 
 async def _is_known(work: Work, patient: Patient) -> bool:
@@ -87,14 +86,14 @@ async def _is_known(work: Work, patient: Patient) -> bool:
     )
 
 
-async def raise_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn | None) -> None:
+async def raise_red_flag(turn: PatientTurn, check_in: CheckIn | None) -> None:
     """Say at once where to get help, then ask which sign, and raise P1; before anything else."""
-    await safety_texts.say_red_flag(work, case, chat)
+    work, case = turn.work, turn.case
+    await safety_texts.say_red_flag(turn)
     about = RedFlag(check_in=case.plan_of(check_in).offset if check_in else None)
     alert = await raising.raise_alert(work, about, case.patient, check_in)
     text, keyboard = questions.which_sign(work, case, alert.id)
-    draft = Draft(MessageKind.SAFETY, text, keyboard, asks=True)
-    await queue(work, chat, draft, case.patient)
+    await turn.queue(Draft(MessageKind.SAFETY, text, keyboard, asks=True))
     await _hold_back(work, case.patient)
 
 
@@ -106,24 +105,24 @@ async def _hold_back(work: Work, patient: Patient) -> None:
             check_in.step = Step.SIGN
 
 
-async def stop_at_red_flag(work: Work, case: Case, chat: Chat, check_in: CheckIn) -> None:
+async def stop_at_red_flag(turn: PatientTurn, check_in: CheckIn) -> None:
     """Yes to the safety question: the check-in ends here; a score it has is judged for staff."""
+    work, case = turn.work, turn.case
     await answers.store(work, case, check_in, Question.SAFETY, "yes")
     if check_in.state is not CheckInState.ANSWERED:
         check_in_states.answer(work, check_in, Reason.SAFETY_ONLY)
     check_in.step = Step.SIGN
-    await raise_red_flag(work, case, chat, check_in)
+    await raise_red_flag(turn, check_in)
 
 
-async def _take_back(work: Work, case: Case, chat: Chat, alert: Alert, message_id: int) -> None:
+async def _take_back(turn: PatientTurn, alert: Alert) -> None:
     """A tap by mistake stays on record; what it stopped goes on, unless another sign stands."""
-    text = work.text("red_flag_mistake", case.language)
-    await queue(work, chat, Draft(MessageKind.EDIT, text, onto=message_id), case.patient)
+    await turn.queue(Draft(MessageKind.EDIT, turn.text("red_flag_mistake"), onto=turn.onto))
     if alert.check_in_id is not None:
-        await _reopen(work, alert.check_in_id)
-    if not await _is_known(work, case.patient):
-        await _let_go_on(work, case.patient)
-    await standing.ask_again(work, case, chat)
+        await _reopen(turn.work, alert.check_in_id)
+    if not await _is_known(turn.work, turn.patient):
+        await _let_go_on(turn.work, turn.patient)
+    await standing.ask_again(turn)
 
 
 async def _reopen(work: Work, check_in_id: str) -> None:
@@ -146,13 +145,14 @@ async def _let_go_on(work: Work, patient: Patient) -> None:
             check_in_states.owe_reply(work, case, check_in)
 
 
-async def answer_danger(work: Work, case: Case, reader: Reader, found: Triage) -> None:
+async def answer_danger(turn: PatientTurn, found: Triage) -> None:
     """Typed words that may mean danger: where help is, at once, and P1: staff call the patient."""
-    await safety_texts.name_help(work, reader, found)
+    work, case = turn.work, turn.case
+    await safety_texts.name_help(turn, found)
     if found.crisis:
         cases.note_event(work, case.patient, AlertKind.CRISIS)
         about = Crisis(
-            crisis_line=work.clinic.crisis_line(reader.language),
+            crisis_line=work.clinic.crisis_line(turn.language),
             emergency_number=work.clinic.emergency_number,
         )
         await raising.raise_alert(work, about, case.patient)
