@@ -54,7 +54,7 @@ async def _run(settings: Settings) -> None:
 async def _serve(app: App) -> None:
     """Run the bot until cancelled, be it while it waits for Telegram or for its turn."""
     async with app.running():
-        click.echo(f"Aftercare runs as @{app.desk.bot_username}. Stop it with Ctrl-C.")
+        click.echo(f"Aftercare runs as @{app.runtime.bot_username}. Stop it with Ctrl-C.")
         # One full garbage collection of all that start-up made would stall replies for 60 ms.
         gc.collect()
         gc.freeze()
@@ -166,11 +166,11 @@ async def _examine_telegram(settings: Settings) -> list[Finding]:
     )
     try:
         await app.reach_telegram()
-        finding = Finding("Bot API", True, f"answers as @{app.desk.bot_username}")
+        finding = Finding("Bot API", True, f"answers as @{app.runtime.bot_username}")
     except StartError as error:
         finding = Finding("Bot API", False, str(error))
     theirs = await telegram_time(settings.telegram_api_url)
-    return [finding, compare_clocks(theirs, app.desk.clock.now())]
+    return [finding, compare_clocks(theirs, app.runtime.clock.now())]
 
 
 def _settings(*, need_token: bool) -> Settings:

@@ -33,8 +33,9 @@ from bot.services.delivery.loop import Sender
 from bot.services.delivery.sending import Delivery
 from bot.services.followup.sweeps import CheckIns
 from bot.services.kernel.cases import Caller
+from bot.services.kernel.clinic import Clinic
 from bot.services.kernel.ports import Clock
-from bot.services.kernel.transaction import Clinic, Desk
+from bot.services.kernel.transaction import Runtime
 from bot.services.operations.doctor import Doctor
 from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.leadership import Leader, Leadership
@@ -83,7 +84,7 @@ class StartError(Exception):
 class App:
     """The whole bot, wired and not yet started."""
 
-    desk: Desk
+    runtime: Runtime
     application: AnyApplication
     services: Services
     sweepers: Sweepers
@@ -122,10 +123,10 @@ class App:
         """
         with suppress(TimeoutError):
             async with asyncio.timeout(_HEARS_WITHIN):
-                await self.desk.listening.has_heard.wait()
+                await self.runtime.listening.has_heard.wait()
         await run_all(self.sweepers)
         # The menus of the last start are still there if this is not their moment.
-        menus = patient_menus(self.application.bot, self.desk)
+        menus = patient_menus(self.application.bot, self.runtime)
         await call_directly(self.services.flood, *menus)
         self.has_looked = True
 
@@ -134,7 +135,7 @@ class App:
         try:
             # PTB's application leaves the connections open when it cannot be initialized.
             async with self.application.bot:
-                self.desk.bot_username = self.application.bot.username
+                self.runtime.bot_username = self.application.bot.username
         except InvalidToken:
             raise StartError(_REFUSED) from None
         except TelegramError as error:
@@ -152,10 +153,10 @@ class App:
                 await self._prepare()
                 yield
             finally:
-                await self.desk.settled()
+                await self.runtime.settled()
                 await self.leader.let_go()
                 # Giving back the lease may have been given up, but not its transaction.
-                await self.desk.settled()
+                await self.runtime.settled()
         finally:
             await self.application.shutdown()
 
@@ -176,7 +177,7 @@ class App:
             else:
                 if failures:
                     log.warning("Telegram is reached", failures=failures)
-                self.desk.bot_username = self.application.bot.username
+                self.runtime.bot_username = self.application.bot.username
                 return
 
     async def _prepare(self) -> None:
@@ -201,26 +202,26 @@ def build(
     settings: Settings, database: Database, clock: Clock, *, poll_for: int = POLL_FOR
 ) -> App:
     """Wire the bot; opens, starts and schedules nothing."""
-    desk = Desk(database, clock, load_texts(), make_clinic(settings), offers=OFFERS)
+    runtime = Runtime(database, clock, load_texts(), make_clinic(settings), offers=OFFERS)
     application = _application(settings)
-    services = make_services(desk)
+    services = make_services(runtime)
     application.bot_data["services"] = services
     add_routes(application)
     bot: Bot = application.bot
-    delivery = Delivery(desk, TelegramMessenger(bot), OwedMessages())
+    delivery = Delivery(runtime, TelegramMessenger(bot), OwedMessages())
     return App(
-        desk=desk,
+        runtime=runtime,
         application=application,
         services=services,
         sweepers=Sweepers(
-            CheckIns(desk), services.alert_actions, Heartbeat(desk), Retention(desk)
+            CheckIns(runtime), services.alert_actions, Heartbeat(runtime), Retention(runtime)
         ),
         delivery=delivery,
         sender=Sender(delivery),
         workers=Workers(application, services.mailroom),
         poll=Poll(bot, services.mailroom, poll_for),
-        leader=Leader(Leadership(desk)),
-        doctor=Doctor(desk),
+        leader=Leader(Leadership(runtime)),
+        doctor=Doctor(runtime),
         admin_ids=settings.admin_ids,
     )
 

@@ -57,7 +57,7 @@ class World:
         """A person who has joined already, with messages in the morning; their phone is empty."""
         person = self.sandbox.person(name)
         person.chat.standing[self.sandbox.world.bot.id] = Status.MEMBER
-        await self.app.desk.transact(
+        await self.app.runtime.transact(
             lambda work: follow(work, person.id, _CODES[language], ref=reference)
         )
         return person
@@ -118,7 +118,7 @@ async def open_world(url: str) -> AsyncIterator[World]:
             async with app.running():
                 player = Player(app, sandbox, clock)
                 world = World(app, sandbox, clock, player, admin, nurse)
-                await app.desk.transact(lambda work: hire(work, nurse))
+                await app.runtime.transact(lambda work: hire(work, nurse))
                 await nurse.start()
                 await player.settle()
                 yield world

@@ -19,7 +19,7 @@ from bot.services.enrolment.rehearsals import Rehearsals
 from bot.services.incoming.free_text import FreeText
 from bot.services.incoming.inbox import Inbox
 from bot.services.kernel.cases import Caller
-from bot.services.kernel.transaction import Desk
+from bot.services.kernel.transaction import Runtime
 from bot.services.patient.answering import Answering
 from bot.services.patient.leaving import Leaving
 from bot.services.patient.preferences import Preferences
@@ -32,7 +32,7 @@ from bot.services.protocols.versions import Schedules
 class Services:
     """Every use case that a handler may call."""
 
-    desk: Desk
+    runtime: Runtime
     alert_actions: AlertActions
     answering: Answering
     case_actions: CaseActions
@@ -51,26 +51,26 @@ class Services:
     warning_signs: WarningSigns
 
 
-def make_services(desk: Desk) -> Services:
-    """All services on one desk."""
+def make_services(runtime: Runtime) -> Services:
+    """All services on one runtime."""
     return Services(
-        desk,
-        AlertActions(desk),
-        Answering(desk),
-        CaseActions(desk),
-        Enrolling(desk),
-        Flood(desk),
-        Joining(desk),
-        Leaving(desk),
-        Inbox(desk),
-        Overview(desk),
-        Preferences(desk),
-        Rehearsals(desk),
-        Schedules(desk),
-        Team(desk),
-        FreeText(desk),
-        Visits(desk),
-        WarningSigns(desk),
+        runtime,
+        AlertActions(runtime),
+        Answering(runtime),
+        CaseActions(runtime),
+        Enrolling(runtime),
+        Flood(runtime),
+        Joining(runtime),
+        Leaving(runtime),
+        Inbox(runtime),
+        Overview(runtime),
+        Preferences(runtime),
+        Rehearsals(runtime),
+        Schedules(runtime),
+        Team(runtime),
+        FreeText(runtime),
+        Visits(runtime),
+        WarningSigns(runtime),
     )
 
 

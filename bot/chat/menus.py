@@ -18,7 +18,7 @@ from bot.chat.direct import Call, call_directly
 from bot.domain.ledger import StaffRole
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.ports import Audience
-from bot.services.kernel.transaction import Desk
+from bot.services.kernel.transaction import Runtime
 from bot.texts import dates
 from bot.texts.catalogue import FALLBACK, LANGUAGES, Texts
 
@@ -28,10 +28,10 @@ _OF_ROLE: Final = {
 }
 
 
-def _commands(desk: Desk, language: str, *audiences: Audience) -> list[BotCommand]:
+def _commands(runtime: Runtime, language: str, *audiences: Audience) -> list[BotCommand]:
     """The commands that these are offered, with their one-line descriptions."""
-    names = [name for each in audiences for name in desk.offers[each].menu]
-    return [BotCommand(name, _description(desk.texts, name, language)) for name in names]
+    names = [name for each in audiences for name in runtime.offers[each].menu]
+    return [BotCommand(name, _description(runtime.texts, name, language)) for name in names]
 
 
 def _description(texts: Texts, name: str, language: str) -> str:
@@ -39,7 +39,7 @@ def _description(texts: Texts, name: str, language: str) -> str:
     return said[0].upper() + said[1:]
 
 
-def patient_menus(bot: Bot, desk: Desk) -> list[Call]:
+def patient_menus(bot: Bot, runtime: Runtime) -> list[Call]:
     """Sets what everyone sees in private, and admins in a group; English for other languages."""
     everyone, group = BotCommandScopeAllPrivateChats(), BotCommandScopeAllChatAdministrators()
     calls: list[Call] = []
@@ -47,7 +47,7 @@ def patient_menus(bot: Bot, desk: Desk) -> list[Call]:
         # Without a language: for apps in any other one.
         for code in {language, ""} if language == FALLBACK else {language}:
             for audience, scope in ((Audience.PATIENT, everyone), (Audience.GROUP, group)):
-                listed = _commands(desk, language, audience)
+                listed = _commands(runtime, language, audience)
                 calls.append(partial(bot.set_my_commands, listed, scope, code or None))
     return calls
 
@@ -67,7 +67,7 @@ async def set_menu_in(context: Context, caller: Caller, language: str) -> None:
 
 
 async def _set(context: Context, caller: Caller, language: str, *audiences: Audience) -> None:
-    listed = _commands(context.services.desk, language, *audiences)
+    listed = _commands(context.services.runtime, language, *audiences)
     scope = BotCommandScopeChat(caller.chat_id)
     call = partial(context.bot.set_my_commands, listed, scope)
     await call_directly(context.services.flood, call)

@@ -57,7 +57,7 @@ class Poll:
         self._offset: int | None = None
         self._failures = 0
         self._hearing = Hearing(self._stopwatch.seconds)
-        self._listening = mailroom.desk.listening
+        self._listening = mailroom.runtime.listening
 
     async def run(self) -> None:
         """Poll for ever; raises `DeafError` when Telegram refuses for a minute."""
@@ -80,7 +80,7 @@ class Poll:
         envelopes = [envelope for raw in updates if (envelope := read_envelope(raw))]
         if envelopes:
             await self._store(envelopes)
-            self._mailroom.desk.post.set()
+            self._mailroom.runtime.post.set()
         # Ids may jump after a quiet week: the last of the batch counts, not the highest. Without
         # one all is confirmed by now; a stale offset could hide updates with new random ids.
         self._offset = envelopes[-1].update_id + 1 if envelopes else None

@@ -42,7 +42,7 @@ class Workers:
     @property
     def is_idle(self) -> bool:
         """Whether nothing is being handled and nothing waits for it now."""
-        has_post = self._mailroom.desk.post.is_set()
+        has_post = self._mailroom.runtime.post.is_set()
         return self._is_resting and not self._busy and not has_post
 
     async def run(self) -> None:
@@ -54,7 +54,7 @@ class Workers:
             await self._drain()
 
     async def _step(self) -> None:
-        post = self._mailroom.desk.post
+        post = self._mailroom.runtime.post
         post.clear()
         try:
             waiting = await self._mailroom.next(set(self._busy))
@@ -85,7 +85,7 @@ class Workers:
 
     def _finished(self, chat_key: str) -> None:
         self._busy.pop(chat_key, None)
-        self._mailroom.desk.post.set()
+        self._mailroom.runtime.post.set()
 
     async def _handle(self, waiting: Waiting) -> None:
         handling = Handling(waiting.inbox_id)

@@ -72,8 +72,8 @@ async def _run(
                 answering.create_task(patients.answer(_ACTS))
                 await stand.life()
         await _work_off(stand)
-        async with stand.desk() as desk:
-            found = await _count(stand, desk.database, patients)
+        async with stand.runtime() as runtime:
+            found = await _count(stand, runtime.database, patients)
     return Report(
         "answers",
         seed,
@@ -137,8 +137,8 @@ async def _seat(stand: Stand, typing: int, tapping: int) -> Patients:
         stand, await add_patients(stand, typing), await add_patients(stand, tapping)
     )
     await make_due(stand, patients.tapping, within=0)
-    async with stand.desk() as desk:
-        await CheckIns(desk).send_due()
+    async with stand.runtime() as runtime:
+        await CheckIns(runtime).send_due()
     await stand.start()
     await stand.sandbox.until(lambda: all(each.person.last_text for each in patients.tapping), 60)
     for patient in patients.tapping:
@@ -151,9 +151,9 @@ async def _work_off(stand: Stand) -> None:
     """Give the bot time to handle what is left."""
     await stand.start()
     await stand.sandbox.idle(_WORKED_OFF)
-    async with stand.desk() as desk, asyncio.timeout(_WORKED_OFF):
+    async with stand.runtime() as runtime, asyncio.timeout(_WORKED_OFF):
         # The bot is another process: there is no event to wait for.
-        while await _waiting(desk.database):  # noqa: ASYNC110
+        while await _waiting(runtime.database):  # noqa: ASYNC110
             await asyncio.sleep(0.2)
     await stand.stop()
 

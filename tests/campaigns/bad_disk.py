@@ -141,7 +141,7 @@ async def live_through(stage: Stage, trouble: Trouble, *, is_hasty: bool = False
             await asyncio.wait({story})
         ageing.cancel()
         await player.settle()
-        found = await count(app.desk.database, sandbox)
+        found = await count(app.runtime.database, sandbox)
     if isinstance(error := story.exception(), StuckError):
         found.missed.append(str(error))
     found.complaints += _silence(trouble, disk, [str(line["log_level"]) for line in lines])
@@ -186,7 +186,7 @@ async def _open_app(
         async with Sandbox(clock) as sandbox:
             stage.furnish(sandbox)
             app = build_unhurried(make_settings(sandbox, stage.admin), database, clock)
-            mailroom = (LazyMailroom if is_hasty else Inbox)(app.desk)
+            mailroom = (LazyMailroom if is_hasty else Inbox)(app.runtime)
             app.poll = Poll(app.application.bot, mailroom, 1, Stopwatch(sleep=_nap))
             async with app.running():
                 yield app, sandbox, clock

@@ -161,8 +161,8 @@ class Campaign:
         if last is None:
             return
         self.stand.clock.move_to(last)
-        async with self.stand.desk() as desk:
-            while await CheckIns(desk).close():
+        async with self.stand.runtime() as runtime:
+            while await CheckIns(runtime).close():
                 pass
 
     async def _make_burst(self) -> None:
@@ -230,9 +230,9 @@ async def _bot_in_this_process(stand: Stand) -> AsyncIterator[None]:
 
 async def _report(campaign: Campaign, seed: int) -> Report:
     stand, due = campaign.stand, [each.check_in_id for each in campaign.patients]
-    async with stand.desk() as desk:
-        recorded = await evidence.read(desk.database)
-        complaints = [*stand.complaints, *await imbalances(desk.database)]
+    async with stand.runtime() as runtime:
+        recorded = await evidence.read(runtime.database)
+        complaints = [*stand.complaints, *await imbalances(runtime.database)]
     seen = evidence.watch(stand.sandbox.calls)
     repeats = sum(row.repeats > 0 for row in recorded.urgent)
     if repeats > _MOST_REPEATS * campaign.kills:

@@ -189,10 +189,12 @@ def _app(order: Order, database: Database, clock: VirtualClock, points: _Points)
     bot._request = (bot._request[0], _PointedRequest(bot.request, points))
     messenger = TelegramMessenger(bot)
     is_blind = order.weakness is Weakness.SENDS_AGAIN_BLINDLY
-    app.delivery = (_BlindDelivery if is_blind else Delivery)(app.desk, messenger, OwedMessages())
+    app.delivery = (_BlindDelivery if is_blind else Delivery)(
+        app.runtime, messenger, OwedMessages()
+    )
     app.sender = Sender(app.delivery)
     if order.weakness is Weakness.ACKNOWLEDGES_EARLY:
-        app.poll = Poll(bot, LazyMailroom(app.desk), 1)
+        app.poll = Poll(bot, LazyMailroom(app.runtime), 1)
     return app
 
 
@@ -209,7 +211,7 @@ class _BlindDelivery(Delivery):
             work.has_mail = True
             return 0
 
-        return await self.desk.transact(put_back)
+        return await self.runtime.transact(put_back)
 
 
 class LazyMailroom(Inbox):
@@ -220,9 +222,9 @@ class LazyMailroom(Inbox):
 
         async def store() -> None:
             await asyncio.sleep(_STORED_LATE)
-            await Inbox(self.desk).take(updates)
-            self.desk.post.set()
+            await Inbox(self.runtime).take(updates)
+            self.runtime.post.set()
 
         task: asyncio.Task[object] = asyncio.create_task(store())
-        self.desk.running.add(task)
-        task.add_done_callback(self.desk.running.discard)
+        self.runtime.running.add(task)
+        task.add_done_callback(self.runtime.running.discard)

@@ -119,14 +119,14 @@ async def _follow_up(world: World, reference: str) -> int:
         await work.session.flush()
         await planning.plan(work, await cases.of_episode(work, case.episode.id))
 
-    await world.app.desk.transact(join)
+    await world.app.runtime.transact(join)
     return person.id
 
 
 def _stage(world: World, path: Path, patients: tuple[int, int]) -> Stage:
     telegram = world.sandbox.world
     users, chats = deepcopy((telegram.users, telegram.chats))
-    vault = world.app.desk.database.vault
+    vault = world.app.runtime.database.vault
     return Stage(path, vault, users, chats, world.clock.now(), world.admin.id, patients)
 
 

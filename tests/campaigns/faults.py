@@ -27,7 +27,7 @@ from bot.sandbox.sandbox import TOKEN, Sandbox
 from bot.sandbox.server.faults import Fault, FaultKind
 from bot.sandbox.state.clock import VirtualClock
 from bot.services.delivery.loop import Sender
-from bot.services.kernel.transaction import Desk, Work
+from bot.services.kernel.transaction import Runtime, Work
 from bot.services.messaging.messages import Draft, queue
 from bot.storage import chats, outbox
 from bot.storage.database import Database
@@ -93,7 +93,7 @@ async def _campaign(sends: int, seed: int, weakness: Weakness) -> Report:
             async with asyncio.timeout(_LONGEST_WAVE):
                 await office.rest()
         calls = [call for call in office.sandbox.calls if call.is_send or call.method == _EDIT]
-        found = await count(office.desk.database, office.texts, calls, office.network)
+        found = await count(office.runtime.database, office.texts, calls, office.network)
     faulty = sum(call.fault is not None for call in calls)
     return Report(
         name="faults",
@@ -116,7 +116,7 @@ async def _campaign(sends: int, seed: int, weakness: Weakness) -> Report:
 class _Office:
     """The outgoing side of the bot, and the Telegram that it sends to."""
 
-    desk: Desk
+    runtime: Runtime
     sandbox: Sandbox
     sender: Sender
     random: Random
@@ -135,7 +135,7 @@ class _Office:
             for _ in range(how_many):
                 await self._owe_one(work)
 
-        await self.desk.transact(use_case)
+        await self.runtime.transact(use_case)
 
     async def _owe_one(self, work: Work) -> None:
         if self.random.randrange(100) < _EDITS and (sent := await _sent(work)):
@@ -169,13 +169,13 @@ class _Office:
         while not self.sender.is_idle or await self._next_at() is not None:
             await asyncio.sleep(0.002)
             # The time stands still while the bot or Telegram works.
-            is_working = self.sender.in_flight > self.network.on_the_way or self.desk.running
+            is_working = self.sender.in_flight > self.network.on_the_way or self.runtime.running
             if not is_working:
                 await self._go_on()
 
     async def _go_on(self) -> None:
         """Move the clock to the next arrival or the next message that may go, in small steps."""
-        now = self.desk.clock.now()
+        now = self.runtime.clock.now()
         step = now + timedelta(seconds=self.steps.uniform(*_STEPS))
         next_at = await self._next_at()
         moments = [max(next_at, step)] if next_at is not None else []
@@ -184,11 +184,11 @@ class _Office:
         if moments:
             self.sandbox.clock.move_to(max(now, min(moments)))
             self.network.arrive()
-            self.desk.mail.set()
+            self.runtime.mail.set()
 
     async def _next_at(self) -> datetime | None:
-        async with self.desk.database.reading() as session:
-            return await outbox.next_queued_at(session, self.desk.clock.now())
+        async with self.runtime.database.reading() as session:
+            return await outbox.next_queued_at(session, self.runtime.clock.now())
 
 
 async def _sent(work: Work) -> Sequence[OutboxMessage]:
@@ -213,17 +213,17 @@ async def _open_office(seed: int, weakness: Weakness) -> AsyncIterator[_Office]:
         async with Sandbox(clock, seed=seed) as sandbox, _open_bot(sandbox) as bot:
             sandbox.limits.is_strict = True
             _order_faults(sandbox)
-            desk = Desk(database, clock, load_texts(), make_clinic())
+            runtime = Runtime(database, clock, load_texts(), make_clinic())
             messenger = weak_messenger(TelegramMessenger(bot), weakness)
             network = Network(messenger, clock, Random(seed))
-            sender = Sender(weak_delivery(desk, network, weakness))
+            sender = Sender(weak_delivery(runtime, network, weakness))
             sending = asyncio.create_task(sender.run())
             yield await _staffed(
-                _Office(desk, sandbox, sender, Random(seed), network, Random(seed))
+                _Office(runtime, sandbox, sender, Random(seed), network, Random(seed))
             )
             sending.cancel()
             await asyncio.wait({sending})
-            await desk.settled()
+            await runtime.settled()
         await database.close()
 
 

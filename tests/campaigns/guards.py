@@ -12,7 +12,7 @@ from bot.services.delivery.sending import Delivery
 from bot.services.incoming.inbox import Waiting
 from bot.services.kernel.listening import Listening
 from bot.services.kernel.ports import Letter
-from bot.services.kernel.transaction import HANDLING, Desk, Handling, Result, Work, transaction
+from bot.services.kernel.transaction import HANDLING, Handling, Result, Runtime, Work, transaction
 from bot.services.patient.messages import OwedMessages
 from bot.storage import chats, inbox, outbox
 from bot.storage.tables.mail import OutboxMessage
@@ -45,7 +45,7 @@ class WithoutListening(Life):
     async def start(self) -> None:
         """Believes from the start that all is known."""
         await super().start()
-        self.desk.listening = Listening(self.outside.clock)
+        self.runtime.listening = Listening(self.outside.clock.now)
 
 
 class WithoutFreshness(Life):
@@ -53,7 +53,7 @@ class WithoutFreshness(Life):
 
     def make_delivery(self) -> Delivery:
         """Does not ask whether it is still true."""
-        return _Unasking(self.desk, self.outside.phones, OwedMessages())
+        return _Unasking(self.runtime, self.outside.phones, OwedMessages())
 
 
 class _Repeating(WatchedDelivery):
@@ -76,10 +76,10 @@ class WithoutDoubt(Life):
 
     def make_delivery(self) -> Delivery:
         """Recovers too much."""
-        return _Repeating(self.desk, self.outside.phones, OwedMessages())
+        return _Repeating(self.runtime, self.outside.phones, OwedMessages())
 
 
-class _TwoCommits(Desk):
+class _TwoCommits(Runtime):
     async def _run(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
         handling = HANDLING.get()
         HANDLING.set(None)
@@ -94,10 +94,12 @@ class _TwoCommits(Desk):
 class WithoutOneCommit(Life):
     """Marks an update as done in a commit of its own, after its effect."""
 
-    def make_desk(self) -> Desk:
+    def make_runtime(self) -> Runtime:
         """Commits twice."""
-        desk = super().make_desk()
-        return _TwoCommits(desk.database, desk.clock, desk.texts, desk.clinic, desk.bot_username)
+        runtime = super().make_runtime()
+        return _TwoCommits(
+            runtime.database, runtime.clock, runtime.texts, runtime.clinic, runtime.bot_username
+        )
 
 
 class _Hasty(Hands):

@@ -19,7 +19,7 @@ from bot.sandbox.state.clock import VirtualClock
 from bot.services.delivery.claims import Claim
 from bot.services.delivery.sending import Delivery
 from bot.services.followup.sweeps import CheckIns
-from bot.services.kernel.transaction import Desk
+from bot.services.kernel.transaction import Runtime
 from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.retention import Retention
 from bot.services.patient.messages import OwedMessages
@@ -96,33 +96,33 @@ class Life:
 
     def __init__(self, outside: Outside) -> None:
         self.outside = outside
-        self.desk = self.make_desk()
+        self.runtime = self.make_runtime()
         self.services = self.make_services()
         self.delivery = self.make_delivery()
         self.application = _application(self.services)
         self.hands = self.make_hands()
         self.sweepers = Sweepers(
-            CheckIns(self.desk),
+            CheckIns(self.runtime),
             self.services.alert_actions,
-            Heartbeat(self.desk),
-            Retention(self.desk),
+            Heartbeat(self.runtime),
+            Retention(self.runtime),
         )
 
-    def make_desk(self) -> Desk:
-        """The desk."""
+    def make_runtime(self) -> Runtime:
+        """The runtime."""
         outside = self.outside
         clinic = make_clinic()
-        return Desk(
+        return Runtime(
             outside.database, outside.clock, outside.texts, clinic, BOT_NAME, offers=OFFERS
         )
 
     def make_services(self) -> Services:
         """The use cases."""
-        return make_services(self.desk)
+        return make_services(self.runtime)
 
     def make_delivery(self) -> Delivery:
         """The sender's hands."""
-        return WatchedDelivery(self.desk, self.outside.phones, OwedMessages())
+        return WatchedDelivery(self.runtime, self.outside.phones, OwedMessages())
 
     def make_hands(self) -> Hands:
         """The inbox workers."""
@@ -130,13 +130,13 @@ class Life:
 
     def hear(self) -> None:
         """A poll has brought all that Telegram had, and it is stored."""
-        listening = self.desk.listening
+        listening = self.runtime.listening
         listening.ask(_PATIENCE)
         listening.heard(listening.answered())
 
     async def start(self) -> None:
         """Do what the real one does before it polls."""
-        self.desk.listening.begin()
+        self.runtime.listening.begin()
         await self.application.initialize()
         await self.sweepers.heartbeat.prepare()
         await self.services.team.welcome_admins(frozenset({ADMIN}))

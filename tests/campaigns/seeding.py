@@ -38,10 +38,10 @@ async def add_patients(stand: Stand, how_many: int) -> list[Followed]:
     """New patients whose injection was just now."""
     people = [stand.person() for _ in range(how_many)]
     followed: list[Followed] = []
-    async with stand.desk() as desk:
+    async with stand.runtime() as runtime:
         for start in range(0, how_many, _BATCH):
             batch = people[start : start + _BATCH]
-            followed += await desk.transact(partial(_add, people=batch))
+            followed += await runtime.transact(partial(_add, people=batch))
     return followed
 
 

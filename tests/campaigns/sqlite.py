@@ -16,7 +16,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 
 from bot.sandbox.state.clock import VirtualClock
-from bot.services.kernel.transaction import Desk, Work
+from bot.services.kernel.transaction import Runtime, Work
 from bot.storage import facts
 from bot.storage.database import Database
 from bot.storage.vault import new_vault
@@ -31,7 +31,7 @@ from tests.campaigns.weak_database import (
     DeferredDatabase,
     LegacyDatabase,
     RetentiveDatabase,
-    UnshieldedDesk,
+    UnshieldedRuntime,
 )
 from tests.services.support.bench import make_clinic
 
@@ -101,36 +101,36 @@ async def _write_and_give_up(
     with TemporaryDirectory() as folder:
         path = Path(folder, "counter.db")
         await make_schema(path)
-        async with _open_desk(path, weakness) as desk:
-            await _count_up(desk, kills, tally)
-            await _give_up(desk, kills, random, tally)
+        async with _open_runtime(path, weakness) as runtime:
+            await _count_up(runtime, kills, tally)
+            await _give_up(runtime, kills, random, tally)
 
 
 @asynccontextmanager
-async def _open_desk(path: Path, weakness: Weakness) -> AsyncIterator[Desk]:
+async def _open_runtime(path: Path, weakness: Weakness) -> AsyncIterator[Runtime]:
     database = _DATABASES.get(weakness, Database)(url_of(path), new_vault())
     # How long a lock is kept must not depend on how slow the disk is.
     event.listen(database.engine.sync_engine, "connect", hurry)
-    kind = UnshieldedDesk if weakness in _UNSHIELDED else Desk
-    desk = kind(database, VirtualClock(), Texts({}), make_clinic())
-    yield desk
-    await desk.settled()
+    kind = UnshieldedRuntime if weakness in _UNSHIELDED else Runtime
+    runtime = kind(database, VirtualClock(), Texts({}), make_clinic())
+    yield runtime
+    await runtime.settled()
     await database.close()
 
 
-async def _count_up(desk: Desk, rounds: int, tally: _Tally) -> None:
+async def _count_up(runtime: Runtime, rounds: int, tally: _Tally) -> None:
     """Read and then write from many tasks at once: each update must be there in the end."""
 
     async def writer() -> None:
         for _ in range(rounds):
             try:
-                await desk.transact(_add_one)
+                await runtime.transact(_add_one)
             except DBAPIError as error:
                 tally.complaints.append(f"an update failed: {error.orig}")
 
     await asyncio.gather(*(writer() for _ in range(_WRITERS)))
     tally.updates = _WRITERS * rounds - len(tally.complaints)
-    async with desk.database.reading() as session:
+    async with runtime.database.reading() as session:
         counted = int(await facts.read(session, _COUNTER) or 0)
     if counted != tally.updates:
         tally.lost.append(f"{tally.updates - counted} updates were overwritten")
@@ -142,7 +142,7 @@ async def _add_one(work: Work) -> None:
     await facts.write(work.session, _COUNTER, str(counted + 1))
 
 
-async def _give_up(desk: Desk, callers: int, random: Random, tally: _Tally) -> None:
+async def _give_up(runtime: Runtime, callers: int, random: Random, tally: _Tally) -> None:
     """Cancel callers at any moment: what began is finished, and no lock is kept."""
     begun: set[int] = set()
     called = 0
@@ -152,18 +152,18 @@ async def _give_up(desk: Desk, callers: int, random: Random, tally: _Tally) -> N
         called = numbers.stop
         try:
             async with asyncio.timeout(_AT_ONCE):
-                tally.cancelled += await _give_up_some(desk, numbers, random, begun)
-                await desk.settled()
-                await _write_two(desk, -called, begun)
+                tally.cancelled += await _give_up_some(runtime, numbers, random, begun)
+                await runtime.settled()
+                await _write_two(runtime, -called, begun)
         except (TimeoutError, DBAPIError) as error:
             tally.complaints.append(f"a lock is kept: {type(error).__name__}")
             return
-    await desk.settled()
-    await _look_for_halves(desk, begun, tally)
+    await runtime.settled()
+    await _look_for_halves(runtime, begun, tally)
 
 
 async def _give_up_some(
-    desk: Desk, numbers: Sequence[int], random: Random, begun: set[int]
+    runtime: Runtime, numbers: Sequence[int], random: Random, begun: set[int]
 ) -> int:
     """Let each of these begin, and then give up; how many were still at it."""
     tasks: dict[int, asyncio.Task[None]] = {}
@@ -174,7 +174,7 @@ async def _give_up_some(
             tasks[number].cancel()
 
     for number in numbers:
-        tasks[number] = asyncio.create_task(_write_two(desk, number, begun, leave))
+        tasks[number] = asyncio.create_task(_write_two(runtime, number, begun, leave))
     others = [tasks[number] for number in numbers if number not in prompt]
     await asyncio.gather(*(_cancel(task, random.randrange(_TURNS)) for task in others))
     results = await asyncio.gather(*tasks.values(), return_exceptions=True)
@@ -186,7 +186,7 @@ def _stay(number: int) -> None:
 
 
 async def _write_two(
-    desk: Desk, number: int, begun: set[int], halfway: Callable[[int], None] = _stay
+    runtime: Runtime, number: int, begun: set[int], halfway: Callable[[int], None] = _stay
 ) -> None:
     async def use_case(work: Work) -> None:
         begun.add(number)
@@ -195,7 +195,7 @@ async def _write_two(
         await asyncio.sleep(0)
         await facts.write(work.session, f"right {number}", "")
 
-    await desk.transact(use_case)
+    await runtime.transact(use_case)
 
 
 async def _cancel(task: asyncio.Task[None], turns: int) -> None:
@@ -204,8 +204,8 @@ async def _cancel(task: asyncio.Task[None], turns: int) -> None:
     task.cancel()
 
 
-async def _look_for_halves(desk: Desk, begun: set[int], tally: _Tally) -> None:
-    async with desk.database.reading() as session:
+async def _look_for_halves(runtime: Runtime, begun: set[int], tally: _Tally) -> None:
+    async with runtime.database.reading() as session:
         for number in begun:
             left = await facts.read(session, f"left {number}")
             right = await facts.read(session, f"right {number}")

@@ -22,7 +22,7 @@ from bot.sandbox.people.people import Person
 from bot.sandbox.sandbox import TOKEN, Sandbox
 from bot.sandbox.state.chats import Status
 from bot.sandbox.state.clock import VirtualClock
-from bot.services.kernel.transaction import Desk
+from bot.services.kernel.transaction import Runtime
 from bot.services.operations.heartbeat import Heartbeat
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -130,13 +130,13 @@ class Stand:
         return person
 
     @asynccontextmanager
-    async def desk(self) -> AsyncIterator[Desk]:
-        """A desk on the bot's database, for use while no bot runs or for looking only."""
+    async def runtime(self) -> AsyncIterator[Runtime]:
+        """A runtime on the bot's database, for use while no bot runs or for looking only."""
         settings = self.settings
         database = await open_database(settings.database_url, settings.encryption_key_file)
         _hurry(database.engine)
         try:
-            yield Desk(database, self.clock, load_texts(), make_clinic(settings))
+            yield Runtime(database, self.clock, load_texts(), make_clinic(settings))
         finally:
             await database.close()
 
@@ -257,8 +257,8 @@ async def open_stand(
                 sandbox, Path(folder), engine, clock, Random(seed), change, moments, admin, zone
             )
             admin.chat.standing[sandbox.world.bot.id] = Status.MEMBER
-            async with stand.desk() as desk:
-                await Heartbeat(desk).prepare()
+            async with stand.runtime() as runtime:
+                await Heartbeat(runtime).prepare()
             try:
                 yield stand
             finally:

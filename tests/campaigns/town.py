@@ -127,7 +127,7 @@ class Town:
     async def close(self) -> None:
         """Go home."""
         self.fuse.left = None
-        await self.life.desk.settled()
+        await self.life.runtime.settled()
         await self.database.close()
 
     async def start(self) -> None:
@@ -140,13 +140,13 @@ class Town:
 
     async def crash(self) -> None:
         """The process is gone, with all that it had in memory; it is started anew."""
-        await self.life.desk.settled()
+        await self.life.runtime.settled()
         await self.database.close()
         await self.start()
 
     async def restore(self) -> None:
         """The machine is replaced, and the bot is started on a copy of its database."""
-        await self.life.desk.settled()
+        await self.life.runtime.settled()
         await self.database.close()
         premises().replace_by_copy()
         await self.start()
@@ -313,7 +313,7 @@ class Town:
             invitation.spent_at, invitation.spent_by = work.now, chat.id
             return case
 
-        return await self.life.desk.transact(join)
+        return await self.life.runtime.transact(join)
 
 
 def _person(user: int) -> dict[str, Any]:

@@ -80,8 +80,8 @@ async def _try(name: str, seed: int, change: Change | None, turn: asyncio.Lock) 
             await stand.start()
             await stand.listening()
         seconds = await CASES[name](stand, patient)
-        async with stand.desk() as desk:
-            complaints = [*stand.complaints, *stand.leaks(), *await imbalances(desk.database)]
+        async with stand.runtime() as runtime:
+            complaints = [*stand.complaints, *stand.leaks(), *await imbalances(runtime.database)]
     return Trial(name, seconds, tuple(f"{name}: {each}" for each in complaints))
 
 

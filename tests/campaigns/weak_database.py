@@ -11,7 +11,7 @@ from sqlalchemy import event, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
-from bot.services.kernel.transaction import Desk, Result, Work
+from bot.services.kernel.transaction import Result, Runtime, Work
 from bot.storage.database import Database
 from bot.storage.vault import Vault
 
@@ -103,7 +103,7 @@ def _begin(connection: Connection) -> None:
     connection.execute(text("BEGIN"))
 
 
-class UnshieldedDesk(Desk):
+class UnshieldedRuntime(Runtime):
     """Lets a caller who gives up cut a transaction in half."""
 
     async def transact(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:

@@ -13,7 +13,7 @@ from bot.domain.delivery import SendResult
 from bot.services.delivery.claims import Claim
 from bot.services.delivery.sending import Delivery
 from bot.services.kernel.ports import Letter, Messenger, Receipt
-from bot.services.kernel.transaction import Desk, Work
+from bot.services.kernel.transaction import Runtime, Work
 from bot.services.patient.messages import OwedMessages
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Chat
@@ -46,13 +46,13 @@ def weak_messenger(messenger: Messenger, weakness: Weakness) -> Messenger:
     return messenger
 
 
-def weak_delivery(desk: Desk, messenger: Messenger, weakness: Weakness) -> Delivery:
+def weak_delivery(runtime: Runtime, messenger: Messenger, weakness: Weakness) -> Delivery:
     """The delivery with this weakness."""
     if weakness is Weakness.LIMITS:
-        return _Unlimited(desk, messenger, OwedMessages())
+        return _Unlimited(runtime, messenger, OwedMessages())
     if weakness is Weakness.LATENCY:
-        return _Prompt(desk, messenger, OwedMessages())
-    return Delivery(desk, messenger, OwedMessages())
+        return _Prompt(runtime, messenger, OwedMessages())
+    return Delivery(runtime, messenger, OwedMessages())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class _Unlimited(Delivery):
     async def claim(self, most: int) -> list[Claim]:
         """Claim whatever waits."""
         claims = await super().claim(most)
-        await self.desk.transact(_forget)
+        await self.runtime.transact(_forget)
         return claims
 
 
@@ -116,4 +116,4 @@ class _Prompt(Delivery):
         async def free(work: Work) -> None:
             await work.session.execute(update(Chat).values(free_at=None))
 
-        await self.desk.transact(free)
+        await self.runtime.transact(free)

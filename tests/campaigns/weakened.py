@@ -34,12 +34,12 @@ class _HastyMailroom(Inbox):
 
     async def take(self, updates: list[tuple[int, int, dict[str, Any]]]) -> None:
         task = asyncio.create_task(self._store(updates))
-        self.desk.running.add(task)
+        self.runtime.running.add(task)
 
     async def _store(self, updates: list[tuple[int, int, dict[str, Any]]]) -> None:
         await asyncio.sleep(_TO_STORE)
         await super().take(updates)
-        self.desk.post.set()
+        self.runtime.post.set()
 
 
 class _TwoStepWorkers(Workers):
@@ -84,7 +84,7 @@ async def _set_back(work: Work, **values: object) -> None:
 
 def acknowledging_early(app: App) -> Coroutine[Any, Any, None]:
     """Telegram forgets updates before they are committed."""
-    app.poll = Poll(app.application.bot, _HastyMailroom(app.desk))
+    app.poll = Poll(app.application.bot, _HastyMailroom(app.runtime))
     return _forever()
 
 
@@ -105,7 +105,7 @@ def dropping(app: App) -> Coroutine[Any, Any, None]:
 
 
 def _delivering(app: App, kind: type[Delivery]) -> Coroutine[Any, Any, None]:
-    app.delivery = kind(app.desk, TelegramMessenger(app.application.bot), OwedMessages())
+    app.delivery = kind(app.runtime, TelegramMessenger(app.application.bot), OwedMessages())
     app.sender = Sender(app.delivery)
     return ticking(app)
 

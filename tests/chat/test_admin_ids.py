@@ -39,7 +39,7 @@ async def test_the_log_tells_of_who_is_no_admin_in_spite_of_the_settings(
     async with Sandbox(clock) as sandbox:
         person = sandbox.person("A")
         app = build_unhurried(make_settings(sandbox, person.id), database, clock)
-        await app.desk.transact(lambda work: was(work, person))
+        await app.runtime.transact(lambda work: was(work, person))
 
         with capture_logs() as lines:
             async with app.running():

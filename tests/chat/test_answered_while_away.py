@@ -36,7 +36,7 @@ async def test_a_tap_that_waited_for_the_bot_is_stored(database_url: str, is_sto
             await world.taps(ben, "Start")
         await ben.press("6")
         if is_stored:
-            await _store(Inbox(world.app.desk), sandbox)
+            await _store(Inbox(world.app.runtime), sandbox)
         clock.advance(timedelta(minutes=90))
 
         settings = make_settings(sandbox, world.admin.id)

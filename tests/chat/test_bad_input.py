@@ -40,7 +40,7 @@ async def world(sqlite_url: str) -> AsyncIterator[World]:
 
 async def _count(world: World, table: type[Table], **values: object) -> int:
     statement = select(func.count()).select_from(table).filter_by(**values)
-    async with world.app.desk.database.reading() as session:
+    async with world.app.runtime.database.reading() as session:
         return await session.scalar(statement) or 0
 
 
@@ -135,7 +135,7 @@ async def test_a_button_of_somebody_elses_check_in(
     ben = await world.join("B", "K7-204")
     eve = await world.join("E", "K7-205", language)
     await world.player.go_on(timedelta(days=1))
-    async with world.app.desk.database.reading() as session:
+    async with world.app.runtime.database.reading() as session:
         own = (await session.scalars(select(CheckIn).filter_by(state="open"))).all()
     before, screen = await _all(world), eve.screen
 
@@ -162,7 +162,7 @@ async def test_a_text_of_4096_characters(world: World, language: str, start: str
     await world.says(ben, text)
 
     assert ben.last_text.startswith(start)
-    async with world.app.desk.database.reading() as session:
+    async with world.app.runtime.database.reading() as session:
         assert (await session.scalars(select(Note.text))).all() == [text.strip()]
 
 

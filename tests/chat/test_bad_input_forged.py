@@ -44,7 +44,7 @@ def _payloads(ids: list[str], verbs: list[Verb], count: int) -> Iterator[str]:
 
 
 async def _rows(world: World) -> list[object]:
-    async with world.app.desk.database.reading() as session:
+    async with world.app.runtime.database.reading() as session:
         return [
             tuple(row)
             for table in WATCHED
@@ -54,7 +54,7 @@ async def _rows(world: World) -> list[object]:
 
 async def _ids_of(world: World) -> list[str]:
     """The ids of everything that belongs to somebody else."""
-    async with world.app.desk.database.reading() as session:
+    async with world.app.runtime.database.reading() as session:
         return [
             str(key)
             for table in (CheckIn, Episode, Patient, Alert, Invitation, Staff)
@@ -82,6 +82,6 @@ async def test_forged_presses_do_nothing(database_url: str, backend: str) -> Non
         assert len(ann.alerts) == len(eve.alerts) == PRESSES[backend]
         assert all(ann.alerts)
         assert all(eve.alerts)
-        async with world.app.desk.database.reading() as session:
+        async with world.app.runtime.database.reading() as session:
             states = set(await session.scalars(select(InboxUpdate.state)))
         assert states == {"done"}

@@ -82,7 +82,7 @@ async def test_a_pause_that_begins_amid_the_menus_holds_for_the_rest_of_them(
     async with open_world(sqlite_url) as world:
         bot = _Bot(world)
 
-        menus = patient_menus(cast(Bot, bot), world.app.desk)
+        menus = patient_menus(cast(Bot, bot), world.app.runtime)
         await call_directly(world.app.services.flood, *menus)
 
         assert (bot.calls, len(menus)) == (1, 6)

@@ -55,7 +55,7 @@ async def test_a_long_purge_does_not_keep_it_from_holding_the_lead_and_hearing(
 ) -> None:
     async with _someone_waits(database_url) as (sandbox, database, person):
         app = _bot(sandbox, database)
-        app.sweepers = replace(app.sweepers, retention=_SlowPurge(app.desk))
+        app.sweepers = replace(app.sweepers, retention=_SlowPurge(app.runtime))
 
         async with asyncio.timeout(5), app.running():
             await sandbox.until(lambda: "Test Clinic" in person.last_text, 5)

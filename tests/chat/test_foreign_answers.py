@@ -84,7 +84,7 @@ async def test_a_firewall_makes_nobody_unreachable_and_is_not_hammered(
         await world.player.go_on(timedelta(days=1))
 
         assert ben.buttons()
-        async with world.app.desk.database.reading() as session:
+        async with world.app.runtime.database.reading() as session:
             assert await session.scalar(select(Patient.state)) is PatientState.ACTIVE
         times = [call.at for call in world.sandbox.calls if call.chat_id == ben.id]
         gaps = [later - earlier for earlier, later in pairwise(times)]
@@ -121,11 +121,11 @@ async def test_polls_that_a_firewall_refuses_are_told_of_and_waited_out(
     await person.start()
     sandbox.faults.add(Fault(FaultKind.FOREIGN, "getUpdates", count=12, status=status))
     async with new_bench(sqlite_url) as bench:
-        poll = Poll(bot, Inbox(bench.desk), 1, Stopwatch(lambda: passed, sleep))
+        poll = Poll(bot, Inbox(bench.runtime), 1, Stopwatch(lambda: passed, sleep))
         with capture_logs() as lines:
             polling = asyncio.create_task(poll.run())
             async with asyncio.timeout(5):
-                await bench.desk.post.wait()
+                await bench.runtime.post.wait()
             polling.cancel()
             with suppress(asyncio.CancelledError):
                 await polling
@@ -142,7 +142,7 @@ async def test_a_firewall_does_not_pass_for_a_refused_token(
 ) -> None:
     sandbox.faults.add(Fault(FaultKind.FOREIGN, "getMe", status=status))
     async with new_bench(sqlite_url) as bench:
-        app = build(make_settings(sandbox, 1), bench.desk.database, bench.clock)
+        app = build(make_settings(sandbox, 1), bench.runtime.database, bench.clock)
 
         with pytest.raises(StartError, match="does not answer"):
             await app.reach_telegram()

@@ -97,14 +97,14 @@ def _update(update_id: int, text: str = "hello") -> dict[str, Any]:
 async def _poll(bench: Bench, telegram: _Telegram, mailroom: Inbox | None = None) -> _Time:
     time = _Time()
     bot = cast(Bot, telegram)
-    poll = Poll(bot, mailroom or Inbox(bench.desk), 1, time.stopwatch())
+    poll = Poll(bot, mailroom or Inbox(bench.runtime), 1, time.stopwatch())
     with pytest.raises(asyncio.CancelledError):
         await poll.run()
     return time
 
 
 async def _stored(bench: Bench) -> list[int]:
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         return list(await session.scalars(select(InboxUpdate.update_id).order_by(InboxUpdate.id)))
 
 
@@ -115,14 +115,14 @@ async def test_the_offset_follows_what_was_stored(bench: Bench) -> None:
 
     assert await _stored(bench) == [5, 6, 7]
     assert telegram.offsets == [None, 7, None, 8]
-    assert bench.desk.post.is_set()
+    assert bench.runtime.post.is_set()
 
 
 async def test_while_the_database_is_away_nothing_is_acknowledged(bench: Bench) -> None:
     batch = [_update(5), _update(6)]
     telegram = _Telegram([batch, batch, batch])
 
-    time = await _poll(bench, telegram, _BrokenMailroom(bench.desk))
+    time = await _poll(bench, telegram, _BrokenMailroom(bench.runtime))
 
     assert telegram.offsets == [None, None, None, 7]
     assert await _stored(bench) == [5, 6]
@@ -174,7 +174,7 @@ async def test_a_bot_that_is_refused_says_within_a_minute_that_it_is_deaf(
 ) -> None:
     time = _Time()
     telegram = cast(Bot, _Telegram([], repeat=error))
-    poll = Poll(telegram, Inbox(bench.desk), 1, time.stopwatch())
+    poll = Poll(telegram, Inbox(bench.runtime), 1, time.stopwatch())
     time.passed = 500.0
 
     with pytest.raises(DeafError, match="is the token right"):
@@ -207,7 +207,7 @@ async def test_one_refusal_between_good_polls_is_forgiven(bench: Bench) -> None:
 @ON_SQLITE
 async def test_two_instances_that_take_turns_are_noticed_within_a_minute(bench: Bench) -> None:
     time, answers = _Time(), [Conflict("409"), []] * 400
-    poll = Poll(cast(Bot, _Telegram(answers)), Inbox(bench.desk), 1, time.stopwatch())
+    poll = Poll(cast(Bot, _Telegram(answers)), Inbox(bench.runtime), 1, time.stopwatch())
 
     with pytest.raises(DeafError):
         await poll.run()
@@ -273,7 +273,7 @@ async def test_after_failures_it_is_told_once_that_polls_succeed_again(bench: Be
     telegram = _Telegram([[], NetworkError("away"), batch, batch, batch, [], []])
 
     with capture_logs() as lines:
-        await _poll(bench, telegram, _BrokenMailroom(bench.desk))
+        await _poll(bench, telegram, _BrokenMailroom(bench.runtime))
 
     told = [line for line in lines if line["event"] == "polls succeed again"]
     assert told == [{"event": "polls succeed again", "log_level": "warning", "failures": 3}]

@@ -83,13 +83,13 @@ def _update(update_id: int, **changes: Any) -> dict[str, Any]:
 
 async def _poll(bench: Bench, telegram: _Telegram, mailroom: Inbox | None = None) -> None:
     stopwatch = Stopwatch(lambda: telegram.passed, telegram.sleep)
-    poll = Poll(cast(Bot, telegram), mailroom or Inbox(bench.desk), stopwatch=stopwatch)
+    poll = Poll(cast(Bot, telegram), mailroom or Inbox(bench.runtime), stopwatch=stopwatch)
     with pytest.raises(asyncio.CancelledError):
         await poll.run()
 
 
 async def _stored(bench: Bench) -> dict[int, str]:
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         rows = await session.execute(select(InboxUpdate.update_id, InboxUpdate.state))
         return {update_id: state for update_id, state in rows}
 
@@ -169,7 +169,7 @@ async def test_what_can_never_be_stored_is_not_acknowledged_and_told_within_a_mi
     telegram = _Telegram([[_update(5)]] * 10)
 
     with capture_logs() as lines:
-        await _poll(bench, telegram, _FullMailroom(bench.desk))
+        await _poll(bench, telegram, _FullMailroom(bench.runtime))
 
     assert set(telegram.offsets) == {None}
     assert DEAF_AFTER / 2 < _told_after(lines) <= DEAF_AFTER < telegram.passed
@@ -207,8 +207,8 @@ async def test_one_poll_that_hangs_raises_no_alarm_and_the_next_asks_only_what_t
 async def test_an_update_that_was_given_up_keeps_its_id_and_none_of_its_words(
     bench: Bench,
 ) -> None:
-    await Inbox(bench.desk).give_up(5)
+    await Inbox(bench.runtime).give_up(5)
 
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         kept = select(func.count()).where(InboxUpdate.update_id == 5, InboxUpdate.body.is_(None))
         assert await session.scalar(kept) == 1

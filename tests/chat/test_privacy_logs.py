@@ -38,7 +38,7 @@ async def _break_the_database(update: Update, context: Context) -> None:
     async def write(work: Work) -> None:
         await work.session.execute(text("INSERT INTO chats (key) VALUES (:key)"), {"key": NOTE})
 
-    await context.services.desk.transact(write)
+    await context.services.runtime.transact(write)
 
 
 async def _follow_up(world: World) -> Person:
@@ -78,11 +78,11 @@ async def _until_given_up(world: World, count: int) -> None:
     async with asyncio.timeout(30):
         while (await _states(world)).count("failed") < count:
             world.clock.advance(timedelta(milliseconds=200))
-            world.app.desk.post.set()
+            world.app.runtime.post.set()
 
 
 async def _states(world: World) -> list[str]:
-    async with world.app.desk.database.reading() as session:
+    async with world.app.runtime.database.reading() as session:
         return list(await session.scalars(select(InboxUpdate.state)))
 
 
@@ -91,7 +91,7 @@ async def test_a_follow_up_leaves_no_word_in_the_database_the_buttons_or_the_log
 ) -> None:
     async with open_world(sqlite_url) as world:
         ben = await _follow_up(world)
-        async with world.app.desk.database.reading() as session:
+        async with world.app.runtime.database.reading() as session:
             stored = [row async for row in _everything(session)]
 
         assert all(word not in row for word in WORDS for row in stored)
@@ -116,6 +116,6 @@ async def test_an_error_of_the_database_tells_no_value(sqlite_url: str) -> None:
                 await work.session.execute(insert(Chat).values(**values))
 
         with pytest.raises(DBAPIError) as raised:
-            await world.app.desk.transact(write_twice)
+            await world.app.runtime.transact(write_twice)
 
         assert "marmalade" not in str(raised.value)

@@ -36,7 +36,7 @@ async def _put(world: World, chat_id: int, extra: dict[str, object]) -> None:
 
 
 async def _states(world: World) -> set[str]:
-    async with world.app.desk.database.reading() as session:
+    async with world.app.runtime.database.reading() as session:
         return set(await session.scalars(select(InboxUpdate.state)))
 
 

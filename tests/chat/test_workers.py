@@ -53,7 +53,7 @@ class _Application:
 async def _working(
     bench: Bench, handler: Handler, stopwatch: Stopwatch | None = None
 ) -> AsyncIterator[Inbox]:
-    mailroom = Inbox(bench.desk)
+    mailroom = Inbox(bench.runtime)
     workers = Workers(cast(AnyApplication, _Application(handler)), mailroom, stopwatch)
     task = asyncio.create_task(workers.run())
     try:
@@ -70,7 +70,7 @@ def _body(update_id: int, chat_id: int, text: str) -> tuple[int, int, dict[str, 
 
 async def _put(bench: Bench, mailroom: Inbox, *updates: tuple[int, int, Any]) -> None:
     await mailroom.take(list(updates))
-    bench.desk.post.set()
+    bench.runtime.post.set()
 
 
 async def _rest(bench: Bench, mailroom: Inbox) -> None:
@@ -78,12 +78,12 @@ async def _rest(bench: Bench, mailroom: Inbox) -> None:
     async with asyncio.timeout(20):
         while await mailroom.waiting_count():
             bench.clock.advance(bench.minutes(1))
-            bench.desk.post.set()
+            bench.runtime.post.set()
             await asyncio.sleep(0)
 
 
 async def _states(bench: Bench) -> list[str]:
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         return list(await session.scalars(select(InboxUpdate.state).order_by(InboxUpdate.id)))
 
 
@@ -173,7 +173,7 @@ async def test_an_update_that_cannot_be_read_is_tried_once(bench: Bench) -> None
         await _put(bench, mailroom, poison)
         await _rest(bench, mailroom)
 
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         assert (await session.scalars(select(InboxUpdate.attempts))).all() == [1]
 
 
@@ -215,14 +215,14 @@ async def test_a_database_that_fails_for_a_moment_loses_nothing(bench: Bench) ->
 
         def _fail_first(self) -> None:
             self.failures -= 1
-            bench.desk.post.set()
+            bench.runtime.post.set()
             if self.failures in {0, 2}:
                 raise ConnectionError
 
     async def handle(update: Update) -> None:
         pass
 
-    mailroom = _Shaky(bench.desk)
+    mailroom = _Shaky(bench.runtime)
     workers = Workers(cast(AnyApplication, _Application(handle)), mailroom)
     await mailroom.take([_body(1, 1, "a")])
     task = asyncio.create_task(workers.run())

@@ -70,7 +70,10 @@ async def test_a_job_that_fails_is_left_for_the_next_tick(bench: Bench) -> None:
     await bench.go_to_day(1)
     bench.clock.move_to(bench.at_day(1, 17))
     sweepers = Sweepers(
-        _BrokenCheckIns(bench.desk), bench.sweepers.alert_actions, bench.heartbeat, bench.retention
+        _BrokenCheckIns(bench.runtime),
+        bench.sweepers.alert_actions,
+        bench.heartbeat,
+        bench.retention,
     )
 
     assert await run_all(sweepers) == 1

@@ -44,7 +44,7 @@ async def bench(database_url: str, backend: str, kept_databases: Kept) -> AsyncI
     try:
         async with open_bench(database) as bench:
             yield bench
-            await assert_ledger_balances(bench.desk.database)
+            await assert_ledger_balances(bench.runtime.database)
     finally:
         # The next test has another file of the same name.
         if backend == "sqlite":

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.opening import parse_opening_hours
-from bot.services.kernel.transaction import Clinic, Desk, Work
+from bot.services.kernel.clinic import Clinic
+from bot.services.kernel.transaction import Runtime, Work
 from bot.storage.database import Database
 from bot.storage.tables.people import Chat
 from bot.texts.catalogue import Texts
@@ -26,8 +27,8 @@ class _Noon:
 
 
 @pytest.fixture
-def desk(database: Database) -> Desk:
-    """A desk of a clinic without texts."""
+def runtime(database: Database) -> Runtime:
+    """A runtime of a clinic without texts."""
     clinic = Clinic(
         name="Test Clinic",
         phone="555-0100",
@@ -40,15 +41,15 @@ def desk(database: Database) -> Desk:
         keep_days=365,
         delete_days=7,
     )
-    return Desk(database, _Noon(), Texts({}), clinic)
+    return Runtime(database, _Noon(), Texts({}), clinic)
 
 
-async def _store_one(desk: Desk, number: int) -> None:
+async def _store_one(runtime: Runtime, number: int) -> None:
     async def use_case(work: Work) -> None:
         await rows.store(work.session, rows.chat(f"c{number}"))
         work.has_mail = True
 
-    await desk.transact(use_case)
+    await runtime.transact(use_case)
 
 
 async def _cancel_after(task: asyncio.Task[None], turns: int) -> None:
@@ -57,28 +58,28 @@ async def _cancel_after(task: asyncio.Task[None], turns: int) -> None:
     task.cancel()
 
 
-async def test_cancelled_callers_leave_nothing_half_done_and_no_lock(desk: Desk) -> None:
-    tasks = [asyncio.create_task(_store_one(desk, each)) for each in range(TRANSACTIONS)]
+async def test_cancelled_callers_leave_nothing_half_done_and_no_lock(runtime: Runtime) -> None:
+    tasks = [asyncio.create_task(_store_one(runtime, each)) for each in range(TRANSACTIONS)]
     await asyncio.gather(*(_cancel_after(task, turns) for turns, task in enumerate(tasks[::2])))
 
     results = await asyncio.gather(*tasks, return_exceptions=True)
-    await desk.settled()
+    await runtime.settled()
 
     cancelled = [result for result in results if isinstance(result, asyncio.CancelledError)]
     assert len(cancelled) > TRANSACTIONS / 4
     assert [each for each in results if each is not None and each not in cancelled] == []
     async with asyncio.timeout(5):
-        await _store_one(desk, TRANSACTIONS)
-    async with desk.database.reading() as session:
+        await _store_one(runtime, TRANSACTIONS)
+    async with runtime.database.reading() as session:
         stored = (await session.scalars(select(Chat.id))).all()
     # A caller that gave up before its transaction began has stored nothing: that is whole too.
     assert len(stored) >= TRANSACTIONS - len(cancelled) + 1
-    assert not desk.running
-    assert desk.mail.is_set()
+    assert not runtime.running
+    assert runtime.mail.is_set()
 
 
 async def test_a_transaction_that_began_is_finished_although_its_caller_gave_up(
-    desk: Desk,
+    runtime: Runtime,
 ) -> None:
     began, may_go_on = asyncio.Event(), asyncio.Event()
 
@@ -87,13 +88,13 @@ async def test_a_transaction_that_began_is_finished_although_its_caller_gave_up(
         began.set()
         await may_go_on.wait()
 
-    caller = asyncio.create_task(desk.transact(use_case))
+    caller = asyncio.create_task(runtime.transact(use_case))
     await began.wait()
     caller.cancel()
     with pytest.raises(asyncio.CancelledError):
         await caller
     may_go_on.set()
-    await desk.settled()
+    await runtime.settled()
 
-    async with desk.database.reading() as session:
+    async with runtime.database.reading() as session:
         assert await session.get(Chat, "c") is not None

@@ -98,7 +98,7 @@ def _shown(message: dict[str, Any]) -> Shown:
 
 async def _handle_what_waits(bench: Bench) -> int:
     """Handle the texts of the inbox, as a worker does; how many."""
-    inbox, count = Inbox(bench.desk), 0
+    inbox, count = Inbox(bench.runtime), 0
     while (waiting := await inbox.next(set())) is not None:
         update, handling = Update.de_json(waiting.body, None), Handling(waiting.inbox_id)
         assert update.effective_message is not None
@@ -106,7 +106,7 @@ async def _handle_what_waits(bench: Bench) -> int:
         token = HANDLING.set(handling)
         try:
             person = Person(bench, update.effective_user.id)
-            await FreeText(bench.desk).text(person.caller, update.effective_message.text or "")
+            await FreeText(bench.runtime).text(person.caller, update.effective_message.text or "")
         finally:
             HANDLING.reset(token)
         assert handling.is_done
@@ -115,7 +115,7 @@ async def _handle_what_waits(bench: Bench) -> int:
 
 
 async def test_the_schema_is_that_of_today(clinic: Clinic) -> None:
-    assert await current_revision(clinic.bench.desk.database.engine) == head_revision()
+    assert await current_revision(clinic.bench.runtime.database.engine) == head_revision()
 
 
 async def test_what_was_queued_is_sent_and_the_alert_is_taken(clinic: Clinic) -> None:

@@ -33,7 +33,7 @@ def build_unhurried(settings: Settings, database: Database, clock: VirtualClock)
     """
     app = build(settings, database, clock, poll_for=1)
     standing = Stopwatch(seconds=lambda: 0.0)
-    app.leader = Leader(Leadership(app.desk), standing, patience=_LONGEST)
+    app.leader = Leader(Leadership(app.runtime), standing, patience=_LONGEST)
     return app
 
 
@@ -79,7 +79,7 @@ class Player:
     async def _is_at_rest(self) -> bool:
         if not self._is_quiet():
             return False
-        async with self._app.desk.database.reading() as session:
+        async with self._app.runtime.database.reading() as session:
             is_waiting = await inbox.waiting_count(session) > 0
             retry_at = await inbox.next_retry_at(session) if is_waiting else None
             next_at = await outbox.next_queued_at(session, self._clock.now())
@@ -88,12 +88,12 @@ class Player:
         if is_waiting:
             # An update that failed is tried again after a while.
             self._clock.move_to(max(retry_at or self._clock.now(), self._clock.now()))
-            self._app.desk.post.set()
+            self._app.runtime.post.set()
             return False
         if next_at is None or next_at > self._clock.now() + _MOMENT:
             return True
         self._clock.move_to(max(next_at, self._clock.now()))
-        self._app.desk.mail.set()
+        self._app.runtime.mail.set()
         return False
 
     def _is_quiet(self) -> bool:
@@ -103,5 +103,5 @@ class Player:
         )
 
     async def _next_at(self) -> datetime | None:
-        async with self._app.desk.database.reading() as session:
+        async with self._app.runtime.database.reading() as session:
             return await next_due.next_at(session, self._clock.now())

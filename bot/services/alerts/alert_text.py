@@ -66,7 +66,7 @@ async def patient_of(work: Work, alert: Alert) -> Patient | None:
 
 def case_url(work: Work, alert: Alert) -> str:
     """A deep link into the bot that opens the case for staff; it carries an id only."""
-    bot = work.desk.bot_username
+    bot = work.runtime.bot_username
     return case_link(bot, alert.patient_id) if alert.patient_id else alerts_link(bot)
 
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from bot.domain.alerts import is_due, next_repeat
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
-from bot.services.alerts import alert_text, pushing, raising, worklists
+from bot.services.alerts import alert_text, announcements, pushing, raising, worklists
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.sweep import PUT_OFF, Sweep, sweep
 from bot.services.kernel.transaction import Service, Work, transaction
-from bot.services.messaging import placeholders
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import access, audit
-from bot.storage import alerts, chats, outbox, staff
-from bot.storage.tables.mail import OutboxMessage
-from bot.storage.tables.people import Chat, Patient
+from bot.storage import alerts
+from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert, Staff
 
 _RESULTS: Final = {
@@ -53,7 +50,7 @@ class AlertActions(Service):
 
     async def repeat_untaken(self) -> int:
         """Push each P1 again that nobody has taken, and once what its taker left behind."""
-        return await sweep(self.desk, Sweep(alerts.to_repeat, _repeat, _put_off, _tell_stuck))
+        return await sweep(self.runtime, Sweep(alerts.to_repeat, _repeat, _put_off, _tell_stuck))
 
 
 async def _act(turn: StaffTurn, alert_id: str, action: str) -> str:
@@ -74,7 +71,7 @@ async def _take(turn: StaffTurn, alert: Alert) -> str:
         other = await work.session.get_one(Staff, alert.taken_by)
         return turn.text("alert_taken_already", who=other.label)
     alert.taken_by, alert.taken_at, alert.repeat_at = turn.member.id, work.now, None
-    await refresh(work, alert)
+    await announcements.refresh(work, alert)
     return turn.text("saved")
 
 
@@ -84,7 +81,7 @@ async def _close(turn: StaffTurn, alert: Alert, action: str) -> str:
     alert.taken_at = alert.taken_at or work.now
     alert.closed_by, alert.closed_at, alert.repeat_at = member.id, work.now, None
     alert.result = _RESULTS[action]
-    await refresh(work, alert)
+    await announcements.refresh(work, alert)
     if alert.result == "booked" and alert.patient_id is not None:
         await _tell_booked(work, alert.patient_id)
     return turn.text("calls_button" if action == "called" else "saved")
@@ -102,45 +99,7 @@ async def hand_back(work: Work, leaver: Staff) -> None:
     """What somebody had taken who left is anybody's again, and is pushed to who remains."""
     for alert in await alerts.lock_taken(work.session, leaver.id):
         alert.taken_by, alert.taken_at, alert.repeat_at = None, None, work.now
-        await refresh(work, alert)
-
-
-async def refresh(work: Work, alert: Alert) -> None:
-    """Show the alert as it stands now in every message that announced it."""
-    patient = await alert_text.patient_of(work, alert)
-    members = {member.chat_id: member for member in await staff.present(work.session)}
-    for row in await outbox.of_alert(work.session, alert.id):
-        chat = await chats.by_id(work.session, row.chat_id)
-        if chat.is_group:
-            await _refresh_group(work, alert, chat, row, patient)
-        elif (member := members.get(chat.id)) is not None:
-            text = await alert_text.render_whole(work, alert, member.language)
-            buttons = alert_text.keyboard(work, alert, member.language)
-            await _edit(work, chat, row, Draft(MessageKind.ALERT_EDIT, text, buttons))
-
-
-async def _refresh_group(
-    work: Work, alert: Alert, chat: Chat, row: OutboxMessage, patient: Patient | None
-) -> None:
-    if alert.closed_at is None and alert.taken_at is None:
-        # What changed, such as the sign, a group is not shown.
-        return
-    language = chat.language or "en"
-    values: dict[str, object] = {
-        "priority": f"P{alert.priority}",
-        "patient_ref": alert_text.reference(patient),
-    }
-    key = "staff_group_closed"
-    if alert.closed_at is None and alert.taken_at is not None:
-        key = "staff_group_taken"
-        values["who"] = (await work.session.get_one(Staff, alert.taken_by)).label
-        values["time"] = placeholders.short_moment(alert.taken_at, work.clinic.zone, language)
-    text = work.text(key, language, **values)
-    await _edit(work, chat, row, Draft(MessageKind.ALERT_EDIT, text))
-
-
-async def _edit(work: Work, chat: Chat, row: OutboxMessage, draft: Draft) -> None:
-    await queue(work, chat, replace(draft, edits=row.id, alert_id=row.alert_id))
+        await announcements.refresh(work, alert)
 
 
 async def _repeat(work: Work, alert_id: str) -> None:

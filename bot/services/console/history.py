@@ -11,7 +11,7 @@ from bot.domain.ledger import SILENT, CheckInState, Reason
 from bot.services.console import patient_card
 from bot.services.kernel import cases
 from bot.services.kernel.cases import LATE_TAP, Case
-from bot.services.messaging import placeholders
+from bot.services.messaging import placeholders, subjects
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.pages import pages
 from bot.services.messaging.readers import StaffTurn
@@ -92,7 +92,7 @@ async def _outcome_mail(turn: StaffTurn, case: Case) -> list[str]:
 async def _tell_check_in(turn: StaffTurn, case: Case, check_in: CheckIn) -> str:
     """When it was planned, what went out, what came back, how it ended and why."""
     work, patient = turn.work, case.patient
-    name = placeholders.checkin_name(work, case, check_in, turn.language)
+    name = subjects.checkin_name(work, case, check_in, turn.language)
     due = turn.short_moment(check_in.due_at)
     mail = await outbox.of_check_in(work.session, check_in.id)
     lines = [

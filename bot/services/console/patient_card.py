@@ -12,7 +12,7 @@ from bot.services.alerts import alert_text
 from bot.services.enrolment import invitations
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
-from bot.services.messaging import placeholders
+from bot.services.messaging import placeholders, subjects
 from bot.services.messaging.keyboards import Keyboard, Verb, button, column
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.pages import pages
@@ -186,7 +186,7 @@ async def _check_in_lines(turn: StaffTurn, case: Case, check_ins_: Sequence[Chec
         lines.append(
             turn.text(
                 "patient_checkin_line",
-                checkin_name=placeholders.checkin_name(turn.work, case, check_in, turn.language),
+                checkin_name=subjects.checkin_name(turn.work, case, check_in, turn.language),
                 state=state,
                 when=turn.short_moment(at),
                 answers=placeholders.answers(turn.work, given, turn.language),

@@ -184,8 +184,8 @@ class Team(Service):
 
     async def menu_of(self, caller: Caller) -> tuple[StaffRole, str] | None:
         """Role and language of the caller; None for who is not staff."""
-        key = self.desk.database.vault.digest("chat", str(caller.user_id))
-        async with self.desk.database.reading() as session:
+        key = self.runtime.database.vault.digest("chat", str(caller.user_id))
+        async with self.runtime.database.reading() as session:
             member = await staff.of_chat(session, key)
             return (member.role, member.language) if member else None
 
@@ -201,7 +201,7 @@ async def _invite(work: Work, role: StaffRole, by: Staff | None) -> tuple[str, d
             expires_at=expires_at,
         )
     )
-    return staff_link(work.desk.bot_username, code), expires_at
+    return staff_link(work.runtime.bot_username, code), expires_at
 
 
 async def _join(turn: Turn, invitation: StaffInvitation) -> None:

@@ -13,14 +13,14 @@ class Flood(Service):
 
     async def is_on(self) -> bool:
         """Whether nobody may call now."""
-        if self.desk.pause.left() is not None:
+        if self.runtime.flood_wait.left() is not None:
             return True
-        async with self.desk.database.reading() as session:
-            return await outbox.paused_until(session, self.desk.clock.now()) is not None
+        async with self.runtime.database.reading() as session:
+            return await outbox.paused_until(session, self.runtime.clock.now()) is not None
 
     async def begin(self, span: timedelta) -> None:
         """Let nobody call for so long; the update being handled is neither done nor failed."""
-        self.desk.pause.ask(span)
+        self.runtime.flood_wait.ask(span)
         token = HANDLING.set(None)
         try:
             await self._begin(span)

@@ -43,11 +43,11 @@ class Sender:
     @property
     def is_idle(self) -> bool:
         """Whether no call is in flight and nothing waits to be claimed now."""
-        has_mail = self._delivery.desk.mail.is_set()
+        has_mail = self._delivery.runtime.mail.is_set()
         return self._is_resting and not self._calls and not has_mail
 
     async def _step(self) -> None:
-        mail, free = self._delivery.desk.mail, WORKERS - len(self._calls)
+        mail, free = self._delivery.runtime.mail, WORKERS - len(self._calls)
         mail.clear()
         try:
             claims = await self._delivery.claim(free)
@@ -74,10 +74,10 @@ class Sender:
         except Exception:
             # Its lease runs out, and then it counts as uncertain or unsent.
             log.exception("sending failed", row=claim.row_id)
-        self._delivery.desk.mail.set()
+        self._delivery.runtime.mail.set()
 
     async def _sleep(self, mail: asyncio.Event) -> None:
-        desk = self._delivery.desk
+        runtime = self._delivery.runtime
         sleep = _LONGEST_SLEEP
         try:
             next_at = await self._delivery.next_claim_at()
@@ -85,7 +85,7 @@ class Sender:
             log.exception("looking for mail failed")
             next_at = None
         if next_at is not None:
-            seconds = (next_at - desk.clock.now()).total_seconds()
+            seconds = (next_at - runtime.clock.now()).total_seconds()
             sleep = min(max(seconds, _SHORTEST_SLEEP), _LONGEST_SLEEP)
         self._is_resting = True
         try:

@@ -12,7 +12,7 @@ from bot.services.delivery import claims, results
 from bot.services.delivery.claims import Claim, Round
 from bot.services.kernel.message_owner import MessageOwner
 from bot.services.kernel.ports import Messenger, Receipt
-from bot.services.kernel.transaction import Desk, Service, Work, transaction
+from bot.services.kernel.transaction import Runtime, Service, Work, transaction
 from bot.storage import outbox
 from bot.storage.tables.mail import OutboxMessage
 
@@ -22,18 +22,18 @@ log = structlog.get_logger(__name__)
 class Delivery(Service):
     """Sends each message of the outbox at most once, unless its kind says otherwise."""
 
-    def __init__(self, desk: Desk, messenger: Messenger, owner: MessageOwner) -> None:
-        super().__init__(desk)
+    def __init__(self, runtime: Runtime, messenger: Messenger, owner: MessageOwner) -> None:
+        super().__init__(runtime)
         self._messenger = messenger
         self._owner = owner
 
     async def claim(self, most: int) -> list[Claim]:
         """Claim up to `most` messages that may go now, within Telegram's limits."""
-        if self.desk.pause.left() is not None:
+        if self.runtime.flood_wait.left() is not None:
             return []
         found = await self._claim(most)
         for row_id, patient_id in found.failed:
-            if self.desk.failures.add(f"message {row_id}") and patient_id is not None:
+            if self.runtime.failures.add(f"message {row_id}") and patient_id is not None:
                 await self._tell_stuck(patient_id)
         return found.claims
 
@@ -50,13 +50,13 @@ class Delivery(Service):
         if not await self._mark_sending(claim.row_id):
             return
         # Others may have been asked to wait since this was marked, and be about to write it down.
-        left = self.desk.pause.left()
+        left = self.runtime.flood_wait.left()
         if left is not None:
             receipt = Receipt(SendResult.NOT_SENT, retry_after=left, why="flood")
         else:
             receipt = await self._messenger.deliver(claim.letter)
             if receipt.retry_after is not None:
-                self.desk.pause.ask(receipt.retry_after)
+                self.runtime.flood_wait.ask(receipt.retry_after)
         await self._record(claim.row_id, receipt)
 
     @transaction
@@ -84,7 +84,7 @@ class Delivery(Service):
                 # Its lease runs out, and then it is looked at again.
                 log.exception("a message was not recovered", row=row_id)
         log.info("outbox recovered", unsent=unsent, uncertain=len(on_the_way))
-        self.desk.mail.set()
+        self.runtime.mail.set()
         return len(on_the_way)
 
     @transaction
@@ -93,5 +93,5 @@ class Delivery(Service):
 
     async def next_claim_at(self) -> datetime | None:
         """When the next message may go out."""
-        async with self.desk.database.reading() as session:
-            return await outbox.next_claim_at(session, self.desk.clock.now())
+        async with self.runtime.database.reading() as session:
+            return await outbox.next_claim_at(session, self.runtime.clock.now())

@@ -18,7 +18,7 @@ from bot.services.followup import ending, planning, progress
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
-from bot.services.messaging import injection_labels, placeholders
+from bot.services.messaging import subjects
 from bot.services.messaging.messages import Draft, queue
 from bot.storage import check_ins, episodes, patients, protocols
 from bot.storage.tables.followups import Episode
@@ -137,10 +137,10 @@ async def tell_dates(work: Work, case: Case, key: str) -> None:
     text = work.text(
         key,
         case.language,
-        injection_label=placeholders.injection_label(work, case),
-        dates=placeholders.date_lines(case, planned),
+        injection_label=subjects.injection_label(work, case),
+        dates=subjects.date_lines(case, planned),
     )
-    text = await injection_labels.tell_apart(work, case, text)
+    text = await subjects.add_area(work, case, text)
     await queue(work, case.home, Draft(MessageKind.NOTICE, text), case.patient)
 
 

@@ -50,7 +50,7 @@ async def make(work: Work, case: Case) -> tuple[str, datetime]:
             expires_at=expires_at,
         )
     )
-    return patient_link(work.desk.bot_username, code), expires_at
+    return patient_link(work.runtime.bot_username, code), expires_at
 
 
 async def send_link(turn: StaffTurn, case: Case, key: str) -> None:

@@ -1,20 +1,17 @@
-"""Answers and notes: stored, never overwritten; the one before is marked as superseded."""
+"""Answers: stored, never overwritten; what they say, and whether they came late."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.domain import alert_details
 from bot.domain.answers import Question, accept
 from bot.domain.ledger import CheckInState, Reason
 from bot.domain.relief import Level, Reading
-from bot.services.alerts import raising
 from bot.services.followup import check_in_states
-from bot.services.kernel.cases import Caller, Case
+from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.storage import check_ins
-from bot.storage.tables.followups import Answer, CheckIn, Note
-from bot.storage.tables.people import Patient
+from bot.storage.tables.followups import Answer, CheckIn
 
 
 async def store(
@@ -68,18 +65,6 @@ def is_late(check_in: CheckIn) -> bool:
     return check_in.state is CheckInState.MISSED or check_in.reason is Reason.ANSWERED_LATE
 
 
-def store_note(work: Work, patient: Patient, text: str, check_in: CheckIn | None = None) -> None:
-    """Keep a patient's own words, of which staff hear in another way."""
-    work.session.add(
-        Note(
-            patient_id=patient.id,
-            check_in_id=check_in.id if check_in else None,
-            text=text,
-            at=work.now,
-        )
-    )
-
-
 def mark_answered(work: Work, case: Case, check_in: CheckIn) -> None:
     """A score or own words are in: no more reminders, and within the hour they are judged."""
     if check_in.state in {CheckInState.OPEN, CheckInState.MISSED}:
@@ -92,17 +77,3 @@ async def mark_mistake(work: Work, check_in: CheckIn) -> None:
     """A yes to the safety question is never removed, only marked as a mistake."""
     given = await check_ins.answers(work.session, check_in.id)
     given[Question.SAFETY].by_mistake = True
-
-
-async def keep_note(
-    work: Work, patient: Patient, text: str, check_in: CheckIn | None = None
-) -> None:
-    """Keep a patient's words, and tell staff that there is something to read."""
-    store_note(work, patient, text, check_in)
-    await raising.raise_alert(work, alert_details.Note(), patient)
-
-
-async def keep_words(work: Work, patient: Patient, caller: Caller) -> None:
-    """Keep what the patient wrote behind a command, if anything."""
-    if caller.words:
-        await keep_note(work, patient, caller.words)

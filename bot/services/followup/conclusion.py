@@ -10,7 +10,7 @@ from bot.domain.alerts import AlertKind
 from bot.domain.answers import Question
 from bot.domain.course import Call, Course, Reply
 from bot.domain.ledger import EpisodeState, PatientState, Reason
-from bot.services.alerts import raising, taking
+from bot.services.alerts import announcements, raising
 from bot.services.followup import answers
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
@@ -57,7 +57,7 @@ async def close_call(work: Work, case: Case) -> None:
         if alert.kind in _SILENCE and alert.check_in_id in own and alert.closed_at is None:
             alert.closed_at = work.now
             alert.result = "answered_late"
-            await taking.refresh(work, alert)
+            await announcements.refresh(work, alert)
 
 
 async def call_staff(work: Work, case: Case, check_in: CheckIn, course: Course) -> None:

@@ -10,7 +10,7 @@ from bot.domain.delivery import MessageKind
 from bot.domain.ledger import Step
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
-from bot.services.messaging import injection_labels, placeholders
+from bot.services.messaging import placeholders, subjects
 from bot.services.messaging.keyboards import (
     Button,
     Keyboard,
@@ -54,7 +54,7 @@ async def first_left(work: Work, case: Case, check_in: CheckIn) -> Step:
 async def compose(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
     """The text and buttons of the check-in's current step."""
     text, keyboard = await _compose(work, case, check_in)
-    return await injection_labels.head(work, case, text), keyboard
+    return await subjects.head(work, case, text), keyboard
 
 
 async def _compose(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
@@ -85,7 +85,7 @@ async def _pain(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboar
 
 def safety(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
     """The first question of each check-in: the list of warning signs and two buttons."""
-    name = placeholders.checkin_name(work, case, check_in)
+    name = subjects.checkin_name(work, case, check_in)
     key = _key(case, check_in, Question.SAFETY)
     text = work.text(key, case.language, checkin_name=name)
     return text, _choices(work, case, check_in, Question.SAFETY)
@@ -146,14 +146,14 @@ async def summary(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keybo
     """What stays of a finished check-in: what was saved, and Change."""
     given = await check_ins.answers(work.session, check_in.id)
     values: dict[str, object] = {
-        "checkin_name": placeholders.checkin_name(work, case, check_in),
+        "checkin_name": subjects.checkin_name(work, case, check_in),
         "score": given["pain"].value,
     }
     key = "checkin_summary_score"
     if "change" in given:
         key = "checkin_summary"
         values["answer"] = placeholders.own_words(work, given["change"].value, case.language)
-    text = await injection_labels.head(work, case, work.text(key, case.language, **values))
+    text = await subjects.head(work, case, work.text(key, case.language, **values))
     return text, [[change_button(work, case, check_in)]]
 
 

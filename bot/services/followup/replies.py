@@ -9,7 +9,7 @@ from bot.domain.delivery import MessageKind
 from bot.services.followup import planning, safety_texts
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
-from bot.services.messaging import injection_labels, placeholders
+from bot.services.messaging import placeholders, subjects
 from bot.services.messaging.keyboards import Button, Keyboard, Verb, button, column
 from bot.services.messaging.messages import Draft, queue
 from bot.storage.tables.followups import CheckIn
@@ -59,7 +59,7 @@ async def _draft(work: Work, case: Case, check_in: CheckIn, reply: Reply) -> Dra
         return alternatives(work, case, MessageKind.OUTCOME)
     text, keyboard = _composed(work, case, reply)
     if reply is not Reply.CLOSED:
-        text = await injection_labels.head(work, case, text)
+        text = await subjects.head(work, case, text)
     return Draft(MessageKind.OUTCOME, text, keyboard, asks=reply is Reply.PARTIAL_LAST)
 
 
@@ -70,17 +70,17 @@ async def _thanks(work: Work, case: Case, check_in: CheckIn, reply: Reply) -> Dr
     text = work.text(
         reply,
         case.language,
-        checkin_name=placeholders.checkin_name(work, case, check_in),
+        checkin_name=subjects.checkin_name(work, case, check_in),
         next_date=placeholders.moment(following.look_at, case.calendar.zone, case.language),
         **placeholders.protocol_values(work, case.protocol, case.language),
     )
-    return Draft(MessageKind.OUTCOME, await injection_labels.head(work, case, text))
+    return Draft(MessageKind.OUTCOME, await subjects.head(work, case, text))
 
 
 async def missed(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
     """That the last check-in was missed, with a button to answer it all the same."""
     text, keyboard = _composed(work, case, Reply.MISSED_LAST)
-    text = await injection_labels.head(work, case, text)
+    text = await subjects.head(work, case, text)
     label = work.texts.label(Reply.MISSED_LAST, "answer", case.language)
     return text, [[button(label, Verb.START, check_in.id)], *keyboard]
 

@@ -12,7 +12,7 @@ from bot.domain.ledger import PatientState
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
-from bot.services.messaging import placeholders
+from bot.services.messaging import subjects
 from bot.services.messaging.messages import Draft
 from bot.services.messaging.readers import PatientTurn, Turn, patient_turn
 from bot.storage import alerts, check_ins, patients
@@ -33,7 +33,7 @@ async def say_red_flag(turn: PatientTurn) -> None:
 
 async def show_red_flag(turn: PatientTurn) -> None:
     """The same once more; the day of the sign gets no longer by it."""
-    text = turn.text("red_flag", injection_date=placeholders.injection_date(turn.case))
+    text = turn.text("red_flag", injection_date=subjects.injection_date(turn.case))
     await turn.queue(Draft(MessageKind.SAFETY, text))
 
 

@@ -14,18 +14,12 @@ from bot.domain.answers import Question
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import CheckInState, PatientState, Reason, Step
 from bot.services.alerts import raising
-from bot.services.followup import (
-    answers,
-    check_in_states,
-    progress,
-    questions,
-    safety_texts,
-)
+from bot.services.followup import answers, check_in_states, progress, questions, safety_texts
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.sweep import Find, Sweep, sweep
 from bot.services.kernel.transaction import Service, Work
-from bot.services.messaging import injection_labels, placeholders
+from bot.services.messaging import placeholders, subjects
 from bot.services.messaging.keyboards import Verb, button, column
 from bot.services.messaging.messages import Draft, queue, retire_question
 from bot.storage import check_ins, inbox, patients
@@ -63,7 +57,7 @@ class CheckIns(Service):
 
         After an outage an answer given in time may still be on its way to the bot.
         """
-        heard_until = self.desk.listening.heard_until()
+        heard_until = self.runtime.listening.heard_until()
         if heard_until is None:
             return 0
 
@@ -76,7 +70,7 @@ class CheckIns(Service):
             if case.chat is None or not await inbox.waits(work.session, case.chat.key):
                 await handle(work, case, check_in)
 
-        return await sweep(self.desk, Sweep(find_heard, handle_heard, _put_off, _tell_stuck))
+        return await sweep(self.runtime, Sweep(find_heard, handle_heard, _put_off, _tell_stuck))
 
 
 async def _put_off(work: Work, check_in_id: str, until: datetime) -> None:
@@ -208,9 +202,9 @@ def _reminder_key(case: Case, check_in: CheckIn, sent: int) -> str:
 
 async def _reminder(work: Work, case: Case, check_in: CheckIn, key: str) -> Draft:
     values = placeholders.protocol_values(work, case.protocol, case.language)
-    name = placeholders.checkin_name(work, case, check_in)
+    name = subjects.checkin_name(work, case, check_in)
     text = work.text(key, case.language, checkin_name=name, **values)
-    text = await injection_labels.head(work, case, text)
+    text = await subjects.head(work, case, text)
     labels = dict(work.texts.buttons(key, case.language))
     keyboard = column(
         [

@@ -8,7 +8,7 @@ from bot.domain.delivery import MessageKind
 from bot.domain.ledger import StaffRole
 from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.enrolment.joining import Invited
-from bot.services.followup import answers, safety_texts
+from bot.services.followup import notes, safety_texts
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
@@ -116,7 +116,7 @@ async def _not_taken(work: Work, caller: Caller, text: str, key: str) -> None:
     patient = await patients.of_chat(work.session, chat.id)
     case = await cases.latest(work, patient) if patient else None
     if case is not None and found.is_danger:
-        answers.store_note(work, case.patient, text)
+        notes.store(work, case.patient, text)
         await warning_signs.answer_danger(patient_turn(work, case, chat), found)
         return
     await say(work, Reader(chat, await language_of(work, caller), patient), key)
@@ -148,13 +148,13 @@ async def _of_invited(turn: Invited, text: str) -> None:
 async def _of_patient(turn: PatientTurn, dialogue: Dialogue | None, text: str) -> None:
     found = triage(text)
     if found.is_danger:
-        answers.store_note(turn.work, turn.patient, text)
+        notes.store(turn.work, turn.patient, text)
         await warning_signs.answer_danger(turn, found)
         await _ask_bereavement(turn, found)
     elif found.stop:
         await leaving.ask_or_stop(turn)
     elif await _ask_bereavement(turn, found):
-        await answers.keep_note(turn.work, turn.patient, text)
+        await notes.keep(turn.work, turn.patient, text)
     else:
         await _plain(turn, dialogue, text)
 
@@ -199,7 +199,7 @@ def _is_over(work: Work, dialogue: Dialogue, waiting: CheckIn | None) -> bool:
 
 async def _note(turn: PatientTurn, text: str) -> None:
     """No question is open: keep it for staff."""
-    await answers.keep_note(turn.work, turn.patient, text)
+    await notes.keep(turn.work, turn.patient, text)
     key = "note_long" if len(text) >= LONG_NOTE else "free_text"
     await turn.say(key, count=len(text))
     await standing.welcome_back(turn.work, turn.chat)

@@ -64,14 +64,14 @@ class Inbox(Service):
 
     async def next(self, busy: set[str]) -> Waiting | None:
         """The oldest update of a chat that no worker is busy with, if its time has come."""
-        async with self.desk.database.reading() as session:
-            now = self.desk.clock.now()
+        async with self.runtime.database.reading() as session:
+            now = self.runtime.clock.now()
             row = await inbox.next_waiting(session, busy, now, _LONGEST_BACK_OFF)
             return await _waiting(session, row) if row is not None else None
 
     async def waiting_count(self) -> int:
         """How many updates wait to be handled."""
-        async with self.desk.database.reading() as session:
+        async with self.runtime.database.reading() as session:
             return await inbox.waiting_count(session)
 
     @transaction

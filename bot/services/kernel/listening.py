@@ -7,8 +7,6 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.services.kernel.ports import Clock
-
 
 class Listening:
     """What the polls so far say about the silence of people; before the first poll, nothing.
@@ -17,9 +15,9 @@ class Listening:
     answer may wait at Telegram.
     """
 
-    def __init__(self, clock: Clock, wall: Callable[[], float] = time.time) -> None:
+    def __init__(self, now: Callable[[], datetime], wall: Callable[[], float] = time.time) -> None:
         """`wall`: the machine's own time in seconds, which goes on while the machine sleeps."""
-        self._clock = clock
+        self._now = now
         self._wall = wall
         self._has_begun = False
         self._given_up_at = self._asked_at = 0.0
@@ -49,7 +47,7 @@ class Listening:
     def answered(self) -> datetime | None:
         """A poll is answered, its updates not yet stored: up to when it tells, None if too old."""
         self.is_in_touch = False
-        return self._clock.now() if self._is_fresh() else None
+        return self._now() if self._is_fresh() else None
 
     def heard(self, until: datetime | None) -> None:
         """All that people did until then is stored; None when a poll does not tell."""
@@ -68,7 +66,7 @@ class Listening:
     def heard_until(self) -> datetime | None:
         """The moment up to which all is known; None while nothing is."""
         is_listening = self.is_in_touch and self._is_fresh()
-        return self._clock.now() if is_listening or not self._has_begun else self._heard_at
+        return self._now() if is_listening or not self._has_begun else self._heard_at
 
     def _is_fresh(self) -> bool:
         # An older poll's answer may have been written before the machine slept.

@@ -7,24 +7,22 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from functools import wraps
 from typing import Concatenate, Final, ParamSpec, Protocol, TypeVar
-from zoneinfo import ZoneInfo
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import AlreadyHandledError
-from bot.domain.opening import OpeningHours
+from bot.services.kernel.clinic import Clinic
 from bot.services.kernel.failures import Failures
-from bot.services.kernel.flood_wait import Pause
+from bot.services.kernel.flood_wait import FloodWait
 from bot.services.kernel.listening import Listening
 from bot.services.kernel.ports import Clock, Offers
 from bot.storage import inbox
 from bot.storage.database import Database
-from bot.texts import dates
-from bot.texts.catalogue import FALLBACK, Texts
+from bot.texts.catalogue import Texts
 
 log = structlog.get_logger(__name__)
 
@@ -48,43 +46,8 @@ class Handling:
 HANDLING: ContextVar[Handling | None] = ContextVar("handling", default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Clinic:
-    """What the texts say about the clinic, and its opening hours."""
-
-    name: str
-    phone: str
-    zone: ZoneInfo
-    hours: OpeningHours
-    holidays: frozenset[date]
-    emergency_number: str
-    crisis_lines: dict[str, str]
-    privacy_url: str
-    keep_days: int
-    delete_days: int
-
-    def crisis_line(self, language: str) -> str:
-        """The number for who thinks of suicide, in this language or else in English."""
-        return self.crisis_lines.get(language, self.crisis_lines[FALLBACK])
-
-    def values(self, language: str) -> dict[str, object]:
-        """The placeholders that any text may use."""
-        spans = tuple((span.weekday, span.opens, span.closes) for span in self.hours.spans)
-        return {
-            "clinic_name": self.name,
-            "clinic_phone": self.phone,
-            "clinic_hours": dates.opening_hours(spans, language),
-            "emergency_number": self.emergency_number,
-            "crisis_line": self.crisis_line(language),
-            "languages": dates.languages(language),
-            "privacy_url": self.privacy_url,
-            "keep_days": self.keep_days,
-            "delete_days": self.delete_days,
-        }
-
-
 @dataclass(slots=True)
-class Desk:
+class Runtime:
     """What every use case shares; `mail` and `post` wake the sender and the inbox workers.
 
     `offers` are the commands that people are shown.
@@ -101,11 +64,11 @@ class Desk:
     running: set[asyncio.Task[object]] = field(default_factory=set)
     failures: Failures = field(default_factory=Failures)
     listening: Listening = field(init=False)
-    pause: Pause = field(init=False)
+    flood_wait: FloodWait = field(init=False)
 
     def __post_init__(self) -> None:
-        self.listening = Listening(self.clock)
-        self.pause = Pause(self.clock)
+        self.listening = Listening(self.clock.now)
+        self.flood_wait = FloodWait(self.clock.now)
 
     async def transact(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
         """Run the use case as one transaction that a cancelled caller cannot cut in half.
@@ -151,22 +114,22 @@ class Desk:
 
 @dataclass(slots=True)
 class Work:
-    """One transaction: the session, the one reading of the clock, and the desk."""
+    """One transaction: the session, the one reading of the clock, and the runtime."""
 
     session: AsyncSession
     now: datetime
-    desk: Desk
+    runtime: Runtime
     has_mail: bool = False
 
     @property
     def clinic(self) -> Clinic:
         """The clinic's facts."""
-        return self.desk.clinic
+        return self.runtime.clinic
 
     @property
     def texts(self) -> Texts:
         """The catalogue."""
-        return self.desk.texts
+        return self.runtime.texts
 
     def text(self, key: str, language: str, **values: object) -> str:
         """A text with the clinic's facts and the given values filled in."""
@@ -174,16 +137,16 @@ class Work:
 
     def digest(self, purpose: str, value: object) -> str:
         """The keyed hash under which an encrypted value is found."""
-        return self.desk.database.vault.digest(purpose, str(value))
+        return self.runtime.database.vault.digest(purpose, str(value))
 
 
-class HasDesk(Protocol):
-    """A service: it has a desk, and nothing else it needs is global."""
+class HasRuntime(Protocol):
+    """A service: it has a runtime, and nothing else it needs is global."""
 
-    desk: Desk
+    runtime: Runtime
 
 
-ServiceType = TypeVar("ServiceType", bound=HasDesk)
+ServiceType = TypeVar("ServiceType", bound=HasRuntime)
 
 
 def transaction(
@@ -193,7 +156,7 @@ def transaction(
 
     @wraps(method)
     async def run(self: ServiceType, /, *args: Params.args, **kwargs: Params.kwargs) -> Result:
-        return await self.desk.transact(lambda work: method(self, work, *args, **kwargs))
+        return await self.runtime.transact(lambda work: method(self, work, *args, **kwargs))
 
     return run
 
@@ -201,5 +164,5 @@ def transaction(
 class Service:
     """A group of use cases around one noun."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, runtime: Runtime) -> None:
+        self.runtime = runtime

@@ -1,28 +1,21 @@
-"""The words that fill a text's placeholders: names of check-ins, dates, labels, answers."""
+"""The words that fill a text's placeholders: spans, moments, answers, commands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import ITEMS, Question
 from bot.domain.protocol import Offset, Protocol
-from bot.services.kernel.cases import Case
 from bot.services.kernel.ports import Audience
 from bot.services.kernel.transaction import Work
-from bot.storage.tables.followups import Answer, CheckIn
+from bot.storage.tables.followups import Answer
 from bot.texts import dates
 
 
 def offset_name(work: Work, offset: Offset, language: str) -> str:
     """The name of a check-in: "day 1", "one week"."""
     return dates.checkin_name(offset.value, offset.unit.value, language)
-
-
-def checkin_name(work: Work, case: Case, check_in: CheckIn, language: str | None = None) -> str:
-    """The name of a check-in of this case."""
-    return offset_name(work, case.plan_of(check_in).offset, language or case.language)
 
 
 def offsets(protocol: Protocol, language: str) -> str:
@@ -54,23 +47,6 @@ def short_moment(when: datetime, zone: ZoneInfo, language: str) -> str:
     return dates.short_day_and_time(when.astimezone(zone), language)
 
 
-def date_lines(case: Case, planned: Iterable[CheckIn]) -> str:
-    """The dates of the check-ins to come, a line each."""
-    return "\n".join(
-        f"• {moment(each.look_at, case.calendar.zone, case.language)}" for each in planned
-    )
-
-
-def injection_date(case: Case, language: str | None = None) -> str:
-    """The date of the injection."""
-    return dates.day(case.injected_on, language or case.language)
-
-
-def injection_label(work: Work, case: Case) -> str:
-    """A discreet name of the injection."""
-    return work.text("label_default", case.language, date=injection_date(case))
-
-
 def said(work: Work, question: Question, value: str, language: str) -> str:
     """A tapped answer as its button said it."""
     item = ITEMS[question]
@@ -95,5 +71,5 @@ def answers(work: Work, given: dict[str, Answer], language: str) -> str:
 
 def commands(work: Work, audience: Audience, language: str) -> str:
     """What an audience can type, a line each, for /help."""
-    names = work.desk.offers[audience].help
+    names = work.runtime.offers[audience].help
     return "\n".join(work.text(f"help_line_{name}", language) for name in names)

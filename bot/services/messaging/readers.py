@@ -10,12 +10,13 @@ from bot.domain.delivery import MessageKind
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Work
-from bot.services.messaging import dialogues, placeholders
+from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Keyboard
 from bot.services.messaging.messages import Draft, queue, strip
 from bot.storage import chats, patients, staff
 from bot.storage.tables.people import Chat, Patient
 from bot.storage.tables.staff import Staff
+from bot.texts import dates
 from bot.texts.catalogue import known_language
 
 # A text and its buttons.
@@ -102,7 +103,7 @@ class StaffTurn(Turn):
 
     def short_moment(self, at: datetime) -> str:
         """A short day and time for lists, on the clinic's clock."""
-        return placeholders.short_moment(at, self.work.clinic.zone, self.language)
+        return dates.short_day_and_time(at.astimezone(self.work.clinic.zone), self.language)
 
     async def show_screen(self, screen: Prompt) -> None:
         """What asks nothing, so that an older question keeps its buttons.

@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.ledger import CheckInState
-from bot.services.kernel.transaction import Desk, Service
+from bot.services.kernel.transaction import Runtime, Service
 from bot.services.operations import lateness
 from bot.services.operations.lateness import LATE
 from bot.storage import audit, health, outbox, staff
@@ -48,7 +48,7 @@ class _Look:
     """What a check looks at, and when."""
 
     session: AsyncSession
-    desk: Desk
+    runtime: Runtime
     now: datetime
 
 
@@ -66,7 +66,7 @@ class Doctor(Service):
         Of a database that is damaged or of another version nothing else is asked.
         """
         findings: list[Finding] = []
-        now = self.desk.clock.now()
+        now = self.runtime.clock.now()
         for checks in (_FRAME, _KEY, _CONTENTS):
             findings += [await self._look(name, check, now) for name, check in checks.items()]
             if not all(finding.is_well for finding in findings):
@@ -76,8 +76,8 @@ class Doctor(Service):
     async def _look(self, name: str, check: _Check, now: datetime) -> Finding:
         """Each with a session of its own: what one of them meets must not spoil the next."""
         try:
-            async with self.desk.database.reading() as session:
-                return Finding(name, *await check(_Look(session, self.desk, now)))
+            async with self.runtime.database.reading() as session:
+                return Finding(name, *await check(_Look(session, self.runtime, now)))
         except Exception as error:
             log.exception("check failed", check=name)
             return Finding(name, False, f"cannot be read: {health.reason(error)}")
@@ -95,7 +95,7 @@ def compare_clocks(theirs: datetime | None, ours: datetime) -> Finding:
 
 
 async def _schema(look: _Look) -> _Seen:
-    current, head = await health.revisions(look.desk.database)
+    current, head = await health.revisions(look.runtime.database)
     if current == head:
         return True, f"at the newest revision, {head}"
     if current is not None and current > head:
@@ -137,7 +137,7 @@ async def _check_ins(look: _Look) -> _Seen:
 
 
 async def _audit_log(look: _Look) -> _Seen:
-    broken = await audit.first_broken(look.session, look.desk.database.vault)
+    broken = await audit.first_broken(look.session, look.runtime.database.vault)
     if broken is None:
         return True, "whole"
     return False, f"entry {broken} does not follow from the others"
@@ -187,7 +187,7 @@ async def _staff(look: _Look) -> _Seen:
 
 
 async def _erasing(look: _Look) -> _Seen:
-    since, days = await health.oldest_erasing(look.session), look.desk.clinic.delete_days
+    since, days = await health.oldest_erasing(look.session), look.runtime.clinic.delete_days
     if since is None:
         return True, "none"
     age = look.now - since

@@ -38,7 +38,7 @@ class Heartbeat(Service):
 
         To be cut off from Telegram is an outage too.
         """
-        listening = self.desk.listening
+        listening = self.runtime.listening
         silent_since = listening.silent_since
         count = await self._note_alive(silent_since, listening.heard_until())
         if listening.silent_since == silent_since:

@@ -28,7 +28,7 @@ class Retention(Service):
         """Forget what its time is over for; how many patients were erased."""
         await self.forget_updates()
         await self._forget_old()
-        return await sweep(self.desk, Sweep(patients.to_erase, _erase, _put_off, _tell_stuck))
+        return await sweep(self.runtime, Sweep(patients.to_erase, _erase, _put_off, _tell_stuck))
 
     @transaction
     async def forget_updates(self, work: Work) -> None:

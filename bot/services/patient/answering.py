@@ -10,6 +10,7 @@ from bot.domain.relief import assess
 from bot.services.followup import (
     answers,
     check_in_states,
+    notes,
     planning,
     progress,
     questions,
@@ -207,11 +208,11 @@ async def _next_step(work: Work, case: Case, check_in: CheckIn) -> Step:
 async def accept_typed(turn: PatientTurn, check_in: CheckIn, text: str) -> None:
     """A typed text while a check-in waits: the score or note it asks for, else kept as a note."""
     if check_in.step is Step.NOTE:
-        await answers.keep_note(turn.work, turn.patient, text, check_in)
+        await notes.keep(turn.work, turn.patient, text, check_in)
         await accept(turn, check_in, "written")
         return
     if check_in.step is not Step.PAIN:
-        await answers.keep_note(turn.work, turn.patient, text, check_in)
+        await notes.keep(turn.work, turn.patient, text, check_in)
         await turn.say("tap_please")
         await questions.ask(turn, check_in)
         return
@@ -227,6 +228,6 @@ async def _read_score(turn: PatientTurn, check_in: CheckIn, text: str) -> None:
         keyboard = questions.number_buttons(work, case, check_in, reading.score)
         await turn.ask((turn.text("number_confirm", score=reading.score), keyboard))
     else:
-        await answers.keep_note(work, case.patient, text, check_in)
+        await notes.keep(work, case.patient, text, check_in)
         _, keyboard = await questions.compose(work, case, check_in)
         await turn.ask((turn.text("number_not_clear"), keyboard))

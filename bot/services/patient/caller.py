@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.errors import NotAllowedError, NotFoundError
-from bot.services.followup import answers
+from bot.services.followup import notes
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Work
@@ -22,7 +22,7 @@ async def turn_of(work: Work, caller: Caller, *, onto: int | None = None) -> Pat
     case = await cases.latest(work, patient) if patient else None
     if case is None:
         raise NotFoundError("patient")
-    await answers.keep_words(work, case.patient, caller)
+    await notes.keep_words(work, case.patient, caller)
     return patient_turn(work, case, chat, onto=onto)
 
 

@@ -6,12 +6,13 @@ from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.domain.ledger import HERE, PatientState
 from bot.domain.schedule import TIMES
-from bot.services.followup import answers, questions, safety_texts
+from bot.services.followup import questions, safety_texts
+from bot.services.followup.notes import keep_words
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.ports import Audience
 from bot.services.kernel.transaction import Service, Work, transaction
-from bot.services.messaging import dialogues, placeholders
+from bot.services.messaging import dialogues, placeholders, subjects
 from bot.services.messaging.keyboards import Button, Keyboard, Verb, button, column
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import PatientTurn, Reader, language_of, patient_turn, say
@@ -34,7 +35,7 @@ class Preferences(Service):
         chat = await cases.chat_of(work, caller)
         patient = await patients.of_chat(work.session, chat.id)
         if patient is not None:
-            await answers.keep_words(work, patient, caller)
+            await keep_words(work, patient, caller)
         if key == "help":
             await _help(work, caller, chat, patient)
             return
@@ -244,7 +245,7 @@ async def _my_data(work: Work, case: Case) -> dict[str, object]:
 
 def _my_injection(work: Work, case: Case) -> str:
     area = work.text(f"area_{case.episode.area}", case.language)
-    date = placeholders.injection_date(case)
+    date = subjects.injection_date(case)
     return work.text("mydata_injection", case.language, date=date, area=area)
 
 
@@ -254,7 +255,7 @@ async def _my_line(work: Work, case: Case, check_in: CheckIn) -> str:
     return work.text(
         "mydata_line",
         case.language,
-        checkin_name=placeholders.checkin_name(work, case, check_in),
+        checkin_name=subjects.checkin_name(work, case, check_in),
         state=work.text(f"state_{check_in.state}", case.language),
         answers=", ".join(filter(None, said)),
     ).strip()

@@ -9,11 +9,11 @@ from bot.domain import answers
 from bot.domain.errors import NotFoundError
 from bot.domain.ledger import BaselineSource, Reason
 from bot.domain.schedule import TIMES
-from bot.services.followup.answers import keep_note
+from bot.services.followup.notes import keep
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
-from bot.services.messaging import dialogues, placeholders
+from bot.services.messaging import dialogues, subjects
 from bot.services.messaging.keyboards import Verb, button, in_rows
 from bot.services.messaging.readers import Prompt
 from bot.services.patient import setup_questions, standing, time_zones
@@ -64,7 +64,7 @@ async def typed(turn: Setup, text: str) -> None:
     elif step == "zone":
         await _read_city(turn, text)
     else:
-        await keep_note(turn.work, turn.patient, text)
+        await keep(turn.work, turn.patient, text)
         await turn.say("tap_please")
         await _ask(turn, step)
 
@@ -92,7 +92,7 @@ async def _read_score(turn: Setup, text: str) -> None:
     elif reading.kind is ScoreKind.SUGGESTED:
         await turn.ask(_suggestion(turn, reading.score))
     else:
-        await keep_note(turn.work, turn.patient, text)
+        await keep(turn.work, turn.patient, text)
         await turn.ask((turn.text("number_not_clear"), setup_questions.numbers(turn)))
 
 
@@ -149,7 +149,7 @@ async def _finish(turn: Setup) -> None:
     case = await cases.of_episode(work, turn.case.episode.id)
     planned = await check_ins.planned_of_patient(work.session, turn.patient.id)
     if planned:
-        key, dates = await _done_key(work, case), placeholders.date_lines(case, planned)
+        key, dates = await _done_key(work, case), subjects.date_lines(case, planned)
         await turn.show((turn.text(key, dates=dates), []))
     else:
         await turn.strip()

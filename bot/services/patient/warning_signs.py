@@ -10,7 +10,7 @@ from bot.domain.answers import Question, Sign
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotAllowedError, NotFoundError
 from bot.domain.ledger import CheckInState, PatientState, Reason, Step
-from bot.services.alerts import raising, taking
+from bot.services.alerts import announcements, raising
 from bot.services.followup import answers, check_in_states, questions, safety_texts
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
@@ -52,7 +52,7 @@ class WarningSigns(Service):
         if not isinstance(flag, RedFlag) or {sign, Sign.MISTAKE} & set(flag.signs):
             return
         alert.about = replace(flag, signs=(*flag.signs, sign))
-        await taking.refresh(work, alert)
+        await announcements.refresh(work, alert)
         if sign is Sign.MISTAKE:
             await _take_back(turn, alert)
         else:
@@ -169,4 +169,4 @@ async def _add_words(work: Work, alert: Alert, words: tuple[str, ...]) -> None:
     all_words = tuple(dict.fromkeys([*known.words, *words]))
     if all_words != known.words:
         alert.about = replace(known, words=all_words)
-        await taking.refresh(work, alert)
+        await announcements.refresh(work, alert)

@@ -22,4 +22,4 @@ async def write_own(work: Work, action: str, subject: str | None = None) -> None
 
 
 async def _append(work: Work, entry: tuple[str, str, str | None]) -> None:
-    await audit.append(work.session, work.desk.database.vault, entry, work.now)
+    await audit.append(work.session, work.runtime.database.vault, entry, work.now)

@@ -55,7 +55,7 @@ async def raise_about(bench: Bench, ben: Person, kind: AlertKind) -> None:
 
 async def with_group(bench: Bench) -> Member:
     """The screen of a linked group."""
-    await Team(bench.desk).link_group(Caller(ADMIN, GROUP))
+    await Team(bench.runtime).link_group(Caller(ADMIN, GROUP))
     await bench.pump()
     group = Member(bench, GROUP)
     group.clear()

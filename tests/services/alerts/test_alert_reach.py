@@ -30,13 +30,13 @@ class _RemovesOnTheWay:
 
     async def deliver(self, letter: Letter) -> Receipt:
         if letter.telegram_id == self.nurse.chat_id:
-            await Team(self.bench.desk).remove(Caller(ADMIN, ADMIN), "Nurse 1")
+            await Team(self.bench.runtime).remove(Caller(ADMIN, ADMIN), "Nurse 1")
         return await self.bench.messenger.deliver(letter)
 
 
 async def _write_and_send_once(bench: Bench, person: Person, text: str) -> None:
     """The person writes, and each message that may go at once is tried once."""
-    await FreeText(bench.desk).text(person.caller, text)
+    await FreeText(bench.runtime).text(person.caller, text)
     bench.clock.advance(timedelta(seconds=2))
     for claim in await bench.delivery.claim(8):
         await bench.delivery.send(claim)
@@ -48,7 +48,7 @@ async def test_who_is_removed_while_an_alert_is_on_its_way_does_not_get_its_repe
     ben, nurse = await bench.patient(), await hire(bench)
     nurse.clear()
     bench.messenger.will(SendResult.UNCERTAIN, when=sends_to(nurse.chat_id))
-    bench.delivery = Delivery(bench.desk, _RemovesOnTheWay(bench, nurse), OwedMessages())
+    bench.delivery = Delivery(bench.runtime, _RemovesOnTheWay(bench, nurse), OwedMessages())
 
     await ben.writes(URGENT)
     await bench.go_on(minutes=20)
@@ -58,21 +58,21 @@ async def test_who_is_removed_while_an_alert_is_on_its_way_does_not_get_its_repe
 
 
 async def test_a_group_that_is_no_longer_linked_gets_no_alert_that_waits(bench: Bench) -> None:
-    await Team(bench.desk).link_group(Caller(ADMIN, GROUP))
+    await Team(bench.runtime).link_group(Caller(ADMIN, GROUP))
     ben, group = await bench.patient(), Member(bench, GROUP)
     await bench.pump()
     group.clear()
     bench.messenger.will(SendResult.NOT_SENT, when=sends_to(GROUP))
     await _write_and_send_once(bench, ben, "hello")
 
-    await Team(bench.desk).group_lost(Caller(ADMIN, GROUP))
+    await Team(bench.runtime).group_lost(Caller(ADMIN, GROUP))
     await bench.go_on(minutes=5)
 
     assert group.screen == []
 
 
 async def test_after_two_days_without_telegram_each_alert_comes_once(bench: Bench) -> None:
-    await Team(bench.desk).link_group(Caller(ADMIN, GROUP))
+    await Team(bench.runtime).link_group(Caller(ADMIN, GROUP))
     ben, admin, group = await bench.patient(), admin_of(bench), Member(bench, GROUP)
     await bench.pump()
     admin.clear()

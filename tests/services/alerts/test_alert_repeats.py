@@ -57,7 +57,7 @@ async def test_taking_it_turns_every_copy_into_the_alert_as_it_stands(bench: Ben
 
 
 async def test_every_one_on_the_team_and_the_group_hear_it_again(bench: Bench) -> None:
-    await Team(bench.desk).link_group(Caller(ADMIN, GROUP))
+    await Team(bench.runtime).link_group(Caller(ADMIN, GROUP))
     ben, nurse = await bench.patient(), await hire(bench)
     group = Member(bench, GROUP)
     nurse.clear()
@@ -89,7 +89,7 @@ async def test_two_sweeps_at_once_push_it_once(bench: Bench) -> None:
     ben, admin = await bench.patient(), admin_of(bench)
     await ben.writes(URGENT)
     bench.clock.advance(timedelta(minutes=15))
-    actions = AlertActions(bench.desk)
+    actions = AlertActions(bench.runtime)
 
     await asyncio.gather(actions.repeat_untaken(), actions.repeat_untaken())
     await bench.pump()
@@ -126,7 +126,7 @@ async def test_one_that_cannot_be_repeated_does_not_stop_the_others(bench: Bench
     bench.clock.advance(timedelta(seconds=1))
     await ben.writes(URGENT)
     spoil = text("UPDATE patients SET reference = 'spoilt' WHERE id = :id")
-    async with bench.desk.database.transaction() as session:
+    async with bench.runtime.database.transaction() as session:
         await session.execute(spoil, {"id": anna.patient_id})
     admin.clear()
 

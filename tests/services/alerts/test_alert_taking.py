@@ -106,7 +106,7 @@ async def test_a_booked_visit_is_told_to_the_patient(bench: Bench) -> None:
 
 async def test_a_visit_of_who_never_joined_is_told_to_no_one(bench: Bench) -> None:
     admin, _, ben = await two_on_duty(bench, AlertKind.VISIT)
-    async with bench.desk.database.transaction() as session:
+    async with bench.runtime.database.transaction() as session:
         (await session.get_one(Patient, ben.patient_id)).chat_id = None
 
     await admin.taps("I am on it", "Visit booked")
@@ -140,14 +140,14 @@ async def test_the_bot_closes_a_call_when_a_late_answer_comes(bench: Bench) -> N
 
 
 async def test_a_press_in_the_group_takes_it_for_who_pressed(bench: Bench) -> None:
-    await Team(bench.desk).link_group(Caller(ADMIN, GROUP))
+    await Team(bench.runtime).link_group(Caller(ADMIN, GROUP))
     admin, nurse, ben = await two_on_duty(bench, AlertKind.CRISIS)
     group = Member(bench, GROUP)
     _, alert_id, _ = (group.last.data_of("I am on it") or "").split(":")
 
     with pytest.raises(NotAllowedError):
-        await AlertActions(bench.desk).press(Caller(61, GROUP), alert_id, "ack")
-    await AlertActions(bench.desk).press(Caller(nurse.chat_id, GROUP), alert_id, "ack")
+        await AlertActions(bench.runtime).press(Caller(61, GROUP), alert_id, "ack")
+    await AlertActions(bench.runtime).press(Caller(nurse.chat_id, GROUP), alert_id, "ack")
     await bench.pump()
 
     assert group.last.text == f"P1: case {ben.reference}. Taken by Nurse 1, {_stamp(group)}."
@@ -162,7 +162,7 @@ def _stamp(group: Member) -> str:
 
 
 async def test_a_group_does_not_learn_which_sign_it_was(bench: Bench) -> None:
-    await Team(bench.desk).link_group(Caller(ADMIN, GROUP))
+    await Team(bench.runtime).link_group(Caller(ADMIN, GROUP))
     ben, admin = await bench.patient(), admin_of(bench)
     await bench.go_to_day(1)
     await ben.taps("Yes, one or more")

@@ -110,7 +110,7 @@ async def test_it_is_named_in_the_readers_language(bench: Bench) -> None:
 
 
 async def test_a_group_is_not_told_which_part_of_the_body(bench: Bench) -> None:
-    await Team(bench.desk).link_group(Caller(ADMIN, GROUP))
+    await Team(bench.runtime).link_group(Caller(ADMIN, GROUP))
     await bench.pump()
     ben, group = await bench.patient(), Member(bench, GROUP)
     await bench.second_injection(ben, Area.NECK)
@@ -118,7 +118,7 @@ async def test_a_group_is_not_told_which_part_of_the_body(bench: Bench) -> None:
     seen = [group.last.text]
 
     for action in ("ack", "close"):
-        await AlertActions(bench.desk).press(admin_of(bench).caller, alert_id, action)
+        await AlertActions(bench.runtime).press(admin_of(bench).caller, alert_id, action)
         await bench.pump()
         seen.append(group.last.text)
 

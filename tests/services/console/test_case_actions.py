@@ -29,7 +29,7 @@ async def opened(bench: Bench) -> tuple[Member, Person]:
 
 async def actions(bench: Bench) -> list[str]:
     """The audit log's actions, oldest first."""
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         rows = await session.scalars(select(AuditEntry.action).order_by(AuditEntry.id))
         return list(rows)
 
@@ -126,7 +126,7 @@ async def test_after_a_death_nothing_at_all_goes_out(bench: Bench) -> None:
 
     await nurse.taps("Patient died", "Yes, stop all")
     await ben.writes("who is this?")
-    await Preferences(bench.desk).show(ben.caller, "help")
+    await Preferences(bench.runtime).show(ben.caller, "help")
     await bench.go_on(days=15)
 
     assert ben.keys == []
@@ -136,9 +136,11 @@ async def test_after_a_death_nothing_at_all_goes_out(bench: Bench) -> None:
 async def test_a_death_takes_back_what_is_queued(bench: Bench) -> None:
     nurse, ben = await opened(bench)
     # Nobody sends meanwhile.
-    await CaseActions(bench.desk).press(nurse.caller, CasePress("end_yes", ben.episode_id), 1)
+    await CaseActions(bench.runtime).press(nurse.caller, CasePress("end_yes", ben.episode_id), 1)
 
-    await CaseActions(bench.desk).press(nurse.caller, CasePress("deceased_yes", ben.episode_id), 1)
+    await CaseActions(bench.runtime).press(
+        nurse.caller, CasePress("deceased_yes", ben.episode_id), 1
+    )
     await bench.pump()
 
     assert ben.keys == []
@@ -186,7 +188,7 @@ async def test_an_old_phone_out_of_reach_says_nothing_about_the_patient(bench: B
     await new.writes("1960")
     await new.taps("I had the injection", "Next")
     # The answer to this is still on its way when the new phone takes over.
-    await Preferences(bench.desk).show(old.caller, "signs")
+    await Preferences(bench.runtime).show(old.caller, "signs")
     bench.messenger.will(SendResult.GONE, when=lambda letter: letter.telegram_id == old.chat_id)
 
     await new.taps("I agree", "Morning (10 am)")
@@ -223,7 +225,7 @@ async def test_staff_can_let_a_paused_follow_up_go_on(bench: Bench) -> None:
     nurse, ben = await opened(bench)
     with pytest.raises(ClosedError):
         await nurse.presses(f"k:resume:{ben.episode_id}")
-    await Leaving(bench.desk).pause(ben.caller)
+    await Leaving(bench.runtime).pause(ben.caller)
     await bench.pump()
     ben.clear()
     await nurse.says(f"/patient {ben.reference}")

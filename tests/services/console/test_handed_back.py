@@ -30,7 +30,7 @@ async def _raise(bench: Bench, ben: Person, kind: AlertKind) -> None:
 
 
 async def test_a_first_priority_is_pushed_again_until_somebody_takes_it(bench: Bench) -> None:
-    await Team(bench.desk).link_group(Caller(ADMIN, GROUP))
+    await Team(bench.runtime).link_group(Caller(ADMIN, GROUP))
     ben, admin, nurse = await bench.patient(), admin_of(bench), await hire(bench)
     group = Member(bench, GROUP)
     await ben.writes(URGENT)

@@ -101,7 +101,7 @@ async def test_what_is_planned_for_who_paused_or_blocked_the_bot_is_not_told_to_
 ) -> None:
     ben = await bench.patient()
     await bench.go_to_day(1)
-    await leave(Leaving(bench.desk), ben.caller)
+    await leave(Leaving(bench.runtime), ben.caller)
     await bench.pump()
 
     parts = await ask_why(bench, ben)
@@ -298,7 +298,7 @@ async def test_each_look_is_in_the_audit_log_by_ids_only(bench: Bench) -> None:
 
     await ask_why(bench, ben)
 
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         entries = (await session.scalars(select(AuditEntry))).all()
     assert [(entry.action, entry.subject) for entry in entries] == [("why", ben.patient_id)]
     assert ben.reference not in str([vars(entry) for entry in entries])

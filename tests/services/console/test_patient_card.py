@@ -138,7 +138,7 @@ async def test_an_unknown_reference_is_said_and_leaves_no_trace(bench: Bench) ->
 
     assert admin.screen[0].text == "There is no patient with the reference NOBODY-IS-CA."
     assert admin.keys == ["patient_unknown"] * 2
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         assert (await session.scalars(select(AuditEntry))).all() == []
 
 
@@ -275,7 +275,7 @@ async def test_how_a_patient_stands_comes_before_the_follow_up(
     bench: Bench, state: PatientState
 ) -> None:
     ben = await bench.patient()
-    async with bench.desk.database.transaction() as session:
+    async with bench.runtime.database.transaction() as session:
         (await session.get_one(Patient, ben.patient_id)).state = state
 
     admin = await look(bench, ben)
@@ -293,9 +293,9 @@ async def test_every_look_is_in_the_audit_log_by_ids_only(bench: Bench) -> None:
 
     await admin.taps("Open the case")
 
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         entries = (await session.scalars(select(AuditEntry))).all()
-        broken = await audit.first_broken(session, bench.desk.database.vault)
+        broken = await audit.first_broken(session, bench.runtime.database.vault)
     assert [(entry.action, entry.subject) for entry in entries] == [("view", ben.patient_id)] * 3
     assert ben.reference not in str([vars(entry) for entry in entries])
     assert broken is None

@@ -68,7 +68,7 @@ async def test_who_paused_or_blocked_the_bot_is_counted_apart_and_not_next(
     bench: Bench, leave: Callable[[Leaving, Caller], Awaitable[None]]
 ) -> None:
     ben, _ = await bench.patient(), await bench.patient()
-    await leave(Leaving(bench.desk), ben.caller)
+    await leave(Leaving(bench.runtime), ben.caller)
     await bench.pump()
     bench.clock.move_to(bench.at_day(1, 9))
 
@@ -172,7 +172,7 @@ async def test_refresh_changes_the_message_in_place(bench: Bench) -> None:
     await admin.says("/status")
     await bench.patient()
 
-    await Overview(bench.desk).status(admin.caller, admin.last.message_id)
+    await Overview(bench.runtime).status(admin.caller, admin.last.message_id)
     await bench.pump()
 
     assert len(admin.screen) == 1

@@ -21,7 +21,7 @@ from tests.services.support.crew import ENROLL, admin_of, hire, someone
 
 async def roles(bench: Bench) -> dict[str, StaffRole]:
     """The role of each present member of staff by label."""
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         rows = await session.scalars(select(Staff).where(Staff.left_at.is_(None)))
         return {row.label: row.role for row in rows}
 
@@ -29,7 +29,7 @@ async def roles(bench: Bench) -> dict[str, StaffRole]:
 async def test_the_settings_name_the_first_admin(bench: Bench) -> None:
     assert await roles(bench) == {"Admin 1": StaffRole.ADMIN}
 
-    await Team(bench.desk).welcome_admins(frozenset({ADMIN}))
+    await Team(bench.runtime).welcome_admins(frozenset({ADMIN}))
 
     assert await roles(bench) == {"Admin 1": StaffRole.ADMIN}
 
@@ -135,14 +135,14 @@ async def test_the_team_is_listed_with_open_invitations(bench: Bench) -> None:
 async def test_who_is_removed_can_do_nothing_any_more(bench: Bench) -> None:
     admin, nurse = admin_of(bench), await hire(bench)
 
-    left = await Team(bench.desk).remove(admin.caller, "nurse 1")
+    left = await Team(bench.runtime).remove(admin.caller, "nurse 1")
     await bench.pump()
 
     assert left == nurse.chat_id
     assert admin.last.text == "Nurse 1 no longer has access."
     with pytest.raises(NotAllowedError):
         await nurse.says("/status")
-    assert await Team(bench.desk).menu_of(nurse.caller) is None
+    assert await Team(bench.runtime).menu_of(nurse.caller) is None
 
 
 async def test_who_is_removed_in_the_middle_of_a_dialogue_is_out_of_it(bench: Bench) -> None:
@@ -159,9 +159,9 @@ async def test_what_was_queued_for_who_left_is_taken_back(bench: Bench) -> None:
     ben, nurse = await bench.patient(), await hire(bench)
     seen = len(nurse.screen)
     # Nobody sends meanwhile.
-    await Team(bench.desk).ask_language(nurse.caller)
+    await Team(bench.runtime).ask_language(nurse.caller)
 
-    await Team(bench.desk).remove(Caller(ADMIN, ADMIN), "Nurse 1")
+    await Team(bench.runtime).remove(Caller(ADMIN, ADMIN), "Nurse 1")
     await bench.pump()
 
     assert len(nurse.screen) == seen
@@ -175,10 +175,10 @@ async def test_who_is_removed_still_gets_what_was_queued_for_them_as_a_patient(
     nurse = await hire(bench, chat_id=ben.chat_id)
     nurse.clear()
     # Nobody sends meanwhile.
-    await Team(bench.desk).ask_language(nurse.caller)
-    await Preferences(bench.desk).show(ben.caller, "help")
+    await Team(bench.runtime).ask_language(nurse.caller)
+    await Preferences(bench.runtime).show(ben.caller, "help")
 
-    await Team(bench.desk).remove(Caller(ADMIN, ADMIN), "Nurse 1")
+    await Team(bench.runtime).remove(Caller(ADMIN, ADMIN), "Nurse 1")
     await bench.pump()
 
     assert ben.keys == ["help"]
@@ -226,7 +226,7 @@ async def test_one_of_two_admins_can_be_removed(bench: Bench) -> None:
     await admin_of(bench).says("/remove Admin 1")
 
     assert await roles(bench) == {"Admin 2": StaffRole.ADMIN}
-    await Team(bench.desk).welcome_admins(frozenset({ADMIN}))
+    await Team(bench.runtime).welcome_admins(frozenset({ADMIN}))
     assert await roles(bench) == {"Admin 2": StaffRole.ADMIN}
 
 

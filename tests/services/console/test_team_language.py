@@ -14,15 +14,15 @@ from tests.services.support.crew import ENROLL, Member, admin_of, hire, join, so
 
 async def test_staff_choose_their_language(bench: Bench) -> None:
     nurse = await hire(bench)
-    await Team(bench.desk).ask_language(nurse.caller)
+    await Team(bench.runtime).ask_language(nurse.caller)
     await bench.pump()
     assert nurse.last.labels == ["English", "Español"]
 
-    await Team(bench.desk).set_language(nurse.caller, "es", nurse.last.message_id)
+    await Team(bench.runtime).set_language(nurse.caller, "es", nurse.last.message_id)
     await bench.pump()
 
     assert nurse.last.text == "Listo. Le vamos a escribir en español."
-    assert await Team(bench.desk).menu_of(nurse.caller) == (StaffRole.NURSE, "es")
+    assert await Team(bench.runtime).menu_of(nurse.caller) == (StaffRole.NURSE, "es")
 
 
 async def test_in_a_rehearsal_the_language_is_that_of_the_patient_too(bench: Bench) -> None:
@@ -45,7 +45,7 @@ async def test_a_spanish_newcomer_is_greeted_in_spanish(bench: Bench) -> None:
     await admin.says("/invite nurse")
     code = admin.link.partition("start=staff_")[2]
 
-    await Team(bench.desk).join(Caller(61, 61, "es-MX"), code)
+    await Team(bench.runtime).join(Caller(61, 61, "es-MX"), code)
     await bench.pump()
 
     assert newcomer.last.text.startswith("Le damos la bienvenida. Su función en Test Clinic")
@@ -70,12 +70,12 @@ async def test_a_patient_may_become_staff_and_stays_a_patient(bench: Bench) -> N
 async def test_how_a_command_is_typed_is_told_to_who_may_use_it(bench: Bench) -> None:
     nurse = await hire(bench)
 
-    await Team(bench.desk).explain(nurse.caller, "patient_usage", StaffRole.NURSE)
+    await Team(bench.runtime).explain(nurse.caller, "patient_usage", StaffRole.NURSE)
     await bench.pump()
 
     assert nurse.keys[-1] == "patient_usage"
     with pytest.raises(NotAllowedError):
-        await Team(bench.desk).explain(nurse.caller, "team_usage", StaffRole.ADMIN)
+        await Team(bench.runtime).explain(nurse.caller, "team_usage", StaffRole.ADMIN)
 
 
 async def test_help_grows_with_the_role(bench: Bench) -> None:

@@ -104,7 +104,7 @@ async def test_the_bot_starts_although_what_was_on_its_way_is_garbled(bench: Ben
 async def test_an_update_whose_body_is_garbled_is_given_up_and_the_next_is_read(
     bench: Bench,
 ) -> None:
-    mailroom = Inbox(bench.desk)
+    mailroom = Inbox(bench.runtime)
     await mailroom.take([(1, 7, {"update_id": 1}), (2, 8, {"update_id": 2})])
 
     async with _garbled(bench, "inbox", 1):

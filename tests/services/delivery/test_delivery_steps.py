@@ -38,7 +38,7 @@ async def _one(bench: Bench) -> OutboxMessage:
 
 async def test_each_step_is_committed_before_the_next_begins(bench: Bench) -> None:
     messenger = _Watching(bench)
-    delivery = Delivery(bench.desk, messenger, OwedMessages())
+    delivery = Delivery(bench.runtime, messenger, OwedMessages())
     await queue_to(bench, 1)
     seen = [(await _one(bench)).state]
 
@@ -173,9 +173,9 @@ async def test_the_next_time_to_look_is_that_of_the_next_message(bench: Bench) -
 
 
 async def test_the_commit_of_a_message_wakes_the_sender(bench: Bench) -> None:
-    bench.desk.mail.clear()
+    bench.runtime.mail.clear()
 
     await queue_to(bench, 1)
 
-    assert bench.desk.mail.is_set()
+    assert bench.runtime.mail.is_set()
     assert timedelta(0) < LEASE

@@ -160,7 +160,7 @@ async def test_replies_and_a_check_in_that_waits_for_telegram_do_not_block_each_
     await bench.check_ins.send_due()
 
     for what in ("delete", "stop"):
-        await Leaving(bench.desk).ask(ben.caller, what)
+        await Leaving(bench.runtime).ask(ben.caller, what)
     await bench.go_to_day(1, 11)
 
     assert ben.keys == ["delete_confirm", "stop_confirm", "checkin_first"]

@@ -72,7 +72,7 @@ class _SlowNetwork:
 
 
 async def test_a_slow_call_does_not_bring_the_next_one_too_close(bench: Bench) -> None:
-    bench.delivery = Delivery(bench.desk, _SlowNetwork(bench, [0.9, 0.0]), OwedMessages())
+    bench.delivery = Delivery(bench.runtime, _SlowNetwork(bench, [0.9, 0.0]), OwedMessages())
     for _ in range(2):
         await queue_to(bench, 1)
 
@@ -180,7 +180,7 @@ async def test_the_wait_is_remembered_over_a_restart(bench: Bench) -> None:
     await bench.delivery.send(await bench.claim_one())
     await queue_to(bench, 2)
 
-    restarted = Delivery(bench.desk, bench.messenger, OwedMessages())
+    restarted = Delivery(bench.runtime, bench.messenger, OwedMessages())
     await restarted.recover()
 
     assert await restarted.claim(8) == []
@@ -212,7 +212,7 @@ async def test_of_two_waits_at_once_the_longer_holds(bench: Bench) -> None:
         await asyncio.gather(
             *(bench.do(partial(wait, seconds=seconds)) for seconds in (30, 5, 30, 5))
         )
-        async with bench.desk.database.reading() as session:
+        async with bench.runtime.database.reading() as session:
             assert await outbox.paused_until(session, start) == start + 30 * SECOND
         bench.clock.advance(MINUTE)
 
@@ -226,7 +226,7 @@ async def test_no_more_is_claimed_than_asked_for(bench: Bench) -> None:
 
 
 async def test_two_senders_share_the_limits(bench: Bench) -> None:
-    other = Delivery(bench.desk, bench.messenger, OwedMessages())
+    other = Delivery(bench.runtime, bench.messenger, OwedMessages())
     for chat in range(40):
         await queue_to(bench, 1 + chat)
 

@@ -10,7 +10,7 @@ from bot.services.delivery.claims import Claim
 from bot.services.delivery.flood_control import Flood
 from bot.services.delivery.sending import Delivery
 from bot.services.incoming.inbox import Inbox
-from bot.services.kernel.flood_wait import Pause
+from bot.services.kernel.flood_wait import FloodWait
 from bot.services.kernel.ports import Receipt
 from bot.services.kernel.transaction import HANDLING, Handling, Work
 from bot.services.messaging.messages import Draft, queue
@@ -25,7 +25,7 @@ WAIT = timedelta(seconds=30)
 
 
 async def test_a_pause_holds_for_as_long_as_telegram_asked(bench: Bench) -> None:
-    flood = Flood(bench.desk)
+    flood = Flood(bench.runtime)
     before = await flood.is_on()
 
     await flood.begin(WAIT)
@@ -36,14 +36,14 @@ async def test_a_pause_holds_for_as_long_as_telegram_asked(bench: Bench) -> None
 
 
 async def test_a_shorter_wait_does_not_end_a_longer_one(bench: Bench) -> None:
-    flood = Flood(bench.desk)
+    flood = Flood(bench.runtime)
     await flood.begin(timedelta(seconds=60))
-    bench.desk.pause = Pause(bench.clock)
+    bench.runtime.flood_wait = FloodWait(bench.clock.now)
 
     await flood.begin(timedelta(seconds=5))
 
     bench.clock.advance(timedelta(seconds=10))
-    assert bench.desk.pause.left() is None
+    assert bench.runtime.flood_wait.left() is None
     assert await flood.is_on()
 
 
@@ -61,7 +61,7 @@ async def test_what_was_taken_back_does_not_come_back_with_a_pause(bench: Bench)
     await bench.do(owe)
     claim = await bench.claim_one()
     await bench.do(take_back)
-    await Flood(bench.desk).begin(WAIT)
+    await Flood(bench.runtime).begin(WAIT)
 
     await bench.delivery.send(claim)
 
@@ -72,7 +72,7 @@ async def test_what_was_taken_back_does_not_come_back_with_a_pause(bench: Bench)
 
 async def test_messages_wait_for_a_pause_that_another_call_was_told_of(bench: Bench) -> None:
     ben = await bench.patient()
-    await Flood(bench.desk).begin(timedelta(days=1, minutes=90))
+    await Flood(bench.runtime).begin(timedelta(days=1, minutes=90))
 
     await bench.go_to_day(1, 11)
     assert ben.keys == []
@@ -82,7 +82,7 @@ async def test_messages_wait_for_a_pause_that_another_call_was_told_of(bench: Be
 
 
 async def test_a_pause_is_no_handling_of_the_update_that_led_to_it(bench: Bench) -> None:
-    mailroom, flood = Inbox(bench.desk), Flood(bench.desk)
+    mailroom, flood = Inbox(bench.runtime), Flood(bench.runtime)
     await mailroom.take([(5, 1, {"message": {}})])
     waiting = await mailroom.next(set())
     assert waiting is not None
@@ -114,7 +114,7 @@ class _Racing(Delivery):
 async def test_what_was_begun_waits_too_for_a_pause_that_is_not_written_down_yet(
     bench: Bench,
 ) -> None:
-    delivery = _Racing(bench.desk, bench.messenger, OwedMessages())
+    delivery = _Racing(bench.runtime, bench.messenger, OwedMessages())
     for chat_id in (1, 2):
         await queue_to(bench, chat_id)
     first, delivery.other = await delivery.claim(8)
@@ -131,17 +131,17 @@ async def test_what_was_begun_waits_too_for_a_pause_that_is_not_written_down_yet
 
 async def test_nobody_claims_while_a_pause_is_not_written_down_yet(bench: Bench) -> None:
     await queue_to(bench, 1)
-    bench.desk.pause.ask(WAIT)
+    bench.runtime.flood_wait.ask(WAIT)
 
     assert await bench.delivery.claim(8) == []
-    assert await Flood(bench.desk).is_on()
+    assert await Flood(bench.runtime).is_on()
     bench.clock.advance(WAIT)
     assert await bench.delivery.claim(8)
 
 
 def test_the_longer_of_two_waits_holds_and_a_clock_set_back_ends_it() -> None:
     clock = VirtualClock(MONDAY)
-    pause = Pause(clock)
+    pause = FloodWait(clock.now)
     assert pause.left() is None
 
     pause.ask(WAIT)

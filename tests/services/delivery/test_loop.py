@@ -31,7 +31,7 @@ async def _until(bench: Bench, condition: Callable[[], bool]) -> None:
     """Let the loop run, woken all the time."""
     async with asyncio.timeout(20):
         while not condition():
-            bench.desk.mail.set()
+            bench.runtime.mail.set()
             await asyncio.sleep(0)
 
 
@@ -39,7 +39,7 @@ async def _until_sent(bench: Bench) -> None:
     """Let the loop run until every message is sent."""
     async with asyncio.timeout(20):
         while {row.state for row in await bench.outbox()} != {MessageState.SENT}:
-            bench.desk.mail.set()
+            bench.runtime.mail.set()
 
 
 class _Slow:
@@ -98,7 +98,7 @@ async def test_a_few_calls_at_most_are_in_flight(bench: Bench) -> None:
     for chat in range(20):
         await queue_to(bench, 1 + chat)
 
-    async with _sending(Sender(Delivery(bench.desk, slow, OwedMessages()))):
+    async with _sending(Sender(Delivery(bench.runtime, slow, OwedMessages()))):
         await _until(bench, lambda: slow.now == WORKERS)
         slow.go.set()
         await _until_sent(bench)
@@ -110,7 +110,7 @@ async def test_calls_in_flight_end_before_the_loop_does(bench: Bench) -> None:
     slow = _Slow()
     await queue_to(bench, 1)
 
-    task = asyncio.create_task(Sender(Delivery(bench.desk, slow, OwedMessages())).run())
+    task = asyncio.create_task(Sender(Delivery(bench.runtime, slow, OwedMessages())).run())
     await _until(bench, lambda: slow.now == 1)
     task.cancel()
     slow.go.set()
@@ -123,7 +123,7 @@ async def test_calls_in_flight_end_before_the_loop_does(bench: Bench) -> None:
 async def test_an_error_of_the_database_is_waited_out(bench: Bench) -> None:
     await queue_to(bench, 1, MessageKind.ALERT)
 
-    shaky = _Shaky(bench.desk, bench.messenger, OwedMessages())
+    shaky = _Shaky(bench.runtime, bench.messenger, OwedMessages())
     async with _sending(Sender(shaky)):
         await _until(bench, lambda: shaky.sends == 0)
         bench.clock.advance(LEASE)

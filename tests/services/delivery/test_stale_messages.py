@@ -1,4 +1,4 @@
-"""Right before sending: is the patient still followed up? What left the desk too late stays."""
+"""Right before sending: is the patient still followed up? What comes too late stays."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ Leave = Callable[[Bench, Person], Awaitable[None]]
 
 
 async def _stop(bench: Bench, ben: Person) -> None:
-    await Leaving(bench.desk).stop(ben.caller, "yes", 0)
+    await Leaving(bench.runtime).stop(ben.caller, "yes", 0)
 
 
 async def _pause(bench: Bench, ben: Person) -> None:
-    await Leaving(bench.desk).pause(ben.caller)
+    await Leaving(bench.runtime).pause(ben.caller)
 
 
 async def _delete(bench: Bench, ben: Person) -> None:
-    await Leaving(bench.desk).delete(ben.caller, "yes", 0)
+    await Leaving(bench.runtime).delete(ben.caller, "yes", 0)
 
 
 async def _block(bench: Bench, ben: Person) -> None:
-    await Leaving(bench.desk).blocked(ben.caller)
+    await Leaving(bench.runtime).blocked(ben.caller)
 
 
 async def _die(bench: Bench, ben: Person) -> None:
@@ -137,7 +137,7 @@ async def test_a_check_in_that_was_answered_on_another_way_is_not_asked_again(
     ben = await _with_a_check_in_queued(bench)
     check_in = await ben.check_in(0)
     bench.messenger.screens.clear()
-    bench.desk.mail.clear()
+    bench.runtime.mail.clear()
 
     for data in ("safety:no", "pain:4"):
         await _press_without_sending(bench, ben, f"{check_in.id}:{data}")
@@ -151,7 +151,7 @@ async def _press_without_sending(bench: Bench, ben: Person, press: str) -> None:
     from bot.services.patient.answering import Answering, Tap
 
     check_in, question, value = press.split(":")
-    await Answering(bench.desk).answer(ben.caller, Tap(check_in, question, value), 0)
+    await Answering(bench.runtime).answer(ben.caller, Tap(check_in, question, value), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class _StopsOnTheWay:
     patient: Person
 
     async def deliver(self, letter: Letter) -> Receipt:
-        await Leaving(self.bench.desk).stop(self.patient.caller, "yes", 0)
+        await Leaving(self.bench.runtime).stop(self.patient.caller, "yes", 0)
         return await self.bench.messenger.deliver(letter)
 
 
@@ -177,7 +177,7 @@ async def test_a_check_in_that_ended_on_its_way_is_not_followed(
     await bench.check_ins.send_due()
     claim = await bench.claim_one()
 
-    await Delivery(bench.desk, _StopsOnTheWay(bench, ben), OwedMessages()).send(claim)
+    await Delivery(bench.runtime, _StopsOnTheWay(bench, ben), OwedMessages()).send(claim)
     await bench.go_to_day(5)
 
     assert ben.keys == ["checkin_first", "stopped"]

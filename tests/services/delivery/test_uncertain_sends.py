@@ -188,8 +188,8 @@ async def test_an_answer_may_come_before_the_bot_knows_that_the_send_was_uncerta
 async def test_the_alternatives_are_repeated_at_most_once_and_flagged(bench: Bench) -> None:
     ben = await bench.patient()
     await bench.go_to_day(7)
-    alternatives = bench.desk.texts.say(
-        "alternatives", "en", **bench.desk.clinic.values("en"), last_checkin="1 week"
+    alternatives = bench.runtime.texts.say(
+        "alternatives", "en", **bench.runtime.clinic.values("en"), last_checkin="1 week"
     )
 
     def shows_them(letter: Letter) -> bool:

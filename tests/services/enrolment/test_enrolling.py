@@ -25,13 +25,13 @@ async def nurse(bench: Bench) -> Member:
 
 async def count_patients(bench: Bench) -> int:
     """How many patients are stored."""
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         return await session.scalar(select(func.count()).select_from(Patient)) or 0
 
 
 async def the_episode(bench: Bench) -> Episode:
     """The only follow-up."""
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         return (await session.scalars(select(Episode))).one()
 
 
@@ -202,4 +202,4 @@ async def test_who_is_not_staff_cannot_enroll(bench: Bench) -> None:
     with pytest.raises(NotAllowedError):
         await stranger.says("/enroll")
     with pytest.raises(NotAllowedError):
-        await Enrolling(bench.desk).tap(stranger.caller, "ref-cancel", 1)
+        await Enrolling(bench.runtime).tap(stranger.caller, "ref-cancel", 1)

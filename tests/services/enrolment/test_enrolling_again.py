@@ -15,13 +15,13 @@ from tests.services.support.crew import ENROLL, Member, enroll, hire, join, some
 
 async def the_patient(bench: Bench) -> Patient:
     """The only patient."""
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         return (await session.scalars(select(Patient))).one()
 
 
 async def follow_ups(bench: Bench) -> list[tuple[str, EpisodeState, Reason | None]]:
     """Area, state and reason of each follow-up, oldest first."""
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         rows = await session.scalars(select(Episode).order_by(Episode.created_at))
         return [(row.area, row.state, row.end_reason) for row in rows]
 
@@ -37,7 +37,7 @@ async def joined(bench: Bench) -> tuple[Member, Member]:
 
 async def set_state(bench: Bench, state: PatientState) -> None:
     """Put the only patient into a state."""
-    async with bench.desk.database.transaction() as session:
+    async with bench.runtime.database.transaction() as session:
         (await session.scalars(select(Patient))).one().state = state
 
 
@@ -69,7 +69,7 @@ async def test_the_same_area_replaces_the_old_follow_up_without_an_outcome(bench
         ("low_back", EpisodeState.ENDED, Reason.REPLACED),
         ("low_back", EpisodeState.ACTIVE, None),
     ]
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         old = (await session.scalars(select(Episode).order_by(Episode.created_at))).first()
         ended = await session.scalars(select(CheckIn.state).where(CheckIn.ended_at.is_not(None)))
         assert list(ended) == [CheckInState.CANCELLED] * 3
@@ -162,7 +162,7 @@ async def test_who_paused_or_blocked_the_bot_gets_a_link_and_is_counted(
     assert nurse.keys[-1] == "enroll_done"
     assert ben.keys == []
     assert (await the_patient(bench)).state is state
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         assert len((await session.scalars(select(CheckIn))).all()) == 6
 
     await ben.opens(nurse.link)

@@ -42,7 +42,7 @@ async def test_a_typed_time_is_read_on_the_clinics_clock(
     await nurse.says(typed)
     await nurse.taps("8", "Make the link")
 
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         episode = (await session.scalars(select(Episode))).one()
     assert episode.injected_at == when
 
@@ -56,7 +56,7 @@ async def test_the_usual_times_are_one_tap(bench: Bench, label: str, minutes: in
 
     await nurse.taps(label, "8", "Make the link")
 
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         episode = (await session.scalars(select(Episode))).one()
     assert (tapped_at - episode.injected_at).total_seconds() == minutes * 60
 

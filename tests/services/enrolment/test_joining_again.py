@@ -76,7 +76,7 @@ async def test_a_link_that_was_opened_on_the_old_phone_is_good_on_the_new_one(
 async def test_who_had_blocked_the_bot_is_welcomed_back_by_a_new_link(bench: Bench) -> None:
     ben = await joined(bench)
     link = await make_new_link(bench, ben)
-    await Leaving(bench.desk).blocked(ben.caller)
+    await Leaving(bench.runtime).blocked(ben.caller)
 
     await ben.opens(link.code)
 

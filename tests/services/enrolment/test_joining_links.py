@@ -257,7 +257,7 @@ async def test_after_a_death_links_are_no_good_and_staff_are_not_called(bench: B
 
 async def test_who_blocked_the_bot_is_welcomed_back_by_their_link(bench: Bench) -> None:
     ann, link = await _join(bench)
-    await Leaving(bench.desk).blocked(ann.caller)
+    await Leaving(bench.runtime).blocked(ann.caller)
 
     await ann.opens(link.code)
 

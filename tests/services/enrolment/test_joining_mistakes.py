@@ -100,7 +100,7 @@ async def test_a_joining_button_without_a_joining_is_closed(bench: Bench, data: 
     ann = newcomer(bench)
 
     with pytest.raises(ClosedError):
-        await Joining(bench.desk).tap(ann.caller, data, 1)
+        await Joining(bench.runtime).tap(ann.caller, data, 1)
 
 
 async def test_a_button_of_another_step_does_nothing(bench: Bench) -> None:

@@ -57,7 +57,7 @@ async def test_a_week_passes_in_minutes_up_to_the_conclusion(bench: Bench) -> No
     await admin.taps("The same", "Less", "Skip")
 
     assert bench.now - joined_at < timedelta(minutes=9)
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         episode = (await session.scalars(select(Episode))).one()
     assert episode.outcome is Outcome.NO_RELIEF
     assert any("alternatives" in key for key in admin.keys)
@@ -74,7 +74,7 @@ async def test_every_text_says_that_it_is_a_test(bench: Bench) -> None:
 
 
 async def test_alerts_go_to_the_admin_who_began_it_and_to_nobody_else(bench: Bench) -> None:
-    await Team(bench.desk).link_group(Caller(ADMIN, GROUP))
+    await Team(bench.runtime).link_group(Caller(ADMIN, GROUP))
     nurse, other = await hire(bench), await hire(bench, StaffRole.ADMIN, 52)
     phone, admin, group = someone(bench), admin_of(bench), Member(bench, GROUP)
     await rehearse(bench, phone)
@@ -124,7 +124,7 @@ async def test_the_link_works_once_and_each_rehearsal_has_its_own(bench: Bench) 
 
     await rehearse(bench, second)
 
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         patients = (await session.scalars(select(Patient))).all()
     assert len({patient.reference for patient in patients}) == 2
     assert all(patient.is_test for patient in patients)
@@ -133,7 +133,7 @@ async def test_the_link_works_once_and_each_rehearsal_has_its_own(bench: Bench) 
 async def test_a_real_patient_never_gets_a_rehearsals_reference(bench: Bench) -> None:
     nurse, admin = await hire(bench), admin_of(bench)
     await admin.says("/rehearse")
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         reference = (await session.scalars(select(Patient.reference))).one()
 
     await nurse.says("/enroll", reference, "1966")

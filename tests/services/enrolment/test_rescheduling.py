@@ -26,7 +26,7 @@ async def move(nurse: Member, reference: str, when: str) -> None:
 async def local_times(bench: Bench, ben: Person) -> list[str]:
     """When each check-in is planned, on the clinic's clock."""
     statement = select(CheckIn.look_at).filter_by(episode_id=ben.episode_id)
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         times = await session.scalars(statement.order_by(CheckIn.position))
         return [f"{at.astimezone(ZONE):%m-%d %H:%M}" for at in times]
 
@@ -115,7 +115,7 @@ async def test_the_date_can_move_before_the_patient_joins(bench: Bench) -> None:
 
 async def test_a_paused_patient_is_not_written_to(bench: Bench) -> None:
     ben, nurse = await bench.patient(), await hire(bench)
-    async with bench.desk.database.transaction() as session:
+    async with bench.runtime.database.transaction() as session:
         (await session.scalars(select(Patient))).one().state = PatientState.PAUSED
 
     await move(nurse, ben.reference, "2026-06-03 14:00")

@@ -21,7 +21,7 @@ ROUNDS = 5
 
 
 async def _present(bench: Bench) -> list[str]:
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         rows = await session.scalars(select(Staff).where(Staff.left_at.is_(None)))
         return sorted(row.label for row in rows)
 
@@ -33,7 +33,7 @@ async def _about_to_enroll(bench: Bench, nurse: Member, reference: str) -> None:
 
 async def _confirm(bench: Bench, nurse: Member) -> None:
     choice = (nurse.last.data_of("Add it") or "").partition(":")[2]
-    await Enrolling(bench.desk).tap(nurse.caller, choice, nurse.last.message_id)
+    await Enrolling(bench.runtime).tap(nurse.caller, choice, nurse.last.message_id)
 
 
 async def test_two_nurses_who_add_the_same_injection_add_one(bench: Bench) -> None:
@@ -49,7 +49,7 @@ async def test_two_nurses_who_add_the_same_injection_add_one(bench: Bench) -> No
         keys = sorted(nurse.keys[-1] for nurse in nurses)
         assert keys[0] == "enroll_added"
         assert keys[1].startswith("enroll_replaces")
-        async with bench.desk.database.reading() as session:
+        async with bench.runtime.database.reading() as session:
             states = await session.scalars(
                 select(Episode.state).filter_by(patient_id=ben.patient_id, area="neck")
             )
@@ -65,8 +65,8 @@ async def test_two_admins_who_remove_each_other_leave_one(bench: Bench) -> None:
         (oldest,) = ids
 
         results = await asyncio.gather(
-            Team(bench.desk).remove(Caller(ids[oldest], ids[oldest]), newest),
-            Team(bench.desk).remove(Caller(chat_id, chat_id), oldest),
+            Team(bench.runtime).remove(Caller(ids[oldest], ids[oldest]), newest),
+            Team(bench.runtime).remove(Caller(chat_id, chat_id), oldest),
             return_exceptions=True,
         )
 
@@ -82,7 +82,7 @@ async def test_four_who_join_together_get_four_names(bench: Bench) -> None:
         codes.append(admin.link.partition("start=staff_")[2])
 
     await asyncio.gather(
-        *(Team(bench.desk).join(Caller(n, n), code) for n, code in enumerate(codes, 400))
+        *(Team(bench.runtime).join(Caller(n, n), code) for n, code in enumerate(codes, 400))
     )
 
     assert await _present(bench) == ["Admin 1", "Nurse 1", "Nurse 2", "Nurse 3", "Nurse 4"]

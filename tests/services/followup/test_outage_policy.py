@@ -23,7 +23,7 @@ OPEN, PLANNED = (CheckInState.OPEN, None), (CheckInState.PLANNED, None)
 async def _restart(bench: Bench, at: datetime) -> None:
     """The machine is on again."""
     bench.clock.move_to(at)
-    await Heartbeat(bench.desk).prepare()
+    await Heartbeat(bench.runtime).prepare()
     await bench.tick()
 
 

@@ -17,7 +17,7 @@ REMINDERS = {"reminder_1", "reminder_last"}
 def _reminders(bench: Bench, ben: Person) -> list[str]:
     """When each reminder came, on the clinic's clock."""
     return [
-        f"{shown.at.astimezone(bench.desk.clinic.zone):%a %H:%M} {key}"
+        f"{shown.at.astimezone(bench.runtime.clinic.zone):%a %H:%M} {key}"
         for shown, key in zip(ben.screen, ben.keys, strict=True)
         if key in REMINDERS
     ]
@@ -66,9 +66,9 @@ async def test_who_left_or_has_a_warning_sign_is_not_reminded(bench: Bench, leav
     ben = await bench.patient()
     await bench.go_to_day(1)
     if leave == "stop":
-        await Leaving(bench.desk).stop(ben.caller, "yes", 0)
+        await Leaving(bench.runtime).stop(ben.caller, "yes", 0)
     elif leave == "pause":
-        await Leaving(bench.desk).pause(ben.caller)
+        await Leaving(bench.runtime).pause(ben.caller)
     else:
         await ben.taps("Yes, one or more")
 

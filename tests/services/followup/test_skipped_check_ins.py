@@ -20,7 +20,7 @@ SKIPPED, MISSED = CheckInState.SKIPPED, CheckInState.MISSED
 
 async def test_a_pause_skips_what_comes_due_and_never_asks_it_later(bench: Bench) -> None:
     ben = await bench.patient()
-    await Leaving(bench.desk).pause(ben.caller)
+    await Leaving(bench.runtime).pause(ben.caller)
     await bench.go_to_day(3)
     await ben.taps("Resume")
 
@@ -32,7 +32,7 @@ async def test_a_pause_skips_what_comes_due_and_never_asks_it_later(bench: Bench
 
 async def test_a_pause_over_the_last_check_in_ends_on_the_phone_list(bench: Bench) -> None:
     ben = await bench.patient()
-    await Leaving(bench.desk).pause(ben.caller)
+    await Leaving(bench.runtime).pause(ben.caller)
 
     await bench.go_to_day(11)
 
@@ -47,7 +47,7 @@ async def test_a_check_in_that_a_pause_overtakes_is_skipped(bench: Bench) -> Non
     bench.clock.advance(bench.minutes(2))
     await bench.check_ins.send_due()
 
-    await Leaving(bench.desk).pause(ben.caller)
+    await Leaving(bench.runtime).pause(ben.caller)
     await bench.pump()
 
     assert (await ben.ended())[0] == (SKIPPED, Reason.PAUSED)
@@ -58,7 +58,7 @@ async def test_who_cannot_be_reached_ends_undelivered_and_on_the_phone_list(
     bench: Bench,
 ) -> None:
     ben = await bench.patient()
-    await Leaving(bench.desk).blocked(ben.caller)
+    await Leaving(bench.runtime).blocked(ben.caller)
 
     await bench.go_to_day(11)
 
@@ -72,7 +72,7 @@ async def test_the_end_of_a_silent_follow_up_is_told_even_if_the_first_call_is_d
     bench: Bench,
 ) -> None:
     ben = await bench.patient()
-    await Leaving(bench.desk).blocked(ben.caller)
+    await Leaving(bench.runtime).blocked(ben.caller)
     await bench.close_alerts()
 
     await bench.go_to_day(11)

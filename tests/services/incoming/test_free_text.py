@@ -132,7 +132,7 @@ async def test_notes_are_stored_encrypted(bench: Bench) -> None:
 
     await ben.writes("The bandage came off")
 
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         (stored,) = (await session.execute(sql("SELECT text FROM notes"))).one()
     assert b"bandage" not in bytes(stored)
 
@@ -239,7 +239,7 @@ async def test_an_unknown_command_is_explained_and_danger_in_it_answered(
 ) -> None:
     ben = await joined(bench)
 
-    await FreeText(bench.desk).unknown_command(ben.caller, text)
+    await FreeText(bench.runtime).unknown_command(ben.caller, text)
     await bench.pump()
 
     assert ben.keys == [key]

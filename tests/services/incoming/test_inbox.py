@@ -22,7 +22,7 @@ BODY: dict[str, Any] = {"message": {"text": "hello"}}
 
 
 async def _take(bench: Bench, *updates: tuple[int, int]) -> Inbox:
-    mailroom = Inbox(bench.desk)
+    mailroom = Inbox(bench.runtime)
     await mailroom.take([(update_id, chat_id, BODY) for update_id, chat_id in updates])
     return mailroom
 
@@ -34,7 +34,7 @@ async def _next(mailroom: Inbox, *busy: str) -> Waiting:
 
 
 async def _rows(bench: Bench) -> list[InboxUpdate]:
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         return list(await session.scalars(select(InboxUpdate).order_by(InboxUpdate.id)))
 
 

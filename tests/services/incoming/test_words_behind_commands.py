@@ -55,7 +55,7 @@ async def test_danger_behind_a_command_of_staff_is_answered(
 ) -> None:
     ben = await joined(bench)
 
-    await FreeText(bench.desk).not_allowed(ben.caller, text)
+    await FreeText(bench.runtime).not_allowed(ben.caller, text)
     await bench.pump()
 
     assert ben.keys == [key]

@@ -34,7 +34,7 @@ async def test_a_patient_who_is_held_stops_no_other_check_in(
     hasty: Bench, database_url: str
 ) -> None:
     held, ben, ada = [await hasty.patient() for _ in range(3)]
-    other = Database(database_url, hasty.desk.database.vault)
+    other = Database(database_url, hasty.runtime.database.vault)
 
     async with other.transaction() as thief:
         await patients.lock(thief, held.patient_id)
@@ -51,7 +51,7 @@ async def test_an_update_that_waits_in_vain_for_a_patient_is_not_given_up(
     hasty: Bench, database_url: str
 ) -> None:
     held = await hasty.patient()
-    other = Database(database_url, hasty.desk.database.vault)
+    other = Database(database_url, hasty.runtime.database.vault)
 
     async def lock(work: Work) -> None:
         await patients.lock(work.session, held.patient_id)

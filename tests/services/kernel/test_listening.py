@@ -100,7 +100,7 @@ def test_what_is_known_follows_the_polls(
     what: Callable[[_Machine, Listening], None], known: timedelta | None
 ) -> None:
     machine = _Machine(VirtualClock(MONDAY))
-    listening = Listening(machine.clock, lambda: machine.seconds)
+    listening = Listening(machine.clock.now, lambda: machine.seconds)
     listening.begin()
 
     what(machine, listening)
@@ -113,12 +113,12 @@ async def test_no_check_in_is_missed_while_nothing_is_heard(bench: Bench) -> Non
     ben = await bench.patient()
     await bench.go_to_day(4, 9, 55)
 
-    bench.desk.listening.begin()
+    bench.runtime.listening.begin()
     bench.clock.advance(HOUR)
     await bench.tick()
     assert (await ben.ended())[1] == (CheckInState.OPEN, None)
 
-    _poll(bench.desk.listening)
+    _poll(bench.runtime.listening)
     await bench.tick()
     assert (await ben.ended())[1] == (CheckInState.MISSED, Reason.NO_ANSWER)
 
@@ -126,9 +126,9 @@ async def test_no_check_in_is_missed_while_nothing_is_heard(bench: Bench) -> Non
 async def test_what_was_due_before_the_line_broke_is_done(bench: Bench) -> None:
     ben = await bench.patient()
     await bench.go_to_day(4, 10, 1)
-    bench.desk.listening.begin()
-    _poll(bench.desk.listening)
-    bench.desk.listening.lose()
+    bench.runtime.listening.begin()
+    _poll(bench.runtime.listening)
+    bench.runtime.listening.lose()
 
     bench.clock.advance(HOUR)
     await bench.tick()
@@ -141,7 +141,7 @@ async def test_a_check_in_stays_open_while_what_its_patient_did_waits_to_be_hand
 ) -> None:
     ben, ann = await bench.patient(), await bench.patient()
     await bench.go_to_day(4, 9, 55)
-    mailroom = Inbox(bench.desk)
+    mailroom = Inbox(bench.runtime)
     await mailroom.take([(1, ben.chat_id, {"update_id": 1})])
 
     bench.clock.advance(HOUR)

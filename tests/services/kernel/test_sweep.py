@@ -47,7 +47,7 @@ class _Rows:
 async def test_a_bad_row_is_put_off_and_the_rest_is_done(bench: Bench) -> None:
     rows = _Rows()
 
-    count = await sweep(bench.desk, Sweep(rows.find, rows.handle, rows.put_off, rows.tell))
+    count = await sweep(bench.runtime, Sweep(rows.find, rows.handle, rows.put_off, rows.tell))
 
     assert (count, rows.handled) == (2, ["good", "better"])
     assert rows.put_off_until == {"bad": bench.now + PUT_OFF}
@@ -58,10 +58,10 @@ async def test_a_person_hears_once_of_a_row_that_fails_again_and_again(bench: Be
     plan = Sweep(rows.find, rows.handle, rows.put_off, rows.tell)
 
     for _ in range(2):
-        await sweep(bench.desk, plan)
+        await sweep(bench.runtime, plan)
     assert rows.told == []
     for _ in range(2):
-        await sweep(bench.desk, plan)
+        await sweep(bench.runtime, plan)
 
     assert rows.told == ["bad", "worse"]
 
@@ -84,7 +84,7 @@ class _Queue:
 async def test_all_that_is_due_is_done_at_once_however_much_it_is(bench: Bench) -> None:
     queue, rows = _Queue([str(number) for number in range(2 * BATCH + 1)]), _Rows()
 
-    count = await sweep(bench.desk, Sweep(queue.find, queue.handle, rows.put_off, rows.tell))
+    count = await sweep(bench.runtime, Sweep(queue.find, queue.handle, rows.put_off, rows.tell))
 
     assert (count, queue.rows) == (2 * BATCH + 1, [])
 
@@ -92,7 +92,7 @@ async def test_all_that_is_due_is_done_at_once_however_much_it_is(bench: Bench) 
 async def test_rows_that_stay_due_are_handled_once_a_sweep(bench: Bench) -> None:
     queue, rows = _Queue([str(number) for number in range(BATCH)]), _Rows()
 
-    count = await sweep(bench.desk, Sweep(queue.find, rows.handle, rows.put_off, rows.tell))
+    count = await sweep(bench.runtime, Sweep(queue.find, rows.handle, rows.put_off, rows.tell))
 
     assert count == BATCH
 
@@ -141,11 +141,11 @@ async def test_they_hear_of_it_again_once_they_have_closed_it(bench: Bench) -> N
     await bench.set_zone(bad, "Nowhere/At_all")
     await bench.go_to_day(1, 11)
 
-    bench.desk.failures = Failures()
+    bench.runtime.failures = Failures()
     await bench.go_to_day(1, 13)
     assert len(await bench.alerts()) == 1
     await bench.close_alerts()
-    bench.desk.failures = Failures()
+    bench.runtime.failures = Failures()
     await bench.go_to_day(1, 15)
 
     assert len(await bench.alerts()) == 2

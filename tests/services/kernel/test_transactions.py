@@ -32,7 +32,7 @@ async def test_a_cancelled_caller_does_not_cut_a_use_case_in_half(bench: Bench) 
     may_go_on.set()
     with pytest.raises(asyncio.CancelledError):
         await caller
-    await bench.desk.settled()
+    await bench.runtime.settled()
 
     assert await bench.count(Chat) == before + 2
 
@@ -75,9 +75,9 @@ async def test_a_transaction_that_never_ends_is_cut_off_when_the_bot_stops(bench
     await is_halfway.wait()
     caller.cancel()
 
-    await bench.desk.settled(within=0.01)
+    await bench.runtime.settled(within=0.01)
 
-    await bench.desk.settled()
+    await bench.runtime.settled()
     assert await bench.count(Chat) == before
 
 
@@ -91,12 +91,12 @@ async def test_a_transaction_that_cannot_even_be_cut_off_is_left_behind(bench: B
                 await may_end.wait()
 
     task = asyncio.create_task(cling())
-    bench.desk.running.add(task)
+    bench.runtime.running.add(task)
 
-    await bench.desk.settled(within=0.01)
+    await bench.runtime.settled(within=0.01)
 
     assert not task.done()
-    bench.desk.running.clear()
+    bench.runtime.running.clear()
     may_end.set()
     await task
 
@@ -114,7 +114,7 @@ async def test_sqlite_is_waited_for_as_it_ends_every_wait_itself(bench: Bench) -
     caller = asyncio.create_task(bench.do(store_late))
     await is_halfway.wait()
     caller.cancel()
-    settling = asyncio.create_task(bench.desk.settled(within=0))
+    settling = asyncio.create_task(bench.runtime.settled(within=0))
     await asyncio.wait([settling], timeout=0.02)
     may_go_on.set()
     await settling

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from bot.domain.alerts import AlertKind
 from bot.services.alerts import raising
-from bot.services.kernel.transaction import Desk, Work
+from bot.services.kernel.transaction import Runtime, Work
 from bot.services.operations.doctor import Doctor, Finding, compare_clocks
 from bot.services.patient.leaving import Leaving
 from bot.storage import audit
@@ -25,7 +25,7 @@ NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
 
 async def _findings(bench: Bench) -> dict[str, Finding]:
-    return {each.name: each for each in await Doctor(bench.desk).examine()}
+    return {each.name: each for each in await Doctor(bench.runtime).examine()}
 
 
 async def _change(bench: Bench, statement: str) -> None:
@@ -108,7 +108,7 @@ async def test_a_clock_that_was_set_back_makes_no_check_in_contradict_its_times(
     await bench.heartbeat.notice_gap(bench.now + timedelta(days=1))
 
     await ben.answers("6", "A little better")
-    await Leaving(bench.desk).stop(eva.caller, "yes", 0)
+    await Leaving(bench.runtime).stop(eva.caller, "yes", 0)
 
     finding = (await _findings(bench))["check-ins"]
     assert finding == Finding("check-ins", True, "none contradicts its times")
@@ -167,7 +167,7 @@ async def test_a_deletion_that_is_later_than_promised_is_found(bench: Bench) -> 
     await bench.go_to_day(1)
     assert (await _findings(bench))["oldest deletion to do"].detail == "none"
     await ben.taps("Yes, one or more")
-    await Leaving(bench.desk).delete(ben.caller, "yes", 0)
+    await Leaving(bench.runtime).delete(ben.caller, "yes", 0)
     await bench.take_alerts()
 
     await bench.go_to_day(7, 23)
@@ -181,7 +181,7 @@ async def test_a_deletion_that_is_later_than_promised_is_found(bench: Bench) -> 
 
 
 async def test_an_audit_entry_that_was_changed_is_found(bench: Bench) -> None:
-    vault = bench.desk.database.vault
+    vault = bench.runtime.database.vault
 
     async def look(work: Work) -> None:
         for subject in ("a", "b"):
@@ -235,9 +235,9 @@ async def test_a_key_that_does_not_open_what_is_stored_is_found(
 ) -> None:
     await bench.patient()
     stranger = Database(database_url, new_vault())
-    desk = Desk(stranger, bench.clock, bench.texts, bench.desk.clinic)
+    runtime = Runtime(stranger, bench.clock, bench.texts, bench.runtime.clinic)
 
-    findings = await Doctor(desk).examine()
+    findings = await Doctor(runtime).examine()
 
     await stranger.close()
     assert findings[-1].name == "key"
@@ -249,7 +249,7 @@ async def test_a_clock_behind_the_newest_row_is_found(bench: Bench) -> None:
 
     async def look(work: Work) -> None:
         at = work.now + timedelta(minutes=5)
-        await audit.append(work.session, bench.desk.database.vault, ("s", "view", "a"), at)
+        await audit.append(work.session, bench.runtime.database.vault, ("s", "view", "a"), at)
 
     await bench.do(look)
 

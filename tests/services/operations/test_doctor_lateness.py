@@ -20,7 +20,7 @@ ADVICE = "is the bot running? Can it reach the Bot API?"
 
 
 async def _found(bench: Bench, name: str) -> Finding:
-    findings = {each.name: each for each in await Doctor(bench.desk).examine()}
+    findings = {each.name: each for each in await Doctor(bench.runtime).examine()}
     return findings[name]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from bot.services.kernel.ports import Stopwatch
-from bot.services.kernel.transaction import Desk
+from bot.services.kernel.transaction import Runtime
 from bot.services.operations.leadership import (
     LEASE_FOR,
     RENEW_EVERY,
@@ -47,8 +47,8 @@ class _Time:
 class _AwayFor(Leadership):
     """Its database is away for so many renewals."""
 
-    def __init__(self, desk: Desk, failures: int) -> None:
-        super().__init__(desk)
+    def __init__(self, runtime: Runtime, failures: int) -> None:
+        super().__init__(runtime)
         self.failures = failures
 
     async def lead(self, holder: str) -> bool:
@@ -68,8 +68,8 @@ class _AwayFor(Leadership):
 class _TakenFor(Leadership):
     """Another process leads for so many looks."""
 
-    def __init__(self, desk: Desk, looks: int) -> None:
-        super().__init__(desk)
+    def __init__(self, runtime: Runtime, looks: int) -> None:
+        super().__init__(runtime)
         self.looks = looks
 
     async def lead(self, holder: str) -> bool:
@@ -91,7 +91,7 @@ class _Stuck(Leadership):
 async def test_it_leads_as_soon_as_the_first_is_gone(bench: Bench) -> None:
     time = _Time(naps=20)
 
-    await Leader(_TakenFor(bench.desk, looks=3), time.stopwatch()).wait_for_turn()
+    await Leader(_TakenFor(bench.runtime, looks=3), time.stopwatch()).wait_for_turn()
 
     assert time.slept == [RENEW_EVERY, RENEW_EVERY]
 
@@ -129,7 +129,7 @@ async def test_it_ends_when_another_leads(bench: Bench) -> None:
 
 
 async def test_a_database_that_comes_back_in_time_costs_nothing(bench: Bench) -> None:
-    leader = Leader(_AwayFor(bench.desk, failures=3), _Time(naps=20).stopwatch())
+    leader = Leader(_AwayFor(bench.runtime, failures=3), _Time(naps=20).stopwatch())
 
     with pytest.raises(_EndOfTest):
         await leader.keep()
@@ -139,14 +139,14 @@ async def test_it_ends_before_another_may_take_the_lease(bench: Bench) -> None:
     time = _Time(naps=20)
 
     with pytest.raises(LostLeadError):
-        await Leader(_AwayFor(bench.desk, failures=20), time.stopwatch()).keep()
+        await Leader(_AwayFor(bench.runtime, failures=20), time.stopwatch()).keep()
 
     assert time.passed < LEASE_FOR.total_seconds()
 
 
 async def test_a_database_that_never_answers_ends_it_in_time_too(bench: Bench) -> None:
     time = _Time(naps=20)
-    leader = Leader(_Stuck(bench.desk), time.stopwatch(), patience=0)
+    leader = Leader(_Stuck(bench.runtime), time.stopwatch(), patience=0)
 
     with pytest.raises(LostLeadError):
         async with asyncio.timeout(5):
@@ -158,7 +158,7 @@ async def test_a_database_that_never_answers_ends_it_in_time_too(bench: Bench) -
 async def test_who_lost_the_lead_does_not_wait_for_the_database_to_give_it_back(
     bench: Bench,
 ) -> None:
-    leadership = _AwayFor(bench.desk, failures=0)
+    leadership = _AwayFor(bench.runtime, failures=0)
     leader = Leader(leadership, _Time(naps=20).stopwatch())
     await leader.wait_for_turn()
     leadership.failures = 20
@@ -172,7 +172,7 @@ async def test_who_lost_the_lead_does_not_wait_for_the_database_to_give_it_back(
 
 
 async def test_a_lease_that_cannot_be_given_back_is_left_to_run_out(bench: Bench) -> None:
-    leadership = _AwayFor(bench.desk, failures=0)
+    leadership = _AwayFor(bench.runtime, failures=0)
     leader = Leader(leadership, _Time(naps=20).stopwatch())
     await leader.wait_for_turn()
     leadership.failures = 1

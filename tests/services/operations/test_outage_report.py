@@ -95,8 +95,8 @@ async def test_a_new_database_has_no_outage_and_one_protocol(bench: Bench) -> No
 
 async def test_who_paused_or_left_is_neither_sent_nor_to_be_phoned(bench: Bench) -> None:
     paused, gone, _ = [await bench.patient() for _ in range(3)]
-    await Leaving(bench.desk).pause(paused.caller)
-    await Leaving(bench.desk).blocked(gone.caller)
+    await Leaving(bench.runtime).pause(paused.caller)
+    await Leaving(bench.runtime).blocked(gone.caller)
     await bench.tick()
     await bench.go_to_day(1, 9, 59)
     bench.clock.move_to(bench.at_day(1, 12))
@@ -129,26 +129,26 @@ async def test_the_report_waits_for_what_goes_out_in_the_morning_but_not_for_eve
 
 
 def _poll(bench: Bench) -> None:
-    bench.desk.listening.ask(45)
-    bench.desk.listening.heard(bench.desk.listening.answered())
+    bench.runtime.listening.ask(45)
+    bench.runtime.listening.heard(bench.runtime.listening.answered())
 
 
 @pytest.mark.parametrize("is_restarted", [False, True])
 async def test_to_be_cut_off_from_telegram_is_an_outage_too(
     bench: Bench, is_restarted: bool
 ) -> None:
-    bench.desk.listening.begin()
+    bench.runtime.listening.begin()
     _poll(bench)
     await bench.tick()
     cut_off_at = bench.now
-    bench.desk.listening.lose()
+    bench.runtime.listening.lose()
     for _ in range(3):
         bench.clock.advance(bench.minutes(20))
         await bench.tick()
     assert not await bench.alerts()
 
     if is_restarted:
-        bench.desk.listening.begin()
+        bench.runtime.listening.begin()
         await bench.heartbeat.prepare()
     _poll(bench)
     await bench.tick()
@@ -160,7 +160,7 @@ async def test_to_be_cut_off_from_telegram_is_an_outage_too(
 
 async def test_a_rehearsal_is_not_counted(bench: Bench) -> None:
     rehearsed, _ = await bench.patient(), await bench.patient()
-    async with bench.desk.database.transaction() as session:
+    async with bench.runtime.database.transaction() as session:
         (await session.get_one(Patient, rehearsed.patient_id)).is_test = True
     await bench.tick()
     await bench.go_to_day(1, 9, 59)

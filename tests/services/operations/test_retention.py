@@ -51,7 +51,7 @@ async def test_who_asked_is_deleted_within_the_promised_days_and_told(bench: Ben
     ben = await bench.patient()
     await bench.go_to_day(1)
     await ben.writes("please call my neighbor")
-    await Leaving(bench.desk).delete(ben.caller, "yes", 0)
+    await Leaving(bench.runtime).delete(ben.caller, "yes", 0)
 
     await bench.go_to_day(8)
 
@@ -63,7 +63,7 @@ async def test_an_open_p1_is_finished_before_anything_is_deleted(bench: Bench) -
     ben = await bench.patient()
     await bench.go_to_day(1)
     await ben.taps("Yes, one or more")
-    await Leaving(bench.desk).delete(ben.caller, "yes", 0)
+    await Leaving(bench.runtime).delete(ben.caller, "yes", 0)
     await bench.take_alerts()
 
     await bench.go_to_day(9)
@@ -80,7 +80,7 @@ async def test_staff_are_told_once_in_time_that_a_deletion_waits_for_an_open_p1(
     ben = await bench.patient()
     await bench.go_to_day(1)
     await ben.taps("Yes, one or more")
-    await Leaving(bench.desk).delete(ben.caller, "yes", 0)
+    await Leaving(bench.runtime).delete(ben.caller, "yes", 0)
     await bench.take_alerts()
     assert "while a P1 alert of this case is open" in bench.staff.last.text
 
@@ -97,7 +97,7 @@ async def test_staff_are_told_once_in_time_that_a_deletion_waits_for_an_open_p1(
 async def test_the_telegram_id_of_a_deleted_patient_is_forgotten_too(bench: Bench) -> None:
     ben = await bench.patient()
     before = await bench.count(Chat)
-    await Leaving(bench.desk).delete(ben.caller, "yes", 0)
+    await Leaving(bench.runtime).delete(ben.caller, "yes", 0)
 
     await bench.go_to_day(8)
     await bench.retention.purge()
@@ -118,7 +118,7 @@ async def _moves(bench: Bench) -> tuple[Newcomer, Newcomer]:
 
 
 async def _telegram_ids(bench: Bench) -> set[int]:
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         return {int(each) for each in await session.scalars(select(Chat.telegram_id))}
 
 
@@ -126,7 +126,7 @@ async def test_the_phone_that_a_deleted_patient_had_before_is_forgotten_too(benc
     old, new = await _moves(bench)
     await bench.go_to_day(8)
     assert {old.chat_id, new.chat_id} < await _telegram_ids(bench)
-    await Leaving(bench.desk).delete(new.caller, "yes", 0)
+    await Leaving(bench.runtime).delete(new.caller, "yes", 0)
 
     await bench.go_to_day(15)
     await bench.go_to_day(16)
@@ -140,7 +140,7 @@ async def test_a_phone_that_somebody_else_uses_now_is_kept(bench: Bench) -> None
     other = await make_link(bench, baseline=8)
     await old.agrees(other.code)
     await old.taps("Morning (10 am)")
-    await Leaving(bench.desk).delete(new.caller, "yes", 0)
+    await Leaving(bench.runtime).delete(new.caller, "yes", 0)
 
     await bench.go_to_day(13)
 
@@ -149,7 +149,7 @@ async def test_a_phone_that_somebody_else_uses_now_is_kept(bench: Bench) -> None
 
 async def test_the_old_id_of_a_group_that_moved_is_forgotten(bench: Bench) -> None:
     group, moved = Caller(ADMIN, -9001), Caller(ADMIN, -1009001)
-    team = Team(bench.desk)
+    team = Team(bench.runtime)
     await team.link_group(group)
     await bench.go_to_day(4)
     await team.say(moved, "private_only")
@@ -162,7 +162,7 @@ async def test_the_old_id_of_a_group_that_moved_is_forgotten(bench: Bench) -> No
 
 
 async def test_ended_updates_are_forgotten_after_three_days(bench: Bench) -> None:
-    mailroom = Inbox(bench.desk)
+    mailroom = Inbox(bench.runtime)
     await mailroom.take([(5, 1, {}), (6, 2, {})])
     waiting = await mailroom.next(set())
     assert waiting is not None
@@ -225,7 +225,7 @@ async def test_one_patient_who_cannot_be_deleted_does_not_keep_the_others(
 ) -> None:
     bad, good = await bench.patient(), await bench.patient()
     for each in (bad, good):
-        await Leaving(bench.desk).delete(each.caller, "yes", 0)
+        await Leaving(bench.runtime).delete(each.caller, "yes", 0)
 
     async def spoil(work: Work) -> None:
         statement = update(Patient).where(Patient.id == bad.patient_id)

@@ -47,8 +47,8 @@ async def test_after_stop_even_a_check_in_in_the_queue_stays_unsent(bench: Bench
     bench.clock.move_to((await ben.check_in(0)).due_at)
     await bench.check_ins.send_due()
 
-    await Leaving(bench.desk).ask(ben.caller, "stop")
-    await Leaving(bench.desk).ask(ben.caller, "stop")
+    await Leaving(bench.runtime).ask(ben.caller, "stop")
+    await Leaving(bench.runtime).ask(ben.caller, "stop")
     await bench.pump()
 
     assert "checkin_first" not in ben.keys

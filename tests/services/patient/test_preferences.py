@@ -267,13 +267,13 @@ async def test_toasts_are_in_the_chosen_language_not_the_apps(
 ) -> None:
     ben = await joined(bench, language=language)
 
-    assert await Preferences(bench.desk).toast(ben.caller, "button_gone") == toast
+    assert await Preferences(bench.runtime).toast(ben.caller, "button_gone") == toast
 
 
 async def test_a_toast_for_a_stranger_stores_nothing(bench: Bench) -> None:
     eve = newcomer(bench, "es")
 
-    toast = await Preferences(bench.desk).toast(eve.caller, "button_not_yours")
+    toast = await Preferences(bench.runtime).toast(eve.caller, "button_not_yours")
 
     assert toast == bench.texts.say("button_not_yours", "es")
 
@@ -283,4 +283,4 @@ async def test_after_a_death_not_even_a_toast_is_shown(bench: Bench) -> None:
     await ben.writes("He died")
     await ben.taps("Yes, stop")
 
-    assert await Preferences(bench.desk).toast(ben.caller, "button_gone") is None
+    assert await Preferences(bench.runtime).toast(ben.caller, "button_gone") is None

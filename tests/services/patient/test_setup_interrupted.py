@@ -142,7 +142,7 @@ async def test_a_forged_setting_is_refused(bench: Bench) -> None:
     ann = await _agreed(bench)
 
     with pytest.raises(NotFoundError):
-        await Preferences(bench.desk).set(ann.caller, "t99", 1)
+        await Preferences(bench.runtime).set(ann.caller, "t99", 1)
 
 
 async def test_the_question_comes_back_once_the_check_in_that_came_is_answered(

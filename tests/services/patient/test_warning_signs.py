@@ -23,7 +23,7 @@ async def _safety(person: Newcomer) -> list[tuple[str, bool]]:
     """Every answer to the safety question of the first check-in, and whether by mistake."""
     check_in = await person.check_in(0)
     statement = select(Answer).filter_by(check_in_id=check_in.id, question="safety")
-    async with person.bench.desk.database.reading() as session:
+    async with person.bench.runtime.database.reading() as session:
         rows = await session.scalars(statement.order_by(Answer.id))
         return [(row.value, row.by_mistake) for row in rows]
 

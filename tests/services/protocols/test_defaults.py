@@ -35,7 +35,7 @@ async def age(bench: Bench) -> None:
 
 async def stored(bench: Bench) -> list[Protocol]:
     """The versions in order."""
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         statement = select(ProtocolVersion.body).order_by(ProtocolVersion.number)
         return [from_data(body) for body in await session.scalars(statement)]
 
@@ -62,7 +62,7 @@ async def test_a_new_default_is_for_new_follow_ups(bench: Bench) -> None:
     await bench.patient()
 
     assert await stored(bench) == [OLDER, DEFAULT]
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         numbers = await session.scalars(select(Episode.version).order_by(Episode.version))
         assert numbers.all() == [1, 2]
     assert await shown(admin_of(bench)) == "1 patient is on this version."
@@ -82,7 +82,7 @@ async def connect(bench: Bench, count: int) -> None:
     all_are_open = asyncio.Barrier(count)
 
     async def wait() -> None:
-        async with bench.desk.database.reading() as session:
+        async with bench.runtime.database.reading() as session:
             await session.connection()
             await all_are_open.wait()
 

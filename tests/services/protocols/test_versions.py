@@ -37,7 +37,7 @@ async def ask_to_change(admin: Member, offsets: str) -> None:
 
 async def versions(bench: Bench) -> list[int]:
     """The number of each stored version."""
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         rows = await session.scalars(select(ProtocolVersion.number))
         return sorted(rows)
 
@@ -173,7 +173,7 @@ async def test_patients_keep_the_version_they_began_with(bench: Bench) -> None:
     await bench.go_to_day(9)
 
     assert [state for state, _ in await old.ended()] == ["missed", "missed", "open"]
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         counts = [
             len((await session.scalars(select(CheckIn).filter_by(episode_id=episode.id))).all())
             for episode in await session.scalars(select(Episode).order_by(Episode.created_at))

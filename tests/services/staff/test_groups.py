@@ -26,7 +26,7 @@ SUPER = -1009001
 
 async def link(bench: Bench, user_id: int = ADMIN, chat_id: int = GROUP) -> Member:
     """Type /linkgroup in a group; the group's screen."""
-    await Team(bench.desk).link_group(Caller(user_id, chat_id))
+    await Team(bench.runtime).link_group(Caller(user_id, chat_id))
     await bench.pump()
     return Member(bench, chat_id)
 
@@ -43,7 +43,7 @@ async def call(bench: Bench) -> None:
 
 async def linked(bench: Bench) -> int:
     """How many groups get alerts."""
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         rows = await session.scalars(select(StaffGroup).where(StaffGroup.left_at.is_(None)))
         return len(rows.all())
 
@@ -60,9 +60,9 @@ async def test_an_admin_links_a_group_and_both_are_told(bench: Bench) -> None:
 async def test_the_audit_log_says_that_a_group_moved(bench: Bench) -> None:
     await link(bench)
 
-    await Team(bench.desk).group_moved(Caller(ADMIN, GROUP), SUPER)
+    await Team(bench.runtime).group_moved(Caller(ADMIN, GROUP), SUPER)
 
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         entries = await session.scalars(select(AuditEntry).filter_by(action="group_moved"))
         assert [entry.actor for entry in entries] == ["bot"]
 
@@ -93,7 +93,7 @@ async def test_when_the_bot_is_thrown_out_admins_are_told_once(bench: Bench) -> 
     nurse.clear()
 
     for _ in range(2):
-        await Team(bench.desk).group_lost(Caller(ADMIN, GROUP))
+        await Team(bench.runtime).group_lost(Caller(ADMIN, GROUP))
     await bench.pump()
 
     assert admin.keys == ["group_lost"]
@@ -103,7 +103,7 @@ async def test_when_the_bot_is_thrown_out_admins_are_told_once(bench: Bench) -> 
 
 
 async def test_a_group_that_was_never_linked_is_not_missed(bench: Bench) -> None:
-    await Team(bench.desk).group_lost(Caller(ADMIN, GROUP))
+    await Team(bench.runtime).group_lost(Caller(ADMIN, GROUP))
     await bench.pump()
 
     assert admin_of(bench).keys == []
@@ -127,7 +127,7 @@ async def test_a_group_that_cannot_be_written_to_is_missed_too(bench: Bench, why
 async def test_alerts_follow_a_group_that_became_a_supergroup(bench: Bench) -> None:
     await link(bench)
 
-    await Team(bench.desk).group_moved(Caller(ADMIN, GROUP), SUPER)
+    await Team(bench.runtime).group_moved(Caller(ADMIN, GROUP), SUPER)
     await call(bench)
 
     assert Member(bench, SUPER).keys == ["staff_group_alert"]
@@ -148,19 +148,19 @@ async def test_a_supergroup_that_was_heard_of_already_takes_over(
     bench: Bench, is_told_by_sending: bool
 ) -> None:
     await link(bench)
-    await Team(bench.desk).say(Caller(ADMIN, SUPER), "private_only")
+    await Team(bench.runtime).say(Caller(ADMIN, SUPER), "private_only")
     await bench.pump()
     if is_told_by_sending:
         moved = Receipt(SendResult.MIGRATED, moved_to=SUPER)
         bench.messenger.will(moved, when=lambda letter: letter.telegram_id == GROUP)
     else:
-        await Team(bench.desk).group_moved(Caller(ADMIN, GROUP), SUPER)
+        await Team(bench.runtime).group_moved(Caller(ADMIN, GROUP), SUPER)
 
     await call(bench)
 
     assert Member(bench, SUPER).keys[-1] == "staff_group_alert"
     assert await linked(bench) == 1
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         assert len((await session.scalars(select(Chat).where(Chat.is_group))).all()) == 2
 
 
@@ -169,8 +169,8 @@ async def test_what_a_group_was_told_before_its_move_is_not_edited_where_it_neve
 ) -> None:
     await link(bench)
     await call(bench)
-    await Team(bench.desk).say(Caller(ADMIN, SUPER), "private_only")
-    await Team(bench.desk).group_moved(Caller(ADMIN, GROUP), SUPER)
+    await Team(bench.runtime).say(Caller(ADMIN, SUPER), "private_only")
+    await Team(bench.runtime).group_moved(Caller(ADMIN, GROUP), SUPER)
 
     await bench.take_alerts()
 
@@ -185,8 +185,8 @@ async def test_what_a_group_was_told_before_its_move_is_not_edited_where_it_neve
 async def test_news_of_a_move_that_is_known_changes_nothing(bench: Bench) -> None:
     await link(bench)
     for _ in range(2):
-        await Team(bench.desk).group_moved(Caller(ADMIN, GROUP), SUPER)
-    await Team(bench.desk).group_moved(Caller(ADMIN, SUPER), SUPER)
+        await Team(bench.runtime).group_moved(Caller(ADMIN, GROUP), SUPER)
+    await Team(bench.runtime).group_moved(Caller(ADMIN, SUPER), SUPER)
 
     await call(bench)
 
@@ -197,7 +197,7 @@ async def test_a_second_admin_hears_of_a_lost_group_too(bench: Bench) -> None:
     other = await hire(bench, StaffRole.ADMIN)
     await link(bench)
 
-    await Team(bench.desk).group_lost(Caller(ADMIN, GROUP))
+    await Team(bench.runtime).group_lost(Caller(ADMIN, GROUP))
     await bench.pump()
 
     assert other.keys[-1] == "group_lost"

@@ -38,12 +38,12 @@ async def _nurse_out_of_reach(bench: Bench) -> Member:
 
 
 async def _staff_finding(bench: Bench) -> Finding:
-    (finding,) = [each for each in await Doctor(bench.desk).examine() if each.name == "staff"]
+    (finding,) = [each for each in await Doctor(bench.runtime).examine() if each.name == "staff"]
     return finding
 
 
 async def test_the_others_and_the_group_are_told_once(bench: Bench) -> None:
-    await Team(bench.desk).link_group(Caller(ADMIN, GROUP))
+    await Team(bench.runtime).link_group(Caller(ADMIN, GROUP))
     ben, admin, nurse = await bench.patient(), admin_of(bench), await hire(bench)
     other, group = await hire(bench, chat_id=52), Member(bench, GROUP)
     _lose(bench, nurse)
@@ -79,7 +79,7 @@ async def test_an_admin_who_never_started_the_bot_is_missed_until_they_do(bench:
     await bench.go_on(minutes=16)
     assert admin.keys == []
 
-    await Preferences(bench.desk).start(admin.caller)
+    await Preferences(bench.runtime).start(admin.caller)
     await bench.pump()
 
     assert admin.keys[-1] == "staff_reached"
@@ -92,7 +92,7 @@ async def test_who_blocks_the_bot_is_missed_at_once_and_told_when_they_come_back
 ) -> None:
     ben, admin, nurse = await bench.patient(), admin_of(bench), await hire(bench)
     for _ in range(2):
-        await Leaving(bench.desk).blocked(nurse.caller)
+        await Leaving(bench.runtime).blocked(nurse.caller)
     await bench.pump()
     assert admin.keys.count("staff_lost") == 1
     _lose(bench, nurse, times=1)
@@ -100,7 +100,7 @@ async def test_who_blocks_the_bot_is_missed_at_once_and_told_when_they_come_back
     nurse.clear()
 
     for _ in range(2):
-        await Leaving(bench.desk).unblocked(nurse.caller)
+        await Leaving(bench.runtime).unblocked(nurse.caller)
     await bench.pump()
 
     assert nurse.keys == ["staff_reached"]
@@ -115,7 +115,7 @@ async def test_a_press_shows_that_they_are_back_unless_it_is_in_a_group(
     (alert,) = await bench.alerts(AlertKind.URGENT_TEXT)
     caller = nurse.caller if is_private else Caller(nurse.chat_id, GROUP)
 
-    await AlertActions(bench.desk).press(caller, alert.id, "ack")
+    await AlertActions(bench.runtime).press(caller, alert.id, "ack")
     await bench.pump()
 
     assert nurse.keys == (["staff_reached"] if is_private else [])
@@ -151,7 +151,7 @@ async def test_who_has_left_is_not_missed(bench: Bench) -> None:
     nurse, admin = await hire(bench), admin_of(bench)
     await admin.says("/remove Nurse 1")
 
-    await Leaving(bench.desk).blocked(nurse.caller)
+    await Leaving(bench.runtime).blocked(nurse.caller)
     await bench.pump()
 
     assert admin.keys[-1] == "team_removed"

@@ -1,4 +1,4 @@
-"""A workbench for use cases: a desk on a real database, a virtual clock, phones, no HTTP."""
+"""A workbench for use cases: a runtime on a real database, a virtual clock, phones, no HTTP."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ from bot.services.delivery.sending import Delivery
 from bot.services.enrolment.episodes import enroll
 from bot.services.followup.sweeps import CheckIns
 from bot.services.kernel.cases import Case
-from bot.services.kernel.transaction import Clinic, Desk, Work
+from bot.services.kernel.clinic import Clinic
+from bot.services.kernel.transaction import Runtime, Work
 from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.leadership import Leadership
 from bot.services.operations.retention import Retention
@@ -131,7 +132,7 @@ class Bench(Clockwork):
 
     async def count(self, table: type[Table]) -> int:
         """How many rows a table has."""
-        async with self.desk.database.reading() as session:
+        async with self.runtime.database.reading() as session:
             return await session.scalar(select(func.count()).select_from(table)) or 0
 
     async def set_zone(self, person: Person, zone: str) -> None:
@@ -145,7 +146,7 @@ class Bench(Clockwork):
     async def take_alerts(self) -> None:
         """The member of staff is on every open alert, so that none repeats."""
         for alert in await self.alerts(is_open=True):
-            await AlertActions(self.desk).press(self.staff.caller, alert.id, "ack")
+            await AlertActions(self.runtime).press(self.staff.caller, alert.id, "ack")
         await self.pump()
 
     async def close_alerts(self) -> None:
@@ -159,7 +160,7 @@ class Bench(Clockwork):
 
     async def alerts(self, *kinds: AlertKind, is_open: bool | None = None) -> list[Alert]:
         """The alerts so far, oldest first."""
-        async with self.desk.database.reading() as session:
+        async with self.runtime.database.reading() as session:
             found = (await session.scalars(select(Alert).order_by(Alert.raised_at))).all()
         return [
             alert
@@ -171,7 +172,7 @@ class Bench(Clockwork):
     async def outbox(self, **values: object) -> list[OutboxMessage]:
         """The messages of the outbox that have these values, oldest first."""
         statement = select(OutboxMessage).filter_by(**values).order_by(OutboxMessage.id)
-        async with self.desk.database.reading() as session:
+        async with self.runtime.database.reading() as session:
             return list((await session.scalars(statement)).all())
 
 
@@ -179,28 +180,30 @@ class Bench(Clockwork):
 async def open_bench(database: Database, now: datetime = MONDAY) -> AsyncIterator[Bench]:
     """A bench with the default protocol and one admin who hears of every alert."""
     clock, texts = VirtualClock(now), NamedTexts()
-    desk = Desk(database, clock, texts, make_clinic(), bot_username="aftercare_bot", offers=OFFERS)
+    runtime = Runtime(
+        database, clock, texts, make_clinic(), bot_username="aftercare_bot", offers=OFFERS
+    )
     messenger = FakeMessenger(clock)
-    check_ins, heartbeat, retention = CheckIns(desk), Heartbeat(desk), Retention(desk)
+    check_ins, heartbeat, retention = CheckIns(runtime), Heartbeat(runtime), Retention(runtime)
     bench = Bench(
-        desk=desk,
+        runtime=runtime,
         clock=clock,
         messenger=messenger,
-        delivery=Delivery(desk, messenger, OwedMessages()),
+        delivery=Delivery(runtime, messenger, OwedMessages()),
         check_ins=check_ins,
         heartbeat=heartbeat,
-        leadership=Leadership(desk),
+        leadership=Leadership(runtime),
         retention=retention,
-        sweepers=Sweepers(check_ins, AlertActions(desk), heartbeat, retention),
+        sweepers=Sweepers(check_ins, AlertActions(runtime), heartbeat, retention),
         texts=texts,
     )
     bench.people.append(Person(bench, ADMIN))
     try:
         await heartbeat.prepare()
-        await Team(desk).welcome_admins(frozenset({ADMIN}))
+        await Team(runtime).welcome_admins(frozenset({ADMIN}))
         yield bench
     finally:
-        await desk.settled()
+        await runtime.settled()
 
 
 @asynccontextmanager

@@ -13,7 +13,7 @@ from bot.sandbox.state.clock import VirtualClock
 from bot.services.delivery.claims import Claim
 from bot.services.delivery.sending import Delivery
 from bot.services.followup.sweeps import CheckIns
-from bot.services.kernel.transaction import Desk, Work
+from bot.services.kernel.transaction import Runtime, Work
 from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.leadership import Leadership
 from bot.services.operations.retention import Retention
@@ -34,9 +34,9 @@ Result = TypeVar("Result")
 
 @dataclass(slots=True)
 class Clockwork:
-    """The desk, its clock and everything that the clock drives."""
+    """The runtime, its clock and everything that the clock drives."""
 
-    desk: Desk
+    runtime: Runtime
     clock: VirtualClock
     messenger: FakeMessenger
     delivery: Delivery
@@ -53,7 +53,7 @@ class Clockwork:
 
     async def do(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
         """Run a step as one transaction."""
-        return await self.desk.transact(use_case)
+        return await self.runtime.transact(use_case)
 
     async def pump(self) -> None:
         """Claim and send until nothing may go, waiting out the seconds that the limits ask for."""
@@ -67,7 +67,7 @@ class Clockwork:
                 self.clock.move_to(self.now + _STEP)
 
     async def _next_mail_at(self) -> datetime | None:
-        async with self.desk.database.reading() as session:
+        async with self.runtime.database.reading() as session:
             return await outbox.next_queued_at(session, self.now)
 
     async def claim_one(self) -> Claim:
@@ -99,7 +99,7 @@ class Clockwork:
         await self.pump()
 
     async def _due_times(self) -> list[tuple[str, datetime]]:
-        async with self.desk.database.reading() as session:
+        async with self.runtime.database.reading() as session:
             return await next_due.due_times(session, self.now)
 
     async def go_on(self, **span: float) -> None:

@@ -15,56 +15,56 @@ from bot.services.enrolment.bedside import Enrolling
 from bot.services.enrolment.joining import Joining
 from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, Rehearsals
 from bot.services.kernel.cases import Caller
-from bot.services.kernel.transaction import Desk
+from bot.services.kernel.transaction import Runtime
 from bot.services.messaging.deep_links import StaffInvite, read_start
 from bot.services.messaging.keyboards import Verb
 from bot.services.protocols.versions import Schedules
 from tests.services.support.bench import ADMIN, Bench
 from tests.services.support.people import A_MOMENT, Person
 
-_Press: TypeAlias = Callable[[Desk, Caller, list[str], int], Awaitable[str | None]]
-_Command: TypeAlias = Callable[[Desk, Caller, list[str]], Awaitable[object]]
+_Press: TypeAlias = Callable[[Runtime, Caller, list[str], int], Awaitable[str | None]]
+_Command: TypeAlias = Callable[[Runtime, Caller, list[str]], Awaitable[object]]
 
 
-async def _alert(desk: Desk, who: Caller, parts: list[str], onto: int) -> str | None:
+async def _alert(runtime: Runtime, who: Caller, parts: list[str], onto: int) -> str | None:
     alert, action = parts
     if action == "show":
-        await Overview(desk).alert(who, alert)
+        await Overview(runtime).alert(who, alert)
         return None
     if action == "called":
-        return await AlertActions(desk).called(who, alert, onto)
-    return await AlertActions(desk).press(who, alert, action)
+        return await AlertActions(runtime).called(who, alert, onto)
+    return await AlertActions(runtime).press(who, alert, action)
 
 
-async def _case(desk: Desk, who: Caller, parts: list[str], onto: int) -> None:
+async def _case(runtime: Runtime, who: Caller, parts: list[str], onto: int) -> None:
     action, subject = parts
     if action == "show":
-        await Overview(desk).case(who, subject)
+        await Overview(runtime).case(who, subject)
     else:
-        await CaseActions(desk).press(who, CasePress(action, subject), onto)
+        await CaseActions(runtime).press(who, CasePress(action, subject), onto)
 
 
 _PRESSES: Final[dict[Verb, _Press]] = {
     Verb.ALERT: _alert,
     Verb.CASE: _case,
-    Verb.ENROLL: lambda desk, who, parts, onto: Enrolling(desk).tap(who, parts[0], onto),
-    Verb.JOIN: lambda desk, who, parts, onto: Joining(desk).tap(who, parts[0], onto),
-    Verb.SCHEDULE: lambda desk, who, parts, onto: Schedules(desk).press(who, parts[0], onto),
+    Verb.ENROLL: lambda runtime, who, parts, onto: Enrolling(runtime).tap(who, parts[0], onto),
+    Verb.JOIN: lambda runtime, who, parts, onto: Joining(runtime).tap(who, parts[0], onto),
+    Verb.SCHEDULE: lambda runtime, who, parts, onto: Schedules(runtime).press(who, parts[0], onto),
 }
 _COMMANDS: Final[dict[str, _Command]] = {
-    "/enroll": lambda desk, who, words: Enrolling(desk).begin(who),
-    "/status": lambda desk, who, words: Overview(desk).status(who),
-    "/alerts": lambda desk, who, words: Overview(desk).alerts(who),
-    "/calls": lambda desk, who, words: Overview(desk).calls(who),
-    "/patient": lambda desk, who, words: Overview(desk).patient(who, words[0]),
-    "/why": lambda desk, who, words: Overview(desk).why(who, words[0]),
-    "/schedule": lambda desk, who, words: Schedules(desk).show(who),
-    "/rehearse": lambda desk, who, words: Rehearsals(desk).begin(
+    "/enroll": lambda runtime, who, words: Enrolling(runtime).begin(who),
+    "/status": lambda runtime, who, words: Overview(runtime).status(who),
+    "/alerts": lambda runtime, who, words: Overview(runtime).alerts(who),
+    "/calls": lambda runtime, who, words: Overview(runtime).calls(who),
+    "/patient": lambda runtime, who, words: Overview(runtime).patient(who, words[0]),
+    "/why": lambda runtime, who, words: Overview(runtime).why(who, words[0]),
+    "/schedule": lambda runtime, who, words: Schedules(runtime).show(who),
+    "/rehearse": lambda runtime, who, words: Rehearsals(runtime).begin(
         who, int(words[0]) if words else DEFAULT_FACTOR
     ),
-    "/team": lambda desk, who, words: Team(desk).show(who),
-    "/invite": lambda desk, who, words: Team(desk).invite(who, StaffRole(words[0])),
-    "/remove": lambda desk, who, words: Team(desk).remove(who, " ".join(words)),
+    "/team": lambda runtime, who, words: Team(runtime).show(who),
+    "/invite": lambda runtime, who, words: Team(runtime).invite(who, StaffRole(words[0])),
+    "/remove": lambda runtime, who, words: Team(runtime).remove(who, " ".join(words)),
 }
 
 
@@ -79,7 +79,7 @@ class Member(Person):
         for text in texts:
             name, *words = text.split()
             if name in _COMMANDS:
-                await _COMMANDS[name](self.bench.desk, self.caller, words)
+                await _COMMANDS[name](self.bench.runtime, self.caller, words)
                 await self.bench.pump()
             else:
                 await self.writes(text)
@@ -90,9 +90,9 @@ class Member(Person):
         if Verb(verb) not in _PRESSES:
             await Person.presses(self, data, message_id)
             return
-        desk = self.bench.desk
+        runtime = self.bench.runtime
         self.bench.clock.advance(A_MOMENT)
-        toast = await _PRESSES[Verb(verb)](desk, self.caller, parts, message_id)
+        toast = await _PRESSES[Verb(verb)](runtime, self.caller, parts, message_id)
         self.toasts += [toast] if toast else []
         await self.bench.pump()
 
@@ -101,14 +101,14 @@ class Member(Person):
         code = link.partition("start=")[2]
         match read_start(code):
             case StaffInvite(staff_code):
-                await Team(self.bench.desk).join(self.caller, staff_code)
+                await Team(self.bench.runtime).join(self.caller, staff_code)
             case _:
-                await Joining(self.bench.desk).open(self.caller, code)
+                await Joining(self.bench.runtime).open(self.caller, code)
         await self.bench.pump()
 
     async def speaks(self, language: str) -> None:
         """Set the language that the bot writes to this member of staff."""
-        await Team(self.bench.desk).set_language(self.caller, language, 0)
+        await Team(self.bench.runtime).set_language(self.caller, language, 0)
         await self.bench.pump()
 
     @property
@@ -132,7 +132,7 @@ async def hire(bench: Bench, role: StaffRole = StaffRole.NURSE, chat_id: int = 5
     """A new member of staff, who has used their link."""
     member, admin = Member(bench, chat_id), admin_of(bench)
     if role is StaffRole.ADMIN:
-        await member.opens(await Team(bench.desk).make_admin_link())
+        await member.opens(await Team(bench.runtime).make_admin_link())
         return member
     await admin.says("/invite nurse")
     await member.opens(admin.link)

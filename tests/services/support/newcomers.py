@@ -16,7 +16,7 @@ from bot.services.enrolment.joining import Joining
 from bot.services.incoming.free_text import FreeText
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
-from bot.services.kernel.transaction import Desk, Work
+from bot.services.kernel.transaction import Runtime, Work
 from bot.services.messaging.keyboards import Verb
 from bot.services.patient.leaving import Leaving
 from bot.services.patient.preferences import Preferences
@@ -30,33 +30,33 @@ from bot.storage.tables.staff import Alert
 from tests.services.support.bench import Bench
 from tests.services.support.people import Person
 
-_Press: TypeAlias = Callable[[Desk, Caller, list[str], int], Awaitable[None]]
-_Command: TypeAlias = Callable[[Desk, Caller], Awaitable[None]]
+_Press: TypeAlias = Callable[[Runtime, Caller, list[str], int], Awaitable[None]]
+_Command: TypeAlias = Callable[[Runtime, Caller], Awaitable[None]]
 
 _PRESSES: Final[dict[str, _Press]] = {
-    Verb.JOIN: lambda desk, who, parts, onto: Joining(desk).tap(who, parts[0], onto),
-    Verb.RED_FLAG: lambda desk, who, parts, onto: WarningSigns(desk).from_list(who, onto),
-    Verb.VISIT: lambda desk, who, parts, onto: Visits(desk).tap(who, parts[0], onto),
-    Verb.WHY: lambda desk, who, parts, onto: Visits(desk).why(who, onto),
-    Verb.BEREAVEMENT: lambda desk, who, parts, onto: Leaving(desk).bereavement(
+    Verb.JOIN: lambda runtime, who, parts, onto: Joining(runtime).tap(who, parts[0], onto),
+    Verb.RED_FLAG: lambda runtime, who, parts, onto: WarningSigns(runtime).from_list(who, onto),
+    Verb.VISIT: lambda runtime, who, parts, onto: Visits(runtime).tap(who, parts[0], onto),
+    Verb.WHY: lambda runtime, who, parts, onto: Visits(runtime).why(who, onto),
+    Verb.BEREAVEMENT: lambda runtime, who, parts, onto: Leaving(runtime).bereavement(
         who, parts[0], onto
     ),
 }
 COMMANDS: Final[dict[str, _Command]] = {
-    "/start": lambda desk, who: Preferences(desk).start(who),
-    "/help": lambda desk, who: Preferences(desk).show(who, "help"),
-    "/privacy": lambda desk, who: Preferences(desk).show(who, "privacy"),
-    "/signs": lambda desk, who: Preferences(desk).show(who, "signs"),
-    "/settings": lambda desk, who: Preferences(desk).settings(who),
-    "/language": lambda desk, who: Preferences(desk).ask_language(who),
-    "/time": lambda desk, who: Preferences(desk).ask_time(who),
-    "/mydata": lambda desk, who: Preferences(desk).my_data(who),
-    "/pause": lambda desk, who: Leaving(desk).pause(who),
-    "/resume": lambda desk, who: Leaving(desk).resume(who),
-    "/stop": lambda desk, who: Leaving(desk).ask(who, "stop"),
-    "/delete": lambda desk, who: Leaving(desk).ask(who, "delete"),
-    "/visit": lambda desk, who: Visits(desk).command(who),
-    "/options": lambda desk, who: Visits(desk).options(who),
+    "/start": lambda runtime, who: Preferences(runtime).start(who),
+    "/help": lambda runtime, who: Preferences(runtime).show(who, "help"),
+    "/privacy": lambda runtime, who: Preferences(runtime).show(who, "privacy"),
+    "/signs": lambda runtime, who: Preferences(runtime).show(who, "signs"),
+    "/settings": lambda runtime, who: Preferences(runtime).settings(who),
+    "/language": lambda runtime, who: Preferences(runtime).ask_language(who),
+    "/time": lambda runtime, who: Preferences(runtime).ask_time(who),
+    "/mydata": lambda runtime, who: Preferences(runtime).my_data(who),
+    "/pause": lambda runtime, who: Leaving(runtime).pause(who),
+    "/resume": lambda runtime, who: Leaving(runtime).resume(who),
+    "/stop": lambda runtime, who: Leaving(runtime).ask(who, "stop"),
+    "/delete": lambda runtime, who: Leaving(runtime).ask(who, "delete"),
+    "/visit": lambda runtime, who: Visits(runtime).command(who),
+    "/options": lambda runtime, who: Visits(runtime).options(who),
 }
 
 
@@ -73,13 +73,13 @@ class Newcomer(Person):
 
     async def opens(self, code: str) -> None:
         """Open a link."""
-        await Joining(self.bench.desk).open(self.caller, code)
+        await Joining(self.bench.runtime).open(self.caller, code)
         await self.bench.pump()
 
     async def sends(self, command: str) -> None:
         """Send a command, with words behind it or without."""
         name, _, words = command.partition(" ")
-        await COMMANDS[name](self.bench.desk, replace(self.caller, words=words))
+        await COMMANDS[name](self.bench.runtime, replace(self.caller, words=words))
         await self.bench.pump()
 
     async def presses(self, data: str, message_id: int = 0) -> None:
@@ -89,27 +89,27 @@ class Newcomer(Person):
             # `super()` without arguments does not work in a class with slots.
             await Person.presses(self, data, message_id)
             return
-        await _PRESSES[verb](self.bench.desk, self.caller, parts, message_id)
+        await _PRESSES[verb](self.bench.runtime, self.caller, parts, message_id)
         await self.bench.pump()
 
     async def edits(self, text: str) -> None:
         """Correct an old text."""
-        await FreeText(self.bench.desk).edited(self.caller, text)
+        await FreeText(self.bench.runtime).edited(self.caller, text)
         await self.bench.pump()
 
     async def shows(self, caption: str = "") -> None:
         """Send a photo, a voice message or the like."""
-        await FreeText(self.bench.desk).media(self.caller, caption)
+        await FreeText(self.bench.runtime).media(self.caller, caption)
         await self.bench.pump()
 
     async def blocks(self) -> None:
         """Block the bot."""
-        await Leaving(self.bench.desk).blocked(self.caller)
+        await Leaving(self.bench.runtime).blocked(self.caller)
         await self.bench.pump()
 
     async def unblocks(self) -> None:
         """Unblock the bot."""
-        await Leaving(self.bench.desk).unblocked(self.caller)
+        await Leaving(self.bench.runtime).unblocked(self.caller)
         await self.bench.pump()
 
     async def agrees(self, code: str, *, year: str = "1950") -> None:
@@ -187,7 +187,7 @@ async def _link(work: Work, case: Case) -> Link:
 async def count(bench: Bench, table: type[Table], **values: object) -> int:
     """How many rows of a table have these values."""
     statement = select(func.count()).select_from(table).filter_by(**values)
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         return await session.scalar(statement) or 0
 
 
@@ -200,13 +200,13 @@ async def kept(bench: Bench) -> dict[str, int]:
 async def invitation(bench: Bench, link: Link) -> Invitation:
     """The newest invitation behind a link."""
     statement = select(Invitation).filter_by(
-        code_key=bench.desk.database.vault.digest("code", link.code)
+        code_key=bench.runtime.database.vault.digest("code", link.code)
     )
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         return (await session.scalars(statement)).one()
 
 
 async def patient(bench: Bench, link: Link) -> Patient:
     """The patient behind a link."""
-    async with bench.desk.database.reading() as session:
+    async with bench.runtime.database.reading() as session:
         return await session.get_one(Patient, link.patient_id)

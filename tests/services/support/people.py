@@ -13,7 +13,7 @@ from bot.domain.answers import Sign
 from bot.domain.ledger import CheckInState, Reason
 from bot.services.incoming.free_text import FreeText
 from bot.services.kernel.cases import Caller
-from bot.services.kernel.transaction import Desk
+from bot.services.kernel.transaction import Runtime
 from bot.services.messaging.keyboards import Verb
 from bot.services.patient.answering import Answering, Tap
 from bot.services.patient.leaving import Leaving
@@ -31,23 +31,25 @@ if TYPE_CHECKING:
 # What a person needs at least; then their chat is free for the answer.
 A_MOMENT: Final = timedelta(seconds=1)
 
-_Press: TypeAlias = Callable[[Desk, Caller, list[str], int], Awaitable[None]]
+_Press: TypeAlias = Callable[[Runtime, Caller, list[str], int], Awaitable[None]]
 _PRESSES: Final[dict[Verb, _Press]] = {
-    Verb.ANSWER: lambda desk, who, parts, onto: Answering(desk).answer(
+    Verb.ANSWER: lambda runtime, who, parts, onto: Answering(runtime).answer(
         who, Tap(parts[0], parts[1], parts[2]), onto
     ),
-    Verb.CHANGE: lambda desk, who, parts, onto: Answering(desk).change(who, parts[0], onto),
-    Verb.KEEP: lambda desk, who, parts, onto: Answering(desk).keep(who, parts[0], parts[1], onto),
-    Verb.START: lambda desk, who, parts, onto: Answering(desk).start(who, parts[0], onto),
-    Verb.NUMBER: lambda desk, who, parts, onto: Answering(desk).pick(who, parts[0], onto),
-    Verb.SIGN: lambda desk, who, parts, onto: WarningSigns(desk).name_sign(
+    Verb.CHANGE: lambda runtime, who, parts, onto: Answering(runtime).change(who, parts[0], onto),
+    Verb.KEEP: lambda runtime, who, parts, onto: Answering(runtime).keep(
+        who, parts[0], parts[1], onto
+    ),
+    Verb.START: lambda runtime, who, parts, onto: Answering(runtime).start(who, parts[0], onto),
+    Verb.NUMBER: lambda runtime, who, parts, onto: Answering(runtime).pick(who, parts[0], onto),
+    Verb.SIGN: lambda runtime, who, parts, onto: WarningSigns(runtime).name_sign(
         who, parts[0], Sign(parts[1]), onto
     ),
-    Verb.STOP: lambda desk, who, parts, onto: Leaving(desk).stop(who, parts[0], onto),
-    Verb.RESUME: lambda desk, who, parts, onto: Leaving(desk).resume(who, onto),
-    Verb.DELETE: lambda desk, who, parts, onto: Leaving(desk).delete(who, parts[0], onto),
-    Verb.OPTIONS: lambda desk, who, parts, onto: Visits(desk).options(who, onto),
-    Verb.SETTING: lambda desk, who, parts, onto: Preferences(desk).set(who, parts[0], onto),
+    Verb.STOP: lambda runtime, who, parts, onto: Leaving(runtime).stop(who, parts[0], onto),
+    Verb.RESUME: lambda runtime, who, parts, onto: Leaving(runtime).resume(who, onto),
+    Verb.DELETE: lambda runtime, who, parts, onto: Leaving(runtime).delete(who, parts[0], onto),
+    Verb.OPTIONS: lambda runtime, who, parts, onto: Visits(runtime).options(who, onto),
+    Verb.SETTING: lambda runtime, who, parts, onto: Preferences(runtime).set(who, parts[0], onto),
 }
 
 
@@ -105,13 +107,13 @@ class Person:
         """Press a button with this data, a forged one too."""
         verb, *parts = data.split(":")
         self.bench.clock.advance(A_MOMENT)
-        await _PRESSES[Verb(verb)](self.bench.desk, self.caller, parts, message_id)
+        await _PRESSES[Verb(verb)](self.bench.runtime, self.caller, parts, message_id)
         await self.bench.pump()
 
     async def writes(self, text: str) -> None:
         """Type a text."""
         self.bench.clock.advance(A_MOMENT)
-        await FreeText(self.bench.desk).text(self.caller, text)
+        await FreeText(self.bench.runtime).text(self.caller, text)
         await self.bench.pump()
 
     async def answers(self, *taps: str) -> None:
@@ -123,13 +125,13 @@ class Person:
         statement = select(CheckIn).filter_by(
             episode_id=episode_id or self.episode_id, position=position
         )
-        async with self.bench.desk.database.reading() as session:
+        async with self.bench.runtime.database.reading() as session:
             return (await session.scalars(statement)).one()
 
     async def ended(self) -> list[tuple[CheckInState, Reason | None]]:
         """How each check-in stands, and why."""
         statement = select(CheckIn).filter_by(episode_id=self.episode_id)
-        async with self.bench.desk.database.reading() as session:
+        async with self.bench.runtime.database.reading() as session:
             rows = await session.scalars(statement.order_by(CheckIn.position))
             return [(row.state, row.reason) for row in rows]
 
@@ -137,27 +139,27 @@ class Person:
         """The current answers of a check-in."""
         check_in = await self.check_in(position)
         statement = select(Answer).filter_by(check_in_id=check_in.id, superseded_at=None)
-        async with self.bench.desk.database.reading() as session:
+        async with self.bench.runtime.database.reading() as session:
             return {row.question: row.value for row in await session.scalars(statement)}
 
     async def episode(self) -> Episode:
         """The follow-up."""
-        async with self.bench.desk.database.reading() as session:
+        async with self.bench.runtime.database.reading() as session:
             return await session.get_one(Episode, self.episode_id)
 
     async def row(self) -> Patient:
         """The patient."""
-        async with self.bench.desk.database.reading() as session:
+        async with self.bench.runtime.database.reading() as session:
             return await session.get_one(Patient, self.patient_id)
 
     async def notes(self) -> list[str]:
         """What the patient wrote."""
         statement = select(Note.text).filter_by(patient_id=self.patient_id).order_by(Note.id)
-        async with self.bench.desk.database.reading() as session:
+        async with self.bench.runtime.database.reading() as session:
             return list((await session.scalars(statement)).all())
 
     async def events(self) -> list[str]:
         """What was noted about the patient."""
         statement = select(Event.code).filter_by(patient_id=self.patient_id).order_by(Event.id)
-        async with self.bench.desk.database.reading() as session:
+        async with self.bench.runtime.database.reading() as session:
             return list((await session.scalars(statement)).all())

@@ -71,7 +71,7 @@ async def _alarm(bench: Bench, alarmed: Person) -> None:
     data = alarmed.last.data_of("Yes, one or more") or ""
     _, check_in, question, value = data.split(":")
     answer = Tap(check_in, question, value)
-    await Answering(bench.desk).answer(alarmed.caller, answer, alarmed.last.message_id)
+    await Answering(bench.runtime).answer(alarmed.caller, answer, alarmed.last.message_id)
 
 
 async def _write_to_a_bot_that_ends(bench: Bench, person: Person) -> None:
@@ -80,7 +80,7 @@ async def _write_to_a_bot_that_ends(bench: Bench, person: Person) -> None:
     at = int(bench.now.timestamp())
     message = {"message_id": 900, "date": at, "chat": chat, "from": sender, "text": NOTE}
     body = {"update_id": 5, "message": message}
-    await Inbox(bench.desk).take([(5, person.chat_id, body)])
+    await Inbox(bench.runtime).take([(5, person.chat_id, body)])
 
 
 def _seen(bench: Bench, people: dict[str, Person]) -> dict[str, Any]:

@@ -1,7 +1,8 @@
-"""Which injection a text is about, for patients who have had two."""
+"""What a text is about: names and dates of check-ins and injections, and two told apart."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
@@ -10,7 +11,32 @@ from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
 from bot.storage import episodes
-from bot.storage.tables.followups import Episode
+from bot.storage.tables.followups import CheckIn, Episode
+from bot.texts import dates
+
+
+def checkin_name(work: Work, case: Case, check_in: CheckIn, language: str | None = None) -> str:
+    """The name of a check-in of this case."""
+    return placeholders.offset_name(work, case.plan_of(check_in).offset, language or case.language)
+
+
+def date_lines(case: Case, planned: Iterable[CheckIn]) -> str:
+    """The dates of the check-ins to come, a line each."""
+    return "\n".join(
+        f"• {placeholders.moment(each.look_at, case.calendar.zone, case.language)}"
+        for each in planned
+    )
+
+
+def injection_date(case: Case, language: str | None = None) -> str:
+    """The date of the injection."""
+    return dates.day(case.injected_on, language or case.language)
+
+
+def injection_label(work: Work, case: Case) -> str:
+    """A discreet name of the injection."""
+    return work.text("label_default", case.language, date=injection_date(case))
+
 
 # Who read about one injection this long ago may still think that a text is about that one.
 _FRESH: Final = timedelta(days=14)
@@ -20,12 +46,12 @@ async def head(work: Work, case: Case, text: str) -> str:
     """The text under a line that says which injection it is about; as it is when there is one."""
     if not await _others(work, case):
         return text
-    label = placeholders.injection_label(work, case)
+    label = injection_label(work, case)
     about = work.text("about_label", case.language, injection_label=label)
-    return await tell_apart(work, case, f"{about}\n\n{text}")
+    return await add_area(work, case, f"{about}\n\n{text}")
 
 
-async def tell_apart(work: Work, case: Case, text: str) -> str:
+async def add_area(work: Work, case: Case, text: str) -> str:
     """The text, and below it the area when two injections of one day go by the same label.
 
     A body part never stands in the first line, which a locked phone shows.

@@ -1,0 +1,46 @@
+"""The clinic's facts: what texts say about it, its clock and its hours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.domain.opening import OpeningHours
+from bot.texts import dates
+from bot.texts.catalogue import FALLBACK
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """What the texts say about the clinic, and its opening hours."""
+
+    name: str
+    phone: str
+    zone: ZoneInfo
+    hours: OpeningHours
+    holidays: frozenset[date]
+    emergency_number: str
+    crisis_lines: dict[str, str]
+    privacy_url: str
+    keep_days: int
+    delete_days: int
+
+    def crisis_line(self, language: str) -> str:
+        """The number for who thinks of suicide, in this language or else in English."""
+        return self.crisis_lines.get(language, self.crisis_lines[FALLBACK])
+
+    def values(self, language: str) -> dict[str, object]:
+        """The placeholders that any text may use."""
+        spans = tuple((span.weekday, span.opens, span.closes) for span in self.hours.spans)
+        return {
+            "clinic_name": self.name,
+            "clinic_phone": self.phone,
+            "clinic_hours": dates.opening_hours(spans, language),
+            "emergency_number": self.emergency_number,
+            "crisis_line": self.crisis_line(language),
+            "languages": dates.languages(language),
+            "privacy_url": self.privacy_url,
+            "keep_days": self.keep_days,
+            "delete_days": self.delete_days,
+        }
