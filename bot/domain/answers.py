@@ -45,12 +45,14 @@ class Item:
 
     `choices`: each button's id in the catalogue and the value that a tap stores. On a scale the
     values are the labels. Where words are taken, any text that is not blank is an answer too.
+    `is_told`: staff read the answer beside score and own words, by the text `told_` and its name.
     """
 
     text: str
     choices: tuple[tuple[str, str], ...]
     is_scale: bool = False
     takes_words: bool = False
+    is_told: bool = False
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -77,11 +79,15 @@ ITEMS: Final[Mapping[Question, Item]] = MappingProxyType(
             (("c2", "2"), ("c1", "1"), ("c0", "0"), ("c-1", "-1"), ("c-2", "-2")),
         ),
         Question.FIRST_HOURS: Item(
-            "ask_first_hours", (("yes", "yes"), ("no", "no"), ("ns", "unsure"))
+            "ask_first_hours", (("yes", "yes"), ("no", "no"), ("ns", "unsure")), is_told=True
         ),
-        Question.FUNCTION: Item("ask_function", (("f1", "1"), ("f0", "0"), ("f-1", "-1"))),
+        Question.FUNCTION: Item(
+            "ask_function", (("f1", "1"), ("f0", "0"), ("f-1", "-1")), is_told=True
+        ),
         Question.MEDICINE: Item(
-            "ask_medicine", (("m-1", "-1"), ("m0", "0"), ("m1", "1"), ("mna", "none"))
+            "ask_medicine",
+            (("m-1", "-1"), ("m0", "0"), ("m1", "1"), ("mna", "none")),
+            is_told=True,
         ),
         Question.NOTE: Item("ask_note", (("skip", "skip"),), takes_words=True),
     }

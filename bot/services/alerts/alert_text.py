@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any, Final
@@ -126,8 +126,17 @@ async def render(work: Work, alert: Alert, language: str, patient: Patient | Non
         "checkin_name": _checkin_name(work, about, language),
         **_worded(work, about, language),
     }
-    text = work.text(f"staff_{about.text}", language, **values)
+    text = work.text(f"staff_{about.text}", language, **values) + _further(work, about, language)
     return _headed(work, text, language, patient)
+
+
+def _further(work: Work, about: Details, language: str) -> str:
+    """What was answered beside score and own words, on a line of its own."""
+    more: Mapping[str, str] | None = getattr(about, "more", None)
+    parts = placeholders.further(work, more, language) if more else []
+    if not parts:
+        return ""
+    return "\n" + work.text("alert_further", language, answers=", ".join(parts))
 
 
 def what(work: Work, alert: Alert, language: str) -> str:
@@ -181,6 +190,10 @@ def _known(work: Work, value: object, language: str) -> object:
     return "-" if value is None else value
 
 
+def _baseline(work: Work, baseline: int | None, language: str) -> object:
+    return work.text("not_known", language) if baseline is None else baseline
+
+
 def _change(work: Work, change: str | None, language: str) -> str:
     return placeholders.own_words(work, change, language) if change else "-"
 
@@ -200,7 +213,7 @@ def _day(work: Work, day: date, language: str) -> str:
 
 _WORDS: Final[dict[str, Callable[[Work, Any, str], object]]] = {
     "score": _known,
-    "baseline": _known,
+    "baseline": _baseline,
     "old_score": _known,
     "change": _change,
     "reason": _reason,

@@ -165,7 +165,7 @@ def _standing(turn: StaffTurn, patient: Patient, check_in: CheckIn) -> list[str]
 
 async def _answers(turn: StaffTurn, check_in: CheckIn) -> list[str]:
     given = await check_ins.answers(turn.work.session, check_in.id)
-    said = placeholders.answers(turn.work, given, turn.language)
+    said = placeholders.told(turn.work, given, turn.language)
     if not said:
         return []
     if check_in.level is None:

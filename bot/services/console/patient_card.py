@@ -98,7 +98,9 @@ async def _describe(turn: StaffTurn, case: Case, written: str) -> str:
         state=standing(turn, case),
         area=turn.text(f"area_{case.episode.area}"),
         when=turn.short_moment(case.episode.injected_at),
-        baseline=none if case.episode.baseline is None else _baseline(turn, case),
+        baseline=turn.text("not_known")
+        if case.episode.baseline is None
+        else _baseline(turn, case),
         answered_by=_answered_by(turn, case),
         outcome=outcome(turn, case),
         check_ins="\n".join(await _check_in_lines(turn, case, check_ins_)) or none,
@@ -189,7 +191,7 @@ async def _check_in_lines(turn: StaffTurn, case: Case, check_ins_: Sequence[Chec
                 checkin_name=subjects.checkin_name(turn.work, case, check_in, turn.language),
                 state=state,
                 when=turn.short_moment(at),
-                answers=placeholders.answers(turn.work, given, turn.language),
+                answers=placeholders.told(turn.work, given, turn.language),
             ).strip()
         )
     return lines

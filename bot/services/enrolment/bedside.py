@@ -170,7 +170,7 @@ async def _values(turn: Bedside) -> dict[str, object]:
         "birth_year": data["year"],
         "area": turn.text(f"area_{data['area']}"),
         "when": turn.short_moment(datetime.fromisoformat(data["when"])),
-        "baseline": "-" if baseline is None else baseline,
+        "baseline": turn.text("not_known") if baseline is None else baseline,
         "checkin_days": placeholders.offsets(protocol, turn.language),
     }
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from bot.domain import alert_details
 from bot.domain.alert_details import Details, Doubt, NoAnswer, SendFailed, Undelivered
 from bot.domain.alerts import AlertKind
-from bot.domain.answers import Question
+from bot.domain.answers import ITEMS, Question
 from bot.domain.course import Call, Course, Reply
 from bot.domain.ledger import EpisodeState, PatientState, Reason
 from bot.services.alerts import announcements, raising
@@ -104,4 +104,10 @@ async def _said(work: Work, case: Case, check_in: CheckIn) -> dict[str, Any]:
         "score": values.get(Question.PAIN),
         "baseline": case.episode.baseline,
         "change": values.get(Question.CHANGE),
+        "more": {name: value for name, value in values.items() if _is_told(name)} or None,
     }
+
+
+def _is_told(question: str) -> bool:
+    """Whether staff read it; a kept mismatch, for one, is no question of a protocol."""
+    return question in ITEMS and ITEMS[Question(question)].is_told

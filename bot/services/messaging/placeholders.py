@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -58,7 +59,7 @@ def own_words(work: Work, value: str, language: str) -> str:
     return said(work, Question.CHANGE, value, language)
 
 
-def answers(work: Work, given: dict[str, Answer], language: str) -> str:
+def answers(work: Work, given: Mapping[str, Answer], language: str) -> str:
     """A check-in's answers in a few words; nothing when there are none."""
     if "pain" not in given:
         return ""
@@ -67,6 +68,22 @@ def answers(work: Work, given: dict[str, Answer], language: str) -> str:
         return work.text("answers_short_score", language, score=score)
     answer = own_words(work, given["change"].value, language)
     return work.text("answers_short", language, score=score, answer=answer)
+
+
+def further(work: Work, values: Mapping[str, str], language: str) -> list[str]:
+    """What staff read beside score and own words, by question and stored value; a part each."""
+    return [
+        work.text(f"told_{each}", language, answer=said(work, each, values[each], language))
+        for each, item in ITEMS.items()
+        if item.is_told and each in values
+    ]
+
+
+def told(work: Work, given: Mapping[str, Answer], language: str) -> str:
+    """All that staff read of a check-in's answers; nothing when there are none."""
+    values = {question: answer.value for question, answer in given.items()}
+    parts = [answers(work, given, language), *further(work, values, language)]
+    return ", ".join(filter(None, parts))
 
 
 def commands(work: Work, audience: Audience, language: str) -> str:
