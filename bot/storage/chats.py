@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.storage.tables.people import Chat
 
 # Of who never joins, the Telegram id is kept as long as their invitation at most.
-STRANGER_FOR: Final = timedelta(hours=72)
+_STRANGER_FOR: Final = timedelta(hours=72)
 
 
 async def by_key(session: AsyncSession, key: str) -> Chat | None:
@@ -42,7 +42,7 @@ async def ensure(session: AsyncSession, key: str, telegram_id: int, now: datetim
         telegram_id=str(telegram_id),
         is_group=telegram_id < 0,
         created_at=now,
-        forget_at=now + STRANGER_FOR,
+        forget_at=now + _STRANGER_FOR,
     )
     session.add(chat)
     await session.flush()

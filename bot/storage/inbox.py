@@ -118,11 +118,6 @@ async def waits(session: AsyncSession, chat_key: str) -> bool:
     return await session.scalar(statement.limit(1)) is not None
 
 
-async def next_retry_at(session: AsyncSession) -> datetime | None:
-    """When the first update that failed is to be tried again."""
-    return await session.scalar(select(func.min(InboxUpdate.retry_at)).where(_IS_WAITING))
-
-
 async def mark_done(session: AsyncSession, inbox_id: int, now: datetime) -> bool:
     """Mark as done and forget the body; False when it was handled before."""
     statement = (

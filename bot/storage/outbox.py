@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import ColumnElement, func, or_, select, update
@@ -19,17 +19,16 @@ from bot.storage.tables.system import Fact
 _CLAIMABLE = (MessageState.QUEUED, MessageState.CLAIMED, MessageState.SENDING)
 _PAUSED: Final = "sending_paused"
 # The pause as a column of another query.
-PAUSE: Final = select(Fact.value).where(Fact.name == _PAUSED).scalar_subquery()
+_PAUSE: Final = select(Fact.value).where(Fact.name == _PAUSED).scalar_subquery()
 PENDING = frozenset(_CLAIMABLE)
 IS_PENDING = among(OutboxMessage.state, *_CLAIMABLE)
-IS_IN_FLIGHT = among(OutboxMessage.state, MessageState.CLAIMED, MessageState.SENDING)
+_IS_IN_FLIGHT = among(OutboxMessage.state, MessageState.CLAIMED, MessageState.SENDING)
 # What ended otherwise was taken back before its call.
 _WAS_CALLED = among(
     OutboxMessage.state, MessageState.SENT, MessageState.UNCERTAIN, MessageState.FAILED
 )
 
-_NEXT_CLAIM: Final = select(func.min(OutboxMessage.claimable_at), PAUSE).where(IS_PENDING)
-_NEXT_QUEUED: Final = _NEXT_CLAIM.where(OutboxMessage.state == MessageState.QUEUED)
+_NEXT_CLAIM: Final = select(func.min(OutboxMessage.claimable_at), _PAUSE).where(IS_PENDING)
 
 
 async def candidates(session: AsyncSession, now: datetime, limit: int) -> Sequence[OutboxMessage]:
@@ -56,7 +55,7 @@ async def ahead(
     the older ones that still wait, and are no less urgent, may be claimed.
     """
     under_way_since = select(func.max(OutboxMessage.claimed_at)).where(
-        IS_IN_FLIGHT, OutboxMessage.chat_id == row.chat_id
+        _IS_IN_FLIGHT, OutboxMessage.chat_id == row.chat_id
     )
     elder = select(func.max(OutboxMessage.claimable_at)).where(
         OutboxMessage.state == MessageState.QUEUED,
@@ -74,18 +73,8 @@ async def ahead(
 
 async def next_claim_at(session: AsyncSession, now: datetime) -> datetime | None:
     """When the next message may be claimed, a pause that Telegram asked for included."""
+    at: datetime | None
     at, pause = (await session.execute(_NEXT_CLAIM)).one()
-    return after_pause(at, pause, now)
-
-
-async def next_queued_at(session: AsyncSession, now: datetime) -> datetime | None:
-    """When the next message that nobody has claimed may go, a pause included."""
-    at, pause = (await session.execute(_NEXT_QUEUED)).one()
-    return after_pause(at, pause, now)
-
-
-def after_pause(at: datetime | None, pause: str | None, now: datetime) -> datetime | None:
-    """A time for sending, put off until the pause is over; `pause` as it is stored."""
     return at and max(at, _end_of(pause, now) or at)
 
 
@@ -114,7 +103,7 @@ async def traffic(
     session: AsyncSession, since: datetime, now: datetime
 ) -> tuple[datetime | None, int]:
     """Until when Telegram asked to wait (None: nobody has to), and `count_recent` of all chats."""
-    pause, recent = (await session.execute(select(PAUSE, _recent(since, now)))).one()
+    pause, recent = (await session.execute(select(_PAUSE, _recent(since, now)))).one()
     return _end_of(pause, now), recent
 
 
@@ -131,7 +120,7 @@ async def count_recent(session: AsyncSession, since: datetime, now: datetime, ch
 def _recent(
     since: datetime, now: datetime, *conditions: ColumnElement[bool]
 ) -> ColumnElement[int]:
-    in_flight = select(func.count()).where(IS_IN_FLIGHT, *conditions)
+    in_flight = select(func.count()).where(_IS_IN_FLIGHT, *conditions)
     ended = select(func.count()).where(
         OutboxMessage.ended_at > since, OutboxMessage.ended_at <= now, _WAS_CALLED, *conditions
     )
@@ -265,10 +254,3 @@ async def recover_claims(session: AsyncSession) -> tuple[int, Sequence[int]]:
         select(OutboxMessage.id).where(IS_PENDING, OutboxMessage.state == MessageState.SENDING)
     )
     return len(unsent.all()), on_the_way.all()
-
-
-async def pending_count(session: AsyncSession, now: datetime, within: timedelta) -> int:
-    """How many messages may be claimed within a span from now."""
-    statement = select(func.count()).select_from(OutboxMessage)
-    statement = statement.where(IS_PENDING, OutboxMessage.claimable_at <= now + within)
-    return await session.scalar(statement) or 0

@@ -57,13 +57,8 @@ async def latest_of_chat(session: AsyncSession, chat_id: str) -> Patient | None:
     return await session.scalar(statement.limit(1))
 
 
-async def by_reference(session: AsyncSession, reference_key: str) -> Patient | None:
-    """The patient with this reference, by its keyed hash."""
-    return await session.scalar(select(Patient).where(Patient.reference_key == reference_key))
-
-
 async def lock_by_reference(session: AsyncSession, reference_key: str) -> Patient | None:
-    """The same patient, held until the end of the transaction."""
+    """The patient with this reference, by its keyed hash, held until the transaction ends."""
     owner = select(Patient.id).where(Patient.reference_key == reference_key)
     return await session.scalar(_held(owner.scalar_subquery()))
 

@@ -23,13 +23,14 @@ from telegram.request import HTTPXRequest
 
 from bot.chat.messenger import TelegramMessenger
 from bot.domain.delivery import MessageKind
+from bot.sandbox.play import next_due
 from bot.sandbox.sandbox import TOKEN, Sandbox
 from bot.sandbox.server.faults import Fault, FaultKind
 from bot.sandbox.state.clock import VirtualClock
 from bot.services.delivery.loop import Sender
 from bot.services.kernel.transaction import Runtime, Work
 from bot.services.messaging.messages import Draft, queue
-from bot.storage import chats, outbox
+from bot.storage import chats
 from bot.storage.database import Database
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Chat
@@ -188,7 +189,7 @@ class _Office:
 
     async def _next_at(self) -> datetime | None:
         async with self.runtime.database.reading() as session:
-            return await outbox.next_queued_at(session, self.runtime.clock.now())
+            return await next_due.next_mail_at(session, self.runtime.clock.now())
 
 
 async def _sent(work: Work) -> Sequence[OutboxMessage]:

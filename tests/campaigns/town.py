@@ -18,6 +18,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from bot.chat.redaction import read_envelope
 from bot.domain.ledger import Area, EpisodeState, PatientState
+from bot.sandbox.play import next_due
 from bot.sandbox.state.clock import VirtualClock
 from bot.services.enrolment import invitations
 from bot.services.enrolment.episodes import enroll
@@ -25,7 +26,7 @@ from bot.services.followup import planning
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
-from bot.storage import chats, next_due, outbox
+from bot.storage import chats
 from bot.storage.migration import migrate
 from bot.storage.tables.followups import Invitation
 from bot.storage.vault import new_vault
@@ -187,7 +188,7 @@ class Town:
             if claims:
                 continue
             async with self.database.reading() as session:
-                next_at = await outbox.next_queued_at(session, self.now)
+                next_at = await next_due.next_mail_at(session, self.now)
             if next_at is None or next_at > deadline:
                 return
             self.clock.move_to(max(next_at, self.now + _SECOND))

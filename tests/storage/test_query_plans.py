@@ -12,7 +12,7 @@ from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
 from sqlalchemy import Table as SqlTable
 
 from bot.domain.delivery import MessageKind
-from bot.storage import alerts, check_ins, episodes, inbox, next_due, outbox, patients, retention
+from bot.storage import alerts, check_ins, episodes, inbox, outbox, patients, retention
 from bot.storage.database import Database
 from bot.storage.tables.columns import Table
 from bot.storage.tables.mail import OutboxMessage
@@ -31,8 +31,6 @@ QUERIES: Final[list[tuple[str, Query]]] = [
     ("ix_check_ins_reply", lambda session: check_ins.to_reply(session, NOON, 9)),
     ("ix_outbox_claimable", lambda session: outbox.candidates(session, NOON, 9)),
     ("ix_outbox_claimable", lambda session: outbox.next_claim_at(session, NOON)),
-    ("ix_outbox_", lambda session: outbox.next_queued_at(session, NOON)),
-    ("ix_outbox_claimable", lambda session: outbox.pending_count(session, NOON, MINUTE)),
     ("ix_outbox_pending", lambda session: outbox.ahead(session, ROW)),
     ("ix_outbox_in_flight", lambda session: outbox.traffic(session, NOON, NOON)),
     ("ix_outbox_", lambda session: outbox.count_recent(session, NOON, NOON, "c")),
@@ -47,7 +45,6 @@ QUERIES: Final[list[tuple[str, Query]]] = [
     ("ix_patients_kept", lambda session: retention.plan_erasing(session, NOON, NOON)),
     ("ix_outbox_ended", lambda session: retention.purge_outbox(session, NOON)),
     ("ix_inbox_received", lambda session: inbox.purge(session, NOON)),
-    ("ix_", lambda session: next_due.next_at(session, NOON)),
     ("ix_", outbox.recover_claims),
     ("ix_answers_check_in", lambda session: check_ins.previous_value(session, "c", "pain")),
 ]

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.app import App, build
+from bot.sandbox.play import next_due
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import VirtualClock
 from bot.services.kernel.ports import Stopwatch
 from bot.services.operations.leadership import Leader, Leadership
 from bot.settings import Settings
-from bot.storage import inbox, next_due, outbox
+from bot.storage import inbox
 from bot.storage.database import Database
 from jobs import run_all
 
@@ -81,8 +82,8 @@ class Player:
             return False
         async with self._app.runtime.database.reading() as session:
             is_waiting = await inbox.waiting_count(session) > 0
-            retry_at = await inbox.next_retry_at(session) if is_waiting else None
-            next_at = await outbox.next_queued_at(session, self._clock.now())
+            retry_at = await next_due.next_retry_at(session) if is_waiting else None
+            next_at = await next_due.next_mail_at(session, self._clock.now())
         if not self._is_quiet():
             return False
         if is_waiting:

@@ -151,7 +151,8 @@ def _standing(turn: StaffTurn, patient: Patient, check_in: CheckIn) -> list[str]
     key = f"patient_why_{check_in.state}"
     if check_in.state is CheckInState.PLANNED:
         at: datetime | None = check_in.look_at
-        key += f"_{patient.state}" if patient.state in SILENT else ""
+        if patient.state in SILENT:
+            key = f"patient_why_planned_{patient.state}"
     elif check_in.state is CheckInState.OPEN:
         at = check_in.closes_at
     else:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from bot.sandbox.play import next_due
 from bot.sandbox.state.clock import VirtualClock
 from bot.services.delivery.claims import Claim
 from bot.services.delivery.sending import Delivery
@@ -17,7 +18,6 @@ from bot.services.kernel.transaction import Runtime, Work
 from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.leadership import Leadership
 from bot.services.operations.retention import Retention
-from bot.storage import next_due, outbox
 from jobs import Sweepers, run_all
 from tests.services.support.fake_messenger import FakeMessenger
 
@@ -68,7 +68,7 @@ class Clockwork:
 
     async def _next_mail_at(self) -> datetime | None:
         async with self.runtime.database.reading() as session:
-            return await outbox.next_queued_at(session, self.now)
+            return await next_due.next_mail_at(session, self.now)
 
     async def claim_one(self) -> Claim:
         """Claim the one message that may go now."""

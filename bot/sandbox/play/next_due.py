@@ -1,4 +1,4 @@
-"""When the bot will next have something to do."""
+"""When the bot will next have something to do: so far a player may move the clock."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
+from bot.domain.delivery import MessageState
 from bot.domain.ledger import CheckInState
-from bot.storage import outbox
+from bot.storage import inbox, outbox
 from bot.storage.tables.columns import among
 from bot.storage.tables.followups import CheckIn
-from bot.storage.tables.mail import OutboxMessage
+from bot.storage.tables.mail import InboxUpdate, OutboxMessage
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert
 
@@ -26,7 +27,7 @@ def _earliest(column: _Column, *conditions: ColumnElement[bool]) -> ScalarSelect
     return select(func.min(column)).where(*conditions).scalar_subquery()
 
 
-# By the name of the job that does it; the sender's is "mail".
+# By the name of the job that does it.
 _WAITING: Final = (
     ("check_ins", _earliest(CheckIn.look_at, among(CheckIn.state, CheckInState.PLANNED))),
     ("reminders", _earliest(CheckIn.remind_at)),
@@ -34,19 +35,33 @@ _WAITING: Final = (
     ("closing", _earliest(CheckIn.reply_at)),
     ("alerts", _earliest(Alert.repeat_at)),
     ("purge", _earliest(Patient.erase_at)),
-    ("mail", _earliest(OutboxMessage.claimable_at, outbox.IS_PENDING)),
 )
-_STATEMENT: Final = select(*(earliest for _, earliest in _WAITING), outbox.PAUSE)
+_STATEMENT: Final = select(*(earliest for _, earliest in _WAITING))
+_QUEUED: Final = _earliest(
+    OutboxMessage.claimable_at, outbox.IS_PENDING, OutboxMessage.state == MessageState.QUEUED
+)
+_RETRIED: Final = _earliest(InboxUpdate.retry_at, among(InboxUpdate.state, inbox.WAITING))
 
 
 async def due_times(session: AsyncSession, now: datetime) -> list[tuple[str, datetime]]:
     """What waits for a time: the name of the job that does it (or "mail"), and its earliest."""
-    *times, mail_at, pause = (await session.execute(_STATEMENT)).one()
-    times.append(outbox.after_pause(mail_at, pause, now))
-    names = (name for name, _ in _WAITING)
-    return [(name, at) for name, at in zip(names, times, strict=True) if at is not None]
+    times = (await session.execute(_STATEMENT)).one()
+    waiting = [(name, at) for (name, _), at in zip(_WAITING, times, strict=True)]
+    waiting.append(("mail", await outbox.next_claim_at(session, now)))
+    return [(name, at) for name, at in waiting if at is not None]
 
 
 async def next_at(session: AsyncSession, now: datetime) -> datetime | None:
     """The earliest time at which a job or the sender finds something due."""
     return min((at for _, at in await due_times(session, now)), default=None)
+
+
+async def next_mail_at(session: AsyncSession, now: datetime) -> datetime | None:
+    """When the next message that nobody has claimed may go, a pause included."""
+    at = await session.scalar(select(_QUEUED))
+    return at and max(at, await outbox.paused_until(session, now) or at)
+
+
+async def next_retry_at(session: AsyncSession) -> datetime | None:
+    """When the first update that failed is to be tried again."""
+    return await session.scalar(select(_RETRIED))

@@ -1,0 +1,195 @@
+"""Every text and every button of the catalogue is sent by something.
+
+The code names a text by its key in quotes, or puts the key together in an f-string; what such an
+f-string may come to stands below, from the closed sets of the domain. A key that is also another
+word of the services or of the chat passes unseen.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from bot.chat.commands import OFFERS
+from bot.domain.alert_details import Doubt, Undelivered
+from bot.domain.alerts import AlertKind
+from bot.domain.answers import ITEMS, Sign
+from bot.domain.course import Reply
+from bot.domain.delivery import MessageKind, MessageState
+from bot.domain.ledger import (
+    SILENT,
+    AnsweredBy,
+    Area,
+    BaselineSource,
+    CheckInState,
+    EpisodeState,
+    PatientState,
+    Reason,
+    StaffRole,
+)
+from bot.domain.protocol import Role, Unit
+from bot.domain.relief import Level, Outcome
+from bot.domain.schedule import TIMES
+from bot.texts.catalogue import FALLBACK
+from tests.services.support.abouts import about
+from tests.texts.entries import written
+
+BOT: Final = Path(__file__).parent.parent.parent / "bot"
+
+
+def _sources(*folders: str) -> list[ast.AST]:
+    """All that is written in the modules of these folders."""
+    paths = [path for folder in folders for path in (BOT / folder).rglob("*.py")]
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in paths]
+    return [node for tree in trees for node in ast.walk(tree)]
+
+
+# Only these speak to people in words of the catalogue.
+SPEAKING: Final = _sources("chat", "services", "texts")
+
+# How an alert is told, by its kind and by what its details make of it.
+_TOLD: Final = {
+    *(about(kind).text for kind in AlertKind),
+    *(about(AlertKind.NO_ANSWER, cause=each).text for each in Doubt),
+    *(about(AlertKind.SEND_FAILED, cause=each).text for each in Undelivered),
+    about(AlertKind.WORSE, signs_stand=True).text,
+    about(AlertKind.NO_RELIEF, is_told=False).text,
+    about(AlertKind.UPDATE_FAILED, is_due=True).text,
+    about(AlertKind.DELETE, delete_days=None).text,
+    about(AlertKind.LINK_PROBLEM, reason="phone_taken").text,
+}
+_LINK_PROBLEMS: Final = {"locked_birth_year", "phone_taken", "second_account"}
+_WAYS_TO_LEAVE: Final = {"patient_blocked", "patient_paused", "patient_stopped"}
+# Each f-string that makes a key or the id of a button, and what may stand in its braces.
+FAMILIES: Final[dict[str, Iterable[str]]] = {
+    "alert_state_{}": {"closed", "open", "taken"},
+    "answered_by_{}": AnsweredBy,
+    "area_{}": Area,
+    "baseline_{}": BaselineSource,
+    "checkin_name_{}": Unit,
+    "checkin_{}": Role,
+    "followup_{}": {*EpisodeState, *PatientState},
+    "help_line_{}": {name for offer in OFFERS.values() for name in offer.help},
+    "invite_{}": StaffRole,
+    "level_{}": Level,
+    "menu_{}": {name for offer in OFFERS.values() for name in offer.menu},
+    "outcome_{}": Outcome,
+    "patient_why_because_{}": {*Reason, "answer_lost"},
+    "patient_why_mail_{}": {*MessageState, "waiting"},
+    "patient_why_what_{}": {*MessageKind, "early"},
+    "patient_why_planned_{}": SILENT,
+    "patient_why_{}": CheckInState,
+    "reason_{}": {*Reason, *_LINK_PROBLEMS, *_WAYS_TO_LEAVE},
+    "result_{}": {"answered_late", "booked", "done", "false_alarm", "resumed"},
+    "rf_{}": Sign,
+    "role_{}": StaffRole,
+    "schedule_problem_{}": {
+        "empty", "last_under_week", "order", "too_close", "too_long", "too_many", "too_short",
+        "unreadable",
+    },
+    "staff_help_{}": StaffRole,
+    "staff_{}": _TOLD,
+    "state_{}": CheckInState,
+    "told_{}": {question for question, item in ITEMS.items() if item.is_told},
+    "visit_{}": {"no", "yes"},
+    "what_{}": _TOLD,
+    "{}_confirm": {"deceased", "end"},
+}  # fmt: skip
+_ITEMS: Final = {item.text for item in ITEMS.values()}
+_CHOICES: Final = {button for item in ITEMS.values() for button, _ in item.choices}
+# Texts whose buttons are looked up under a variable, by who does it.
+SHOWN: Final[dict[str, Iterable[str]]] = {
+    "a question of a check-in": {*_ITEMS, *(f"checkin_{role}" for role in Role)},
+    "a reminder": {"reminder_1", "reminder_last"},
+    "a reply": Reply,
+    "what is over": {
+        "enrolled_none_left", "followup_over", "resumed_none_left", "why_no_relief"
+    },
+    "a pause": {"already_paused", "paused"},
+    "before leaving": {"bereavement_confirm", "delete_confirm", "stop_confirm"},
+    "joining": {"welcome_consent_1", "welcome_consent_2", "who_answers"},
+    "an alert that is taken": {"alert_taken"},
+    "enrolling": {
+        "enroll_area", "enroll_baseline", "enroll_birth_year", "enroll_confirm", "enroll_ref",
+        "enroll_replaces", "enroll_second", "enroll_when",
+    },
+    "before what is final": {"deceased_confirm", "end_confirm"},
+    "the protocol": {"schedule", "schedule_ask", "schedule_bad", "schedule_preview"},
+}  # fmt: skip
+# Any press of it goes on: nothing reads which.
+_GOES_ON: Final = {"next"}
+
+
+def _shape(string: ast.JoinedStr) -> str:
+    """An f-string with empty braces."""
+    return "".join(
+        str(part.value) if isinstance(part, ast.Constant) else "{}" for part in string.values
+    )
+
+
+def _quoted(*nodes: ast.AST) -> list[str]:
+    """The strings among these, in their order."""
+    return [
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+
+
+SHAPES: Final = {_shape(node) for node in SPEAKING if isinstance(node, ast.JoinedStr)}
+MADE: Final = {shape.format(value) for shape, values in FAMILIES.items() for value in values}
+NAMED: Final = {*_quoted(*SPEAKING), *MADE}
+
+
+def _asked(method: str) -> list[list[str]]:
+    """What stands in quotes in each call that looks up labels, the key first."""
+    calls = [node for node in SPEAKING if isinstance(node, ast.Call)]
+    named = [
+        call.args
+        for call in calls
+        if isinstance(call.func, ast.Attribute) and call.func.attr == method
+    ]
+    return [_quoted(*args) for args in named if _quoted(*args[:1])]
+
+
+LABELLED: Final = {(key, button) for key, button, *_ in _asked("label")}
+WITH_BUTTONS: Final = {
+    *(key for key, *_ in _asked("buttons")),
+    *(key for keys in SHOWN.values() for key in keys),
+}
+PRESSED: Final = NAMED | _CHOICES | set(TIMES) | set(Area) | set(AnsweredBy) | _GOES_ON
+
+
+def test_every_text_is_sent() -> None:
+    sent = NAMED | _ITEMS | set(Reply)
+
+    assert [key for key in written(FALLBACK) if key not in sent] == []
+
+
+def test_every_button_is_shown() -> None:
+    buttons = [
+        (key, name) for key, entry in written(FALLBACK).items() for name, _ in entry.buttons
+    ]
+    shown = {(key, name) for key, name in buttons if key in WITH_BUTTONS and name in PRESSED}
+
+    assert [each for each in buttons if each not in shown | LABELLED] == []
+
+
+@pytest.mark.parametrize("shape", FAMILIES)
+def test_each_family_is_made_somewhere(shape: str) -> None:
+    assert shape in SHAPES
+
+
+def test_what_a_family_lists_is_written_somewhere() -> None:
+    listed = {value for values in FAMILIES.values() for value in values}
+
+    assert listed <= set(_quoted(*SPEAKING, *_sources("domain", "words")))
+
+
+@pytest.mark.parametrize("keys", SHOWN.values(), ids=SHOWN)
+def test_what_is_looked_up_is_there(keys: Iterable[str]) -> None:
+    assert set(keys) <= {*written(FALLBACK), Reply.HELP}
