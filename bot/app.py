@@ -31,7 +31,7 @@ from bot.chat.workers import Workers
 from bot.domain.ledger import StaffRole
 from bot.services.delivery.loop import Sender
 from bot.services.delivery.sending import Delivery
-from bot.services.followup.sweeps import CheckIns
+from bot.services.followup.sweeps import CheckInSweeps
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.clinic import Clinic
 from bot.services.kernel.ports import Clock
@@ -214,12 +214,12 @@ def build(
         application=application,
         services=services,
         sweepers=Sweepers(
-            CheckIns(runtime), services.alert_actions, Heartbeat(runtime), Retention(runtime)
+            CheckInSweeps(runtime), services.alert_actions, Heartbeat(runtime), Retention(runtime)
         ),
         delivery=delivery,
         sender=Sender(delivery),
-        workers=Workers(application, services.mailroom),
-        poll=Poll(bot, services.mailroom, poll_for),
+        workers=Workers(application, services.inbox),
+        poll=Poll(bot, services.inbox, poll_for),
         leader=Leader(Leadership(runtime)),
         doctor=Doctor(runtime),
         admin_ids=settings.admin_ids,

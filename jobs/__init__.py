@@ -11,7 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from bot.services.alerts.taking import AlertActions
-from bot.services.followup.sweeps import CheckIns
+from bot.services.followup.sweeps import CheckInSweeps
 from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.retention import Retention
 from jobs import alerts, check_ins, closing, purge, recovery, reminders
@@ -23,7 +23,7 @@ log = structlog.get_logger(__name__)
 class Sweepers:
     """The services that the jobs wake."""
 
-    check_ins: CheckIns
+    check_ins: CheckInSweeps
     alert_actions: AlertActions
     heartbeat: Heartbeat
     retention: Retention

@@ -165,3 +165,18 @@ def test_the_newest_change_is_the_version_that_is_built() -> None:
     headings = re.findall(r"^## (\S+)", _text(ROOT / "CHANGELOG.md"), re.MULTILINE)
 
     assert headings[0] == project["version"]
+
+
+def test_the_docs_name_files_that_exist() -> None:
+    named = re.compile(r"`((?:[\w.-]+/)+[\w.-]+\.(?:py|po))`|`(test_\w+\.py)`")
+    known = {_name(path) for path in KEPT}
+    missing = {
+        (page.name, match[1] or match[2])
+        for page in (ROOT / "docs").glob("*.md")
+        for match in named.finditer(_text(page))
+        # XX stands for a language.
+        if "XX." not in match[0]
+        and not any(f"/{name}".endswith(f"/{match[1] or match[2]}") for name in known)
+    }
+
+    assert missing == set()

@@ -12,7 +12,7 @@ from bot.services.alerts.taking import AlertActions
 from bot.services.console.case_actions import CaseActions
 from bot.services.console.overview import Overview
 from bot.services.console.team import Team
-from bot.services.delivery.flood_control import Flood
+from bot.services.delivery.flood_control import FloodControl
 from bot.services.enrolment.bedside import Enrolling
 from bot.services.enrolment.joining import Joining
 from bot.services.enrolment.rehearsals import Rehearsals
@@ -37,16 +37,16 @@ class Services:
     answering: Answering
     case_actions: CaseActions
     enrolling: Enrolling
-    flood: Flood
+    flood: FloodControl
     joining: Joining
     leaving: Leaving
-    mailroom: Inbox
+    inbox: Inbox
     overview: Overview
     preferences: Preferences
     rehearsals: Rehearsals
     schedules: Schedules
     team: Team
-    typed: FreeText
+    free_text: FreeText
     visits: Visits
     warning_signs: WarningSigns
 
@@ -59,7 +59,7 @@ def make_services(runtime: Runtime) -> Services:
         Answering(runtime),
         CaseActions(runtime),
         Enrolling(runtime),
-        Flood(runtime),
+        FloodControl(runtime),
         Joining(runtime),
         Leaving(runtime),
         Inbox(runtime),

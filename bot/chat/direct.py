@@ -9,7 +9,7 @@ import structlog
 from telegram.error import RetryAfter, TelegramError
 
 from bot.chat.send_errors import wait_of
-from bot.services.delivery.flood_control import Flood
+from bot.services.delivery.flood_control import FloodControl
 
 log = structlog.get_logger(__name__)
 
@@ -17,7 +17,7 @@ log = structlog.get_logger(__name__)
 Call: TypeAlias = Callable[[], Awaitable[object]]
 
 
-async def call_directly(flood: Flood, *calls: Call) -> None:
+async def call_directly(flood: FloodControl, *calls: Call) -> None:
     """Make the calls in a row, unless Telegram asked to wait; if it asks now, all senders wait.
 
     Calls that are skipped or fail are not made up for: they cost only a toast or a menu.

@@ -100,7 +100,7 @@ async def unknown_command(update: Update, context: Context) -> None:
     """A command that nobody knows."""
     message = update.effective_message
     typed = (message.text or "") if message else ""
-    await context.services.typed.unknown_command(caller_of(update), typed)
+    await context.services.free_text.unknown_command(caller_of(update), typed)
 
 
 def for_patients(
@@ -134,16 +134,16 @@ async def text(update: Update, context: Context) -> None:
     message = update.effective_message
     typed = (message.text or message.caption or "") if message else ""
     if message is not None and message.text:
-        await context.services.typed.text(caller_of(update), typed)
+        await context.services.free_text.text(caller_of(update), typed)
     else:
-        await context.services.typed.media(caller_of(update), typed)
+        await context.services.free_text.media(caller_of(update), typed)
 
 
 async def edited(update: Update, context: Context) -> None:
     """An edited text changes nothing that was stored; danger in it is answered all the same."""
     message = update.edited_message
     typed = (message.text or message.caption or "") if message else ""
-    await context.services.typed.edited(caller_of(update), typed)
+    await context.services.free_text.edited(caller_of(update), typed)
 
 
 async def membership(update: Update, context: Context) -> None:

@@ -46,18 +46,18 @@ class Poll:
     def __init__(
         self,
         bot: Bot,
-        mailroom: Inbox,
+        inbox: Inbox,
         poll_for: int = POLL_FOR,
         stopwatch: Stopwatch | None = None,
     ) -> None:
         self._bot = bot
-        self._mailroom = mailroom
+        self._inbox = inbox
         self._poll_for = poll_for
         self._stopwatch = stopwatch or Stopwatch()
         self._offset: int | None = None
         self._failures = 0
         self._hearing = Hearing(self._stopwatch.seconds)
-        self._listening = mailroom.runtime.listening
+        self._listening = inbox.runtime.listening
 
     async def run(self) -> None:
         """Poll for ever; raises `DeafError` when Telegram refuses for a minute."""
@@ -80,7 +80,7 @@ class Poll:
         envelopes = [envelope for raw in updates if (envelope := read_envelope(raw))]
         if envelopes:
             await self._store(envelopes)
-            self._mailroom.runtime.post.set()
+            self._inbox.runtime.post.set()
         # Ids may jump after a quiet week: the last of the batch counts, not the highest. Without
         # one all is confirmed by now; a stale offset could hide updates with new random ids.
         self._offset = envelopes[-1].update_id + 1 if envelopes else None
@@ -95,7 +95,7 @@ class Poll:
     async def _store(self, envelopes: list[Envelope]) -> None:
         """All at once, or else one by one, so that a bad update does not hide those behind it."""
         try:
-            await self._mailroom.take([_row(each) for each in envelopes])
+            await self._inbox.take([_row(each) for each in envelopes])
         except Exception as error:
             if is_in_trouble(error):
                 raise
@@ -106,12 +106,12 @@ class Poll:
     async def _store_alone(self, envelope: Envelope) -> None:
         """Step over an update that no database could take."""
         try:
-            await self._mailroom.take([_row(envelope)])
+            await self._inbox.take([_row(envelope)])
         except Exception as error:
             if is_in_trouble(error):
                 raise
             log.exception("an update could not be stored")
-            await self._mailroom.give_up(envelope.update_id)
+            await self._inbox.give_up(envelope.update_id)
 
     async def _fetch(self) -> list[Any]:
         # The first one, and the first after a failure, only asks what there is, and is given up

@@ -35,7 +35,7 @@ def _for_staff(
         except NotAllowedError:
             message = update.effective_message
             typed = (message.text or "") if message else ""
-            await context.services.typed.not_allowed(caller, typed)
+            await context.services.free_text.not_allowed(caller, typed)
 
     return handle
 

@@ -30,11 +30,11 @@ class Workers:
     def __init__(
         self,
         application: AnyApplication,
-        mailroom: Inbox,
+        inbox: Inbox,
         stopwatch: Stopwatch | None = None,
     ) -> None:
         self._application = application
-        self._mailroom = mailroom
+        self._inbox = inbox
         self._stopwatch = stopwatch or Stopwatch()
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._is_resting = False
@@ -42,7 +42,7 @@ class Workers:
     @property
     def is_idle(self) -> bool:
         """Whether nothing is being handled and nothing waits for it now."""
-        has_post = self._mailroom.runtime.post.is_set()
+        has_post = self._inbox.runtime.post.is_set()
         return self._is_resting and not self._busy and not has_post
 
     async def run(self) -> None:
@@ -54,10 +54,10 @@ class Workers:
             await self._drain()
 
     async def _step(self) -> None:
-        post = self._mailroom.runtime.post
+        post = self._inbox.runtime.post
         post.clear()
         try:
-            waiting = await self._mailroom.next(set(self._busy))
+            waiting = await self._inbox.next(set(self._busy))
         except Exception:
             log.exception("reading the inbox failed")
             waiting = None
@@ -85,14 +85,14 @@ class Workers:
 
     def _finished(self, chat_key: str) -> None:
         self._busy.pop(chat_key, None)
-        self._mailroom.runtime.post.set()
+        self._inbox.runtime.post.set()
 
     async def _handle(self, waiting: Waiting) -> None:
         handling = Handling(waiting.inbox_id)
         HANDLING.set(handling)
         try:
             if (update := self._read(waiting)) is None:
-                await self._mailroom.fail(waiting, for_good=True)
+                await self._inbox.fail(waiting, for_good=True)
                 return
             await self._application.process_update(update)
             await self._judge(waiting, handling)
@@ -116,12 +116,12 @@ class Workers:
         if handling.is_done:
             return
         if handling.error is None:
-            await self._mailroom.settle()
+            await self._inbox.settle()
         elif is_in_trouble(handling.error):
             # Not the update's fault: however long it lasts, no update is given up for it.
             raise handling.error
         else:
-            await self._mailroom.fail(waiting)
+            await self._inbox.fail(waiting)
 
     async def _drain(self) -> None:
         if self._busy:

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from sqlalchemy import select
 
-from bot.services.followup.sweeps import CheckIns
+from bot.services.followup.sweeps import CheckInSweeps
 from bot.services.messaging.keyboards import Verb, press
 from bot.storage import inbox
 from bot.storage.database import Database
@@ -138,7 +138,7 @@ async def _seat(stand: Stand, typing: int, tapping: int) -> Patients:
     )
     await make_due(stand, patients.tapping, within=0)
     async with stand.runtime() as runtime:
-        await CheckIns(runtime).send_due()
+        await CheckInSweeps(runtime).send_due()
     await stand.start()
     await stand.sandbox.until(lambda: all(each.person.last_text for each in patients.tapping), 60)
     for patient in patients.tapping:

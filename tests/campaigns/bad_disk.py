@@ -27,7 +27,7 @@ from bot.sandbox.state.clock import VirtualClock
 from bot.services.incoming.inbox import Inbox
 from bot.services.kernel.ports import Stopwatch
 from bot.storage.database import Database
-from tests.campaigns.crash_bot import LazyMailroom
+from tests.campaigns.crash_bot import LazyInbox
 from tests.campaigns.crash_count import Count, count
 from tests.campaigns.crash_story import Stage, StuckError, play
 from tests.world import make_settings
@@ -186,8 +186,8 @@ async def _open_app(
         async with Sandbox(clock) as sandbox:
             stage.furnish(sandbox)
             app = build_unhurried(make_settings(sandbox, stage.admin), database, clock)
-            mailroom = (LazyMailroom if is_hasty else Inbox)(app.runtime)
-            app.poll = Poll(app.application.bot, mailroom, 1, Stopwatch(sleep=_nap))
+            inbox = (LazyInbox if is_hasty else Inbox)(app.runtime)
+            app.poll = Poll(app.application.bot, inbox, 1, Stopwatch(sleep=_nap))
             async with app.running():
                 yield app, sandbox, clock
     finally:

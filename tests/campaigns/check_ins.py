@@ -18,7 +18,7 @@ from bot.domain.delivery import MessageState
 from bot.domain.ledger import CheckInState
 from bot.sandbox.play.player import build_unhurried
 from bot.sandbox.server.faults import Fault, FaultKind
-from bot.services.followup.sweeps import CheckIns
+from bot.services.followup.sweeps import CheckInSweeps
 from bot.services.messaging.keyboards import Verb, press
 from bot.storage.startup import open_database
 from bot.storage.tables.followups import CheckIn
@@ -162,7 +162,7 @@ class Campaign:
             return
         self.stand.clock.move_to(last)
         async with self.stand.runtime() as runtime:
-            while await CheckIns(runtime).close():
+            while await CheckInSweeps(runtime).close():
                 pass
 
     async def _make_burst(self) -> None:

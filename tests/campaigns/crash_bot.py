@@ -194,7 +194,7 @@ def _app(order: Order, database: Database, clock: VirtualClock, points: _Points)
     )
     app.sender = Sender(app.delivery)
     if order.weakness is Weakness.ACKNOWLEDGES_EARLY:
-        app.poll = Poll(bot, LazyMailroom(app.runtime), 1)
+        app.poll = Poll(bot, LazyInbox(app.runtime), 1)
     return app
 
 
@@ -214,7 +214,7 @@ class _BlindDelivery(Delivery):
         return await self.runtime.transact(put_back)
 
 
-class LazyMailroom(Inbox):
+class LazyInbox(Inbox):
     """Stores updates a moment after it said so."""
 
     async def take(self, updates: list[tuple[int, int, dict[str, Any]]]) -> None:

@@ -105,7 +105,7 @@ class WithoutOneCommit(Life):
 class _Hasty(Hands):
     async def _handle(self, waiting: Waiting) -> None:
         HANDLING.set(Handling(waiting.inbox_id))
-        await self._mailroom.settle()
+        await self._inbox.settle()
         HANDLING.set(None)
         update = self._read(waiting)
         assert update is not None
@@ -117,4 +117,4 @@ class WithoutReplay(Life):
 
     def make_hands(self) -> Hands:
         """Is too quick."""
-        return _Hasty(self.application, self.services.mailroom)
+        return _Hasty(self.application, self.services.inbox)

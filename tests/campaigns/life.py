@@ -18,7 +18,7 @@ from bot.sandbox.sandbox import TOKEN
 from bot.sandbox.state.clock import VirtualClock
 from bot.services.delivery.claims import Claim
 from bot.services.delivery.sending import Delivery
-from bot.services.followup.sweeps import CheckIns
+from bot.services.followup.sweeps import CheckInSweeps
 from bot.services.kernel.transaction import Runtime
 from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.retention import Retention
@@ -64,7 +64,7 @@ class Hands(Workers):
     async def work_off(self) -> int:
         """Handle what waits, each update in a context of its own; how many."""
         for handled in range(_MOST_UPDATES):
-            waiting = await self._mailroom.next(set())
+            waiting = await self._inbox.next(set())
             if waiting is None:
                 return handled
             await asyncio.create_task(self._handle(waiting))
@@ -102,7 +102,7 @@ class Life:
         self.application = _application(self.services)
         self.hands = self.make_hands()
         self.sweepers = Sweepers(
-            CheckIns(self.runtime),
+            CheckInSweeps(self.runtime),
             self.services.alert_actions,
             Heartbeat(self.runtime),
             Retention(self.runtime),
@@ -126,7 +126,7 @@ class Life:
 
     def make_hands(self) -> Hands:
         """The inbox workers."""
-        return Hands(self.application, self.services.mailroom)
+        return Hands(self.application, self.services.inbox)
 
     def hear(self) -> None:
         """A poll has brought all that Telegram had, and it is stored."""

@@ -171,7 +171,7 @@ class Town:
         if self._unacknowledged:
             envelopes = [read_envelope(raw) for raw in self._unacknowledged]
             rows = [(each.update_id, each.chat_id, each.body) for each in envelopes if each]
-            await self.life.services.mailroom.take(rows)
+            await self.life.services.inbox.take(rows)
             self._unacknowledged.clear()
         self.life.hear()
         while await self.life.hands.work_off():

@@ -29,7 +29,7 @@ _TO_MARK: Final = 0.7
 _ON_THE_WAY: Final = (MessageState.CLAIMED, MessageState.SENDING)
 
 
-class _HastyMailroom(Inbox):
+class _HastyInbox(Inbox):
     """Keeps updates in memory first, as PTB's own updater does."""
 
     async def take(self, updates: list[tuple[int, int, dict[str, Any]]]) -> None:
@@ -49,7 +49,7 @@ class _TwoStepWorkers(Workers):
         await self._application.process_update(self._read(waiting))
         await asyncio.sleep(_TO_MARK)
         HANDLING.set(Handling(waiting.inbox_id))
-        await self._mailroom.settle()
+        await self._inbox.settle()
 
 
 class _RepeatingDelivery(Delivery):
@@ -84,13 +84,13 @@ async def _set_back(work: Work, **values: object) -> None:
 
 def acknowledging_early(app: App) -> Coroutine[Any, Any, None]:
     """Telegram forgets updates before they are committed."""
-    app.poll = Poll(app.application.bot, _HastyMailroom(app.runtime))
+    app.poll = Poll(app.application.bot, _HastyInbox(app.runtime))
     return _forever()
 
 
 def marking_late(app: App) -> Coroutine[Any, Any, None]:
     """An update's effect and its done mark are two transactions."""
-    app.workers = _TwoStepWorkers(app.application, app.services.mailroom)
+    app.workers = _TwoStepWorkers(app.application, app.services.inbox)
     return _forever()
 
 
@@ -133,13 +133,13 @@ class _ParsingPoll(Poll):
 
 def ending_silently(app: App) -> Coroutine[Any, Any, None]:
     """One refusal, and nothing is heard any more."""
-    app.poll = _MortalPoll(app.application.bot, app.services.mailroom)
+    app.poll = _MortalPoll(app.application.bot, app.services.inbox)
     return _forever()
 
 
 def choking(app: App) -> Coroutine[Any, Any, None]:
     """An update that cannot be read comes again and again, and hides those behind it."""
-    app.poll = _ParsingPoll(app.application.bot, app.services.mailroom)
+    app.poll = _ParsingPoll(app.application.bot, app.services.inbox)
     return _forever()
 
 

@@ -53,7 +53,7 @@ async def test_a_tap_that_waited_for_the_bot_is_stored(database_url: str, is_sto
     await database.close()
 
 
-async def _store(mailroom: Inbox, sandbox: Sandbox) -> None:
+async def _store(inbox: Inbox, sandbox: Sandbox) -> None:
     """The bot was killed right after it had stored the update."""
     envelopes = [read_envelope(each.json()) for each in sandbox.world.queue.pending]
-    await mailroom.take([(each.update_id, each.chat_id, each.body) for each in envelopes if each])
+    await inbox.take([(each.update_id, each.chat_id, each.body) for each in envelopes if each])

@@ -74,7 +74,7 @@ class _Time:
         self.passed += seconds
 
 
-class _BrokenMailroom(Inbox):
+class _BrokenInbox(Inbox):
     """Its database is away for the first two batches."""
 
     failures = 2
@@ -94,10 +94,10 @@ def _update(update_id: int, text: str = "hello") -> dict[str, Any]:
     return {"update_id": update_id, "message": message}
 
 
-async def _poll(bench: Bench, telegram: _Telegram, mailroom: Inbox | None = None) -> _Time:
+async def _poll(bench: Bench, telegram: _Telegram, inbox: Inbox | None = None) -> _Time:
     time = _Time()
     bot = cast(Bot, telegram)
-    poll = Poll(bot, mailroom or Inbox(bench.runtime), 1, time.stopwatch())
+    poll = Poll(bot, inbox or Inbox(bench.runtime), 1, time.stopwatch())
     with pytest.raises(asyncio.CancelledError):
         await poll.run()
     return time
@@ -122,7 +122,7 @@ async def test_while_the_database_is_away_nothing_is_acknowledged(bench: Bench) 
     batch = [_update(5), _update(6)]
     telegram = _Telegram([batch, batch, batch])
 
-    time = await _poll(bench, telegram, _BrokenMailroom(bench.runtime))
+    time = await _poll(bench, telegram, _BrokenInbox(bench.runtime))
 
     assert telegram.offsets == [None, None, None, 7]
     assert await _stored(bench) == [5, 6]
@@ -273,7 +273,7 @@ async def test_after_failures_it_is_told_once_that_polls_succeed_again(bench: Be
     telegram = _Telegram([[], NetworkError("away"), batch, batch, batch, [], []])
 
     with capture_logs() as lines:
-        await _poll(bench, telegram, _BrokenMailroom(bench.runtime))
+        await _poll(bench, telegram, _BrokenInbox(bench.runtime))
 
     told = [line for line in lines if line["event"] == "polls succeed again"]
     assert told == [{"event": "polls succeed again", "log_level": "warning", "failures": 3}]

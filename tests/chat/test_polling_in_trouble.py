@@ -62,7 +62,7 @@ class _Telegram:
         self.passed += seconds
 
 
-class _FullMailroom(Inbox):
+class _FullInbox(Inbox):
     """Stores nothing, and does not know why."""
 
     async def take(self, updates: list[tuple[int, int, dict[str, Any]]]) -> None:
@@ -81,9 +81,9 @@ def _update(update_id: int, **changes: Any) -> dict[str, Any]:
     return {"update_id": update_id, "message": message | changes}
 
 
-async def _poll(bench: Bench, telegram: _Telegram, mailroom: Inbox | None = None) -> None:
+async def _poll(bench: Bench, telegram: _Telegram, inbox: Inbox | None = None) -> None:
     stopwatch = Stopwatch(lambda: telegram.passed, telegram.sleep)
-    poll = Poll(cast(Bot, telegram), mailroom or Inbox(bench.runtime), stopwatch=stopwatch)
+    poll = Poll(cast(Bot, telegram), inbox or Inbox(bench.runtime), stopwatch=stopwatch)
     with pytest.raises(asyncio.CancelledError):
         await poll.run()
 
@@ -169,7 +169,7 @@ async def test_what_can_never_be_stored_is_not_acknowledged_and_told_within_a_mi
     telegram = _Telegram([[_update(5)]] * 10)
 
     with capture_logs() as lines:
-        await _poll(bench, telegram, _FullMailroom(bench.runtime))
+        await _poll(bench, telegram, _FullInbox(bench.runtime))
 
     assert set(telegram.offsets) == {None}
     assert DEAF_AFTER / 2 < _told_after(lines) <= DEAF_AFTER < telegram.passed

@@ -53,11 +53,11 @@ class _Application:
 async def _working(
     bench: Bench, handler: Handler, stopwatch: Stopwatch | None = None
 ) -> AsyncIterator[Inbox]:
-    mailroom = Inbox(bench.runtime)
-    workers = Workers(cast(AnyApplication, _Application(handler)), mailroom, stopwatch)
+    inbox = Inbox(bench.runtime)
+    workers = Workers(cast(AnyApplication, _Application(handler)), inbox, stopwatch)
     task = asyncio.create_task(workers.run())
     try:
-        yield mailroom
+        yield inbox
     finally:
         task.cancel()
         await asyncio.wait([task])
@@ -68,15 +68,15 @@ def _body(update_id: int, chat_id: int, text: str) -> tuple[int, int, dict[str, 
     return update_id, chat_id, {"update_id": update_id, "message": {**message, "text": text}}
 
 
-async def _put(bench: Bench, mailroom: Inbox, *updates: tuple[int, int, Any]) -> None:
-    await mailroom.take(list(updates))
+async def _put(bench: Bench, inbox: Inbox, *updates: tuple[int, int, Any]) -> None:
+    await inbox.take(list(updates))
     bench.runtime.post.set()
 
 
-async def _rest(bench: Bench, mailroom: Inbox) -> None:
+async def _rest(bench: Bench, inbox: Inbox) -> None:
     """Wait until nothing waits; the pauses between tries pass at once."""
     async with asyncio.timeout(20):
-        while await mailroom.waiting_count():
+        while await inbox.waiting_count():
             bench.clock.advance(bench.minutes(1))
             bench.runtime.post.set()
             await asyncio.sleep(0)
@@ -99,9 +99,9 @@ async def test_the_updates_of_a_chat_are_handled_in_order(bench: Bench) -> None:
         await bench.do(lambda work: chat_of(work, 1))
         handled.append(_text(update))
 
-    async with _working(bench, handle) as mailroom:
-        await _put(bench, mailroom, *(_body(each, 1, str(each)) for each in range(1, 9)))
-        await _rest(bench, mailroom)
+    async with _working(bench, handle) as inbox:
+        await _put(bench, inbox, *(_body(each, 1, str(each)) for each in range(1, 9)))
+        await _rest(bench, inbox)
 
     assert handled == list("12345678")
     assert await _states(bench) == ["done"] * 8
@@ -118,10 +118,10 @@ async def test_a_slow_chat_does_not_hold_up_another(bench: Bench) -> None:
         if len(order) == 2:
             others_are_done.set()
 
-    async with _working(bench, handle) as mailroom:
+    async with _working(bench, handle) as inbox:
         updates = [_body(1, 1, "slow"), _body(2, 1, "after"), _body(3, 2, "b"), _body(4, 3, "c")]
-        await _put(bench, mailroom, *updates)
-        await _rest(bench, mailroom)
+        await _put(bench, inbox, *updates)
+        await _rest(bench, inbox)
 
     assert order == ["b", "c", "slow", "after"]
 
@@ -137,9 +137,9 @@ async def test_a_handler_that_fails_three_times_is_given_up_and_the_next_update_
         if _text(update) == "bad":
             raise ZeroDivisionError
 
-    async with _working(bench, handle) as mailroom:
-        await _put(bench, mailroom, _body(1, ben.chat_id, "bad"), _body(2, ben.chat_id, "good"))
-        await _rest(bench, mailroom)
+    async with _working(bench, handle) as inbox:
+        await _put(bench, inbox, _body(1, ben.chat_id, "bad"), _body(2, ben.chat_id, "good"))
+        await _rest(bench, inbox)
     await bench.pump()
 
     assert tried == ["bad", "bad", "bad", "good"]
@@ -155,9 +155,9 @@ async def test_a_poison_update_is_kept_and_those_behind_it_are_handled(bench: Be
         handled.append(_text(update))
 
     poison = (1, 0, {"update_id": 1, "message": {"message_id": 1, "date": "x", "chat": 5}})
-    async with _working(bench, handle) as mailroom:
-        await _put(bench, mailroom, poison, _body(2, 0, "good"))
-        await _rest(bench, mailroom)
+    async with _working(bench, handle) as inbox:
+        await _put(bench, inbox, poison, _body(2, 0, "good"))
+        await _rest(bench, inbox)
 
     assert handled == ["good"]
     assert await _states(bench) == ["failed", "done"]
@@ -169,9 +169,9 @@ async def test_an_update_that_cannot_be_read_is_tried_once(bench: Bench) -> None
         raise AssertionError
 
     poison = (1, 0, {"update_id": 1, "message": {"message_id": 1, "date": "x", "chat": 5}})
-    async with _working(bench, handle) as mailroom:
-        await _put(bench, mailroom, poison)
-        await _rest(bench, mailroom)
+    async with _working(bench, handle) as inbox:
+        await _put(bench, inbox, poison)
+        await _rest(bench, inbox)
 
     async with bench.runtime.database.reading() as session:
         assert (await session.scalars(select(InboxUpdate.attempts))).all() == [1]
@@ -184,8 +184,8 @@ async def test_what_was_not_done_before_a_crash_is_done_at_the_next_start(bench:
         started.set()
         raise asyncio.CancelledError
 
-    async with _working(bench, hang) as mailroom:
-        await _put(bench, mailroom, _body(1, 1, "a"))
+    async with _working(bench, hang) as inbox:
+        await _put(bench, inbox, _body(1, 1, "a"))
         await started.wait()
     assert await _states(bench) == ["waiting"]
     handled: list[str] = []
@@ -193,8 +193,8 @@ async def test_what_was_not_done_before_a_crash_is_done_at_the_next_start(bench:
     async def handle(update: Update) -> None:
         handled.append(_text(update))
 
-    async with _working(bench, handle) as mailroom:
-        await _rest(bench, mailroom)
+    async with _working(bench, handle) as inbox:
+        await _rest(bench, inbox)
 
     assert handled == ["a"]
 
@@ -222,15 +222,15 @@ async def test_a_database_that_fails_for_a_moment_loses_nothing(bench: Bench) ->
     async def handle(update: Update) -> None:
         pass
 
-    mailroom = _Shaky(bench.runtime)
-    workers = Workers(cast(AnyApplication, _Application(handle)), mailroom)
-    await mailroom.take([_body(1, 1, "a")])
+    inbox = _Shaky(bench.runtime)
+    workers = Workers(cast(AnyApplication, _Application(handle)), inbox)
+    await inbox.take([_body(1, 1, "a")])
     task = asyncio.create_task(workers.run())
-    await _rest(bench, mailroom)
+    await _rest(bench, inbox)
     task.cancel()
     await asyncio.wait([task])
 
-    assert mailroom.failures < 0
+    assert inbox.failures < 0
     assert await _states(bench) == ["done"]
 
 
@@ -243,9 +243,9 @@ async def test_no_update_is_given_up_because_the_database_is_in_trouble(bench: B
             raise ConnectionRefusedError
         await bench.do(lambda work: chat_of(work, 1))
 
-    async with _working(bench, handle, Stopwatch(sleep=_at_once)) as mailroom:
-        await _put(bench, mailroom, _body(1, 1, "answer"))
-        await _rest(bench, mailroom)
+    async with _working(bench, handle, Stopwatch(sleep=_at_once)) as inbox:
+        await _put(bench, inbox, _body(1, 1, "answer"))
+        await _rest(bench, inbox)
 
     assert tried == ["answer"] * (2 * MOST_TRIES + 1)
     assert await _states(bench) == ["done"]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.services.followup.sweeps import CheckIns
+from bot.services.followup.sweeps import CheckInSweeps
 from jobs import TIMETABLE, Job, Sweepers, make_scheduler, run_all, run_job
 from tests.services.support.bench import ON_SQLITE, Bench, new_bench
 
@@ -19,7 +19,7 @@ async def bench(database_url: str) -> AsyncIterator[Bench]:
         yield bench
 
 
-class _BrokenCheckIns(CheckIns):
+class _BrokenCheckIns(CheckInSweeps):
     async def send_due(self) -> int:
         """Fail, as with a database that is away."""
         raise ConnectionError

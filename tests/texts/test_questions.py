@@ -21,6 +21,7 @@ def test_each_question_has_its_text_and_its_buttons(question: Question, language
 
     assert item.text in entries(language)
     assert _buttons(item.text, language) == labelled
+    assert (f"told_{question}" in entries(language)) is item.is_told
 
 
 @pytest.mark.parametrize("language", JUDGED)

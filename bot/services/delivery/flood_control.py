@@ -8,7 +8,7 @@ from bot.services.kernel.transaction import HANDLING, Service, Work, transaction
 from bot.storage import outbox
 
 
-class Flood(Service):
+class FloodControl(Service):
     """The same pause that messages wait for, for calls that are no messages."""
 
     async def is_on(self) -> bool:

@@ -33,7 +33,7 @@ _ENDED: Final = frozenset({Step.DONE, Step.SIGN})
 _Handle: TypeAlias = Callable[[Work, Case, CheckIn], Awaitable[None]]
 
 
-class CheckIns(Service):
+class CheckInSweeps(Service):
     """What the jobs do with check-ins; each method says how many it looked at."""
 
     async def send_due(self) -> int:

@@ -1,4 +1,4 @@
-"""Flood limits: measured always, enforced when asked for."""
+"""FloodControl limits: measured always, enforced when asked for."""
 
 from __future__ import annotations
 

@@ -104,15 +104,15 @@ async def test_the_bot_starts_although_what_was_on_its_way_is_garbled(bench: Ben
 async def test_an_update_whose_body_is_garbled_is_given_up_and_the_next_is_read(
     bench: Bench,
 ) -> None:
-    mailroom = Inbox(bench.runtime)
-    await mailroom.take([(1, 7, {"update_id": 1}), (2, 8, {"update_id": 2})])
+    inbox = Inbox(bench.runtime)
+    await inbox.take([(1, 7, {"update_id": 1}), (2, 8, {"update_id": 2})])
 
     async with _garbled(bench, "inbox", 1):
-        bad = await mailroom.next(set())
+        bad = await inbox.next(set())
         assert bad is not None
         assert bad.body == {}
-        await mailroom.fail(bad, for_good=True)
-        following = await mailroom.next(set())
+        await inbox.fail(bad, for_good=True)
+        following = await inbox.next(set())
 
     assert following is not None
     assert following.body == {"update_id": 2}

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.domain.delivery import MessageKind, MessageState, SendResult
 from bot.sandbox.state.clock import VirtualClock
 from bot.services.delivery.claims import Claim
-from bot.services.delivery.flood_control import Flood
+from bot.services.delivery.flood_control import FloodControl
 from bot.services.delivery.sending import Delivery
 from bot.services.incoming.inbox import Inbox
 from bot.services.kernel.flood_wait import FloodWait
@@ -25,7 +25,7 @@ WAIT = timedelta(seconds=30)
 
 
 async def test_a_pause_holds_for_as_long_as_telegram_asked(bench: Bench) -> None:
-    flood = Flood(bench.runtime)
+    flood = FloodControl(bench.runtime)
     before = await flood.is_on()
 
     await flood.begin(WAIT)
@@ -36,7 +36,7 @@ async def test_a_pause_holds_for_as_long_as_telegram_asked(bench: Bench) -> None
 
 
 async def test_a_shorter_wait_does_not_end_a_longer_one(bench: Bench) -> None:
-    flood = Flood(bench.runtime)
+    flood = FloodControl(bench.runtime)
     await flood.begin(timedelta(seconds=60))
     bench.runtime.flood_wait = FloodWait(bench.clock.now)
 
@@ -61,7 +61,7 @@ async def test_what_was_taken_back_does_not_come_back_with_a_pause(bench: Bench)
     await bench.do(owe)
     claim = await bench.claim_one()
     await bench.do(take_back)
-    await Flood(bench.runtime).begin(WAIT)
+    await FloodControl(bench.runtime).begin(WAIT)
 
     await bench.delivery.send(claim)
 
@@ -72,7 +72,7 @@ async def test_what_was_taken_back_does_not_come_back_with_a_pause(bench: Bench)
 
 async def test_messages_wait_for_a_pause_that_another_call_was_told_of(bench: Bench) -> None:
     ben = await bench.patient()
-    await Flood(bench.runtime).begin(timedelta(days=1, minutes=90))
+    await FloodControl(bench.runtime).begin(timedelta(days=1, minutes=90))
 
     await bench.go_to_day(1, 11)
     assert ben.keys == []
@@ -82,9 +82,9 @@ async def test_messages_wait_for_a_pause_that_another_call_was_told_of(bench: Be
 
 
 async def test_a_pause_is_no_handling_of_the_update_that_led_to_it(bench: Bench) -> None:
-    mailroom, flood = Inbox(bench.runtime), Flood(bench.runtime)
-    await mailroom.take([(5, 1, {"message": {}})])
-    waiting = await mailroom.next(set())
+    inbox, flood = Inbox(bench.runtime), FloodControl(bench.runtime)
+    await inbox.take([(5, 1, {"message": {}})])
+    waiting = await inbox.next(set())
     assert waiting is not None
     handling = Handling(waiting.inbox_id)
     token = HANDLING.set(handling)
@@ -93,8 +93,8 @@ async def test_a_pause_is_no_handling_of_the_update_that_led_to_it(bench: Bench)
 
     assert HANDLING.get() is handling
     assert not handling.is_done
-    assert await mailroom.waiting_count() == 1
-    await mailroom.settle()
+    assert await inbox.waiting_count() == 1
+    await inbox.settle()
     await flood.begin(WAIT)
     HANDLING.reset(token)
 
@@ -134,7 +134,7 @@ async def test_nobody_claims_while_a_pause_is_not_written_down_yet(bench: Bench)
     bench.runtime.flood_wait.ask(WAIT)
 
     assert await bench.delivery.claim(8) == []
-    assert await Flood(bench.runtime).is_on()
+    assert await FloodControl(bench.runtime).is_on()
     bench.clock.advance(WAIT)
     assert await bench.delivery.claim(8)
 

@@ -1,4 +1,4 @@
-"""The mailroom: updates are stored before Telegram forgets them, each is handled once."""
+"""The inbox: updates are stored before Telegram forgets them, each is handled once."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ BODY: dict[str, Any] = {"message": {"text": "hello"}}
 
 
 async def _take(bench: Bench, *updates: tuple[int, int]) -> Inbox:
-    mailroom = Inbox(bench.runtime)
-    await mailroom.take([(update_id, chat_id, BODY) for update_id, chat_id in updates])
-    return mailroom
+    inbox = Inbox(bench.runtime)
+    await inbox.take([(update_id, chat_id, BODY) for update_id, chat_id in updates])
+    return inbox
 
 
-async def _next(mailroom: Inbox, *busy: str) -> Waiting:
-    waiting = await mailroom.next(set(busy))
+async def _next(inbox: Inbox, *busy: str) -> Waiting:
+    waiting = await inbox.next(set(busy))
     assert waiting is not None
     return waiting
 
@@ -50,22 +50,22 @@ async def _handle(bench: Bench, waiting: Waiting, chat_id: int = 77) -> Handling
 
 
 async def test_an_update_that_comes_twice_is_stored_once(bench: Bench) -> None:
-    mailroom = await _take(bench, (5, 1), (5, 1), (6, 1))
-    await mailroom.take([(6, 1, BODY)])
+    inbox = await _take(bench, (5, 1), (5, 1), (6, 1))
+    await inbox.take([(6, 1, BODY)])
 
     assert [row.update_id for row in await _rows(bench)] == [5, 6]
-    assert await mailroom.waiting_count() == 2
+    assert await inbox.waiting_count() == 2
 
 
 async def test_a_chat_keeps_its_order_and_another_need_not_wait(bench: Bench) -> None:
-    mailroom = await _take(bench, (5, 1), (6, 1), (7, 2))
+    inbox = await _take(bench, (5, 1), (6, 1), (7, 2))
 
-    first = await _next(mailroom)
-    other = await _next(mailroom, first.chat_key)
+    first = await _next(inbox)
+    other = await _next(inbox, first.chat_key)
 
     assert first.body == BODY
     assert (first.inbox_id, other.inbox_id) == (1, 3)
-    assert await mailroom.next({first.chat_key, other.chat_key}) is None
+    assert await inbox.next({first.chat_key, other.chat_key}) is None
 
 
 async def test_the_effect_and_the_done_mark_are_one_transaction(bench: Bench) -> None:
@@ -90,8 +90,8 @@ async def test_handling_an_update_twice_changes_nothing(bench: Bench) -> None:
 
 
 async def test_an_effect_that_fails_leaves_the_update_waiting(bench: Bench) -> None:
-    mailroom = await _take(bench, (5, 1))
-    handling = Handling((await _next(mailroom)).inbox_id)
+    inbox = await _take(bench, (5, 1))
+    handling = Handling((await _next(inbox)).inbox_id)
 
     async def fail(work: Work) -> None:
         await chat_of(work, 77)
@@ -103,46 +103,46 @@ async def test_an_effect_that_fails_leaves_the_update_waiting(bench: Bench) -> N
     HANDLING.reset(token)
 
     assert not handling.is_done
-    assert await mailroom.waiting_count() == 1
+    assert await inbox.waiting_count() == 1
 
 
 async def test_an_update_that_asks_for_nothing_is_done_too(bench: Bench) -> None:
-    mailroom = await _take(bench, (5, 1))
-    token = HANDLING.set(Handling((await _next(mailroom)).inbox_id))
+    inbox = await _take(bench, (5, 1))
+    token = HANDLING.set(Handling((await _next(inbox)).inbox_id))
 
-    await mailroom.settle()
+    await inbox.settle()
     HANDLING.reset(token)
 
-    assert await mailroom.waiting_count() == 0
+    assert await inbox.waiting_count() == 0
 
 
 async def test_a_failed_update_is_tried_again_ever_later_and_holds_its_chat(
     bench: Bench,
 ) -> None:
-    mailroom = await _take(bench, (5, 1), (6, 1), (7, 2))
-    first = await _next(mailroom)
+    inbox = await _take(bench, (5, 1), (6, 1), (7, 2))
+    first = await _next(inbox)
 
-    await mailroom.fail(first)
+    await inbox.fail(first)
 
-    other = await _next(mailroom)
+    other = await _next(inbox)
     assert other.inbox_id == 3
     bench.clock.advance(SECOND)
-    assert (await _next(mailroom)).inbox_id == first.inbox_id
-    await mailroom.fail(first)
+    assert (await _next(inbox)).inbox_id == first.inbox_id
+    await inbox.fail(first)
     bench.clock.advance(SECOND)
-    assert (await _next(mailroom)).inbox_id == other.inbox_id
+    assert (await _next(inbox)).inbox_id == other.inbox_id
     bench.clock.advance(SECOND)
-    assert (await _next(mailroom)).inbox_id == first.inbox_id
+    assert (await _next(inbox)).inbox_id == first.inbox_id
 
 
 async def test_a_clock_set_back_by_a_day_does_not_hold_a_chat_for_a_day(bench: Bench) -> None:
-    mailroom = await _take(bench, (5, 1), (6, 1), (7, 2))
-    first = await _next(mailroom)
-    await mailroom.fail(first)
+    inbox = await _take(bench, (5, 1), (6, 1), (7, 2))
+    first = await _next(inbox)
+    await inbox.fail(first)
 
     bench.clock.advance(-timedelta(days=1))
 
-    assert (await _next(mailroom)).inbox_id == first.inbox_id
+    assert (await _next(inbox)).inbox_id == first.inbox_id
 
 
 @pytest.mark.parametrize(("tries", "for_good"), [(3, False), (1, True)])
@@ -150,16 +150,16 @@ async def test_an_update_that_is_given_up_is_told_and_the_next_one_runs(
     bench: Bench, tries: int, for_good: bool
 ) -> None:
     ben = await bench.patient()
-    mailroom = await _take(bench, (5, ben.chat_id), (6, ben.chat_id))
-    first = await _next(mailroom)
+    inbox = await _take(bench, (5, ben.chat_id), (6, ben.chat_id))
+    first = await _next(inbox)
 
     for _ in range(tries):
-        await mailroom.fail(first, for_good=for_good)
+        await inbox.fail(first, for_good=for_good)
     await bench.pump()
 
     row, _ = await _rows(bench)
     assert (row.state, row.body, row.attempts) == ("failed", BODY, tries)
-    assert (await _next(mailroom)).inbox_id == 2
+    assert (await _next(inbox)).inbox_id == 2
     assert ben.keys == ["problem"]
     (alert,) = await bench.alerts()
     assert (alert.kind, alert.priority) == (AlertKind.UPDATE_FAILED, 2)
@@ -168,9 +168,9 @@ async def test_an_update_that_is_given_up_is_told_and_the_next_one_runs(
 @pytest.mark.parametrize("chat_id", [-5, 99])
 async def test_who_is_no_patient_is_told_in_private_only(bench: Bench, chat_id: int) -> None:
     await bench.do(lambda work: chat_of(work, chat_id))
-    mailroom = await _take(bench, (5, chat_id))
+    inbox = await _take(bench, (5, chat_id))
 
-    await mailroom.fail(await _next(mailroom), for_good=True)
+    await inbox.fail(await _next(inbox), for_good=True)
     await bench.pump()
 
     assert (chat_id in bench.messenger.screens) is (chat_id > 0)
@@ -178,9 +178,9 @@ async def test_who_is_no_patient_is_told_in_private_only(bench: Bench, chat_id: 
 
 
 async def test_a_chat_that_was_never_stored_cannot_be_told(bench: Bench) -> None:
-    mailroom = await _take(bench, (5, 99))
+    inbox = await _take(bench, (5, 99))
 
-    await mailroom.fail(await _next(mailroom), for_good=True)
+    await inbox.fail(await _next(inbox), for_good=True)
     await bench.pump()
 
     assert 99 not in bench.messenger.screens

@@ -141,16 +141,16 @@ async def test_a_check_in_stays_open_while_what_its_patient_did_waits_to_be_hand
 ) -> None:
     ben, ann = await bench.patient(), await bench.patient()
     await bench.go_to_day(4, 9, 55)
-    mailroom = Inbox(bench.runtime)
-    await mailroom.take([(1, ben.chat_id, {"update_id": 1})])
+    inbox = Inbox(bench.runtime)
+    await inbox.take([(1, ben.chat_id, {"update_id": 1})])
 
     bench.clock.advance(HOUR)
     await bench.tick()
     assert (await ben.ended())[1] == (CheckInState.OPEN, None)
     assert (await ann.ended())[1] == (CheckInState.MISSED, Reason.NO_ANSWER)
 
-    waiting = await mailroom.next(set())
+    waiting = await inbox.next(set())
     assert waiting is not None
-    await mailroom.fail(waiting, for_good=True)
+    await inbox.fail(waiting, for_good=True)
     await bench.tick()
     assert (await ben.ended())[1] == (CheckInState.MISSED, Reason.NO_ANSWER)

@@ -162,12 +162,12 @@ async def test_the_old_id_of_a_group_that_moved_is_forgotten(bench: Bench) -> No
 
 
 async def test_ended_updates_are_forgotten_after_three_days(bench: Bench) -> None:
-    mailroom = Inbox(bench.runtime)
-    await mailroom.take([(5, 1, {}), (6, 2, {})])
-    waiting = await mailroom.next(set())
+    inbox = Inbox(bench.runtime)
+    await inbox.take([(5, 1, {}), (6, 2, {})])
+    waiting = await inbox.next(set())
     assert waiting is not None
     token = HANDLING.set(Handling(waiting.inbox_id))
-    await mailroom.settle()
+    await inbox.settle()
     HANDLING.reset(token)
 
     bench.clock.move_to(bench.at_day(3, 9))

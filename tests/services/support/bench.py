@@ -19,7 +19,7 @@ from bot.services.alerts.taking import AlertActions
 from bot.services.console.team import Team
 from bot.services.delivery.sending import Delivery
 from bot.services.enrolment.episodes import enroll
-from bot.services.followup.sweeps import CheckIns
+from bot.services.followup.sweeps import CheckInSweeps
 from bot.services.kernel.cases import Case
 from bot.services.kernel.clinic import Clinic
 from bot.services.kernel.transaction import Runtime, Work
@@ -184,7 +184,11 @@ async def open_bench(database: Database, now: datetime = MONDAY) -> AsyncIterato
         database, clock, texts, make_clinic(), bot_username="aftercare_bot", offers=OFFERS
     )
     messenger = FakeMessenger(clock)
-    check_ins, heartbeat, retention = CheckIns(runtime), Heartbeat(runtime), Retention(runtime)
+    check_ins, heartbeat, retention = (
+        CheckInSweeps(runtime),
+        Heartbeat(runtime),
+        Retention(runtime),
+    )
     bench = Bench(
         runtime=runtime,
         clock=clock,

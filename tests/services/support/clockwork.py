@@ -13,7 +13,7 @@ from bot.sandbox.play import next_due
 from bot.sandbox.state.clock import VirtualClock
 from bot.services.delivery.claims import Claim
 from bot.services.delivery.sending import Delivery
-from bot.services.followup.sweeps import CheckIns
+from bot.services.followup.sweeps import CheckInSweeps
 from bot.services.kernel.transaction import Runtime, Work
 from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.leadership import Leadership
@@ -40,7 +40,7 @@ class Clockwork:
     clock: VirtualClock
     messenger: FakeMessenger
     delivery: Delivery
-    check_ins: CheckIns
+    check_ins: CheckInSweeps
     heartbeat: Heartbeat
     leadership: Leadership
     retention: Retention
