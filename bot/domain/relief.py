@@ -142,6 +142,13 @@ def _wore_off(earlier: Sequence[Reading], last: Reading, rule: ReliefRule) -> bo
     )
 
 
+def is_strong_relief(baseline: int | None, score: int | None, rule: ReliefRule) -> bool:
+    """Whether the pain is down by `label_percent` or more: a label for staff, never a level."""
+    if not baseline or score is None:
+        return False
+    return (baseline - score) * 100 >= rule.label_percent * baseline
+
+
 def is_low_baseline(baseline: int | None, rule: ReliefRule) -> bool:
     """Whether the percent of relief is shaky because there was little pain to begin with."""
     return baseline is not None and baseline < rule.low_baseline_below

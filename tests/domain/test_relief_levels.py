@@ -12,6 +12,7 @@ from bot.domain.relief import (
     Level,
     assess,
     is_low_baseline,
+    is_strong_relief,
     level_of_score,
     level_of_words,
 )
@@ -167,3 +168,22 @@ def test_how_far_apart_is_too_far_can_be_set(steps: int, words: int, is_asked: b
 def test_a_baseline_below_4_is_low(baseline: int | None, is_low: bool) -> None:
     assert is_low_baseline(baseline, RULE) is is_low
     assert is_low_baseline(baseline, replace(RULE, low_baseline_below=0)) is False
+
+
+@pytest.mark.parametrize(
+    ("baseline", "score", "is_strong"),
+    [
+        (10, 2, True),
+        (10, 3, False),
+        (5, 1, True),
+        (5, 2, False),
+        (8, 0, True),
+        (0, 0, False),
+        (None, 0, False),
+        (8, None, False),
+    ],
+)
+def test_strong_relief_is_a_label_from_four_fifths_on(
+    baseline: int | None, score: int | None, is_strong: bool
+) -> None:
+    assert is_strong_relief(baseline, score, ReliefRule()) is is_strong

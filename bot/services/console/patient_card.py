@@ -7,9 +7,10 @@ from typing import Final
 
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import RUNNING, EpisodeState, PatientState, Reason
-from bot.domain.relief import is_low_baseline
+from bot.domain.relief import is_low_baseline, is_strong_relief
 from bot.services.alerts import alert_text
 from bot.services.enrolment import invitations
+from bot.services.followup import answers
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.messaging import placeholders, subjects
@@ -132,11 +133,8 @@ async def _remarks(turn: StaffTurn, case: Case, check_ins_: Sequence[CheckIn]) -
     if is_low_baseline(baseline, rule):
         remarks.append(turn.text("patient_low_baseline"))
     given = await check_ins.answers(turn.work.session, check_ins_[-1].id) if check_ins_ else {}
-    if baseline and "pain" in given:
-        percent = 100 * (baseline - int(given["pain"].value)) / baseline
-        if percent >= rule.label_percent:
-            label = turn.text("patient_strong_relief", percent=rule.label_percent)
-            remarks.append(label)
+    if is_strong_relief(baseline, answers.reading_of(given).score, rule):
+        remarks.append(turn.text("patient_strong_relief", percent=rule.label_percent))
     if any(check_in.mismatch_kept for check_in in check_ins_):
         remarks.append(turn.text("patient_answers_differ"))
     return remarks
