@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, assert_never
 
 from bot.domain.alert_details import Doubt, Undelivered
 from bot.domain.alerts import AlertKind
@@ -204,6 +204,8 @@ def what_follows(happening: Happening, at: Situation) -> Course:
             return _unanswered(at, None, Reason.SAFETY_ONLY, None)
         case NothingToAsk():
             return _unanswered(at, None, None, None)
+        case _:
+            assert_never(happening)
 
 
 def _after_silence(silence: Silence, at: Situation) -> Course:
@@ -281,8 +283,7 @@ def _early(answered: Answered, at: Situation, news: _News) -> Course:
     """Not the last check-in: no outcome yet, but worse pain is called about."""
     if not news.is_news:
         return Course()
-    is_worse = news.level is Level.WORSE
-    calls = (Call(AlertKind.WORSE),) if is_worse and (answered.reads or news.is_other) else ()
+    calls = (Call(AlertKind.WORSE),) if news.level is Level.WORSE else ()
     if not answered.reads or news.level is None or not at.has_next:
         return Course(calls=calls)
     none = Reply.NONE_FIRST if at.role is Role.FIRST else Reply.NONE_NEXT
@@ -307,7 +308,7 @@ def _last(answered: Answered, at: Situation, news: _News) -> Course:
         is_new=is_new,
         answers_call=True,
         replies=replies,
-        calls=_outcome_calls(answered, at, conclusion, news),
+        calls=_outcome_calls(at, conclusion, news),
     )
 
 
@@ -326,9 +327,7 @@ def _outcome_replies(at: Situation, conclusion: Conclusion) -> tuple[Reply, ...]
     return tuple(replies)
 
 
-def _outcome_calls(
-    answered: Answered, at: Situation, conclusion: Conclusion, news: _News
-) -> tuple[Call, ...]:
+def _outcome_calls(at: Situation, conclusion: Conclusion, news: _News) -> tuple[Call, ...]:
     calls = []
     if at.outcome not in _OPEN and conclusion.outcome is not at.outcome:
         calls.append(Call(AlertKind.CHANGED))
