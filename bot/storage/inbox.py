@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, defer
@@ -104,12 +104,6 @@ async def attempts(session: AsyncSession, inbox_id: int) -> int:
     """How often it was tried in vain."""
     statement = select(InboxUpdate.attempts).where(InboxUpdate.id == inbox_id)
     return await session.scalar(statement) or 0
-
-
-async def waiting_count(session: AsyncSession) -> int:
-    """How many updates wait to be handled."""
-    statement = select(func.count()).where(_IS_WAITING)
-    return await session.scalar(statement.select_from(InboxUpdate)) or 0
 
 
 async def waits(session: AsyncSession, chat_key: str) -> bool:

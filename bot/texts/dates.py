@@ -50,12 +50,7 @@ def short_day_and_time(local: datetime, language: str) -> str:
 
 def short_day(local: date, language: str) -> str:
     """Like "Tue, May 5" or "mar, 5 may"."""
-    return _skeleton(local, "MMMEd", language)
-
-
-def plain_day(local: date, language: str) -> str:
-    """Like "May 5" or "5 de mayo": for `label_default`."""
-    return _skeleton(local, "MMMMd", language)
+    return _plain(format_skeleton("MMMEd", local, locale=_locale(language)))
 
 
 def short_time(local: datetime | time, language: str) -> str:
@@ -141,10 +136,6 @@ def _full_day(language: str) -> str:
     skeletons = _locale(language).datetime_skeletons
     pattern = skeletons[match_skeleton("MMMMEd", skeletons)].pattern
     return _NAME.sub(lambda name: name[0][0] * 4, pattern)
-
-
-def _skeleton(local: date, skeleton: str, language: str) -> str:
-    return _plain(format_skeleton(skeleton, local, locale=_locale(language)))
 
 
 def _joined(on: str, at: str, language: str) -> str:

@@ -9,9 +9,9 @@ from typing import Final, TypeAlias
 
 from sqlalchemy import select
 
+from bot.sandbox.play import next_due
 from bot.services.followup.sweeps import CheckInSweeps
 from bot.services.messaging.keyboards import Verb, press
-from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.tables.followups import Answer, Note
 from bot.storage.tables.mail import InboxUpdate
@@ -160,7 +160,7 @@ async def _work_off(stand: Stand) -> None:
 
 async def _waiting(database: Database) -> int:
     async with database.reading() as session:
-        return await inbox.waiting_count(session)
+        return await next_due.updates_waiting(session)
 
 
 async def _count(stand: Stand, database: Database, patients: Patients) -> Found:

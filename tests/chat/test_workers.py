@@ -73,10 +73,10 @@ async def _put(bench: Bench, inbox: Inbox, *updates: tuple[int, int, Any]) -> No
     bench.runtime.post.set()
 
 
-async def _rest(bench: Bench, inbox: Inbox) -> None:
+async def _rest(bench: Bench) -> None:
     """Wait until nothing waits; the pauses between tries pass at once."""
     async with asyncio.timeout(20):
-        while await inbox.waiting_count():
+        while await bench.updates_waiting():
             bench.clock.advance(bench.minutes(1))
             bench.runtime.post.set()
             await asyncio.sleep(0)
@@ -101,7 +101,7 @@ async def test_the_updates_of_a_chat_are_handled_in_order(bench: Bench) -> None:
 
     async with _working(bench, handle) as inbox:
         await _put(bench, inbox, *(_body(each, 1, str(each)) for each in range(1, 9)))
-        await _rest(bench, inbox)
+        await _rest(bench)
 
     assert handled == list("12345678")
     assert await _states(bench) == ["done"] * 8
@@ -121,7 +121,7 @@ async def test_a_slow_chat_does_not_hold_up_another(bench: Bench) -> None:
     async with _working(bench, handle) as inbox:
         updates = [_body(1, 1, "slow"), _body(2, 1, "after"), _body(3, 2, "b"), _body(4, 3, "c")]
         await _put(bench, inbox, *updates)
-        await _rest(bench, inbox)
+        await _rest(bench)
 
     assert order == ["b", "c", "slow", "after"]
 
@@ -139,7 +139,7 @@ async def test_a_handler_that_fails_three_times_is_given_up_and_the_next_update_
 
     async with _working(bench, handle) as inbox:
         await _put(bench, inbox, _body(1, ben.chat_id, "bad"), _body(2, ben.chat_id, "good"))
-        await _rest(bench, inbox)
+        await _rest(bench)
     await bench.pump()
 
     assert tried == ["bad", "bad", "bad", "good"]
@@ -157,7 +157,7 @@ async def test_a_poison_update_is_kept_and_those_behind_it_are_handled(bench: Be
     poison = (1, 0, {"update_id": 1, "message": {"message_id": 1, "date": "x", "chat": 5}})
     async with _working(bench, handle) as inbox:
         await _put(bench, inbox, poison, _body(2, 0, "good"))
-        await _rest(bench, inbox)
+        await _rest(bench)
 
     assert handled == ["good"]
     assert await _states(bench) == ["failed", "done"]
@@ -171,7 +171,7 @@ async def test_an_update_that_cannot_be_read_is_tried_once(bench: Bench) -> None
     poison = (1, 0, {"update_id": 1, "message": {"message_id": 1, "date": "x", "chat": 5}})
     async with _working(bench, handle) as inbox:
         await _put(bench, inbox, poison)
-        await _rest(bench, inbox)
+        await _rest(bench)
 
     async with bench.runtime.database.reading() as session:
         assert (await session.scalars(select(InboxUpdate.attempts))).all() == [1]
@@ -194,7 +194,7 @@ async def test_what_was_not_done_before_a_crash_is_done_at_the_next_start(bench:
         handled.append(_text(update))
 
     async with _working(bench, handle) as inbox:
-        await _rest(bench, inbox)
+        await _rest(bench)
 
     assert handled == ["a"]
 
@@ -226,7 +226,7 @@ async def test_a_database_that_fails_for_a_moment_loses_nothing(bench: Bench) ->
     workers = Workers(cast(AnyApplication, _Application(handle)), inbox)
     await inbox.take([_body(1, 1, "a")])
     task = asyncio.create_task(workers.run())
-    await _rest(bench, inbox)
+    await _rest(bench)
     task.cancel()
     await asyncio.wait([task])
 
@@ -245,7 +245,7 @@ async def test_no_update_is_given_up_because_the_database_is_in_trouble(bench: B
 
     async with _working(bench, handle, Stopwatch(sleep=_at_once)) as inbox:
         await _put(bench, inbox, _body(1, 1, "answer"))
-        await _rest(bench, inbox)
+        await _rest(bench)
 
     assert tried == ["answer"] * (2 * MOST_TRIES + 1)
     assert await _states(bench) == ["done"]

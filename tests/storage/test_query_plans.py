@@ -35,7 +35,6 @@ QUERIES: Final[list[tuple[str, Query]]] = [
     ("ix_outbox_in_flight", lambda session: outbox.traffic(session, NOON, NOON)),
     ("ix_outbox_", lambda session: outbox.count_recent(session, NOON, NOON, "c")),
     ("ix_outbox_patient", lambda session: outbox.cancel(session, "p", [NOTICE], NOON)),
-    ("ix_inbox_waiting", inbox.waiting_count),
     ("ix_inbox_turn", lambda session: inbox.next_waiting(session, ["a"], NOON, MINUTE)),
     ("ix_alerts_repeat", lambda session: alerts.to_repeat(session, NOON, 9)),
     ("ix_alerts_open", lambda session: alerts.open_ones(session, 9)),

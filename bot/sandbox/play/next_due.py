@@ -40,7 +40,8 @@ _STATEMENT: Final = select(*(earliest for _, earliest in _WAITING))
 _QUEUED: Final = _earliest(
     OutboxMessage.claimable_at, outbox.IS_PENDING, OutboxMessage.state == MessageState.QUEUED
 )
-_RETRIED: Final = _earliest(InboxUpdate.retry_at, among(InboxUpdate.state, inbox.WAITING))
+_UNHANDLED: Final = among(InboxUpdate.state, inbox.WAITING)
+_RETRIED: Final = _earliest(InboxUpdate.retry_at, _UNHANDLED)
 
 
 async def due_times(session: AsyncSession, now: datetime) -> list[tuple[str, datetime]]:
@@ -60,6 +61,12 @@ async def next_mail_at(session: AsyncSession, now: datetime) -> datetime | None:
     """When the next message that nobody has claimed may go, a pause included."""
     at = await session.scalar(select(_QUEUED))
     return at and max(at, await outbox.paused_until(session, now) or at)
+
+
+async def updates_waiting(session: AsyncSession) -> int:
+    """How many updates wait to be handled."""
+    statement = select(func.count()).where(_UNHANDLED)
+    return await session.scalar(statement.select_from(InboxUpdate)) or 0
 
 
 async def next_retry_at(session: AsyncSession) -> datetime | None:

@@ -13,7 +13,6 @@ from bot.sandbox.state.clock import VirtualClock
 from bot.services.kernel.ports import Stopwatch
 from bot.services.operations.leadership import Leader, Leadership
 from bot.settings import Settings
-from bot.storage import inbox
 from bot.storage.database import Database
 from jobs import run_all
 
@@ -81,7 +80,7 @@ class Player:
         if not self._is_quiet():
             return False
         async with self._app.runtime.database.reading() as session:
-            is_waiting = await inbox.waiting_count(session) > 0
+            is_waiting = await next_due.updates_waiting(session) > 0
             retry_at = await next_due.next_retry_at(session) if is_waiting else None
             next_at = await next_due.next_mail_at(session, self._clock.now())
         if not self._is_quiet():

@@ -69,11 +69,6 @@ class Inbox(Service):
             row = await inbox.next_waiting(session, busy, now, _LONGEST_BACK_OFF)
             return await _waiting(session, row) if row is not None else None
 
-    async def waiting_count(self) -> int:
-        """How many updates wait to be handled."""
-        async with self.runtime.database.reading() as session:
-            return await inbox.waiting_count(session)
-
     @transaction
     async def settle(self, work: Work) -> None:
         """Mark the update being handled as done: there was nothing to do for it."""

@@ -93,7 +93,7 @@ async def test_a_pause_is_no_handling_of_the_update_that_led_to_it(bench: Bench)
 
     assert HANDLING.get() is handling
     assert not handling.is_done
-    assert await inbox.waiting_count() == 1
+    assert await bench.updates_waiting() == 1
     await inbox.settle()
     await flood.begin(WAIT)
     HANDLING.reset(token)

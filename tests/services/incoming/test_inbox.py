@@ -54,7 +54,7 @@ async def test_an_update_that_comes_twice_is_stored_once(bench: Bench) -> None:
     await inbox.take([(6, 1, BODY)])
 
     assert [row.update_id for row in await _rows(bench)] == [5, 6]
-    assert await inbox.waiting_count() == 2
+    assert await bench.updates_waiting() == 2
 
 
 async def test_a_chat_keeps_its_order_and_another_need_not_wait(bench: Bench) -> None:
@@ -103,7 +103,7 @@ async def test_an_effect_that_fails_leaves_the_update_waiting(bench: Bench) -> N
     HANDLING.reset(token)
 
     assert not handling.is_done
-    assert await inbox.waiting_count() == 1
+    assert await bench.updates_waiting() == 1
 
 
 async def test_an_update_that_asks_for_nothing_is_done_too(bench: Bench) -> None:
@@ -113,7 +113,7 @@ async def test_an_update_that_asks_for_nothing_is_done_too(bench: Bench) -> None
     await inbox.settle()
     HANDLING.reset(token)
 
-    assert await inbox.waiting_count() == 0
+    assert await bench.updates_waiting() == 0
 
 
 async def test_a_failed_update_is_tried_again_ever_later_and_holds_its_chat(

@@ -70,6 +70,11 @@ class Clockwork:
         async with self.runtime.database.reading() as session:
             return await next_due.next_mail_at(session, self.now)
 
+    async def updates_waiting(self) -> int:
+        """How many updates wait to be handled."""
+        async with self.runtime.database.reading() as session:
+            return await next_due.updates_waiting(session)
+
     async def claim_one(self) -> Claim:
         """Claim the one message that may go now."""
         (claim,) = await self.delivery.claim(8)
