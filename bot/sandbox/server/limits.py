@@ -1,4 +1,4 @@
-"""FloodControl limits on virtual time: measured by the call record, enforced only on request."""
+"""Flood limits on virtual time: measured by the call record, enforced only on request."""
 
 from __future__ import annotations
 

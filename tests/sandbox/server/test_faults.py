@@ -25,7 +25,7 @@ from bot.sandbox.server.faults import Fault, FaultKind
 
 BEFORE = [
     (FaultKind.CUT_BEFORE, NetworkError, "Server disconnected"),
-    (FaultKind.FLOOD, RetryAfter, "FloodControl control exceeded"),
+    (FaultKind.FLOOD, RetryAfter, "Flood control exceeded"),
     (FaultKind.BAD_GATEWAY_BEFORE, NetworkError, "Bad Gateway"),
     (FaultKind.UNAUTHORIZED, InvalidToken, "Unauthorized"),
     (FaultKind.NOT_FOUND, InvalidToken, "Not Found"),

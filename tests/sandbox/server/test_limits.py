@@ -1,4 +1,4 @@
-"""FloodControl limits: measured always, enforced when asked for."""
+"""Flood limits: measured always, enforced when asked for."""
 
 from __future__ import annotations
 
