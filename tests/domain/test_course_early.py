@@ -146,6 +146,12 @@ def test_staff_ask_again_only_about_another_contradiction(
     assert (course.calls, course.mismatch) == (calls, True)
 
 
+def test_a_contradiction_is_new_unless_one_was_kept() -> None:
+    at = early(HALF_MEANT, level=Level.PARTIAL)
+
+    assert what_follows(Answered(is_first=False), at).calls == (CALL_MISMATCH,)
+
+
 def test_a_contradiction_that_is_gone_is_no_longer_kept() -> None:
     at = early(PARTIAL, level=Level.PARTIAL, differed=True)
 

@@ -97,6 +97,13 @@ def test_it_concludes(
     )
 
 
+@pytest.mark.parametrize("said", [GOOD, PARTIAL, NONE, WORSE, NOTHING])
+def test_who_answered_all_need_not_wait_until_it_closes(said: Said) -> None:
+    closed = what_follows(Answered(), last(said))
+
+    assert what_follows(Answered(is_closed=False), last(said)) == closed
+
+
 @pytest.mark.parametrize("said", [GOOD, PARTIAL, NONE, WORSE, NOTHING, CONTRADICTED])
 @pytest.mark.parametrize("outcome", [None, Outcome.UNKNOWN, Outcome.RELIEF])
 def test_before_seven_days_are_over_everything_waits(said: Said, outcome: Outcome | None) -> None:

@@ -117,3 +117,10 @@ def test_what_does_not_go_out_is_skipped_unless_the_chat_is_closed(reason: Reaso
 
     state = UNDELIVERED if reason is Reason.BLOCKED else SKIPPED
     assert (course.state, course.reason) == (state, reason)
+
+
+def test_where_nothing_follows_nothing_is_drawn_judged_or_awaited() -> None:
+    course = what_follows(NothingToAsk(), early())
+
+    said = [course.is_judged, course.mismatch, course.waits, course.is_new, course.answers_call]
+    assert not any(said)
