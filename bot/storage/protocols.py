@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.ledger import EpisodeState
-from bot.domain.protocol import Protocol, from_data, to_data
+from bot.domain.protocol import DEFAULT, Protocol, from_data, to_data
 from bot.storage import facts
 from bot.storage.tables.columns import among
 from bot.storage.tables.followups import Episode, ProtocolVersion
@@ -63,7 +63,7 @@ async def add(
     return highest + 1
 
 
-async def store_default(session: AsyncSession, default: Protocol, now: datetime) -> None:
+async def store_default(session: AsyncSession, now: datetime, default: Protocol = DEFAULT) -> None:
     """Store the bot's default for new follow-ups, unless it or an admin's own is the newest."""
     # Of two processes that start together the second sees what the first stored.
     await facts.lock(session, _LOCK)

@@ -6,7 +6,9 @@ from typing import Final
 
 import pytest
 
+from bot.chat.commands import COMMANDS
 from bot.sandbox.people.people import Person
+from bot.services.kernel.ports import Audience
 from tests.world import World, open_world
 
 NOT_ALLOWED: Final = "Your role does not allow this."
@@ -141,3 +143,18 @@ async def test_an_alerts_link_opens_the_case_for_staff_and_for_nobody_else(
             await world.player.settle()
         assert world.nurse.last_text.startswith("Open alerts")
         assert "K7-204" not in ben.last_text + stranger.last_text
+
+
+def test_each_command_of_staff_is_tried() -> None:
+    def names(audience: Audience) -> set[str]:
+        return {
+            command.name
+            for command in COMMANDS
+            if audience in command.places and Audience.PATIENT not in command.places
+        }
+
+    assert {name.split()[0].removeprefix("/") for name in NURSES} == names(Audience.NURSE)
+    assert {name.split()[0].removeprefix("/") for name in ADMINS} == names(Audience.ADMIN) - {
+        # It answers in a group only: tests/chat/test_groups.py.
+        "linkgroup"
+    }

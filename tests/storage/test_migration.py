@@ -79,7 +79,9 @@ async def test_chats_of_an_older_version_are_looked_at_once_more(
     empty: Database, tmp_path: Path
 ) -> None:
     older = tmp_path / "migrations"
-    shutil.copytree(SCRIPTS, older, ignore=shutil.ignore_patterns("0003*", "__pycache__"))
+    shutil.copytree(
+        SCRIPTS, older, ignore=shutil.ignore_patterns("000[3-9]*", "00[1-9]*", "__pycache__")
+    )
     await migrate(empty.engine, older)
     owned, stranger = rows.chat("c"), rows.chat("d", forget_at=NOON + timedelta(hours=9))
     async with empty.transaction() as session:

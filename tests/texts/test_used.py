@@ -179,6 +179,14 @@ def test_every_button_is_shown() -> None:
     assert [each for each in buttons if each not in shown | LABELLED] == []
 
 
+@pytest.mark.parametrize("method", ["say", "text", "say_in_place", "label", "buttons"])
+def test_every_text_that_is_asked_for_is_there(method: str) -> None:
+    named = {key for key, *_ in _asked(method)}
+
+    assert named
+    assert named <= {*written(FALLBACK)}
+
+
 @pytest.mark.parametrize("shape", FAMILIES)
 def test_each_family_is_made_somewhere(shape: str) -> None:
     assert shape in SHAPES

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.domain import protocol as protocol_rules
 from bot.services.kernel import outages
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.operations import outage_report
@@ -20,7 +19,7 @@ class Heartbeat(Service):
 
         Where an admin made a protocol of the clinic's own, that one stays the newest.
         """
-        await protocols.store_default(work.session, protocol_rules.DEFAULT, work.now)
+        await protocols.store_default(work.session, work.now)
         seen_at = await facts.read_time(work.session, outages.SEEN)
         if seen_at is not None:
             await outages.notice(work, seen_at)
