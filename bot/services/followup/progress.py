@@ -119,9 +119,9 @@ async def _follow(work: Work, case: Case, check_in: CheckIn, happening: Happenin
 
 async def _carry_out(work: Work, case: Case, check_in: CheckIn, course: Course) -> None:
     conclusion.draw(work, case, course)
+    await replies.say(work, case, check_in, course)
     if course.answers_call:
         await conclusion.close_call(work, case)
-    await replies.say(work, case, check_in, course)
     await conclusion.call_staff(work, case, check_in, course)
 
 
