@@ -17,6 +17,9 @@ OPTIONS: Final = (
     "Surgery",
 )
 _BIRTH_YEARS: Final = {"Ana": "1951", "Ben": "1958", "Carla": "1962", "Dan": "1949"}
+# What the nurse taps at the bedside; the first button where she is asked for something else.
+_CHOICES: Final = ("Low back", "Just now", "8", "Make the link")
+_MOST_STEPS: Final = 8
 # The buttons from the birth year to consent.
 _AGREEING: Final = (
     ("who_answers", "self"),
@@ -80,7 +83,11 @@ async def _enroll(stage: Stage, name: str) -> str:
     nurse = stage.cast.nurse
     for text in ("/enroll", REFERENCES[name], _BIRTH_YEARS[name]):
         await stage.says(nurse, text)
-    await stage.taps(nurse, "Low back", "Just now", "8", "Make the link")
+    for _ in range(_MOST_STEPS):
+        if link_in(nurse.last_text):
+            break
+        offered = nurse.buttons()
+        await stage.taps(nurse, next((each for each in _CHOICES if each in offered), offered[0]))
     return link_in(nurse.last_text)
 
 
