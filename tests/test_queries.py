@@ -13,7 +13,7 @@ ROOT: Final = Path(__file__).parent.parent
 STORAGE: Final = sorted((ROOT / "bot" / "storage").glob("*.py"))
 USERS: Final = [
     path
-    for folder in ("bot", "jobs")
+    for folder in ("bot", "jobs", "migrations")
     for path in (ROOT / folder).rglob("*.py")
     if ROOT / "bot" / "sandbox" not in path.parents
 ]

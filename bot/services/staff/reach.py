@@ -8,7 +8,7 @@ from bot.services.kernel.transaction import Work
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import audit
-from bot.storage import alerts, chats, staff
+from bot.storage import chats, staff, tallies
 from bot.storage.tables.people import Chat
 from bot.storage.tables.staff import StaffGroup
 
@@ -34,7 +34,7 @@ async def regain_member(work: Work, chat: Chat) -> None:
     member = await staff.note_reached(work.session, chat.id)
     if member is None:
         return
-    count = await alerts.count_open(work.session)
+    count = (await tallies.counts(work.session)).alerts
     text = work.text("staff_reached", member.language, open_alerts=count)
     await queue(work, chat, Draft(MessageKind.REPLY, text))
 

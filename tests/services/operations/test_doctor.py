@@ -196,7 +196,7 @@ async def test_an_audit_entry_that_was_changed_is_found(bench: Bench) -> None:
 
 @pytest.mark.parametrize(
     ("revision", "found"),
-    [("0001", "2 behind (0003 is due): run aftercare migrate"), ("9999", "9999, but this")],
+    [("0001", "3 behind (0004 is due): run aftercare migrate"), ("9999", "9999, but this")],
 )
 async def test_a_schema_of_another_version_is_found_and_nothing_else_asked(
     bench: Bench, revision: str, found: str

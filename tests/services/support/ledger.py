@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,10 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import CheckInState, EpisodeState, Reason
 from bot.domain.protocol import from_data
+from bot.storage import tallies
 from bot.storage.database import Database
 from bot.storage.tables.followups import CheckIn, Episode, ProtocolVersion
 from bot.storage.tables.mail import OutboxMessage
 
+_EVER, _NEVER = datetime(2000, 1, 1, tzinfo=UTC), datetime(2900, 1, 1, tzinfo=UTC)
 _OPEN = {CheckInState.PLANNED, CheckInState.OPEN}
 _REASONS: dict[CheckInState, set[Reason | None]] = {
     CheckInState.PLANNED: {None},
@@ -34,7 +37,10 @@ _REASONS: dict[CheckInState, set[Reason | None]] = {
 
 
 async def assert_ledger_balances(database: Database) -> None:
-    """planned = open + sum of outcomes, each with its reason and time; no conclusion is early."""
+    """planned = open + sum of outcomes, each with its reason and time; no conclusion is early.
+
+    What is tallied is what there is.
+    """
     async with database.reading() as session:
         for episode in await session.scalars(select(Episode)):
             check_ins = await _check_ins(session, episode)
@@ -43,6 +49,7 @@ async def assert_ledger_balances(database: Database) -> None:
             await _assert_counted(session, episode, check_ins)
             _assert_not_early(episode, check_ins)
         await _assert_messages_ended(session)
+        assert await tallies.differences(session, _EVER, _NEVER) == {}
 
 
 async def _check_ins(session: AsyncSession, episode: Episode) -> Sequence[CheckIn]:
