@@ -57,7 +57,7 @@ async def test_a_look_at_the_day(bench: Bench) -> None:
     with counted_cost(bench.runtime.database) as cost:
         await admin.says("/status")
 
-    assert _within(cost, statements=37, commits=4), cost
+    assert _within(cost, statements=21, commits=4), cost
 
 
 async def test_the_last_step_of_enrolling(bench: Bench) -> None:
@@ -68,7 +68,7 @@ async def test_the_last_step_of_enrolling(bench: Bench) -> None:
     with counted_cost(bench.runtime.database) as cost:
         await admin.taps("Make the link")
 
-    assert _within(cost, statements=52, commits=7), cost
+    assert _within(cost, statements=43, commits=7), cost
 
 
 async def test_a_tick_with_nothing_to_do(bench: Bench) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from typing import Final
 
 from sqlalchemy import ColumnElement, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -13,6 +14,9 @@ from bot.domain.ledger import (
 )
 from bot.storage.database import EncryptedText
 from bot.storage.tables.columns import Table, random_key, where
+
+# When check-ins come to who has not chosen.
+USUAL_TIME: Final = time(10)
 
 
 class Chat(Table):
@@ -56,7 +60,7 @@ class Patient(Table):
     state: Mapped[PatientState] = mapped_column(default=PatientState.INVITED)
     language: Mapped[str] = mapped_column(default="en")
     zone: Mapped[str]
-    time_of_day: Mapped[time] = mapped_column(default=time(10))
+    time_of_day: Mapped[time] = mapped_column(default=USUAL_TIME)
     answered_by: Mapped[AnsweredBy] = mapped_column(default=AnsweredBy.SELF)
     is_test: Mapped[bool] = mapped_column(default=False)
     test_of: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
