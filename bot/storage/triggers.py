@@ -96,7 +96,8 @@ class _Trigger:
 
     @property
     def name(self) -> str:
-        return "_".join(["tally", self.table, *self.event.lower().split()[:2]])
+        when, what, *columns = self.event.lower().replace(",", "").split()
+        return "_".join(["tally", self.table, when, what, *columns[1:2]])
 
     def counting(self, dialect: str) -> list[str]:
         """The statements that add it, or take it off."""
@@ -132,18 +133,22 @@ class _Trigger:
 
 def _triggers() -> list[_Trigger]:
     found = [
-        _Trigger("patients", "BEFORE UPDATE OF state", (RUNNING, PLANNED)),
-        _Trigger("patients", "AFTER UPDATE OF state", (RUNNING, PLANNED)),
+        *_on_update("patients", "state, is_test", (RUNNING, PLANNED)),
+        *_on_update("patients", "is_test", (SENT, ANSWERED, ALERTS, TO_PHONE)),
         _Trigger("patients", "BEFORE DELETE", _LAST_WORDS["patients"]),
     ]
     for table, (queries, columns) in _OWN.items():
         found += [
             _Trigger(table, "AFTER INSERT", queries),
-            _Trigger(table, f"BEFORE UPDATE OF {columns}", queries),
-            _Trigger(table, f"AFTER UPDATE OF {columns}", queries),
+            *_on_update(table, columns, queries),
             _Trigger(table, "BEFORE DELETE", _LAST_WORDS.get(table, queries)),
         ]
     return found
+
+
+def _on_update(table: str, columns: str, queries: tuple[str, ...]) -> list[_Trigger]:
+    events = [f"{when} UPDATE OF {columns}" for when in ("BEFORE", "AFTER")]
+    return [_Trigger(table, event, queries) for event in events]
 
 
 def query(tally: str, which: str, dialect: str) -> str:

@@ -45,9 +45,9 @@ QUERIES: Final[list[tuple[str, Query]]] = [
     ("tallies", lambda session: tallies.counts_between(session, NOON, NOON + MINUTE)),
     ("tallies", lambda session: tallies.count_running(session, 1)),
     ("tallies", lambda session: tallies.forget(session, NOON, 9)),
-    ("ix_patients_kept", lambda session: retention.plan_erasing(session, NOON, NOON)),
-    ("ix_outbox_ended", lambda session: retention.purge_outbox(session, NOON)),
-    ("ix_inbox_received", lambda session: inbox.purge(session, NOON)),
+    ("ix_outbox_ended", lambda session: retention.purge_outbox(session, NOON, 9)),
+    ("ix_inbox_received", lambda session: retention.purge_inbox(session, NOON, 9)),
+    ("ix_invitations_unused", lambda session: retention.purge_invitations(session, NOON, 9)),
     ("ix_", outbox.recover_claims),
     ("ix_answers_check_in", lambda session: check_ins.previous_value(session, "c", "pain")),
 ]

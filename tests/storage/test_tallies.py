@@ -83,6 +83,11 @@ async def test_what_is_stored_is_counted(database: Database) -> None:
         ("UPDATE patients SET state = 'paused'", {"active": 0, "silent": 1, "planned": 0}),
         ("UPDATE patients SET state = 'invited'", {"active": 0, "waiting": 1, "planned": 0}),
         ("UPDATE patients SET state = 'stopped'", {"active": 0, "planned": 0}),
+        ("UPDATE patients SET is_test = true", dict.fromkeys(Counts.__slots__, 0)),
+        (
+            "UPDATE patients SET is_test = true, state = 'paused'",
+            dict.fromkeys(Counts.__slots__, 0),
+        ),
         ("UPDATE episodes SET state = 'invited'", {"active": 0, "waiting": 1}),
         ("UPDATE episodes SET state = 'ended'", {"active": 0}),
         ("UPDATE check_ins SET answered_at = opened_at", {"answered": 2}),

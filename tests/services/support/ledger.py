@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,7 +17,6 @@ from bot.storage.database import Database
 from bot.storage.tables.followups import CheckIn, Episode, ProtocolVersion
 from bot.storage.tables.mail import OutboxMessage
 
-_EVER, _NEVER = datetime(2000, 1, 1, tzinfo=UTC), datetime(2900, 1, 1, tzinfo=UTC)
 _OPEN = {CheckInState.PLANNED, CheckInState.OPEN}
 _REASONS: dict[CheckInState, set[Reason | None]] = {
     CheckInState.PLANNED: {None},
@@ -37,10 +36,7 @@ _REASONS: dict[CheckInState, set[Reason | None]] = {
 
 
 async def assert_ledger_balances(database: Database) -> None:
-    """planned = open + sum of outcomes, each with its reason and time; no conclusion is early.
-
-    What is tallied is what there is.
-    """
+    """planned = open + sum of outcomes, each with its reason and time; no conclusion is early."""
     async with database.reading() as session:
         for episode in await session.scalars(select(Episode)):
             check_ins = await _check_ins(session, episode)
@@ -49,7 +45,14 @@ async def assert_ledger_balances(database: Database) -> None:
             await _assert_counted(session, episode, check_ins)
             _assert_not_early(episode, check_ins)
         await _assert_messages_ended(session)
-        assert await tallies.differences(session, _EVER, _NEVER) == {}
+
+
+async def assert_tallies_are_true(database: Database, now: datetime) -> None:
+    """What /status reads is what there is, from yesterday on."""
+    async with database.reading() as session:
+        since = (now - timedelta(days=1)).replace(minute=0, second=0, microsecond=0)
+        found = await tallies.differences(session, since, since + timedelta(days=9_999))
+        assert found == {}, found
 
 
 async def _check_ins(session: AsyncSession, episode: Episode) -> Sequence[CheckIn]:
