@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.delivery import MessageKind
@@ -94,8 +93,7 @@ class Overview(Service):
 async def _status(turn: StaffTurn) -> str:
     """Nothing in it takes longer for more patients, so that it may be read while it is written."""
     work = turn.work
-    start = _midnight(work)
-    counts = await tallies.counts_between(work.session, start, start + timedelta(days=1))
+    counts = await tallies.counts_between(work.session, *work.clinic.day_of(work.now))
     head = turn.text(
         "status",
         active=counts.active,
@@ -109,11 +107,6 @@ async def _status(turn: StaffTurn) -> str:
         head += "\n" + turn.text("status_silent", count=counts.silent)
     parts = [head, await _needed(turn, counts.alerts), await _coming(turn)]
     return "\n\n".join(filter(None, parts))
-
-
-def _midnight(work: Work) -> datetime:
-    local = work.now.astimezone(work.clinic.zone)
-    return local.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 async def _needed(turn: StaffTurn, count: int) -> str:
