@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select, union_all
@@ -79,12 +80,18 @@ async def open_ones(
 
     Of the calls of one priority those come first that had no relief when they fell silent.
     """
+    return [Listed(*row) for row in await session.execute(_listing(limit, calls_only))]
+
+
+@cache
+def _listing(limit: int, calls_only: bool) -> Select[Alert, Patient, str, Area]:
+    # Made once: to put it together takes longer than to ask it.
     order = [Alert.rank, Alert.raised_at] if calls_only else [Alert.raised_at]
     first = [
         _first(limit, is_taken, calls_only, [Alert.priority, *order])
         for is_taken in (Alert.taken_at.is_(None), Alert.taken_at.is_not(None))
     ]
-    statement = (
+    return (
         select(Alert, Patient, Staff.label, check_ins.area_of_several(Alert.check_in_id))
         .outerjoin(Patient, Patient.id == Alert.patient_id)
         .outerjoin(Staff, Staff.id == Alert.taken_by)
@@ -92,7 +99,6 @@ async def open_ones(
         .order_by(Alert.priority, Alert.taken_at.is_not(None), *order)
         .limit(limit)
     )
-    return [Listed(*row) for row in await session.execute(statement)]
 
 
 def _first(

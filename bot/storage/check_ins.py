@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ScalarSelect, exists, func, or_, select
+from sqlalchemy import ScalarSelect, Select, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
@@ -69,7 +70,12 @@ class Coming:
 
 async def next_due(session: AsyncSession, limit: int) -> Sequence[Coming]:
     """The next check-ins that will go out; tests left out."""
-    statement = (
+    return [Coming(*row) for row in await session.execute(_next_due(limit))]
+
+
+@cache
+def _next_due(limit: int) -> Select[CheckIn, Patient, int, Area]:
+    return (
         select(CheckIn, Patient, Episode.version, area_of_several(CheckIn.id))
         .join(Episode, Episode.id == CheckIn.episode_id)
         .join(Patient, Patient.id == Episode.patient_id)
@@ -81,7 +87,6 @@ async def next_due(session: AsyncSession, limit: int) -> Sequence[Coming]:
         .order_by(CheckIn.look_at)
         .limit(limit)
     )
-    return [Coming(*row) for row in await session.execute(statement)]
 
 
 async def open_of_patient(session: AsyncSession, patient_id: str) -> Sequence[CheckIn]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, or_, select, text, tuple_
+from sqlalchemy import and_, bindparam, delete, func, or_, select, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage import triggers
@@ -37,22 +37,29 @@ class Counts:
 
 async def counts(session: AsyncSession) -> Counts:
     """What there is at this moment, of no span of time."""
-    return await _counts(session, Tally.slot == 0)
+    return await _counts(session, 0, 0)
 
 
 async def counts_between(session: AsyncSession, start: datetime, end: datetime) -> Counts:
     """The same with the check-ins between two times, which are whole quarters of an hour."""
-    between = Tally.slot >= _slot(start), Tally.slot < _slot(end)
-    return await _counts(session, or_(Tally.slot == 0, between[0] & between[1]))
+    return await _counts(session, _slot(start), _slot(end))
 
 
 def _slot(at: datetime) -> int:
     return int(at.timestamp()) // triggers.QUARTER
 
 
-async def _counts(session: AsyncSession, which: ColumnElement[bool]) -> Counts:
-    statement = select(Tally.what, func.sum(Tally.amount)).where(which).group_by(Tally.what)
-    return Counts(**{what: int(amount) for what, amount in await session.execute(statement)})
+_IS_BETWEEN: Final = and_(Tally.slot >= bindparam("first"), Tally.slot < bindparam("last"))
+_COUNTS: Final = (
+    select(Tally.what, func.sum(Tally.amount))
+    .where(or_(Tally.slot == 0, _IS_BETWEEN))
+    .group_by(Tally.what)
+)
+
+
+async def _counts(session: AsyncSession, first: int, last: int) -> Counts:
+    rows = await session.execute(_COUNTS, {"first": first, "last": last})
+    return Counts(**{what: int(amount) for what, amount in rows})
 
 
 async def count_running(session: AsyncSession, version: int) -> int:
