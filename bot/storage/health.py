@@ -27,9 +27,8 @@ _ENDED = tuple(state for state in CheckInState if state not in _OPEN)
 _MAY_TAKE_ANSWERS = (CheckInState.OPEN, CheckInState.ANSWERED, CheckInState.MISSED)
 
 _IS_KEPT: Final = Patient.erase_at.is_(None)
-# By nothing else, so that an index gives the order.
-_NEWEST: Final = Patient.created_at.desc()
-_KEPT: Final = select(Patient.id).where(_IS_KEPT).order_by(_NEWEST)
+_NEWEST: Final = (Patient.created_at.desc(), Patient.id.desc())
+_KEPT: Final = select(Patient.id).where(_IS_KEPT).order_by(*_NEWEST)
 _LEAVING: Final = (
     select(Patient.id).where(Patient.erase_at.is_not(None)).order_by(Patient.erase_at)
 )
@@ -42,7 +41,7 @@ async def revisions(database: Database) -> tuple[str | None, str]:
 
 async def open_samples(session: AsyncSession) -> None:
     """Decrypt the newest patient and a chat; raises `KeyFileError` when the key does not fit."""
-    await session.scalar(select(Patient.reference).where(_IS_KEPT).order_by(_NEWEST).limit(1))
+    await session.scalar(select(Patient.reference).where(_IS_KEPT).order_by(*_NEWEST).limit(1))
     await session.scalar(select(Chat.telegram_id).limit(1))
 
 

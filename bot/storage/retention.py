@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Select, delete, exists, or_, select, tuple_, union_all, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    delete,
+    exists,
+    or_,
+    select,
+    tuple_,
+    union_all,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -71,54 +83,110 @@ _MANY: Final = (
 )
 
 
-async def plan_erasing(
-    session: AsyncSession, before: datetime, now: datetime, after: Added | None, limit: int
-) -> Added | None:
-    """Mark for erasing whoever was last treated, and added, before a time and is done.
+async def whose_time_is_over(
+    session: AsyncSession, before: datetime, after: Added | None, limit: int
+) -> tuple[Sequence[str], Added | None]:
+    """Patients who were last treated, and added, before a time and are done.
 
-    Looks at so many patients at most, from the one on who was added `after` another; the last one
-    looked at, None when there are no more.
+    Looks at so many patients at most, from the one on who was added `after` another. With it the
+    last one looked at, None when there are no more.
     """
     added = tuple_(Patient.created_at, Patient.id)
-    statement = select(Patient.created_at, Patient.id)
-    statement = statement.where(Patient.created_at < before, Patient.erase_at.is_(None))
+    seen = select(Patient.id, Patient.created_at, _is_done(before).label("is_done"))
+    seen = seen.where(Patient.created_at < before, Patient.erase_at.is_(None))
     if after is not None:
-        statement = statement.where(Patient.created_at >= after[0], added > tuple_(*after))
-    rows = (await session.execute(statement.order_by(*added).limit(limit))).all()
-    newer = exists().where(
-        Episode.patient_id == Patient.id,
-        or_(Episode.created_at >= before, Episode.state == EpisodeState.ACTIVE),
-    )
+        seen = seen.where(Patient.created_at >= after[0], added > tuple_(*after))
+    rows = (await session.execute(seen.order_by(*added).limit(limit))).all()
+    last = (rows[-1].created_at, rows[-1].id) if len(rows) == limit else None
+    return [row.id for row in rows if row.is_done], last
+
+
+def _is_done(before: datetime) -> ColumnElement[bool]:
+    goes_on = or_(Episode.created_at >= before, Episode.state == EpisodeState.ACTIVE)
+    return ~exists().where(Episode.patient_id == Patient.id, goes_on)
+
+
+async def plan_erasing(
+    session: AsyncSession, ids: Sequence[str], before: datetime, now: datetime
+) -> None:
+    """Mark these for erasing, but who was treated anew since they were found."""
     await session.execute(
         update(Patient)
-        .where(Patient.id.in_([row.id for row in rows]), ~newer)
+        .where(Patient.id.in_(ids), Patient.erase_at.is_(None), _is_done(before))
         .values(erase_at=now)
         .execution_options(synchronize_session=False)
     )
-    return (rows[-1][0], rows[-1][1]) if len(rows) == limit else None
 
 
-async def purge_inbox(session: AsyncSession, before: datetime, limit: int) -> int:
-    """Forget updates that ended before a time, so many at most; how many."""
-    old = select(InboxUpdate.id).where(
-        among(InboxUpdate.state, "done", "failed"), InboxUpdate.received_at < before
-    )
-    return await _delete(session, InboxUpdate.id, old, limit)
+@dataclass(frozen=True, slots=True)
+class Old:
+    """Rows whose time is over.
 
-
-async def purge_outbox(session: AsyncSession, before: datetime, limit: int) -> int:
-    """Forget mail that ended a month before a time, so much at most; how much."""
-    old = select(OutboxMessage.id).where(OutboxMessage.ended_at < before - _SHOWN_FOR)
-    return await _delete(session, OutboxMessage.id, old, limit)
-
-
-async def purge_chats(session: AsyncSession, now: datetime, limit: int) -> int:
-    """Forget the Telegram ids of chats that belong to nobody any more and are owed nothing.
-
-    Looks at so many at most; at how many.
+    `forget`: deals with so many of them at most; with how many.
     """
-    due = select(Chat.id).where(Chat.forget_at <= now).order_by(Chat.forget_at).limit(limit)
-    ids = (await session.scalars(due)).all()
+
+    which: Select[*tuple[Any, ...]]
+    forget: Callable[[AsyncSession, int], Awaitable[int]]
+
+
+async def found(session: AsyncSession, every: Sequence[Old]) -> list[Old]:
+    """Those of which there are any."""
+    row = (await session.execute(select(*(exists(each.which) for each in every)))).one()
+    return [each for each, is_any in zip(every, row, strict=True) if is_any]
+
+
+def old_updates(before: datetime) -> Old:
+    """Updates that ended before a time."""
+    has_ended = among(InboxUpdate.state, "done", "failed")
+    return _gone(InboxUpdate.id, has_ended, InboxUpdate.received_at < before)
+
+
+def old_mail(before: datetime) -> Old:
+    """Mail that ended a month before a time, so that no alert or check-in still shows it."""
+    return _gone(OutboxMessage.id, OutboxMessage.ended_at < before - _SHOWN_FOR)
+
+
+def old_dialogues(before: datetime) -> Old:
+    """Dialogues that nobody went on with."""
+    return _gone(Dialogue.chat_id, Dialogue.updated_at < before)
+
+
+def old_links(before: datetime) -> Old:
+    """Links that expired unused."""
+    return _gone(Invitation.id, Invitation.expires_at < before, Invitation.spent_at.is_(None))
+
+
+def _gone(key: InstrumentedAttribute[Any], *conditions: ColumnElement[bool]) -> Old:
+    which = select(key).where(*conditions)
+
+    async def forget(session: AsyncSession, limit: int) -> int:
+        return await _delete(session, key, which, limit)
+
+    return Old(which, forget)
+
+
+async def _delete(
+    session: AsyncSession, key: InstrumentedAttribute[Any], which: Select[Any], limit: int
+) -> int:
+    statement = delete(key.class_).where(key.in_(which.limit(limit))).returning(key)
+    gone = await session.execute(statement.execution_options(synchronize_session=False))
+    return len(gone.all())
+
+
+def idle_chats(now: datetime) -> Old:
+    """Chats of which it is to be seen whether they belong to anybody, or are owed something."""
+    which = select(Chat.id).where(Chat.forget_at <= now)
+
+    async def forget(session: AsyncSession, limit: int) -> int:
+        ids = (await session.scalars(which.order_by(Chat.forget_at).limit(limit))).all()
+        await _forget_chats(session, ids, now)
+        return len(ids)
+
+    return Old(which, forget)
+
+
+async def _forget_chats(session: AsyncSession, ids: Sequence[str], now: datetime) -> None:
+    """Forget the Telegram ids of those that belong to nobody any more and are owed nothing."""
     owners = (
         exists().where(Patient.chat_id == Chat.id),
         exists().where(Staff.chat_id == Chat.id),
@@ -129,7 +197,6 @@ async def purge_chats(session: AsyncSession, now: datetime, limit: int) -> int:
         exists().where(Dialogue.chat_id == Chat.id),
         exists().where(OutboxMessage.chat_id == Chat.id, OutboxMessage.ended_at.is_(None)),
     )
-    # What is left of them belongs to nobody and waits for nothing.
     left = Chat.id.in_(ids), Chat.forget_at <= now
     for statement in (
         update(Chat).where(*left, or_(*owners)).values(forget_at=None),
@@ -137,24 +204,3 @@ async def purge_chats(session: AsyncSession, now: datetime, limit: int) -> int:
         delete(Chat).where(*left),
     ):
         await session.execute(statement.execution_options(synchronize_session=False))
-    return len(ids)
-
-
-async def purge_dialogues(session: AsyncSession, before: datetime, limit: int) -> int:
-    """Forget dialogues that nobody went on with, so many at most; how many."""
-    old = select(Dialogue.chat_id).where(Dialogue.updated_at < before)
-    return await _delete(session, Dialogue.chat_id, old, limit)
-
-
-async def purge_invitations(session: AsyncSession, before: datetime, limit: int) -> int:
-    """Forget links that expired unused, so many at most; how many."""
-    unused = Invitation.expires_at < before, Invitation.spent_at.is_(None)
-    return await _delete(session, Invitation.id, select(Invitation.id).where(*unused), limit)
-
-
-async def _delete(
-    session: AsyncSession, key: InstrumentedAttribute[Any], which: Select[Any], limit: int
-) -> int:
-    statement = delete(key.class_).where(key.in_(which.limit(limit))).returning(key)
-    gone = await session.execute(statement.execution_options(synchronize_session=False))
-    return len(gone.all())

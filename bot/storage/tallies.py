@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage import triggers
 from bot.storage.database import UtcDateTime
+from bot.storage.retention import Old
 from bot.storage.tables.system import Tally
 
 _VERSION: Final = "version"
@@ -69,23 +70,28 @@ async def count_running(session: AsyncSession, version: int) -> int:
     return int(await session.scalar(statement) or 0)
 
 
-async def forget(session: AsyncSession, before: datetime, limit: int) -> int:
-    """Forget tallies of a time that nobody looks at any more, so many at most; how many."""
-    old = select(Tally.slot, Tally.what, Tally.backend)
-    old = old.where(Tally.slot > 0, Tally.slot < _slot(before)).limit(limit)
-    key = tuple_(Tally.slot, Tally.what, Tally.backend)
-    gone = await session.execute(delete(Tally).where(key.in_(old)).returning(Tally.slot))
-    return len(gone.all())
+def old(before: datetime) -> Old:
+    """Tallies of a time that nobody looks at any more."""
+    key = Tally.slot, Tally.what, Tally.backend
+    which = select(*key).where(Tally.slot > 0, Tally.slot < _slot(before))
+
+    async def forget(session: AsyncSession, limit: int) -> int:
+        statement = delete(Tally).where(tuple_(*key).in_(which.limit(limit)))
+        return len((await session.execute(statement.returning(Tally.slot))).all())
+
+    return Old(which, forget)
 
 
-async def add_up(session: AsyncSession, limit: int) -> int:
-    """Add up what PostgreSQL's processes counted apart, so many rows at most; how many.
+def apart() -> Old:
+    """What PostgreSQL's processes counted apart and is to be added up.
 
     SQLite has one writer at a time, who counts in one place.
     """
-    if session.get_bind().dialect.name != "postgresql":
-        return 0
-    return await session.scalar(text(_ADD_UP), {"limit": limit}) or 0
+
+    async def add_up(session: AsyncSession, limit: int) -> int:
+        return await session.scalar(text(_ADD_UP), {"limit": limit}) or 0
+
+    return Old(select(Tally.slot).where(Tally.backend != 0), add_up)
 
 
 # A row that somebody counts in is left for the next time, so that this waits for nobody.

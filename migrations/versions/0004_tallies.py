@@ -21,6 +21,7 @@ _CALL_ORDER: Final = ["priority", "rank", "raised_at"]
 BEFORE: Final = (
     ("ix_alerts_open", "alerts", ["priority", "raised_at"], "closed_at IS NULL"),
     ("ix_invitations_expiry", "invitations", ["expires_at"], None),
+    ("ix_patients_kept", "patients", ["created_at"], "erase_at IS NULL"),
 )
 AFTER: Final = (
     ("ix_alerts_open", "alerts", ["raised_at"], "closed_at IS NULL"),
@@ -29,6 +30,7 @@ AFTER: Final = (
     ("ix_alerts_calls_untaken", "alerts", _CALL_ORDER, f"{_UNTAKEN} AND {_CALLS}"),
     ("ix_alerts_calls_taken", "alerts", _CALL_ORDER, f"{_TAKEN} AND {_CALLS}"),
     ("ix_invitations_unused", "invitations", ["expires_at"], "spent_at IS NULL"),
+    ("ix_patients_kept", "patients", ["created_at", "id"], "erase_at IS NULL"),
     ("ix_check_ins_unsent", "check_ins", ["due_at"], "state = 'planned'"),
 )
 # Who fell silent after an answer of no relief or worse, as the list of calls found it until now.

@@ -77,4 +77,4 @@ async def test_a_tick_with_nothing_to_do(bench: Bench) -> None:
     with counted_cost(bench.runtime.database) as cost:
         await bench.tick()
 
-    assert _within(cost, statements=17, commits=3), cost
+    assert _within(cost, statements=13, commits=2), cost

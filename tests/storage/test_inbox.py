@@ -157,8 +157,8 @@ async def test_only_what_ended_long_ago_is_forgotten(database: Database) -> None
     await _done(database, 1)
 
     async with database.transaction() as session:
-        kept = await retention.purge_inbox(session, NOON, 9)
-        forgotten = await retention.purge_inbox(session, NOON + SECOND, 9)
+        kept = await retention.old_updates(NOON).forget(session, 9)
+        forgotten = await retention.old_updates(NOON + SECOND).forget(session, 9)
 
     assert (kept, forgotten) == (0, 1)
     assert await _next(database) == 2

@@ -10,10 +10,12 @@ from typing import Final
 import pytest
 from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
 from sqlalchemy import Table as SqlTable
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import MessageKind
 from bot.storage import alerts, check_ins, inbox, outbox, patients, retention, tallies
 from bot.storage.database import Database
+from bot.storage.retention import Old
 from bot.storage.tables.columns import Table
 from bot.storage.tables.mail import OutboxMessage
 from tests.postgres import Cluster
@@ -23,6 +25,19 @@ from tests.storage.rows import NOON
 MINUTE: Final = timedelta(minutes=1)
 NOTICE: Final = MessageKind.NOTICE
 ROW: Final = OutboxMessage(queued_at=NOON, id=9, chat_id="c", lane=2)
+LAST: Final = (NOON, "p")
+
+
+def _some(old: Old) -> Query:
+    """Nine of them are looked for, and forgotten."""
+
+    async def forget(session: AsyncSession) -> None:
+        await retention.found(session, [old])
+        await old.forget(session, 9)
+
+    return forget
+
+
 QUERIES: Final[list[tuple[str, Query]]] = [
     ("ix_check_ins_due", lambda session: check_ins.due(session, NOON, 9)),
     ("ix_check_ins_due", lambda session: check_ins.next_due(session, 3)),
@@ -44,10 +59,13 @@ QUERIES: Final[list[tuple[str, Query]]] = [
     ("ix_patients_erase", lambda session: patients.to_erase(session, NOON, 9)),
     ("tallies", lambda session: tallies.counts_between(session, NOON, NOON + MINUTE)),
     ("tallies", lambda session: tallies.count_running(session, 1)),
-    ("tallies", lambda session: tallies.forget(session, NOON, 9)),
-    ("ix_outbox_ended", lambda session: retention.purge_outbox(session, NOON, 9)),
-    ("ix_inbox_received", lambda session: retention.purge_inbox(session, NOON, 9)),
-    ("ix_invitations_unused", lambda session: retention.purge_invitations(session, NOON, 9)),
+    ("tallies", _some(tallies.old(NOON))),
+    ("ix_outbox_ended", _some(retention.old_mail(NOON))),
+    ("ix_inbox_received", _some(retention.old_updates(NOON))),
+    ("ix_invitations_unused", _some(retention.old_links(NOON))),
+    ("ix_patients_kept", lambda session: retention.whose_time_is_over(session, NOON, None, 9)),
+    ("ix_patients_kept", lambda session: retention.whose_time_is_over(session, NOON, LAST, 9)),
+    ("ix_chats_forget", lambda session: retention.found(session, [retention.idle_chats(NOON)])),
     ("ix_", outbox.recover_claims),
     ("ix_answers_check_in", lambda session: check_ins.previous_value(session, "c", "pain")),
 ]

@@ -7,14 +7,13 @@ from datetime import timedelta
 from typing import Any, Final
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import text
 
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import CheckInState, EpisodeState, PatientState
-from bot.storage import tallies
+from bot.storage import retention, tallies
 from bot.storage.database import Database
 from bot.storage.tables.staff import Alert
-from bot.storage.tables.system import Tally
 from bot.storage.tallies import Counts
 from tests.storage import rows
 from tests.storage.rows import NOON
@@ -153,9 +152,9 @@ async def test_old_days_are_forgotten_and_nothing_else(database: Database) -> No
     await _store_day(database)
 
     async with database.transaction() as session:
-        assert await tallies.forget(session, NOON, 1_000) == 0
-        assert await tallies.forget(session, NOON + DAY / 2, 2) == 2
-        assert await tallies.forget(session, NOON + DAY / 2, 1_000) == 1
+        assert await tallies.old(NOON).forget(session, 1_000) == 0
+        assert await tallies.old(NOON + DAY / 2).forget(session, 2) == 2
+        assert await tallies.old(NOON + DAY / 2).forget(session, 1_000) == 1
 
     async with database.reading() as session:
         day = await tallies.counts_between(session, NOON, NOON + 2 * DAY)
@@ -178,7 +177,7 @@ async def test_two_who_change_the_same_tally_do_not_wait_for_each_other(
         async with database.transaction() as second:
             await second.execute(text(pause), {"id": "q"})
         async with database.transaction() as third:
-            added = await tallies.add_up(third, 1_000)
+            added = await tallies.apart().forget(third, 1_000)
 
     assert added > 0
     assert (await _counts(database)).silent == 2
@@ -188,10 +187,11 @@ async def test_what_processes_counted_apart_is_added_up(database: Database) -> N
     await _store_day(database)
 
     async with database.transaction() as session:
-        added = await tallies.add_up(session, 1_000)
+        found = await retention.found(session, [tallies.apart()])
+        for each in found:
+            assert await each.forget(session, 1_000) > 0
 
-    assert bool(added) is not database.is_sqlite
+    assert len(found) == (not database.is_sqlite)
     assert await _counts(database) == WHOLE
     async with database.reading() as session:
-        apart = select(func.count()).select_from(Tally).where(Tally.backend != 0)
-        assert await session.scalar(apart) == 0
+        assert await retention.found(session, [tallies.apart()]) == []

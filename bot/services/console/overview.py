@@ -29,7 +29,10 @@ _LONGEST_REFERENCE: Final = 12
 
 
 class Overview(Service):
-    """Looking, never changing, but for the audit log that keeps who looked at whom."""
+    """Looking, never changing, but for the audit log that keeps who looked at whom.
+
+    No look takes longer for more patients, so that it may be read in the transaction of its reply.
+    """
 
     @transaction
     async def status(self, work: Work, caller: Caller, message_id: int | None = None) -> None:
@@ -91,7 +94,6 @@ class Overview(Service):
 
 
 async def _status(turn: StaffTurn) -> str:
-    """Nothing in it takes longer for more patients, so that it may be read while it is written."""
     work = turn.work
     counts = await tallies.counts_between(work.session, *work.clinic.day_of(work.now))
     head = turn.text(

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from datetime import timedelta
-from typing import Final, TypeAlias
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
 
 from bot.domain.alert_details import Delete
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import PatientState
 from bot.services.alerts import raising
 from bot.services.kernel.sweep import Sweep, sweep
-from bot.services.kernel.transaction import Service, Work
+from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging.messages import Draft, queue
 from bot.storage import alerts, chats, patients, retention, tallies
-from bot.storage.retention import Added
+from bot.storage.retention import Old
 from bot.storage.tables.people import Patient
 
 # A body that ended is empty; its row guards against doubles.
@@ -28,44 +28,59 @@ _WAITS: Final = Delete()
 # Rows at a time: others write in between, and none of them waits for longer than for a message.
 SLICE: Final = 1_000
 
-_Purge: TypeAlias = Callable[[Work], Awaitable[int]]
-
 
 class Retention(Service):
     """Forgetting in time: what is over, and whoever is to be erased.
 
-    Each slice is a transaction of its own; what a stop cuts off is left for the next time.
+    What there is to forget is looked up without holding anybody up. Each slice is a transaction
+    of its own, and what a stop cuts off is left for the next time.
     """
 
     async def purge(self) -> int:
         """Forget what its time is over for; how many patients were erased."""
         await self.forget_updates()
-        for purge in (_mail, _dialogues, _links, _chats, _tallies, _apart):
-            await self._in_slices(purge)
-        await self._plan_erasing()
+        now = self.runtime.clock.now()
+        await self._forget(
+            retention.old_mail(now - _KEEP_INBOX),
+            retention.old_dialogues(now - _KEEP_JOINING),
+            retention.old_links(now - _KEEP_JOINING),
+            retention.idle_chats(now),
+            tallies.old(now - _KEEP_TALLIES),
+            tallies.apart(),
+        )
+        await self._plan_erasing(now)
         return await self._erase_due()
 
     async def forget_updates(self) -> None:
         """Forget updates that ended long ago, so that their numbers may be given again."""
-        await self._in_slices(_updates)
+        await self._forget(retention.old_updates(self.runtime.clock.now() - _KEEP_INBOX))
 
-    async def _in_slices(self, purge: _Purge) -> None:
-        is_more = True
-        while is_more:
-            is_more = await self.runtime.transact(purge) == SLICE
+    async def _forget(self, *every: Old) -> None:
+        async with self.runtime.database.reading() as session:
+            found = await retention.found(session, every)
+        for old in found:
+            is_more = True
+            while is_more:
+                is_more = await self._forget_slice(old) == SLICE
 
-    async def _plan_erasing(self) -> None:
+    @transaction
+    async def _forget_slice(self, work: Work, old: Old) -> int:
+        return await old.forget(work.session, SLICE)
+
+    async def _plan_erasing(self, now: datetime) -> None:
         """Mark for erasing whose time is over; each patient is looked at once."""
-        keep = timedelta(days=self.runtime.clinic.keep_days)
-        after: Added | None = None
+        before = now - timedelta(days=self.runtime.clinic.keep_days)
+        last, is_more = None, True
+        while is_more:
+            async with self.runtime.database.reading() as session:
+                ids, last = await retention.whose_time_is_over(session, before, last, SLICE)
+            is_more = last is not None
+            if ids:
+                await self._plan_slice(ids, before)
 
-        async def plan(work: Work) -> int:
-            nonlocal after
-            before = work.now - keep
-            after = await retention.plan_erasing(work.session, before, work.now, after, SLICE)
-            return SLICE if after else 0
-
-        await self._in_slices(plan)
+    @transaction
+    async def _plan_slice(self, work: Work, ids: Sequence[str], before: datetime) -> None:
+        await retention.plan_erasing(work.session, ids, before, work.now)
 
     async def _erase_due(self) -> int:
         """Erase who is due; who is too much for one slice is gone on with until they are gone."""
@@ -85,34 +100,6 @@ class Retention(Service):
 
         plan = Sweep(patients.to_erase, erase, _put_off, _tell_stuck)
         return await sweep(self.runtime, plan), len(partly)
-
-
-async def _updates(work: Work) -> int:
-    return await retention.purge_inbox(work.session, work.now - _KEEP_INBOX, SLICE)
-
-
-async def _mail(work: Work) -> int:
-    return await retention.purge_outbox(work.session, work.now - _KEEP_INBOX, SLICE)
-
-
-async def _dialogues(work: Work) -> int:
-    return await retention.purge_dialogues(work.session, work.now - _KEEP_JOINING, SLICE)
-
-
-async def _links(work: Work) -> int:
-    return await retention.purge_invitations(work.session, work.now - _KEEP_JOINING, SLICE)
-
-
-async def _chats(work: Work) -> int:
-    return await retention.purge_chats(work.session, work.now, SLICE)
-
-
-async def _tallies(work: Work) -> int:
-    return await tallies.forget(work.session, work.now - _KEEP_TALLIES, SLICE)
-
-
-async def _apart(work: Work) -> int:
-    return await tallies.add_up(work.session, SLICE)
 
 
 async def _erase(work: Work, patient_id: str) -> bool:

@@ -49,7 +49,7 @@ class Patient(Table):
     __tablename__ = "patients"
     __table_args__ = (
         Index("ix_patients_erase", "erase_at", **where("erase_at IS NOT NULL")),
-        Index("ix_patients_kept", "created_at", **where("erase_at IS NULL")),
+        Index("ix_patients_kept", "created_at", "id", **where("erase_at IS NULL")),
     )
 
     id: Mapped[str] = random_key()
