@@ -15,6 +15,7 @@ from sqlalchemy import Connection, text
 
 from bot.domain.alerts import CALLS
 from bot.domain.ledger import SILENT
+from bot.storage.tables.people import TEST_MARK
 
 QUARTER: Final = 900
 """The length of a slot in seconds: all zones of today are whole quarters away from UTC."""
@@ -25,6 +26,7 @@ def _listed(values: Sequence[str]) -> str:
 
 
 _SILENT: Final = _listed(list(SILENT))
+_IS_COUNTED: Final = f"NOT p.{TEST_MARK}"
 
 RUNNING: Final = f"""
 SELECT CASE WHEN p.state IN ({_SILENT}) THEN 'silent'
@@ -32,16 +34,16 @@ SELECT CASE WHEN p.state IN ({_SILENT}) THEN 'silent'
             ELSE 'waiting' END AS what, 0 AS slot
 FROM episodes AS e JOIN patients AS p ON p.id = e.patient_id
 WHERE e.state IN ('invited', 'active') AND p.state IN ('invited', 'active', {_SILENT})
-  AND NOT p.is_test AND {{which}}"""
+  AND {_IS_COUNTED} AND {{which}}"""
 
 VERSIONS: Final = """
 SELECT 'version' AS what, -e.version AS slot FROM episodes AS e
 WHERE e.state IN ('invited', 'active') AND {which}"""
 
-_OF_PATIENTS: Final = """
+_OF_PATIENTS: Final = f"""
 FROM check_ins AS c JOIN episodes AS e ON e.id = c.episode_id
 JOIN patients AS p ON p.id = e.patient_id
-WHERE NOT p.is_test AND {which}"""
+WHERE {_IS_COUNTED} AND {{which}}"""
 
 PLANNED: Final = f"""
 SELECT 'planned' AS what, {{look_at}} AS slot {_OF_PATIENTS}
@@ -55,15 +57,15 @@ SELECT 'answered' AS what, {{opened_at}} AS slot {_OF_PATIENTS}
   AND c.opened_at IS NOT NULL AND c.answered_at IS NOT NULL"""
 
 # Of a patient who is being deleted, and whose alerts go after them, nothing counts any more.
-ALERTS: Final = """
+ALERTS: Final = f"""
 SELECT 'alerts' AS what, 0 AS slot
 FROM alerts AS a LEFT JOIN patients AS p ON p.id = a.patient_id
-WHERE a.closed_at IS NULL AND (a.patient_id IS NULL OR NOT p.is_test) AND {which}"""
+WHERE a.closed_at IS NULL AND (a.patient_id IS NULL OR {_IS_COUNTED}) AND {{which}}"""
 
 TO_PHONE: Final = f"""
 SELECT 'calls' AS what, 0 AS slot
 FROM alerts AS a LEFT JOIN patients AS p ON p.id = a.patient_id
-WHERE a.closed_at IS NULL AND (a.patient_id IS NULL OR NOT p.is_test)
+WHERE a.closed_at IS NULL AND (a.patient_id IS NULL OR {_IS_COUNTED})
   AND a.kind IN ({_listed(list(CALLS))}) AND {{which}}"""
 
 ALL: Final = (RUNNING, VERSIONS, PLANNED, SENT, ANSWERED, ALERTS, TO_PHONE)
@@ -119,6 +121,7 @@ class _Trigger:
         ]
 
     def definition(self, dialect: str) -> list[str]:
+        """The statements that make it."""
         body = "\n".join(self.counting(dialect))
         if dialect == "sqlite":
             return [f"CREATE TRIGGER {self.name} {self.event} ON {self.table} BEGIN\n{body}\nEND"]
@@ -133,8 +136,8 @@ class _Trigger:
 
 def _triggers() -> list[_Trigger]:
     found = [
-        *_on_update("patients", "state, is_test", (RUNNING, PLANNED)),
-        *_on_update("patients", "is_test", (SENT, ANSWERED, ALERTS, TO_PHONE)),
+        *_on_update("patients", f"state, {TEST_MARK}", (RUNNING, PLANNED)),
+        *_on_update("patients", TEST_MARK, (SENT, ANSWERED, ALERTS, TO_PHONE)),
         _Trigger("patients", "BEFORE DELETE", _LAST_WORDS["patients"]),
     ]
     for table, (queries, columns) in _OWN.items():
@@ -208,9 +211,7 @@ def recount(connection: Connection) -> None:
 
 def _of_all(tally: str, dialect: str) -> str:
     whole = query(tally, "true", dialect)
-    # In the order of an index each row would be looked up by itself: ten times slower.
-    return (
-        whole.replace("check_ins AS c", "check_ins AS c NOT INDEXED")
-        if dialect == "sqlite"
-        else whole
-    )
+    if dialect == "sqlite":
+        # In the order of an index each row would be looked up by itself: ten times slower.
+        return whole.replace("check_ins AS c", "check_ins AS c NOT INDEXED")
+    return whole

@@ -68,6 +68,10 @@ class Patient(Table):
     erase_at: Mapped[datetime | None]
 
 
+TEST_MARK: Final = "is_test"
+"""The column that says who is a test, for triggers, which name it."""
+
+
 def counted() -> ColumnElement[bool]:
     """What counts and lists take in: no test patient, but what belongs to no patient."""
     # Not "is false": an outer join gives null where there is no patient.
