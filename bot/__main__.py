@@ -161,9 +161,7 @@ async def _examine() -> list[Finding]:
 async def _examine_telegram(settings: Settings) -> list[Finding]:
     """Whether the Bot API answers, and whether its clock and ours agree."""
     # Nothing of this asks a database, which may not be there.
-    app = build(
-        settings, Database(f"sqlite+aiosqlite:///{os.devnull}", new_vault()), SystemClock()
-    )
+    app = build(settings, Database(f"sqlite+inline:///{os.devnull}", new_vault()), SystemClock())
     try:
         await app.reach_telegram()
         finding = Finding("Bot API", True, f"answers as @{app.runtime.bot_username}")

@@ -29,7 +29,7 @@ REFUSED: Final = "TELEGRAM_BOT_TOKEN: Telegram refuses it"
 
 async def _prepare(folder: Path) -> None:
     """A database and its key where the settings look for them."""
-    url = f"sqlite+aiosqlite:///{folder}/data/aftercare.db"
+    url = f"sqlite+inline:///{folder}/data/aftercare.db"
     database = await open_database(url, folder / "secrets/aftercare.key")
     await database.close()
 

@@ -55,7 +55,7 @@ def measure() -> bool:
 
 
 def _sqlite_url(folder: str, size: int) -> str:
-    return f"sqlite+aiosqlite:///{folder}/{size}/aftercare.db"
+    return f"sqlite+inline:///{folder}/{size}/aftercare.db"
 
 
 async def _measure(db: str, urls: dict[int, str]) -> bool:

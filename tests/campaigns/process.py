@@ -33,7 +33,7 @@ _CONTEXT.set_forkserver_preload(
     [
         "tests.campaigns.process",
         # What the bot's first query and first call import.
-        "sqlalchemy.dialects.sqlite.aiosqlite",
+        "bot.storage.sqlite",
         "httpcore",
         "httpcore._async.http11",
         "anyio.streams.tls",

@@ -252,7 +252,7 @@ async def open_stand(
         async with Sandbox(clock) as sandbox:
             admin = sandbox.person("A")
             zone = _zone_of_noon(clock.now())
-            engine = _engine(url or f"sqlite+aiosqlite:///{folder}/aftercare.db")
+            engine = _engine(url or f"sqlite+inline:///{folder}/aftercare.db")
             stand = Stand(
                 sandbox, Path(folder), engine, clock, Random(seed), change, moments, admin, zone
             )

@@ -56,7 +56,7 @@ class Premises:
         atexit.register(shutil.rmtree, self._folder, ignore_errors=True)
         self.path = self._folder / "aftercare.db"
         self._template = self._folder / "template.db"
-        self.database = FragileDatabase(f"sqlite+aiosqlite:///{self.path}", new_vault())
+        self.database = FragileDatabase(f"sqlite+inline:///{self.path}", new_vault())
         event.listen(self.database.engine.sync_engine, "connect", _hurry)
 
     async def clear(self) -> None:
