@@ -159,7 +159,9 @@ class Database:
         self.engine = _engine(url, self.is_sqlite, patience)
         self._turn = asyncio.Lock()
         # Column types see only the dialect; each engine has its own, so no key is global.
-        self.engine.sync_engine.dialect.aftercare_vault = vault  # type: ignore[attr-defined]
+        self._dialect: Any = self.engine.sync_engine.dialect
+        self._dialect.aftercare_vault = vault
+        self._dialect.aftercare_protocols = {}
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
@@ -182,6 +184,7 @@ class Database:
         """Give back all connections; a server that does not answer is left without a farewell."""
         # A lock belongs to the event loop in which somebody waited for it.
         self._turn = asyncio.Lock()
+        self._dialect.aftercare_protocols = {}
         limit = None if self.is_sqlite else self._patience.close.total_seconds()
         try:
             async with asyncio.timeout(limit):

@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.ledger import SILENT, EpisodeState, PatientState
+from bot.domain.ledger import RUNNING, SILENT, EpisodeState, PatientState
 from bot.storage.tables.columns import among
-from bot.storage.tables.followups import Episode, ProtocolVersion
+from bot.storage.tables.followups import CheckIn, Episode
 from bot.storage.tables.people import Chat, Patient, counted
 
 
-async def whole(
-    session: AsyncSession, episode_id: str
-) -> tuple[Episode, ProtocolVersion, Chat | None]:
-    """A follow-up with the protocol that it keeps and the phone that it goes to."""
-    statement = (
-        select(Episode, ProtocolVersion, Chat)
-        .join(ProtocolVersion, ProtocolVersion.number == Episode.version)
-        .join(Patient, Patient.id == Episode.patient_id)
-        .outerjoin(Chat, Chat.id == Patient.chat_id)
-        .where(Episode.id == episode_id)
-    )
-    episode, version, chat = (await session.execute(statement)).one()
-    return episode, version, chat
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One injection being followed up, and its check-ins in order."""
+
+    episode: Episode
+    check_ins: list[CheckIn] = field(default_factory=list)
+
+
+_HISTORY: Final = (
+    select(Episode, CheckIn, Chat)
+    .join(Patient, Patient.id == Episode.patient_id)
+    .outerjoin(CheckIn, CheckIn.episode_id == Episode.id)
+    .outerjoin(Chat, Chat.id == Patient.chat_id)
+    .where(Episode.patient_id == bindparam("patient_id"))
+    .order_by(Episode.created_at, Episode.id, CheckIn.position)
+)
+
+
+async def history(
+    session: AsyncSession, patient_id: str
+) -> tuple[dict[str, FollowUp], Chat | None]:
+    """All follow-ups of a patient by their ids, oldest first, and the phone that they go to."""
+    rows = (await session.execute(_HISTORY, {"patient_id": patient_id})).all()
+    found: dict[str, FollowUp] = {}
+    for episode, check_in, _ in rows:
+        follow_up = found.setdefault(episode.id, FollowUp(episode))
+        if check_in is not None:
+            follow_up.check_ins.append(check_in)
+    return found, rows[0][2] if rows else None
 
 
 async def of_patient(session: AsyncSession, patient_id: str) -> Sequence[Episode]:
@@ -36,8 +54,7 @@ async def of_patient(session: AsyncSession, patient_id: str) -> Sequence[Episode
 
 async def running(session: AsyncSession, patient_id: str) -> Sequence[Episode]:
     """The follow-ups of a patient that go on or wait for consent, oldest first."""
-    open_states = (EpisodeState.INVITED, EpisodeState.ACTIVE)
-    return [each for each in await of_patient(session, patient_id) if each.state in open_states]
+    return [each for each in await of_patient(session, patient_id) if each.state in RUNNING]
 
 
 async def count_running(session: AsyncSession) -> tuple[int, int, int]:

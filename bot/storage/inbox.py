@@ -31,10 +31,13 @@ class Incoming:
     body: dict[str, Any] | None = field(repr=False)
 
 
-async def store(session: AsyncSession, updates: list[Incoming], now: datetime) -> None:
-    """Store updates that are not there yet; one that came before changes nothing."""
+async def store(session: AsyncSession, updates: list[Incoming], now: datetime) -> dict[int, int]:
+    """Store updates that are not there yet; the ids of their rows by Telegram's, in order.
+
+    One that came before changes nothing.
+    """
     if not updates:
-        return
+        return {}
     rows = [
         {
             "update_id": each.update_id,
@@ -46,7 +49,9 @@ async def store(session: AsyncSession, updates: list[Incoming], now: datetime) -
         }
         for each in updates
     ]
-    await session.execute(_unless_there(session), rows)
+    statement = _unless_there(session).returning(InboxUpdate.update_id, InboxUpdate.id)
+    stored = await session.execute(statement, rows)
+    return {update_id: row_id for update_id, row_id in stored}
 
 
 async def store_failed(session: AsyncSession, incoming: Incoming, now: datetime) -> bool:
@@ -104,6 +109,11 @@ async def attempts(session: AsyncSession, inbox_id: int) -> int:
     """How often it was tried in vain."""
     statement = select(InboxUpdate.attempts).where(InboxUpdate.id == inbox_id)
     return await session.scalar(statement) or 0
+
+
+async def any_waits(session: AsyncSession) -> bool:
+    """Whether anything waits to be handled, now or later."""
+    return await session.scalar(select(InboxUpdate.id).where(_IS_WAITING).limit(1)) is not None
 
 
 async def waits(session: AsyncSession, chat_key: str) -> bool:

@@ -31,6 +31,21 @@ class Version:
     protocol: Protocol
 
 
+def _known(session: AsyncSession) -> dict[int, Protocol]:
+    """Those that were read since the database was opened: a version never changes."""
+    known: dict[int, Protocol] = session.get_bind().dialect.aftercare_protocols
+    return known
+
+
+async def version(session: AsyncSession, number: int) -> Protocol:
+    """The version of this number, which must exist; asked once."""
+    known = _known(session)
+    if number not in known:
+        statement = select(ProtocolVersion.body).where(ProtocolVersion.number == number)
+        known[number] = from_data((await session.scalars(statement)).one())
+    return known[number]
+
+
 async def newest(session: AsyncSession) -> Version:
     """The version that new follow-ups get."""
     row = (await session.scalars(_NEWEST)).one()

@@ -2,74 +2,132 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Final
 
 import structlog
 
-from bot.domain.delivery import LEASE, MessageState, SendResult
+from bot.domain.delivery import MessageState, SendResult
 from bot.services.delivery import claims, results
-from bot.services.delivery.claims import Claim, Round
+from bot.services.delivery.claims import BadRowError, Round
 from bot.services.kernel.message_owner import MessageOwner
-from bot.services.kernel.ports import Messenger, Receipt
+from bot.services.kernel.ports import Claim, Messenger, Receipt
+from bot.services.kernel.sweep import PUT_OFF
+from bot.services.kernel.traffic import MINUTE
 from bot.services.kernel.transaction import Runtime, Service, Work, transaction
 from bot.storage import outbox
-from bot.storage.tables.mail import OutboxMessage
 
 log = structlog.get_logger(__name__)
 
+_LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
+
 
 class Delivery(Service):
-    """Sends each message of the outbox at most once, unless its kind says otherwise."""
+    """Sends each message of the outbox at most once, unless its kind says otherwise.
+
+    As the runtime's `Dispatch` it also claims what goes at once in the commit that owes it.
+    """
 
     def __init__(self, runtime: Runtime, messenger: Messenger, owner: MessageOwner) -> None:
         super().__init__(runtime)
+        runtime.dispatch = self
         self._messenger = messenger
         self._owner = owner
+        self.is_crowded = False
+        """Whether messages wait that could go, were there room for more calls."""
+        self.outgoing: list[Claim] = []
+        """What was claimed in the commit that owed it, and nobody sends yet."""
+        self.start: Callable[[Claim], None] = self.outgoing.append
+        """Begins to send a claim."""
+        self.look_at: datetime | None = _LONG_AGO
+        """When something in the outbox may be claimed; None while nothing waits."""
+
+    async def claim_owed(self, work: Work) -> None:
+        """See `Dispatch`; while others wait for room, all waits with them for its turn."""
+        work.owed = [row for row in work.owed if outbox.is_at_hand(row)]
+        if work.owed and not self.is_crowded:
+            await claims.claim_owed(work, self._owner)
+
+    def send_owed(self, work: Work) -> None:
+        """See `Dispatch`."""
+        for claim in work.claims:
+            self.start(claim)
+        queued = [row.claimable_at for row in work.owed if row.state is MessageState.QUEUED]
+        if queued or not work.owed:
+            self._note(min(queued, default=work.now))
+
+    def call_off(self, work: Work) -> None:
+        """See `Dispatch`."""
+        for claim in work.claims:
+            self.runtime.traffic.call_off(claim.chat_id)
+
+    def _note(self, at: datetime) -> None:
+        """Something may be claimed from then on; the sender wakes in time."""
+        self.look_at = min(at, self.look_at or at)
+        seconds = (at - self.runtime.clock.now()).total_seconds()
+        asyncio.get_running_loop().call_later(max(seconds, 0), self.runtime.mail.set)
 
     async def claim(self, most: int) -> list[Claim]:
         """Claim up to `most` messages that may go now, within Telegram's limits."""
-        if self.runtime.flood_wait.left() is not None:
+        at_once, self.outgoing[:] = [*self.outgoing], []
+        return at_once + await self._claim(most)
+
+    async def _claim(self, most: int) -> list[Claim]:
+        traffic = self.runtime.traffic
+        if not most or not traffic.room():
+            self.is_crowded, self.look_at = True, traffic.next_room()
             return []
-        found = await self._claim(most)
-        for row_id, patient_id in found.failed:
-            if self.runtime.failures.add(f"message {row_id}") and patient_id is not None:
-                await self._tell_stuck(patient_id)
-        return found.claims
+        try:
+            found, taken = await self._claim_round(most)
+        except BadRowError as error:
+            await self._put_off(error)
+            return await self._claim(most)
+        self.is_crowded, self.look_at = found.is_crowded, found.look_at
+        if found.is_crowded and not traffic.room():
+            self.look_at = traffic.next_room()
+        return taken
 
     @transaction
-    async def _claim(self, work: Work, most: int) -> Round:
-        return await claims.claim(work, self._owner, most)
+    async def _claim_round(self, work: Work, most: int) -> tuple[Round, list[Claim]]:
+        return await claims.claim(work, self._owner, most), work.claims
+
+    async def _put_off(self, error: BadRowError) -> None:
+        """One that cannot be claimed must not block the others, nor come back at once."""
+        log.error("a message cannot be claimed", row=error.row_id, exc_info=error.__cause__)
+        await self._wait(error.row_id)
+        is_to_tell = self.runtime.failures.add(f"message {error.row_id}")
+        if is_to_tell and error.patient_id is not None:
+            await self._tell_stuck(error.patient_id)
+
+    @transaction
+    async def _wait(self, work: Work, row_id: int) -> None:
+        await outbox.put_off(work.session, row_id, work.now + PUT_OFF)
 
     @transaction
     async def _tell_stuck(self, work: Work, patient_id: str) -> None:
         await self._owner.is_stuck(work, patient_id)
 
     async def send(self, claim: Claim) -> None:
-        """Send one claimed message and record the result; three commits in all."""
-        if not await self._mark_sending(claim.row_id):
-            return
-        # Others may have been asked to wait since this was marked, and be about to write it down.
-        left = self.runtime.flood_wait.left()
-        if left is not None:
-            receipt = Receipt(SendResult.NOT_SENT, retry_after=left, why="flood")
-        else:
-            receipt = await self._messenger.deliver(claim.letter)
-            if receipt.retry_after is not None:
-                self.runtime.flood_wait.ask(receipt.retry_after)
-        await self._record(claim.row_id, receipt)
-
-    @transaction
-    async def _mark_sending(self, work: Work, row_id: int) -> bool:
-        if (until := await outbox.paused_until(work.session, work.now)) is not None:
-            # Telegram has asked to wait since this was claimed.
-            await outbox.hand_back(work.session, row_id, until)
-            return False
-        return await outbox.mark_sending(work.session, row_id, work.now + LEASE)
+        """Send one claimed message and record the result, in a commit of its own."""
+        traffic = self.runtime.traffic
+        try:
+            # Others may have been asked to wait since this was claimed.
+            left = traffic.left()
+            if left is not None:
+                receipt = Receipt(SendResult.NOT_SENT, retry_after=left, why="flood")
+            else:
+                receipt = await self._messenger.deliver(claim.letter)
+                if receipt.retry_after is not None:
+                    traffic.ask(receipt.retry_after)
+            await self._record(claim.row_id, receipt)
+        finally:
+            traffic.end(claim.chat_id)
 
     @transaction
     async def _record(self, work: Work, row_id: int, receipt: Receipt) -> None:
-        row = await work.session.get(OutboxMessage, row_id)
+        row = await outbox.by_id(work.session, row_id)
         # Gone with an erased patient, or given up when its lease ran out.
         if row is not None and row.state is MessageState.SENDING:
             await results.record(work, self._owner, row, receipt)
@@ -89,9 +147,10 @@ class Delivery(Service):
 
     @transaction
     async def _take_back(self, work: Work) -> tuple[int, Sequence[int]]:
+        """Also learn what the process before this one sent just now, and how long it must wait."""
+        traffic = self.runtime.traffic
+        traffic.remember(await outbox.ended_since(work.session, work.now - MINUTE))
+        until = await outbox.paused_until(work.session, work.now)
+        if until is not None:
+            traffic.ask(until - work.now)
         return await outbox.recover_claims(work.session)
-
-    async def next_claim_at(self) -> datetime | None:
-        """When the next message may go out."""
-        async with self.runtime.database.reading() as session:
-            return await outbox.next_claim_at(session, self.runtime.clock.now())

@@ -140,7 +140,7 @@ async def tell_dates(work: Work, case: Case, key: str) -> None:
         injection_label=subjects.injection_label(work, case),
         dates=subjects.date_lines(case, planned),
     )
-    text = await subjects.add_area(work, case, text)
+    text = subjects.add_area(work, case, text)
     await queue(work, case.home, Draft(MessageKind.NOTICE, text), case.patient)
 
 

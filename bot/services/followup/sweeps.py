@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from functools import wraps
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -93,13 +94,13 @@ async def _send(work: Work, case: Case, check_in: CheckIn) -> None:
         return
     if (reason := _why_not(case)) is not None:
         await progress.not_sent(work, case, check_in, reason)
-    elif await has_lapsed(work, case, check_in):
+    elif has_lapsed(work, case, check_in):
         await progress.not_sent(work, case, check_in, Reason.OUTAGE)
     elif not case.calendar.is_open(work.now):
         check_in_states.look_at(check_in, case.calendar.into_window(work.now))
     elif await safety_texts.came_after(work, case, check_in.due_at):
         await _spare(work, case, check_in)
-    elif not await _must_wait(work, case, check_in):
+    elif not _must_wait(work, case, check_in):
         await _open(work, case, check_in)
 
 
@@ -117,30 +118,30 @@ async def _spare(work: Work, case: Case, check_in: CheckIn) -> None:
     It waits until the next day, unless the next one of its follow-up is due by then.
     """
     next_day = case.calendar.into_window(check_in.due_at + timedelta(days=1))
-    if next_day < await _lapses_at(work, case, check_in):
+    if next_day < _lapses_at(case, check_in):
         check_in_states.look_at(check_in, next_day)
     else:
         await progress.not_sent(work, case, check_in, Reason.RED_FLAG)
 
 
-async def has_lapsed(work: Work, case: Case, check_in: CheckIn) -> bool:
+def has_lapsed(work: Work, case: Case, check_in: CheckIn) -> bool:
     """Whether it cannot go out in time: its window is over or the next one is due too soon."""
-    return case.calendar.into_window(work.now) >= await _lapses_at(work, case, check_in)
+    return case.calendar.into_window(work.now) >= _lapses_at(case, check_in)
 
 
-async def _lapses_at(work: Work, case: Case, check_in: CheckIn) -> datetime:
+def _lapses_at(case: Case, check_in: CheckIn) -> datetime:
     later = [
         each.due_at
-        for each in await check_ins.planned_of_patient(work.session, case.patient.id)
-        if each.episode_id == check_in.episode_id and each.position > check_in.position
+        for each in case.check_ins
+        if each.state is CheckInState.PLANNED and each.position > check_in.position
     ]
     following = min(later, default=None)
     return schedule.lapses_at(case.plan_of(check_in), check_in.due_at, following, case.calendar)
 
 
-async def _must_wait(work: Work, case: Case, check_in: CheckIn) -> bool:
+def _must_wait(work: Work, case: Case, check_in: CheckIn) -> bool:
     """Two injections: the second check-in of a day waits for the first, at most an hour."""
-    for other in await check_ins.open_of_patient(work.session, case.patient.id):
+    for other in _open_ones(case):
         if other.episode_id == check_in.episode_id or other.step in _ENDED:
             continue
         until = schedule.reply_at(other.opened_at or work.now, case.calendar)
@@ -148,6 +149,13 @@ async def _must_wait(work: Work, case: Case, check_in: CheckIn) -> bool:
             check_in_states.look_at(check_in, until)
             return True
     return False
+
+
+def _open_ones(case: Case) -> list[CheckIn]:
+    """What was sent to the patient, about any injection, and is not closed, the latest first."""
+    every = [each for one in case.history.values() for each in one.check_ins]
+    still_open = [each for each in every if each.closes_at is not None and each.opened_at]
+    return sorted(still_open, key=attrgetter("opened_at"), reverse=True)
 
 
 async def _open(work: Work, case: Case, check_in: CheckIn) -> None:
@@ -161,6 +169,8 @@ async def _open(work: Work, case: Case, check_in: CheckIn) -> None:
 
 async def _take_over_safety(work: Work, case: Case, check_in: CheckIn) -> None:
     """Two injections: the safety question of the day is asked once, unless a sign came after."""
+    if not case.others:
+        return
     since = work.now - case.calendar.scale(_SAME_DAY)
     for sign in ("red_flag_text", "urgent_text"):
         signed_at = await patients.last_event_at(work.session, case.patient.id, sign)
@@ -172,8 +182,8 @@ async def _take_over_safety(work: Work, case: Case, check_in: CheckIn) -> None:
 
 async def _close_earlier(work: Work, case: Case, check_in: CheckIn) -> None:
     """A check-in closes when the next one of its follow-up is sent."""
-    for other in await check_ins.open_of_patient(work.session, case.patient.id):
-        if other.episode_id == check_in.episode_id and other.id != check_in.id:
+    for other in _open_ones(case):
+        if other.episode_id == check_in.episode_id and other is not check_in:
             await _close_one(work, case, other)
 
 
@@ -204,7 +214,7 @@ async def _reminder(work: Work, case: Case, check_in: CheckIn, key: str) -> Draf
     values = placeholders.protocol_values(work, case.protocol, case.language)
     name = subjects.checkin_name(work, case, check_in)
     text = work.text(key, case.language, checkin_name=name, **values)
-    text = await subjects.head(work, case, text)
+    text = subjects.head(work, case, text)
     labels = dict(work.texts.buttons(key, case.language))
     keyboard = column(
         [

@@ -32,6 +32,10 @@ class MessageOwner(Protocol):
         """Whether what the message says is still true, and whether it may be said now."""
         ...
 
+    def may_go_at_once(self, work: Work, row: OutboxMessage) -> bool:
+        """The same of a message that this transaction wrote, by what it has already read."""
+        ...
+
     async def was_sent(self, work: Work, row: OutboxMessage) -> None:
         """Telegram took it."""
         ...

@@ -53,11 +53,10 @@ async def queue(
     row.patient_id = patient.id if patient else None
     if draft.asks and draft.onto is None:
         await _strip_question(work, chat, row)
-    work.session.add(row)
-    await work.session.flush()
+    work.owe(row)
     if draft.asks and draft.onto is None:
+        await work.session.flush()
         chat.question_id = row.id
-    work.has_mail = True
     return row
 
 
@@ -103,8 +102,7 @@ async def strip(
         Draft(MessageKind.EDIT, "", edits=edits, onto=onto),
         {"method": "strip", "text": "", "keyboard": []},
     )
-    work.session.add(row)
-    work.has_mail = True
+    work.owe(row)
 
 
 def _row(work: Work, chat: Chat, draft: Draft, body: dict[str, Any]) -> OutboxMessage:

@@ -16,6 +16,7 @@ from bot.services.patient import leaving
 from bot.services.staff import reach
 from bot.storage import chats, patients, staff
 from bot.storage.tables.mail import OutboxMessage
+from bot.storage.tables.people import Patient
 
 # When to look again at a message whose patient is being worked on.
 _SOON: Final = timedelta(milliseconds=100)
@@ -38,6 +39,13 @@ class OwedMessages:
         if row.kind in _ASKS and row.check_in_id is not None:
             return await _of_question(work, row, row.check_in_id)
         return Verdict()
+
+    def may_go_at_once(self, work: Work, row: OutboxMessage) -> bool:
+        """Not to who has left in the same step, or moves to another phone in it."""
+        if row.patient_id is None:
+            return True
+        patient = patients.at_hand(work.session, row.patient_id)
+        return patient is not None and _why_not(row, patient) is None
 
     async def was_sent(self, work: Work, row: OutboxMessage) -> None:
         """A check-in's reminders and closing count from the moment it was sent."""
@@ -84,12 +92,16 @@ async def _of_patient(work: Work, row: OutboxMessage, patient_id: str) -> Verdic
     if patient is None:
         # A use case works on them, and may end or change what this message says.
         return Verdict(wait_until=work.now + _SOON)
+    return Verdict(drop=_why_not(row, patient))
+
+
+def _why_not(row: OutboxMessage, patient: Patient) -> str | None:
+    """Why it no longer goes to this patient; None when it does."""
     if (stale := ending.stale_reason(patient.state, row.kind)) is not None:
-        return Verdict(drop=stale)
-    if POLICIES[row.kind].needs_active and row.chat_id != patient.chat_id:
-        # They have moved to another phone since.
-        return Verdict(drop="moved")
-    return Verdict()
+        return stale
+    # They have moved to another phone since.
+    has_moved = POLICIES[row.kind].needs_active and row.chat_id != patient.chat_id
+    return "moved" if has_moved else None
 
 
 async def _is_for_staff(work: Work, row: OutboxMessage) -> bool:
@@ -108,7 +120,7 @@ async def _of_question(work: Work, row: OutboxMessage, check_in_id: str) -> Verd
     if not case.calendar.is_open(work.now):
         return Verdict(wait_until=case.calendar.into_window(work.now))
     is_check_in = row.kind is MessageKind.CHECK_IN
-    if is_check_in and await sweeps.has_lapsed(work, case, check_in):
+    if is_check_in and sweeps.has_lapsed(work, case, check_in):
         await progress.not_sent(work, case, check_in, Reason.OUTAGE)
         return Verdict(drop=Reason.OUTAGE)
     return Verdict()
