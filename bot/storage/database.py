@@ -159,9 +159,12 @@ class Database:
         self.engine = _engine(url, self.is_sqlite, patience)
         self._turn = asyncio.Lock()
         # Column types see only the dialect; each engine has its own, so no key is global.
-        self._dialect: Any = self.engine.sync_engine.dialect
-        self._dialect.aftercare_vault = vault
-        self._dialect.aftercare_protocols = {}
+        self.engine.sync_engine.dialect.aftercare_vault = vault  # type: ignore[attr-defined]
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget what was read once and kept, as if it had just been opened."""
+        self.engine.sync_engine.dialect.aftercare_protocols = {}  # type: ignore[attr-defined]
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
@@ -184,7 +187,7 @@ class Database:
         """Give back all connections; a server that does not answer is left without a farewell."""
         # A lock belongs to the event loop in which somebody waited for it.
         self._turn = asyncio.Lock()
-        self._dialect.aftercare_protocols = {}
+        self.forget()
         limit = None if self.is_sqlite else self._patience.close.total_seconds()
         try:
             async with asyncio.timeout(limit):

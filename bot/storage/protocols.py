@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -33,7 +33,8 @@ class Version:
 
 def _known(session: AsyncSession) -> dict[int, Protocol]:
     """Those that were read since the database was opened: a version never changes."""
-    known: dict[int, Protocol] = session.get_bind().dialect.aftercare_protocols
+    dialect: Any = session.get_bind().dialect
+    known: dict[int, Protocol] = dialect.aftercare_protocols
     return known
 
 

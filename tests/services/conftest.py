@@ -46,6 +46,8 @@ async def bench(database_url: str, backend: str, kept_databases: Kept) -> AsyncI
             yield bench
             await assert_ledger_balances(bench.runtime.database)
     finally:
-        # The next test has another file of the same name.
+        # The next test has another file of the same name, or the same server's without rows.
         if backend == "sqlite":
             await database.close()
+        else:
+            database.forget()
