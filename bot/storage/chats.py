@@ -24,12 +24,6 @@ async def by_id(session: AsyncSession, chat_id: str) -> Chat:
     return await session.get_one(Chat, chat_id)
 
 
-def at_hand(session: AsyncSession, chat_id: str) -> Chat | None:
-    """The chat with this id, if the transaction has read it already."""
-    found: Chat | None = session.identity_map.get(session.sync_session.identity_key(Chat, chat_id))
-    return found
-
-
 async def ensure(session: AsyncSession, key: str, telegram_id: int, now: datetime) -> Chat:
     """The chat with this keyed hash, stored if it is new; a negative id is a group."""
     found = await by_key(session, key)

@@ -24,13 +24,6 @@ async def lock_free(session: AsyncSession, patient_id: str) -> Patient | None:
     return await session.scalar(statement.execution_options(populate_existing=True))
 
 
-def at_hand(session: AsyncSession, patient_id: str) -> Patient | None:
-    """The patient with this id, if the transaction has read them already."""
-    key = session.sync_session.identity_key(Patient, patient_id)
-    found: Patient | None = session.identity_map.get(key)
-    return found
-
-
 async def lock_of_episode(session: AsyncSession, episode_id: str) -> Patient | None:
     """Whose follow-up this is, held in the same way; None when there is no such follow-up."""
     owner = select(Episode.patient_id).where(Episode.id == episode_id)

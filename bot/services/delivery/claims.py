@@ -11,8 +11,8 @@ from bot.services.delivery import freshness, results
 from bot.services.kernel.message_owner import MessageOwner
 from bot.services.kernel.ports import Claim, Letter, Receipt
 from bot.services.kernel.traffic import MOST_AT_ONCE
-from bot.services.kernel.transaction import Work
-from bot.storage import chats, outbox
+from bot.services.kernel.transaction import Owed, Work
+from bot.storage import outbox
 from bot.storage.database import is_in_trouble
 from bot.storage.outbox import Candidate
 from bot.storage.tables.mail import OutboxMessage
@@ -154,14 +154,11 @@ async def claim_owed(work: Work, owner: MessageOwner) -> None:
     traffic = work.runtime.traffic
     room = min(traffic.room(), MOST_AT_ONCE - traffic.under_way)
     with work.session.no_autoflush:
-        for row in work.owed:
+        for owed in work.owed:
+            row = owed.row
             if row.chat_id in letters:
                 row.claimable_at = max(row.claimable_at, work.now + CHAT_GAP)
-            elif (
-                len(letters) < room
-                and owner.may_go_at_once(work, row)
-                and (letter := await _letter_at_once(work, row))
-            ):
+            elif len(letters) < room and (letter := await _letter_at_once(work, owner, owed)):
                 letters[row.chat_id] = row, letter
                 _mark(work, row)
     if letters:
@@ -170,16 +167,14 @@ async def claim_owed(work: Work, owner: MessageOwner) -> None:
         _begin(work, row, letter)
 
 
-async def _letter_at_once(work: Work, row: OutboxMessage) -> Letter | None:
-    is_ready = row.state in _NEW and row.claimable_at <= work.now
-    chat = chats.at_hand(work.session, row.chat_id)
-    if not is_ready or row.edits is not None or row.body is None or chat is None or chat.is_group:
+async def _letter_at_once(work: Work, owner: MessageOwner, owed: Owed) -> Letter | None:
+    row, chat, traffic = owed.row, owed.chat, work.runtime.traffic
+    is_new = row.state in _NEW and row.claimable_at <= work.now and row.edits is None
+    if not is_new or chat is None or chat.is_group or not owner.may_go_at_once(owed):
         return None
-    traffic = work.runtime.traffic
     is_called = traffic.under_way_since(chat.id) is not None
     if is_called or traffic.busy_until(chat.id, is_group=False) is not None:
         row.claimable_at = work.now + CHAT_GAP
-        return None
-    if await outbox.has_mail(work.session, chat.id, work.owed):
-        return None
-    return Letter(int(chat.telegram_id), row.body, row.edits_message_id)
+    elif not await outbox.has_mail(work.session, chat.id, [each.row for each in work.owed]):
+        return Letter(int(chat.telegram_id), row.body or {}, row.edits_message_id)
+    return None

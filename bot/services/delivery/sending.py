@@ -46,7 +46,7 @@ class Delivery(Service):
 
     async def claim_owed(self, work: Work) -> None:
         """See `Dispatch`; while others wait for room, all waits with them for its turn."""
-        work.owed = [row for row in work.owed if outbox.is_at_hand(row)]
+        work.owed = [owed for owed in work.owed if outbox.is_at_hand(owed.row)]
         if work.owed and not self.is_crowded:
             await claims.claim_owed(work, self._owner)
 
@@ -54,7 +54,8 @@ class Delivery(Service):
         """See `Dispatch`."""
         for claim in work.claims:
             self.start(claim)
-        queued = [row.claimable_at for row in work.owed if row.state is MessageState.QUEUED]
+        rows = [owed.row for owed in work.owed]
+        queued = [row.claimable_at for row in rows if row.state is MessageState.QUEUED]
         if queued or not work.owed:
             self._note(min(queued, default=work.now))
 

@@ -23,6 +23,7 @@ from bot.services.kernel.traffic import Traffic
 from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.tables.mail import OutboxMessage
+from bot.storage.tables.people import Chat, Patient
 from bot.texts.catalogue import Texts
 
 log = structlog.get_logger(__name__)
@@ -151,6 +152,15 @@ class Runtime:
             task.cancel()
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A message that a transaction wrote; with its chat and its patient it may go at once."""
+
+    row: OutboxMessage
+    chat: Chat | None = None
+    patient: Patient | None = None
+
+
 @dataclass(slots=True)
 class Work:
     """One transaction: the session, the one reading of the clock, and the runtime.
@@ -163,13 +173,15 @@ class Work:
     now: datetime
     runtime: Runtime
     has_mail: bool = False
-    owed: list[OutboxMessage] = field(default_factory=list)
+    owed: list[Owed] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
 
-    def owe(self, *rows: OutboxMessage) -> None:
-        """These messages are to go out once the transaction is committed."""
-        self.session.add_all(rows)
-        self.owed.extend(rows)
+    def owe(
+        self, row: OutboxMessage, chat: Chat | None = None, patient: Patient | None = None
+    ) -> None:
+        """A message is to go out once the transaction is committed."""
+        self.session.add(row)
+        self.owed.append(Owed(row, chat, patient))
         self.has_mail = True
 
     @property

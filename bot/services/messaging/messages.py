@@ -53,7 +53,7 @@ async def queue(
     row.patient_id = patient.id if patient else None
     if draft.asks and draft.onto is None:
         await _strip_question(work, chat, row)
-    work.owe(row)
+    work.owe(row, chat, patient)
     if draft.asks and draft.onto is None:
         await work.session.flush()
         chat.question_id = row.id
@@ -102,7 +102,7 @@ async def strip(
         Draft(MessageKind.EDIT, "", edits=edits, onto=onto),
         {"method": "strip", "text": "", "keyboard": []},
     )
-    work.owe(row)
+    work.owe(row, chat)
 
 
 def _row(work: Work, chat: Chat, draft: Draft, body: dict[str, Any]) -> OutboxMessage:

@@ -11,7 +11,7 @@ from bot.services.alerts import pushing, raising
 from bot.services.followup import check_in_states, ending, progress, sweeps
 from bot.services.kernel import cases
 from bot.services.kernel.message_owner import Verdict
-from bot.services.kernel.transaction import Work
+from bot.services.kernel.transaction import Owed, Work
 from bot.services.patient import leaving
 from bot.services.staff import reach
 from bot.storage import chats, patients, staff
@@ -40,12 +40,11 @@ class OwedMessages:
             return await _of_question(work, row, row.check_in_id)
         return Verdict()
 
-    def may_go_at_once(self, work: Work, row: OutboxMessage) -> bool:
-        """Not to who has left in the same step, or moves to another phone in it."""
-        if row.patient_id is None:
+    def may_go_at_once(self, owed: Owed) -> bool:
+        """Not to who has left in the same step, or moved to another phone in it."""
+        if owed.row.patient_id is None:
             return True
-        patient = patients.at_hand(work.session, row.patient_id)
-        return patient is not None and _why_not(row, patient) is None
+        return owed.patient is not None and _why_not(owed.row, owed.patient) is None
 
     async def was_sent(self, work: Work, row: OutboxMessage) -> None:
         """A check-in's reminders and closing count from the moment it was sent."""
