@@ -208,7 +208,7 @@ def build(
     application.bot_data["services"] = services
     add_routes(application)
     bot: Bot = application.bot
-    delivery = Delivery(runtime, TelegramMessenger(bot), OwedMessages())
+    runtime.dispatch = delivery = Delivery(runtime, TelegramMessenger(bot), OwedMessages())
     return App(
         runtime=runtime,
         application=application,

@@ -38,6 +38,12 @@ async def due(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]
     return (await session.scalars(statement.order_by(CheckIn.look_at).limit(limit))).all()
 
 
+async def next_look_at(session: AsyncSession) -> datetime | None:
+    """When the next planned check-in is due."""
+    is_planned = among(CheckIn.state, CheckInState.PLANNED)
+    return await session.scalar(select(func.min(CheckIn.look_at)).where(is_planned))
+
+
 async def to_remind(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
     """Open check-ins whose reminder is due."""
     statement = select(CheckIn.id).where(CheckIn.remind_at <= now)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.ledger import RUNNING, SILENT, EpisodeState, PatientState
+from bot.domain.ledger import RED_FLAG_TEXT, RUNNING, SILENT, EpisodeState, PatientState
 from bot.storage.tables.columns import among
-from bot.storage.tables.followups import CheckIn, Episode
+from bot.storage.tables.followups import CheckIn, Episode, Event
 from bot.storage.tables.people import Chat, Patient, counted
 
 
@@ -23,8 +24,26 @@ class FollowUp:
     check_ins: list[CheckIn] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class History:
+    """All follow-ups of a patient by their ids, oldest first, and the phone that they go to.
+
+    `signed_at`: when the patient last read what to do about a warning sign.
+    """
+
+    follow_ups: dict[str, FollowUp]
+    chat: Chat | None
+    signed_at: datetime | None
+
+
+_SIGNED_AT: Final = (
+    select(func.max(Event.at))
+    .where(Event.patient_id == Patient.id, Event.code == RED_FLAG_TEXT)
+    .correlate(Patient)
+    .scalar_subquery()
+)
 _HISTORY: Final = (
-    select(Episode, CheckIn, Chat)
+    select(Episode, CheckIn, Chat, _SIGNED_AT)
     .join(Patient, Patient.id == Episode.patient_id)
     .outerjoin(CheckIn, CheckIn.episode_id == Episode.id)
     .outerjoin(Chat, Chat.id == Patient.chat_id)
@@ -33,17 +52,15 @@ _HISTORY: Final = (
 )
 
 
-async def history(
-    session: AsyncSession, patient_id: str
-) -> tuple[dict[str, FollowUp], Chat | None]:
-    """All follow-ups of a patient by their ids, oldest first, and the phone that they go to."""
+async def history(session: AsyncSession, patient_id: str) -> History:
+    """The history of a patient, which is empty before the first injection."""
     rows = (await session.execute(_HISTORY, {"patient_id": patient_id})).all()
-    found: dict[str, FollowUp] = {}
-    for episode, check_in, _ in rows:
-        follow_up = found.setdefault(episode.id, FollowUp(episode))
+    found = History({}, *rows[0][2:]) if rows else History({}, None, None)
+    for episode, check_in, _, _ in rows:
+        follow_up = found.follow_ups.setdefault(episode.id, FollowUp(episode))
         if check_in is not None:
             follow_up.check_ins.append(check_in)
-    return found, rows[0][2] if rows else None
+    return found
 
 
 async def of_patient(session: AsyncSession, patient_id: str) -> Sequence[Episode]:

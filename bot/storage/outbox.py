@@ -13,10 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, defer
 
 from bot.domain.delivery import MessageKind, MessageState
-from bot.storage import facts
+from bot.storage import facts, patients
 from bot.storage.tables.columns import among
 from bot.storage.tables.mail import OutboxMessage
-from bot.storage.tables.people import Chat
+from bot.storage.tables.people import Chat, Patient
 from bot.storage.tables.system import Fact
 from bot.storage.vault import Vault
 
@@ -86,6 +86,16 @@ _CANDIDATES: Final = (
 )
 
 
+_WITH_PATIENT: Final = (
+    select(OutboxMessage, Patient)
+    .join(Patient, Patient.id == OutboxMessage.patient_id)
+    .where(OutboxMessage.id == bindparam("id"))
+    .options(defer(OutboxMessage.body))
+    .with_for_update(of=Patient)
+    .execution_options(populate_existing=True)
+)
+
+
 async def candidates(session: AsyncSession, now: datetime, limit: int) -> list[Candidate]:
     """Messages whose time has come, safety first, each chat's in the order they were written."""
     rows = await session.execute(_CANDIDATES, {"now": now, "limit": limit})
@@ -95,6 +105,16 @@ async def candidates(session: AsyncSession, now: datetime, limit: int) -> list[C
 async def by_id(session: AsyncSession, message_id: int) -> OutboxMessage | None:
     """A message, without what it says."""
     return await session.get(OutboxMessage, message_id, options=[defer(OutboxMessage.body)])
+
+
+async def with_patient(session: AsyncSession, message_id: int) -> OutboxMessage | None:
+    """The same of a message to a patient, who is held."""
+    found = (await session.execute(_WITH_PATIENT, {"id": message_id})).one_or_none()
+    if found is None:
+        return None
+    row, patient = found
+    patients.hold(session, patient)
+    return row
 
 
 def is_at_hand(row: OutboxMessage) -> bool:

@@ -14,14 +14,27 @@ from bot.storage.tables.people import Consent, Patient
 
 async def lock(session: AsyncSession, patient_id: str) -> Patient:
     """The patient, held until the end of the transaction: one use case at a time works on them."""
-    return (await session.scalars(_held(patient_id))).one()
+    held = _held_by(session).get(patient_id)
+    return held or hold(session, (await session.scalars(_held(patient_id))).one())
+
+
+def hold(session: AsyncSession, patient: Patient) -> Patient:
+    """Remember that the transaction holds the patient, so that it need not ask again."""
+    _held_by(session)[patient.id] = patient
+    return patient
+
+
+def _held_by(session: AsyncSession) -> dict[str, Patient]:
+    held: dict[str, Patient] = session.info.setdefault("held", {})
+    return held
 
 
 async def lock_free(session: AsyncSession, patient_id: str) -> Patient | None:
     """The same without waiting: None while another use case works on the patient."""
     statement = select(Patient).where(Patient.id == patient_id)
     statement = statement.with_for_update(skip_locked=True)
-    return await session.scalar(statement.execution_options(populate_existing=True))
+    found = await session.scalar(statement.execution_options(populate_existing=True))
+    return found and hold(session, found)
 
 
 async def lock_of_episode(session: AsyncSession, episode_id: str) -> Patient | None:

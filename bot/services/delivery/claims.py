@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.delivery import CHAT_GAP, LEASE, Lane, MessageState, SendResult
+from bot.domain.delivery import CHAT_GAP, LEASE, Lane, MessageKind, MessageState, SendResult
 from bot.services.delivery import freshness, results
 from bot.services.kernel.message_owner import MessageOwner
 from bot.services.kernel.ports import Claim, Letter, Receipt
@@ -114,7 +114,8 @@ def _mark(work: Work, row: OutboxMessage) -> None:
 
 def _begin(work: Work, row: OutboxMessage, letter: Letter) -> None:
     work.runtime.traffic.begin(row.chat_id)
-    work.claims.append(Claim(row.id, row.chat_id, letter))
+    moves = row.kind is MessageKind.CHECK_IN and row.patient_id is not None
+    work.claims.append(Claim(row.id, row.chat_id, letter, moves))
 
 
 def _busy_until(work: Work, candidate: Candidate) -> datetime | None:

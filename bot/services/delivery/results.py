@@ -14,7 +14,7 @@ from bot.domain.delivery import (
 )
 from bot.services.kernel.message_owner import MessageOwner
 from bot.services.kernel.ports import Receipt
-from bot.services.kernel.transaction import Work
+from bot.services.kernel.transaction import Owed, Work
 from bot.services.staff import reach
 from bot.storage import chats, outbox
 from bot.storage.tables.mail import OutboxMessage
@@ -52,7 +52,7 @@ async def _put_back(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
     row.state = MessageState.QUEUED
     row.why = receipt.why
     row.claimable_at = work.now + wait
-    work.owe(row)
+    work.owe(Owed(row))
     if receipt.retry_after is not None:
         await outbox.pause(work.session, work.now, row.claimable_at)
 
@@ -83,7 +83,7 @@ async def _repeat(work: Work, row: OutboxMessage, body: dict[str, object]) -> No
         queued_at=work.now,
         claimable_at=work.now + POLICIES[row.kind].repeat_after(row.repeats),
     )
-    work.owe(repeat)
+    work.owe(Owed(repeat))
     await work.session.flush()
     chat = await chats.by_id(work.session, row.chat_id)
     if chat.question_id == row.id:

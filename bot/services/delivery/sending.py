@@ -32,7 +32,6 @@ class Delivery(Service):
 
     def __init__(self, runtime: Runtime, messenger: Messenger, owner: MessageOwner) -> None:
         super().__init__(runtime)
-        runtime.dispatch = self
         self._messenger = messenger
         self._owner = owner
         self.is_crowded = False
@@ -122,13 +121,17 @@ class Delivery(Service):
                 receipt = await self._messenger.deliver(claim.letter)
                 if receipt.retry_after is not None:
                     traffic.ask(receipt.retry_after)
-            await self._record(claim.row_id, receipt)
+            await self._record(claim.row_id, receipt, holds=claim.moves)
         finally:
             traffic.end(claim.chat_id)
 
     @transaction
-    async def _record(self, work: Work, row_id: int, receipt: Receipt) -> None:
-        row = await outbox.by_id(work.session, row_id)
+    async def _record(
+        self, work: Work, row_id: int, receipt: Receipt, *, holds: bool = False
+    ) -> None:
+        """`holds`: the patient too, for whom something follows."""
+        read = outbox.with_patient if holds else outbox.by_id
+        row = await read(work.session, row_id)
         # Gone with an erased patient, or given up when its lease ran out.
         if row is not None and row.state is MessageState.SENDING:
             await results.record(work, self._owner, row, receipt)

@@ -20,7 +20,7 @@ from bot.services.messaging.keyboards import (
     in_rows,
     scores,
 )
-from bot.services.messaging.messages import Draft, queue, waiting_message
+from bot.services.messaging.messages import Draft, forget_question, queue, waiting_message
 from bot.services.messaging.readers import PatientTurn
 from bot.storage.tables.followups import Answer, CheckIn
 from bot.texts import dates
@@ -172,7 +172,7 @@ async def settle(work: Work, case: Case, check_in: CheckIn) -> None:
         text, keyboard = await summary(work, case, check_in)
         draft = Draft(MessageKind.EDIT, text, keyboard, edits=shown.id)
         await queue(work, case.home, draft, case.patient)
-        case.home.question_id = None
+        await forget_question(work, case.home)
 
 
 def number_buttons(work: Work, case: Case, check_in: CheckIn, score: int) -> Keyboard:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
 from operator import attrgetter
@@ -19,7 +20,7 @@ from bot.services.followup import answers, check_in_states, progress, questions,
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.sweep import Find, Sweep, sweep
-from bot.services.kernel.transaction import Service, Work
+from bot.services.kernel.transaction import Runtime, Service, Work
 from bot.services.messaging import placeholders, subjects
 from bot.services.messaging.keyboards import Verb, button, column
 from bot.services.messaging.messages import Draft, queue, retire_question
@@ -29,17 +30,45 @@ from bot.storage.tables.followups import CheckIn, Episode
 # How long an answer to the safety question also covers a second injection's check-in.
 _SAME_DAY: Final = timedelta(hours=3)
 
+# The safety net, should another process change something.
+_LOOK_ANYWAY: Final = timedelta(seconds=10)
+
 _ENDED: Final = frozenset({Step.DONE, Step.SIGN})
 
 _Handle: TypeAlias = Callable[[Work, Case, CheckIn], Awaitable[None]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The last look for what is due: when, after how many commits, and what was next then."""
+
+    at: datetime
+    commits: int
+    next_at: datetime | None
+
+
 class CheckInSweeps(Service):
     """What the jobs do with check-ins; each method says how many it looked at."""
 
+    def __init__(self, runtime: Runtime) -> None:
+        super().__init__(runtime)
+        self._last: _Look | None = None
+
+    def may_be_due(self) -> bool:
+        """Whether it is worth a look: something changed, or the time of the next has come."""
+        now, last = self.runtime.clock.now(), self._last
+        if last is None or self.runtime.commits != last.commits:
+            return True
+        is_next = last.next_at is not None and last.next_at <= now
+        return is_next or not last.at <= now < last.at + _LOOK_ANYWAY
+
     async def send_due(self) -> int:
         """Plan what is due into the outbox, or skip it with a reason."""
-        return await self._sweep(check_ins.due, _send)
+        now, commits = self.runtime.clock.now(), self.runtime.commits
+        count = await self._sweep(check_ins.due, _send)
+        async with self.runtime.database.reading() as session:
+            self._last = _Look(now, commits, await check_ins.next_look_at(session))
+        return count
 
     async def remind(self) -> int:
         """Remind of check-ins without an answer."""
@@ -153,7 +182,7 @@ def _must_wait(work: Work, case: Case, check_in: CheckIn) -> bool:
 
 def _open_ones(case: Case) -> list[CheckIn]:
     """What was sent to the patient, about any injection, and is not closed, the latest first."""
-    every = [each for one in case.history.values() for each in one.check_ins]
+    every = [each for one in case.history.follow_ups.values() for each in one.check_ins]
     still_open = [each for each in every if each.closes_at is not None and each.opened_at]
     return sorted(still_open, key=attrgetter("opened_at"), reverse=True)
 

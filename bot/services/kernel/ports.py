@@ -35,11 +35,15 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A message of the outbox that is marked as being sent, and goes to Telegram now."""
+    """A message of the outbox that is marked as being sent, and goes to Telegram now.
+
+    `moves`: that it was sent changes how its patient stands.
+    """
 
     row_id: int
     chat_id: str
     letter: Letter
+    moves: bool = False
 
 
 @dataclass(frozen=True, slots=True)

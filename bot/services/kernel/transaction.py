@@ -82,7 +82,8 @@ class NoDispatch:
 class Runtime:
     """What every use case shares; `mail` and `post` wake the sender and the inbox workers.
 
-    `offers` are the commands that people are shown; `dispatch` sends what use cases owe.
+    `offers` are the commands that people are shown; `dispatch` sends what use cases owe;
+    `commits` counts what changed so far, but for the routine of an idle bot.
     """
 
     database: Database
@@ -98,6 +99,7 @@ class Runtime:
     listening: Listening = field(init=False)
     traffic: Traffic = field(init=False)
     dispatch: Dispatch = field(default_factory=NoDispatch)
+    commits: int = 0
 
     def __post_init__(self) -> None:
         self.listening = Listening(self.clock.now)
@@ -127,10 +129,12 @@ class Runtime:
                     raise AlreadyHandledError
                 result = await use_case(work)
                 await self.dispatch.claim_owed(work)
+                await work.settle_questions()
         except BaseException:
             if work is not None:
                 self.dispatch.call_off(work)
             raise
+        self.commits += not work.is_routine
         if handling:
             handling.is_done = True
         if work.has_mail:
@@ -152,13 +156,17 @@ class Runtime:
             task.cancel()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Owed:
-    """A message that a transaction wrote; with its chat and its patient it may go at once."""
+    """A message that a transaction wrote; with its chat and its patient it may go at once.
+
+    `asks`: it becomes the question of its chat, once it has an id.
+    """
 
     row: OutboxMessage
     chat: Chat | None = None
     patient: Patient | None = None
+    asks: bool = False
 
 
 @dataclass(slots=True)
@@ -166,23 +174,32 @@ class Work:
     """One transaction: the session, the one reading of the clock, and the runtime.
 
     `has_mail`: the outbox has to be looked at; `owed`: messages that were written, in order;
-    `claims`: those of them that go at once.
+    `claims`: those of them that go at once. `is_routine`: it changes nothing that falls due.
     """
 
     session: AsyncSession
     now: datetime
     runtime: Runtime
     has_mail: bool = False
+    is_routine: bool = False
     owed: list[Owed] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
 
-    def owe(
-        self, row: OutboxMessage, chat: Chat | None = None, patient: Patient | None = None
-    ) -> None:
+    def owe(self, owed: Owed) -> None:
         """A message is to go out once the transaction is committed."""
-        self.session.add(row)
-        self.owed.append(Owed(row, chat, patient))
+        self.session.add(owed.row)
+        self.owed.append(owed)
         self.has_mail = True
+
+    async def settle_questions(self) -> None:
+        """Write down which message each chat was asked; before that is read, and at the end."""
+        asked = [owed for owed in self.owed if owed.asks]
+        if asked:
+            await self.session.flush()
+        for owed in asked:
+            owed.asks = False
+            if owed.chat is not None:
+                owed.chat.question_id = owed.row.id
 
     @property
     def clinic(self) -> Clinic:

@@ -19,6 +19,7 @@ from bot.services.followup import (
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
+from bot.services.messaging.messages import forget_question
 from bot.services.messaging.readers import PatientTurn
 from bot.services.patient import standing, warning_signs
 from bot.services.patient.caller import turn_of_press
@@ -186,7 +187,7 @@ async def _go_on(turn: PatientTurn, check_in: CheckIn) -> None:
 async def _show_summary(turn: PatientTurn, check_in: CheckIn) -> None:
     await turn.show(await questions.summary(turn.work, turn.case, check_in))
     # It waits for nothing: its Change stays when the next question comes.
-    turn.chat.question_id = None
+    await forget_question(turn.work, turn.chat)
 
 
 async def _next_step(work: Work, case: Case, check_in: CheckIn) -> Step:

@@ -53,14 +53,14 @@ class OwedMessages:
         if is_new and row.patient_id is None:
             await reach.regain_member(work, await chats.by_id(work.session, row.chat_id))
         if row.kind is MessageKind.CHECK_IN and row.check_in_id is not None:
-            case, check_in = await cases.of_check_in(work, row.check_in_id)
+            case, check_in = await cases.of_check_in(work, row.check_in_id, row.patient_id)
             check_in_states.note_sent(work, case, check_in)
 
     async def is_uncertain(self, work: Work, row: OutboxMessage) -> None:
         """It may have arrived: a check-in gets its reminder early, a reminder is not followed."""
         if row.kind not in _ASKS or row.check_in_id is None:
             return
-        case, check_in = await cases.of_check_in(work, row.check_in_id)
+        case, check_in = await cases.of_check_in(work, row.check_in_id, row.patient_id)
         cases.note_event(work, case.patient, f"{row.kind}_uncertain", check_in)
         if check_in.state is not CheckInState.OPEN:
             return
@@ -113,7 +113,7 @@ async def _is_for_staff(work: Work, row: OutboxMessage) -> bool:
 
 async def _of_question(work: Work, row: OutboxMessage, check_in_id: str) -> Verdict:
     """A check-in or reminder that could not go out at once follows the same rules as before."""
-    case, check_in = await cases.of_check_in(work, check_in_id)
+    case, check_in = await cases.of_check_in(work, check_in_id, row.patient_id)
     if check_in.state is not CheckInState.OPEN:
         return Verdict(drop=check_in.state.value)
     if not case.calendar.is_open(work.now):
@@ -133,7 +133,7 @@ async def _lost_to_patient(
     if result is SendResult.GONE and patient.chat_id == row.chat_id:
         await leaving.lose_contact(work, patient)
     if row.kind is MessageKind.CHECK_IN and row.check_in_id is not None:
-        case, check_in = await cases.of_check_in(work, row.check_in_id)
+        case, check_in = await cases.of_check_in(work, row.check_in_id, row.patient_id)
         if check_in.state is CheckInState.OPEN:
             reason = Reason.BLOCKED if row.why == Reason.BLOCKED else Reason.NOT_DELIVERED
             await progress.refused(work, case, check_in, reason)

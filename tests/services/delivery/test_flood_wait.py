@@ -102,11 +102,11 @@ class _Racing(Delivery):
 
     other: Claim | None = None
 
-    async def _record(self, row_id: int, receipt: Receipt) -> None:
+    async def _record(self, row_id: int, receipt: Receipt, *, holds: bool = False) -> None:
         other, self.other = self.other, None
         if other is not None:
             await self.send(other)
-        await super()._record(row_id, receipt)
+        await super()._record(row_id, receipt, holds=holds)
 
 
 async def test_what_was_begun_waits_too_for_a_pause_that_is_not_written_down_yet(
