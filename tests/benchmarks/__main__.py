@@ -9,13 +9,13 @@ from typing import Final, TypeAlias
 import click
 
 from bot import logs
-from tests.benchmarks import taps
+from tests.benchmarks import dispatch, taps
 from tests.benchmarks.line import Line
 from tests.benchmarks.run import KINDS, Run, open_run
 
 Measure: TypeAlias = Callable[[Run], Iterator[Line]]
 
-MEASURES: Final[dict[str, Measure]] = {"taps": taps.measure}
+MEASURES: Final[dict[str, Measure]] = {"taps": taps.measure, "dispatch": dispatch.measure}
 
 
 @click.command()

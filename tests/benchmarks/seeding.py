@@ -131,6 +131,16 @@ async def make_due(
         await connection.execute(statement.values(due_at=when, look_at=when), rows)
 
 
+async def first_opened_at(runtime: Runtime, patients: Sequence[Followed]) -> float:
+    """When the first of their check-ins was planned into the outbox."""
+    ids = [each.check_in_id for each in patients]
+    statement = select(func.min(CheckIn.opened_at)).where(CheckIn.id.in_(ids))
+    async with runtime.database.reading() as session:
+        opened_at = await session.scalar(statement)
+    assert opened_at is not None
+    return opened_at.timestamp()
+
+
 async def _copy(work: Work, telegram_id: int, how_many: int) -> list[Followed]:
     rows = await _rows_of(work, telegram_id)
     numbers = range(telegram_id + 1, telegram_id + 1 + how_many)
