@@ -9,13 +9,17 @@ from typing import Final, TypeAlias
 import click
 
 from bot import logs
-from tests.benchmarks import dispatch, taps
+from tests.benchmarks import burst, dispatch, taps
 from tests.benchmarks.line import Line
 from tests.benchmarks.run import KINDS, Run, open_run
 
 Measure: TypeAlias = Callable[[Run], Iterator[Line]]
 
-MEASURES: Final[dict[str, Measure]] = {"taps": taps.measure, "dispatch": dispatch.measure}
+MEASURES: Final[dict[str, Measure]] = {
+    "taps": taps.measure,
+    "burst": burst.measure,
+    "dispatch": dispatch.measure,
+}
 
 
 @click.command()

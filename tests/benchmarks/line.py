@@ -53,10 +53,12 @@ def _short(value: float) -> str:
     return f"{value:.3f}" if abs(value) < 1 else f"{value:.2f}"
 
 
-def compare(what: str, db: str, unit: str, ours: float, theirs: float, goal: Goal) -> Line:
-    """A value beside the same value of a peer, and how many times it is."""
+def compare(
+    what: str, db: str, unit: str, ours: float, theirs: float, goal: Goal, beside: str = "peer"
+) -> Line:
+    """A value beside the same value of something else, and how many times it is."""
     ratio = ours / theirs if theirs else float("inf")
-    return Line(what, {unit: ours, f"peer_{unit}": theirs, "ratio": ratio}, db, goal=goal)
+    return Line(what, {unit: ours, f"{beside}_{unit}": theirs, "ratio": ratio}, db, goal=goal)
 
 
 def percentile(values: Sequence[float], share: float) -> float:
