@@ -9,9 +9,10 @@ from typing import Final, TypeAlias
 import click
 
 from bot import logs
-from tests.benchmarks import burst, dispatch, taps
+from tests.benchmarks import burst, dispatch, screens, start, taps
+from tests.benchmarks.clinic import KINDS
 from tests.benchmarks.line import Line
-from tests.benchmarks.run import KINDS, Run, open_run
+from tests.benchmarks.run import Run, open_run
 
 Measure: TypeAlias = Callable[[Run], Iterator[Line]]
 
@@ -19,6 +20,8 @@ MEASURES: Final[dict[str, Measure]] = {
     "taps": taps.measure,
     "burst": burst.measure,
     "dispatch": dispatch.measure,
+    "screens": screens.measure,
+    "start": start.measure,
 }
 
 

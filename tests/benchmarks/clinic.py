@@ -23,6 +23,9 @@ from tests.campaigns.stand import zone_of_noon
 
 Result = TypeVar("Result")
 
+SQLITE: Final = "sqlite"
+POSTGRESQL: Final = "postgresql"
+KINDS: Final = (SQLITE, POSTGRESQL)
 # The first of the Telegram ids of staff; each chat hears one message a second at most, so that
 # one member would make screens slow.
 FIRST_ADMIN: Final = 101

@@ -11,11 +11,11 @@ from typing import Final, Protocol
 
 from sqlalchemy.engine import make_url
 
-from tests.benchmarks.clinic import Clinic
+from tests.benchmarks.clinic import POSTGRESQL, SQLITE, Clinic
 from tests.benchmarks.line import Goal, Line, compare, median
 from tests.benchmarks.process import Process, running
 from tests.benchmarks.product import UNPACED
-from tests.benchmarks.run import POSTGRESQL, SQLITE, Run
+from tests.benchmarks.run import Run
 from tests.benchmarks.seeding import Followed, add_waiting, first_opened_at, make_due
 from tests.benchmarks.telegram import Telegram
 

@@ -42,10 +42,14 @@ class Process:
 
     def ask(self, do: str, **request: Any) -> Any:
         """Send a request and wait for its answer."""
+        self.tell(do, **request)
+        return self.hear()
+
+    def tell(self, do: str, **request: Any) -> None:
+        """Send a request, whose answer must be heard before the next one."""
         assert self._popen.stdin is not None
         self._popen.stdin.write(json.dumps({"do": do, **request}) + "\n")
         self._popen.stdin.flush()
-        return self.hear()
 
     def hear(self) -> Any:
         """The next line of its output; the first one of a process that can be asked is "ready"."""

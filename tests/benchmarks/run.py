@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks.clinic import Clinic
+from tests.benchmarks.clinic import POSTGRESQL, SQLITE, Clinic
+from tests.benchmarks.mass import Mass, found
 from tests.benchmarks.telegram import Telegram, telegram
 from tests.postgres import DURABLE, Cluster, running_server
 
-SQLITE: Final = "sqlite"
-POSTGRESQL: Final = "postgresql"
-KINDS: Final = (SQLITE, POSTGRESQL)
 # Of each measurement, interleaved with the same of its peer; what counts is their median.
 ROUNDS: Final = 3
 
@@ -33,6 +32,7 @@ class Run:
     kinds: tuple[str, ...]
     scale: float
     _new_database: dict[str, Callable[[Path], str]]
+    _masses: dict[str, Mass] = field(default_factory=dict)
     _numbers: count[int] = field(default_factory=lambda: count(1))
 
     def sized(self, usual: int, least: int = 2) -> int:
@@ -57,6 +57,17 @@ class Run:
         """A new clinic with a database of this kind, still without a table."""
         room = self.room()
         return Clinic(db, room, self.database(db, room), self.telegram.url, self.token())
+
+    def grown(self, size: int) -> list[Mass]:
+        """A clinic on each kind of database with so many follow-ups, or more."""
+        for db in self.kinds:
+            if db not in self._masses:
+                self._masses[db] = found(self.clinic(db))
+        masses = [self._masses[db] for db in self.kinds]
+        # Both at a time: it takes most of a minute.
+        with ThreadPoolExecutor() as threads:
+            list(threads.map(lambda mass: mass.grow(size), masses))
+        return masses
 
     def database(self, db: str, room: Path) -> str:
         """The URL of a new database."""

@@ -8,10 +8,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
+from tests.benchmarks.clinic import POSTGRESQL, SQLITE
 from tests.benchmarks.line import Goal, Line, compare, median, percentile
 from tests.benchmarks.process import Process, running, started
 from tests.benchmarks.product import UNPACED
-from tests.benchmarks.run import POSTGRESQL, SQLITE, Run
+from tests.benchmarks.run import Run
 from tests.benchmarks.seeding import Followed, add_asked
 from tests.benchmarks.telegram import Deed, Replies, Tap, Telegram
 
