@@ -11,13 +11,13 @@ from typing import Final, Protocol
 
 from sqlalchemy.engine import make_url
 
-from tests.benchmarks.clinic import POSTGRESQL, SQLITE, Clinic
+from tests.benchmarks.clinic import ADMINS, FIRST_ADMIN, POSTGRESQL, SQLITE, Clinic
 from tests.benchmarks.line import Goal, Line, compare, median
 from tests.benchmarks.process import Process, running
 from tests.benchmarks.product import UNPACED
 from tests.benchmarks.run import Run
 from tests.benchmarks.seeding import Followed, add_waiting, first_opened_at, make_due
-from tests.benchmarks.telegram import Telegram
+from tests.benchmarks.telegram import Telegram, Written
 
 SEND: Final = "sendMessage"
 _LETTERS: Final = 1_000
@@ -26,6 +26,11 @@ _AFTERWARDS: Final = 0.5
 _CPU: Final = {SQLITE: Goal(3.0), POSTGRESQL: Goal(4.0)}
 _RATE: Final = {SQLITE: Goal(0.4, is_least=True), POSTGRESQL: Goal(0.35, is_least=True)}
 _STALL: Final = Goal(1.0)
+# Megabytes.
+_MEMORY: Final = Goal(115.0)
+_SCREENS: Final = 100
+# Each of those who look is written to once a second at most.
+_SCREENS_PER_SECOND: Final = 15.0
 _QUEUES: Final = {SQLITE: ("apscheduler",), POSTGRESQL: ("apscheduler", "procrastinate")}
 
 
@@ -116,10 +121,12 @@ def measure(run: Run) -> Iterator[Line]:
         for _ in run.rounds():
             for sender in senders:
                 sender.dispatch(count)
+        grown = [_memory(run, ours, count * len(run.rounds())) for ours in products.values()]
     for (db, name), queue in queues.items():
         yield _peer_line(db, name, queue, bare)
     for db, ours in products.items():
         yield from _lines(db, ours, bare)
+    yield from grown
 
 
 @contextmanager
@@ -150,6 +157,18 @@ def product(run: Run, db: str, patients: int) -> Iterator[Product]:
         run.telegram.until_polled(clinic.token)
         process.ask("watch")
         yield Product(run.telegram, clinic, process, waiting)
+
+
+def _memory(run: Run, ours: Product, sends: int) -> Line:
+    """What it holds after all that, and after some screens."""
+    screens = [
+        Written(FIRST_ADMIN + number % ADMINS, "/status") for number in range(run.sized(_SCREENS))
+    ]
+    run.telegram.forget(ours.clinic.token)
+    run.telegram.happen(ours.clinic.token, screens, _SCREENS_PER_SECOND)
+    run.telegram.calls(ours.clinic.token, SEND, count=len(screens))
+    values, notes = {"mb": ours.process.resident_mb}, {"sends": sends, "screens": len(screens)}
+    return Line("memory_used", values, ours.clinic.db, "mb", _MEMORY, dict(notes))
 
 
 def _lines(db: str, ours: Product, bare: Peer) -> Iterator[Line]:
