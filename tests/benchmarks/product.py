@@ -6,6 +6,7 @@ import asyncio
 import gc
 import sys
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import event
@@ -20,6 +21,7 @@ from bot.services.delivery.sending import Delivery
 from bot.services.patient.messages import OwedMessages
 from bot.settings import read_settings
 from bot.storage.startup import open_database
+from jobs import run_all
 from tests.benchmarks.requests import answer_requests
 from tests.benchmarks.stall import StallWatch
 
@@ -90,6 +92,7 @@ def _answers(
         "count": statements.begin,
         "statements": statements.take,
         "doctor": doctor,
+        "tick": partial(run_all, app.sweepers),
         "purge": app.sweepers.retention.purge,
     }
 
