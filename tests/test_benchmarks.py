@@ -18,6 +18,7 @@ from tests.benchmarks.line import Goal, Line, compare, percentile
 from tests.benchmarks.run import open_run
 from tests.benchmarks.seeding import add_asked, add_waiting
 from tests.benchmarks.server import read, take
+from tests.benchmarks.table import render
 
 _SHAPE = re.compile(
     r"bench \w+( db=(sqlite|postgresql))?( \w+=\w+)*( \w+=(-?[\d.]+|inf|nan))+"
@@ -93,6 +94,20 @@ def test_a_line_says_whether_its_goal_is_reached() -> None:
     assert str(fast).endswith("ratio=0.500 goal=0.45 ok")
     assert str(free) == "bench dispatch_peer peer=jobqueue cpu_s=0.500"
     assert free.is_ok
+
+
+def test_the_table_puts_both_databases_into_one_row() -> None:
+    lines = [
+        compare("tap_cpu", "sqlite", "cpu_ms", 30.0, 10.0, Goal(2.0)),
+        compare("tap_cpu", "postgresql", "cpu_ms", 20.0, 10.0, Goal(3.0)),
+        Line("memory_idle", {"mb": 98.76}, "sqlite", "mb", Goal(100.0)),
+        Line("dispatch_peer", {"cpu_s": 0.5}, "sqlite"),
+    ]
+
+    assert list(render(lines))[2:] == [
+        "| CPU of a tap, over the echo's | 3.00 (30 / 10 ms) | 2.00 (20 / 10 ms) | ≤ 2 / ≤ 3 |",
+        "| memory, idle | 98.8 MB | - | ≤ 100 |",
+    ]
 
 
 def test_a_value_that_could_not_be_measured_reaches_no_goal() -> None:

@@ -13,6 +13,7 @@ from tests.benchmarks import backlog, burst, dispatch, rest, screens, start, tap
 from tests.benchmarks.clinic import KINDS
 from tests.benchmarks.line import Line
 from tests.benchmarks.run import Run, open_run
+from tests.benchmarks.table import render
 
 Measure: TypeAlias = Callable[[Run], Iterator[Line]]
 
@@ -33,16 +34,19 @@ ASKED_FOR: Final = frozenset({"backlog"})
 @click.argument("names", type=click.Choice(list(MEASURES)), nargs=-1)
 @click.option("--scale", default=1.0, help="Which share of the usual counts to measure.")
 @click.option("--db", "kinds", type=click.Choice(KINDS), multiple=True, help="Only this database.")
-def main(names: tuple[str, ...], scale: float, kinds: tuple[str, ...]) -> None:
+@click.option("--table", "is_table", is_flag=True, help="At the end, a table for the README.")
+def main(names: tuple[str, ...], scale: float, kinds: tuple[str, ...], is_table: bool) -> None:
     """Measure and print, a line each; exits with 1 when a goal is missed."""
     logs.configure("WARNING")
-    is_ok = True
+    lines: list[Line] = []
     with open_run(kinds or KINDS, scale) as run:
         for name in names or [each for each in MEASURES if each not in ASKED_FOR]:
             for line in MEASURES[name](run):
                 print(line, flush=True)
-                is_ok &= line.is_ok
-    sys.exit(not is_ok)
+                lines.append(line)
+    if is_table:
+        print("", *render(lines), sep="\n")
+    sys.exit(not all(line.is_ok for line in lines))
 
 
 if __name__ == "__main__":
