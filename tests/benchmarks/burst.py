@@ -19,11 +19,11 @@ from tests.benchmarks.seeding import Followed, add_asked, add_waiting, make_due
 from tests.benchmarks.taps import EDIT, PER_SECOND
 from tests.benchmarks.telegram import Deed, Telegram
 
-_ALONE: Final = 40
+_ALONE: Final = 25
 _DURING: Final = 75
 _DUE: Final = 400
 # Below the limit, and for so many seconds.
-_STAGGERED: Final = 120
+_STAGGERED: Final = 90
 _DUE_PER_SECOND: Final = 15.0
 # Seconds from the deed of the bench to the first moment.
 _AHEAD: Final = 1.0

@@ -117,7 +117,10 @@ def measure(run: Run) -> Iterator[Line]:
                 url = _plain(run.database(db, run.room()), name)
                 queues[db, name] = stack.enter_context(peer(run, name, url))
             products[db] = stack.enter_context(product(run, db, count * len(run.rounds())))
-        senders: list[Sender] = [bare, *queues.values(), *products.values()]
+        # Nothing is held against these: once is enough.
+        for queue in queues.values():
+            queue.dispatch(count)
+        senders: list[Sender] = [bare, *products.values()]
         for _ in run.rounds():
             for sender in senders:
                 sender.dispatch(count)

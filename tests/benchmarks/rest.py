@@ -26,8 +26,8 @@ from tests.benchmarks.taps import echoing
 
 # Seconds for a bot that was started to come to rest, of an idle bot, of one that is cut off.
 _COMES_UP: Final = 4.0
-_IDLE: Final = 20
-_AWAY: Final = 20
+_IDLE: Final = 12
+_AWAY: Final = 15
 # Seconds within which each of the messages fails for the first time, and between two looks.
 _FAIL_WITHIN: Final = 60.0
 _LOOK_EVERY: Final = 0.5
@@ -72,13 +72,19 @@ def measure(run: Run) -> Iterator[Line]:
 
 def _memory(run: Run) -> Iterator[Line]:
     """Of `aftercare run` itself."""
-    for db in run.kinds:
-        clinic = run.clinic(db)
-        command = ("bot", "run")
-        with started(clinic.folder, *command, environment=clinic.environment) as process:
+    clinics = [run.clinic(db) for db in run.kinds]
+    with ExitStack() as stack:
+        processes = [
+            stack.enter_context(
+                started(clinic.folder, "bot", "run", environment=clinic.environment)
+            )
+            for clinic in clinics
+        ]
+        for clinic in clinics:
             run.telegram.until_polled(clinic.token)
-            time.sleep(_COMES_UP)
-            yield Line("memory_idle", {"mb": process.resident_mb}, db, "mb", _MEMORY)
+        time.sleep(_COMES_UP)
+        for clinic, process in zip(clinics, processes, strict=True):
+            yield Line("memory_idle", {"mb": process.resident_mb}, clinic.db, "mb", _MEMORY)
 
 
 def _idle(run: Run, db: str, stack: ExitStack) -> Idle:

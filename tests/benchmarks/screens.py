@@ -16,7 +16,7 @@ from tests.benchmarks.seeding import Followed, add_asked
 from tests.benchmarks.taps import EDIT
 
 SIZES: Final = (1_000, 100_000, 1_000_000)
-_LOOKS: Final = 9
+_LOOKS: Final = 7
 _FEWEST: Final = 3
 # Seconds for the looks at one screen; of a slow one there are fewer.
 _LONGEST: Final = 4.0

@@ -18,8 +18,8 @@ from tests.benchmarks.telegram import Deed, Replies, Tap, Telegram
 
 PER_SECOND: Final = 5.0
 EDIT: Final = "editMessageText"
-_CALM: Final = 50
-_FLOOD: Final = 300
+_CALM: Final = 30
+_FLOOD: Final = 200
 _WARM_UP: Final = 20
 # Seconds in which a bot does what comes after the reply.
 _AFTERWARDS: Final = 0.3
