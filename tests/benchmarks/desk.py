@@ -34,6 +34,7 @@ class Desk:
         self.telegram = telegram
         self.mass = mass
         self.process = process
+        self._enrolling: deque[int] = deque()
         self._staff = deque((FIRST_ADMIN + number, 0.0) for number in range(ADMINS))
 
     def free_member(self) -> int:
@@ -47,18 +48,31 @@ class Desk:
         """A command of the next member."""
         return Written(self.free_member(), text)
 
+    @property
+    def reference(self) -> str:
+        """The reference of a patient."""
+        return str(self.mass.model.chat)
+
     def wait(self, deed: Deed, method: str) -> float:
-        """How long the reply to a deed takes, in milliseconds."""
+        """How long the reply to a deed takes, in milliseconds, when the bot has nothing to do."""
         time.sleep(_IN_PEACE)
+        return self.wait_now(deed, method)
+
+    def wait_now(self, deed: Deed, method: str) -> float:
+        """The same, whatever the bot has to do."""
         replies = self.telegram.replies(self.mass.clinic.token, [deed], None, method)
         assert not replies.missing, f"no reply to {deed}"
         return replies.waits[0] * 1000
 
-    def enrollers(self, count: int) -> Sequence[Tap]:
-        """Presses of so many members who have come to the last step of enrolling."""
+    def prepare_enrolling(self, count: int) -> None:
+        """Let so many members come to the last step."""
         members = [self.free_member() for _ in range(count)]
         self.mass.clinic.do(lambda runtime: _come_to_confirm(runtime, members))
-        return [Tap(member, 1, "e:confirm-yes") for member in members]
+        self._enrolling = deque(members)
+
+    def confirms(self) -> Tap:
+        """The press of the next of them."""
+        return Tap(self._enrolling.popleft(), 1, "e:confirm-yes")
 
 
 async def _come_to_confirm(runtime: Runtime, members: Sequence[int]) -> None:

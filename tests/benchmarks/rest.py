@@ -26,7 +26,7 @@ from tests.benchmarks.taps import echoing
 
 # Seconds for a bot that was started to come to rest, of an idle bot, of one that is cut off.
 _COMES_UP: Final = 4.0
-_IDLE: Final = 12
+_IDLE: Final = 20
 _AWAY: Final = 15
 # Seconds within which each of the messages fails for the first time, and between two looks.
 _FAIL_WITHIN: Final = 60.0

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from typing import Final, TypeAlias
 
 from tests.benchmarks.desk import Desk, open_desk
 from tests.benchmarks.dispatch import SEND
 from tests.benchmarks.line import Goal, Line, compare, median
+from tests.benchmarks.mass import Mass, found
 from tests.benchmarks.run import Run
 from tests.benchmarks.seeding import Followed, add_asked
 from tests.benchmarks.taps import EDIT
 
 SIZES: Final = (1_000, 100_000, 1_000_000)
 _LOOKS: Final = 7
-_FEWEST: Final = 3
-# Seconds for the looks at one screen; of a slow one there are fewer.
+# Seconds for the looks at one screen of one clinic; of a slow one there are fewer.
 _LONGEST: Final = 4.0
 _BEHIND: Final = 5
 # Messages that a purge finds.
@@ -29,42 +29,55 @@ _FLAT: Final = Goal(2.0)
 _LIKE_ALERTS: Final = Goal(1.5)
 _WAITS: Final = Goal(2.0)
 
-# Milliseconds by screen, database and size.
+# Looks once, and says how many milliseconds it took.
+_Look: TypeAlias = Callable[[Desk], float]
+# The median by screen, database and size.
 _Times: TypeAlias = dict[tuple[str, str, int], float]
 
 
 def measure(run: Run) -> Iterator[Line]:
-    """Each screen at each size, then taps behind what is slow at the largest."""
-    times: _Times = {}
-    behind: list[Line] = []
-    sizes = [run.sized(size, 10) for size in SIZES]
-    for size in sizes:
-        for mass in run.grown(size):
-            taps = iter(add_asked(mass.clinic, 3 * _BEHIND)) if size == sizes[-1] else None
-            with open_desk(run.telegram, mass) as desk:
-                for screen, ms in _look(desk, run.sized(_LOOKS)):
-                    times[screen, mass.clinic.db, size] = ms
-                if taps is not None:
-                    behind += _behind(desk, run.sized(_BEHIND, 1), taps)
-    for db in run.kinds:
-        yield from _lines(db, times, sizes)
-    yield from behind
+    """Each screen at each size, then taps behind what is slow at the largest.
+
+    The bots of all clinics run side by side, so that a slow moment of the machine is one of all.
+    """
+    *smaller, largest = sizes = [run.sized(size, 10) for size in SIZES]
+    masses = [_grown(run, db, size) for db in run.kinds for size in smaller]
+    large = run.grown(largest)
+    tapping = [iter(add_asked(mass.clinic, 3 * _BEHIND)) for mass in large]
+    with ExitStack() as stack:
+        desks = [stack.enter_context(open_desk(run.telegram, mass)) for mass in (*masses, *large)]
+        times = _look_at_all(desks, run.sized(_LOOKS))
+        for db in run.kinds:
+            yield from _lines(db, times, sizes)
+        for desk, patients in zip(desks[-len(large) :], tapping, strict=True):
+            yield from _behind(desk, run.sized(_BEHIND, 1), patients)
 
 
-def _look(desk: Desk, count: int) -> Iterator[tuple[str, float]]:
-    """The median of each screen."""
-    reference = desk.mass.model.chat
-    commands = ("status", "alerts", "calls", f"patient {reference}", f"why {reference}")
-    for command in commands:
-        yield command.split()[0], _median(count, partial(_read, desk, f"/{command}"))
-    presses = iter(desk.enrollers(count + 1))
-    yield "enrolling", _median(count, lambda: desk.wait(next(presses), EDIT))
-    yield "tick", _median(count, partial(_ask, desk, "tick"))
-    yield "doctor", _median(_FEWEST, partial(_ask, desk, "doctor"))
+def _grown(run: Run, db: str, size: int) -> Mass:
+    mass = found(run.clinic(db))
+    mass.grow(size)
+    return mass
 
 
-def _read(desk: Desk, command: str) -> float:
-    return desk.wait(desk.writes(command), SEND)
+def _look_at_all(desks: Sequence[Desk], count: int) -> _Times:
+    for desk in desks:
+        # One more, whom the first look takes.
+        desk.prepare_enrolling(count + 1)
+    screens: dict[str, _Look] = {
+        "status": lambda desk: desk.wait(desk.writes("/status"), SEND),
+        "alerts": lambda desk: desk.wait(desk.writes("/alerts"), SEND),
+        "calls": lambda desk: desk.wait(desk.writes("/calls"), SEND),
+        "patient": lambda desk: desk.wait(desk.writes(f"/patient {desk.reference}"), SEND),
+        "why": lambda desk: desk.wait(desk.writes(f"/why {desk.reference}"), SEND),
+        "enrolling": lambda desk: desk.wait(desk.confirms(), EDIT),
+        "tick": lambda desk: _ask(desk, "tick"),
+        "doctor": lambda desk: _ask(desk, "doctor"),
+    }
+    return {
+        (screen, desk.mass.clinic.db, desk.mass.size): ms
+        for screen, look in screens.items()
+        for desk, ms in zip(desks, _look_in_turn(desks, look, count), strict=True)
+    }
 
 
 def _ask(desk: Desk, what: str) -> float:
@@ -74,20 +87,20 @@ def _ask(desk: Desk, what: str) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-def _median(count: int, look: Callable[[], float]) -> float:
+def _look_in_turn(desks: Sequence[Desk], look: _Look, count: int) -> list[float]:
+    """The median of each desk."""
+    took: list[list[float]] = [[] for _ in desks]
+    for _ in range(count + 1):
+        for desk, each in zip(desks, took, strict=True):
+            if sum(each) < _LONGEST * 1000:
+                each.append(look(desk))
     # What the first look costs, no other one does.
-    look()
-    found: list[float] = []
-    end = time.monotonic() + _LONGEST
-    while len(found) < count and (len(found) < _FEWEST or time.monotonic() < end):
-        found.append(look())
-    return median(found)
+    return [median(each[1:] or each) for each in took]
 
 
-def _lines(db: str, times: _Times, sizes: list[int]) -> Iterator[Line]:
-    screens = dict.fromkeys(screen for screen, *_ in times)
+def _lines(db: str, times: _Times, sizes: Sequence[int]) -> Iterator[Line]:
     smallest, *_, largest = sizes
-    for screen in screens:
+    for screen in dict.fromkeys(screen for screen, *_ in times):
         values = {f"ms_{size}": times[screen, db, size] for size in sizes}
         values["ratio"] = values[f"ms_{largest}"] / values[f"ms_{smallest}"]
         # The doctor reads what it examines: that it says so is all that is asked of it.
@@ -103,11 +116,11 @@ def _behind(desk: Desk, rounds: int, patients: Iterator[Followed]) -> Iterator[L
         took["alone"].append(desk.wait(next(patients).tap(), EDIT))
         desk.telegram.happen(token, [desk.writes("/status")], None)
         time.sleep(_INTO_IT)
-        took["status"].append(desk.wait(next(patients).tap(), EDIT))
+        took["status"].append(desk.wait_now(next(patients).tap(), EDIT))
         desk.mass.forgotten_mail(_FORGOTTEN)
         desk.process.tell("purge")
         time.sleep(_INTO_IT)
-        took["purge"].append(desk.wait(next(patients).tap(), EDIT))
+        took["purge"].append(desk.wait_now(next(patients).tap(), EDIT))
         desk.process.hear()
     alone = median(took["alone"])
     for what in ("status", "purge"):
