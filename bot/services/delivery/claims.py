@@ -39,6 +39,7 @@ class Round:
     """One look at what waits; `look_at`: when the next is worth it, None while nothing waits."""
 
     owner: MessageOwner
+    claims: list[Claim] = field(default_factory=list)
     look_at: datetime | None = None
     is_crowded: bool = False
     """Whether something was left that could have gone, had there been room."""
@@ -46,15 +47,14 @@ class Round:
     busy: dict[str, datetime] = field(default_factory=dict)
 
 
-async def claim(work: Work, owner: MessageOwner, most: int) -> Round:
-    """Claim up to `most` messages into `work.claims`, the most urgent first.
+async def claim(work: Work, found: Round, most: int) -> None:
+    """Claim up to `most` messages, the most urgent first.
 
     Raises `BadRowError` for one that cannot be claimed: it has to be put off first.
     """
-    found, room = Round(owner), min(most, work.runtime.traffic.room())
-    looked = 0
-    while looked < _LOOK and len(work.claims) < room:
-        limit = room - len(work.claims)
+    room, looked = min(most, work.runtime.traffic.room()), 0
+    while looked < _LOOK and len(found.claims) < room:
+        limit = room - len(found.claims)
         candidates = await outbox.candidates(work.session, work.now, limit)
         for each in candidates:
             await _look_at(work, each, found)
@@ -63,7 +63,6 @@ async def claim(work: Work, owner: MessageOwner, most: int) -> Round:
             break
     found.look_at = await outbox.next_claim_at(work.session, work.now)
     found.is_crowded = found.look_at is not None and found.look_at <= work.now
-    return found
 
 
 async def _look_at(work: Work, candidate: Candidate, found: Round) -> None:
@@ -101,7 +100,7 @@ async def _try_claim(work: Work, candidate: Candidate, found: Round) -> None:
         busy[row.chat_id] = work.now + CHAT_GAP
         telegram_id, body = candidate.open(work.runtime.database.vault)
         _mark(work, row)
-        _begin(work, row, Letter(telegram_id, body, verdict.message_id))
+        found.claims.append(_begin(work, row, Letter(telegram_id, body, verdict.message_id)))
 
 
 def _mark(work: Work, row: OutboxMessage) -> None:
@@ -112,10 +111,10 @@ def _mark(work: Work, row: OutboxMessage) -> None:
     row.claimable_at = work.now + LEASE
 
 
-def _begin(work: Work, row: OutboxMessage, letter: Letter) -> None:
+def _begin(work: Work, row: OutboxMessage, letter: Letter) -> Claim:
     work.runtime.traffic.begin(row.chat_id)
     moves = row.kind is MessageKind.CHECK_IN and row.patient_id is not None
-    work.claims.append(Claim(row.id, row.chat_id, letter, moves))
+    return Claim(row.id, row.chat_id, letter, moves)
 
 
 def _busy_until(work: Work, candidate: Candidate) -> datetime | None:
@@ -164,8 +163,7 @@ async def claim_owed(work: Work, owner: MessageOwner) -> None:
                 _mark(work, row)
     if letters:
         await work.session.flush()
-    for row, letter in letters.values():
-        _begin(work, row, letter)
+    work.claims = [_begin(work, row, letter) for row, letter in letters.values()]
 
 
 async def _letter_at_once(work: Work, owner: MessageOwner, owed: Owed) -> Letter | None:

@@ -55,12 +55,17 @@ class Delivery(Service):
             self.start(claim)
         rows = [owed.row for owed in work.owed]
         queued = [row.claimable_at for row in rows if row.state is MessageState.QUEUED]
-        if queued or not work.owed:
-            self._note(min(queued, default=work.now))
+        if queued:
+            self._note(min(queued))
+        elif not rows:
+            self._note(work.now)
 
     def call_off(self, work: Work) -> None:
         """See `Dispatch`."""
-        for claim in work.claims:
+        self._call_off(work.claims)
+
+    def _call_off(self, claims_: list[Claim]) -> None:
+        for claim in claims_:
             self.runtime.traffic.call_off(claim.chat_id)
 
     def _note(self, at: datetime) -> None:
@@ -70,7 +75,10 @@ class Delivery(Service):
         asyncio.get_running_loop().call_later(max(seconds, 0), self.runtime.mail.set)
 
     async def claim(self, most: int) -> list[Claim]:
-        """Claim up to `most` messages that may go now, within Telegram's limits."""
+        """Claim up to `most` messages that may go now, within Telegram's limits.
+
+        Whoever calls this sends them; also what was claimed before and nobody sends yet.
+        """
         at_once, self.outgoing[:] = [*self.outgoing], []
         return at_once + await self._claim(most)
 
@@ -79,19 +87,23 @@ class Delivery(Service):
         if not most or not traffic.room():
             self.is_crowded, self.look_at = True, traffic.next_room()
             return []
+        found = Round(self._owner)
         try:
-            found, taken = await self._claim_round(most)
-        except BadRowError as error:
+            await self._claim_round(found, most)
+        except BaseException as error:
+            self._call_off(found.claims)
+            if not isinstance(error, BadRowError):
+                raise
             await self._put_off(error)
             return await self._claim(most)
         self.is_crowded, self.look_at = found.is_crowded, found.look_at
         if found.is_crowded and not traffic.room():
             self.look_at = traffic.next_room()
-        return taken
+        return found.claims
 
     @transaction
-    async def _claim_round(self, work: Work, most: int) -> tuple[Round, list[Claim]]:
-        return await claims.claim(work, self._owner, most), work.claims
+    async def _claim_round(self, work: Work, found: Round, most: int) -> None:
+        await claims.claim(work, found, most)
 
     async def _put_off(self, error: BadRowError) -> None:
         """One that cannot be claimed must not block the others, nor come back at once."""
