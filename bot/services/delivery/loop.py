@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from contextvars import Context
 from typing import Final
 
 import structlog
@@ -60,7 +61,8 @@ class Sender:
         await self._rest()
 
     def _start(self, claim: Claim) -> None:
-        call = asyncio.create_task(self._send(claim))
+        # Not in the context of who owes it: what a call does is no handling of their update.
+        call = asyncio.create_task(self._send(claim), context=Context())
         self._calls.add(call)
         call.add_done_callback(self._ended)
 
