@@ -14,8 +14,9 @@ from typing import Any, Final
 import click
 
 from bot import logs
-from bot.app import App, StartError, SystemClock, build, telegram_time
+from bot.app import App, StartError, SystemClock, build
 from bot.chat.poll_health import DeafError
+from bot.chat.request import telegram_time
 from bot.services.operations.doctor import Finding, compare_clocks
 from bot.services.operations.leadership import LostLeadError
 from bot.settings import Settings, SettingsError, read_settings

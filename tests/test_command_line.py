@@ -14,7 +14,7 @@ from typing import Final
 
 import pytest
 
-from bot.app import telegram_time
+from bot.chat.request import telegram_time
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import VirtualClock
 from bot.storage.startup import open_database
