@@ -137,6 +137,7 @@ class App:
                 await self._prepare()
                 yield
             finally:
+                await self.services.toasts.finish()
                 await self.runtime.settled()
                 await self.leader.let_go()
                 # Giving back the lease may have been given up, but not its transaction.
