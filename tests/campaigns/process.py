@@ -32,6 +32,7 @@ _CONTEXT: Final = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload(
     [
         "tests.campaigns.process",
+        "bot.operator.service",
         # What the bot's first query and first text import.
         "bot.storage.sqlite",
         "babel.messages.pofile",
