@@ -6,7 +6,6 @@ import io
 from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
-import segno
 from telegram import Bot, InputFile
 from telegram.error import TelegramError
 
@@ -93,6 +92,9 @@ def _markup(letter: Letter) -> _Arguments | None:
 
 def qr_png(link: str) -> bytes:
     """A link as a QR code in PNG, large enough to scan from another phone's screen."""
+    # A megabyte, and few messages are pictures.
+    import segno
+
     buffer = io.BytesIO()
     segno.make(link, error="m").save(buffer, kind="png", scale=_QR_SCALE, border=4)
     return buffer.getvalue()
