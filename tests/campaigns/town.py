@@ -175,6 +175,7 @@ class Town:
             self._unacknowledged.clear()
         self.life.hear()
         while await self.life.hands.work_off():
+            await self.life.services.toasts.finish()
             await self._pump()
         await self._pump()
 
