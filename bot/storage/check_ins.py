@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -131,12 +131,15 @@ async def planned_of_patient(session: AsyncSession, patient_id: str) -> Sequence
     return (await session.scalars(statement)).all()
 
 
+_ANSWERS: Final = select(Answer).where(
+    Answer.check_in_id == bindparam("check_in_id"), Answer.superseded_at.is_(None)
+)
+
+
 async def answers(session: AsyncSession, check_in_id: str) -> dict[str, Answer]:
     """The current answer to each question of a check-in, by question."""
-    statement = select(Answer).where(
-        Answer.check_in_id == check_in_id, Answer.superseded_at.is_(None)
-    )
-    return {answer.question: answer for answer in await session.scalars(statement)}
+    given = await session.scalars(_ANSWERS, {"check_in_id": check_in_id})
+    return {answer.question: answer for answer in given}
 
 
 async def area_of_several(session: AsyncSession, check_in_id: str) -> Area | None:

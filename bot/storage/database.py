@@ -79,7 +79,7 @@ class EncryptedText(TypeDecorator[str]):
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
         """Decrypt."""
-        return None if value is None else _vault(dialect).open(value)
+        return None if value is None else _vault(dialect).recall(value)
 
 
 class EncryptedJson(TypeDecorator[dict[str, Any]]):

@@ -86,6 +86,20 @@ _CANDIDATES: Final = (
 )
 
 
+_BY_ID: Final = (
+    select(OutboxMessage)
+    .where(OutboxMessage.id == bindparam("id"))
+    .options(defer(OutboxMessage.body))
+)
+_NOT_ENDED: Final = (
+    select(OutboxMessage.id)
+    .where(
+        OutboxMessage.chat_id == bindparam("chat_id"),
+        OutboxMessage.ended_at.is_(None),
+        OutboxMessage.id.not_in(bindparam("known", expanding=True)),
+    )
+    .limit(1)
+)
 _WITH_PATIENT: Final = (
     select(OutboxMessage, Patient)
     .join(Patient, Patient.id == OutboxMessage.patient_id)
@@ -104,7 +118,7 @@ async def candidates(session: AsyncSession, now: datetime, limit: int) -> list[C
 
 async def by_id(session: AsyncSession, message_id: int) -> OutboxMessage | None:
     """A message, without what it says."""
-    return await session.get(OutboxMessage, message_id, options=[defer(OutboxMessage.body)])
+    return await session.scalar(_BY_ID, {"id": message_id})
 
 
 async def with_patient(session: AsyncSession, message_id: int) -> OutboxMessage | None:
@@ -128,12 +142,8 @@ async def has_mail(
 ) -> bool:
     """Whether anything else than these waits for this chat, or is on its way to it."""
     known = [each.id for each in besides if inspect(each).has_identity]
-    statement = select(OutboxMessage.id).where(
-        OutboxMessage.chat_id == chat_id, OutboxMessage.ended_at.is_(None)
-    )
-    if known:
-        statement = statement.where(OutboxMessage.id.not_in(known))
-    return await session.scalar(statement.limit(1)) is not None
+    values = {"chat_id": chat_id, "known": known or [0]}
+    return await session.scalar(_NOT_ENDED, values) is not None
 
 
 async def next_claim_at(session: AsyncSession, now: datetime) -> datetime | None:
