@@ -159,12 +159,14 @@ class Database:
         self.engine = _engine(url, self.is_sqlite, patience)
         self._turn = asyncio.Lock()
         # Column types see only the dialect; each engine has its own, so no key is global.
-        self.engine.sync_engine.dialect.aftercare_vault = vault  # type: ignore[attr-defined]
+        dialect: Any = self.engine.sync_engine.dialect
+        dialect.aftercare_vault = vault
+        self._dialect = dialect
         self.forget()
 
     def forget(self) -> None:
         """Forget what was read once and kept, as if it had just been opened."""
-        self.engine.sync_engine.dialect.aftercare_protocols = {}  # type: ignore[attr-defined]
+        self._dialect.aftercare_protocols = {}
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:

@@ -66,8 +66,11 @@ class CheckInSweeps(Service):
         """Plan what is due into the outbox, or skip it with a reason."""
         now, commits = self.runtime.clock.now(), self.runtime.commits
         count = await self._sweep(check_ins.due, _send)
-        async with self.runtime.database.reading() as session:
-            self._last = _Look(now, commits, await check_ins.next_look_at(session))
+        next_at: datetime | None = now
+        if not count:
+            async with self.runtime.database.reading() as session:
+                next_at = await check_ins.next_look_at(session)
+        self._last = _Look(now, commits, next_at)
         return count
 
     async def remind(self) -> int:

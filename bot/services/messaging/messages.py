@@ -64,7 +64,6 @@ async def _strip_question(work: Work, chat: Chat, newer: OutboxMessage) -> None:
     One that waits in a less urgent lane keeps them: on the phone it comes last.
     """
     older = await _question(work, chat)
-    chat.question_id = None
     if older is None:
         return
     if older.state is not MessageState.QUEUED or older.lane <= newer.lane:
