@@ -153,6 +153,12 @@ async def next_claim_at(session: AsyncSession, now: datetime) -> datetime | None
     return at and max(at, _end_of(pause, now) or at)
 
 
+async def most_urgent_lane(session: AsyncSession, now: datetime) -> int | None:
+    """The lane of the most urgent message whose time has come; None when none has."""
+    is_due = OutboxMessage.claimable_at <= now
+    return await session.scalar(select(func.min(OutboxMessage.lane)).where(IS_PENDING, is_due))
+
+
 async def paused_until(session: AsyncSession, now: datetime) -> datetime | None:
     """Until when Telegram asked to wait; None when nobody has to."""
     return _end_of(await facts.read(session, _PAUSED), now)

@@ -21,6 +21,8 @@ from bot.storage.tables.mail import OutboxMessage
 _LOOK: Final = 60
 # A safety text does not wait for a call to the same chat that takes longer.
 _STUCK: Final = timedelta(seconds=5)
+# How many more a second may answer what somebody just did: below Telegram's own limit.
+_FOR_ANSWERS: Final = 3
 # A row that is not in the database yet has no state.
 _NEW: Final = (None, MessageState.QUEUED)
 
@@ -41,8 +43,8 @@ class Round:
     owner: MessageOwner
     claims: list[Claim] = field(default_factory=list)
     look_at: datetime | None = None
-    is_crowded: bool = False
-    """Whether something was left that could have gone, had there been room."""
+    lane: int | None = None
+    """Of the most urgent message that was left and could have gone, had there been room."""
     # A chat found busy is busy for all that wait behind, so that it is looked at once.
     busy: dict[str, datetime] = field(default_factory=dict)
 
@@ -62,7 +64,8 @@ async def claim(work: Work, found: Round, most: int) -> None:
         if len(candidates) < limit:
             break
     found.look_at = await outbox.next_claim_at(work.session, work.now)
-    found.is_crowded = found.look_at is not None and found.look_at <= work.now
+    if found.look_at is not None and found.look_at <= work.now:
+        found.lane = await outbox.most_urgent_lane(work.session, work.now)
 
 
 async def _look_at(work: Work, candidate: Candidate, found: Round) -> None:
@@ -144,18 +147,21 @@ async def _expire(work: Work, owner: MessageOwner, row: OutboxMessage) -> None:
     await results.record(work, owner, row, Receipt(SendResult.UNCERTAIN, why="lease"))
 
 
-async def claim_owed(work: Work, owner: MessageOwner) -> None:
+async def claim_owed(work: Work, owner: MessageOwner, lane: int | None) -> None:
     """Claim what the use case owes and may go at once, in the commit that owes it.
 
     What was written just now needs no further look at the database. The rest waits for its round:
-    what goes to somebody else, what edits a message that may be on its way, a chat with mail.
+    what goes to somebody else, what edits a message that may be on its way, a chat with mail,
+    and what is not more urgent than `lane`, the most urgent of those that wait for room.
     """
     letters: dict[str, tuple[OutboxMessage, Letter]] = {}
     traffic = work.runtime.traffic
-    room = min(traffic.room(), MOST_AT_ONCE - traffic.under_way)
+    room = min(traffic.room(_FOR_ANSWERS), MOST_AT_ONCE - traffic.under_way)
     with work.session.no_autoflush:
         for owed in work.owed:
             row = owed.row
+            if lane is not None and row.lane >= lane:
+                continue
             if row.chat_id in letters:
                 row.claimable_at = max(row.claimable_at, work.now + CHAT_GAP)
             elif len(letters) < room and (letter := await _letter_at_once(work, owner, owed)):

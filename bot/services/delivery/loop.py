@@ -69,7 +69,7 @@ class Sender:
     def _ended(self, call: asyncio.Task[None]) -> None:
         self._calls.discard(call)
         # Not for each, since a look for one message costs as much as a look for four.
-        if self._delivery.is_crowded and len(self._calls) <= MOST_AT_ONCE // 2:
+        if self._delivery.lane is not None and len(self._calls) <= MOST_AT_ONCE // 2:
             self._delivery.runtime.mail.set()
 
     async def _send(self, claim: Claim) -> None:

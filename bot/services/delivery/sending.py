@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Final
 
@@ -15,12 +16,15 @@ from bot.services.delivery.claims import BadRowError, Round
 from bot.services.kernel.message_owner import MessageOwner
 from bot.services.kernel.ports import Claim, Messenger, Receipt
 from bot.services.kernel.sweep import PUT_OFF
-from bot.services.kernel.traffic import MINUTE
+from bot.services.kernel.traffic import MINUTE, MOST_AT_ONCE
 from bot.services.kernel.transaction import Runtime, Service, Work, transaction
 from bot.storage import outbox
 
 log = structlog.get_logger(__name__)
 
+# Seconds that a message waits for room at most before it is written all the same; until it looks.
+_PATIENCE: Final = 1.0
+_A_WHILE: Final = 0.04
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 
 
@@ -34,35 +38,57 @@ class Delivery(Service):
         super().__init__(runtime)
         self._messenger = messenger
         self._owner = owner
-        self.is_crowded = False
-        """Whether messages wait that could go, were there room for more calls."""
+        self.lane: int | None = None
+        """Of the most urgent message that waits for room; None while none does."""
         self.outgoing: list[Claim] = []
         """What was claimed in the commit that owed it, and nobody sends yet."""
-        self.start: Callable[[Claim], None] = self.outgoing.append
-        """Begins to send a claim."""
+        self.start: Callable[[Claim], None] | None = None
+        """Begins to send a claim; None while nobody does."""
+        self._ended = asyncio.Event()
         self.look_at: datetime | None = _LONG_AGO
         """When something in the outbox may be claimed; None while nothing waits."""
 
     async def claim_owed(self, work: Work) -> None:
-        """See `Dispatch`; while others wait for room, all waits with them for its turn."""
+        """See `Dispatch`; what is no more urgent than those that wait for room waits too."""
         work.owed = [owed for owed in work.owed if outbox.is_at_hand(owed.row)]
-        if work.owed and not self.is_crowded:
-            await claims.claim_owed(work, self._owner)
+        if work.owed:
+            await claims.claim_owed(work, self._owner, self.lane)
 
     def send_owed(self, work: Work) -> None:
         """See `Dispatch`."""
         for claim in work.claims:
-            self.start(claim)
+            (self.start or self.outgoing.append)(claim)
         rows = [owed.row for owed in work.owed]
-        queued = [row.claimable_at for row in rows if row.state is MessageState.QUEUED]
+        queued = [row for row in rows if row.state is MessageState.QUEUED]
+        due = [row.lane for row in queued if row.claimable_at <= work.now]
+        self.lane = min([*due, *([] if self.lane is None else [self.lane])], default=None)
         if queued:
-            self._note(min(queued))
+            self._note(min(row.claimable_at for row in queued))
         elif not rows:
             self._note(work.now)
 
     def call_off(self, work: Work) -> None:
         """See `Dispatch`."""
         self._call_off(work.claims)
+
+    async def wait_for_room(self) -> None:
+        """See `Dispatch`."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                while self.start is not None and not self._has_room():
+                    await self._call_ends()
+
+    def _has_room(self) -> bool:
+        traffic = self.runtime.traffic
+        is_free = traffic.room() > 0 and traffic.under_way < MOST_AT_ONCE
+        return is_free and self.lane is None
+
+    async def _call_ends(self) -> None:
+        """A call has ended, or the second of one that had is over."""
+        self._ended.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_A_WHILE):
+                await self._ended.wait()
 
     def _call_off(self, claims_: list[Claim]) -> None:
         for claim in claims_:
@@ -85,7 +111,7 @@ class Delivery(Service):
     async def _claim(self, most: int) -> list[Claim]:
         traffic = self.runtime.traffic
         if not most or not traffic.room():
-            self.is_crowded, self.look_at = True, traffic.next_room()
+            self.look_at = traffic.next_room()
             return []
         found = Round(self._owner)
         try:
@@ -96,8 +122,8 @@ class Delivery(Service):
                 raise
             await self._put_off(error)
             return await self._claim(most)
-        self.is_crowded, self.look_at = found.is_crowded, found.look_at
-        if found.is_crowded and not traffic.room():
+        self.lane, self.look_at = found.lane, found.look_at
+        if found.lane is not None and not traffic.room():
             self.look_at = traffic.next_room()
         return found.claims
 
@@ -136,6 +162,7 @@ class Delivery(Service):
             await self._record(claim.row_id, receipt, holds=claim.moves)
         finally:
             traffic.end(claim.chat_id)
+            self._ended.set()
 
     @transaction
     async def _record(

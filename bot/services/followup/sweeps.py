@@ -103,7 +103,8 @@ class CheckInSweeps(Service):
             if case.chat is None or not await inbox.waits(work.session, case.chat.key):
                 await handle(work, case, check_in)
 
-        return await sweep(self.runtime, Sweep(find_heard, handle_heard, _put_off, _tell_stuck))
+        plan = Sweep(find_heard, handle_heard, _put_off, _tell_stuck, is_paced=True)
+        return await sweep(self.runtime, plan)
 
 
 async def _put_off(work: Work, check_in_id: str, until: datetime) -> None:

@@ -34,7 +34,7 @@ class Traffic:
         self._under_way: Counter[str] = Counter()
         self._since: dict[str, datetime] = {}
         # When the last calls ended, of all chats and of each.
-        self._ended: deque[datetime] = deque(maxlen=per_second)
+        self._ended: deque[datetime] = deque(maxlen=2 * per_second)
         self._ended_of: dict[str, deque[datetime]] = {}
 
     def ask(self, wait: timedelta) -> None:
@@ -50,8 +50,8 @@ class Traffic:
             return None
         return self._wait[1] - now
 
-    def room(self) -> int:
-        """How many calls may begin now, by Telegram's limit.
+    def room(self, more: int = 0) -> int:
+        """How many calls may begin now, by Telegram's limit and so many more.
 
         Those under way count however old they are: nobody knows when they arrive.
         """
@@ -59,7 +59,7 @@ class Traffic:
             return 0
         now = self._now()
         recent = sum(now - SECOND < at <= now for at in self._ended)
-        return max(0, self._per_second - self.under_way - recent)
+        return max(0, self._per_second + more - self.under_way - recent)
 
     @property
     def under_way(self) -> int:

@@ -63,6 +63,10 @@ class Dispatch(Protocol):
         """It was not committed: nothing of it is sent."""
         ...
 
+    async def wait_for_room(self) -> None:
+        """Return once a message could go at once; after a second at the latest."""
+        ...
+
 
 class NoDispatch:
     """Claims nothing: what is owed waits in the outbox."""
@@ -76,6 +80,9 @@ class NoDispatch:
 
     def call_off(self, work: Work) -> None:
         """Nothing was claimed."""
+
+    async def wait_for_room(self) -> None:
+        """Nobody sends, so that nothing is gained by waiting."""
 
 
 @dataclass(slots=True)
