@@ -58,8 +58,8 @@ coverage: .venv/.dev  ## Run all tests and ask for every branch of rules and ser
 
 check: lint unguarded test  ## All that must pass before a commit
 
-bench: .venv/.dev  ## Measure speed (ONLY= for one measurement)
-	$(BIN)/python -m tests.benchmarks $(ONLY)
+bench: .venv/.dev  ## Measure speed beside bare bots (ONLY= for one measurement, ARGS=)
+	$(BIN)/python -m tests.benchmarks $(ONLY) $(ARGS)
 
 campaign: .venv/.dev  ## Kill the bot many times and count what is lost (KILLS= how often)
 	$(BIN)/python -m tests.campaigns $(if $(KILLS),--kills $(KILLS)) $(ARGS)

@@ -7,13 +7,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from functools import cache
-from ssl import SSLContext
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-import httpx
 import structlog
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
@@ -54,8 +50,6 @@ _REFUSED: Final = "TELEGRAM_BOT_TOKEN: Telegram refuses it; it must be the token
 _MEET_AGAIN: Final = 5.0
 # Seconds after the start within which Telegram tells what people did meanwhile, or is away.
 _HEARS_WITHIN: Final = 60.0
-# Seconds for the one call that asks for the time.
-_PATIENCE: Final = 10.0
 
 
 class SystemClock:
@@ -64,16 +58,6 @@ class SystemClock:
     def now(self) -> datetime:
         """The present moment in UTC."""
         return datetime.now(UTC)
-
-
-async def telegram_time(url: str) -> datetime | None:
-    """What the clock of the Bot API server says; None when it does not answer with a time."""
-    try:
-        async with httpx.AsyncClient(timeout=_PATIENCE) as client:
-            answer = await client.head(url)
-        return parsedate_to_datetime(answer.headers["date"]).astimezone(UTC)
-    except (httpx.HTTPError, KeyError, ValueError):
-        return None
 
 
 class StartError(Exception):
@@ -153,6 +137,7 @@ class App:
                 await self._prepare()
                 yield
             finally:
+                await self.services.toasts.finish()
                 await self.runtime.settled()
                 await self.leader.let_go()
                 # Giving back the lease may have been given up, but not its transaction.
@@ -208,7 +193,7 @@ def build(
     application.bot_data["services"] = services
     add_routes(application)
     bot: Bot = application.bot
-    delivery = Delivery(runtime, TelegramMessenger(bot), OwedMessages())
+    runtime.dispatch = delivery = Delivery(runtime, TelegramMessenger(bot), OwedMessages())
     return App(
         runtime=runtime,
         application=application,
@@ -228,28 +213,19 @@ def build(
 
 def _application(settings: Settings) -> AnyApplication:
     token = settings.telegram_bot_token
+    request = TelegramRequest()
     builder: Any = ApplicationBuilder()
     return (  # type: ignore[no-any-return]
         builder.token(token.get_secret_value() if token else "")
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .request(_requests(connection_pool_size=12, read_timeout=10, connect_timeout=5))
-        .get_updates_request(_requests(connection_pool_size=2))
+        .request(request)
+        .get_updates_request(request)
         .context_types(ContextTypes(context=Context))
         .updater(None)
         .job_queue(None)
         .build()
     )
-
-
-def _requests(**options: Any) -> TelegramRequest:
-    return TelegramRequest(**options, httpx_kwargs={"verify": _certificates()})
-
-
-@cache
-def _certificates() -> SSLContext:
-    # Reading the machine's certificates takes longer than the rest of the wiring.
-    return httpx.create_ssl_context()
 
 
 def make_clinic(settings: Settings) -> Clinic:

@@ -14,7 +14,7 @@ import structlog
 
 _TOKEN: Final = re.compile(r"\d+:[\w-]{3,}")
 # They tell of every query, byte and tick; httpx of URLs, which hold the token.
-_NOISY: Final = ("aiosqlite", "alembic", "apscheduler", "httpcore", "httpx")
+_NOISY: Final = ("aiohttp", "alembic", "apscheduler", "httpcore", "httpx")
 _CALLBACK: Final = re.compile(r"(?<=Exception in callback) .*")
 _Event = MutableMapping[str, Any]
 

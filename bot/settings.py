@@ -37,8 +37,10 @@ _DRIVERS: Mapping[str, str] = {
     "postgres": "postgresql+asyncpg",
     "postgresql": "postgresql+asyncpg",
     "postgresql+asyncpg": "postgresql+asyncpg",
-    "sqlite": "sqlite+aiosqlite",
-    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "sqlite": "sqlite+inline",
+    "sqlite+inline": "sqlite+inline",
+    # What .env files of 0.1.0 may say.
+    "sqlite+aiosqlite": "sqlite+inline",
 }
 
 
@@ -147,7 +149,7 @@ class Settings(BaseSettings):
         description="the root of a Bot API server, like https://api.telegram.org",
     )
     database_url: Annotated[str, AfterValidator(_database_url)] = Field(
-        default="sqlite+aiosqlite:///data/aftercare.db",
+        default="sqlite+inline:///data/aftercare.db",
         repr=False,
         description="sqlite:///data/aftercare.db or postgresql://user:password@host/name",
     )

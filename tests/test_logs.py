@@ -20,7 +20,7 @@ from tests.canaries import NOTE, TOKEN, Listener
 
 REAL_TOKEN = "123456789:AAE-canary_canary_canary_canary_can"
 NOISY: Final = (
-    "aiosqlite",
+    "aiohttp.client",
     "alembic.runtime.migration",
     "apscheduler.executors.default",
     "apscheduler.scheduler",

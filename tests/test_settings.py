@@ -36,7 +36,7 @@ def test_what_is_unset_takes_its_default() -> None:
     assert settings == Settings(
         telegram_bot_token=SecretStr("1001:test-token_A"),
         telegram_api_url="https://api.telegram.org",
-        database_url="sqlite+aiosqlite:///data/aftercare.db",
+        database_url="sqlite+inline:///data/aftercare.db",
         encryption_key_file=Path("secrets/aftercare.key"),
         admin_ids=frozenset(),
         clinic_name="Example Spine Clinic",
@@ -59,9 +59,10 @@ def test_what_is_unset_takes_its_default() -> None:
     [
         ("TELEGRAM_API_URL", "http://127.0.0.1:8081/", "http://127.0.0.1:8081"),
         ("TELEGRAM_API_URL", "https://bots.example/api//", "https://bots.example/api"),
-        ("DATABASE_URL", "sqlite:///x.db", "sqlite+aiosqlite:///x.db"),
-        ("DATABASE_URL", "sqlite:////srv/x.db", "sqlite+aiosqlite:////srv/x.db"),
-        ("DATABASE_URL", "sqlite+aiosqlite:///:memory:", "sqlite+aiosqlite:///:memory:"),
+        ("DATABASE_URL", "sqlite:///x.db", "sqlite+inline:///x.db"),
+        ("DATABASE_URL", "sqlite:////srv/x.db", "sqlite+inline:////srv/x.db"),
+        ("DATABASE_URL", "sqlite+inline:///:memory:", "sqlite+inline:///:memory:"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///x.db", "sqlite+inline:///x.db"),
         ("DATABASE_URL", "postgres://u:p@db/x", "postgresql+asyncpg://u:p@db/x"),
         ("DATABASE_URL", "postgresql://u:p@db/x", "postgresql+asyncpg://u:p@db/x"),
         ("DATABASE_URL", "PostgreSQL://db/X", "postgresql+asyncpg://db/X"),

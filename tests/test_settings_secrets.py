@@ -118,7 +118,7 @@ def test_both_secrets_may_stand_in_files(environment: pytest.MonkeyPatch, tmp_pa
     settings = read_settings(env_file=None)
 
     assert settings.telegram_bot_token is not None
-    assert settings.database_url == "sqlite+aiosqlite:///x.db"
+    assert settings.database_url == "sqlite+inline:///x.db"
 
 
 def test_no_secret_shows_in_the_settings(environment: pytest.MonkeyPatch) -> None:

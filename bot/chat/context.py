@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from bot.chat.direct import Toasts
 from bot.services.alerts.taking import AlertActions
 from bot.services.console.case_actions import CaseActions
 from bot.services.console.overview import Overview
@@ -30,7 +31,7 @@ from bot.services.protocols.versions import Schedules
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Every use case that a handler may call."""
+    """Every use case that a handler may call, and what it shows for a moment."""
 
     runtime: Runtime
     alert_actions: AlertActions
@@ -46,6 +47,7 @@ class Services:
     rehearsals: Rehearsals
     schedules: Schedules
     team: Team
+    toasts: Toasts
     free_text: FreeText
     visits: Visits
     warning_signs: WarningSigns
@@ -53,13 +55,14 @@ class Services:
 
 def make_services(runtime: Runtime) -> Services:
     """All services on one runtime."""
+    flood = FloodControl(runtime)
     return Services(
         runtime,
         AlertActions(runtime),
         Answering(runtime),
         CaseActions(runtime),
         Enrolling(runtime),
-        FloodControl(runtime),
+        flood,
         Joining(runtime),
         Leaving(runtime),
         Inbox(runtime),
@@ -68,6 +71,7 @@ def make_services(runtime: Runtime) -> Services:
         Rehearsals(runtime),
         Schedules(runtime),
         Team(runtime),
+        Toasts(flood),
         FreeText(runtime),
         Visits(runtime),
         WarningSigns(runtime),

@@ -11,7 +11,6 @@ import structlog
 from telegram import CallbackQuery, Update
 
 from bot.chat.context import Context, caller_of
-from bot.chat.direct import call_directly
 from bot.domain.answers import InvalidAnswerError
 from bot.domain.errors import ClosedError, NotAllowedError, NotFoundError
 from bot.services.kernel.cases import Caller
@@ -67,7 +66,7 @@ def pressed(action: Action) -> Handler:
         except _REFUSALS as error:
             log.info("press refused", why=type(error).__name__)
             toast = await _refuse(update, context, "button_gone")
-        await call_directly(context.services.flood, partial(query.answer, toast))
+        context.services.toasts.show(partial(query.answer, toast))
 
     return handle
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any, Final
 
-import httpx
+from aiohttp import ClientConnectorError, ClientHttpProxyError, ConnectionTimeoutError
 from telegram.error import (
     BadRequest,
     ChatMigrated,
     Conflict,
+    EndPointNotFound,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -42,11 +43,16 @@ _MUTED: Final = (
 _UNCHANGED: Final = "message is not modified"
 # Edits of messages that the person deleted, or that are too old: nothing to mend.
 _NO_EDIT: Final = ("message to edit not found", "message can't be edited", "message_id_invalid")
-_UNSENT_CAUSES: Final = (httpx.PoolTimeout, httpx.ConnectError, httpx.ConnectTimeout)
+# No connection: the name, the wires, the certificate, the proxy, or none that is free.
+_UNSENT_CAUSES: Final = (ClientConnectorError, ClientHttpProxyError, ConnectionTimeoutError)
 
 
 class ForeignAnswerError(NetworkError):
     """A proxy or a firewall refused the call, so that Telegram never saw it."""
+
+
+class UnknownProxyError(NetworkError):
+    """The environment names a proxy that is no HTTP proxy, so nothing can be called."""
 
 
 def wait_of(error: RetryAfter) -> timedelta:
@@ -59,6 +65,8 @@ def read_error(error: TelegramError) -> Receipt:
     """What an error means: surely not sent, uncertain, gone for good, refused or moved."""
     if isinstance(error, ForeignAnswerError):
         return Receipt(SendResult.NOT_SENT, why="not_telegram")
+    if isinstance(error, UnknownProxyError):
+        return Receipt(SendResult.NOT_SENT, why="unreachable")
     if isinstance(error, RetryAfter):
         return Receipt(SendResult.NOT_SENT, retry_after=wait_of(error), why="flood")
     if isinstance(error, ChatMigrated):
@@ -95,6 +103,6 @@ def _read_trouble(error: TelegramError) -> Receipt:
     if isinstance(error, TimedOut):
         return Receipt(SendResult.UNCERTAIN, why="timed_out")
     # A revoked token or a conflict is answered before anything is sent.
-    if isinstance(error, InvalidToken | Conflict):
+    if isinstance(error, InvalidToken | EndPointNotFound | Conflict):
         return Receipt(SendResult.NOT_SENT, why=type(error).__name__.lower())
     return Receipt(SendResult.UNCERTAIN, why="unclear_answer")

@@ -99,6 +99,7 @@ class Workers:
         except Exception:
             # The database is away: the update is still there, and tried again.
             log.exception("an update could not be handled", inbox_id=waiting.inbox_id)
+            self._inbox.lose_track()
             await self._stopwatch.sleep(_TRY_AGAIN)
 
     def _read(self, waiting: Waiting) -> Update | None:

@@ -114,3 +114,7 @@ class StaffRole(StrEnum):
 
     NURSE = "nurse"
     ADMIN = "admin"
+
+
+# Written down when a patient was told what to do about a warning sign.
+RED_FLAG_TEXT: Final = "red_flag_text"

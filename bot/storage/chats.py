@@ -24,14 +24,6 @@ async def by_id(session: AsyncSession, chat_id: str) -> Chat:
     return await session.get_one(Chat, chat_id)
 
 
-async def lock_free(session: AsyncSession, chat_id: str) -> Chat | None:
-    """The chat with this id, held; None while another use case holds it."""
-    # A key share, which each new message to the chat takes, is no reason to wait.
-    statement = select(Chat).where(Chat.id == chat_id)
-    statement = statement.with_for_update(skip_locked=True, key_share=True)
-    return await session.scalar(statement.execution_options(populate_existing=True))
-
-
 async def ensure(session: AsyncSession, key: str, telegram_id: int, now: datetime) -> Chat:
     """The chat with this keyed hash, stored if it is new; a negative id is a group."""
     found = await by_key(session, key)

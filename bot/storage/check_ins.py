@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ScalarSelect, Select, exists, func, or_, select
+from sqlalchemy import ScalarSelect, Select, bindparam, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
@@ -38,6 +38,12 @@ async def due(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]
         among(CheckIn.state, CheckInState.PLANNED), CheckIn.look_at <= now
     )
     return (await session.scalars(statement.order_by(CheckIn.look_at).limit(limit))).all()
+
+
+async def next_look_at(session: AsyncSession) -> datetime | None:
+    """When the next planned check-in is due."""
+    is_planned = among(CheckIn.state, CheckInState.PLANNED)
+    return await session.scalar(select(func.min(CheckIn.look_at)).where(is_planned))
 
 
 async def to_remind(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
@@ -111,12 +117,15 @@ async def planned_of_patient(session: AsyncSession, patient_id: str) -> Sequence
     return (await session.scalars(statement)).all()
 
 
+_ANSWERS: Final = select(Answer).where(
+    Answer.check_in_id == bindparam("check_in_id"), Answer.superseded_at.is_(None)
+)
+
+
 async def answers(session: AsyncSession, check_in_id: str) -> dict[str, Answer]:
     """The current answer to each question of a check-in, by question."""
-    statement = select(Answer).where(
-        Answer.check_in_id == check_in_id, Answer.superseded_at.is_(None)
-    )
-    return {answer.question: answer for answer in await session.scalars(statement)}
+    given = await session.scalars(_ANSWERS, {"check_in_id": check_in_id})
+    return {answer.question: answer for answer in given}
 
 
 def area_of_several(check_in_id: InstrumentedAttribute[Any]) -> ScalarSelect[Area]:

@@ -6,37 +6,25 @@ import asyncio
 import json
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import structlog
-from sqlalchemy import URL, DateTime, Dialect, LargeBinary, event, text
-from sqlalchemy.engine import Connection, make_url
+from sqlalchemy import URL, DateTime, Dialect, LargeBinary
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.types import TypeDecorator
-from sqlalchemy.util import await_
 
+from bot.storage import sqlite
 from bot.storage.vault import Vault
 
 log = structlog.get_logger(__name__)
 
-_BUSY_MS: Final = 30_000
 _SECOND: Final = timedelta(seconds=1)
-_SQLITE_PRAGMAS: Final = (
-    # First, since the others may have to wait too.
-    f"PRAGMA busy_timeout={_BUSY_MS}",
-    "PRAGMA foreign_keys=ON",
-    # The inbox is an acknowledgement to Telegram: NORMAL may lose the last commits at power loss.
-    "PRAGMA synchronous=FULL",
-)
-
-# Seconds between the tries of the first two processes on a new file, ten in all.
-_PAUSES: Final = (0.05,) * 200
-
 # Full, read-only, locked, unreadable, not to be opened: the same statement may work later.
 _SQLITE_TROUBLE: Final = frozenset(
     {
@@ -91,7 +79,7 @@ class EncryptedText(TypeDecorator[str]):
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
         """Decrypt."""
-        return None if value is None else _vault(dialect).open(value)
+        return None if value is None else _vault(dialect).recall(value)
 
 
 class EncryptedJson(TypeDecorator[dict[str, Any]]):
@@ -129,8 +117,8 @@ class Patience:
     """How long one part may keep the rest waiting; None is for ever.
 
     The bot waits for a connection, for a statement, for a row that another session holds, and for
-    all connections to close; PostgreSQL waits for the next statement of a transaction. SQLite
-    knows only its own `busy_timeout`.
+    all connections to close; PostgreSQL waits for the next statement of a transaction. Of SQLite's
+    waits see `storage/sqlite.py`.
     """
 
     connect: timedelta = 10 * _SECOND
@@ -169,25 +157,39 @@ class Database:
         self._patience = patience
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         self.engine = _engine(url, self.is_sqlite, patience)
+        self._turn = asyncio.Lock()
         # Column types see only the dialect; each engine has its own, so no key is global.
-        self.engine.sync_engine.dialect.aftercare_vault = vault  # type: ignore[attr-defined]
+        dialect: Any = self.engine.sync_engine.dialect
+        dialect.aftercare_vault = vault
+        self._dialect = dialect
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget what was read once and kept, as if it had just been opened."""
+        self._dialect.aftercare_protocols = {}
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
         """A read-and-write transaction: committed at the end, rolled back by any error."""
-        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+        # SQLite has one writer at a time: first come, first served, instead of trying again.
+        turn = self._turn if self.is_sqlite else nullcontext()
+        session = AsyncSession(self.engine, expire_on_commit=False)
+        async with turn, session, session.begin():
             yield session
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """A session for looking only; it takes no write lock and is never committed."""
         async with self.engine.connect() as connection:
-            reader = await connection.execution_options(aftercare_reading=True)
+            reader = await connection.execution_options(**{sqlite.READING: True})
             async with AsyncSession(reader, expire_on_commit=False) as session:
                 yield session
 
     async def close(self) -> None:
         """Give back all connections; a server that does not answer is left without a farewell."""
+        # A lock belongs to the event loop in which somebody waited for it.
+        self._turn = asyncio.Lock()
+        self.forget()
         limit = None if self.is_sqlite else self._patience.close.total_seconds()
         try:
             async with asyncio.timeout(limit):
@@ -208,8 +210,7 @@ def _engine(url: str, is_sqlite: bool, patience: Patience) -> AsyncEngine:
             connect_args=patience.options(),
         )
     engine = create_async_engine(url, hide_parameters=True, pool_size=8, max_overflow=0)
-    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    sqlite.listen(engine.sync_engine)
     return engine
 
 
@@ -219,36 +220,3 @@ def _with_ssl(url: URL) -> URL:
     if mode is None:
         return url
     return url.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    try:
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        for pragma in _SQLITE_PRAGMAS:
-            cursor.execute(pragma)
-        _use_wal(cursor)
-        cursor.close()
-    except BaseException:
-        # The pool forgets it, and its thread would live on after the event loop.
-        connection.close()
-        raise
-
-
-def _use_wal(cursor: Any) -> None:
-    """Switch to WAL, for which a new file must be nobody's: that wait busy_timeout refuses."""
-    for pause in (*_PAUSES, None):
-        try:
-            cursor.execute("PRAGMA journal_mode=WAL")
-        except sqlite3.OperationalError as error:
-            if pause is None or error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                raise
-            await_(asyncio.sleep(pause))
-        else:
-            return
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    # After a deferred BEGIN, reading and then writing loses updates or fails with BUSY_SNAPSHOT.
-    is_reading = connection.get_execution_options().get("aftercare_reading", False)
-    connection.execute(text("BEGIN" if is_reading else "BEGIN IMMEDIATE"))

@@ -3,28 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.ledger import EpisodeState
-from bot.storage.tables.followups import Episode, ProtocolVersion
+from bot.domain.ledger import RED_FLAG_TEXT, RUNNING
+from bot.storage.tables.followups import CheckIn, Episode, Event
 from bot.storage.tables.people import Chat, Patient
 
 
-async def whole(
-    session: AsyncSession, episode_id: str
-) -> tuple[Episode, ProtocolVersion, Chat | None]:
-    """A follow-up with the protocol that it keeps and the phone that it goes to."""
-    statement = (
-        select(Episode, ProtocolVersion, Chat)
-        .join(ProtocolVersion, ProtocolVersion.number == Episode.version)
-        .join(Patient, Patient.id == Episode.patient_id)
-        .outerjoin(Chat, Chat.id == Patient.chat_id)
-        .where(Episode.id == episode_id)
-    )
-    episode, version, chat = (await session.execute(statement)).one()
-    return episode, version, chat
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One injection being followed up, and its check-ins in order."""
+
+    episode: Episode
+    check_ins: list[CheckIn] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All follow-ups of a patient by their ids, oldest first, and the phone that they go to.
+
+    `signed_at`: when the patient last read what to do about a warning sign.
+    """
+
+    follow_ups: dict[str, FollowUp]
+    chat: Chat | None
+    signed_at: datetime | None
+
+
+_SIGNED_AT: Final = (
+    select(func.max(Event.at))
+    .where(Event.patient_id == Patient.id, Event.code == RED_FLAG_TEXT)
+    .correlate(Patient)
+    .scalar_subquery()
+)
+_HISTORY: Final = (
+    select(Episode, CheckIn, Chat, _SIGNED_AT)
+    .join(Patient, Patient.id == Episode.patient_id)
+    .outerjoin(CheckIn, CheckIn.episode_id == Episode.id)
+    .outerjoin(Chat, Chat.id == Patient.chat_id)
+    .where(Episode.patient_id == bindparam("patient_id"))
+    .order_by(Episode.created_at, Episode.id, CheckIn.position)
+)
+
+
+async def history(session: AsyncSession, patient_id: str) -> History:
+    """The history of a patient, which is empty before the first injection."""
+    rows = (await session.execute(_HISTORY, {"patient_id": patient_id})).all()
+    found = History({}, *rows[0][2:]) if rows else History({}, None, None)
+    for episode, check_in, _, _ in rows:
+        follow_up = found.follow_ups.setdefault(episode.id, FollowUp(episode))
+        if check_in is not None:
+            follow_up.check_ins.append(check_in)
+    return found
 
 
 async def of_patient(session: AsyncSession, patient_id: str) -> Sequence[Episode]:
@@ -35,5 +70,4 @@ async def of_patient(session: AsyncSession, patient_id: str) -> Sequence[Episode
 
 async def running(session: AsyncSession, patient_id: str) -> Sequence[Episode]:
     """The follow-ups of a patient that go on or wait for consent, oldest first."""
-    open_states = (EpisodeState.INVITED, EpisodeState.ACTIVE)
-    return [each for each in await of_patient(session, patient_id) if each.state in open_states]
+    return [each for each in await of_patient(session, patient_id) if each.state in RUNNING]

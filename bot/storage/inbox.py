@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final, cast
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import Table, bindparam, exists, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, defer
@@ -17,6 +17,18 @@ from bot.storage.tables.mail import InboxUpdate
 
 WAITING, DONE, FAILED = "waiting", "done", "failed"
 _IS_WAITING = among(InboxUpdate.state, WAITING)
+# Not by the class: what passes once a tap need not pass the ORM.
+_TABLE: Final = cast(Table, InboxUpdate.__table__)
+_UNLESS_THERE: Final = {
+    dialect: insert(_TABLE).on_conflict_do_nothing(index_elements=["update_id"])
+    for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
+_MARK_DONE: Final = (
+    update(_TABLE)
+    .where(_TABLE.c.id == bindparam("row_id"), _TABLE.c.state == WAITING)
+    .values(state=DONE, done_at=bindparam("now"), body=None)
+    .returning(_TABLE.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +43,13 @@ class Incoming:
     body: dict[str, Any] | None = field(repr=False)
 
 
-async def store(session: AsyncSession, updates: list[Incoming], now: datetime) -> None:
-    """Store updates that are not there yet; one that came before changes nothing."""
+async def store(session: AsyncSession, updates: list[Incoming], now: datetime) -> dict[int, int]:
+    """Store updates that are not there yet; the ids of their rows by Telegram's, in order.
+
+    One that came before changes nothing.
+    """
     if not updates:
-        return
+        return {}
     rows = [
         {
             "update_id": each.update_id,
@@ -46,7 +61,9 @@ async def store(session: AsyncSession, updates: list[Incoming], now: datetime) -
         }
         for each in updates
     ]
-    await session.execute(_unless_there(session), rows)
+    statement = _unless_there(session).returning(_TABLE.c.update_id, _TABLE.c.id)
+    stored = await session.execute(statement, rows)
+    return {update_id: row_id for update_id, row_id in stored}
 
 
 async def store_failed(session: AsyncSession, incoming: Incoming, now: datetime) -> bool:
@@ -58,13 +75,11 @@ async def store_failed(session: AsyncSession, incoming: Incoming, now: datetime)
         state=FAILED,
         received_at=now,
     )
-    return await session.scalar(statement.returning(InboxUpdate.id)) is not None
+    return await session.scalar(statement.returning(_TABLE.c.id)) is not None
 
 
 def _unless_there(session: AsyncSession) -> postgresql.Insert | sqlite.Insert:
-    is_postgresql = session.get_bind().dialect.name == "postgresql"
-    insert = postgresql.insert(InboxUpdate) if is_postgresql else sqlite.insert(InboxUpdate)
-    return insert.on_conflict_do_nothing(index_elements=["update_id"])
+    return _UNLESS_THERE[session.get_bind().dialect.name]
 
 
 async def next_waiting(
@@ -106,6 +121,11 @@ async def attempts(session: AsyncSession, inbox_id: int) -> int:
     return await session.scalar(statement) or 0
 
 
+async def any_waits(session: AsyncSession) -> bool:
+    """Whether anything waits to be handled, now or later."""
+    return await session.scalar(select(InboxUpdate.id).where(_IS_WAITING).limit(1)) is not None
+
+
 async def waits(session: AsyncSession, chat_key: str) -> bool:
     """Whether something that came from this chat waits to be handled."""
     statement = select(InboxUpdate.id).where(_IS_WAITING, InboxUpdate.chat_key == chat_key)
@@ -114,13 +134,8 @@ async def waits(session: AsyncSession, chat_key: str) -> bool:
 
 async def mark_done(session: AsyncSession, inbox_id: int, now: datetime) -> bool:
     """Mark as done and forget the body; False when it was handled before."""
-    statement = (
-        update(InboxUpdate)
-        .where(InboxUpdate.id == inbox_id, InboxUpdate.state == WAITING)
-        .values(state=DONE, done_at=now, body=None)
-        .returning(InboxUpdate.id)
-    )
-    return await session.scalar(statement) is not None
+    done = await session.execute(_MARK_DONE, {"row_id": inbox_id, "now": now})
+    return done.first() is not None
 
 
 async def mark_tried(session: AsyncSession, inbox_id: int, retry_at: datetime) -> int:

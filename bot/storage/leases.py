@@ -18,19 +18,23 @@ _IMPOSSIBLE: Final = timedelta(minutes=10)
 
 async def take(session: AsyncSession, holder: str, now: datetime, for_how_long: timedelta) -> bool:
     """Take or renew the lease; False while another holds one that has not run out."""
-    values = {"name": _LEADER, "holder": holder, "expires_at": now + for_how_long}
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    await session.execute(dialect.insert(Lease).values(**values).on_conflict_do_nothing())
+    expires_at = now + for_how_long
     is_mine = Lease.holder == holder
-    is_over = or_(Lease.expires_at <= now, Lease.expires_at > now + for_how_long + _IMPOSSIBLE)
+    is_over = or_(Lease.expires_at <= now, Lease.expires_at > expires_at + _IMPOSSIBLE)
     statement = (
         update(Lease)
         .where(Lease.name == _LEADER, or_(is_mine, is_over))
-        .values(holder=holder, expires_at=now + for_how_long)
+        .values(holder=holder, expires_at=expires_at)
         .returning(Lease.name)
         .execution_options(synchronize_session=False)
     )
-    return await session.scalar(statement) is not None
+    if await session.scalar(statement) is not None:
+        return True
+    # Only before the first leader, or after one that gave it back.
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    first = dialect.insert(Lease).values(name=_LEADER, holder=holder, expires_at=expires_at)
+    unless_there = first.on_conflict_do_nothing().returning(Lease.name)
+    return await session.scalar(unless_there) is not None
 
 
 async def let_go(session: AsyncSession, holder: str, now: datetime) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import LargeBinary, bindparam, func, inspect, or_, select, type_coerce, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import defer
+from sqlalchemy.orm import aliased, defer
 
 from bot.domain.delivery import MessageKind, MessageState
-from bot.storage import facts
+from bot.storage import facts, patients
 from bot.storage.tables.columns import among
 from bot.storage.tables.mail import OutboxMessage
+from bot.storage.tables.people import Chat, Patient
 from bot.storage.tables.system import Fact
+from bot.storage.vault import Vault
 
 _CLAIMABLE = (MessageState.QUEUED, MessageState.CLAIMED, MessageState.SENDING)
 _PAUSED: Final = "sending_paused"
@@ -22,7 +26,6 @@ _PAUSED: Final = "sending_paused"
 _PAUSE: Final = select(Fact.value).where(Fact.name == _PAUSED).scalar_subquery()
 PENDING = frozenset(_CLAIMABLE)
 IS_PENDING = among(OutboxMessage.state, *_CLAIMABLE)
-_IS_IN_FLIGHT = among(OutboxMessage.state, MessageState.CLAIMED, MessageState.SENDING)
 # What ended otherwise was taken back before its call.
 _WAS_CALLED = among(
     OutboxMessage.state, MessageState.SENT, MessageState.UNCERTAIN, MessageState.FAILED
@@ -31,44 +34,116 @@ _WAS_CALLED = among(
 _NEXT_CLAIM: Final = select(func.min(OutboxMessage.claimable_at), _PAUSE).where(IS_PENDING)
 
 
-async def candidates(session: AsyncSession, now: datetime, limit: int) -> Sequence[OutboxMessage]:
-    """Messages whose time has come, safety first, each chat's in the order they were written."""
-    statement = (
-        select(OutboxMessage)
-        .where(IS_PENDING, OutboxMessage.claimable_at <= now)
-        .order_by(OutboxMessage.lane, OutboxMessage.id)
-        .limit(limit)
-        # One that cannot be decrypted must not hide the others.
-        .options(defer(OutboxMessage.body))
-        # SQLite drops this without a word; there BEGIN IMMEDIATE already keeps writers apart.
-        .with_for_update(skip_locked=True)
-    )
-    return (await session.scalars(statement)).all()
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A message whose time has come, and its chat; sealed, as one key may not fit all.
 
-
-async def ahead(
-    session: AsyncSession, row: OutboxMessage
-) -> tuple[datetime | None, datetime | None]:
-    """What this message must let go first: two times, each None when there is nothing.
-
-    When the newest message that is on its way to the same chat was claimed; and when the last of
-    the older ones that still wait, and are no less urgent, may be claimed.
+    `elder_at`: when the last of the older ones that still wait for the same chat, and are no less
+    urgent, may be claimed; None when there is none.
     """
-    under_way_since = select(func.max(OutboxMessage.claimed_at)).where(
-        _IS_IN_FLIGHT, OutboxMessage.chat_id == row.chat_id
-    )
-    elder = select(func.max(OutboxMessage.claimable_at)).where(
-        OutboxMessage.state == MessageState.QUEUED,
-        OutboxMessage.chat_id == row.chat_id,
-        OutboxMessage.id < row.id,
-        OutboxMessage.lane <= row.lane,
+
+    row: OutboxMessage
+    sealed_body: bytes | None
+    sealed_id: bytes
+    is_group: bool
+    elder_at: datetime | None
+
+    def open(self, vault: Vault) -> tuple[int, dict[str, Any]]:
+        """The chat's Telegram id and what is said; raises `KeyFileError` when it is unreadable."""
+        body: dict[str, Any] = json.loads(vault.open(self.sealed_body)) if self.sealed_body else {}
+        return int(vault.open(self.sealed_id)), body
+
+
+_elder: Final = aliased(OutboxMessage)
+_ELDER_AT: Final = (
+    select(func.max(_elder.claimable_at))
+    .where(
+        _elder.state == MessageState.QUEUED,
+        _elder.chat_id == OutboxMessage.chat_id,
+        _elder.id < OutboxMessage.id,
+        _elder.lane <= OutboxMessage.lane,
         # One that was written before the clock was set back must not hold up what comes after.
-        OutboxMessage.queued_at <= row.queued_at,
-        IS_PENDING,
+        _elder.queued_at <= OutboxMessage.queued_at,
+        among(_elder.state, *_CLAIMABLE),
     )
-    statement = select(under_way_since.scalar_subquery(), elder.scalar_subquery())
-    since, elder_at = (await session.execute(statement)).one()
-    return since, elder_at
+    .scalar_subquery()
+)
+_CANDIDATES: Final = (
+    select(
+        OutboxMessage,
+        type_coerce(OutboxMessage.body, LargeBinary),
+        type_coerce(Chat.telegram_id, LargeBinary),
+        Chat.is_group,
+        _ELDER_AT,
+    )
+    .join(Chat, Chat.id == OutboxMessage.chat_id)
+    .where(IS_PENDING, OutboxMessage.claimable_at <= bindparam("now"))
+    .order_by(OutboxMessage.lane, OutboxMessage.id)
+    .limit(bindparam("limit"))
+    .options(defer(OutboxMessage.body))
+    # SQLite drops this without a word; there BEGIN IMMEDIATE already keeps writers apart.
+    .with_for_update(skip_locked=True, of=OutboxMessage)
+)
+
+
+_BY_ID: Final = (
+    select(OutboxMessage)
+    .where(OutboxMessage.id == bindparam("id"))
+    .options(defer(OutboxMessage.body))
+)
+_NOT_ENDED: Final = (
+    select(OutboxMessage.id)
+    .where(
+        OutboxMessage.chat_id == bindparam("chat_id"),
+        OutboxMessage.ended_at.is_(None),
+        OutboxMessage.id.not_in(bindparam("known", expanding=True)),
+    )
+    .limit(1)
+)
+_WITH_PATIENT: Final = (
+    select(OutboxMessage, Patient)
+    .join(Patient, Patient.id == OutboxMessage.patient_id)
+    .where(OutboxMessage.id == bindparam("id"))
+    .options(defer(OutboxMessage.body))
+    .with_for_update(of=Patient)
+    .execution_options(populate_existing=True)
+)
+
+
+async def candidates(session: AsyncSession, now: datetime, limit: int) -> list[Candidate]:
+    """Messages whose time has come, safety first, each chat's in the order they were written."""
+    rows = await session.execute(_CANDIDATES, {"now": now, "limit": limit})
+    return [Candidate(*row) for row in rows]
+
+
+async def by_id(session: AsyncSession, message_id: int) -> OutboxMessage | None:
+    """A message, without what it says."""
+    return await session.scalar(_BY_ID, {"id": message_id})
+
+
+async def with_patient(session: AsyncSession, message_id: int) -> OutboxMessage | None:
+    """The same of a message to a patient, who is held."""
+    found = (await session.execute(_WITH_PATIENT, {"id": message_id})).one_or_none()
+    if found is None:
+        return None
+    row, patient = found
+    patients.hold(session, patient)
+    return row
+
+
+def is_at_hand(row: OutboxMessage) -> bool:
+    """Whether the transaction knows what this message is now; a statement may have removed it."""
+    state = inspect(row)
+    return state.pending or (state.persistent and not state.expired_attributes)
+
+
+async def has_mail(
+    session: AsyncSession, chat_id: str, besides: Collection[OutboxMessage]
+) -> bool:
+    """Whether anything else than these waits for this chat, or is on its way to it."""
+    known = [each.id for each in besides if inspect(each).has_identity]
+    values = {"chat_id": chat_id, "known": known or [0]}
+    return await session.scalar(_NOT_ENDED, values) is not None
 
 
 async def next_claim_at(session: AsyncSession, now: datetime) -> datetime | None:
@@ -76,6 +151,12 @@ async def next_claim_at(session: AsyncSession, now: datetime) -> datetime | None
     at: datetime | None
     at, pause = (await session.execute(_NEXT_CLAIM)).one()
     return at and max(at, _end_of(pause, now) or at)
+
+
+async def most_urgent_lane(session: AsyncSession, now: datetime) -> int | None:
+    """The lane of the most urgent message whose time has come; None when none has."""
+    is_due = OutboxMessage.claimable_at <= now
+    return await session.scalar(select(func.min(OutboxMessage.lane)).where(IS_PENDING, is_due))
 
 
 async def paused_until(session: AsyncSession, now: datetime) -> datetime | None:
@@ -99,57 +180,13 @@ async def pause(session: AsyncSession, now: datetime, until: datetime) -> None:
     await facts.write(session, _PAUSED, f"{now.isoformat()} {until.isoformat()}")
 
 
-async def traffic(
-    session: AsyncSession, since: datetime, now: datetime
-) -> tuple[datetime | None, int]:
-    """Until when Telegram asked to wait (None: nobody has to), and `count_recent` of all chats."""
-    pause, recent = (await session.execute(select(_PAUSE, _recent(since, now)))).one()
-    return _end_of(pause, now), recent
-
-
-async def count_recent(session: AsyncSession, since: datetime, now: datetime, chat_id: str) -> int:
-    """How many messages Telegram may have got for a chat since a time.
-
-    Those in flight count however old they are: nobody knows when they arrive. What ended after
-    `now` was sent before the clock was set back, and does not count.
-    """
-    in_chat = OutboxMessage.chat_id == chat_id
-    return await session.scalar(select(_recent(since, now, in_chat))) or 0
-
-
-def _recent(
-    since: datetime, now: datetime, *conditions: ColumnElement[bool]
-) -> ColumnElement[int]:
-    in_flight = select(func.count()).where(_IS_IN_FLIGHT, *conditions)
-    ended = select(func.count()).where(
-        OutboxMessage.ended_at > since, OutboxMessage.ended_at <= now, _WAS_CALLED, *conditions
+async def ended_since(session: AsyncSession, since: datetime) -> Sequence[tuple[str, datetime]]:
+    """What Telegram may have got since a time: the chat, and when it ended, oldest first."""
+    statement = select(OutboxMessage.chat_id, OutboxMessage.ended_at).where(
+        OutboxMessage.ended_at > since, _WAS_CALLED
     )
-    return in_flight.scalar_subquery() + ended.scalar_subquery()
-
-
-async def mark_sending(session: AsyncSession, message_id: int, until: datetime) -> bool:
-    """The last step before the call; False when the claim was taken back meanwhile."""
-    statement = (
-        update(OutboxMessage)
-        .where(OutboxMessage.id == message_id, OutboxMessage.state == MessageState.CLAIMED)
-        .values(
-            state=MessageState.SENDING,
-            attempts=OutboxMessage.attempts + 1,
-            claimable_at=until,
-        )
-        .returning(OutboxMessage.id)
-        .execution_options(synchronize_session=False)
-    )
-    return await session.scalar(statement) is not None
-
-
-async def hand_back(session: AsyncSession, message_id: int, until: datetime) -> None:
-    """Take back a claim, so that the message may be claimed again from a time on."""
-    await session.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.id == message_id, OutboxMessage.state == MessageState.CLAIMED)
-        .values(state=MessageState.QUEUED, claimable_at=until)
-    )
+    rows = await session.execute(statement.order_by(OutboxMessage.ended_at))
+    return [(chat_id, ended_at) for chat_id, ended_at in rows if ended_at is not None]
 
 
 async def put_off(session: AsyncSession, message_id: int, until: datetime) -> None:

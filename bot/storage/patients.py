@@ -4,42 +4,76 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import ScalarSelect, Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.tables.followups import CheckIn, Episode, Event
 from bot.storage.tables.people import Consent, Patient
 
+_BY_ID: Final = (
+    select(Patient).where(Patient.id == bindparam("id")).execution_options(populate_existing=True)
+)
+_HELD: Final = _BY_ID.with_for_update()
+_HELD_IF_FREE: Final = _BY_ID.with_for_update(skip_locked=True)
+
+
+def _held_owner(owner: Select[str]) -> Select[Patient]:
+    statement = select(Patient).where(Patient.id == owner.scalar_subquery()).with_for_update()
+    return statement.execution_options(populate_existing=True)
+
+
+_OF_EPISODE: Final = _held_owner(select(Episode.patient_id).where(Episode.id == bindparam("id")))
+_OF_CHECK_IN: Final = _held_owner(
+    select(Episode.patient_id)
+    .join(CheckIn, CheckIn.episode_id == Episode.id)
+    .where(CheckIn.id == bindparam("id"))
+)
+_BY_REFERENCE: Final = _held_owner(
+    select(Patient.id).where(Patient.reference_key == bindparam("id"))
+)
+
 
 async def lock(session: AsyncSession, patient_id: str) -> Patient:
     """The patient, held until the end of the transaction: one use case at a time works on them."""
-    return (await session.scalars(_held(patient_id))).one()
+    held = _held_by(session).get(patient_id)
+    if held is not None:
+        return held
+    return hold(session, (await session.scalars(_HELD, {"id": patient_id})).one())
+
+
+def hold(session: AsyncSession, patient: Patient) -> Patient:
+    """Remember that the transaction holds the patient, so that it need not ask again."""
+    _held_by(session)[patient.id] = patient
+    return patient
+
+
+def _held_by(session: AsyncSession) -> dict[str, Patient]:
+    held: dict[str, Patient] = session.info.setdefault("held", {})
+    return held
 
 
 async def lock_free(session: AsyncSession, patient_id: str) -> Patient | None:
     """The same without waiting: None while another use case works on the patient."""
-    statement = select(Patient).where(Patient.id == patient_id)
-    statement = statement.with_for_update(skip_locked=True)
-    return await session.scalar(statement.execution_options(populate_existing=True))
+    return await _hold_found(session, _HELD_IF_FREE, patient_id)
 
 
 async def lock_of_episode(session: AsyncSession, episode_id: str) -> Patient | None:
     """Whose follow-up this is, held in the same way; None when there is no such follow-up."""
-    owner = select(Episode.patient_id).where(Episode.id == episode_id)
-    return await session.scalar(_held(owner.scalar_subquery()))
+    return await _hold_found(session, _OF_EPISODE, episode_id)
 
 
 async def lock_of_check_in(session: AsyncSession, check_in_id: str) -> Patient | None:
     """Whose check-in this is, held in the same way; None when there is no such check-in."""
-    owner = select(Episode.patient_id).join(CheckIn, CheckIn.episode_id == Episode.id)
-    owner = owner.where(CheckIn.id == check_in_id)
-    return await session.scalar(_held(owner.scalar_subquery()))
+    return await _hold_found(session, _OF_CHECK_IN, check_in_id)
 
 
-def _held(patient_id: str | ScalarSelect[str]) -> Select[Patient]:
-    statement = select(Patient).where(Patient.id == patient_id).with_for_update()
-    return statement.execution_options(populate_existing=True)
+async def _hold_found(
+    session: AsyncSession, statement: Select[Patient], id_: str
+) -> Patient | None:
+    found = await session.scalar(statement, {"id": id_})
+    return found and hold(session, found)
 
 
 async def of_chat(session: AsyncSession, chat_id: str) -> Patient | None:
@@ -59,8 +93,7 @@ async def latest_of_chat(session: AsyncSession, chat_id: str) -> Patient | None:
 
 async def lock_by_reference(session: AsyncSession, reference_key: str) -> Patient | None:
     """The patient with this reference, by its keyed hash, held until the transaction ends."""
-    owner = select(Patient.id).where(Patient.reference_key == reference_key)
-    return await session.scalar(_held(owner.scalar_subquery()))
+    return await _hold_found(session, _BY_REFERENCE, reference_key)
 
 
 async def consents(session: AsyncSession, patient_id: str) -> Sequence[Consent]:

@@ -6,10 +6,9 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Final
-from weakref import WeakKeyDictionary
+from typing import Any, Final
 
-from sqlalchemy import Dialect, func, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.protocol import DEFAULT, Protocol, from_data, to_data
@@ -31,13 +30,11 @@ class Version:
     protocol: Protocol
 
 
-# A version never changes, so that each database's are kept for as long as it is open.
-_KNOWN: Final = WeakKeyDictionary[Dialect, dict[int, Protocol]]()
-
-
 def _known(session: AsyncSession) -> dict[int, Protocol]:
-    # Each database has a dialect of its own, which holds its vault too.
-    return _KNOWN.setdefault(session.get_bind().dialect, {})
+    """Those that were read since the database was opened: a version never changes."""
+    dialect: Any = session.get_bind().dialect
+    known: dict[int, Protocol] = dialect.aftercare_protocols
+    return known
 
 
 async def version(session: AsyncSession, number: int) -> Protocol:

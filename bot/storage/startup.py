@@ -6,7 +6,7 @@ import hmac
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -91,13 +91,10 @@ async def _require(address: URL, url: str) -> None:
 
 
 def _is_there(address: URL) -> bool:
-    """Whether a SQLite file exists, and can be read; a server says so itself."""
+    """Whether a SQLite file exists; a server says so itself."""
     if address.get_backend_name() != "sqlite":
         return True
-    path = Path(address.database or "")
-    if path.exists():
-        _probe(path)
-    return path.exists()
+    return Path(address.database or "").exists()
 
 
 async def _vault(url: str, key_file: Path) -> Vault:
@@ -191,13 +188,6 @@ def _make_room(address: URL) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     # SQLite gives its log files the mode of this one.
     path.touch(mode=0o600)
-    _probe(path)
-
-
-def _probe(path: Path) -> None:
-    # Not first through aiosqlite: its thread outlives a failed start and ends with a traceback.
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA schema_version")
 
 
 @contextmanager

@@ -6,12 +6,16 @@ import hashlib
 import hmac
 import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 _INDEX_KEY_BYTES: Final = 32
+# Of what is sealed: the bytes of a text of a line, and how many such texts are kept in memory.
+_SHORT: Final = 120
+_KEPT: Final = 5_000
 
 
 class KeyFileError(Exception):
@@ -24,6 +28,7 @@ class Vault:
     def __init__(self, index_key: bytes, keys: list[bytes]) -> None:
         self._index_key = index_key
         self._fernet = MultiFernet([Fernet(key) for key in keys])
+        self._recall = lru_cache(maxsize=_KEPT)(self.open)
 
     def seal(self, text: str) -> bytes:
         """The text, encrypted."""
@@ -35,6 +40,10 @@ class Vault:
             return self._fernet.decrypt(bytes(sealed)).decode()
         except InvalidToken:
             raise KeyFileError("the encryption key does not fit this database") from None
+
+    def recall(self, sealed: bytes) -> str:
+        """The same; what is short, as ids and names of rows are, is kept: they come again."""
+        return self._recall(sealed) if len(sealed) <= _SHORT else self.open(sealed)
 
     def digest(self, purpose: str, text: str) -> str:
         """A keyed hash for exact look-ups; equal texts of different purposes differ."""

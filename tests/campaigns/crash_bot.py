@@ -136,7 +136,7 @@ class _PointedRequest(BaseRequest):
 
     async def do_request(self, url: str, *args: Any, **options: Any) -> tuple[int, bytes]:
         """Make the call."""
-        is_outbox = url.rpartition("/")[2].startswith(("send", "edit"))
+        is_outbox = url.rpartition("/")[2].lower().startswith(("send", "edit"))
         before, after = _OF_OUTBOX if is_outbox else _OF_OTHERS
         self._points.passed(before)
         answer = await self._request.do_request(url, *args, **options)

@@ -74,7 +74,7 @@ class Stage:
 
 def url_of(path: Path) -> str:
     """The URL of a SQLite file."""
-    return f"sqlite+aiosqlite:///{path}"
+    return f"sqlite+inline:///{path}"
 
 
 async def make_schema(path: Path) -> None:

@@ -19,9 +19,9 @@ from typing import Final
 
 from sqlalchemy import event, select
 from telegram import Bot
-from telegram.request import HTTPXRequest
 
 from bot.chat.messenger import TelegramMessenger
+from bot.chat.request import TelegramRequest
 from bot.domain.delivery import MessageKind
 from bot.sandbox.play import next_due
 from bot.sandbox.sandbox import TOKEN, Sandbox
@@ -230,8 +230,8 @@ async def _open_office(seed: int, weakness: Weakness) -> AsyncIterator[_Office]:
 
 @asynccontextmanager
 async def _open_bot(sandbox: Sandbox) -> AsyncIterator[Bot]:
-    request = HTTPXRequest(connection_pool_size=12, read_timeout=_READ_TIMEOUT)
-    async with Bot(TOKEN, base_url=f"{sandbox.url}/bot", request=request) as bot:
+    request, address = TelegramRequest(_READ_TIMEOUT), f"{sandbox.url}/bot"
+    async with Bot(TOKEN, address, request=request, get_updates_request=request) as bot:
         yield bot
 
 

@@ -7,14 +7,13 @@ from collections.abc import Awaitable, Callable
 from sqlalchemy import select
 
 from bot.domain.delivery import MessageState
-from bot.services.delivery.claims import Claim
 from bot.services.delivery.sending import Delivery
 from bot.services.incoming.inbox import Waiting
 from bot.services.kernel.listening import Listening
-from bot.services.kernel.ports import Letter
+from bot.services.kernel.ports import Claim, Letter
 from bot.services.kernel.transaction import HANDLING, Handling, Result, Runtime, Work, transaction
 from bot.services.patient.messages import OwedMessages
-from bot.storage import chats, inbox, outbox
+from bot.storage import inbox, outbox
 from bot.storage.tables.mail import OutboxMessage
 from tests.campaigns.life import Hands, Life, WatchedDelivery
 
@@ -27,13 +26,13 @@ class _Unasking(WatchedDelivery):
     @transaction
     async def _whatever(self, work: Work, most: int) -> list[Claim]:
         claims = []
-        for row in await outbox.candidates(work.session, work.now, most):
-            await work.session.refresh(row, ["body"])
+        for each in await outbox.candidates(work.session, work.now, most):
+            row = each.row
             if row.edits is None:
-                row.state = MessageState.CLAIMED
-                chat = await chats.by_id(work.session, row.chat_id)
-                letter = Letter(int(chat.telegram_id), row.body or {}, row.edits_message_id)
-                claims.append(Claim(row.id, letter))
+                row.state = MessageState.SENDING
+                letter = Letter(*each.open(work.runtime.database.vault), row.edits_message_id)
+                work.runtime.traffic.begin(row.chat_id)
+                claims.append(Claim(row.id, row.chat_id, letter))
             else:
                 row.state, row.ended_at, row.body = MessageState.CANCELLED, work.now, None
         return claims

@@ -16,9 +16,9 @@ from bot.chat.routes import add_routes
 from bot.chat.workers import Workers
 from bot.sandbox.sandbox import TOKEN
 from bot.sandbox.state.clock import VirtualClock
-from bot.services.delivery.claims import Claim
 from bot.services.delivery.sending import Delivery
 from bot.services.followup.sweeps import CheckInSweeps
+from bot.services.kernel.ports import Claim
 from bot.services.kernel.transaction import Runtime
 from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.retention import Retention

@@ -251,8 +251,8 @@ async def open_stand(
     with tempfile.TemporaryDirectory(prefix="aftercare-") as folder:
         async with Sandbox(clock) as sandbox:
             admin = sandbox.person("A")
-            zone = _zone_of_noon(clock.now())
-            engine = _engine(url or f"sqlite+aiosqlite:///{folder}/aftercare.db")
+            zone = zone_of_noon(clock.now())
+            engine = _engine(url or f"sqlite+inline:///{folder}/aftercare.db")
             stand = Stand(
                 sandbox, Path(folder), engine, clock, Random(seed), change, moments, admin, zone
             )
@@ -285,7 +285,7 @@ def _do_not_wait(connection: DBAPIConnection, _record: object) -> None:
     cursor.close()
 
 
-def _zone_of_noon(now: datetime) -> str:
+def zone_of_noon(now: datetime) -> str:
     """Where it is about noon, so that the send window is open whenever the campaign runs."""
     # The names of this family count the other way round.
     return f"Etc/GMT{now.hour - 12:+d}"

@@ -56,7 +56,7 @@ class Premises:
         atexit.register(shutil.rmtree, self._folder, ignore_errors=True)
         self.path = self._folder / "aftercare.db"
         self._template = self._folder / "template.db"
-        self.database = FragileDatabase(f"sqlite+aiosqlite:///{self.path}", new_vault())
+        self.database = FragileDatabase(f"sqlite+inline:///{self.path}", new_vault())
         event.listen(self.database.engine.sync_engine, "connect", _hurry)
 
     async def clear(self) -> None:
@@ -175,6 +175,7 @@ class Town:
             self._unacknowledged.clear()
         self.life.hear()
         while await self.life.hands.work_off():
+            await self.life.services.toasts.finish()
             await self._pump()
         await self._pump()
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import update
-
 from bot.domain.delivery import SendResult
-from bot.services.delivery.claims import Claim
 from bot.services.delivery.sending import Delivery
-from bot.services.kernel.ports import Letter, Messenger, Receipt
-from bot.services.kernel.transaction import Runtime, Work
+from bot.services.kernel.message_owner import MessageOwner
+from bot.services.kernel.ports import Claim, Letter, Messenger, Receipt
+from bot.services.kernel.traffic import Traffic
+from bot.services.kernel.transaction import Runtime
 from bot.services.patient.messages import OwedMessages
-from bot.storage.tables.mail import OutboxMessage
-from bot.storage.tables.people import Chat
 
 _TWO_THIRDS: Final = 2 / 3
 
@@ -94,26 +91,38 @@ class _Unlimited(Delivery):
 
     async def claim(self, most: int) -> list[Claim]:
         """Claim whatever waits."""
-        claims = await super().claim(most)
-        await self.runtime.transact(_forget)
-        return claims
+        self.runtime.traffic = _Forgetful(self.runtime.clock.now)
+        return await super().claim(most)
 
 
-async def _forget(work: Work) -> None:
-    long_ago = work.now - timedelta(hours=1)
-    has_ended = OutboxMessage.ended_at.is_not(None)
-    await work.session.execute(update(OutboxMessage).where(has_ended).values(ended_at=long_ago))
-    await work.session.execute(update(Chat).values(free_at=None))
+class _Forgetful(Traffic):
+    """Knows of no call that ended, nor of one that began before."""
+
+    def _note_end(self, chat_id: str, at: datetime) -> None:
+        """Keep nothing."""
+
+    def call_off(self, chat_id: str) -> None:
+        """It may have begun before all was forgotten."""
+        if self.under_way_since(chat_id) is not None:
+            super().call_off(chat_id)
 
 
 class _Prompt(Delivery):
     """Counts a chat's second from the claim, not from the end of the call."""
 
-    async def send(self, claim: Claim) -> None:
-        """Send, and take the chat for free."""
-        await super().send(claim)
+    def __init__(self, runtime: Runtime, messenger: Messenger, owner: MessageOwner) -> None:
+        super().__init__(runtime, messenger, owner)
+        runtime.traffic = _FromTheClaim(runtime.clock.now)
 
-        async def free(work: Work) -> None:
-            await work.session.execute(update(Chat).values(free_at=None))
 
-        await self.runtime.transact(free)
+class _FromTheClaim(Traffic):
+    """Takes the beginning of a call for its end."""
+
+    def begin(self, chat_id: str) -> None:
+        """Note the end at once."""
+        super().begin(chat_id)
+        self._note_end(chat_id, self._now())
+
+    def end(self, chat_id: str) -> None:
+        """It was noted."""
+        self.call_off(chat_id)

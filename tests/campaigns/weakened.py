@@ -33,10 +33,10 @@ class _HastyInbox(Inbox):
     """Keeps updates in memory first, as PTB's own updater does."""
 
     async def take(self, updates: list[tuple[int, int, dict[str, Any]]]) -> None:
-        task = asyncio.create_task(self._store(updates))
+        task = asyncio.create_task(self._store_late(updates))
         self.runtime.running.add(task)
 
-    async def _store(self, updates: list[tuple[int, int, dict[str, Any]]]) -> None:
+    async def _store_late(self, updates: list[tuple[int, int, dict[str, Any]]]) -> None:
         await asyncio.sleep(_TO_STORE)
         await super().take(updates)
         self.runtime.post.set()

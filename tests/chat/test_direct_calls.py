@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import cast
 
+import pytest
+from structlog.testing import capture_logs
 from telegram import Bot
 
-from bot.chat.direct import call_directly
+from bot.chat.direct import Toasts, call_directly
 from bot.chat.menus import patient_menus
 from bot.sandbox.server.faults import Fault, FaultKind
+from bot.services.delivery.flood_control import FloodControl
+from tests.services.support.bench import new_bench
 from tests.world import World, open_world
 
 WAIT = timedelta(seconds=600)
@@ -86,3 +92,93 @@ async def test_a_pause_that_begins_amid_the_menus_holds_for_the_rest_of_them(
         await call_directly(world.app.services.flood, *menus)
 
         assert (bot.calls, len(menus)) == (1, 6)
+
+
+async def test_the_chat_goes_on_while_its_press_is_not_answered(sqlite_url: str) -> None:
+    async with open_world(sqlite_url) as world:
+        await world.says(world.nurse, "/language")
+        menus = _calls(world, "setMyCommands")
+        world.sandbox.faults.add(Fault(FaultKind.HANG, "answerCallbackQuery"))
+
+        await world.nurse.press("Español")
+        await world.sandbox.until(lambda: world.sandbox.faults.is_empty)
+        await world.nurse.press("English")
+        await world.sandbox.until(lambda: _calls(world, "setMyCommands") == menus + 2)
+
+        assert not world.app.services.toasts.is_idle
+        # It would hang until the bot loses patience.
+        await world.sandbox.go_offline()
+
+
+@pytest.fixture
+async def toasts(sqlite_url: str) -> AsyncIterator[Toasts]:
+    """Toasts where nobody asked to wait."""
+    async with new_bench(sqlite_url) as bench:
+        yield Toasts(FloodControl(bench.runtime))
+
+
+async def test_a_toast_that_hangs_ends_with_the_bot(toasts: Toasts) -> None:
+    began, ended = asyncio.Event(), asyncio.Event()
+
+    async def hang() -> None:
+        began.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    toasts.show(hang)
+    await began.wait()
+    await toasts.finish(within=0)
+
+    assert toasts.is_idle
+    assert ended.is_set()
+
+
+async def test_the_bot_ends_after_the_toasts_that_are_on_their_way(toasts: Toasts) -> None:
+    shown: list[int] = []
+
+    async def call() -> None:
+        await asyncio.sleep(0)
+        shown.append(1)
+
+    for _ in range(20):
+        toasts.show(call)
+    await toasts.finish()
+
+    assert toasts.is_idle
+    assert len(shown) == 20
+
+
+async def test_a_toast_that_fails_is_told_of_and_stops_no_other(toasts: Toasts) -> None:
+    shown: list[int] = []
+
+    async def fail() -> None:
+        raise ValueError
+
+    async def call() -> None:
+        shown.append(1)
+
+    with capture_logs() as lines:
+        for each in (fail, call):
+            toasts.show(each)
+        await toasts.finish()
+
+    assert [line["event"] for line in lines] == ["a press was not answered"]
+    assert shown == [1]
+
+
+async def test_toasts_that_nobody_looks_at_any_more_are_not_made_up_for(toasts: Toasts) -> None:
+    is_back = asyncio.Event()
+    shown: list[int] = []
+
+    async def call() -> None:
+        await is_back.wait()
+        shown.append(1)
+
+    for _ in range(500):
+        toasts.show(call)
+    is_back.set()
+    await toasts.finish()
+
+    assert len(shown) == 100

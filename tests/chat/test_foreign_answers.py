@@ -42,10 +42,8 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 @pytest.fixture
 async def bot(sandbox: Sandbox) -> AsyncIterator[Bot]:
     """The library's bot."""
-    requests = [TelegramRequest(httpx_kwargs={"verify": False}) for _ in range(2)]
-    others, polling = requests
-    address = f"{sandbox.url}/bot"
-    async with Bot(TOKEN, address, request=others, get_updates_request=polling) as bot:
+    request, address = TelegramRequest(), f"{sandbox.url}/bot"
+    async with Bot(TOKEN, address, request=request, get_updates_request=request) as bot:
         yield bot
 
 

@@ -10,9 +10,9 @@ import pytest
 import zxingcpp
 from PIL import Image
 from telegram import Bot
-from telegram.request import HTTPXRequest
 
 from bot.chat.messenger import TelegramMessenger, qr_png
+from bot.chat.request import TelegramRequest
 from bot.domain.delivery import SendResult
 from bot.sandbox.people.people import Person
 from bot.sandbox.sandbox import TOKEN, Sandbox
@@ -42,8 +42,8 @@ async def person(sandbox: Sandbox) -> Person:
 @pytest.fixture
 async def messenger(sandbox: Sandbox) -> AsyncIterator[TelegramMessenger]:
     """The messenger, with a short patience."""
-    request = HTTPXRequest(read_timeout=0.3)
-    async with Bot(TOKEN, f"{sandbox.url}/bot", request=request) as bot:
+    request, address = TelegramRequest(read_timeout=0.3), f"{sandbox.url}/bot"
+    async with Bot(TOKEN, address, request=request, get_updates_request=request) as bot:
         yield TelegramMessenger(bot)
 
 

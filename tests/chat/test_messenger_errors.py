@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import httpx
+import aiohttp
 import pytest
 from telegram.error import (
     BadRequest,
     ChatMigrated,
     Conflict,
+    EndPointNotFound,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -18,7 +19,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.chat.send_errors import ForeignAnswerError, read_error
+from bot.chat.send_errors import ForeignAnswerError, UnknownProxyError, read_error
 from bot.domain.delivery import SendResult
 from bot.services.kernel.ports import Receipt
 
@@ -76,12 +77,23 @@ def _caused(error: TelegramError, cause: Exception) -> TelegramError:
         (InvalidToken("1:x"), Receipt(NOT_SENT, why="invalidtoken")),
         (Conflict("another"), Receipt(NOT_SENT, why="conflict")),
         (TimedOut(), Receipt(UNCERTAIN, why="timed_out")),
-        (_caused(TimedOut(), httpx.ReadTimeout("")), Receipt(UNCERTAIN, why="timed_out")),
-        (_caused(TimedOut(), httpx.WriteTimeout("")), Receipt(UNCERTAIN, why="timed_out")),
-        (_caused(TimedOut(), httpx.PoolTimeout("")), Receipt(NOT_SENT, why="unreachable")),
-        (_caused(TimedOut(), httpx.ConnectTimeout("")), Receipt(NOT_SENT, why="unreachable")),
-        (_caused(NetworkError(""), httpx.ConnectError("")), Receipt(NOT_SENT, why="unreachable")),
-        (_caused(NetworkError(""), httpx.ReadError("")), Receipt(UNCERTAIN, why="unclear_answer")),
+        (_caused(TimedOut(), aiohttp.SocketTimeoutError()), Receipt(UNCERTAIN, why="timed_out")),
+        (_caused(TimedOut(), TimeoutError()), Receipt(UNCERTAIN, why="timed_out")),
+        (
+            _caused(TimedOut(), aiohttp.ConnectionTimeoutError()),
+            Receipt(NOT_SENT, why="unreachable"),
+        ),
+        *(
+            (_caused(NetworkError(""), cause), Receipt(UNCERTAIN, why="unclear_answer"))
+            for cause in (
+                aiohttp.ClientConnectionResetError(),
+                aiohttp.ClientOSError(),
+                aiohttp.ClientPayloadError(),
+                aiohttp.ServerDisconnectedError(),
+            )
+        ),
+        (UnknownProxyError("socks5"), Receipt(NOT_SENT, why="unreachable")),
+        (EndPointNotFound("sendMessage"), Receipt(NOT_SENT, why="endpointnotfound")),
         (NetworkError("Bad Gateway"), Receipt(UNCERTAIN, why="unclear_answer")),
         (TelegramError("Invalid server response"), Receipt(UNCERTAIN, why="unclear_answer")),
     ],

@@ -47,6 +47,8 @@ async def bench(database_url: str, backend: str, kept_databases: Kept) -> AsyncI
             await assert_ledger_balances(bench.runtime.database)
             await assert_tallies_are_true(bench.runtime.database, bench.now)
     finally:
-        # The next test has another file of the same name.
+        # The next test has another file of the same name, or the same server's without rows.
         if backend == "sqlite":
             await database.close()
+        else:
+            database.forget()

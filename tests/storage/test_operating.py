@@ -35,7 +35,7 @@ def _do(clinic: Path, part: str) -> None:
 
 
 async def _open(clinic: Path, path: str = "data/aftercare.db") -> Database:
-    url = f"sqlite+aiosqlite:///{clinic / path}"
+    url = f"sqlite+inline:///{clinic / path}"
     return await open_database(url, clinic / "secrets" / "aftercare.key")
 
 

@@ -36,7 +36,7 @@ async def _states(database: Database) -> list[MessageState]:
 
 async def _candidates(database: Database, limit: int = 10) -> list[int]:
     async with database.transaction() as session:
-        return [row.id for row in await outbox.candidates(session, NOON, limit)]
+        return [each.row.id for each in await outbox.candidates(session, NOON, limit)]
 
 
 async def test_the_safest_lane_goes_first_and_within_it_the_oldest(database: Database) -> None:
@@ -65,8 +65,8 @@ async def test_a_second_sender_leaves_out_what_the_first_is_claiming(database: D
     await _store(database, *(rows.message() for _ in range(4)))
 
     async with database.transaction() as first, database.transaction() as second:
-        mine = [row.id for row in await outbox.candidates(first, NOON, 2)]
-        theirs = [row.id for row in await outbox.candidates(second, NOON, 2)]
+        mine = [each.row.id for each in await outbox.candidates(first, NOON, 2)]
+        theirs = [each.row.id for each in await outbox.candidates(second, NOON, 2)]
 
     assert (mine, theirs) == ([1, 2], [3, 4])
 
@@ -90,27 +90,34 @@ async def test_an_older_message_to_the_chat_goes_first_unless_it_is_less_urgent(
     assert callable(older)
     await _store(database, older(), rows.message())
 
+    async with database.transaction() as session:
+        found = {each.row.id: each for each in await outbox.candidates(session, NOON, 9)}
+
+    assert found[2].elder_at == (NOON if goes_first else None)
+
+
+@pytest.mark.parametrize(
+    ("other", "waits"),
+    [
+        (rows.message, True),
+        (lambda: rows.message(lane=9), True),
+        (lambda: rows.message(state=MessageState.SENDING), True),
+        (lambda: rows.message(chat_id="d"), False),
+        *(
+            (lambda state=state: rows.message(state=state, ended_at=NOON), False)
+            for state in ENDED
+        ),
+    ],
+)
+async def test_a_chat_has_mail_while_any_other_message_to_it_has_not_ended(
+    database: Database, other: object, waits: bool
+) -> None:
+    assert callable(other)
+    await _store(database, rows.message(), other())
+
     async with database.reading() as session:
-        row = await session.get_one(OutboxMessage, 2)
-        _, elder_at = await outbox.ahead(session, row)
-
-    assert elder_at == (NOON if goes_first else None)
-
-
-async def test_what_is_on_its_way_to_the_chat_is_known_with_its_start(database: Database) -> None:
-    later = NOON + SECOND
-    await _store(
-        database,
-        rows.message(state=MessageState.SENDING, claimed_at=NOON),
-        rows.message(state=MessageState.CLAIMED, claimed_at=later),
-        rows.message(state=MessageState.SENDING, claimed_at=later + SECOND, chat_id="d"),
-        rows.message(state=MessageState.SENT, claimed_at=later + SECOND),
-        rows.message(),
-    )
-
-    async with database.reading() as session:
-        row = await session.get_one(OutboxMessage, 5)
-        assert await outbox.ahead(session, row) == (later, None)
+        mine = await session.get_one(OutboxMessage, 1)
+        assert await outbox.has_mail(session, "c", [mine, rows.message()]) is waits
 
 
 async def test_after_a_crash_claimed_goes_back_and_sending_is_reported(
@@ -134,15 +141,6 @@ async def test_after_a_crash_claimed_goes_back_and_sending_is_reported(
         *ENDED,
     ]
     assert await _candidates(database) == [1, 2, 3]
-
-
-async def test_a_message_is_sent_by_one_claim_only(database: Database) -> None:
-    await _store(database, rows.message(state=MessageState.CLAIMED), rows.message())
-
-    async with database.transaction() as session:
-        marked = [await outbox.mark_sending(session, each, NOON) for each in (1, 1, 2)]
-
-    assert marked == [True, False, False]
 
 
 async def test_what_is_not_on_its_way_can_be_taken_back(database: Database) -> None:
@@ -173,24 +171,25 @@ async def test_what_is_not_on_its_way_can_be_taken_back(database: Database) -> N
     assert (taken_back.body, taken_back.ended_at) == (None, NOON)
 
 
-async def test_what_telegram_may_have_got_lately_is_counted(database: Database) -> None:
+async def test_what_telegram_may_have_got_lately_is_known_oldest_first(
+    database: Database,
+) -> None:
     await _store(
         database,
         rows.message(state=MessageState.SENDING),
-        rows.message(state=MessageState.CLAIMED, chat_id="d"),
-        rows.message(state=MessageState.SENT, ended_at=NOON + SECOND, chat_id="d"),
+        rows.message(state=MessageState.SENT, ended_at=NOON + 2 * SECOND, chat_id="d"),
         rows.message(state=MessageState.UNCERTAIN, ended_at=NOON + SECOND),
         rows.message(state=MessageState.FAILED, ended_at=NOON + SECOND),
-        # Too old, from before the clock was set back, never called, and still to come.
+        # Too old, never called, and still to come.
         rows.message(state=MessageState.SENT, ended_at=NOON),
-        rows.message(state=MessageState.SENT, ended_at=NOON + 3 * SECOND),
         rows.message(state=MessageState.CANCELLED, ended_at=NOON + SECOND),
         rows.message(),
     )
 
     async with database.reading() as session:
-        assert await outbox.traffic(session, NOON, NOON + 2 * SECOND) == (None, 5)
-        assert await outbox.count_recent(session, NOON, NOON + 2 * SECOND, "d") == 2
+        ended = await outbox.ended_since(session, NOON)
+
+    assert ended == [("c", NOON + SECOND), ("c", NOON + SECOND), ("d", NOON + 2 * SECOND)]
 
 
 async def test_the_next_time_to_look_is_that_of_the_first_that_has_not_ended(

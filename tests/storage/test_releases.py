@@ -78,7 +78,7 @@ def files(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 async def clinic(files: Path) -> AsyncIterator[Clinic]:
     """A clinic just after the update, whose ledger must balance at the end."""
     seen = json.loads((files / "phones.json").read_text(encoding="utf-8"))
-    url = f"sqlite+aiosqlite:///{files / 'a.db'}"
+    url = f"sqlite+inline:///{files / 'a.db'}"
     database = hasten(await open_database(url, files / "key"))
     try:
         async with open_bench(database, datetime.fromisoformat(seen["now"]) + _AWAY) as bench:

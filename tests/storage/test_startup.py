@@ -55,7 +55,7 @@ async def test_what_was_stored_is_there_the_next_time(
 async def test_a_new_file_and_its_folder_are_for_their_owner_only(tmp_path: Path) -> None:
     path = tmp_path / "new" / "data" / "a.db"
 
-    await _open_and_close(f"sqlite+aiosqlite:///{path}", tmp_path / "key")
+    await _open_and_close(f"sqlite+inline:///{path}", tmp_path / "key")
 
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
@@ -91,7 +91,7 @@ async def test_a_file_that_cannot_be_used_is_named_with_the_reason(
     path = make(tmp_path)
 
     with pytest.raises(DatabaseError) as caught:
-        await _open_and_close(f"sqlite+aiosqlite:///{path}", tmp_path / "key")
+        await _open_and_close(f"sqlite+inline:///{path}", tmp_path / "key")
 
     assert str(caught.value) == f"DATABASE_URL: {path} cannot be used: {reason}"
 
@@ -106,7 +106,7 @@ def test_a_file_that_is_write_protected_is_refused_at_the_start() -> None:
 
 
 def _start_protected(path: Path, key_file: Path) -> subprocess.CompletedProcess[str]:
-    url = f"sqlite+aiosqlite:///{path}"
+    url = f"sqlite+inline:///{path}"
     asyncio.run(_open_and_close(url, key_file))
     # Root may write all the same, so that the start is that of somebody else.
     program = f"""

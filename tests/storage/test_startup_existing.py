@@ -12,7 +12,7 @@ from bot.storage.vault import KeyFileError, make_key_file
 
 
 async def _make(folder: Path) -> tuple[str, Path]:
-    url, key_file = f"sqlite+aiosqlite:///{folder / 'a.db'}", folder / "key"
+    url, key_file = f"sqlite+inline:///{folder / 'a.db'}", folder / "key"
     await (await open_database(url, key_file)).close()
     return url, key_file
 

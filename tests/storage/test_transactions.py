@@ -87,7 +87,7 @@ async def test_only_writers_take_the_write_lock(database: Database, sqlite_path:
 @pytest.mark.parametrize("backend", ["sqlite"])
 @pytest.mark.parametrize(
     ("pragma", "value"),
-    [("journal_mode", "wal"), ("busy_timeout", 30000), ("foreign_keys", 1), ("synchronous", 2)],
+    [("journal_mode", "wal"), ("foreign_keys", 1), ("synchronous", 2)],
 )
 async def test_each_connection_is_set_for_safety(
     database: Database, pragma: str, value: object

@@ -99,7 +99,11 @@ class Player:
     def _is_quiet(self) -> bool:
         app = self._app
         return (
-            app.has_looked and self._sandbox.is_idle and app.workers.is_idle and app.sender.is_idle
+            app.has_looked
+            and self._sandbox.is_idle
+            and app.workers.is_idle
+            and app.services.toasts.is_idle
+            and app.sender.is_idle
         )
 
     async def _next_at(self) -> datetime | None:

@@ -120,7 +120,7 @@ async def open_stage(show: Show, pace: float = 0.0) -> AsyncIterator[Stage]:
     clock = VirtualClock(datetime.combine(FIRST_DAY, _CURTAIN, ZONE).astimezone(UTC))
     transcript = Transcript(show, ZONE, FIRST_DAY, pace)
     with TemporaryDirectory(prefix="aftercare-demo-") as folder:
-        database = Database(f"sqlite+aiosqlite:///{Path(folder) / 'demo.db'}", new_vault())
+        database = Database(f"sqlite+inline:///{Path(folder) / 'demo.db'}", new_vault())
         try:
             await migrate(database.engine)
             async with Sandbox(clock) as sandbox, _running(sandbox, database, transcript) as stage:

@@ -15,8 +15,7 @@ from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import access, audit
-from bot.storage import alerts
-from bot.storage.tables.people import Patient
+from bot.storage import alerts, patients
 from bot.storage.tables.staff import Alert, Staff
 
 _RESULTS: Final = {
@@ -88,7 +87,7 @@ async def _close(turn: StaffTurn, alert: Alert, action: str) -> str:
 
 
 async def _tell_booked(work: Work, patient_id: str) -> None:
-    patient = await work.session.get_one(Patient, patient_id)
+    patient = await patients.lock(work.session, patient_id)
     case = await cases.latest(work, patient)
     if case is not None and case.chat is not None:
         text = work.text("visit_booked", case.language)

@@ -19,7 +19,7 @@ from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.pages import pages
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import audit
-from bot.storage import alerts, check_ins, episodes
+from bot.storage import alerts, episodes
 from bot.storage import notes as stored_notes
 from bot.storage.tables.followups import CheckIn, Note
 from bot.storage.tables.people import Patient
@@ -91,7 +91,7 @@ def _buttons(turn: StaffTurn, case: Case, names: list[str]) -> Keyboard:
 
 
 async def _describe(turn: StaffTurn, case: Case, written: str) -> str:
-    check_ins_ = await check_ins.of_episode(turn.work.session, case.episode.id)
+    check_ins_ = case.check_ins
     none = turn.text("patient_none")
     view = turn.text(
         "patient_view",
@@ -132,7 +132,7 @@ async def _remarks(turn: StaffTurn, case: Case, check_ins_: Sequence[CheckIn]) -
     remarks = []
     if is_low_baseline(baseline, rule):
         remarks.append(turn.text("patient_low_baseline"))
-    given = await check_ins.answers(turn.work.session, check_ins_[-1].id) if check_ins_ else {}
+    given = await case.given(turn.work, check_ins_[-1]) if check_ins_ else {}
     if is_strong_relief(baseline, answers.reading_of(given).score, rule):
         remarks.append(turn.text("patient_strong_relief", percent=rule.label_percent))
     if any(check_in.mismatch_kept for check_in in check_ins_):
@@ -178,7 +178,7 @@ async def _check_in_lines(turn: StaffTurn, case: Case, check_ins_: Sequence[Chec
     lines = []
     for check_in in check_ins_:
         at = check_in.answered_at or check_in.ended_at or check_in.look_at
-        given = await check_ins.answers(turn.work.session, check_in.id)
+        given = await case.given(turn.work, check_in)
         state = turn.text(f"state_{check_in.state}")
         reason = turn.text(f"reason_{check_in.reason}") if check_in.reason else state
         if reason != state:

@@ -6,152 +6,135 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-import structlog
-
-from bot.domain.delivery import (
-    CHAT_GAP,
-    GROUP_PER_MINUTE,
-    LEASE,
-    PER_SECOND,
-    Lane,
-    MessageState,
-    SendResult,
-)
+from bot.domain.delivery import CHAT_GAP, LEASE, Lane, MessageKind, MessageState, SendResult
 from bot.services.delivery import freshness, results
 from bot.services.kernel.message_owner import MessageOwner
-from bot.services.kernel.ports import Letter, Receipt
-from bot.services.kernel.sweep import PUT_OFF
-from bot.services.kernel.transaction import Work
-from bot.storage import chats, outbox
+from bot.services.kernel.ports import Claim, Letter, Receipt
+from bot.services.kernel.traffic import MOST_AT_ONCE
+from bot.services.kernel.transaction import Owed, Work
+from bot.storage import outbox
 from bot.storage.database import is_in_trouble
+from bot.storage.outbox import Candidate
 from bot.storage.tables.mail import OutboxMessage
-from bot.storage.tables.people import Chat
 
-log = structlog.get_logger(__name__)
-
-# How many rows one claim looks at: enough to find sendable ones behind a chat that must wait.
+# How many rows one claim looks at: those of a chat that must wait are put behind the others.
 _LOOK: Final = 60
-_SECOND: Final = timedelta(seconds=1)
-_MINUTE: Final = timedelta(minutes=1)
-# How long a group that is at its limit waits.
-_GROUP_GAP: Final = 4 * CHAT_GAP
-# When to look again at a message whose chat is being worked on.
-_SOON: Final = timedelta(milliseconds=100)
-# Nor does it wait for a call to the same chat that takes longer.
+# A safety text does not wait for a call to the same chat that takes longer.
 _STUCK: Final = timedelta(seconds=5)
+# How many more a second may answer what somebody just did: below Telegram's own limit.
+_FOR_ANSWERS: Final = 3
+# A row that is not in the database yet has no state.
+_NEW: Final = (None, MessageState.QUEUED)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A message that this process may send now."""
+class BadRowError(Exception):
+    """A message could not even be looked at; nothing of the round is kept."""
 
-    row_id: int
-    letter: Letter
+    def __init__(self, row_id: int, patient_id: str | None) -> None:
+        super().__init__(row_id)
+        self.row_id = row_id
+        self.patient_id = patient_id
 
 
 @dataclass(slots=True)
 class Round:
-    """One look at what waits: what may go, and what failed even to be looked at.
-
-    `failed`: the row and its patient, if it has one.
-    """
+    """One look at what waits; `look_at`: when the next is worth it, None while nothing waits."""
 
     owner: MessageOwner
     claims: list[Claim] = field(default_factory=list)
-    failed: list[tuple[int, str | None]] = field(default_factory=list)
+    look_at: datetime | None = None
+    lane: int | None = None
+    """Of the most urgent message that was left and could have gone, had there been room."""
     # A chat found busy is busy for all that wait behind, so that it is looked at once.
     busy: dict[str, datetime] = field(default_factory=dict)
 
 
-async def claim(work: Work, owner: MessageOwner, most: int) -> Round:
-    """Claim up to `most` messages, the most urgent first; one bad row never stops the rest."""
-    found = Round(owner)
-    pause, recent = await outbox.traffic(work.session, work.now - _SECOND, work.now)
-    if pause is not None:
-        return found
-    room = min(most, PER_SECOND - recent)
-    for row in await outbox.candidates(work.session, work.now, _LOOK):
-        if len(found.claims) >= room:
+async def claim(work: Work, found: Round, most: int) -> None:
+    """Claim up to `most` messages, the most urgent first.
+
+    Raises `BadRowError` for one that cannot be claimed: it has to be put off first.
+    """
+    room, looked = min(most, work.runtime.traffic.room()), 0
+    while looked < _LOOK and len(found.claims) < room:
+        limit = room - len(found.claims)
+        candidates = await outbox.candidates(work.session, work.now, limit)
+        for each in candidates:
+            await _look_at(work, each, found)
+        looked += limit
+        if len(candidates) < limit:
             break
-        await _look_at(work, row, found)
-    return found
+    found.look_at = await outbox.next_claim_at(work.session, work.now)
+    if found.look_at is not None and found.look_at <= work.now:
+        found.lane = await outbox.most_urgent_lane(work.session, work.now)
 
 
-async def _look_at(work: Work, row: OutboxMessage, found: Round) -> None:
+async def _look_at(work: Work, candidate: Candidate, found: Round) -> None:
+    row = candidate.row
     row_id, patient_id = row.id, row.patient_id
     try:
-        # What fails halfway leaves nothing behind.
-        async with work.session.begin_nested():
-            claimed = await _try_claim(work, row, found)
+        await _try_claim(work, candidate, found)
     except Exception as error:
         if is_in_trouble(error):
             raise
-        log.exception("a message cannot be claimed", row=row_id)
-        found.failed.append((row_id, patient_id))
-        await outbox.put_off(work.session, row_id, work.now + PUT_OFF)
-        return
-    if claimed is not None:
-        found.claims.append(claimed)
+        raise BadRowError(row_id, patient_id) from error
 
 
-async def _try_claim(work: Work, row: OutboxMessage, found: Round) -> Claim | None:
-    busy = found.busy
+async def _try_claim(work: Work, candidate: Candidate, found: Round) -> None:
+    row, busy = candidate.row, found.busy
     if row.state is not MessageState.QUEUED:
         await _expire(work, found.owner, row)
-        return None
+        return
     if row.chat_id in busy:
         # Each at its own turn: all at the next one would be found busy again and again, and so
         # many that nobody else's message is looked at.
         row.claimable_at = busy[row.chat_id]
         busy[row.chat_id] += CHAT_GAP
-        return None
-    chat = await chats.lock_free(work.session, row.chat_id)
-    # To wait here for a use case that waits for this claim would be a deadlock.
-    until = await _busy_until(work, row, chat) if chat else work.now + _SOON
+        return
+    until = _busy_until(work, candidate)
     if until is not None:
         row.claimable_at = busy[row.chat_id] = until
-    if chat is None or until is not None:
-        return None
+        return
     verdict = await freshness.check(work, found.owner, row)
     if verdict.wait_until is not None:
         row.claimable_at = verdict.wait_until
-        return None
-    if verdict.drop is not None:
+    elif verdict.drop is not None:
         results.end(work, row, MessageState.CANCELLED, verdict.drop)
-        return None
-    busy[row.chat_id] = work.now + CHAT_GAP
-    await work.session.refresh(row, ["body"])
-    return _claim(work, row, chat, verdict.message_id)
+    else:
+        busy[row.chat_id] = work.now + CHAT_GAP
+        telegram_id, body = candidate.open(work.runtime.database.vault)
+        _mark(work, row)
+        found.claims.append(_begin(work, row, Letter(telegram_id, body, verdict.message_id)))
 
 
-def _claim(work: Work, row: OutboxMessage, chat: Chat, message_id: int | None) -> Claim:
-    row.state = MessageState.CLAIMED
+def _mark(work: Work, row: OutboxMessage) -> None:
+    """Claimed and on its way in one step, since its call begins with the commit."""
+    row.state = MessageState.SENDING
+    row.attempts = (row.attempts or 0) + 1
     row.claimed_at = work.now
     row.claimable_at = work.now + LEASE
-    chat.free_at = work.now + CHAT_GAP
-    return Claim(row.id, Letter(int(chat.telegram_id), row.body or {}, message_id))
 
 
-async def _busy_until(work: Work, row: OutboxMessage, chat: Chat) -> datetime | None:
-    """Until when this message must wait for its chat: its turn, a pause, the group's limit."""
+def _begin(work: Work, row: OutboxMessage, letter: Letter) -> Claim:
+    work.runtime.traffic.begin(row.chat_id)
+    moves = row.kind is MessageKind.CHECK_IN and row.patient_id is not None
+    return Claim(row.id, row.chat_id, letter, moves)
+
+
+def _busy_until(work: Work, candidate: Candidate) -> datetime | None:
+    """Until when this message must wait for its chat: its turn, the elder, the group's limit."""
+    row, traffic = candidate.row, work.runtime.traffic
     turn = work.now + CHAT_GAP
-    under_way_since, elder_at = await outbox.ahead(work.session, row)
-    if under_way_since is not None and _must_follow(work, row, under_way_since):
+    since = traffic.under_way_since(row.chat_id)
+    if since is not None and _must_follow(work, row, since):
         return turn
-    if elder_at is not None:
-        return max(elder_at + CHAT_GAP, turn)
-    if chat.is_group:
-        recent = await outbox.count_recent(work.session, work.now - _MINUTE, work.now, chat.id)
-        if recent >= GROUP_PER_MINUTE:
-            chat.free_at = work.now + _GROUP_GAP
-    # No wait is longer: a later time is from before the clock was set back.
-    is_busy = chat.free_at is not None and work.now < chat.free_at <= work.now + _GROUP_GAP
-    return chat.free_at if is_busy else None
+    if candidate.elder_at is not None:
+        return max(candidate.elder_at + CHAT_GAP, turn)
+    return traffic.busy_until(row.chat_id, is_group=candidate.is_group)
 
 
-def _must_follow(work: Work, row: OutboxMessage, under_way_since: datetime) -> bool:
+def _must_follow(work: Work, row: OutboxMessage, since: datetime) -> bool:
     """Whether to wait for a call to the same chat: two might arrive within one second."""
-    is_stuck = work.now - under_way_since > _STUCK
+    is_stuck = work.now - since > _STUCK
     return not (is_stuck and row.lane == Lane.SAFETY)
 
 
@@ -161,5 +144,42 @@ async def _expire(work: Work, owner: MessageOwner, row: OutboxMessage) -> None:
         row.state = MessageState.QUEUED
         row.claimable_at = work.now
         return
-    await work.session.refresh(row, ["body"])
     await results.record(work, owner, row, Receipt(SendResult.UNCERTAIN, why="lease"))
+
+
+async def claim_owed(work: Work, owner: MessageOwner, lane: int | None) -> None:
+    """Claim what the use case owes and may go at once, in the commit that owes it.
+
+    What was written just now needs no further look at the database. The rest waits for its round:
+    what goes to somebody else, what edits a message that may be on its way, a chat with mail,
+    and what is not more urgent than `lane`, the most urgent of those that wait for room.
+    """
+    letters: dict[str, tuple[OutboxMessage, Letter]] = {}
+    traffic = work.runtime.traffic
+    room = min(traffic.room(_FOR_ANSWERS), MOST_AT_ONCE - traffic.under_way)
+    with work.session.no_autoflush:
+        for owed in work.owed:
+            row = owed.row
+            if lane is not None and row.lane >= lane:
+                continue
+            if row.chat_id in letters:
+                row.claimable_at = max(row.claimable_at, work.now + CHAT_GAP)
+            elif len(letters) < room and (letter := await _letter_at_once(work, owner, owed)):
+                letters[row.chat_id] = row, letter
+                _mark(work, row)
+    if letters:
+        await work.session.flush()
+    work.claims = [_begin(work, row, letter) for row, letter in letters.values()]
+
+
+async def _letter_at_once(work: Work, owner: MessageOwner, owed: Owed) -> Letter | None:
+    row, chat, traffic = owed.row, owed.chat, work.runtime.traffic
+    is_new = row.state in _NEW and row.claimable_at <= work.now and row.edits is None
+    if not is_new or chat is None or chat.is_group or not owner.may_go_at_once(owed):
+        return None
+    is_called = traffic.under_way_since(chat.id) is not None
+    if is_called or traffic.busy_until(chat.id, is_group=False) is not None:
+        row.claimable_at = work.now + CHAT_GAP
+    elif not await outbox.has_mail(work.session, chat.id, [each.row for each in work.owed]):
+        return Letter(int(chat.telegram_id), row.body or {}, row.edits_message_id)
+    return None

@@ -13,14 +13,11 @@ class FloodControl(Service):
 
     async def is_on(self) -> bool:
         """Whether nobody may call now."""
-        if self.runtime.flood_wait.left() is not None:
-            return True
-        async with self.runtime.database.reading() as session:
-            return await outbox.paused_until(session, self.runtime.clock.now()) is not None
+        return self.runtime.traffic.left() is not None
 
     async def begin(self, span: timedelta) -> None:
         """Let nobody call for so long; the update being handled is neither done nor failed."""
-        self.runtime.flood_wait.ask(span)
+        self.runtime.traffic.ask(span)
         token = HANDLING.set(None)
         try:
             await self._begin(span)

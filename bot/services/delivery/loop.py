@@ -1,22 +1,24 @@
-"""The sending loop: claims what may go, keeps a few calls in flight, sleeps in between."""
+"""The loop that empties the outbox: wakes for new mail, keeps several calls in flight."""
 
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
+from contextvars import Context
 from typing import Final
 
 import structlog
 
-from bot.services.delivery.claims import Claim
 from bot.services.delivery.sending import Delivery
+from bot.services.kernel.ports import Claim
+from bot.services.kernel.traffic import MOST_AT_ONCE
 
 log = structlog.get_logger(__name__)
 
-# httpx gets slower with more calls in flight.
-WORKERS: Final = 8
-# The tick is the safety net of the wake-up by a commit.
+# Seconds between two looks at the clock, which may have been set.
 _LONGEST_SLEEP: Final = 1.0
-_SHORTEST_SLEEP: Final = 0.02
+# So many of them until it looks without a reason: the safety net of what wakes it.
+_LONGEST_REST: Final = 30
 
 
 class Sender:
@@ -29,6 +31,7 @@ class Sender:
 
     async def run(self) -> None:
         """Send for ever; an error of the database is waited out."""
+        self._delivery.start = self._start
         try:
             while True:
                 await self._step()
@@ -47,26 +50,27 @@ class Sender:
         return self._is_resting and not self._calls and not has_mail
 
     async def _step(self) -> None:
-        mail, free = self._delivery.runtime.mail, WORKERS - len(self._calls)
-        mail.clear()
+        self._delivery.runtime.mail.clear()
         try:
-            claims = await self._delivery.claim(free)
+            for claim in await self._delivery.claim(MOST_AT_ONCE - len(self._calls)):
+                self._start(claim)
         except Exception:
             log.exception("claiming failed")
             await asyncio.sleep(_LONGEST_SLEEP)
             return
-        for claim in claims:
-            self._start(claim)
-        if len(claims) < free:
-            # That was all that may go now.
-            await self._sleep(mail)
-        elif len(self._calls) >= WORKERS:
-            await asyncio.wait(self._calls, return_when=asyncio.FIRST_COMPLETED)
+        await self._rest()
 
     def _start(self, claim: Claim) -> None:
-        call = asyncio.create_task(self._send(claim))
+        # Not in the context of who owes it: what a call does is no handling of their update.
+        call = asyncio.create_task(self._send(claim), context=Context())
         self._calls.add(call)
-        call.add_done_callback(self._calls.discard)
+        call.add_done_callback(self._ended)
+
+    def _ended(self, call: asyncio.Task[None]) -> None:
+        self._calls.discard(call)
+        # Not for each, since a look for one message costs as much as a look for four.
+        if self._delivery.lane is not None and len(self._calls) <= MOST_AT_ONCE // 2:
+            self._delivery.runtime.mail.set()
 
     async def _send(self, claim: Claim) -> None:
         try:
@@ -74,27 +78,27 @@ class Sender:
         except Exception:
             # Its lease runs out, and then it counts as uncertain or unsent.
             log.exception("sending failed", row=claim.row_id)
-        self._delivery.runtime.mail.set()
 
-    async def _sleep(self, mail: asyncio.Event) -> None:
-        runtime = self._delivery.runtime
-        sleep = _LONGEST_SLEEP
-        try:
-            next_at = await self._delivery.next_claim_at()
-        except Exception:
-            log.exception("looking for mail failed")
-            next_at = None
-        if next_at is not None:
-            seconds = (next_at - runtime.clock.now()).total_seconds()
-            sleep = min(max(seconds, _SHORTEST_SLEEP), _LONGEST_SLEEP)
+    async def _rest(self) -> None:
+        """Sleep until there is mail, or the time of what waits has come by the bot's own clock."""
+        mail, rested = self._delivery.runtime.mail, 0
         self._is_resting = True
         try:
-            async with asyncio.timeout(sleep):
-                await mail.wait()
-        except TimeoutError:
-            return
+            while (seconds := self._seconds_left()) > 0 and rested < _LONGEST_REST:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(min(seconds, _LONGEST_SLEEP)):
+                        await mail.wait()
+                        return
+                rested += 1
         finally:
             self._is_resting = False
+
+    def _seconds_left(self) -> float:
+        """Until something may be claimed; as long as can be while nothing waits."""
+        look_at = self._delivery.look_at
+        if look_at is None:
+            return _LONGEST_SLEEP
+        return (look_at - self._delivery.runtime.clock.now()).total_seconds()
 
     async def _drain(self) -> None:
         """Let calls in flight end, so that their results are recorded."""

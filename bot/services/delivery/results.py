@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Final
 
 from bot.domain.delivery import (
-    CHAT_GAP,
     POLICIES,
     Lane,
     MessageState,
@@ -15,7 +14,7 @@ from bot.domain.delivery import (
 )
 from bot.services.kernel.message_owner import MessageOwner
 from bot.services.kernel.ports import Receipt
-from bot.services.kernel.transaction import Work
+from bot.services.kernel.transaction import Owed, Work
 from bot.services.staff import reach
 from bot.storage import chats, outbox
 from bot.storage.tables.mail import OutboxMessage
@@ -26,7 +25,6 @@ _URGENT: Final = timedelta(seconds=15)
 
 async def record(work: Work, owner: MessageOwner, row: OutboxMessage, receipt: Receipt) -> None:
     """Write down what became of a call, and what follows from it, in one transaction."""
-    chat = await chats.by_id(work.session, row.chat_id)
     match receipt.result:
         case SendResult.SENT:
             row.message_id = receipt.message_id or row.message_id
@@ -39,14 +37,12 @@ async def record(work: Work, owner: MessageOwner, row: OutboxMessage, receipt: R
             await owner.is_uncertain(work, row)
         case SendResult.MIGRATED:
             # A group became a supergroup: the message is queued again to where it is now.
+            chat = await chats.by_id(work.session, row.chat_id)
             row.chat_id = (await reach.follow_group(work, chat, receipt.moved_to or 0)).id
             await _put_back(work, row, receipt)
         case _:
             end(work, row, MessageState.FAILED, receipt.why)
             await owner.has_failed(work, row, receipt.result)
-    # From the end of the call on, since a slow one reaches Telegram long after its claim. Last, as
-    # use cases lock the patient before the chat.
-    chat.free_at = work.now + CHAT_GAP
 
 
 async def _put_back(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
@@ -56,11 +52,13 @@ async def _put_back(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
     row.state = MessageState.QUEUED
     row.why = receipt.why
     row.claimable_at = work.now + wait
+    work.owe(Owed(row))
     if receipt.retry_after is not None:
         await outbox.pause(work.session, work.now, row.claimable_at)
 
 
 async def _leave_uncertain(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
+    await work.session.refresh(row, ["body"])
     body = row.body
     end(work, row, MessageState.UNCERTAIN, receipt.why)
     policy = POLICIES[row.kind]
@@ -85,12 +83,11 @@ async def _repeat(work: Work, row: OutboxMessage, body: dict[str, object]) -> No
         queued_at=work.now,
         claimable_at=work.now + POLICIES[row.kind].repeat_after(row.repeats),
     )
-    work.session.add(repeat)
+    work.owe(Owed(repeat))
     await work.session.flush()
     chat = await chats.by_id(work.session, row.chat_id)
     if chat.question_id == row.id:
         chat.question_id = repeat.id
-    work.has_mail = True
 
 
 def end(work: Work, row: OutboxMessage, state: MessageState, why: str | None) -> None:

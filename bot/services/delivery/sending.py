@@ -2,74 +2,175 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Final
 
 import structlog
 
-from bot.domain.delivery import LEASE, MessageState, SendResult
+from bot.domain.delivery import MessageState, SendResult
 from bot.services.delivery import claims, results
-from bot.services.delivery.claims import Claim, Round
+from bot.services.delivery.claims import BadRowError, Round
 from bot.services.kernel.message_owner import MessageOwner
-from bot.services.kernel.ports import Messenger, Receipt
+from bot.services.kernel.ports import Claim, Messenger, Receipt
+from bot.services.kernel.sweep import PUT_OFF
+from bot.services.kernel.traffic import MINUTE, MOST_AT_ONCE
 from bot.services.kernel.transaction import Runtime, Service, Work, transaction
 from bot.storage import outbox
-from bot.storage.tables.mail import OutboxMessage
 
 log = structlog.get_logger(__name__)
 
+# Seconds that a message waits for room at most before it is written all the same; until it looks.
+_PATIENCE: Final = 1.0
+_A_WHILE: Final = 0.04
+_LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
+
 
 class Delivery(Service):
-    """Sends each message of the outbox at most once, unless its kind says otherwise."""
+    """Sends each message of the outbox at most once, unless its kind says otherwise.
+
+    As the runtime's `Dispatch` it also claims what goes at once in the commit that owes it.
+    """
 
     def __init__(self, runtime: Runtime, messenger: Messenger, owner: MessageOwner) -> None:
         super().__init__(runtime)
         self._messenger = messenger
         self._owner = owner
+        self.lane: int | None = None
+        """Of the most urgent message that waits for room; None while none does."""
+        self.outgoing: list[Claim] = []
+        """What was claimed in the commit that owed it, and nobody sends yet."""
+        self.start: Callable[[Claim], None] | None = None
+        """Begins to send a claim; None while nobody does."""
+        self._ended = asyncio.Event()
+        self.look_at: datetime | None = _LONG_AGO
+        """When something in the outbox may be claimed; None while nothing waits."""
+
+    async def claim_owed(self, work: Work) -> None:
+        """See `Dispatch`; what is no more urgent than those that wait for room waits too."""
+        work.owed = [owed for owed in work.owed if outbox.is_at_hand(owed.row)]
+        if work.owed:
+            await claims.claim_owed(work, self._owner, self.lane)
+
+    def send_owed(self, work: Work) -> None:
+        """See `Dispatch`."""
+        for claim in work.claims:
+            (self.start or self.outgoing.append)(claim)
+        rows = [owed.row for owed in work.owed]
+        queued = [row for row in rows if row.state is MessageState.QUEUED]
+        due = [row.lane for row in queued if row.claimable_at <= work.now]
+        self.lane = min([*due, *([] if self.lane is None else [self.lane])], default=None)
+        if queued:
+            self._note(min(row.claimable_at for row in queued))
+        elif not rows:
+            self._note(work.now)
+
+    def call_off(self, work: Work) -> None:
+        """See `Dispatch`."""
+        self._call_off(work.claims)
+
+    async def wait_for_room(self) -> None:
+        """See `Dispatch`."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                while self.start is not None and not self._has_room():
+                    await self._call_ends()
+
+    def _has_room(self) -> bool:
+        traffic = self.runtime.traffic
+        is_free = traffic.room() > 0 and traffic.under_way < MOST_AT_ONCE
+        return is_free and self.lane is None
+
+    async def _call_ends(self) -> None:
+        """A call has ended, or the second of one that had is over."""
+        self._ended.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_A_WHILE):
+                await self._ended.wait()
+
+    def _call_off(self, claims_: list[Claim]) -> None:
+        for claim in claims_:
+            self.runtime.traffic.call_off(claim.chat_id)
+
+    def _note(self, at: datetime) -> None:
+        """Something may be claimed from then on; the sender wakes in time."""
+        self.look_at = min(at, self.look_at or at)
+        seconds = (at - self.runtime.clock.now()).total_seconds()
+        asyncio.get_running_loop().call_later(max(seconds, 0), self.runtime.mail.set)
 
     async def claim(self, most: int) -> list[Claim]:
-        """Claim up to `most` messages that may go now, within Telegram's limits."""
-        if self.runtime.flood_wait.left() is not None:
+        """Claim up to `most` messages that may go now, within Telegram's limits.
+
+        Whoever calls this sends them; also what was claimed before and nobody sends yet.
+        """
+        at_once, self.outgoing[:] = [*self.outgoing], []
+        return at_once + await self._claim(most)
+
+    async def _claim(self, most: int) -> list[Claim]:
+        traffic = self.runtime.traffic
+        if not most or not traffic.room():
+            self.look_at = traffic.next_room()
             return []
-        found = await self._claim(most)
-        for row_id, patient_id in found.failed:
-            if self.runtime.failures.add(f"message {row_id}") and patient_id is not None:
-                await self._tell_stuck(patient_id)
+        found = Round(self._owner)
+        try:
+            await self._claim_round(found, most)
+        except BaseException as error:
+            self._call_off(found.claims)
+            if not isinstance(error, BadRowError):
+                raise
+            await self._put_off(error)
+            return await self._claim(most)
+        self.lane, self.look_at = found.lane, found.look_at
+        if found.lane is not None and not traffic.room():
+            self.look_at = traffic.next_room()
         return found.claims
 
     @transaction
-    async def _claim(self, work: Work, most: int) -> Round:
-        return await claims.claim(work, self._owner, most)
+    async def _claim_round(self, work: Work, found: Round, most: int) -> None:
+        await claims.claim(work, found, most)
+
+    async def _put_off(self, error: BadRowError) -> None:
+        """One that cannot be claimed must not block the others, nor come back at once."""
+        log.error("a message cannot be claimed", row=error.row_id, exc_info=error.__cause__)
+        await self._wait(error.row_id)
+        is_to_tell = self.runtime.failures.add(f"message {error.row_id}")
+        if is_to_tell and error.patient_id is not None:
+            await self._tell_stuck(error.patient_id)
+
+    @transaction
+    async def _wait(self, work: Work, row_id: int) -> None:
+        await outbox.put_off(work.session, row_id, work.now + PUT_OFF)
 
     @transaction
     async def _tell_stuck(self, work: Work, patient_id: str) -> None:
         await self._owner.is_stuck(work, patient_id)
 
     async def send(self, claim: Claim) -> None:
-        """Send one claimed message and record the result; three commits in all."""
-        if not await self._mark_sending(claim.row_id):
-            return
-        # Others may have been asked to wait since this was marked, and be about to write it down.
-        left = self.runtime.flood_wait.left()
-        if left is not None:
-            receipt = Receipt(SendResult.NOT_SENT, retry_after=left, why="flood")
-        else:
-            receipt = await self._messenger.deliver(claim.letter)
-            if receipt.retry_after is not None:
-                self.runtime.flood_wait.ask(receipt.retry_after)
-        await self._record(claim.row_id, receipt)
+        """Send one claimed message and record the result, in a commit of its own."""
+        traffic = self.runtime.traffic
+        try:
+            # Others may have been asked to wait since this was claimed.
+            left = traffic.left()
+            if left is not None:
+                receipt = Receipt(SendResult.NOT_SENT, retry_after=left, why="flood")
+            else:
+                receipt = await self._messenger.deliver(claim.letter)
+                if receipt.retry_after is not None:
+                    traffic.ask(receipt.retry_after)
+            await self._record(claim.row_id, receipt, holds=claim.moves)
+        finally:
+            traffic.end(claim.chat_id)
+            self._ended.set()
 
     @transaction
-    async def _mark_sending(self, work: Work, row_id: int) -> bool:
-        if (until := await outbox.paused_until(work.session, work.now)) is not None:
-            # Telegram has asked to wait since this was claimed.
-            await outbox.hand_back(work.session, row_id, until)
-            return False
-        return await outbox.mark_sending(work.session, row_id, work.now + LEASE)
-
-    @transaction
-    async def _record(self, work: Work, row_id: int, receipt: Receipt) -> None:
-        row = await work.session.get(OutboxMessage, row_id)
+    async def _record(
+        self, work: Work, row_id: int, receipt: Receipt, *, holds: bool = False
+    ) -> None:
+        """`holds`: the patient too, for whom something follows."""
+        read = outbox.with_patient if holds else outbox.by_id
+        row = await read(work.session, row_id)
         # Gone with an erased patient, or given up when its lease ran out.
         if row is not None and row.state is MessageState.SENDING:
             await results.record(work, self._owner, row, receipt)
@@ -89,9 +190,10 @@ class Delivery(Service):
 
     @transaction
     async def _take_back(self, work: Work) -> tuple[int, Sequence[int]]:
+        """Also learn what the process before this one sent just now, and how long it must wait."""
+        traffic = self.runtime.traffic
+        traffic.remember(await outbox.ended_since(work.session, work.now - MINUTE))
+        until = await outbox.paused_until(work.session, work.now)
+        if until is not None:
+            traffic.ask(until - work.now)
         return await outbox.recover_claims(work.session)
-
-    async def next_claim_at(self) -> datetime | None:
-        """When the next message may go out."""
-        async with self.runtime.database.reading() as session:
-            return await outbox.next_claim_at(session, self.runtime.clock.now())

@@ -49,7 +49,7 @@ async def _leave_phone(work: Work, case: Case, phone: Chat) -> None:
     for check_in in await check_ins.open_of_patient(work.session, case.patient.id):
         is_unsent = check_in.sent_at is None and not check_in.uncertain
         if check_in.state is CheckInState.OPEN and is_unsent:
-            await check_in_states.plan_again(work, check_in)
+            await check_in_states.plan_again(work, case, check_in)
             check_in_states.look_at(check_in, _undisturbed(work, case))
 
 

@@ -53,7 +53,7 @@ async def _move(work: Work, case: Case, when: datetime) -> None:
     planned = await check_ins.of_episode(work.session, case.episode.id)
     for check_in, due_at in zip(planned, due_times, strict=False):
         if check_in.state is CheckInState.OPEN and due_at > work.now:
-            await check_in_states.plan_again(work, check_in)
+            await check_in_states.plan_again(work, case, check_in)
         elif check_in.state is CheckInState.PLANNED and due_at <= work.now:
             check_in_states.end(work, check_in, CheckInState.SKIPPED, Reason.MOVED)
     await planning.replan(work, case)

@@ -10,7 +10,6 @@ from bot.domain.relief import Level, Reading
 from bot.services.followup import check_in_states
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
-from bot.storage import check_ins
 from bot.storage.tables.followups import Answer, CheckIn
 
 
@@ -20,22 +19,25 @@ async def store(
     """Store an answer and give back the one that it replaces; raises `InvalidAnswerError`."""
     if question in set(Question):
         accept(Question(question), value)
-    before = (await check_ins.answers(work.session, check_in.id)).get(question)
+    given = await case.given(work, check_in)
+    before = given.get(question)
     if before is not None:
         before.superseded_at = work.now
         await work.session.flush()
-    work.session.add(
-        Answer(
-            check_in_id=check_in.id,
-            question=question,
-            value=value,
-            at=work.now,
-            language=case.language,
-            answered_by=case.patient.answered_by,
-            is_late=is_late(check_in),
-        )
+    given[question] = Answer(
+        check_in_id=check_in.id,
+        question=question,
+        value=value,
+        at=work.now,
+        language=case.language,
+        answered_by=case.patient.answered_by,
+        is_late=is_late(check_in),
+        by_mistake=False,
     )
-    await work.session.flush()
+    work.session.add(given[question])
+    if before is not None:
+        # By its id a later answer is told from one that a changed score came after.
+        await work.session.flush()
     return before
 
 
@@ -48,10 +50,7 @@ def reading_of(given: Mapping[str, Answer], level: Level | None = None) -> Readi
 
 async def readings(work: Work, case: Case) -> list[Reading]:
     """What each check-in of a follow-up says so far, in order."""
-    planned = await check_ins.of_episode(work.session, case.episode.id)
-    return [
-        reading_of(await check_ins.answers(work.session, each.id), each.level) for each in planned
-    ]
+    return [reading_of(await case.given(work, each), each.level) for each in case.check_ins]
 
 
 async def trend(work: Work, case: Case) -> str:
@@ -73,7 +72,7 @@ def mark_answered(work: Work, case: Case, check_in: CheckIn) -> None:
     check_in_states.owe_reply(work, case, check_in)
 
 
-async def mark_mistake(work: Work, check_in: CheckIn) -> None:
+async def mark_mistake(work: Work, case: Case, check_in: CheckIn) -> None:
     """A yes to the safety question is never removed, only marked as a mistake."""
-    given = await check_ins.answers(work.session, check_in.id)
+    given = await case.given(work, check_in)
     given[Question.SAFETY].by_mistake = True

@@ -13,7 +13,6 @@ from bot.domain import schedule
 from bot.domain.ledger import CheckInState, Reason, Step
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
-from bot.storage import check_ins
 from bot.storage.tables.followups import CheckIn
 
 _TIMES: Final = ("remind_at", "closes_at", "reply_at")
@@ -158,10 +157,12 @@ def take_back(check_in: CheckIn) -> None:
     check_in.state, check_in.reason, check_in.ended_at = CheckInState.PLANNED, None, None
 
 
-async def plan_again(work: Work, check_in: CheckIn) -> None:
+async def plan_again(work: Work, case: Case, check_in: CheckIn) -> None:
     """Open to planned: not sent, or too early; what was said to it was about another day."""
-    for answer_ in (await check_ins.answers(work.session, check_in.id)).values():
+    given = await case.given(work, check_in)
+    for answer_ in given.values():
         answer_.superseded_at = work.now
+    given.clear()
     check_in.state, check_in.step = CheckInState.PLANNED, Step.SAFETY
     check_in.opened_at = check_in.sent_at = None
     check_in.remind_at = check_in.closes_at = check_in.reply_at = None

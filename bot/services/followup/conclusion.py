@@ -52,7 +52,7 @@ async def is_called_already(work: Work, case: Case, check_in: CheckIn) -> bool:
 
 async def close_call(work: Work, case: Case) -> None:
     """A late answer takes this follow-up off the list of those to phone."""
-    own = {each.id for each in await check_ins.of_episode(work.session, case.episode.id)}
+    own = {each.id for each in case.check_ins}
     for alert in await alerts.of_patient(work.session, case.patient.id):
         if alert.kind in _SILENCE and alert.check_in_id in own and alert.closed_at is None:
             alert.closed_at = work.now
@@ -97,7 +97,7 @@ async def _details(
 
 
 async def _said(work: Work, case: Case, check_in: CheckIn) -> dict[str, Any]:
-    given = await check_ins.answers(work.session, check_in.id)
+    given = await case.given(work, check_in)
     values = {question: answer.value for question, answer in given.items()}
     return {
         "check_in": case.plan_of(check_in).offset,

@@ -28,6 +28,7 @@ async def plan(work: Work, case: Case) -> list[CheckIn]:
         assert due_at is not None
         check_in = check_in_states.plan(case.episode.id, position, due_at)
         work.session.add(check_in)
+        case.check_ins.append(check_in)
         if due_at < work.now and not _still_worth_it(work, case, check_in, next_at):
             check_in_states.end(work, check_in, CheckInState.SKIPPED, Reason.JOINED_LATE)
         else:
@@ -76,12 +77,9 @@ async def bring_forward(work: Work, patient: Patient) -> None:
             check_in_states.look_at(check_in, work.now)
 
 
-async def next_planned(work: Work, case: Case) -> CheckIn | None:
+def next_planned(case: Case) -> CheckIn | None:
     """The next check-in to come of this follow-up."""
-    for check_in in await check_ins.of_episode(work.session, case.episode.id):
-        if check_in.state is CheckInState.PLANNED:
-            return check_in
-    return None
+    return next((each for each in case.check_ins if each.state is CheckInState.PLANNED), None)
 
 
 def late_until(work: Work, case: Case, check_in: CheckIn) -> datetime | None:

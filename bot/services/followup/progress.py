@@ -17,7 +17,7 @@ from bot.domain.course import (
     Situation,
     what_follows,
 )
-from bot.domain.ledger import EpisodeState, Reason, Step
+from bot.domain.ledger import RUNNING, EpisodeState, Reason, Step
 from bot.domain.relief import Reading
 from bot.services.followup import (
     answers,
@@ -31,7 +31,6 @@ from bot.services.followup import (
 from bot.services.kernel import outages
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
-from bot.storage import check_ins, episodes
 from bot.storage.tables.followups import CheckIn
 
 
@@ -81,7 +80,7 @@ async def _finish(work: Work, case: Case, check_in: CheckIn) -> None:
 async def fell_silent(work: Work, case: Case, check_in: CheckIn) -> None:
     """Its time to answer is over."""
     silence = Silence(
-        has_answers=bool(await check_ins.answers(work.session, check_in.id)),
+        has_answers=bool(await case.given(work, check_in)),
         is_sure=not check_in.uncertain,
         is_sent=check_in.sent_at is not None,
         may_be_lost=await outages.may_have_lost(work, since=check_in.sent_at or work.now),
@@ -106,7 +105,7 @@ async def ended_by_sign(work: Work, case: Case, check_in: CheckIn) -> None:
 
 async def nothing_to_ask(work: Work, case: Case) -> None:
     """Nothing that was planned is left to ask."""
-    *_, last = await check_ins.of_episode(work.session, case.episode.id)
+    last = case.check_ins[-1]
     await _follow(work, case, last, NothingToAsk())
 
 
@@ -127,7 +126,7 @@ async def _carry_out(work: Work, case: Case, check_in: CheckIn, course: Course) 
 
 async def _situation(work: Work, case: Case, check_in: CheckIn, *, reads: bool) -> Situation:
     """What is known; for a check-in that does not decide the rest is not looked up."""
-    reading = answers.reading_of(await check_ins.answers(work.session, check_in.id))
+    reading = answers.reading_of(await case.given(work, check_in))
     is_last = case.is_last(check_in)
     return Situation(
         role=case.role(check_in),
@@ -144,8 +143,8 @@ async def _situation(work: Work, case: Case, check_in: CheckIn, *, reads: bool) 
         needs_help=reads and await safety_texts.help_stands(work, case.patient),
         is_told=case.episode.alternatives_at is not None,
         is_called=is_last and await conclusion.is_called_already(work, case, check_in),
-        has_others=is_last and await _has_others(work, case),
-        has_next=not reads or is_last or await planning.next_planned(work, case) is not None,
+        has_others=is_last and _has_others(case),
+        has_next=not reads or is_last or planning.next_planned(case) is not None,
     )
 
 
@@ -158,7 +157,6 @@ def _may_conclude_from(case: Case) -> datetime:
     return schedule.may_conclude_from(case.protocol, case.episode.injected_at, case.calendar)
 
 
-async def _has_others(work: Work, case: Case) -> bool:
+def _has_others(case: Case) -> bool:
     """Whether another follow-up of the patient goes on."""
-    running = await episodes.running(work.session, case.patient.id)
-    return any(each.id != case.episode.id for each in running)
+    return any(each.state in RUNNING for each in case.others)

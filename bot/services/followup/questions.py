@@ -20,9 +20,8 @@ from bot.services.messaging.keyboards import (
     in_rows,
     scores,
 )
-from bot.services.messaging.messages import Draft, queue, waiting_message
+from bot.services.messaging.messages import Draft, forget_question, queue, waiting_message
 from bot.services.messaging.readers import PatientTurn
-from bot.storage import check_ins
 from bot.storage.tables.followups import Answer, CheckIn
 from bot.texts import dates
 
@@ -46,7 +45,7 @@ async def show(turn: PatientTurn, check_in: CheckIn) -> None:
 
 async def first_left(work: Work, case: Case, check_in: CheckIn) -> Step:
     """The first question of the protocol that has no answer yet."""
-    given = await check_ins.answers(work.session, check_in.id)
+    given = await case.given(work, check_in)
     left = (each for each in case.plan_of(check_in).questions if each not in given)
     return next((Step(question.value) for question in left), Step.DONE)
 
@@ -54,7 +53,7 @@ async def first_left(work: Work, case: Case, check_in: CheckIn) -> Step:
 async def compose(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
     """The text and buttons of the check-in's current step."""
     text, keyboard = await _compose(work, case, check_in)
-    return await subjects.head(work, case, text), keyboard
+    return subjects.head(work, case, text), keyboard
 
 
 async def _compose(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
@@ -76,7 +75,7 @@ async def _compose(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyb
 async def _pain(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
     """How strong the pain is; a score of another day is put right as it was then."""
     text = work.text("ask_pain", case.language)
-    given = (await check_ins.answers(work.session, check_in.id)).get("pain")
+    given = (await case.given(work, check_in)).get("pain")
     if given is not None and case.local_day(given.at) != case.local_day(work.now):
         date = dates.day(case.local_day(given.at), case.language)
         text = f"{work.text('as_it_was', case.language, date=date)}\n\n{text}"
@@ -99,7 +98,7 @@ def which_sign(work: Work, case: Case, subject: str) -> tuple[str, Keyboard]:
 
 
 async def _mismatch(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
-    given = await check_ins.answers(work.session, check_in.id)
+    given = await case.given(work, check_in)
     text = work.text(
         "mismatch_confirm",
         case.language,
@@ -115,7 +114,7 @@ async def _after_score(
     work: Work, case: Case, check_in: CheckIn, text: str, keyboard: Keyboard
 ) -> tuple[str, Keyboard]:
     """The own words come under an echo of the score, which can still be changed."""
-    given = await check_ins.answers(work.session, check_in.id)
+    given = await case.given(work, check_in)
     saved = work.text("saved_answer", case.language, score=given["pain"].value)
     return f"{saved}\n\n{text}", [*keyboard, [change_button(work, case, check_in)]]
 
@@ -144,7 +143,7 @@ def _choices(work: Work, case: Case, check_in: CheckIn, question: Question) -> K
 
 async def summary(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
     """What stays of a finished check-in: what was saved, and Change."""
-    given = await check_ins.answers(work.session, check_in.id)
+    given = await case.given(work, check_in)
     values: dict[str, object] = {
         "checkin_name": subjects.checkin_name(work, case, check_in),
         "score": given["pain"].value,
@@ -153,7 +152,7 @@ async def summary(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keybo
     if "change" in given:
         key = "checkin_summary"
         values["answer"] = placeholders.own_words(work, given["change"].value, case.language)
-    text = await subjects.head(work, case, work.text(key, case.language, **values))
+    text = subjects.head(work, case, work.text(key, case.language, **values))
     return text, [[change_button(work, case, check_in)]]
 
 
@@ -173,7 +172,7 @@ async def settle(work: Work, case: Case, check_in: CheckIn) -> None:
         text, keyboard = await summary(work, case, check_in)
         draft = Draft(MessageKind.EDIT, text, keyboard, edits=shown.id)
         await queue(work, case.home, draft, case.patient)
-        case.home.question_id = None
+        await forget_question(work, case.home)
 
 
 def number_buttons(work: Work, case: Case, check_in: CheckIn, score: int) -> Keyboard:

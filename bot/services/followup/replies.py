@@ -59,13 +59,13 @@ async def _draft(work: Work, case: Case, check_in: CheckIn, reply: Reply) -> Dra
         return alternatives(work, case, MessageKind.OUTCOME)
     text, keyboard = _composed(work, case, reply)
     if reply is not Reply.CLOSED:
-        text = await subjects.head(work, case, text)
+        text = subjects.head(work, case, text)
     return Draft(MessageKind.OUTCOME, text, keyboard, asks=reply is Reply.PARTIAL_LAST)
 
 
 async def _thanks(work: Work, case: Case, check_in: CheckIn, reply: Reply) -> Draft:
     """After an early check-in: what they said is common, and when they are asked again."""
-    following = await planning.next_planned(work, case)
+    following = planning.next_planned(case)
     assert following is not None
     text = work.text(
         reply,
@@ -74,13 +74,13 @@ async def _thanks(work: Work, case: Case, check_in: CheckIn, reply: Reply) -> Dr
         next_date=placeholders.moment(following.look_at, case.calendar.zone, case.language),
         **placeholders.protocol_values(work, case.protocol, case.language),
     )
-    return Draft(MessageKind.OUTCOME, await subjects.head(work, case, text))
+    return Draft(MessageKind.OUTCOME, subjects.head(work, case, text))
 
 
 async def missed(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
     """That the last check-in was missed, with a button to answer it all the same."""
     text, keyboard = _composed(work, case, Reply.MISSED_LAST)
-    text = await subjects.head(work, case, text)
+    text = subjects.head(work, case, text)
     label = work.texts.label(Reply.MISSED_LAST, "answer", case.language)
     return text, [[button(label, Verb.START, check_in.id)], *keyboard]
 

@@ -8,7 +8,7 @@ from typing import Final
 from bot.domain.alert_details import RedFlag
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind
-from bot.domain.ledger import PatientState
+from bot.domain.ledger import RED_FLAG_TEXT, PatientState
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
@@ -21,14 +21,13 @@ from bot.storage.tables.staff import Alert
 from bot.words.triage import Triage
 
 _SAME_DAY: Final = timedelta(hours=12)
-_FLAGGED: Final = "red_flag_text"
 _TYPED: Final = {AlertKind.CRISIS: "crisis", AlertKind.URGENT_TEXT: "free_text_urgent"}
 
 
 async def say_red_flag(turn: PatientTurn) -> None:
     """The fixed text after a sign was reported: get help now, the numbers, what to say."""
     await show_red_flag(turn)
-    cases.note_event(turn.work, turn.patient, _FLAGGED)
+    cases.note_event(turn.work, turn.patient, RED_FLAG_TEXT)
 
 
 async def show_red_flag(turn: PatientTurn) -> None:
@@ -62,7 +61,7 @@ async def repeat_red_flag(turn: PatientTurn) -> bool:
 
 async def _is_flagged(work: Work, patient: Patient) -> bool:
     """Whether a sign was reported today, and no later check-in found that there is none."""
-    flagged_at = await patients.last_event_at(work.session, patient.id, _FLAGGED)
+    flagged_at = await patients.last_event_at(work.session, patient.id, RED_FLAG_TEXT)
     if flagged_at is None or work.now - flagged_at >= _SAME_DAY:
         return False
     return not await check_ins.is_safe_since(work.session, patient.id, flagged_at)
@@ -111,8 +110,8 @@ async def _stands(work: Work, patient: Patient, kind: AlertKind) -> bool:
 
 async def came_after(work: Work, case: Case, moment: datetime) -> bool:
     """Whether a red flag that was no mistake came later on the same day as a moment."""
-    flagged_at = await patients.last_event_at(work.session, case.patient.id, _FLAGGED)
-    if flagged_at is None or flagged_at < moment:
+    signed_at = case.history.signed_at
+    if signed_at is None or signed_at < moment:
         return False
     is_today = case.local_day(moment) == case.local_day(work.now)
     return is_today and await _is_meant(work, case.patient)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,7 +20,7 @@ from bot.services.followup import answers, check_in_states, progress, questions,
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.sweep import Find, Sweep, sweep
-from bot.services.kernel.transaction import Service, Work
+from bot.services.kernel.transaction import Runtime, Service, Work
 from bot.services.messaging import placeholders, subjects
 from bot.services.messaging.keyboards import Verb, button, column
 from bot.services.messaging.messages import Draft, queue, retire_question
@@ -28,17 +30,48 @@ from bot.storage.tables.followups import CheckIn, Episode
 # How long an answer to the safety question also covers a second injection's check-in.
 _SAME_DAY: Final = timedelta(hours=3)
 
+# The safety net, should another process change something.
+_LOOK_ANYWAY: Final = timedelta(seconds=10)
+
 _ENDED: Final = frozenset({Step.DONE, Step.SIGN})
 
 _Handle: TypeAlias = Callable[[Work, Case, CheckIn], Awaitable[None]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The last look for what is due: when, after how many commits, and what was next then."""
+
+    at: datetime
+    commits: int
+    next_at: datetime | None
+
+
 class CheckInSweeps(Service):
     """What the jobs do with check-ins; each method says how many it looked at."""
 
+    def __init__(self, runtime: Runtime) -> None:
+        super().__init__(runtime)
+        self._last: _Look | None = None
+
+    def may_be_due(self) -> bool:
+        """Whether it is worth a look: something changed, or the time of the next has come."""
+        now, last = self.runtime.clock.now(), self._last
+        if last is None or self.runtime.commits != last.commits:
+            return True
+        is_next = last.next_at is not None and last.next_at <= now
+        return is_next or not last.at <= now < last.at + _LOOK_ANYWAY
+
     async def send_due(self) -> int:
         """Plan what is due into the outbox, or skip it with a reason."""
-        return await self._sweep(check_ins.due, _send)
+        now, commits = self.runtime.clock.now(), self.runtime.commits
+        count = await self._sweep(check_ins.due, _send)
+        next_at: datetime | None = now
+        if not count:
+            async with self.runtime.database.reading() as session:
+                next_at = await check_ins.next_look_at(session)
+        self._last = _Look(now, commits, next_at)
+        return count
 
     async def remind(self) -> int:
         """Remind of check-ins without an answer."""
@@ -70,7 +103,8 @@ class CheckInSweeps(Service):
             if case.chat is None or not await inbox.waits(work.session, case.chat.key):
                 await handle(work, case, check_in)
 
-        return await sweep(self.runtime, Sweep(find_heard, handle_heard, _put_off, _tell_stuck))
+        plan = Sweep(find_heard, handle_heard, _put_off, _tell_stuck, is_paced=True)
+        return await sweep(self.runtime, plan)
 
 
 async def _put_off(work: Work, check_in_id: str, until: datetime) -> None:
@@ -93,13 +127,13 @@ async def _send(work: Work, case: Case, check_in: CheckIn) -> None:
         return
     if (reason := _why_not(case)) is not None:
         await progress.not_sent(work, case, check_in, reason)
-    elif await has_lapsed(work, case, check_in):
+    elif has_lapsed(work, case, check_in):
         await progress.not_sent(work, case, check_in, Reason.OUTAGE)
     elif not case.calendar.is_open(work.now):
         check_in_states.look_at(check_in, case.calendar.into_window(work.now))
     elif await safety_texts.came_after(work, case, check_in.due_at):
         await _spare(work, case, check_in)
-    elif not await _must_wait(work, case, check_in):
+    elif not _must_wait(work, case, check_in):
         await _open(work, case, check_in)
 
 
@@ -117,30 +151,30 @@ async def _spare(work: Work, case: Case, check_in: CheckIn) -> None:
     It waits until the next day, unless the next one of its follow-up is due by then.
     """
     next_day = case.calendar.into_window(check_in.due_at + timedelta(days=1))
-    if next_day < await _lapses_at(work, case, check_in):
+    if next_day < _lapses_at(case, check_in):
         check_in_states.look_at(check_in, next_day)
     else:
         await progress.not_sent(work, case, check_in, Reason.RED_FLAG)
 
 
-async def has_lapsed(work: Work, case: Case, check_in: CheckIn) -> bool:
+def has_lapsed(work: Work, case: Case, check_in: CheckIn) -> bool:
     """Whether it cannot go out in time: its window is over or the next one is due too soon."""
-    return case.calendar.into_window(work.now) >= await _lapses_at(work, case, check_in)
+    return case.calendar.into_window(work.now) >= _lapses_at(case, check_in)
 
 
-async def _lapses_at(work: Work, case: Case, check_in: CheckIn) -> datetime:
+def _lapses_at(case: Case, check_in: CheckIn) -> datetime:
     later = [
         each.due_at
-        for each in await check_ins.planned_of_patient(work.session, case.patient.id)
-        if each.episode_id == check_in.episode_id and each.position > check_in.position
+        for each in case.check_ins
+        if each.state is CheckInState.PLANNED and each.position > check_in.position
     ]
     following = min(later, default=None)
     return schedule.lapses_at(case.plan_of(check_in), check_in.due_at, following, case.calendar)
 
 
-async def _must_wait(work: Work, case: Case, check_in: CheckIn) -> bool:
+def _must_wait(work: Work, case: Case, check_in: CheckIn) -> bool:
     """Two injections: the second check-in of a day waits for the first, at most an hour."""
-    for other in await check_ins.open_of_patient(work.session, case.patient.id):
+    for other in _open_ones(case):
         if other.episode_id == check_in.episode_id or other.step in _ENDED:
             continue
         until = schedule.reply_at(other.opened_at or work.now, case.calendar)
@@ -148,6 +182,13 @@ async def _must_wait(work: Work, case: Case, check_in: CheckIn) -> bool:
             check_in_states.look_at(check_in, until)
             return True
     return False
+
+
+def _open_ones(case: Case) -> list[CheckIn]:
+    """What was sent to the patient, about any injection, and is not closed, the latest first."""
+    every = [each for one in case.history.follow_ups.values() for each in one.check_ins]
+    still_open = [each for each in every if each.closes_at is not None and each.opened_at]
+    return sorted(still_open, key=attrgetter("opened_at"), reverse=True)
 
 
 async def _open(work: Work, case: Case, check_in: CheckIn) -> None:
@@ -161,6 +202,8 @@ async def _open(work: Work, case: Case, check_in: CheckIn) -> None:
 
 async def _take_over_safety(work: Work, case: Case, check_in: CheckIn) -> None:
     """Two injections: the safety question of the day is asked once, unless a sign came after."""
+    if not case.others:
+        return
     since = work.now - case.calendar.scale(_SAME_DAY)
     for sign in ("red_flag_text", "urgent_text"):
         signed_at = await patients.last_event_at(work.session, case.patient.id, sign)
@@ -172,8 +215,8 @@ async def _take_over_safety(work: Work, case: Case, check_in: CheckIn) -> None:
 
 async def _close_earlier(work: Work, case: Case, check_in: CheckIn) -> None:
     """A check-in closes when the next one of its follow-up is sent."""
-    for other in await check_ins.open_of_patient(work.session, case.patient.id):
-        if other.episode_id == check_in.episode_id and other.id != check_in.id:
+    for other in _open_ones(case):
+        if other.episode_id == check_in.episode_id and other is not check_in:
             await _close_one(work, case, other)
 
 
@@ -204,7 +247,7 @@ async def _reminder(work: Work, case: Case, check_in: CheckIn, key: str) -> Draf
     values = placeholders.protocol_values(work, case.protocol, case.language)
     name = subjects.checkin_name(work, case, check_in)
     text = work.text(key, case.language, checkin_name=name, **values)
-    text = await subjects.head(work, case, text)
+    text = subjects.head(work, case, text)
     labels = dict(work.texts.buttons(key, case.language))
     keyboard = column(
         [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
@@ -12,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.alert_details import UpdateFailed
 from bot.domain.delivery import MessageKind
 from bot.services.alerts import raising
-from bot.services.kernel.transaction import HANDLING, Service, Work, transaction
+from bot.services.kernel.transaction import HANDLING, Runtime, Service, Work, transaction
 from bot.services.messaging.messages import Draft, queue
 from bot.storage import chats, inbox, patients
 from bot.storage.database import is_in_trouble
@@ -40,16 +41,47 @@ class Waiting:
 
 
 class Inbox(Service):
-    """Takes updates in and keeps count of how handling them went."""
+    """Takes updates in, hands them out, and keeps count of how handling them went.
+
+    What it stored itself it hands out from memory. What it did not, of a process before, or what
+    failed and is tried again, it looks up, until nothing of that waits any more.
+    """
+
+    def __init__(self, runtime: Runtime) -> None:
+        super().__init__(runtime)
+        # All that waits and nobody handles, oldest first; None while only the database knows.
+        self._known: deque[Waiting] | None = None
+        # Begun and ended: a look in between tells nothing of what is being stored.
+        self._takes = self._taken = 0
+
+    async def take(self, updates: list[tuple[int, int, dict[str, Any]]]) -> None:
+        """Store updates (id, chat id, JSON); committed when this returns, doubles are dropped."""
+        self._takes += 1
+        try:
+            stored = await self._store(updates)
+        except BaseException:
+            self.lose_track()
+            raise
+        finally:
+            self._taken += 1
+        if self._known is not None:
+            self._known.extend(stored)
 
     @transaction
-    async def take(self, work: Work, updates: list[tuple[int, int, dict[str, Any]]]) -> None:
-        """Store updates (id, chat id, JSON); committed when this returns, doubles are dropped."""
+    async def _store(
+        self, work: Work, updates: list[tuple[int, int, dict[str, Any]]]
+    ) -> list[Waiting]:
         rows = [
             Incoming(update_id, work.digest("chat", chat_id), body)
             for update_id, chat_id, body in updates
         ]
-        await inbox.store(work.session, rows, work.now)
+        ids = await inbox.store(work.session, rows, work.now)
+        new = [(ids[row.update_id], row) for row in rows if row.update_id in ids]
+        return [Waiting(inbox_id, row.chat_key, row.body or {}) for inbox_id, row in new]
+
+    def lose_track(self) -> None:
+        """Something waits that is not known here: look it up from now on."""
+        self._known = None
 
     @transaction
     async def give_up(self, work: Work, update_id: int) -> None:
@@ -63,11 +95,28 @@ class Inbox(Service):
             await raising.raise_alert(work, UpdateFailed(), None)
 
     async def next(self, busy: set[str]) -> Waiting | None:
-        """The oldest update of a chat that no worker is busy with, if its time has come."""
+        """The oldest update of a chat that no worker is busy with, if its time has come.
+
+        Who takes it handles it, or calls `lose_track`.
+        """
+        if self._known is None:
+            return await self._look_up(busy)
+        found = next((each for each in self._known if each.chat_key not in busy), None)
+        if found is not None:
+            self._known.remove(found)
+        return found
+
+    async def _look_up(self, busy: set[str]) -> Waiting | None:
+        takes = self._takes
         async with self.runtime.database.reading() as session:
             now = self.runtime.clock.now()
             row = await inbox.next_waiting(session, busy, now, _LONGEST_BACK_OFF)
-            return await _waiting(session, row) if row is not None else None
+            if row is not None:
+                return await _waiting(session, row)
+            is_empty = not busy and not await inbox.any_waits(session)
+        if is_empty and takes == self._takes == self._taken:
+            self._known = deque()
+        return None
 
     @transaction
     async def settle(self, work: Work) -> None:
@@ -75,6 +124,7 @@ class Inbox(Service):
 
     async def fail(self, waiting: Waiting, *, for_good: bool = False) -> None:
         """Handling failed: try again later, after three times give up, tell staff and go on."""
+        self.lose_track()
         token = HANDLING.set(None)
         try:
             await self._fail(waiting, for_good)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.domain import protocol as protocols
 from bot.domain.errors import NotFoundError
+from bot.domain.ledger import RUNNING
 from bot.domain.protocol import CheckInPlan, Protocol, Role
 from bot.domain.schedule import Calendar
 from bot.services.kernel.transaction import Work
-from bot.storage import chats, episodes, patients
-from bot.storage.tables.followups import CheckIn, Episode, Event
+from bot.storage import chats, check_ins, episodes, patients, protocols
+from bot.storage.episodes import History
+from bot.storage.tables.followups import Answer, CheckIn, Episode, Event
 from bot.storage.tables.people import Chat, Patient
 
 
@@ -37,13 +38,43 @@ class Caller:
 
 @dataclass(slots=True)
 class Case:
-    """One follow-up with all that a rule needs to know about it."""
+    """One follow-up with all that a rule needs to know about it.
+
+    `history`: all follow-ups of the patient, this one too.
+    """
 
     patient: Patient
     episode: Episode
     protocol: Protocol
     calendar: Calendar
-    chat: Chat | None
+    history: History
+    _given: dict[str, dict[str, Answer]] = field(default_factory=dict)
+
+    async def given(self, work: Work, check_in: CheckIn) -> dict[str, Answer]:
+        """The current answer to each question of a check-in, by question; read once.
+
+        Who stores an answer keeps this in step.
+        """
+        if check_in.id not in self._given:
+            found = await check_ins.answers(work.session, check_in.id)
+            self._given[check_in.id] = found
+        return self._given[check_in.id]
+
+    @property
+    def check_ins(self) -> list[CheckIn]:
+        """The check-ins of this follow-up, in order."""
+        return self.history.follow_ups[self.episode.id].check_ins
+
+    @property
+    def others(self) -> list[Episode]:
+        """The patient's other follow-ups, oldest first."""
+        every = self.history.follow_ups.values()
+        return [each.episode for each in every if each.episode is not self.episode]
+
+    @property
+    def chat(self) -> Chat | None:
+        """The phone that it goes to, once the patient has joined."""
+        return self.history.chat
 
     @property
     def language(self) -> str:
@@ -83,26 +114,37 @@ async def of_episode(work: Work, episode_id: str) -> Case:
     patient = await patients.lock_of_episode(work.session, episode_id)
     if patient is None:
         raise NotFoundError("episode")
-    return await _load(work, patient, episode_id)
+    history = await episodes.history(work.session, patient.id)
+    return await _case(work, patient, episode_id, history)
 
 
-async def of_check_in(work: Work, check_in_id: str) -> tuple[Case, CheckIn]:
-    """The case of a check-in, its patient locked; raises `NotFoundError`."""
-    patient = await patients.lock_of_check_in(work.session, check_in_id)
+async def of_check_in(
+    work: Work, check_in_id: str, patient_id: str | None = None
+) -> tuple[Case, CheckIn]:
+    """The case of a check-in, its patient locked; raises `NotFoundError`.
+
+    `patient_id`: whose it is, where that is known.
+    """
+    if patient_id is not None:
+        patient: Patient | None = await patients.lock(work.session, patient_id)
+    else:
+        patient = await patients.lock_of_check_in(work.session, check_in_id)
     if patient is None:
         raise NotFoundError("check-in")
-    check_in = await work.session.get_one(CheckIn, check_in_id)
-    return await _load(work, patient, check_in.episode_id), check_in
-
-
-async def _load(work: Work, patient: Patient, episode_id: str) -> Case:
     # Only now, since another use case may have changed it before the patient was free.
-    episode, version, chat = await episodes.whole(work.session, episode_id)
-    protocol = protocols.from_data(version.body)
+    history = await episodes.history(work.session, patient.id)
+    every = [each for one in history.follow_ups.values() for each in one.check_ins]
+    check_in = next(each for each in every if each.id == check_in_id)
+    return await _case(work, patient, check_in.episode_id, history), check_in
+
+
+async def _case(work: Work, patient: Patient, episode_id: str, history: History) -> Case:
+    episode = history.follow_ups[episode_id].episode
+    protocol = await protocols.version(work.session, episode.version)
     calendar = Calendar(
         ZoneInfo(patient.zone), patient.time_of_day, protocol.window, episode.factor
     )
-    return Case(patient, episode, protocol, calendar, chat)
+    return Case(patient, episode, protocol, calendar, history)
 
 
 def chat_key(work: Work, caller: Caller) -> str:
@@ -116,10 +158,11 @@ async def chat_of(work: Work, caller: Caller) -> Chat:
 
 
 async def latest(work: Work, patient: Patient) -> Case | None:
-    """The patient's current follow-up: the newest that runs, else the newest."""
-    running = await episodes.running(work.session, patient.id)
-    chosen = running or await episodes.of_patient(work.session, patient.id)
-    return await of_episode(work, chosen[-1].id) if chosen else None
+    """The current follow-up of a patient who is locked: the newest that runs, else the newest."""
+    history = await episodes.history(work.session, patient.id)
+    every = [each.episode for each in history.follow_ups.values()]
+    chosen = [each for each in every if each.state in RUNNING] or every
+    return await _case(work, patient, chosen[-1].id, history) if chosen else None
 
 
 # A question of a check-in that was over was answered.

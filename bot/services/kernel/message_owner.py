@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.delivery import SendResult
-from bot.services.kernel.transaction import Work
+from bot.services.kernel.transaction import Owed, Work
 from bot.storage.tables.mail import OutboxMessage
 
 
@@ -30,6 +30,10 @@ class MessageOwner(Protocol):
 
     async def may_go(self, work: Work, row: OutboxMessage) -> Verdict:
         """Whether what the message says is still true, and whether it may be said now."""
+        ...
+
+    def may_go_at_once(self, owed: Owed) -> bool:
+        """The same of a message that the transaction wrote itself, by what it knows."""
         ...
 
     async def was_sent(self, work: Work, row: OutboxMessage) -> None:

@@ -25,6 +25,7 @@ async def notice(work: Work, since: datetime) -> None:
     """
     if since - work.now > _OUTAGE:
         await outbox.hurry(work.session, work.now)
+        work.has_mail = True
     if work.now - since <= _OUTAGE:
         return
     if await facts.read_time(work.session, DOWN) is None:

@@ -34,6 +34,19 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A message of the outbox that is marked as being sent, and goes to Telegram now.
+
+    `moves`: that it was sent changes how its patient stands.
+    """
+
+    row_id: int
+    chat_id: str
+    letter: Letter
+    moves: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What is known after the call; `why` is a short code for the record."""
 

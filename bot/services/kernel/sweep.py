@@ -29,13 +29,15 @@ PutOff: TypeAlias = Callable[[Work, str, datetime], Awaitable[None]]
 class Sweep:
     """What is due, what is done with each, and what with one that fails.
 
-    A row that failed is put off; when it did so again and again, staff are told.
+    A row that failed is put off; when it did so again and again, staff are told. `is_paced`: each
+    row brings a message, so that it waits until one can go at once instead of waiting in a queue.
     """
 
     find: Find
     handle: Handle
     put_off: PutOff
     tell: Handle
+    is_paced: bool = False
 
 
 async def sweep(runtime: Runtime, plan: Sweep) -> int:
@@ -46,6 +48,8 @@ async def sweep(runtime: Runtime, plan: Sweep) -> int:
             due = await plan.find(session, runtime.clock.now(), BATCH)
         fresh = [row_id for row_id in due if row_id not in seen]
         for row_id in fresh:
+            if plan.is_paced:
+                await runtime.dispatch.wait_for_room()
             handled += await _one(runtime, plan, row_id)
         if not fresh or len(due) < BATCH:
             return handled

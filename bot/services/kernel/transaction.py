@@ -17,11 +17,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.errors import AlreadyHandledError
 from bot.services.kernel.clinic import Clinic
 from bot.services.kernel.failures import Failures
-from bot.services.kernel.flood_wait import FloodWait
 from bot.services.kernel.listening import Listening
-from bot.services.kernel.ports import Clock, Offers
+from bot.services.kernel.ports import Claim, Clock, Offers
+from bot.services.kernel.traffic import Traffic
 from bot.storage import inbox
 from bot.storage.database import Database
+from bot.storage.tables.mail import OutboxMessage
+from bot.storage.tables.people import Chat, Patient
 from bot.texts.catalogue import Texts
 
 log = structlog.get_logger(__name__)
@@ -46,11 +48,49 @@ class Handling:
 HANDLING: ContextVar[Handling | None] = ContextVar("handling", default=None)
 
 
+class Dispatch(Protocol):
+    """Who sends what a use case owes; what may go at once is claimed in its commit."""
+
+    async def claim_owed(self, work: Work) -> None:
+        """Right before the commit: mark what goes at once as being sent."""
+        ...
+
+    def send_owed(self, work: Work) -> None:
+        """It is committed: send what was claimed, and look for the rest in its time."""
+        ...
+
+    def call_off(self, work: Work) -> None:
+        """It was not committed: nothing of it is sent."""
+        ...
+
+    async def wait_for_room(self) -> None:
+        """Return once a message could go at once; after a second at the latest."""
+        ...
+
+
+class NoDispatch:
+    """Claims nothing: what is owed waits in the outbox."""
+
+    async def claim_owed(self, work: Work) -> None:
+        """Leave it."""
+
+    def send_owed(self, work: Work) -> None:
+        """Say that there is something."""
+        work.runtime.mail.set()
+
+    def call_off(self, work: Work) -> None:
+        """Nothing was claimed."""
+
+    async def wait_for_room(self) -> None:
+        """Nobody sends, so that nothing is gained by waiting."""
+
+
 @dataclass(slots=True)
 class Runtime:
     """What every use case shares; `mail` and `post` wake the sender and the inbox workers.
 
-    `offers` are the commands that people are shown.
+    `offers` are the commands that people are shown; `dispatch` sends what use cases owe;
+    `commits` counts what changed so far, but for the routine of an idle bot.
     """
 
     database: Database
@@ -64,16 +104,18 @@ class Runtime:
     running: set[asyncio.Task[object]] = field(default_factory=set)
     failures: Failures = field(default_factory=Failures)
     listening: Listening = field(init=False)
-    flood_wait: FloodWait = field(init=False)
+    traffic: Traffic = field(init=False)
+    dispatch: Dispatch = field(default_factory=NoDispatch)
+    commits: int = 0
 
     def __post_init__(self) -> None:
         self.listening = Listening(self.clock.now)
-        self.flood_wait = FloodWait(self.clock.now)
+        self.traffic = Traffic(self.clock.now)
 
     async def transact(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
         """Run the use case as one transaction that a cancelled caller cannot cut in half.
 
-        Marks the update being handled as done in the same commit, then wakes the sender.
+        Marks the update being handled as done in the same commit, then sends what it owes.
         """
         task = asyncio.ensure_future(self._run(use_case))
         self.running.add(task)
@@ -83,18 +125,27 @@ class Runtime:
 
     async def _run(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
         handling = HANDLING.get()
-        async with self.database.transaction() as session:
-            # SQLite lets one writer in at a time. A moment from before that wait would lie before
-            # what the others wrote meanwhile, which then passes for a clock set back.
-            await session.connection()
-            work = Work(session, self.clock.now(), self)
-            if handling and not await inbox.mark_done(session, handling.inbox_id, work.now):
-                raise AlreadyHandledError
-            result = await use_case(work)
+        work = None
+        try:
+            async with self.database.transaction() as session:
+                # SQLite lets one writer in at a time. A moment from before that wait would lie
+                # before what others wrote meanwhile, which then passes for a clock set back.
+                await session.connection()
+                work = Work(session, self.clock.now(), self)
+                if handling and not await inbox.mark_done(session, handling.inbox_id, work.now):
+                    raise AlreadyHandledError
+                result = await use_case(work)
+                await self.dispatch.claim_owed(work)
+                await work.settle_questions()
+        except BaseException:
+            if work is not None:
+                self.dispatch.call_off(work)
+            raise
+        self.commits += not work.is_routine
         if handling:
             handling.is_done = True
         if work.has_mail:
-            self.mail.set()
+            self.dispatch.send_owed(work)
         return result
 
     async def settled(self, within: float = SETTLE_WITHIN) -> None:
@@ -113,13 +164,49 @@ class Runtime:
 
 
 @dataclass(slots=True)
+class Owed:
+    """A message that a transaction wrote; with its chat and its patient it may go at once.
+
+    `asks`: it becomes the question of its chat, once it has an id.
+    """
+
+    row: OutboxMessage
+    chat: Chat | None = None
+    patient: Patient | None = None
+    asks: bool = False
+
+
+@dataclass(slots=True)
 class Work:
-    """One transaction: the session, the one reading of the clock, and the runtime."""
+    """One transaction: the session, the one reading of the clock, and the runtime.
+
+    `has_mail`: the outbox has to be looked at; `owed`: messages that were written, in order;
+    `claims`: those of them that go at once. `is_routine`: it changes nothing that falls due.
+    """
 
     session: AsyncSession
     now: datetime
     runtime: Runtime
     has_mail: bool = False
+    is_routine: bool = False
+    owed: list[Owed] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+
+    def owe(self, owed: Owed) -> None:
+        """A message is to go out once the transaction is committed."""
+        self.session.add(owed.row)
+        self.owed.append(owed)
+        self.has_mail = True
+
+    async def settle_questions(self) -> None:
+        """Write down which message each chat was asked; before that is read, and at the end."""
+        asked = [owed for owed in self.owed if owed.asks]
+        if asked:
+            await self.session.flush()
+        for owed in asked:
+            owed.asks = False
+            if owed.chat is not None:
+                owed.chat.question_id = owed.row.id
 
     @property
     def clinic(self) -> Clinic:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.domain.delivery import POLICIES, Lane, MessageKind, MessageState
-from bot.services.kernel.transaction import Work
+from bot.services.kernel.transaction import Owed, Work
 from bot.services.messaging.keyboards import Keyboard
+from bot.storage import outbox
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Chat, Patient
 
@@ -53,11 +54,7 @@ async def queue(
     row.patient_id = patient.id if patient else None
     if draft.asks and draft.onto is None:
         await _strip_question(work, chat, row)
-    work.session.add(row)
-    await work.session.flush()
-    if draft.asks and draft.onto is None:
-        chat.question_id = row.id
-    work.has_mail = True
+    work.owe(Owed(row, chat, patient, asks=draft.asks and draft.onto is None))
     return row
 
 
@@ -66,10 +63,7 @@ async def _strip_question(work: Work, chat: Chat, newer: OutboxMessage) -> None:
 
     One that waits in a less urgent lane keeps them: on the phone it comes last.
     """
-    if chat.question_id is None:
-        return
-    older = await work.session.get(OutboxMessage, chat.question_id)
-    chat.question_id = None
+    older = await _question(work, chat)
     if older is None:
         return
     if older.state is not MessageState.QUEUED or older.lane <= newer.lane:
@@ -86,11 +80,29 @@ async def retire_question(work: Work, chat: Chat, check_in_id: str) -> None:
 
 async def waiting_message(work: Work, chat: Chat, check_in_id: str) -> OutboxMessage | None:
     """The message that waits for an answer to this check-in, if one does."""
-    if chat.question_id is None:
-        return None
-    waiting = await work.session.get(OutboxMessage, chat.question_id)
+    waiting = await _question(work, chat)
     is_ours = waiting is not None and waiting.check_in_id == check_in_id
     return waiting if is_ours else None
+
+
+async def _question(work: Work, chat: Chat) -> OutboxMessage | None:
+    """The message that waits for an answer, without what it says."""
+    await work.settle_questions()
+    return await outbox.by_id(work.session, chat.question_id) if chat.question_id else None
+
+
+async def take_off_question(work: Work, chat: Chat) -> None:
+    """No message waits for an answer any more; the one that did loses its buttons."""
+    question = await _question(work, chat)
+    if question is not None:
+        chat.question_id = None
+        await strip(work, chat, edits=question.id)
+
+
+async def forget_question(work: Work, chat: Chat) -> None:
+    """The message that waited for an answer waits no longer, and stays as it is."""
+    await work.settle_questions()
+    chat.question_id = None
 
 
 async def strip(
@@ -103,8 +115,7 @@ async def strip(
         Draft(MessageKind.EDIT, "", edits=edits, onto=onto),
         {"method": "strip", "text": "", "keyboard": []},
     )
-    work.session.add(row)
-    work.has_mail = True
+    work.owe(Owed(row, chat))
 
 
 def _row(work: Work, chat: Chat, draft: Draft, body: dict[str, Any]) -> OutboxMessage:

@@ -10,7 +10,6 @@ from bot.domain.ledger import EpisodeState
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
-from bot.storage import episodes
 from bot.storage.tables.followups import CheckIn, Episode
 from bot.texts import dates
 
@@ -42,37 +41,35 @@ def injection_label(work: Work, case: Case) -> str:
 _FRESH: Final = timedelta(days=14)
 
 
-async def head(work: Work, case: Case, text: str) -> str:
+def head(work: Work, case: Case, text: str) -> str:
     """The text under a line that says which injection it is about; as it is when there is one."""
-    if not await _others(work, case):
+    if not _others(work, case):
         return text
     label = injection_label(work, case)
     about = work.text("about_label", case.language, injection_label=label)
-    return await add_area(work, case, f"{about}\n\n{text}")
+    return add_area(work, case, f"{about}\n\n{text}")
 
 
-async def add_area(work: Work, case: Case, text: str) -> str:
+def add_area(work: Work, case: Case, text: str) -> str:
     """The text, and below it the area when two injections of one day go by the same label.
 
     A body part never stands in the first line, which a locked phone shows.
     """
-    if not await _has_twin(work, case):
+    if not _has_twin(work, case):
         return text
     area = work.text(f"area_{case.episode.area}", case.language)
     return f"{text}\n\n{work.text('about_area', case.language, area=area)}"
 
 
-async def _has_twin(work: Work, case: Case) -> bool:
+def _has_twin(work: Work, case: Case) -> bool:
     return any(
-        case.local_day(other.injected_at) == case.injected_on
-        for other in await _others(work, case)
+        case.local_day(other.injected_at) == case.injected_on for other in _others(work, case)
     )
 
 
-async def _others(work: Work, case: Case) -> list[Episode]:
+def _others(work: Work, case: Case) -> list[Episode]:
     """The patient's follow-ups beside this one that go on, or came to their end lately."""
-    every = await episodes.of_patient(work.session, case.patient.id)
-    return [each for each in every if each.id != case.episode.id and _is_near(work, each)]
+    return [each for each in case.others if _is_near(work, each)]
 
 
 def _is_near(work: Work, episode: Episode) -> bool:

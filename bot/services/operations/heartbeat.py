@@ -48,6 +48,7 @@ class Heartbeat(Service):
     async def _note_alive(
         self, work: Work, silent_since: datetime | None, heard_until: datetime | None
     ) -> int:
+        work.is_routine = silent_since is None
         if silent_since is not None:
             await outages.notice(work, silent_since)
         if heard_until is not None:

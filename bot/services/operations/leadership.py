@@ -29,6 +29,7 @@ class Leadership(Service):
     @transaction
     async def lead(self, work: Work, holder: str) -> bool:
         """Take or renew the lease: one process works at a time; False while another has it."""
+        work.is_routine = True
         return await leases.take(work.session, holder, work.now, LEASE_FOR)
 
     @transaction

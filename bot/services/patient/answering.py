@@ -19,10 +19,10 @@ from bot.services.followup import (
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
+from bot.services.messaging.messages import forget_question
 from bot.services.messaging.readers import PatientTurn
 from bot.services.patient import standing, warning_signs
 from bot.services.patient.caller import turn_of_press
-from bot.storage import check_ins
 from bot.storage.tables.followups import Answer, CheckIn
 from bot.words.numbers import ScoreKind, read_score
 
@@ -123,7 +123,7 @@ def _takes_answers(work: Work, case: Case, check_in: CheckIn) -> bool:
 async def _waits_for(work: Work, case: Case, check_in: CheckIn, step: Step) -> bool:
     """Whether this is asked now; what was left open when the reply went out is still taken."""
     if check_in.step is Step.DONE:
-        given = await check_ins.answers(work.session, check_in.id)
+        given = await case.given(work, check_in)
         is_ours = step is Step.MISMATCH or step.value in case.plan_of(check_in).questions
         if is_ours and (step not in given or _is_asked_again(step, given)):
             check_in.step = step
@@ -153,7 +153,7 @@ async def _answer_yes(turn: PatientTurn, check_in: CheckIn) -> None:
         cases.note_event(work, case.patient, cases.LATE_TAP, check_in)
         await warning_signs.report(turn)
         return
-    given = (await check_ins.answers(work.session, check_in.id)).get(Question.SAFETY)
+    given = (await case.given(work, check_in)).get(Question.SAFETY)
     if given is None or given.value == "no" or given.by_mistake:
         await turn.strip()
         await warning_signs.stop_at_red_flag(turn, check_in)
@@ -187,7 +187,7 @@ async def _go_on(turn: PatientTurn, check_in: CheckIn) -> None:
 async def _show_summary(turn: PatientTurn, check_in: CheckIn) -> None:
     await turn.show(await questions.summary(turn.work, turn.case, check_in))
     # It waits for nothing: its Change stays when the next question comes.
-    turn.chat.question_id = None
+    await forget_question(turn.work, turn.chat)
 
 
 async def _next_step(work: Work, case: Case, check_in: CheckIn) -> Step:
@@ -196,7 +196,7 @@ async def _next_step(work: Work, case: Case, check_in: CheckIn) -> Step:
         return Step.PAIN
     if check_in.step is Step.PAIN:
         return Step.CHANGE
-    given = await check_ins.answers(work.session, check_in.id)
+    given = await case.given(work, check_in)
     reading = answers.reading_of(given)
     said = assess(case.episode.baseline, reading.score, reading.words, case.protocol.rule)
     is_unclear = check_in.step is Step.CHANGE and said.ask

@@ -16,7 +16,7 @@ from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Verb, button, column
-from bot.services.messaging.messages import Draft, strip
+from bot.services.messaging.messages import Draft, take_off_question
 from bot.services.messaging.readers import PatientTurn
 from bot.services.patient import standing
 from bot.services.patient.caller import turn_of
@@ -123,7 +123,7 @@ class Leaving(Service):
     async def unblocked(self, work: Work, caller: Caller) -> None:
         """The person came back: offer what is left."""
         chat = await cases.chat_of(work, caller)
-        await reach.regain_member(work, chat)
+        await reach.regain_member(work, chat.id)
         await standing.welcome_back(work, chat)
 
 
@@ -190,9 +190,7 @@ async def _leave(work: Work, case: Case, state: PatientState, reason: Reason) ->
     await invitations.cancel_open(work.session, case.patient.id, work.now)
     if case.chat is not None:
         await dialogues.drop(work, case.chat)
-        if case.chat.question_id is not None:
-            await strip(work, case.chat, edits=case.chat.question_id)
-            case.chat.question_id = None
+        await take_off_question(work, case.chat)
 
 
 async def _tell_left(work: Work, patient: Patient, reason: str) -> None:

@@ -11,11 +11,12 @@ from bot.services.alerts import pushing, raising
 from bot.services.followup import check_in_states, ending, progress, sweeps
 from bot.services.kernel import cases
 from bot.services.kernel.message_owner import Verdict
-from bot.services.kernel.transaction import Work
+from bot.services.kernel.transaction import Owed, Work
 from bot.services.patient import leaving
 from bot.services.staff import reach
 from bot.storage import chats, patients, staff
 from bot.storage.tables.mail import OutboxMessage
+from bot.storage.tables.people import Patient
 
 # When to look again at a message whose patient is being worked on.
 _SOON: Final = timedelta(milliseconds=100)
@@ -39,21 +40,27 @@ class OwedMessages:
             return await _of_question(work, row, row.check_in_id)
         return Verdict()
 
+    def may_go_at_once(self, owed: Owed) -> bool:
+        """Not to who has left in the same step, or moved to another phone in it."""
+        if owed.row.patient_id is None:
+            return True
+        return owed.patient is not None and _why_not(owed.row, owed.patient) is None
+
     async def was_sent(self, work: Work, row: OutboxMessage) -> None:
         """A check-in's reminders and closing count from the moment it was sent."""
         # An edit may pass in a chat that takes no new message.
         is_new = row.edits is None and row.edits_message_id is None
         if is_new and row.patient_id is None:
-            await reach.regain_member(work, await chats.by_id(work.session, row.chat_id))
+            await reach.regain_member(work, row.chat_id)
         if row.kind is MessageKind.CHECK_IN and row.check_in_id is not None:
-            case, check_in = await cases.of_check_in(work, row.check_in_id)
+            case, check_in = await cases.of_check_in(work, row.check_in_id, row.patient_id)
             check_in_states.note_sent(work, case, check_in)
 
     async def is_uncertain(self, work: Work, row: OutboxMessage) -> None:
         """It may have arrived: a check-in gets its reminder early, a reminder is not followed."""
         if row.kind not in _ASKS or row.check_in_id is None:
             return
-        case, check_in = await cases.of_check_in(work, row.check_in_id)
+        case, check_in = await cases.of_check_in(work, row.check_in_id, row.patient_id)
         cases.note_event(work, case.patient, f"{row.kind}_uncertain", check_in)
         if check_in.state is not CheckInState.OPEN:
             return
@@ -84,12 +91,16 @@ async def _of_patient(work: Work, row: OutboxMessage, patient_id: str) -> Verdic
     if patient is None:
         # A use case works on them, and may end or change what this message says.
         return Verdict(wait_until=work.now + _SOON)
+    return Verdict(drop=_why_not(row, patient))
+
+
+def _why_not(row: OutboxMessage, patient: Patient) -> str | None:
+    """Why it no longer goes to this patient; None when it does."""
     if (stale := ending.stale_reason(patient.state, row.kind)) is not None:
-        return Verdict(drop=stale)
-    if POLICIES[row.kind].needs_active and row.chat_id != patient.chat_id:
-        # They have moved to another phone since.
-        return Verdict(drop="moved")
-    return Verdict()
+        return stale
+    # They have moved to another phone since.
+    has_moved = POLICIES[row.kind].needs_active and row.chat_id != patient.chat_id
+    return "moved" if has_moved else None
 
 
 async def _is_for_staff(work: Work, row: OutboxMessage) -> bool:
@@ -102,13 +113,13 @@ async def _is_for_staff(work: Work, row: OutboxMessage) -> bool:
 
 async def _of_question(work: Work, row: OutboxMessage, check_in_id: str) -> Verdict:
     """A check-in or reminder that could not go out at once follows the same rules as before."""
-    case, check_in = await cases.of_check_in(work, check_in_id)
+    case, check_in = await cases.of_check_in(work, check_in_id, row.patient_id)
     if check_in.state is not CheckInState.OPEN:
         return Verdict(drop=check_in.state.value)
     if not case.calendar.is_open(work.now):
         return Verdict(wait_until=case.calendar.into_window(work.now))
     is_check_in = row.kind is MessageKind.CHECK_IN
-    if is_check_in and await sweeps.has_lapsed(work, case, check_in):
+    if is_check_in and sweeps.has_lapsed(work, case, check_in):
         await progress.not_sent(work, case, check_in, Reason.OUTAGE)
         return Verdict(drop=Reason.OUTAGE)
     return Verdict()
@@ -122,7 +133,7 @@ async def _lost_to_patient(
     if result is SendResult.GONE and patient.chat_id == row.chat_id:
         await leaving.lose_contact(work, patient)
     if row.kind is MessageKind.CHECK_IN and row.check_in_id is not None:
-        case, check_in = await cases.of_check_in(work, row.check_in_id)
+        case, check_in = await cases.of_check_in(work, row.check_in_id, row.patient_id)
         if check_in.state is CheckInState.OPEN:
             reason = Reason.BLOCKED if row.why == Reason.BLOCKED else Reason.NOT_DELIVERED
             await progress.refused(work, case, check_in, reason)

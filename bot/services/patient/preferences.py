@@ -250,7 +250,7 @@ def _my_injection(work: Work, case: Case) -> str:
 
 
 async def _my_line(work: Work, case: Case, check_in: CheckIn) -> str:
-    given = await check_ins.answers(work.session, check_in.id)
+    given = await case.given(work, check_in)
     said = [placeholders.answers(work, given, case.language), *questions.tapped(work, case, given)]
     return work.text(
         "mydata_line",

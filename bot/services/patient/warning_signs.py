@@ -127,7 +127,7 @@ async def _take_back(turn: PatientTurn, alert: Alert) -> None:
 
 async def _reopen(work: Work, check_in_id: str) -> None:
     case, check_in = await cases.of_check_in(work, check_in_id)
-    await answers.mark_mistake(work, check_in)
+    await answers.mark_mistake(work, case, check_in)
     if check_in.reason is not Reason.SAFETY_ONLY or check_in.closes_at is None:
         return
     check_in.step = Step.PAIN

@@ -29,7 +29,7 @@ async def turn_of(
     member, chat, dialogue = found
     # In a group somebody can press who has never started the bot.
     if member.unreachable_at is not None and caller.is_private:
-        await reach.regain_member(work, chat)
+        await reach.regain_member(work, chat.id)
     return staff_turn(work, chat, member, onto=onto, dialogue=dialogue)
 
 

@@ -29,13 +29,14 @@ async def lose_member(work: Work, chat: Chat) -> None:
         await queue(work, reader, Draft(MessageKind.REPLY, text))
 
 
-async def regain_member(work: Work, chat: Chat) -> None:
+async def regain_member(work: Work, chat_id: str) -> None:
     """It can be written to: staff who were out of reach until now read how much is open."""
-    member = await staff.note_reached(work.session, chat.id)
+    member = await staff.note_reached(work.session, chat_id)
     if member is None:
         return
     count = (await tallies.counts(work.session)).alerts
     text = work.text("staff_reached", member.language, open_alerts=count)
+    chat = await chats.by_id(work.session, chat_id)
     await queue(work, chat, Draft(MessageKind.REPLY, text))
 
 

@@ -17,7 +17,9 @@ from tests.services.support.post import OK, chat_of, queue_to
 async def _edit(bench: Bench, row_id: int, text: str) -> int:
     async def owe(work: Work) -> int:
         draft = Draft(MessageKind.EDIT, text, edits=row_id)
-        return (await queue(work, await chat_of(work, 1), draft)).id
+        row = await queue(work, await chat_of(work, 1), draft)
+        await work.session.flush()
+        return row.id
 
     return await bench.do(owe)
 

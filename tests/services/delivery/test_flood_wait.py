@@ -6,12 +6,11 @@ from datetime import timedelta
 
 from bot.domain.delivery import MessageKind, MessageState, SendResult
 from bot.sandbox.state.clock import VirtualClock
-from bot.services.delivery.claims import Claim
 from bot.services.delivery.flood_control import FloodControl
 from bot.services.delivery.sending import Delivery
 from bot.services.incoming.inbox import Inbox
-from bot.services.kernel.flood_wait import FloodWait
-from bot.services.kernel.ports import Receipt
+from bot.services.kernel.ports import Claim, Receipt
+from bot.services.kernel.traffic import Traffic
 from bot.services.kernel.transaction import HANDLING, Handling, Work
 from bot.services.messaging.messages import Draft, queue
 from bot.services.patient.messages import OwedMessages
@@ -19,7 +18,7 @@ from bot.storage import outbox
 from bot.storage.tables.people import Patient
 from tests.services.support.bench import Bench
 from tests.services.support.clockwork import MONDAY
-from tests.services.support.post import chat_of, queue_to
+from tests.services.support.post import chat_of, held, queue_to
 
 WAIT = timedelta(seconds=30)
 
@@ -38,12 +37,13 @@ async def test_a_pause_holds_for_as_long_as_telegram_asked(bench: Bench) -> None
 async def test_a_shorter_wait_does_not_end_a_longer_one(bench: Bench) -> None:
     flood = FloodControl(bench.runtime)
     await flood.begin(timedelta(seconds=60))
-    bench.runtime.flood_wait = FloodWait(bench.clock.now)
+    bench.runtime.traffic = Traffic(bench.clock.now)
 
     await flood.begin(timedelta(seconds=5))
 
     bench.clock.advance(timedelta(seconds=10))
-    assert bench.runtime.flood_wait.left() is None
+    assert bench.runtime.traffic.left() is None
+    await bench.delivery.recover()
     assert await flood.is_on()
 
 
@@ -58,12 +58,10 @@ async def test_what_was_taken_back_does_not_come_back_with_a_pause(bench: Bench)
     async def take_back(work: Work) -> None:
         await outbox.cancel(work.session, ben.patient_id, [MessageKind.NOTICE], work.now)
 
-    await bench.do(owe)
-    claim = await bench.claim_one()
-    await bench.do(take_back)
+    with held(bench):
+        await bench.do(owe)
     await FloodControl(bench.runtime).begin(WAIT)
-
-    await bench.delivery.send(claim)
+    await bench.do(take_back)
 
     assert [row.state for row in await bench.outbox()] == [MessageState.CANCELLED]
     await bench.go_on(minutes=1)
@@ -104,11 +102,11 @@ class _Racing(Delivery):
 
     other: Claim | None = None
 
-    async def _record(self, row_id: int, receipt: Receipt) -> None:
+    async def _record(self, row_id: int, receipt: Receipt, *, holds: bool = False) -> None:
         other, self.other = self.other, None
         if other is not None:
             await self.send(other)
-        await super()._record(row_id, receipt)
+        await super()._record(row_id, receipt, holds=holds)
 
 
 async def test_what_was_begun_waits_too_for_a_pause_that_is_not_written_down_yet(
@@ -131,7 +129,7 @@ async def test_what_was_begun_waits_too_for_a_pause_that_is_not_written_down_yet
 
 async def test_nobody_claims_while_a_pause_is_not_written_down_yet(bench: Bench) -> None:
     await queue_to(bench, 1)
-    bench.runtime.flood_wait.ask(WAIT)
+    bench.runtime.traffic.ask(WAIT)
 
     assert await bench.delivery.claim(8) == []
     assert await FloodControl(bench.runtime).is_on()
@@ -141,7 +139,7 @@ async def test_nobody_claims_while_a_pause_is_not_written_down_yet(bench: Bench)
 
 def test_the_longer_of_two_waits_holds_and_a_clock_set_back_ends_it() -> None:
     clock = VirtualClock(MONDAY)
-    pause = FloodWait(clock.now)
+    pause = Traffic(clock.now)
     assert pause.left() is None
 
     pause.ask(WAIT)

@@ -78,7 +78,6 @@ async def test_the_result_of_what_was_answered_meanwhile_changes_nothing(
     bench.clock.advance(bench.minutes(2))
     await bench.check_ins.send_due()
     claim = await bench.claim_one()
-    await bench.delivery._mark_sending(claim.row_id)
     check_in = await ben.check_in(0)
     for data in ("safety:no", "pain:4"):
         await ben.presses(f"a:{check_in.id}:{data}")

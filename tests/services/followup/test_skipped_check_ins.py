@@ -12,6 +12,7 @@ from bot.services.kernel.ports import Receipt
 from bot.services.patient.leaving import Leaving
 from tests.services.support.bench import Bench
 from tests.services.support.clockwork import MONDAY
+from tests.services.support.post import held
 
 DAY = timedelta(days=1)
 PLANNED = (CheckInState.PLANNED, None)
@@ -45,7 +46,8 @@ async def test_a_check_in_that_a_pause_overtakes_is_skipped(bench: Bench) -> Non
     ben = await bench.patient()
     await bench.go_to_day(1, 9, 59)
     bench.clock.advance(bench.minutes(2))
-    await bench.check_ins.send_due()
+    with held(bench):
+        await bench.check_ins.send_due()
 
     await Leaving(bench.runtime).pause(ben.caller)
     await bench.pump()
@@ -166,7 +168,8 @@ async def test_a_queued_check_in_that_telegram_kept_waiting_too_long_is_skipped(
     ben = await bench.patient()
     await bench.go_to_day(1, 9, 59)
     bench.clock.advance(bench.minutes(2))
-    await bench.check_ins.send_due()
+    with held(bench):
+        await bench.check_ins.send_due()
     bench.clock.move_to(bench.at_day(2, 12))
 
     await bench.pump()
@@ -180,7 +183,8 @@ async def test_a_queued_check_in_waits_out_the_night(bench: Bench) -> None:
     await bench.go_to_day(7, 10, 29)
     ben.clear()
     bench.clock.advance(bench.minutes(2))
-    await bench.check_ins.send_due()
+    with held(bench):
+        await bench.check_ins.send_due()
     bench.clock.move_to(bench.at_day(7, 21))
     await bench.pump()
     assert ben.keys == []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.alerts import AlertKind
+from bot.domain.protocol import DEFAULT, Decision
 from bot.domain.relief import Outcome
 from bot.services.kernel.transaction import Work
-from bot.storage.tables.followups import ProtocolVersion
+from bot.storage import protocols
 from tests.services.support.bench import Bench
 from tests.services.support.crew import Member, admin_of
 from tests.services.support.people import Person
@@ -101,9 +104,8 @@ async def test_words_that_come_after_the_score_settle_it(bench: Bench) -> None:
 
 async def test_one_bad_answer_where_two_are_asked_for_is_told_as_that(bench: Bench) -> None:
     async def ask_for_two(work: Work) -> None:
-        version = await work.session.get_one(ProtocolVersion, 1)
-        rule = {**version.body["rule"], "decision": "final_and_previous"}
-        version.body = {**version.body, "rule": rule}
+        rule = replace(DEFAULT.rule, decision=Decision.FINAL_AND_PREVIOUS)
+        await protocols.add(work.session, replace(DEFAULT, rule=rule), work.now, None)
 
     await bench.do(ask_for_two)
     ben, admin = await bench.patient(), admin_of(bench)

@@ -189,11 +189,12 @@ async def open_bench(database: Database, now: datetime = MONDAY) -> AsyncIterato
         Heartbeat(runtime),
         Retention(runtime),
     )
+    runtime.dispatch = delivery = Delivery(runtime, messenger, OwedMessages())
     bench = Bench(
         runtime=runtime,
         clock=clock,
         messenger=messenger,
-        delivery=Delivery(runtime, messenger, OwedMessages()),
+        delivery=delivery,
         check_ins=check_ins,
         heartbeat=heartbeat,
         leadership=Leadership(runtime),

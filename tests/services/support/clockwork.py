@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 from bot.sandbox.play import next_due
 from bot.sandbox.state.clock import VirtualClock
-from bot.services.delivery.claims import Claim
 from bot.services.delivery.sending import Delivery
 from bot.services.followup.sweeps import CheckInSweeps
+from bot.services.kernel.ports import Claim
 from bot.services.kernel.transaction import Runtime, Work
 from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.leadership import Leadership
@@ -58,6 +58,7 @@ class Clockwork:
     async def pump(self) -> None:
         """Claim and send until nothing may go, waiting out the seconds that the limits ask for."""
         deadline = self.now + _MOMENT
+        await self._send_outgoing()
         while (next_at := await self._next_mail_at()) is not None and next_at <= deadline:
             self.clock.move_to(max(next_at, self.now))
             claims = await self.delivery.claim(8)
@@ -65,6 +66,12 @@ class Clockwork:
                 await self.delivery.send(claim)
             if not claims:
                 self.clock.move_to(self.now + _STEP)
+            await self._send_outgoing()
+
+    async def _send_outgoing(self) -> None:
+        """Send what was claimed in the commit that owed it."""
+        while self.delivery.outgoing:
+            await self.delivery.send(self.delivery.outgoing.pop(0))
 
     async def _next_mail_at(self) -> datetime | None:
         async with self.runtime.database.reading() as session:

@@ -20,6 +20,11 @@ class Cost:
     commits: int = 0
     reads: int = 0
 
+    @property
+    def transactions(self) -> int:
+        """Both."""
+        return self.commits + self.reads
+
 
 @contextmanager
 def counted_cost(database: Database) -> Iterator[Cost]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from bot.domain.delivery import MessageKind
-from bot.services.kernel.transaction import Work
+from bot.services.kernel.transaction import NoDispatch, Work
 from bot.services.messaging.keyboards import Keyboard
 from bot.services.messaging.messages import Draft, queue
 from bot.storage import chats
@@ -13,15 +16,29 @@ from tests.services.support.bench import Bench
 OK: Keyboard = [[{"text": "OK", "data": "r:yes"}]]
 
 
+@contextmanager
+def held(bench: Bench) -> Iterator[None]:
+    """What is owed meanwhile waits in the outbox, as while others wait for their turn."""
+    runtime = bench.runtime
+    dispatch, runtime.dispatch = runtime.dispatch, NoDispatch()
+    try:
+        yield
+    finally:
+        runtime.dispatch = dispatch
+
+
 async def queue_to(
     bench: Bench, telegram_id: int, kind: MessageKind = MessageKind.REPLY, text: str = "Hello"
 ) -> int:
-    """Owe a chat a message; the id of its row."""
+    """Owe a chat a message that waits in the outbox; the id of its row."""
 
     async def owe(work: Work) -> int:
-        return (await queue(work, await chat_of(work, telegram_id), Draft(kind, text))).id
+        row = await queue(work, await chat_of(work, telegram_id), Draft(kind, text))
+        await work.session.flush()
+        return row.id
 
-    return await bench.do(owe)
+    with held(bench):
+        return await bench.do(owe)
 
 
 async def chat_of(work: Work, telegram_id: int) -> Chat:

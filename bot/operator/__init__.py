@@ -1,0 +1,1 @@
+"""What the commands do: a module a command, with all that it imports and no more."""

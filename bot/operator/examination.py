@@ -1,0 +1,58 @@
+"""`aftercare doctor`: what is well and what needs a person, with nothing changed."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from bot import logs
+from bot.app import StartError, SystemClock, build
+from bot.chat.request import telegram_time
+from bot.operator import entrance
+from bot.services.operations.doctor import Finding, compare_clocks
+from bot.settings import Settings, SettingsError, read_settings
+from bot.storage.database import Database
+from bot.storage.startup import DatabaseError, open_existing
+from bot.storage.vault import KeyFileError, new_vault
+
+
+def examine() -> bool:
+    """Print what is found; whether nothing needs a person."""
+    logs.configure("CRITICAL")
+    findings: list[Finding] = entrance.finish(_examine())
+    for finding in findings:
+        mark = "ok  " if finding.is_well else "LOOK"
+        click.echo(f"{mark}  {finding.name}: {finding.detail}")
+    return all(finding.is_well for finding in findings)
+
+
+async def _examine() -> list[Finding]:
+    try:
+        settings = read_settings(need_token=True)
+    except SettingsError as error:
+        return [Finding("settings", False, line) for line in str(error).splitlines()]
+    findings = [Finding("settings", True, "complete"), *await _examine_telegram(settings)]
+    try:
+        database = await open_existing(settings.database_url, settings.encryption_key_file)
+    except KeyFileError as error:
+        return [*findings, Finding("key", False, str(error))]
+    except DatabaseError as error:
+        return [*findings, Finding("database", False, str(error))]
+    try:
+        return findings + await build(settings, database, SystemClock()).doctor.examine()
+    finally:
+        await database.close()
+
+
+async def _examine_telegram(settings: Settings) -> list[Finding]:
+    """Whether the Bot API answers, and whether its clock and ours agree."""
+    # Nothing of this asks a database, which may not be there.
+    app = build(settings, Database(f"sqlite+inline:///{os.devnull}", new_vault()), SystemClock())
+    try:
+        await app.reach_telegram()
+        finding = Finding("Bot API", True, f"answers as @{app.runtime.bot_username}")
+    except StartError as error:
+        finding = Finding("Bot API", False, str(error))
+    theirs = await telegram_time(settings.telegram_api_url)
+    return [finding, compare_clocks(theirs, app.runtime.clock.now())]

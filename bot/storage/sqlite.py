@@ -1,0 +1,153 @@
+"""SQLite in the event loop's own thread: only what waits for the disk leaves it.
+
+A statement takes less time than handing it to a thread and back. A commit waits for the disk, so
+that it goes to a thread; so does whatever is marked with `ASIDE`, since it may take long.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Generator
+from typing import Any, Final
+
+from sqlalchemy import URL, event, pool
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.util import await_
+
+# Execution options of a connection: it only reads; its statements may take long.
+READING: Final = "aftercare_reading"
+ASIDE: Final = "aftercare_aside"
+
+_PRAGMAS: Final = (
+    "PRAGMA foreign_keys=ON",
+    # The inbox is an acknowledgement to Telegram: NORMAL may lose the last commits at power loss.
+    "PRAGMA synchronous=FULL",
+)
+# Seconds between two tries for what another process holds, and how often it is tried: 30 seconds.
+_PAUSE: Final = 0.01
+_TRIES: Final = 3_000
+# Not that a snapshot is too old, which no wait makes younger.
+_BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_RECOVERY})
+
+
+class _Cursor(sqlite3.Cursor):
+    """With the one asynchronous method that SQLAlchemy calls on what it was given."""
+
+    async def _async_soft_close(self) -> None:
+        """Leave the rows as they are: they are read already, or never will be."""
+
+
+class _Connection(sqlite3.Connection):
+    def cursor(self, factory: Any = _Cursor) -> Any:
+        return super().cursor(factory)
+
+
+class InlineSQLite(SQLiteDialect_pysqlite):
+    """SQLAlchemy's own dialect behind its asynchronous interface, with no thread beneath."""
+
+    driver = "inline"
+    supports_statement_cache = True
+    is_async = True
+    has_terminate = True
+
+    @classmethod
+    def get_pool_class(cls, url: URL) -> type[pool.Pool]:
+        """Connections wait for each other without blocking the loop."""
+        return pool.AsyncAdaptedQueuePool if cls._is_url_file_db(url) else pool.StaticPool
+
+    def create_connect_args(self, url: URL) -> Any:
+        """The connection passes between threads, one after the other; no wait blocks the loop."""
+        arguments, options = super().create_connect_args(url)
+        ours = {
+            "check_same_thread": False,
+            "factory": _Connection,
+            "isolation_level": None,
+            "timeout": 0,
+        }
+        return arguments, {**options, **ours}
+
+    def do_commit(self, dbapi_connection: Any) -> None:
+        """Wait for the disk in a thread."""
+        if dbapi_connection.in_transaction:
+            _in_thread(dbapi_connection.commit)
+
+    def do_execute(
+        self, cursor: Any, statement: str, parameters: Any, context: Any = None
+    ) -> None:
+        """Run a statement here, or in a thread when it may take long."""
+        is_long = context is not None and context.execution_options.get(ASIDE)
+        run = _in_thread if is_long else _here
+        _persist(lambda: run(cursor.execute, statement, parameters))
+
+    def do_executemany(
+        self, cursor: Any, statement: str, parameters: Any, context: Any = None
+    ) -> None:
+        """The same for many rows."""
+        _here(cursor.executemany, statement, parameters)
+
+    def get_driver_connection(self, connection: Any) -> Any:
+        """There is nothing beneath it."""
+        return connection
+
+
+registry.register("sqlite.inline", __name__, "InlineSQLite")
+
+
+def listen(engine: Engine) -> None:
+    """Prepare each connection, and begin each transaction as what it is."""
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+
+
+class _AtOnce:
+    """An awaitable that is there already: SQLAlchemy refuses a driver that never awaits."""
+
+    def __await__(self) -> Generator[None, None, None]:
+        return
+        yield
+
+
+_AT_ONCE: Final = _AtOnce()
+
+
+def _here(call: Callable[..., object], *arguments: object) -> None:
+    await_(_AT_ONCE)
+    call(*arguments)
+
+
+def _in_thread(call: Callable[..., object], *arguments: object) -> None:
+    await_(asyncio.get_running_loop().run_in_executor(None, call, *arguments))
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        # For this a new file must be nobody's.
+        _persist(lambda: connection.execute("PRAGMA journal_mode=WAL"))
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _begin(connection: Connection) -> None:
+    # After a deferred BEGIN, reading and then writing loses updates or fails with BUSY_SNAPSHOT.
+    is_reading = connection.get_execution_options().get(READING, False)
+    connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+
+
+def _persist(step: Callable[[], object]) -> None:
+    """Try until no other process is in the way, 30 seconds at most; the loop goes on meanwhile."""
+    for _ in range(_TRIES):
+        try:
+            step()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode not in _BUSY:
+                raise
+        else:
+            return
+        await_(asyncio.sleep(_PAUSE))
+    step()

@@ -1,0 +1,181 @@
+"""Patients by the million: rows that the database itself copies from those of one who is there."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import Final
+
+import asyncpg
+from sqlalchemy import select
+from sqlalchemy.engine import make_url
+
+from bot.services.alerts import raising
+from bot.services.kernel.transaction import Runtime, Work
+from bot.storage import check_ins, patients
+from bot.storage.tables.columns import Table
+from bot.storage.tables.followups import CheckIn, Episode
+from bot.storage.tables.mail import OutboxMessage
+from bot.storage.tables.people import Chat, Patient
+from bot.storage.tables.staff import Alert
+from tests.benchmarks.clinic import SQLITE, Clinic
+from tests.benchmarks.seeding import Followed, add_asked
+
+# One open alert for so many patients.
+_ALARMED: Final = 500
+# Check-ins are spread over the hours of a week; the first come due when all is measured.
+_HOURS: Final = 7 * 24
+_NUMBERED: Final = "'m' || n"
+_LATER: Final = {
+    True: f"strftime('%Y-%m-%d %H:%M:%S.000000', 'now', (1 + n % {_HOURS}) || ' hours')",
+    False: f"now() + (1 + n % {_HOURS}) * interval '1 hour'",
+}
+_LONG_AGO: Final = {
+    True: "strftime('%Y-%m-%d %H:%M:%S.000000', 'now', '-90 days')",
+    False: "now() - interval '90 days'",
+}
+_SERIES: Final = {
+    True: "(WITH RECURSIVE s(n) AS (SELECT {0} UNION ALL SELECT n + 1 FROM s WHERE n < {1})"
+    " SELECT n FROM s) AS series",
+    False: "generate_series({0}::integer, {1}::integer) AS series(n)",
+}
+_QUICKLY: Final = {
+    True: (
+        "PRAGMA busy_timeout = 30000",
+        "PRAGMA synchronous = OFF",
+        "PRAGMA foreign_keys = OFF",
+        "PRAGMA cache_size = -400000",
+    ),
+    # Without looking whether each reference leads somewhere.
+    False: ("SET session_replication_role = replica",),
+}
+
+
+@dataclass(slots=True)
+class Mass:
+    """A clinic that grows; `model` is the patient whose rows are copied."""
+
+    clinic: Clinic
+    model: Followed
+    size: int = 0
+    _ids: dict[type[Table], object] = field(default_factory=dict)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether it stands in a file."""
+        return self.clinic.db == SQLITE
+
+    def grow(self, size: int) -> None:
+        """Have so many follow-ups that run, each with a check-in to come."""
+        if size <= self.size:
+            return
+        later = _LATER[self.is_sqlite]
+        numbers = (self.size + 1, size)
+        self._execute(
+            *self._copies(Chat, numbers, id=_NUMBERED, key=_NUMBERED),
+            *self._copies(
+                Patient, numbers, id=_NUMBERED, reference_key=_NUMBERED, chat_id=_NUMBERED
+            ),
+            *self._copies(Episode, numbers, id=_NUMBERED, patient_id=_NUMBERED),
+            *self._copies(
+                CheckIn,
+                numbers,
+                id=_NUMBERED,
+                episode_id=_NUMBERED,
+                due_at=later,
+                look_at=later,
+            ),
+            *self._copies(
+                Alert,
+                (self.size // _ALARMED + 1, size // _ALARMED),
+                id=_NUMBERED,
+                patient_id=_NUMBERED,
+                check_in_id="NULL",
+            ),
+            "ANALYZE",
+        )
+        self.size = size
+
+    def forgotten_mail(self, count: int) -> None:
+        """Add messages that ended long ago, for a purge to take away."""
+        ago = _LONG_AGO[self.is_sqlite]
+        next_id = int(self.clinic.number("SELECT max(id) FROM outbox"))
+        self._execute(
+            *self._copies(
+                OutboxMessage, (next_id + 1, next_id + count), id="n", queued_at=ago, ended_at=ago
+            )
+        )
+
+    def _copies(self, table: type[Table], numbers: tuple[int, int], **own: str) -> Sequence[str]:
+        """Statements that copy the model's row for each number, but for its own columns."""
+        name = table.__tablename__
+        columns = [column.name for column in table.__table__.columns]
+        values = ", ".join(own.get(each, f"model.{each}") for each in columns)
+        series = _SERIES[self.is_sqlite].format(*numbers)
+        if numbers[1] < numbers[0]:
+            return ()
+        row_id = self._ids[table]
+        quoted = row_id if isinstance(row_id, int) else f"'{row_id}'"
+        return (
+            f"CREATE TEMP TABLE model AS SELECT * FROM {name} WHERE id = {quoted}",
+            f"INSERT INTO {name} ({', '.join(columns)}) SELECT {values} FROM {series}, model",
+            "DROP TABLE model",
+        )
+
+    def _execute(self, *statements: str) -> None:
+        every = (*_QUICKLY[self.is_sqlite], *statements)
+        if self.is_sqlite:
+            _on_sqlite(self.clinic, every)
+        else:
+            asyncio.run(_on_postgresql(self.clinic, every))
+
+    async def choose(self, runtime: Runtime) -> None:
+        """Find the rows of the model, and give it an alert."""
+        self._ids = await runtime.transact(self._find)
+
+    async def _find(self, work: Work) -> dict[type[Table], object]:
+        session = work.session
+        check_in = await session.get_one(CheckIn, self.model.check_in_id)
+        episode = await session.get_one(Episode, check_in.episode_id)
+        later = (await check_ins.of_episode(session, episode.id))[-1]
+        patient = await patients.lock(session, episode.patient_id)
+        await raising.raise_unread(work, patient)
+        mail = select(OutboxMessage.id).where(OutboxMessage.check_in_id == check_in.id)
+        alert = select(Alert.id).where(Alert.patient_id == patient.id)
+        return {
+            Chat: patient.chat_id,
+            Patient: patient.id,
+            Episode: episode.id,
+            CheckIn: later.id,
+            OutboxMessage: await session.scalar(mail.limit(1)),
+            Alert: await session.scalar(alert),
+        }
+
+
+def found(clinic: Clinic) -> Mass:
+    """A mass of nobody yet."""
+    mass = Mass(clinic, add_asked(clinic, 1)[0])
+    clinic.do(mass.choose)
+    return mass
+
+
+def _on_sqlite(clinic: Clinic, statements: Sequence[str]) -> None:
+    path = make_url(clinic.database_url).database
+    assert path is not None
+    with closing(sqlite3.connect(path)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+async def _on_postgresql(clinic: Clinic, statements: Sequence[str]) -> None:
+    address = make_url(clinic.database_url).set(drivername="postgresql")
+    connection = await asyncpg.connect(address.render_as_string(hide_password=False))
+    try:
+        for statement in statements:
+            await connection.execute(statement)
+    finally:
+        await connection.close()

@@ -1,0 +1,150 @@
+"""Rest: what a bot takes while nothing happens, and while Telegram is away."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from typing import Final
+
+from sqlalchemy import select
+
+from bot.domain.delivery import MessageState
+from bot.services.kernel.transaction import Runtime, Work
+from bot.storage.outbox import IS_PENDING
+from bot.storage.tables.mail import OutboxMessage
+from tests.benchmarks.clinic import Clinic
+from tests.benchmarks.line import Goal, Line, compare
+from tests.benchmarks.process import Process, running, started
+from tests.benchmarks.product import PACED
+from tests.benchmarks.run import Run
+from tests.benchmarks.seeding import Followed, add_waiting, make_due
+from tests.benchmarks.taps import echoing
+
+# Seconds for a bot that was started to come to rest, of an idle bot, of one that is cut off.
+_COMES_UP: Final = 4.0
+_IDLE: Final = 20
+_AWAY: Final = 15
+# Seconds within which each of the messages fails for the first time, and between two looks.
+_FAIL_WITHIN: Final = 60.0
+_LOOK_EVERY: Final = 0.5
+_MESSAGES: Final = 100
+# As often has each failed when Telegram has been away for half an hour; then the next try comes
+# after five minutes.
+_ATTEMPTS: Final = 14
+_PAUSE: Final = timedelta(minutes=5)
+_MEMORY: Final = Goal(100.0)
+_STATEMENTS: Final = Goal(1.5)
+_SHARE: Final = Goal(2.0)
+
+
+@dataclass(slots=True)
+class Idle:
+    """The product in a clinic of a few patients, whose check-ins are for later."""
+
+    clinic: Clinic
+    patients: list[Followed]
+    process: Process
+    share: float = 0.0
+
+
+def measure(run: Run) -> Iterator[Line]:
+    """Memory and work of a bot to which nothing happens; then Telegram goes away."""
+    yield from _memory(run)
+    with ExitStack() as stack:
+        echo = stack.enter_context(echoing(run))
+        bots = [_idle(run, db, stack) for db in run.kinds]
+        time.sleep(_COMES_UP)
+        for bot in bots:
+            bot.process.ask("count")
+        seconds = run.sized(_IDLE, 1)
+        theirs, *ours = _shares([echo.process, *(bot.process for bot in bots)], seconds)
+        for bot, share in zip(bots, ours, strict=True):
+            bot.share = share
+            values = {"a_second": bot.process.ask("statements") / seconds}
+            yield Line("idle_statements", values, bot.clinic.db, "a_second", _STATEMENTS)
+            yield compare("idle_cpu", bot.clinic.db, "percent", share, theirs, _SHARE)
+        yield from _away(run, bots)
+
+
+def _memory(run: Run) -> Iterator[Line]:
+    """Of `aftercare run` itself."""
+    clinics = [run.clinic(db) for db in run.kinds]
+    with ExitStack() as stack:
+        processes = [
+            stack.enter_context(
+                started(clinic.folder, "bot", "run", environment=clinic.environment)
+            )
+            for clinic in clinics
+        ]
+        for clinic in clinics:
+            run.telegram.until_polled(clinic.token)
+        time.sleep(_COMES_UP)
+        for clinic, process in zip(clinics, processes, strict=True):
+            yield Line("memory_idle", {"mb": process.resident_mb}, clinic.db, "mb", _MEMORY)
+
+
+def _idle(run: Run, db: str, stack: ExitStack) -> Idle:
+    clinic = run.clinic(db)
+    patients = add_waiting(clinic, run.sized(_MESSAGES))
+    command = ("tests.benchmarks.product", PACED)
+    process = running(clinic.folder, *command, environment=clinic.environment)
+    bot = Idle(clinic, patients, stack.enter_context(process))
+    run.telegram.until_polled(clinic.token)
+    return bot
+
+
+def _shares(processes: list[Process], seconds: float) -> list[float]:
+    """How many percent of a core each takes while time passes."""
+    before = [process.cpu for process in processes]
+    time.sleep(seconds)
+    return [
+        (process.cpu - cpu) / seconds * 100 for process, cpu in zip(processes, before, strict=True)
+    ]
+
+
+def _away(run: Run, bots: list[Idle]) -> Iterator[Line]:
+    """Telegram cannot be reached, and messages have waited for half an hour already."""
+    run.telegram.away()
+    for bot in bots:
+        bot.clinic.do(partial(_owe, patients=bot.patients))
+    for bot in bots:
+        _wait_until_all_failed(bot)
+        bot.clinic.do(_grow_old)
+    seconds = run.sized(_AWAY, 1)
+    shares = _shares([bot.process for bot in bots], seconds)
+    run.telegram.back()
+    for bot, share in zip(bots, shares, strict=True):
+        line = compare("away_cpu", bot.clinic.db, "percent", share, bot.share, _SHARE, "idle")
+        line.notes.update(messages=len(bot.patients), seconds=seconds)
+        yield line
+
+
+def _wait_until_all_failed(bot: Idle) -> None:
+    end = time.monotonic() + _FAIL_WITHIN
+    failed = "SELECT count(*) FROM outbox WHERE state <> 'claimed' AND attempts > 0"
+    while bot.clinic.number(failed) < len(bot.patients):
+        assert time.monotonic() < end, "messages were not tried"
+        time.sleep(_LOOK_EVERY)
+
+
+async def _owe(runtime: Runtime, patients: list[Followed]) -> None:
+    """Let check-ins be due since before the last poll: what people did since is not known."""
+    due_at = runtime.clock.now() - timedelta(minutes=1)
+    await make_due(runtime, patients, [due_at] * len(patients))
+
+
+async def _grow_old(runtime: Runtime) -> None:
+    """Let all have failed so often that the next tries are spread over minutes."""
+
+    async def grow(work: Work) -> None:
+        waiting = select(OutboxMessage).where(IS_PENDING)
+        rows = (await work.session.scalars(waiting)).all()
+        for number, row in enumerate(rows):
+            row.state, row.attempts = MessageState.QUEUED, _ATTEMPTS
+            row.claimable_at = work.now + _PAUSE * (number / len(rows))
+
+    await runtime.transact(grow)
