@@ -54,7 +54,7 @@ def demo(no_pause: bool) -> None:
 
 @main.command()
 def migrate() -> None:
-    """Bring the database's schema up to date; `run` does it too."""
+    """Bring the database's schema up to date, as `run` does, and count anew what /status shows."""
     with _loading():
         from bot.operator import upgrade
     upgrade.migrate()

@@ -21,6 +21,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 from sqlalchemy.types import TypeDecorator
 
+from bot.storage import triggers
+from bot.storage.migration import head_revision
 from bot.storage.tables import Table
 
 
@@ -41,7 +43,11 @@ def _run(connection: Connection) -> None:
         transactional_ddl=True,
     )
     with context.begin_transaction():
+        # They name columns of the newest schema, and SQLite copies no table that one is about.
+        triggers.drop(connection)
         context.run_migrations()
+        if (context.get_context().get_current_revision() or "") >= head_revision():
+            triggers.make(connection)
 
 
 async def _connect_and_run(engine: AsyncEngine) -> None:

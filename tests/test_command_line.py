@@ -171,6 +171,7 @@ async def test_the_doctor_misses_only_staff_in_a_new_database(tmp_path: Path) ->
         "ok    key",
         "ok    ledger",
         "ok    check-ins",
+        "ok    counts",
         "ok    audit log",
         "ok    oldest check-in due and unsent",
         "ok    oldest message unsent",

@@ -45,6 +45,8 @@ CALLS: Final = frozenset(
         AlertKind.MISMATCH,
     }
 )
+# Somebody did not answer, or could not be asked.
+SILENCES: Final = frozenset({AlertKind.NO_ANSWER, AlertKind.SEND_FAILED})
 # Minutes after the alert at which an untaken P1 is repeated; hourly from then on.
 REPEATS: Final = (15, 30, 60)
 # Between two pushes of an alert.

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.domain.alerts import CALLS, LONGEST_GAP, AlertKind
+from bot.domain.ledger import Area
 from bot.domain.relief import Level
+from bot.storage import check_ins
+from bot.storage.tables.columns import among
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.people import Patient, counted
-from bot.storage.tables.staff import Alert
+from bot.storage.tables.staff import Alert, Staff
 
 
 async def lock(session: AsyncSession, alert_id: str) -> Alert | None:
@@ -54,53 +60,72 @@ async def to_repeat(session: AsyncSession, now: datetime, limit: int) -> Sequenc
     return (await session.scalars(statement.order_by(Alert.repeat_at).limit(limit))).all()
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An open alert for a list: whom it is about, what its taker is called.
+
+    `area`: of the injection that it is about, where the patient has had several.
+    """
+
+    alert: Alert
+    patient: Patient | None
+    taker: str | None
+    area: Area | None
+
+
 async def open_ones(
     session: AsyncSession, limit: int, *, calls_only: bool = False
-) -> Sequence[tuple[Alert, Patient | None]]:
-    """Open alerts with their patients, worst and oldest first, untaken before taken; no tests.
+) -> Sequence[Listed]:
+    """Open alerts, worst and oldest first, untaken before taken; no tests.
 
     Of the calls of one priority those come first that had no relief when they fell silent.
     """
-    statement = (
-        select(Alert, Patient)
+    return [Listed(*row) for row in await session.execute(_listing(limit, calls_only))]
+
+
+@cache
+def _listing(limit: int, calls_only: bool) -> Select[Alert, Patient, str, Area]:
+    # Made once: to put it together takes longer than to ask it.
+    order = [Alert.rank, Alert.raised_at] if calls_only else [Alert.raised_at]
+    first = [
+        _first(limit, is_taken, calls_only, [Alert.priority, *order])
+        for is_taken in (Alert.taken_at.is_(None), Alert.taken_at.is_not(None))
+    ]
+    return (
+        select(Alert, Patient, Staff.label, check_ins.area_of_several(Alert.check_in_id))
         .outerjoin(Patient, Patient.id == Alert.patient_id)
-        .where(Alert.closed_at.is_(None), counted())
-        .order_by(Alert.priority, Alert.taken_at.is_not(None))
+        .outerjoin(Staff, Staff.id == Alert.taken_by)
+        .where(Alert.id.in_(union_all(*first)))
+        .order_by(Alert.priority, Alert.taken_at.is_not(None), *order)
         .limit(limit)
     )
-    if calls_only:
-        statement = statement.where(Alert.kind.in_(CALLS)).order_by(_fell_silent_in_pain())
-    statement = statement.order_by(Alert.raised_at)
-    return [(alert, patient) for alert, patient in await session.execute(statement)]
 
 
-def _fell_silent_in_pain() -> ColumnElement[int]:
-    """0 where nothing came after an answer of no relief or worse, else 1."""
-    silent, answered = aliased(CheckIn), aliased(CheckIn)
-    last_level = (
-        select(answered.level)
-        .join(silent, silent.episode_id == answered.episode_id)
-        .where(silent.id == Alert.check_in_id, answered.level.is_not(None))
-        .order_by(answered.position.desc())
-        .limit(1)
-        .correlate(Alert)
-        .scalar_subquery()
-    )
-    is_silent = Alert.kind.in_((AlertKind.NO_ANSWER, AlertKind.SEND_FAILED))
-    return case((and_(is_silent, last_level.in_((Level.NONE, Level.WORSE))), 0), else_=1)
-
-
-async def count_open(session: AsyncSession, *, calls_only: bool = False) -> int:
-    """How many alerts are open; tests left out."""
+def _first(
+    limit: int,
+    is_taken: ColumnElement[bool],
+    calls_only: bool,
+    order: Sequence[InstrumentedAttribute[Any]],
+) -> Select[str]:
+    """The ids of the first, each part in the order of an index of its own: none is sorted."""
     statement = (
-        select(func.count())
-        .select_from(Alert)
+        select(Alert.id)
         .outerjoin(Patient, Patient.id == Alert.patient_id)
-        .where(Alert.closed_at.is_(None), counted())
+        .where(Alert.closed_at.is_(None), is_taken, counted())
     )
     if calls_only:
-        statement = statement.where(Alert.kind.in_(CALLS))
-    return await session.scalar(statement) or 0
+        statement = statement.where(among(Alert.kind, *sorted(CALLS)))
+    part = statement.order_by(*order).limit(limit).subquery()
+    return select(part.c.id)
+
+
+async def was_in_pain(session: AsyncSession, check_in: CheckIn) -> bool:
+    """Whether the follow-up's last answer until now was no relief or worse."""
+    statement = select(CheckIn.level).where(
+        CheckIn.episode_id == check_in.episode_id, CheckIn.level.is_not(None)
+    )
+    level = await session.scalar(statement.order_by(CheckIn.position.desc()).limit(1))
+    return level in {Level.NONE, Level.WORSE}
 
 
 async def of_patient(session: AsyncSession, patient_id: str) -> Sequence[Alert]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -32,11 +33,27 @@ def _link(vault: Vault, before: str, entry: tuple[str, str, str | None], at: dat
     return vault.digest("audit", content)
 
 
-async def first_broken(session: AsyncSession, vault: Vault) -> int | None:
-    """The first entry that was edited, moved or follows a deleted one; 0 for a cut tail."""
-    chain = ""
-    for row in await session.scalars(select(AuditEntry).order_by(AuditEntry.id)):
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """The first of the newest entries that is not as it was written, and whether all were read.
+
+    It was edited, moved, or follows a deleted one; 0 for a cut tail, None for none.
+    """
+
+    broken: int | None
+    is_all: bool
+
+
+async def verify(session: AsyncSession, vault: Vault, most: int) -> Audited:
+    """Follow the chain through the newest entries, so many at most."""
+    # One more, from which the first of them follows.
+    newest = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(most + 1)
+    rows = list(reversed((await session.scalars(newest)).all()))
+    is_all = len(rows) <= most
+    chain = "" if is_all else rows.pop(0).chain
+    for row in rows:
         chain = _link(vault, chain, (row.actor, row.action, row.subject), row.at)
         if chain != row.chain:
-            return row.id
-    return None if (await facts.read(session, _HEAD) or "") == chain else 0
+            return Audited(row.id, is_all)
+    is_cut = (await facts.read(session, _HEAD) or "") != chain
+    return Audited(0 if is_cut else None, is_all)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, bindparam, exists, func, or_, select
+from sqlalchemy import ScalarSelect, Select, bindparam, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from bot.domain.answers import Question
 from bot.domain.ledger import Area, CheckInState, PatientState, Reason
@@ -62,10 +64,25 @@ async def to_reply(session: AsyncSession, now: datetime, limit: int) -> Sequence
     return (await session.scalars(statement.order_by(CheckIn.reply_at).limit(limit))).all()
 
 
-async def next_due(session: AsyncSession, limit: int) -> Sequence[tuple[CheckIn, Patient]]:
-    """The next check-ins that will go out, with their patients; tests left out."""
-    statement = (
-        select(CheckIn, Patient)
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A check-in that will go out: of whom, by which version, and of which of several areas."""
+
+    check_in: CheckIn
+    patient: Patient
+    version: int
+    area: Area | None
+
+
+async def next_due(session: AsyncSession, limit: int) -> Sequence[Coming]:
+    """The next check-ins that will go out; tests left out."""
+    return [Coming(*row) for row in await session.execute(_next_due(limit))]
+
+
+@cache
+def _next_due(limit: int) -> Select[CheckIn, Patient, int, Area]:
+    return (
+        select(CheckIn, Patient, Episode.version, area_of_several(CheckIn.id))
         .join(Episode, Episode.id == CheckIn.episode_id)
         .join(Patient, Patient.id == Episode.patient_id)
         .where(
@@ -76,37 +93,6 @@ async def next_due(session: AsyncSession, limit: int) -> Sequence[tuple[CheckIn,
         .order_by(CheckIn.look_at)
         .limit(limit)
     )
-    return [(check_in, patient) for check_in, patient in await session.execute(statement)]
-
-
-async def count_due(session: AsyncSession, start: datetime, end: datetime) -> int:
-    """How many check-ins will go out between two times; tests left out."""
-    is_planned = among(CheckIn.state, CheckInState.PLANNED)
-    goes_out = Patient.state == PatientState.ACTIVE
-    falls_between = CheckIn.look_at >= start, CheckIn.look_at < end
-    return await _count(session, is_planned, goes_out, *falls_between)
-
-
-async def count_opened(session: AsyncSession, start: datetime, end: datetime) -> int:
-    """How many check-ins were sent between two times; tests left out."""
-    return await _count(session, CheckIn.opened_at >= start, CheckIn.opened_at < end)
-
-
-async def count_answered(session: AsyncSession, start: datetime, end: datetime) -> int:
-    """How many of the check-ins that were sent between two times are answered; tests left out."""
-    is_answered = CheckIn.answered_at.is_not(None)
-    return await _count(session, CheckIn.opened_at >= start, CheckIn.opened_at < end, is_answered)
-
-
-async def _count(session: AsyncSession, *conditions: ColumnElement[bool]) -> int:
-    statement = (
-        select(func.count())
-        .select_from(CheckIn)
-        .join(Episode, Episode.id == CheckIn.episode_id)
-        .join(Patient, Patient.id == Episode.patient_id)
-        .where(counted(), *conditions)
-    )
-    return await session.scalar(statement) or 0
 
 
 async def open_of_patient(session: AsyncSession, patient_id: str) -> Sequence[CheckIn]:
@@ -142,12 +128,19 @@ async def answers(session: AsyncSession, check_in_id: str) -> dict[str, Answer]:
     return {answer.question: answer for answer in given}
 
 
-async def area_of_several(session: AsyncSession, check_in_id: str) -> Area | None:
+def area_of_several(check_in_id: InstrumentedAttribute[Any]) -> ScalarSelect[Area]:
+    """The area of a check-in's injection, as a column; null when the patient has had no other."""
+    own, other, check_in = aliased(Episode), aliased(Episode), aliased(CheckIn)
+    has_other = exists().where(other.patient_id == own.patient_id, other.id != own.id)
+    statement = select(own.area).join(check_in, check_in.episode_id == own.id)
+    of_this = statement.where(check_in.id == check_in_id, has_other)
+    return of_this.correlate(check_in_id.class_).scalar_subquery()
+
+
+async def area_if_several(session: AsyncSession, check_in_id: str) -> Area | None:
     """The area of this check-in's injection; None when the patient has had no other."""
-    other = aliased(Episode)
-    has_other = exists().where(other.patient_id == Episode.patient_id, other.id != Episode.id)
-    statement = select(Episode.area).join(CheckIn, CheckIn.episode_id == Episode.id)
-    return await session.scalar(statement.where(CheckIn.id == check_in_id, has_other))
+    statement = select(area_of_several(CheckIn.id)).where(CheckIn.id == check_in_id)
+    return await session.scalar(statement)
 
 
 async def is_safe_since(session: AsyncSession, patient_id: str, since: datetime) -> bool:

@@ -10,10 +10,9 @@ from typing import Final
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.ledger import RED_FLAG_TEXT, RUNNING, SILENT, EpisodeState, PatientState
-from bot.storage.tables.columns import among
+from bot.domain.ledger import RED_FLAG_TEXT, RUNNING
 from bot.storage.tables.followups import CheckIn, Episode, Event
-from bot.storage.tables.people import Chat, Patient, counted
+from bot.storage.tables.people import Chat, Patient
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +71,3 @@ async def of_patient(session: AsyncSession, patient_id: str) -> Sequence[Episode
 async def running(session: AsyncSession, patient_id: str) -> Sequence[Episode]:
     """The follow-ups of a patient that go on or wait for consent, oldest first."""
     return [each for each in await of_patient(session, patient_id) if each.state in RUNNING]
-
-
-async def count_running(session: AsyncSession) -> tuple[int, int, int]:
-    """How many follow-ups the bot asks about, wait for consent, and are silent; tests left out.
-
-    Silent: the patient paused or blocked the bot, so that nothing goes out.
-    """
-    statement = (
-        select(Episode.state, Patient.state, func.count())
-        .join(Patient, Patient.id == Episode.patient_id)
-        .where(
-            among(Episode.state, EpisodeState.INVITED, EpisodeState.ACTIVE),
-            counted(),
-            Patient.state.in_((PatientState.INVITED, PatientState.ACTIVE, *SILENT)),
-        )
-        .group_by(Episode.state, Patient.state)
-    )
-    active = waiting = silent = 0
-    for episode, patient, count in await session.execute(statement):
-        if patient in SILENT:
-            silent += count
-        elif (episode, patient) == (EpisodeState.ACTIVE, PatientState.ACTIVE):
-            active += count
-        else:
-            waiting += count
-    return active, waiting, silent

@@ -18,9 +18,11 @@ async def read(session: AsyncSession, name: str) -> str | None:
 
 async def lock(session: AsyncSession, name: str) -> str:
     """The value, held until the end of the transaction; empty when it was never written."""
-    await session.execute(_insert(session, name, "").on_conflict_do_nothing())
-    statement = select(Fact.value).where(Fact.name == name)
-    return (await session.scalars(statement.with_for_update())).one()
+    # To set what it is holds the row, and says what it is.
+    held = _insert(session, name, "").on_conflict_do_update(
+        index_elements=["name"], set_={"value": Fact.value}
+    )
+    return (await session.scalars(held.returning(Fact.value))).one()
 
 
 async def write(session: AsyncSession, name: str, value: str) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import and_, func, or_, select, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.alerts import AlertKind
@@ -26,69 +26,56 @@ _ENDED = tuple(state for state in CheckInState if state not in _OPEN)
 # The last check-in may be answered late, so a missed one may take answers again.
 _MAY_TAKE_ANSWERS = (CheckInState.OPEN, CheckInState.ANSWERED, CheckInState.MISSED)
 
+_IS_KEPT: Final = Patient.erase_at.is_(None)
+_NEWEST: Final = (Patient.created_at.desc(), Patient.id.desc())
+_KEPT: Final = select(Patient.id).where(_IS_KEPT).order_by(*_NEWEST)
+_LEAVING: Final = (
+    select(Patient.id).where(Patient.erase_at.is_not(None)).order_by(Patient.erase_at)
+)
+
 
 async def revisions(database: Database) -> tuple[str | None, str]:
     """The schema that the database has, and the one that this program expects."""
     return await migration.current_revision(database.engine), migration.head_revision()
 
 
-async def integrity(session: AsyncSession) -> str | None:
-    """What the database says about damage to itself; None when it is sound."""
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    try:
-        return await (_sqlite_damage(session) if is_sqlite else _postgresql_damage(session))
-    except DBAPIError as error:
-        return reason(error)
-
-
-def reason(error: Exception) -> str:
-    """What a failed look at the database says about it, without any value that is stored."""
-    return str(getattr(error, "orig", type(error).__name__)).partition("\n")[0]
-
-
-async def _sqlite_damage(session: AsyncSession) -> str | None:
-    answer = str(await session.scalar(text("PRAGMA integrity_check(1)")))
-    if answer != "ok":
-        return answer
-    lost = len((await session.execute(text("PRAGMA foreign_key_check"))).all())
-    return f"{lost} rows refer to nothing" if lost else None
-
-
-async def _postgresql_damage(session: AsyncSession) -> str | None:
-    """What the server has noticed by itself; to read every page takes `pg_amcheck`."""
-    broken = await session.scalar(text("SELECT count(*) FROM pg_index WHERE NOT indisvalid"))
-    failed = await session.scalar(
-        text(
-            "SELECT coalesce(sum(checksum_failures), 0) FROM pg_stat_database "
-            "WHERE datname = current_database()"
-        )
-    )
-    if broken or failed:
-        return f"{broken} broken indexes, {failed} pages with a wrong checksum"
-    return None
-
-
 async def open_samples(session: AsyncSession) -> None:
-    """Decrypt the newest patient and chat; raises `KeyFileError` when the key does not fit."""
-    newest = select(Patient.reference).order_by(Patient.created_at.desc()).limit(1)
-    await session.scalar(newest)
-    await session.scalar(select(Chat.telegram_id).order_by(Chat.created_at.desc()).limit(1))
+    """Decrypt the newest patient and a chat; raises `KeyFileError` when the key does not fit."""
+    await session.scalar(select(Patient.reference).where(_IS_KEPT).order_by(*_NEWEST).limit(1))
+    await session.scalar(select(Chat.telegram_id).limit(1))
 
 
-async def count_states(session: AsyncSession) -> Counter[CheckInState]:
-    """How many check-ins stand in each state."""
-    statement = select(CheckIn.state, func.count()).group_by(CheckIn.state)
+async def has_more(session: AsyncSession, most: int) -> bool:
+    """Whether there are more patients than are looked at."""
+    beyond = [exists(each.offset(most)) for each in (_KEPT, _LEAVING)]
+    return await session.scalar(select(or_(*beyond))) or False
+
+
+def _looked_at(most: int) -> ColumnElement[bool]:
+    """Of the newest patients, and of those who are to be erased, so many each."""
+    parts = [each.limit(most).subquery() for each in (_KEPT, _LEAVING)]
+    return Episode.patient_id.in_(union_all(*(select(part.c.id) for part in parts)))
+
+
+async def count_states(session: AsyncSession, most: int) -> Counter[CheckInState]:
+    """How many check-ins stand in each state, of so many patients."""
+    statement = (
+        select(CheckIn.state, func.count())
+        .join(Episode, Episode.id == CheckIn.episode_id)
+        .where(_looked_at(most))
+        .group_by(CheckIn.state)
+    )
     return Counter({state: count for state, count in await session.execute(statement)})
 
 
-async def count_promised(session: AsyncSession) -> int:
-    """How many check-ins the protocols of all follow-ups that were planned ask for."""
+async def count_promised(session: AsyncSession, most: int) -> int:
+    """How many check-ins the protocols of their follow-ups ask for that were planned."""
     versions = await protocols.every(session)
     has_check_ins = select(CheckIn.id).where(CheckIn.episode_id == Episode.id).exists()
     is_planned = Episode.state.in_((EpisodeState.ACTIVE, EpisodeState.CONCLUDED))
     statement = (
         select(Episode.version, func.count())
-        .where(or_(is_planned, has_check_ins))
+        .where(_looked_at(most), or_(is_planned, has_check_ins))
         .group_by(Episode.version)
     )
     return sum(
@@ -97,21 +84,28 @@ async def count_promised(session: AsyncSession) -> int:
     )
 
 
-async def contradictions(session: AsyncSession) -> Sequence[str]:
-    """The ids of check-ins whose state contradicts their times, or that lack a reason."""
+async def contradictions(session: AsyncSession, most: int) -> Sequence[str]:
+    """The ids of their check-ins whose state contradicts their times, or that lack a reason."""
     is_open, is_ended = CheckIn.state.in_(_OPEN), CheckIn.state.in_(_ENDED)
-    statement = select(CheckIn.id).where(
-        or_(
-            and_(is_open, or_(CheckIn.ended_at.is_not(None), CheckIn.answered_at.is_not(None))),
-            and_(is_ended, CheckIn.ended_at.is_(None)),
-            and_(CheckIn.state == CheckInState.PLANNED, CheckIn.opened_at.is_not(None)),
-            and_(
-                CheckIn.state == CheckInState.OPEN,
-                or_(CheckIn.opened_at.is_(None), CheckIn.closes_at.is_(None)),
+    statement = (
+        select(CheckIn.id)
+        .join(Episode, Episode.id == CheckIn.episode_id)
+        .where(
+            _looked_at(most),
+            or_(
+                and_(
+                    is_open, or_(CheckIn.ended_at.is_not(None), CheckIn.answered_at.is_not(None))
+                ),
+                and_(is_ended, CheckIn.ended_at.is_(None)),
+                and_(CheckIn.state == CheckInState.PLANNED, CheckIn.opened_at.is_not(None)),
+                and_(
+                    CheckIn.state == CheckInState.OPEN,
+                    or_(CheckIn.opened_at.is_(None), CheckIn.closes_at.is_(None)),
+                ),
+                and_(CheckIn.state == CheckInState.ANSWERED, CheckIn.answered_at.is_(None)),
+                and_(CheckIn.state != CheckInState.OPEN, CheckIn.remind_at.is_not(None)),
+                and_(CheckIn.state.not_in(_MAY_TAKE_ANSWERS), CheckIn.closes_at.is_not(None)),
             ),
-            and_(CheckIn.state == CheckInState.ANSWERED, CheckIn.answered_at.is_(None)),
-            and_(CheckIn.state != CheckInState.OPEN, CheckIn.remind_at.is_not(None)),
-            and_(CheckIn.state.not_in(_MAY_TAKE_ANSWERS), CheckIn.closes_at.is_not(None)),
         )
     )
     return (await session.scalars(statement.order_by(CheckIn.due_at, CheckIn.id))).all()

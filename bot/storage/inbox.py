@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final, cast
 
-from sqlalchemy import Table, bindparam, delete, exists, or_, select, update
+from sqlalchemy import Table, bindparam, exists, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, defer
@@ -154,12 +154,3 @@ async def mark_failed(session: AsyncSession, inbox_id: int, now: datetime) -> No
     await session.execute(
         update(InboxUpdate).where(InboxUpdate.id == inbox_id).values(state=FAILED, done_at=now)
     )
-
-
-async def purge(session: AsyncSession, before: datetime) -> int:
-    """Forget updates that ended before the given time; how many."""
-    statement = delete(InboxUpdate).where(
-        among(InboxUpdate.state, DONE, FAILED), InboxUpdate.received_at < before
-    )
-    result = await session.execute(statement.returning(InboxUpdate.id))
-    return len(result.all())

@@ -21,6 +21,7 @@ from bot.storage.tables.people import Consent, Patient
 
 # What these ask waits for the send window, however long it has been written.
 _ASKS: Final = among(OutboxMessage.kind, MessageKind.CHECK_IN, MessageKind.REMINDER)
+_MOST: Final = 1_000
 _HOURS: Final = (Patient.zone, Episode.version, Episode.factor)
 
 
@@ -48,14 +49,19 @@ class Holds:
 
 
 async def check_ins(session: AsyncSession, now: datetime, holds: Holds) -> Sequence[Oldest]:
-    """Check-ins that are due and not sent, those left out that one of `holds` keeps back."""
+    """Check-ins that are due and not sent, those left out that one of `holds` keeps back.
+
+    Of more than a thousand the oldest: no rule holds back as many.
+    """
+    due = select(CheckIn.id).where(
+        among(CheckIn.state, CheckInState.PLANNED), CheckIn.due_at <= now
+    )
     statement = (
         select(func.min(CheckIn.due_at), *_HOURS)
         .join(Episode, Episode.id == CheckIn.episode_id)
         .join(Patient, Patient.id == Episode.patient_id)
         .where(
-            among(CheckIn.state, CheckInState.PLANNED),
-            CheckIn.due_at <= now,
+            CheckIn.id.in_(due.order_by(CheckIn.due_at).limit(_MOST)),
             ~or_(_was_asked(now, holds), _has_joined(now, holds), _was_flagged(holds)),
         )
         .group_by(*_HOURS)

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 import migrations
 from bot.domain.errors import BotError
+from bot.storage import triggers
 
 SCRIPTS: Final = Path(migrations.__file__).parent
 # Any number that nothing else locks: the letters "aftercar".
@@ -49,6 +50,12 @@ async def migrate(engine: AsyncEngine, scripts: Path = SCRIPTS) -> None:
         )
     async with engine.connect() as connection:
         await connection.run_sync(_upgrade, scripts)
+
+
+async def recount(engine: AsyncEngine) -> None:
+    """Count anew what /status shows; whoever writes meanwhile waits."""
+    async with engine.begin() as connection:
+        await connection.run_sync(triggers.recount)
 
 
 def _revision(connection: Connection) -> str | None:

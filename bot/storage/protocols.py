@@ -11,13 +11,12 @@ from typing import Any, Final
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.ledger import EpisodeState
 from bot.domain.protocol import DEFAULT, Protocol, from_data, to_data
 from bot.storage import facts
-from bot.storage.tables.columns import among
-from bot.storage.tables.followups import Episode, ProtocolVersion
+from bot.storage.tables.followups import ProtocolVersion
 
 _NEWEST: Final = select(ProtocolVersion).order_by(ProtocolVersion.number.desc()).limit(1)
+_HIGHEST: Final = select(func.max(ProtocolVersion.number))
 _LOCK: Final = "newest_protocol"
 # The fingerprint of the default beside which an admin last made a version.
 _PASSED_OVER: Final = "default_passed_over"
@@ -49,8 +48,9 @@ async def version(session: AsyncSession, number: int) -> Protocol:
 
 async def newest(session: AsyncSession) -> Version:
     """The version that new follow-ups get."""
-    row = (await session.scalars(_NEWEST)).one()
-    return Version(row.number, from_data(row.body))
+    number = (await session.scalars(_HIGHEST)).one()
+    assert number is not None
+    return Version(number, await version(session, number))
 
 
 async def every(session: AsyncSession) -> dict[int, Protocol]:
@@ -69,14 +69,16 @@ async def add(
     session: AsyncSession, protocol: Protocol, now: datetime, created_by: str | None
 ) -> int:
     """Store the next version; its number."""
-    highest = await session.scalar(select(func.max(ProtocolVersion.number))) or 0
+    number = (await session.scalar(_HIGHEST) or 0) + 1
     session.add(
         ProtocolVersion(
-            number=highest + 1, body=to_data(protocol), created_at=now, created_by=created_by
+            number=number, body=to_data(protocol), created_at=now, created_by=created_by
         )
     )
     await session.flush()
-    return highest + 1
+    # Whoever read one of this number before read what was never committed.
+    _known(session).pop(number, None)
+    return number
 
 
 async def store_default(session: AsyncSession, now: datetime, default: Protocol = DEFAULT) -> None:
@@ -107,12 +109,3 @@ async def is_newer(session: AsyncSession, default: Protocol) -> bool:
 
 def _fingerprint(protocol: Protocol) -> str:
     return sha256(json.dumps(to_data(protocol), sort_keys=True).encode()).hexdigest()
-
-
-async def count_running(session: AsyncSession, number: int) -> int:
-    """How many follow-ups run on a version."""
-    statement = select(func.count()).select_from(Episode)
-    statement = statement.where(
-        among(Episode.state, EpisodeState.INVITED, EpisodeState.ACTIVE), Episode.version == number
-    )
-    return await session.scalar(statement) or 0

@@ -6,16 +6,22 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import MessageState
 from bot.storage import facts
-from bot.storage.tables.mail import OutboxMessage
+from bot.storage.tables.mail import Dialogue, OutboxMessage
 from bot.storage.tables.people import Chat
 from bot.storage.tables.staff import Staff, StaffGroup, StaffInvitation
 
 _TEAM: Final = "team"
+_AT_WORK: Final = (
+    select(Staff, Chat, Dialogue)
+    .join(Chat, Chat.id == Staff.chat_id)
+    .outerjoin(Dialogue, Dialogue.chat_id == Chat.id)
+    .where(Chat.key == bindparam("chat_key"), Staff.left_at.is_(None))
+)
 _UNSENT = (MessageState.QUEUED, MessageState.CLAIMED)
 
 
@@ -38,6 +44,14 @@ async def of_chat(session: AsyncSession, chat_key: str) -> Staff | None:
         .where(Chat.key == chat_key, Staff.left_at.is_(None))
     )
     return await session.scalar(statement)
+
+
+async def at_work(
+    session: AsyncSession, chat_key: str
+) -> tuple[Staff, Chat, Dialogue | None] | None:
+    """The same with their chat and the dialogue that they are in."""
+    row = (await session.execute(_AT_WORK, {"chat_key": chat_key})).one_or_none()
+    return None if row is None else (row[0], row[1], row[2])
 
 
 async def any_of_chat(session: AsyncSession, chat_id: str) -> Staff | None:

@@ -13,7 +13,7 @@ import pytest_asyncio
 from bot.storage.database import Database
 from tests.quick import quick_database
 from tests.services.support.bench import Bench, open_bench
-from tests.services.support.ledger import assert_ledger_balances
+from tests.services.support.ledger import assert_ledger_balances, assert_tallies_are_true
 
 Kept: TypeAlias = dict[str, Database]
 
@@ -45,6 +45,7 @@ async def bench(database_url: str, backend: str, kept_databases: Kept) -> AsyncI
         async with open_bench(database) as bench:
             yield bench
             await assert_ledger_balances(bench.runtime.database)
+            await assert_tallies_are_true(bench.runtime.database, bench.now)
     finally:
         # The next test has another file of the same name, or the same server's without rows.
         if backend == "sqlite":

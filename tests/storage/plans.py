@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.database import Database
+
+_PLANNED: Final = ("SELECT", "UPDATE", "DELETE")
 
 Query: TypeAlias = Callable[[AsyncSession], Awaitable[object]]
 
@@ -21,6 +23,23 @@ async def plans(database: Database, query: Query) -> list[str]:
             await query(session)
         explain = _explain_sqlite if database.is_sqlite else _explain_postgresql
         return [await explain(session, *each) for each in list(statements)]
+
+
+async def plans_by_size(
+    database: Database, use_case: Callable[[], Awaitable[object]]
+) -> list[str]:
+    """The plan of each statement of a use case, for its own values and for what is stored."""
+    with _captured(database) as statements:
+        await use_case()
+    explain = "EXPLAIN QUERY PLAN" if database.is_sqlite else "EXPLAIN"
+    found = []
+    async with database.reading() as session:
+        connection = await session.connection()
+        for statement, parameters in list(statements):
+            if statement.startswith(_PLANNED):
+                result = await connection.exec_driver_sql(f"{explain} {statement}", parameters)
+                found.append("\n".join(result.scalars(3 if database.is_sqlite else 0)))
+    return found
 
 
 @contextmanager

@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 _SQLITE: Final = """
     SELECT tbl_name, sql FROM sqlite_master
-    WHERE sql IS NOT NULL AND tbl_name NOT IN ('alembic_version', 'sqlite_sequence')
+    WHERE type IN ('table', 'index') AND sql IS NOT NULL
+    AND tbl_name NOT IN ('alembic_version', 'sqlite_sequence')
 """
 _POSTGRESQL: Final = (
     """
@@ -31,7 +32,7 @@ _POSTGRESQL: Final = (
 
 
 async def described(engine: AsyncEngine) -> set[str]:
-    """Each column, constraint and index with its table, in parts.
+    """Each column, constraint and index with its table, in parts; triggers are made by no table.
 
     A copied table has more quotes, and an added column stands in the line of another.
     """

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.storage import inbox
+from bot.storage import inbox, retention
 from bot.storage.database import Database
 from bot.storage.inbox import Incoming
 from bot.storage.tables.mail import InboxUpdate
@@ -157,8 +157,8 @@ async def test_only_what_ended_long_ago_is_forgotten(database: Database) -> None
     await _done(database, 1)
 
     async with database.transaction() as session:
-        kept = await inbox.purge(session, NOON)
-        forgotten = await inbox.purge(session, NOON + SECOND)
+        kept = await retention.old_updates(NOON).forget(session, 9)
+        forgotten = await retention.old_updates(NOON + SECOND).forget(session, 9)
 
     assert (kept, forgotten) == (0, 1)
     assert await _next(database) == 2

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
+from bot.storage import tallies
 from bot.storage.database import Database
 from bot.storage.migration import SCRIPTS, SchemaError, current_revision, head_revision, migrate
 from bot.storage.tables.followups import Episode
@@ -94,6 +95,9 @@ async def test_changing_a_table_keeps_what_refers_to_it(
 
     assert await current_revision(database.engine) == "9999"
     assert await _episodes(database) == 1
+    async with database.transaction() as session:
+        await session.execute(text("UPDATE patients SET state = 'paused'"))
+        assert (await tallies.counts(session)).silent == 1
 
 
 @pytest.mark.parametrize("backend", ["sqlite"])

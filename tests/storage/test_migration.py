@@ -20,6 +20,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, select, text
 from sqlalchemy.engine import make_url
 
+from bot.storage import alerts, tallies
 from bot.storage.database import Database
 from bot.storage.migration import (
     SCRIPTS,
@@ -30,6 +31,7 @@ from bot.storage.migration import (
 )
 from bot.storage.tables.columns import Table
 from bot.storage.tables.people import Chat
+from bot.storage.tallies import Counts
 from bot.storage.vault import new_vault
 from tests.storage import rows
 from tests.storage.rows import NOON
@@ -92,6 +94,49 @@ async def test_chats_of_an_older_version_are_looked_at_once_more(
     async with empty.reading() as session:
         found = await session.execute(select(Chat.id, Chat.forget_at).order_by(Chat.id))
         assert found.all() == [("c", NOON), ("d", NOON + timedelta(hours=9))]
+
+
+OF_AN_OLDER_VERSION = """
+INSERT INTO protocol_versions (number, body, created_at) VALUES (1, '{}', :now);
+INSERT INTO patients (id, reference, reference_key, birth_year, state, language, zone, time_of_day,
+    answered_by, is_test, created_at)
+VALUES ('p', :sealed, 'k', :sealed, 'active', 'en', 'UTC', '10:00:00', 'self', false, :now);
+INSERT INTO episodes (id, patient_id, version, procedure, area, injected_at, baseline_source,
+    factor, state, created_at)
+VALUES ('e', 'p', 1, 'x', 'neck', :now, 'none', 1, 'active', :now);
+INSERT INTO check_ins (id, episode_id, position, due_at, look_at, state, reason, step, level,
+    mismatch_kept, opened_at, uncertain, reminders_sent, answered_at, ended_at)
+VALUES ('1', 'e', 0, :now, :now, 'answered', NULL, 'done', 'worse', false, :now, false, 0, :now,
+    :now), ('2', 'e', 1, :now, :now, 'missed', 'no_answer', 'safety', NULL, false, :now, false, 0,
+    NULL, :now);
+INSERT INTO alerts (id, kind, priority, patient_id, check_in_id, details, raised_at)
+VALUES ('in pain', 'no_answer', 3, 'p', '2', :sealed, :now),
+    ('other', 'visit', 3, 'p', '2', :sealed, :now)
+"""
+
+
+async def test_what_an_older_version_stored_is_counted_and_listed(
+    empty: Database, tmp_path: Path
+) -> None:
+    older = tmp_path / "migrations"
+    shutil.copytree(SCRIPTS, older, ignore=shutil.ignore_patterns("000[4-9]*", "__pycache__"))
+    await migrate(empty.engine, older)
+    values = {"sealed": empty.vault.seal("{}"), "now": NOON}
+    async with empty.transaction() as session:
+        for line in OF_AN_OLDER_VERSION.split(";"):
+            needed = {name: value for name, value in values.items() if f":{name}" in line}
+            await session.execute(text(line).bindparams(**needed))
+
+    await migrate(empty.engine)
+
+    async with empty.reading() as session:
+        counts = await tallies.counts_between(session, NOON, NOON + timedelta(hours=1))
+        assert counts == Counts(active=1, alerts=2, calls=2, sent=2, answered=1)
+        listed = await alerts.open_ones(session, 9, calls_only=True)
+        assert [(each.alert.id, each.alert.rank) for each in listed] == [
+            ("in pain", 0),
+            ("other", 1),
+        ]
 
 
 async def test_two_that_start_at_once_do_not_get_in_each_others_way(

@@ -10,10 +10,12 @@ from typing import Final
 import pytest
 from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
 from sqlalchemy import Table as SqlTable
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import MessageKind
-from bot.storage import alerts, check_ins, episodes, inbox, outbox, patients, retention
+from bot.storage import alerts, check_ins, inbox, outbox, patients, retention, tallies
 from bot.storage.database import Database
+from bot.storage.retention import Old
 from bot.storage.tables.columns import Table
 from tests.postgres import Cluster
 from tests.storage.plans import Query, plans
@@ -21,9 +23,22 @@ from tests.storage.rows import NOON
 
 MINUTE: Final = timedelta(minutes=1)
 NOTICE: Final = MessageKind.NOTICE
+LAST: Final = (NOON, "p")
+
+
+def _some(old: Old) -> Query:
+    """Nine of them are looked for, and forgotten."""
+
+    async def forget(session: AsyncSession) -> None:
+        await retention.found(session, [old])
+        await old.forget(session, 9)
+
+    return forget
+
+
 QUERIES: Final[list[tuple[str, Query]]] = [
     ("ix_check_ins_due", lambda session: check_ins.due(session, NOON, 9)),
-    ("ix_check_ins_due", lambda session: check_ins.count_due(session, NOON, NOON + MINUTE)),
+    ("ix_check_ins_due", lambda session: check_ins.next_due(session, 3)),
     ("ix_check_ins_remind", lambda session: check_ins.to_remind(session, NOON, 9)),
     ("ix_check_ins_close", lambda session: check_ins.to_close(session, NOON, 9)),
     ("ix_check_ins_reply", lambda session: check_ins.to_reply(session, NOON, 9)),
@@ -35,17 +50,25 @@ QUERIES: Final[list[tuple[str, Query]]] = [
     ("ix_outbox_patient", lambda session: outbox.cancel(session, "p", [NOTICE], NOON)),
     ("ix_inbox_turn", lambda session: inbox.next_waiting(session, ["a"], NOON, MINUTE)),
     ("ix_alerts_repeat", lambda session: alerts.to_repeat(session, NOON, 9)),
-    ("ix_alerts_open", lambda session: alerts.open_ones(session, 9)),
-    ("ix_alerts_open", alerts.count_open),
+    ("ix_alerts_untaken", lambda session: alerts.open_ones(session, 9)),
+    ("ix_alerts_taken", lambda session: alerts.open_ones(session, 9)),
+    ("ix_alerts_calls_untaken", lambda session: alerts.open_ones(session, 9, calls_only=True)),
+    ("ix_alerts_calls_taken", lambda session: alerts.open_ones(session, 9, calls_only=True)),
     ("ix_patients_erase", lambda session: patients.to_erase(session, NOON, 9)),
-    ("ix_episodes_active", episodes.count_running),
-    ("ix_patients_kept", lambda session: retention.plan_erasing(session, NOON, NOON)),
-    ("ix_outbox_ended", lambda session: retention.purge_outbox(session, NOON)),
-    ("ix_inbox_received", lambda session: inbox.purge(session, NOON)),
+    ("tallies", lambda session: tallies.counts_between(session, NOON, NOON + MINUTE)),
+    ("tallies", lambda session: tallies.count_running(session, 1)),
+    ("tallies", _some(tallies.old(NOON))),
+    ("ix_outbox_ended", _some(retention.old_mail(NOON))),
+    ("ix_inbox_received", _some(retention.old_updates(NOON))),
+    ("ix_invitations_unused", _some(retention.old_links(NOON))),
+    ("ix_patients_kept", lambda session: retention.whose_time_is_over(session, NOON, None, 9)),
+    ("ix_patients_kept", lambda session: retention.whose_time_is_over(session, NOON, LAST, 9)),
+    ("ix_chats_forget", lambda session: retention.found(session, [retention.idle_chats(NOON)])),
     ("ix_", outbox.recover_claims),
     ("ix_answers_check_in", lambda session: check_ins.previous_value(session, "c", "pain")),
 ]
-WHOLE_TABLE: Final = re.compile(r"Seq Scan|^SCAN \w+$", re.MULTILINE)
+# What a part of a query gave is no table.
+WHOLE_TABLE: Final = re.compile(r"Seq Scan|^SCAN (?!anon_)\w+$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,7 @@ from tests.quick import hasten
 from tests.services.support.bench import ADMIN, Bench, open_bench
 from tests.services.support.crew import Member, join, someone
 from tests.services.support.fake_messenger import Shown
-from tests.services.support.ledger import assert_ledger_balances
+from tests.services.support.ledger import assert_ledger_balances, assert_tallies_are_true
 from tests.services.support.people import Person
 from tests.storage.releases import midway
 
@@ -88,6 +88,7 @@ async def clinic(files: Path) -> AsyncIterator[Clinic]:
             await bench.delivery.recover()
             yield Clinic(bench, people)
             await assert_ledger_balances(database)
+            await assert_tallies_are_true(database, bench.now)
     finally:
         await database.close()
 

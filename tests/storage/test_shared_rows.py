@@ -53,7 +53,7 @@ async def _append(database: Database, number: int) -> None:
 
 async def _first_broken(database: Database) -> int | None:
     async with database.reading() as session:
-        return await audit.first_broken(session, database.vault)
+        return (await audit.verify(session, database.vault, 99)).broken
 
 
 async def test_entries_written_at_once_make_one_chain(database: Database) -> None:
@@ -90,6 +90,22 @@ async def test_tampering_is_found(database: Database, tamper: Executable, found:
         await session.execute(tamper)
 
     assert await _first_broken(database) == found
+
+
+@pytest.mark.parametrize(("changed", "found"), [(None, None), (4, None), (5, 5), (6, 6)])
+async def test_of_a_long_log_the_newest_entries_are_read(
+    database: Database, changed: int | None, found: int | None
+) -> None:
+    for number in range(1, 7):
+        await _append(database, number)
+    async with database.transaction() as session:
+        tamper = update(AuditEntry).where(AuditEntry.id == changed).values(subject="other")
+        await session.execute(tamper)
+
+    async with database.reading() as session:
+        seen = [await audit.verify(session, database.vault, most) for most in (2, 6)]
+
+    assert seen == [audit.Audited(found, False), audit.Audited(changed, True)]
 
 
 async def _take(database: Database, holder: str, after: timedelta = SECOND * 0) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from bot.domain.alert_details import Details, UrgentText
 from bot.domain.alerts import AlertKind
+from bot.domain.ledger import Area
 from bot.domain.protocol import Offset
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
@@ -51,7 +52,12 @@ async def case_of(work: Work, alert: Alert, language: str, patient: Patient | No
 
 async def tell_apart(work: Work, what: str, check_in_id: str | None, language: str) -> str:
     """What staff read of a check-in, with the area where the patient has several follow-ups."""
-    area = await check_ins.area_of_several(work.session, check_in_id) if check_in_id else None
+    area = await check_ins.area_if_several(work.session, check_in_id) if check_in_id else None
+    return told_apart(work, what, area, language)
+
+
+def told_apart(work: Work, what: str, area: Area | None, language: str) -> str:
+    """The same when it is known which of several areas it is, or that there is one."""
     if area is None:
         return what
     return work.text("alert_area", language, what=what, area=work.text(f"area_{area}", language))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.domain.alert_details import Details, SendFailed, Undelivered, UpdateFailed, Worse, to_data
-from bot.domain.alerts import AlertKind, next_repeat, priority
+from bot.domain.alerts import SILENCES, AlertKind, next_repeat, priority
 from bot.services.alerts import pushing
 from bot.services.kernel.transaction import Work
 from bot.storage import alerts
@@ -32,6 +32,7 @@ async def raise_alert(
     alert = Alert(
         kind=kind,
         priority=priority(kind),
+        rank=await _rank(work, kind, check_in),
         patient_id=patient.id if patient else None,
         check_in_id=check_in.id if check_in else None,
         details=to_data(about),
@@ -42,6 +43,13 @@ async def raise_alert(
     await work.session.flush()
     await pushing.push(work, alert, patient)
     return alert
+
+
+async def _rank(work: Work, kind: AlertKind, check_in: CheckIn | None) -> int:
+    """Whom to phone first of one priority: who had no relief when they fell silent."""
+    if kind not in SILENCES or check_in is None:
+        return 1
+    return 0 if await alerts.was_in_pain(work.session, check_in) else 1
 
 
 async def raise_worse(work: Work, about: Worse, patient: Patient, check_in: CheckIn) -> None:

@@ -7,14 +7,12 @@ from datetime import datetime
 from typing import Final
 
 from bot.services.alerts import alert_text
-from bot.services.alerts.alert_text import case_of
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
 from bot.services.messaging.keyboards import Button, Verb, button, column
 from bot.services.messaging.readers import StaffTurn
-from bot.storage import alerts
-from bot.storage.tables.people import Patient
-from bot.storage.tables.staff import Alert, Staff
+from bot.storage import alerts, tallies
+from bot.storage.alerts import Listed
 
 # More than this on a phone is a page nobody reads to the end.
 LONGEST: Final = 10
@@ -26,8 +24,8 @@ async def send_alerts(turn: StaffTurn) -> None:
     work, language = turn.work, turn.language
     rows = await alerts.open_ones(work.session, LONGEST)
     lines = [turn.text("alerts_heading" if rows else "alerts_empty")]
-    lines += await alert_lines(work, rows, language)
-    keyboard = column([await _show(work, *row, language) for row in rows])
+    lines += alert_lines(work, rows, (await tallies.counts(work.session)).alerts, language)
+    keyboard = column([_show(work, row, language) for row in rows])
     await turn.show_screen(("\n".join(lines), keyboard))
 
 
@@ -36,37 +34,37 @@ async def send_calls(turn: StaffTurn) -> None:
     work, language = turn.work, turn.language
     rows = await alerts.open_ones(work.session, LONGEST, calls_only=True)
     lines = [turn.text("calls_heading" if rows else "calls_empty")]
-    lines += [await _call_line(work, *row, language) for row in rows]
-    rest = await alerts.count_open(work.session, calls_only=True) - len(rows)
-    lines += _more(work, rest, language)
-    keyboard = column([await _called(work, *row, language) for row in rows])
+    lines += [_call_line(work, row, language) for row in rows]
+    lines += _more(work, (await tallies.counts(work.session)).calls - len(rows), language)
+    keyboard = column([_called(work, row, language) for row in rows])
     await turn.show_screen(("\n".join(lines), keyboard))
 
 
-async def alert_lines(
-    work: Work, rows: Sequence[tuple[Alert, Patient | None]], language: str
-) -> list[str]:
-    """A line for each of these alerts, and how many are open beyond them."""
-    lines = [await _alert_line(work, *row, language) for row in rows]
-    rest = await alerts.count_open(work.session) - len(rows)
-    return lines + _more(work, rest, language)
+def alert_lines(work: Work, rows: Sequence[Listed], count: int, language: str) -> list[str]:
+    """A line for each of these alerts, and how many are open beyond them, of so many."""
+    lines = [_alert_line(work, row, language) for row in rows]
+    return lines + _more(work, count - len(rows), language)
 
 
 def _more(work: Work, rest: int, language: str) -> list[str]:
     return [work.text("status_more", language, count=rest)] if rest > 0 else []
 
 
-async def _alert_line(work: Work, alert: Alert, patient: Patient | None, language: str) -> str:
+def _case(work: Work, row: Listed, language: str) -> str:
+    """Whom an alert is about, and which of several injections."""
+    return alert_text.told_apart(work, alert_text.reference(row.patient), row.area, language)
+
+
+def _alert_line(work: Work, row: Listed, language: str) -> str:
     values = {
-        "priority": f"P{alert.priority}",
-        "patient_ref": await case_of(work, alert, language, patient),
-        "what": alert_text.what(work, alert, language),
-        "age": _age(work, alert.raised_at, language),
+        "priority": f"P{row.alert.priority}",
+        "patient_ref": _case(work, row, language),
+        "what": alert_text.what(work, row.alert, language),
+        "age": _age(work, row.alert.raised_at, language),
     }
-    if alert.taken_by is None:
+    if row.taker is None:
         return work.text("status_alert_line", language, **values)
-    taker = await work.session.get_one(Staff, alert.taken_by)
-    return work.text("status_alert_taken", language, who=taker.label, **values)
+    return work.text("status_alert_taken", language, who=row.taker, **values)
 
 
 def _age(work: Work, since: datetime, language: str) -> str:
@@ -77,25 +75,24 @@ def _age(work: Work, since: datetime, language: str) -> str:
     return work.text("age_now", language)
 
 
-async def _show(work: Work, alert: Alert, patient: Patient | None, language: str) -> Button:
-    what = alert_text.what(work, alert, language)
-    label = f"P{alert.priority} {await case_of(work, alert, language, patient)}: {what}"
-    return button(label, Verb.ALERT, alert.id, "show")
+def _show(work: Work, row: Listed, language: str) -> Button:
+    what = alert_text.what(work, row.alert, language)
+    label = f"P{row.alert.priority} {_case(work, row, language)}: {what}"
+    return button(label, Verb.ALERT, row.alert.id, "show")
 
 
-async def _call_line(work: Work, alert: Alert, patient: Patient | None, language: str) -> str:
+def _call_line(work: Work, row: Listed, language: str) -> str:
     values = {
-        "patient_ref": await case_of(work, alert, language, patient),
-        "why": alert_text.what(work, alert, language),
-        "since": placeholders.short_moment(alert.raised_at, work.clinic.zone, language),
+        "patient_ref": _case(work, row, language),
+        "why": alert_text.what(work, row.alert, language),
+        "since": placeholders.short_moment(row.alert.raised_at, work.clinic.zone, language),
     }
-    if alert.taken_by is None:
+    if row.taker is None:
         return work.text("calls_line", language, **values)
-    taker = await work.session.get_one(Staff, alert.taken_by)
-    return work.text("calls_line_taken", language, who=taker.label, **values)
+    return work.text("calls_line_taken", language, who=row.taker, **values)
 
 
-async def _called(work: Work, alert: Alert, patient: Patient | None, language: str) -> Button:
-    case = await case_of(work, alert, language, patient)
+def _called(work: Work, row: Listed, language: str) -> Button:
+    case = _case(work, row, language)
     label = work.texts.label("calls_button", "done", language, patient_ref=case)
-    return button(label, Verb.ALERT, alert.id, "called")
+    return button(label, Verb.ALERT, row.alert.id, "called")

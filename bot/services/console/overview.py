@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain import protocol as protocols
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.services.alerts import alert_text, worklists
@@ -19,8 +17,8 @@ from bot.services.messaging.keyboards import Verb, button
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import access, audit
-from bot.storage import alerts, check_ins, episodes
-from bot.storage.tables.followups import CheckIn, Episode, ProtocolVersion
+from bot.storage import alerts, check_ins, protocols, tallies
+from bot.storage.check_ins import Coming
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert
 from bot.words.identity import read_reference
@@ -31,7 +29,10 @@ _LONGEST_REFERENCE: Final = 12
 
 
 class Overview(Service):
-    """Looking, never changing, but for the audit log that keeps who looked at whom."""
+    """Looking, never changing, but for the audit log that keeps who looked at whom.
+
+    No look takes longer for more patients, so that it may be read in the transaction of its reply.
+    """
 
     @transaction
     async def status(self, work: Work, caller: Caller, message_id: int | None = None) -> None:
@@ -94,34 +95,25 @@ class Overview(Service):
 
 async def _status(turn: StaffTurn) -> str:
     work = turn.work
-    start = _midnight(work)
-    end = start + timedelta(days=1)
-    active, waiting, silent = await episodes.count_running(work.session)
-    answered = await check_ins.count_answered(work.session, start, end)
-    planned = await check_ins.count_due(work.session, start, end)
-    opened = await check_ins.count_opened(work.session, start, end)
+    counts = await tallies.counts_between(work.session, *work.clinic.day_of(work.now))
     head = turn.text(
         "status",
-        active=active,
-        joined_waiting=waiting,
-        due_today=opened + planned,
-        answered_today=answered,
-        open_alerts=await alerts.count_open(work.session),
-        calls=await alerts.count_open(work.session, calls_only=True),
+        active=counts.active,
+        joined_waiting=counts.waiting,
+        due_today=counts.sent + counts.planned,
+        answered_today=counts.answered,
+        open_alerts=counts.alerts,
+        calls=counts.calls,
     )
-    if silent:
-        head += "\n" + turn.text("status_silent", count=silent)
-    return "\n\n".join(filter(None, [head, await _needed(turn), await _coming(turn)]))
+    if counts.silent:
+        head += "\n" + turn.text("status_silent", count=counts.silent)
+    parts = [head, await _needed(turn, counts.alerts), await _coming(turn)]
+    return "\n\n".join(filter(None, parts))
 
 
-def _midnight(work: Work) -> datetime:
-    local = work.now.astimezone(work.clinic.zone)
-    return local.replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-async def _needed(turn: StaffTurn) -> str:
+async def _needed(turn: StaffTurn, count: int) -> str:
     rows = await alerts.open_ones(turn.work.session, _STATUS_ALERTS)
-    lines = await worklists.alert_lines(turn.work, rows, turn.language)
+    lines = worklists.alert_lines(turn.work, rows, count, turn.language)
     heading = turn.text("status_alerts_heading")
     return "\n".join([heading, *lines]) if lines else ""
 
@@ -131,20 +123,20 @@ async def _coming(turn: StaffTurn) -> str:
     if not coming:
         return turn.text("status_nothing_due")
     lines = [turn.text("status_next_heading")]
-    lines += [await _next_line(turn, *row) for row in coming]
+    lines += [await _next_line(turn, each) for each in coming]
     return "\n".join(lines)
 
 
-async def _next_line(turn: StaffTurn, check_in: CheckIn, patient: Patient) -> str:
+async def _next_line(turn: StaffTurn, coming: Coming) -> str:
     work, language = turn.work, turn.language
-    episode = await work.session.get_one(Episode, check_in.episode_id)
-    version = await work.session.get_one(ProtocolVersion, episode.version)
-    plan = protocols.from_data(version.body).check_ins[check_in.position]
+    protocol = await protocols.version(work.session, coming.version)
+    offset = protocol.check_ins[coming.check_in.position].offset
+    reference = coming.patient.reference
     return turn.text(
         "status_next_line",
-        patient_ref=await alert_text.tell_apart(work, patient.reference, check_in.id, language),
-        checkin_name=placeholders.offset_name(work, plan.offset, language),
-        when=turn.short_moment(check_in.look_at),
+        patient_ref=alert_text.told_apart(work, reference, coming.area, language),
+        checkin_name=placeholders.offset_name(work, offset, language),
+        when=turn.short_moment(coming.check_in.look_at),
     )
 
 

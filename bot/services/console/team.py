@@ -17,7 +17,7 @@ from bot.services.messaging.deep_links import staff_link
 from bot.services.messaging.keyboards import Verb, button, column
 from bot.services.messaging.readers import Reader, StaffTurn, Turn, say, staff_turn
 from bot.services.staff import access, audit, code_attempts, reach
-from bot.storage import alerts, chats, patients, staff
+from bot.storage import chats, patients, staff, tallies
 from bot.storage.tables.people import Chat
 from bot.storage.tables.staff import Staff, StaffInvitation
 from bot.texts.catalogue import FALLBACK, LANGUAGES, known_language
@@ -250,7 +250,7 @@ async def _welcome(turn: StaffTurn, invitation: StaffInvitation) -> None:
     """Greet, show what waits for a person already, and tell who sent the link."""
     work, member = turn.work, turn.member
     await turn.say("staff_welcome", role=turn.text(f"role_{member.role}"), who=member.label)
-    if await alerts.count_open(work.session):
+    if (await tallies.counts(work.session)).alerts:
         await worklists.send_alerts(turn)
     if invitation.created_by is None:
         return

@@ -95,10 +95,10 @@ class Sender:
 
     def _seconds_left(self) -> float:
         """Until something may be claimed; as long as can be while nothing waits."""
-        look_at = self._delivery.look_at
-        if look_at is None:
+        next_at = self._delivery.next_at
+        if next_at is None:
             return _LONGEST_SLEEP
-        return (look_at - self._delivery.runtime.clock.now()).total_seconds()
+        return (next_at - self._delivery.runtime.clock.now()).total_seconds()
 
     async def _drain(self) -> None:
         """Let calls in flight end, so that their results are recorded."""

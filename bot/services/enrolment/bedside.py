@@ -11,7 +11,7 @@ from bot.domain.errors import ClosedError
 from bot.domain.ledger import Area, PatientState
 from bot.services.enrolment import invitations
 from bot.services.enrolment.episodes import (
-    enroll,
+    enroll_found,
     example_of_when,
     find_patient,
     problem_with,
@@ -26,6 +26,7 @@ from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import access, audit
 from bot.storage import episodes, protocols
 from bot.storage.tables.mail import Dialogue
+from bot.storage.tables.people import Patient
 from bot.words.identity import read_birth_year, read_reference
 
 
@@ -105,19 +106,21 @@ async def _year(turn: Bedside, value: str) -> None:
     year = read_birth_year(value, this_year=turn.work.now.year)
     if year is None:
         await turn.say_in_place("enroll_birth_year_bad")
-    elif await _is_free(turn, year):
+    elif await _is_free(turn, await _known(turn), year):
         turn.go_on("area", year=year)
         await turn.ask_step("enroll_area")
 
 
-async def _is_free(turn: Bedside, year: int) -> bool:
+async def _known(turn: Bedside) -> Patient | None:
+    return await find_patient(turn.work, turn.data["ref"])
+
+
+async def _is_free(turn: Bedside, known: Patient | None, year: int) -> bool:
     """Whether the reference may be used; else ask for another."""
-    reference = turn.data["ref"]
-    known = await find_patient(turn.work, reference)
     problem = problem_with(known, year)
     if problem is not None:
         turn.go_on("ref")
-        await turn.say_in_place(problem, patient_ref=reference)
+        await turn.say_in_place(problem, patient_ref=turn.data["ref"])
     return problem is None
 
 
@@ -149,12 +152,11 @@ async def _baseline(turn: Bedside, value: str) -> None:
     else:
         await turn.say_in_place("enroll_baseline_bad")
         return
-    await _confirm(turn)
+    await _confirm(turn, await _meaning(turn, await _known(turn)))
 
 
-async def _confirm(turn: Bedside) -> None:
+async def _confirm(turn: Bedside, key: str) -> None:
     """Show what was said, and first what it means for a follow-up that goes on."""
-    key = await _meaning(turn)
     turn.go_on("confirm", meaning=key)
     values = await _values(turn)
     lines = [key, "enroll_confirm"] if key != "enroll_confirm" else [key]
@@ -175,9 +177,8 @@ async def _values(turn: Bedside) -> dict[str, object]:
     }
 
 
-async def _meaning(turn: Bedside) -> str:
+async def _meaning(turn: Bedside, known: Patient | None) -> str:
     """A plain confirmation, or what this injection means for a follow-up that goes on."""
-    known = await find_patient(turn.work, turn.data["ref"])
     running = await episodes.running(turn.work.session, known.id) if known else []
     if not running:
         return "enroll_confirm"
@@ -189,20 +190,21 @@ async def _confirmed(turn: Bedside, value: str) -> None:
     if value == "again":
         turn.go_on("ref")
         await turn.ask_step("enroll_ref")
-    elif value != "yes":
-        await _confirm(turn)
-    elif await _is_free(turn, turn.data["year"]):
-        # Somebody else may have enrolled the same patient meanwhile.
-        if await _meaning(turn) == turn.data["meaning"]:
-            await _save(turn)
-        else:
-            await _confirm(turn)
+        return
+    known = await _known(turn)
+    # Somebody else may have enrolled the same patient meanwhile.
+    meaning = await _meaning(turn, known)
+    if value != "yes":
+        await _confirm(turn, meaning)
+    elif await _is_free(turn, known, turn.data["year"]):
+        is_as_shown = meaning == turn.data["meaning"]
+        await (_save(turn, known) if is_as_shown else _confirm(turn, meaning))
 
 
-async def _save(turn: Bedside) -> None:
+async def _save(turn: Bedside, known: Patient | None) -> None:
     work, data = turn.work, turn.data
     await dialogues.drop(work, turn.chat)
-    case, is_replaced = await enroll(work, data)
+    case, is_replaced = await enroll_found(work, data, known)
     await audit.write(turn, "enroll", case.patient.id)
     reference = case.patient.reference
     if case.patient.state is PatientState.ACTIVE and case.chat is not None:
@@ -211,7 +213,8 @@ async def _save(turn: Bedside) -> None:
         await turn.say_in_place("enroll_added", patient_ref=reference)
         return
     await turn.say_in_place("enroll_saved", patient_ref=reference)
-    await invitations.send_link(turn, case, "enroll_done")
+    send = invitations.send_first_link if known is None else invitations.send_link
+    await send(turn, case, "enroll_done")
 
 
 _STEPS: Final = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import (
@@ -14,6 +15,7 @@ from bot.domain.ledger import (
     PatientState,
     Reason,
 )
+from bot.domain.schedule import Calendar
 from bot.services.followup import ending, planning, progress
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
@@ -21,8 +23,9 @@ from bot.services.kernel.transaction import Work
 from bot.services.messaging import subjects
 from bot.services.messaging.messages import Draft, queue
 from bot.storage import check_ins, episodes, patients, protocols
+from bot.storage.tables.columns import new_id
 from bot.storage.tables.followups import Episode
-from bot.storage.tables.people import Patient
+from bot.storage.tables.people import USUAL_TIME, Patient
 
 # A follow-up of an injection longer ago than this would have nothing left to ask.
 _LONGEST_AGO: Final = timedelta(days=6)
@@ -68,23 +71,35 @@ def problem_with(known: Patient | None, year: int) -> str | None:
 
 async def enroll(work: Work, data: dict[str, Any]) -> tuple[Case, bool]:
     """Make the patient, unless known, and the follow-up; whether one was replaced."""
-    patient = await find_patient(work, data["ref"]) or await _new_patient(work, data)
-    is_replaced = False
-    for episode in await episodes.running(work.session, patient.id):
-        if episode.area == data["area"]:
-            old = await cases.of_episode(work, episode.id)
-            await ending.end_follow_up(work, old, Reason.REPLACED)
-            is_replaced = True
+    return await enroll_found(work, data, await find_patient(work, data["ref"]))
+
+
+async def enroll_found(
+    work: Work, data: dict[str, Any], known: Patient | None
+) -> tuple[Case, bool]:
+    """The same for the patient whom `find_patient` found, or for a new one."""
+    patient = known or _new_patient(work, data)
+    is_replaced = known is not None and await _replace(work, known, Area(data["area"]))
     # Who paused or blocked the bot has consented before; their check-ins are planned and counted.
     is_here = await _is_here(work, patient)
     if not is_here:
         patient.state = PatientState.INVITED
-    episode = await _new_episode(work, patient, data)
-    episode.state = EpisodeState.ACTIVE if is_here else EpisodeState.INVITED
-    case = await cases.of_episode(work, episode.id)
+    case = await _new_case(work, patient, data)
+    case.episode.state = EpisodeState.ACTIVE if is_here else EpisodeState.INVITED
+    # What the columns leave to a default is needed now.
+    await work.session.flush()
     if is_here and not await planning.plan(work, case):
         await progress.nothing_to_ask(work, case)
     return case, is_replaced
+
+
+async def _replace(work: Work, patient: Patient, area: Area) -> bool:
+    """End what goes on after an injection of this area; whether there was any."""
+    same = [each for each in await episodes.running(work.session, patient.id) if each.area is area]
+    for episode in same:
+        old = await cases.of_episode(work, episode.id)
+        await ending.end_follow_up(work, old, Reason.REPLACED)
+    return bool(same)
 
 
 async def _is_here(work: Work, patient: Patient) -> bool:
@@ -97,37 +112,42 @@ async def _is_here(work: Work, patient: Patient) -> bool:
     return False
 
 
-async def _new_patient(work: Work, data: dict[str, Any]) -> Patient:
+def _new_patient(work: Work, data: dict[str, Any]) -> Patient:
     patient = Patient(
+        id=new_id(),
         reference=data["ref"],
         reference_key=work.digest("reference", data["ref"]),
         birth_year=str(data["year"]),
         zone=work.clinic.zone.key,
         is_test=data.get("is_test", False),
         test_of=data.get("test_of"),
+        time_of_day=USUAL_TIME,
         created_at=work.now,
     )
     work.session.add(patient)
-    await work.session.flush()
     return patient
 
 
-async def _new_episode(work: Work, patient: Patient, data: dict[str, Any]) -> Episode:
+async def _new_case(work: Work, patient: Patient, data: dict[str, Any]) -> Case:
+    """The follow-up by the newest protocol, of a patient who is new or held."""
     baseline = data["baseline"]
-    source = BaselineSource.NONE if baseline is None else BaselineSource.BEFORE
+    version = await protocols.newest(work.session)
     episode = Episode(
+        id=new_id(),
         patient_id=patient.id,
-        version=(await protocols.newest(work.session)).number,
+        version=version.number,
         area=Area(data["area"]),
         injected_at=datetime.fromisoformat(data["when"]),
         baseline=baseline,
-        baseline_source=source,
+        baseline_source=BaselineSource.NONE if baseline is None else BaselineSource.BEFORE,
         factor=data.get("factor", 1),
         created_at=work.now,
     )
     work.session.add(episode)
-    await work.session.flush()
-    return episode
+    history = await episodes.history(work.session, patient.id)
+    window = version.protocol.window
+    calendar = Calendar(ZoneInfo(patient.zone), patient.time_of_day, window, episode.factor)
+    return Case(patient, episode, version.protocol, calendar, history)
 
 
 async def tell_dates(work: Work, case: Case, key: str) -> None:

@@ -41,6 +41,10 @@ def may_join(case: Case) -> bool:
 async def make(work: Work, case: Case) -> tuple[str, datetime]:
     """A new single-use code for a case, older ones cancelled; the link and when it expires."""
     await invitations.cancel_open(work.session, case.patient.id, work.now)
+    return _issue(work, case)
+
+
+def _issue(work: Work, case: Case) -> tuple[str, datetime]:
     code = secrets.token_urlsafe(_CODE_BYTES)
     expires_at = work.now + LINK_FOR
     work.session.add(
@@ -54,8 +58,14 @@ async def make(work: Work, case: Case) -> tuple[str, datetime]:
 
 
 async def send_link(turn: StaffTurn, case: Case, key: str) -> None:
-    """Send staff a patient's link, as text and as a QR code to hold out."""
-    url, expires_at = await make(turn.work, case)
+    """Send staff a patient's link, as text and as a QR code to hold out; older ones are over."""
+    await invitations.cancel_open(turn.work.session, case.patient.id, turn.work.now)
+    await send_first_link(turn, case, key)
+
+
+async def send_first_link(turn: StaffTurn, case: Case, key: str) -> None:
+    """The same for a patient who has never had one."""
+    url, expires_at = _issue(turn.work, case)
     text = turn.text(
         key,
         patient_ref=case.patient.reference,

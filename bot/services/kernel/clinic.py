@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.opening import OpeningHours
@@ -25,6 +25,12 @@ class Clinic:
     privacy_url: str
     keep_days: int
     delete_days: int
+
+    def day_of(self, at: datetime) -> tuple[datetime, datetime]:
+        """The first moment of a moment's day by the clinic's clock, and of the next day."""
+        local = at.astimezone(self.zone)
+        start = local.replace(hour=0, minute=0, second=0, microsecond=0)
+        return start, start + timedelta(days=1)
 
     def crisis_line(self, language: str) -> str:
         """The number for who thinks of suicide, in this language or else in English."""

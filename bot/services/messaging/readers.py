@@ -14,6 +14,7 @@ from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Keyboard
 from bot.services.messaging.messages import Draft, queue, strip
 from bot.storage import chats, patients, staff
+from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.people import Chat, Patient
 from bot.storage.tables.staff import Staff
 from bot.texts import dates
@@ -97,9 +98,13 @@ class PatientTurn(Turn):
 
 @dataclass(frozen=True, slots=True)
 class StaffTurn(Turn):
-    """The turn of a member of staff, whose role was checked."""
+    """The turn of a member of staff, whose role was checked.
+
+    `dialogue`: which they were in when it began; held here, it is not read a second time.
+    """
 
     member: Staff
+    dialogue: Dialogue | None = field(default=None, kw_only=True)
 
     def short_moment(self, at: datetime) -> str:
         """A short day and time for lists, on the clinic's clock."""
@@ -119,9 +124,17 @@ class StaffTurn(Turn):
         await self.show_screen((self.text(key, **values), []))
 
 
-def staff_turn(work: Work, chat: Chat, member: Staff, *, onto: int | None = None) -> StaffTurn:
+def staff_turn(
+    work: Work,
+    chat: Chat,
+    member: Staff,
+    *,
+    onto: int | None = None,
+    dialogue: Dialogue | None = None,
+) -> StaffTurn:
     """The turn of this member of staff in this chat, in the language that they chose."""
-    return StaffTurn(work, Reader(chat, member.language), member, onto=onto)
+    reader = Reader(chat, member.language)
+    return StaffTurn(work, reader, member, onto=onto, dialogue=dialogue)
 
 
 def reader_of(case: Case, chat: Chat) -> Reader:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.alert_details import Delete
@@ -12,54 +13,115 @@ from bot.services.alerts import raising
 from bot.services.kernel.sweep import Sweep, sweep
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging.messages import Draft, queue
-from bot.storage import alerts, chats, inbox, patients, retention
+from bot.storage import alerts, chats, patients, retention, tallies
+from bot.storage.retention import Old
 from bot.storage.tables.people import Patient
 
 # A body that ended is empty; its row guards against doubles.
 _KEEP_INBOX: Final = timedelta(days=3)
 _KEEP_JOINING: Final = timedelta(hours=72)
+# Only today's are shown, by whatever clock.
+_KEEP_TALLIES: Final = timedelta(days=3)
 _WAITS: Final = Delete()
 
 
+# Rows at a time: others write in between, and none of them waits for longer than for a message.
+SLICE: Final = 1_000
+
+
 class Retention(Service):
-    """Forgetting in time: what is over, and whoever is to be erased."""
+    """Forgetting in time: what is over, and whoever is to be erased.
+
+    What there is to forget is looked up without holding anybody up. Each slice is a transaction
+    of its own, and what a stop cuts off is left for the next time.
+    """
 
     async def purge(self) -> int:
         """Forget what its time is over for; how many patients were erased."""
         await self.forget_updates()
-        await self._forget_old()
-        return await sweep(self.runtime, Sweep(patients.to_erase, _erase, _put_off, _tell_stuck))
+        now = self.runtime.clock.now()
+        await self._forget(
+            retention.old_mail(now - _KEEP_INBOX),
+            retention.old_dialogues(now - _KEEP_JOINING),
+            retention.old_links(now - _KEEP_JOINING),
+            retention.idle_chats(now),
+            tallies.old(now - _KEEP_TALLIES),
+            tallies.apart(),
+        )
+        await self._plan_erasing(now)
+        return await self._erase_due()
 
-    @transaction
-    async def forget_updates(self, work: Work) -> None:
+    async def forget_updates(self) -> None:
         """Forget updates that ended long ago, so that their numbers may be given again."""
-        await inbox.purge(work.session, work.now - _KEEP_INBOX)
+        await self._forget(retention.old_updates(self.runtime.clock.now() - _KEEP_INBOX))
+
+    async def _forget(self, *every: Old) -> None:
+        async with self.runtime.database.reading() as session:
+            found = await retention.found(session, every)
+        for old in found:
+            is_more = True
+            while is_more:
+                is_more = await self._forget_slice(old) == SLICE
 
     @transaction
-    async def _forget_old(self, work: Work) -> None:
-        await retention.purge_outbox(work.session, work.now - _KEEP_INBOX)
-        await retention.purge_dialogues(work.session, work.now - _KEEP_JOINING)
-        await retention.purge_chats(work.session, work.now)
-        keep = timedelta(days=work.clinic.keep_days)
-        await retention.plan_erasing(work.session, work.now - keep, work.now)
+    async def _forget_slice(self, work: Work, old: Old) -> int:
+        return await old.forget(work.session, SLICE)
+
+    async def _plan_erasing(self, now: datetime) -> None:
+        """Mark for erasing whose time is over; each patient is looked at once."""
+        before = now - timedelta(days=self.runtime.clinic.keep_days)
+        last, is_more = None, True
+        while is_more:
+            async with self.runtime.database.reading() as session:
+                ids, last = await retention.whose_time_is_over(session, before, last, SLICE)
+            is_more = last is not None
+            if ids:
+                await self._plan_slice(ids, before)
+
+    @transaction
+    async def _plan_slice(self, work: Work, ids: Sequence[str], before: datetime) -> None:
+        await retention.plan_erasing(work.session, ids, before, work.now)
+
+    async def _erase_due(self) -> int:
+        """Erase who is due; who is too much for one slice is gone on with until they are gone."""
+        erased, is_more = 0, True
+        while is_more:
+            handled, partly = await self._erase_some()
+            erased, is_more = erased + handled - partly, partly > 0
+        return erased
+
+    async def _erase_some(self) -> tuple[int, int]:
+        """At how many patients it worked, and of how many something is left."""
+        partly: set[str] = set()
+
+        async def erase(work: Work, patient_id: str) -> None:
+            if not await _erase(work, patient_id):
+                partly.add(patient_id)
+
+        plan = Sweep(patients.to_erase, erase, _put_off, _tell_stuck)
+        return await sweep(self.runtime, plan), len(partly)
 
 
-async def _erase(work: Work, patient_id: str) -> None:
-    """Delete a patient with all that hangs on them; who asked for it is told so.
+async def _erase(work: Work, patient_id: str) -> bool:
+    """Delete a patient with all that hangs on them; False when that is too much for one slice.
 
-    An open alert of the first priority is finished before: staff are reminded of it once.
+    Who asked for it is told so. An open alert of the first priority is finished before: staff are
+    reminded of it once.
     """
     patient = await patients.lock(work.session, patient_id)
     if await retention.has_open_p1(work.session, patient_id):
         await _tell_waiting(work, patient)
         patient.erase_at = work.now + timedelta(hours=6)
-        return
+        return True
+    if not await retention.empty(work.session, patient_id, SLICE):
+        return False
     if patient.state is PatientState.ERASING:
         assert patient.chat_id is not None
         chat = await chats.by_id(work.session, patient.chat_id)
         text = work.text("deleted", patient.language)
         await queue(work, chat, Draft(MessageKind.FAREWELL, text))
     await retention.erase(work.session, patient_id, work.now)
+    return True
 
 
 async def _tell_waiting(work: Work, patient: Patient) -> None:

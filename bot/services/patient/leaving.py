@@ -123,7 +123,7 @@ class Leaving(Service):
     async def unblocked(self, work: Work, caller: Caller) -> None:
         """The person came back: offer what is left."""
         chat = await cases.chat_of(work, caller)
-        await reach.regain_member(work, chat)
+        await reach.regain_member(work, chat.id)
         await standing.welcome_back(work, chat)
 
 

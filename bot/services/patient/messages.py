@@ -51,7 +51,7 @@ class OwedMessages:
         # An edit may pass in a chat that takes no new message.
         is_new = row.edits is None and row.edits_message_id is None
         if is_new and row.patient_id is None:
-            await reach.regain_member(work, await chats.by_id(work.session, row.chat_id))
+            await reach.regain_member(work, row.chat_id)
         if row.kind is MessageKind.CHECK_IN and row.check_in_id is not None:
             case, check_in = await cases.of_check_in(work, row.check_in_id, row.patient_id)
             check_in_states.note_sent(work, case, check_in)

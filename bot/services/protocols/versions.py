@@ -17,7 +17,7 @@ from bot.services.messaging.keyboards import Verb, button, column
 from bot.services.messaging.readers import StaffTurn
 from bot.services.patient import cities
 from bot.services.staff import access, audit
-from bot.storage import protocols
+from bot.storage import protocols, tallies
 from bot.storage.tables.mail import Dialogue
 from bot.texts import dates
 from bot.words.offsets import read_offsets
@@ -116,7 +116,7 @@ async def _describe(work: Work, language: str) -> str:
         start=dates.short_time(protocol.window.start, language),
         end=dates.short_time(protocol.window.end, language),
     )
-    running = await protocols.count_running(work.session, version.number)
+    running = await tallies.count_running(work.session, version.number)
     return work.text(
         "schedule",
         language,

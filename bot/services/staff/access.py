@@ -10,7 +10,7 @@ from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
 from bot.services.messaging.readers import StaffTurn, staff_turn
 from bot.services.staff import reach
-from bot.storage import chats, staff
+from bot.storage import staff
 from bot.storage.tables.staff import Staff
 
 
@@ -23,14 +23,14 @@ async def turn_of(
     `onto`: the message whose button they pressed.
     """
     key = work.digest("chat", caller.user_id)
-    member = await staff.of_chat(work.session, key)
-    if member is None or (role is StaffRole.ADMIN and member.role is not StaffRole.ADMIN):
+    found = await staff.at_work(work.session, key)
+    if found is None or (role is StaffRole.ADMIN and found[0].role is not StaffRole.ADMIN):
         raise NotAllowedError("role")
-    chat = await chats.by_id(work.session, member.chat_id)
+    member, chat, dialogue = found
     # In a group somebody can press who has never started the bot.
     if member.unreachable_at is not None and caller.is_private:
-        await reach.regain_member(work, chat)
-    return staff_turn(work, chat, member, onto=onto)
+        await reach.regain_member(work, chat.id)
+    return staff_turn(work, chat, member, onto=onto, dialogue=dialogue)
 
 
 def help_text(work: Work, member: Staff) -> str:

@@ -8,7 +8,7 @@ from bot.services.kernel.transaction import Work
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import audit
-from bot.storage import alerts, chats, staff
+from bot.storage import chats, staff, tallies
 from bot.storage.tables.people import Chat
 from bot.storage.tables.staff import StaffGroup
 
@@ -29,12 +29,13 @@ async def lose_member(work: Work, chat: Chat) -> None:
         await queue(work, reader, Draft(MessageKind.REPLY, text))
 
 
-async def regain_member(work: Work, chat: Chat) -> None:
+async def regain_member(work: Work, chat_id: str) -> None:
     """It can be written to: staff who were out of reach until now read how much is open."""
-    member = await staff.note_reached(work.session, chat.id)
+    member = await staff.note_reached(work.session, chat_id)
     if member is None:
         return
-    count = await alerts.count_open(work.session)
+    chat = await chats.by_id(work.session, chat_id)
+    count = (await tallies.counts(work.session)).alerts
     text = work.text("staff_reached", member.language, open_alerts=count)
     await queue(work, chat, Draft(MessageKind.REPLY, text))
 

@@ -67,7 +67,7 @@ class Invitation(Table):
 
     __tablename__ = "invitations"
     __table_args__ = (
-        Index("ix_invitations_expiry", "expires_at"),
+        Index("ix_invitations_unused", "expires_at", **where("spent_at IS NULL")),
         Index("ix_invitations_episode", "episode_id"),
         Index("ix_invitations_spent_by", "spent_by"),
     )
@@ -104,6 +104,7 @@ class CheckIn(Table):
         Index("ix_check_ins_close", "closes_at", **where("closes_at IS NOT NULL")),
         Index("ix_check_ins_reply", "reply_at", **where("reply_at IS NOT NULL")),
         Index("ix_check_ins_due_at", "due_at"),
+        Index("ix_check_ins_unsent", "due_at", **where("state = 'planned'")),
         Index("ix_check_ins_opened", "opened_at", **where("opened_at IS NOT NULL")),
         Index("ix_check_ins_answered", "answered_at", **where("answered_at IS NOT NULL")),
     )

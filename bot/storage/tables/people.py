@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from typing import Final
 
 from sqlalchemy import ColumnElement, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -13,6 +14,9 @@ from bot.domain.ledger import (
 )
 from bot.storage.database import EncryptedText
 from bot.storage.tables.columns import Table, random_key, where
+
+# When check-ins come to who has not chosen.
+USUAL_TIME: Final = time(10)
 
 
 class Chat(Table):
@@ -45,7 +49,7 @@ class Patient(Table):
     __tablename__ = "patients"
     __table_args__ = (
         Index("ix_patients_erase", "erase_at", **where("erase_at IS NOT NULL")),
-        Index("ix_patients_kept", "created_at", **where("erase_at IS NULL")),
+        Index("ix_patients_kept", "created_at", "id", **where("erase_at IS NULL")),
     )
 
     id: Mapped[str] = random_key()
@@ -56,12 +60,16 @@ class Patient(Table):
     state: Mapped[PatientState] = mapped_column(default=PatientState.INVITED)
     language: Mapped[str] = mapped_column(default="en")
     zone: Mapped[str]
-    time_of_day: Mapped[time] = mapped_column(default=time(10))
+    time_of_day: Mapped[time] = mapped_column(default=USUAL_TIME)
     answered_by: Mapped[AnsweredBy] = mapped_column(default=AnsweredBy.SELF)
     is_test: Mapped[bool] = mapped_column(default=False)
     test_of: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
     created_at: Mapped[datetime]
     erase_at: Mapped[datetime | None]
+
+
+TEST_MARK: Final = "is_test"
+"""The column that says who is a test, for triggers, which name it."""
 
 
 def counted() -> ColumnElement[bool]:

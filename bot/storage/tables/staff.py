@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.alert_details import Details, from_data, to_data
-from bot.domain.alerts import AlertKind
+from bot.domain.alerts import CALLS, AlertKind
 from bot.domain.ledger import StaffRole
 from bot.storage.database import EncryptedJson, EncryptedText
 from bot.storage.tables.columns import Table, closed_set, random_key, where
+
+_UNTAKEN: Final = "closed_at IS NULL AND taken_at IS NULL"
+_TAKEN: Final = "closed_at IS NULL AND taken_at IS NOT NULL"
+_IS_CALL: Final = f"kind IN ({', '.join(repr(kind.value) for kind in sorted(CALLS))})"
+_CALL_ORDER: Final = ("priority", "rank", "raised_at")
 
 
 class Staff(Table):
@@ -58,11 +63,18 @@ class StaffGroup(Table):
 
 
 class Alert(Table):
-    """Something that a person must look at, until they say it is done."""
+    """Something that a person must look at, until they say it is done.
+
+    `rank`: of the calls of one priority those of 0 come first: no relief before the silence.
+    """
 
     __tablename__ = "alerts"
     __table_args__ = (
-        Index("ix_alerts_open", "priority", "raised_at", **where("closed_at IS NULL")),
+        Index("ix_alerts_open", "raised_at", **where("closed_at IS NULL")),
+        Index("ix_alerts_untaken", "priority", "raised_at", **where(_UNTAKEN)),
+        Index("ix_alerts_taken", "priority", "raised_at", **where(_TAKEN)),
+        Index("ix_alerts_calls_untaken", *_CALL_ORDER, **where(f"{_UNTAKEN} AND {_IS_CALL}")),
+        Index("ix_alerts_calls_taken", *_CALL_ORDER, **where(f"{_TAKEN} AND {_IS_CALL}")),
         Index("ix_alerts_repeat", "repeat_at", **where("repeat_at IS NOT NULL")),
         Index("ix_alerts_patient", "patient_id"),
         Index("ix_alerts_check_in", "check_in_id", **where("check_in_id IS NOT NULL")),
@@ -71,6 +83,7 @@ class Alert(Table):
     id: Mapped[str] = random_key()
     kind: Mapped[AlertKind] = mapped_column(closed_set(AlertKind))
     priority: Mapped[int]
+    rank: Mapped[int] = mapped_column(default=1, server_default="1")
     patient_id: Mapped[str | None] = mapped_column(ForeignKey("patients.id", ondelete="CASCADE"))
     check_in_id: Mapped[str | None] = mapped_column(ForeignKey("check_ins.id", ondelete="CASCADE"))
     details: Mapped[dict[str, Any]] = mapped_column(EncryptedJson)

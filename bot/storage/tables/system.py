@@ -1,4 +1,4 @@
-"""Tables of the bot itself: its audit log, its lease, and facts."""
+"""Tables of the bot itself: its audit log, its lease, facts and tallies."""
 
 from __future__ import annotations
 
@@ -40,3 +40,20 @@ class Lease(Table):
     name: Mapped[str] = mapped_column(primary_key=True)
     holder: Mapped[str]
     expires_at: Mapped[datetime]
+
+
+class Tally(Table):
+    """How many rows of a kind there are, kept by triggers in the transaction that changes them.
+
+    `what`: a field of `tallies.Counts`, or `version`. `slot`: the quarter of an hour since 1970
+    into which they fall, 0 for what has no time; of a version its number below 0. `backend`:
+    PostgreSQL's process that counted, 0 for all that was added up. Amounts of one `what` and
+    `slot` are to be summed.
+    """
+
+    __tablename__ = "tallies"
+
+    slot: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    what: Mapped[str] = mapped_column(String(16), primary_key=True)
+    backend: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    amount: Mapped[int]

@@ -10,11 +10,11 @@ from sqlalchemy import text
 from bot.domain.alerts import AlertKind
 from bot.services.alerts import raising
 from bot.services.kernel.transaction import Runtime, Work
-from bot.services.operations.doctor import Doctor, Finding, compare_clocks
+from bot.services.operations.doctor import Bounds, Doctor, Finding, compare_clocks
 from bot.services.patient.leaving import Leaving
 from bot.storage import audit
 from bot.storage.database import Database
-from bot.storage.migration import head_revision
+from bot.storage.migration import head_revision, recount
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Staff
 from bot.storage.vault import new_vault
@@ -194,9 +194,47 @@ async def test_an_audit_entry_that_was_changed_is_found(bench: Bench) -> None:
     assert not (await _findings(bench))["audit log"].is_well
 
 
+async def test_a_count_that_is_wrong_is_found(bench: Bench) -> None:
+    await bench.patient()
+    assert (await _findings(bench))["counts"].is_well
+    await _change(bench, "UPDATE tallies SET amount = amount + 2 WHERE what = 'active'")
+
+    finding = (await _findings(bench))["counts"]
+
+    assert not finding.is_well
+    assert finding.detail.startswith("/status is wrong (active by +2): run aftercare migrate")
+    await recount(bench.runtime.database.engine)
+    assert (await _findings(bench))["counts"].is_well
+
+
+async def test_what_is_too_much_is_left_out_and_the_doctor_says_so(bench: Bench) -> None:
+    for _ in range(3):
+        await bench.patient()
+
+    async def look(work: Work) -> None:
+        for subject in ("a", "b"):
+            entry = ("s", "view", subject)
+            await audit.append(work.session, bench.runtime.database.vault, entry, work.now)
+
+    await bench.do(look)
+    doctor = Doctor(bench.runtime, Bounds(rows=2, patients=2, counted=2, entries=1))
+
+    findings = {each.name: each for each in await doctor.examine()}
+
+    assert all(each.is_well for each in findings.values())
+    left_out = {name: findings[name].detail for name in ("ledger", "check-ins", "counts")}
+    assert left_out == {
+        "ledger": "6 planned = 6 open, of the newest 2 patients",
+        "check-ins": "none contradicts its times, of the newest 2 patients",
+        "counts": "not compared: 3 are too many to count",
+    }
+    assert findings["audit log"].detail == "whole in its newest 1 entries"
+    assert "leaves out" in findings["database"].detail
+
+
 @pytest.mark.parametrize(
     ("revision", "found"),
-    [("0001", "2 behind (0003 is due): run aftercare migrate"), ("9999", "9999, but this")],
+    [("0001", "3 behind (0004 is due): run aftercare migrate"), ("9999", "9999, but this")],
 )
 async def test_a_schema_of_another_version_is_found_and_nothing_else_asked(
     bench: Bench, revision: str, found: str

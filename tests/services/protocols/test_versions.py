@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
 from bot.domain.errors import ClosedError, NotAllowedError
 from bot.domain.ledger import StaffRole
+from bot.domain.protocol import DEFAULT
 from bot.services.kernel.transaction import Work
-from bot.storage import staff
+from bot.storage import protocols, staff
 from bot.storage.tables.followups import CheckIn, Episode, ProtocolVersion
 from bot.texts.catalogue import load_texts
 from tests.services.support.bench import Bench
+from tests.services.support.counting import counted_cost
 from tests.services.support.crew import Member, admin_of, enroll, hire, join, someone
 
 PROBLEMS = {
@@ -222,3 +226,45 @@ async def test_who_was_made_a_nurse_meanwhile_cannot_type_check_ins(bench: Bench
         await admin.says("1 day, 1 week")
 
     assert admin.keys[-1] == "schedule_ask"
+
+
+async def test_a_version_is_read_once_and_a_newer_one_noticed(bench: Bench) -> None:
+    database = bench.runtime.database
+
+    async def newest(number: int) -> int:
+        """What it costs to learn that this one is the newest."""
+        with counted_cost(database) as cost:
+            async with database.reading() as session:
+                assert (await protocols.newest(session)).number == number
+        return cost.statements
+
+    async def add(work: Work) -> None:
+        session = work.session
+        highest = (await session.scalars(select(ProtocolVersion))).one()
+        # As another process of the bot does.
+        session.add(ProtocolVersion(number=77, body=highest.body, created_at=work.now))
+
+    costs = [await newest(1), await newest(1)]
+    await bench.do(add)
+    costs += [await newest(77), await newest(77)]
+
+    assert costs == [2, 1, 2, 1]
+
+
+async def test_a_version_that_was_never_stored_is_not_remembered(bench: Bench) -> None:
+    other = replace(DEFAULT, check_ins=DEFAULT.check_ins[1:])
+
+    async def give_up(work: Work) -> None:
+        await protocols.add(work.session, other, work.now, None)
+        assert (await protocols.newest(work.session)).protocol == other
+        raise ClosedError("test")
+
+    async def add(work: Work) -> None:
+        await protocols.add(work.session, DEFAULT, work.now, None)
+
+    with pytest.raises(ClosedError):
+        await bench.do(give_up)
+    await bench.do(add)
+
+    async with bench.runtime.database.reading() as session:
+        assert (await protocols.newest(session)).protocol == DEFAULT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import CheckInState, EpisodeState, Reason
 from bot.domain.protocol import from_data
+from bot.storage import tallies
 from bot.storage.database import Database
 from bot.storage.tables.followups import CheckIn, Episode, ProtocolVersion
 from bot.storage.tables.mail import OutboxMessage
@@ -43,6 +45,14 @@ async def assert_ledger_balances(database: Database) -> None:
             await _assert_counted(session, episode, check_ins)
             _assert_not_early(episode, check_ins)
         await _assert_messages_ended(session)
+
+
+async def assert_tallies_are_true(database: Database, now: datetime) -> None:
+    """What /status reads is what there is, from yesterday on."""
+    async with database.reading() as session:
+        since = (now - timedelta(days=1)).replace(minute=0, second=0, microsecond=0)
+        found = await tallies.differences(session, since, since + timedelta(days=9_999))
+        assert found == {}, found
 
 
 async def _check_ins(session: AsyncSession, episode: Episode) -> Sequence[CheckIn]:
