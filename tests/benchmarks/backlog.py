@@ -9,7 +9,6 @@ from typing import Final
 from tests.benchmarks.clinic import Clinic
 from tests.benchmarks.dispatch import SEND
 from tests.benchmarks.line import Goal, Line
-from tests.benchmarks.process import running
 from tests.benchmarks.product import PACED
 from tests.benchmarks.run import Run
 from tests.benchmarks.seeding import Followed, add_waiting, make_due
@@ -26,9 +25,7 @@ def measure(run: Run) -> Iterator[Line]:
     for db in run.kinds:
         clinic = run.clinic(db)
         due = add_waiting(clinic, run.sized(_DUE, 100))
-        command = ("tests.benchmarks.product", PACED)
-        with running(clinic.folder, *command, environment=clinic.environment):
-            run.telegram.until_polled(clinic.token)
+        with run.product(clinic, PACED):
             yield from _send(run, clinic, due)
 
 

@@ -11,8 +11,7 @@ from typing import Final
 
 from tests.benchmarks.clinic import Clinic
 from tests.benchmarks.dispatch import SEND
-from tests.benchmarks.line import Goal, Line, compare, median, percentile
-from tests.benchmarks.process import running
+from tests.benchmarks.line import Comparison, Goal, Line, median, percentile
 from tests.benchmarks.product import PACED
 from tests.benchmarks.run import Run
 from tests.benchmarks.seeding import Followed, add_asked, add_waiting, make_due
@@ -78,7 +77,9 @@ def measure(run: Run) -> Iterator[Line]:
             _stagger(bots, staggered)
     for bot in bots:
         slow, usual = median(bot.during_ms), median(bot.alone_ms)
-        yield compare("burst_reply_p99", bot.clinic.db, "ms", slow, usual, _SLOWER, "alone")
+        yield Comparison("ms", slow, usual, "alone").line(
+            "burst_reply_p99", bot.clinic.db, _SLOWER
+        )
         values = {"p99_s": median(bot.late_s)}
         yield Line("due_to_sent", values, bot.clinic.db, judged="p99_s", goal=_LATE)
 
@@ -87,9 +88,7 @@ def measure(run: Run) -> Iterator[Line]:
 def _busy(run: Run, db: str, asked: int, waiting: int) -> Iterator[Busy]:
     clinic = run.clinic(db)
     bot = Busy(run.telegram, clinic, add_asked(clinic, asked), add_waiting(clinic, waiting))
-    command = ("tests.benchmarks.product", PACED)
-    with running(clinic.folder, *command, environment=clinic.environment):
-        run.telegram.until_polled(clinic.token)
+    with run.product(clinic, PACED):
         yield bot
 
 

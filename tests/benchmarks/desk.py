@@ -15,8 +15,9 @@ from bot.services.messaging import dialogues
 from bot.storage import chats
 from tests.benchmarks.clinic import ADMINS, FIRST_ADMIN
 from tests.benchmarks.mass import Mass
-from tests.benchmarks.process import Process, running
+from tests.benchmarks.process import Process
 from tests.benchmarks.product import PACED
+from tests.benchmarks.run import Run
 from tests.benchmarks.telegram import Deed, Tap, Telegram, Written
 
 # Seconds until a chat that was shown two messages may be written to at once.
@@ -98,12 +99,8 @@ async def _come_to_confirm(runtime: Runtime, members: Sequence[int]) -> None:
 
 
 @contextmanager
-def open_desk(telegram: Telegram, mass: Mass) -> Iterator[Desk]:
+def open_desk(run: Run, mass: Mass) -> Iterator[Desk]:
     """The bot of this clinic runs for the time of the block."""
-    clinic = mass.clinic
-    telegram.forget(clinic.token)
-    command = ("tests.benchmarks.product", PACED)
-    with running(clinic.folder, *command, environment=clinic.environment) as process:
-        telegram.until_polled(clinic.token)
+    with run.product(mass.clinic, PACED) as process:
         time.sleep(_COMES_UP)
-        yield Desk(telegram, mass, process)
+        yield Desk(run.telegram, mass, process)

@@ -21,7 +21,7 @@ from jobs import run_all
 from tests.benchmarks.requests import answer_requests
 from tests.benchmarks.stall import StallWatch
 
-# The first argument: with Telegram's limit on messages a second, or as fast as it can.
+# The first argument: within Telegram's limit on messages a second, or as fast as it can.
 PACED: Final = "paced"
 UNPACED: Final = "unpaced"
 # More than it ever comes to.

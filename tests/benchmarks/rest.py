@@ -17,8 +17,8 @@ from bot.services.kernel.transaction import Runtime, Work
 from bot.storage.outbox import IS_PENDING
 from bot.storage.tables.mail import OutboxMessage
 from tests.benchmarks.clinic import Clinic
-from tests.benchmarks.line import Goal, Line, compare
-from tests.benchmarks.process import Process, running, started
+from tests.benchmarks.line import Comparison, Goal, Line
+from tests.benchmarks.process import Process, started
 from tests.benchmarks.product import PACED
 from tests.benchmarks.run import Run
 from tests.benchmarks.seeding import Followed, add_waiting, make_due
@@ -66,7 +66,7 @@ def measure(run: Run) -> Iterator[Line]:
             bot.share = share
             values = {"a_second": bot.process.ask("statements") / seconds}
             yield Line("idle_statements", values, bot.clinic.db, "a_second", _STATEMENTS)
-            yield compare("idle_cpu", bot.clinic.db, "percent", share, theirs, _SHARE)
+            yield Comparison("percent", share, theirs).line("idle_cpu", bot.clinic.db, _SHARE)
         yield from _away(run, bots)
 
 
@@ -90,11 +90,7 @@ def _memory(run: Run) -> Iterator[Line]:
 def _idle(run: Run, db: str, stack: ExitStack) -> Idle:
     clinic = run.clinic(db)
     patients = add_waiting(clinic, run.sized(_MESSAGES))
-    command = ("tests.benchmarks.product", PACED)
-    process = running(clinic.folder, *command, environment=clinic.environment)
-    bot = Idle(clinic, patients, stack.enter_context(process))
-    run.telegram.until_polled(clinic.token)
-    return bot
+    return Idle(clinic, patients, stack.enter_context(run.product(clinic, PACED)))
 
 
 def _shares(processes: list[Process], seconds: float) -> list[float]:
@@ -118,7 +114,8 @@ def _away(run: Run, bots: list[Idle]) -> Iterator[Line]:
     shares = _shares([bot.process for bot in bots], seconds)
     run.telegram.back()
     for bot, share in zip(bots, shares, strict=True):
-        line = compare("away_cpu", bot.clinic.db, "percent", share, bot.share, _SHARE, "idle")
+        beside = Comparison("percent", share, bot.share, "idle")
+        line = beside.line("away_cpu", bot.clinic.db, _SHARE)
         line.notes.update(messages=len(bot.patients), seconds=seconds)
         yield line
 

@@ -18,7 +18,7 @@ from bot.__main__ import main
 from bot.settings import Settings, read_settings
 from bot.storage.startup import open_database
 from tests.benchmarks.clinic import FIRST_ADMIN, Clinic
-from tests.benchmarks.line import Goal, Line, compare, median
+from tests.benchmarks.line import Comparison, Goal, Line, median
 from tests.benchmarks.mass import found
 from tests.benchmarks.run import Run
 from tests.benchmarks.telegram import Telegram
@@ -51,7 +51,7 @@ def measure(run: Run) -> Iterator[Line]:
             starting[few].append(_start(run.telegram, small[db]))
             starting[many].append(_start(run.telegram, large[db]))
         own, less = median(starting[many]), median(starting[few])
-        yield compare("start", db, "ms", own, median(opening), _OVER_OPENING, "opening")
+        yield Comparison("ms", own, median(opening), "opening").line("start", db, _OVER_OPENING)
         values = {f"ms_{few}": less, f"ms_{many}": own, "more_ms": own - less}
         yield Line("start_growth", values, db, judged="more_ms", goal=_GROWTH)
 
