@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Final, Protocol
 
 from sqlalchemy.engine import make_url
@@ -16,12 +15,14 @@ from tests.benchmarks.line import Comparison, Goal, Line, median
 from tests.benchmarks.process import Process, running
 from tests.benchmarks.product import UNPACED
 from tests.benchmarks.run import Run
-from tests.benchmarks.seeding import Followed, add_waiting, first_opened_at, make_due
+from tests.benchmarks.seeding import Followed, add_waiting, begin, first_opened_at
 from tests.benchmarks.telegram import Telegram, Written
 
 SEND: Final = "sendMessage"
 _LETTERS: Final = 1_000
 _QUEUED: Final = 300
+# Seconds from the deed of the bench to the first moment.
+AHEAD: Final = 1.0
 # Seconds in which the last results are recorded.
 _AFTERWARDS: Final = 0.5
 _CPU: Final = {SQLITE: Goal(3.0), POSTGRESQL: Goal(4.0)}
@@ -92,9 +93,8 @@ class Product:
         due, self.patients = self.patients[:count], self.patients[count:]
         self.telegram.forget(self.clinic.token)
         self.process.ask("stall")
+        begin(self.process, due, [time.time() + AHEAD] * count)
         before = self.process.cpu
-        now = datetime.now(UTC)
-        self.clinic.do(lambda runtime: make_due(runtime, due, [now] * count))
         calls = self.telegram.calls(self.clinic.token, SEND, count=count, within=300)
         time.sleep(_AFTERWARDS)
         began = self.clinic.do(lambda runtime: first_opened_at(runtime, due))
