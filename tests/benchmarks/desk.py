@@ -24,8 +24,6 @@ from tests.benchmarks.telegram import Deed, Tap, Telegram, Written
 _RESTS: Final = 2.2
 # Seconds before each deed, in which the bot does what comes after the last reply.
 _IN_PEACE: Final = 0.05
-# Seconds for a bot that was started to have done what it does once.
-_COMES_UP: Final = 2.0
 
 
 class Desk:
@@ -102,5 +100,4 @@ async def _come_to_confirm(runtime: Runtime, members: Sequence[int]) -> None:
 def open_desk(run: Run, mass: Mass) -> Iterator[Desk]:
     """The bot of this clinic runs for the time of the block."""
     with run.product(mass.clinic, PACED) as process:
-        time.sleep(_COMES_UP)
         yield Desk(run.telegram, mass, process)

@@ -18,6 +18,8 @@ from tests.benchmarks.taps import EDIT
 
 SIZES: Final = (1_000, 100_000, 1_000_000)
 _LOOKS: Final = 7
+# Seconds for bots that were started to have done what they do once.
+_COME_UP: Final = 2.0
 # Seconds for the looks at one screen of one clinic; of a slow one there are fewer.
 _LONGEST: Final = 4.0
 _BEHIND: Final = 5
@@ -46,6 +48,7 @@ def measure(run: Run) -> Iterator[Line]:
     tapping = [iter(add_asked(mass.clinic, 3 * _BEHIND)) for mass in large]
     with ExitStack() as stack:
         desks = [stack.enter_context(open_desk(run, mass)) for mass in (*masses, *large)]
+        time.sleep(_COME_UP)
         times = _look_at_all(desks, run.sized(_LOOKS))
         for db in run.kinds:
             yield from _lines(db, times, sizes)
