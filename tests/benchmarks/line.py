@@ -62,7 +62,7 @@ class Comparison:
     theirs: float
     beside: str = "peer"
 
-    def line(self, what: str, db: str, goal: Goal) -> Line:
+    def line(self, what: str, db: str, goal: Goal | None) -> Line:
         """Both, and how many times theirs ours is."""
         ratio = self.ours / self.theirs if self.theirs else float("inf")
         values = {self.unit: self.ours, f"{self.beside}_{self.unit}": self.theirs, "ratio": ratio}

@@ -17,7 +17,7 @@ from tests.benchmarks.seeding import Followed, add_asked
 from tests.benchmarks.taps import EDIT
 
 SIZES: Final = (1_000, 100_000, 1_000_000)
-_LOOKS: Final = 7
+_LOOKS: Final = 5
 # Seconds for bots that were started to have done what they do once.
 _COME_UP: Final = 2.0
 # Seconds for the looks at one screen of one clinic; of a slow one there are fewer.
