@@ -15,10 +15,11 @@ from bot.services.kernel.traffic import MOST_AT_ONCE
 
 log = structlog.get_logger(__name__)
 
-# Seconds between two looks at the clock, which may have been set.
-_LONGEST_SLEEP: Final = 1.0
+# Seconds after an error, and between two looks at the clock, which may have been set.
+_AFTER_ERROR: Final = 1.0
+_LONGEST_SLEEP: Final = 5.0
 # So many of them until it looks without a reason: the safety net of what wakes it.
-_LONGEST_REST: Final = 30
+_LONGEST_REST: Final = 6
 
 
 class Sender:
@@ -56,7 +57,7 @@ class Sender:
                 self._start(claim)
         except Exception:
             log.exception("claiming failed")
-            await asyncio.sleep(_LONGEST_SLEEP)
+            await asyncio.sleep(_AFTER_ERROR)
             return
         await self._rest()
 
