@@ -71,7 +71,7 @@ class Workers:
     async def _sleep(self, post: asyncio.Event) -> None:
         self._is_resting = True
         try:
-            async with asyncio.timeout(_LONGEST_SLEEP):
+            async with asyncio.timeout(None if self._inbox.knows_all else _LONGEST_SLEEP):
                 await post.wait()
         except TimeoutError:
             return

@@ -1,4 +1,4 @@
-"""`aftercare migrate`: the schema brought up to date, without the bot."""
+"""`aftercare migrate`: the schema and the tallies brought up to date, without the bot."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
@@ -41,9 +42,11 @@ def main(names: tuple[str, ...], scale: float, kinds: tuple[str, ...], is_table:
     lines: list[Line] = []
     with open_run(kinds or KINDS, scale) as run:
         for name in names or [each for each in MEASURES if each not in ASKED_FOR]:
+            began = time.monotonic()
             for line in MEASURES[name](run):
                 print(line, flush=True)
                 lines.append(line)
+            print(f"# {name} took {time.monotonic() - began:.0f} s", flush=True)
     if is_table:
         print("", *render(lines), sep="\n")
     sys.exit(not all(line.is_ok for line in lines))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Final
 
 from tests.benchmarks.clinic import Clinic
 from tests.benchmarks.dispatch import SEND
 from tests.benchmarks.line import Goal, Line
-from tests.benchmarks.process import running
 from tests.benchmarks.product import PACED
 from tests.benchmarks.run import Run
-from tests.benchmarks.seeding import Followed, add_waiting, make_due
+from tests.benchmarks.seeding import Followed, add_waiting, begin
 
 _DUE: Final = 10_000
 # A little less than the limit, since a second does not begin with the first call.
@@ -26,16 +25,13 @@ def measure(run: Run) -> Iterator[Line]:
     for db in run.kinds:
         clinic = run.clinic(db)
         due = add_waiting(clinic, run.sized(_DUE, 100))
-        command = ("tests.benchmarks.product", PACED)
-        with running(clinic.folder, *command, environment=clinic.environment):
-            run.telegram.until_polled(clinic.token)
-            yield from _send(run, clinic, due)
+        with run.product(clinic, PACED) as process:
+            run.telegram.forget(clinic.token)
+            begin(process, due, [time.time()] * len(due))
+            yield from _count(run, clinic, due)
 
 
-def _send(run: Run, clinic: Clinic, due: list[Followed]) -> Iterator[Line]:
-    run.telegram.forget(clinic.token)
-    moments = [datetime.now(UTC)] * len(due)
-    clinic.do(lambda runtime: make_due(runtime, due, moments))
+def _count(run: Run, clinic: Clinic, due: list[Followed]) -> Iterator[Line]:
     calls = run.telegram.calls(clinic.token, SEND, count=len(due), within=_PATIENCE)
     chats = {call.chat for call in calls}
     lost, twice = len({each.chat for each in due} - chats), len(calls) - len(chats)

@@ -6,16 +6,15 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from tests.benchmarks.clinic import Clinic
-from tests.benchmarks.dispatch import SEND
-from tests.benchmarks.line import Goal, Line, compare, median, percentile
-from tests.benchmarks.process import running
+from tests.benchmarks.dispatch import AHEAD, SEND
+from tests.benchmarks.line import Comparison, Goal, Line, median, percentile
+from tests.benchmarks.process import Process
 from tests.benchmarks.product import PACED
 from tests.benchmarks.run import Run
-from tests.benchmarks.seeding import Followed, add_asked, add_waiting, make_due
+from tests.benchmarks.seeding import Followed, add_asked, add_waiting, begin
 from tests.benchmarks.taps import EDIT, PER_SECOND
 from tests.benchmarks.telegram import Deed, Telegram
 
@@ -25,8 +24,6 @@ _DUE: Final = 400
 # Below the limit, and for so many seconds.
 _STAGGERED: Final = 90
 _DUE_PER_SECOND: Final = 15.0
-# Seconds from the deed of the bench to the first moment.
-_AHEAD: Final = 1.0
 _SLOWER: Final = Goal(3.0)
 _LATE: Final = Goal(1.5)
 
@@ -37,6 +34,7 @@ class Busy:
 
     telegram: Telegram
     clinic: Clinic
+    process: Process
     asked: list[Followed]
     waiting: list[Followed]
     alone_ms: list[float] = field(default_factory=list)
@@ -48,12 +46,12 @@ class Busy:
         taken, self.asked = self.asked[:how_many], self.asked[how_many:]
         return [each.tap() for each in taken]
 
-    def begin(self, moments: Sequence[datetime]) -> list[Followed]:
+    def begin(self, moments: Sequence[float]) -> list[Followed]:
         """Let a check-in be due at each of the moments; whose they are."""
         count = len(moments)
         due, self.waiting = self.waiting[:count], self.waiting[count:]
         self.telegram.forget(self.clinic.token)
-        self.clinic.do(lambda runtime: make_due(runtime, due, moments))
+        begin(self.process, due, moments)
         return due
 
     def sent(self, count: int) -> dict[int, float]:
@@ -78,7 +76,9 @@ def measure(run: Run) -> Iterator[Line]:
             _stagger(bots, staggered)
     for bot in bots:
         slow, usual = median(bot.during_ms), median(bot.alone_ms)
-        yield compare("burst_reply_p99", bot.clinic.db, "ms", slow, usual, _SLOWER, "alone")
+        yield Comparison("ms", slow, usual, "alone").line(
+            "burst_reply_p99", bot.clinic.db, _SLOWER
+        )
         values = {"p99_s": median(bot.late_s)}
         yield Line("due_to_sent", values, bot.clinic.db, judged="p99_s", goal=_LATE)
 
@@ -86,11 +86,9 @@ def measure(run: Run) -> Iterator[Line]:
 @contextmanager
 def _busy(run: Run, db: str, asked: int, waiting: int) -> Iterator[Busy]:
     clinic = run.clinic(db)
-    bot = Busy(run.telegram, clinic, add_asked(clinic, asked), add_waiting(clinic, waiting))
-    command = ("tests.benchmarks.product", PACED)
-    with running(clinic.folder, *command, environment=clinic.environment):
-        run.telegram.until_polled(clinic.token)
-        yield bot
+    patients = add_asked(clinic, asked), add_waiting(clinic, waiting)
+    with run.product(clinic, PACED) as process:
+        yield Busy(run.telegram, clinic, process, *patients)
 
 
 def _tap(bots: Sequence[Busy], count: int, results: Sequence[list[float]]) -> None:
@@ -108,7 +106,7 @@ def _tap(bots: Sequence[Busy], count: int, results: Sequence[list[float]]) -> No
 
 def _burst(bots: Sequence[Busy], due: int, taps: int) -> None:
     """All due at once; taps from when the first goes out."""
-    due_at = datetime.now(UTC) + timedelta(seconds=_AHEAD)
+    due_at = time.time() + AHEAD
     for bot in bots:
         bot.begin([due_at] * due)
     for bot in bots:
@@ -120,10 +118,9 @@ def _burst(bots: Sequence[Busy], due: int, taps: int) -> None:
 
 def _stagger(bots: Sequence[Busy], count: int) -> None:
     """Due one after the other; how long after its moment each is sent."""
-    first = time.time() + _AHEAD
+    first = time.time() + AHEAD
     times = [first + number / _DUE_PER_SECOND for number in range(count)]
-    moments = [datetime.fromtimestamp(each, UTC) for each in times]
-    due = [bot.begin(moments) for bot in bots]
+    due = [bot.begin(times) for bot in bots]
     for bot, patients in zip(bots, due, strict=True):
         sent = bot.sent(count)
         waits = [sent[each.chat] - at for each, at in zip(patients, times, strict=True)]

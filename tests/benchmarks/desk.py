@@ -15,16 +15,15 @@ from bot.services.messaging import dialogues
 from bot.storage import chats
 from tests.benchmarks.clinic import ADMINS, FIRST_ADMIN
 from tests.benchmarks.mass import Mass
-from tests.benchmarks.process import Process, running
+from tests.benchmarks.process import Process
 from tests.benchmarks.product import PACED
+from tests.benchmarks.run import Run
 from tests.benchmarks.telegram import Deed, Tap, Telegram, Written
 
 # Seconds until a chat that was shown two messages may be written to at once.
 _RESTS: Final = 2.2
 # Seconds before each deed, in which the bot does what comes after the last reply.
 _IN_PEACE: Final = 0.05
-# Seconds for a bot that was started to have done what it does once.
-_COMES_UP: Final = 2.0
 
 
 class Desk:
@@ -98,12 +97,7 @@ async def _come_to_confirm(runtime: Runtime, members: Sequence[int]) -> None:
 
 
 @contextmanager
-def open_desk(telegram: Telegram, mass: Mass) -> Iterator[Desk]:
+def open_desk(run: Run, mass: Mass) -> Iterator[Desk]:
     """The bot of this clinic runs for the time of the block."""
-    clinic = mass.clinic
-    telegram.forget(clinic.token)
-    command = ("tests.benchmarks.product", PACED)
-    with running(clinic.folder, *command, environment=clinic.environment) as process:
-        telegram.until_polled(clinic.token)
-        time.sleep(_COMES_UP)
-        yield Desk(telegram, mass, process)
+    with run.product(mass.clinic, PACED) as process:
+        yield Desk(run.telegram, mass, process)

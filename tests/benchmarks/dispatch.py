@@ -6,21 +6,23 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Final, Protocol
 
 from sqlalchemy.engine import make_url
 
 from tests.benchmarks.clinic import ADMINS, FIRST_ADMIN, POSTGRESQL, SQLITE, Clinic
-from tests.benchmarks.line import Goal, Line, compare, median
+from tests.benchmarks.line import Comparison, Goal, Line, median
 from tests.benchmarks.process import Process, running
 from tests.benchmarks.product import UNPACED
 from tests.benchmarks.run import Run
-from tests.benchmarks.seeding import Followed, add_waiting, first_opened_at, make_due
+from tests.benchmarks.seeding import Followed, add_waiting, begin, first_opened_at
 from tests.benchmarks.telegram import Telegram, Written
 
 SEND: Final = "sendMessage"
 _LETTERS: Final = 1_000
+_QUEUED: Final = 300
+# Seconds from the deed of the bench to the first moment.
+AHEAD: Final = 1.0
 # Seconds in which the last results are recorded.
 _AFTERWARDS: Final = 0.5
 _CPU: Final = {SQLITE: Goal(3.0), POSTGRESQL: Goal(4.0)}
@@ -91,9 +93,8 @@ class Product:
         due, self.patients = self.patients[:count], self.patients[count:]
         self.telegram.forget(self.clinic.token)
         self.process.ask("stall")
+        begin(self.process, due, [time.time() + AHEAD] * count)
         before = self.process.cpu
-        now = datetime.now(UTC)
-        self.clinic.do(lambda runtime: make_due(runtime, due, [now] * count))
         calls = self.telegram.calls(self.clinic.token, SEND, count=count, within=300)
         time.sleep(_AFTERWARDS)
         began = self.clinic.do(lambda runtime: first_opened_at(runtime, due))
@@ -107,7 +108,7 @@ class Product:
 
 def measure(run: Run) -> Iterator[Line]:
     """CPU per 1,000 check-ins, how many a second without a limit, and the longest stall."""
-    count = run.sized(_LETTERS, 8)
+    count, queued = run.sized(_LETTERS, 8), run.sized(_QUEUED, 8)
     with ExitStack() as stack:
         bare = stack.enter_context(peer(run, "bare", ""))
         queues = {("", "jobqueue"): stack.enter_context(peer(run, "jobqueue", ""))}
@@ -117,16 +118,16 @@ def measure(run: Run) -> Iterator[Line]:
                 url = _plain(run.database(db, run.room()), name)
                 queues[db, name] = stack.enter_context(peer(run, name, url))
             products[db] = stack.enter_context(product(run, db, count * len(run.rounds())))
-        # Nothing is held against these: once is enough.
+        # Nothing is held against these: once is enough, and not many.
         for queue in queues.values():
-            queue.dispatch(count)
+            queue.dispatch(queued)
         senders: list[Sender] = [bare, *products.values()]
         for _ in run.rounds():
             for sender in senders:
                 sender.dispatch(count)
         grown = [_memory(run, ours, count * len(run.rounds())) for ours in products.values()]
     for (db, name), queue in queues.items():
-        yield _peer_line(db, name, queue, bare)
+        yield _peer_line(db, queue.figures, bare.figures, peer=name, letters=queued)
     for db, ours in products.items():
         yield from _lines(db, ours, bare)
     yield from grown
@@ -155,9 +156,7 @@ def product(run: Run, db: str, patients: int) -> Iterator[Product]:
     """The product without a limit, watched for stalls."""
     clinic = run.clinic(db)
     waiting = add_waiting(clinic, patients)
-    command = ("tests.benchmarks.product", UNPACED)
-    with running(clinic.folder, *command, environment=clinic.environment) as process:
-        run.telegram.until_polled(clinic.token)
+    with run.product(clinic, UNPACED) as process:
         process.ask("watch")
         yield Product(run.telegram, clinic, process, waiting)
 
@@ -181,18 +180,18 @@ def _lines(db: str, ours: Product, bare: Peer) -> Iterator[Line]:
         ("dispatch_stall", "stall_ms", _STALL),
     ):
         own, theirs = getattr(ours.figures, name), getattr(bare.figures, name)
-        yield compare(what, db, name, median(own), median(theirs), goal)
+        yield Comparison(name, median(own), median(theirs)).line(what, db, goal)
     values = {"lost": float(ours.missing), "twice": float(ours.doubles)}
     values["wrong"] = sum(values.values())
     yield Line("dispatch_complete", values, db, judged="wrong", goal=Goal(0.0))
 
 
-def _peer_line(db: str, name: str, queue: Peer, bare: Peer) -> Line:
+def _peer_line(db: str, queue: Figures, bare: Figures, **notes: object) -> Line:
     """What a queue costs, which nothing is held against."""
     values = {
-        "cpu_s": median(queue.figures.cpu_s),
-        "per_second": median(queue.figures.per_second),
-        "stall_ms": median(queue.figures.stall_ms),
-        "ratio": median(queue.figures.cpu_s) / median(bare.figures.cpu_s),
+        "cpu_s": median(queue.cpu_s),
+        "per_second": median(queue.per_second),
+        "stall_ms": median(queue.stall_ms),
+        "ratio": median(queue.cpu_s) / median(bare.cpu_s),
     }
-    return Line("dispatch_peer", values, db, notes={"peer": name})
+    return Line("dispatch_peer", values, db, notes=notes)

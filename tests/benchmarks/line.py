@@ -53,12 +53,20 @@ def _short(value: float) -> str:
     return f"{value:.3f}" if abs(value) < 1 else f"{value:.2f}"
 
 
-def compare(
-    what: str, db: str, unit: str, ours: float, theirs: float, goal: Goal, beside: str = "peer"
-) -> Line:
-    """A value beside the same value of something else, and how many times it is."""
-    ratio = ours / theirs if theirs else float("inf")
-    return Line(what, {unit: ours, f"{beside}_{unit}": theirs, "ratio": ratio}, db, goal=goal)
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A value of ours beside the same of something else, named by `beside`."""
+
+    unit: str
+    ours: float
+    theirs: float
+    beside: str = "peer"
+
+    def line(self, what: str, db: str, goal: Goal | None) -> Line:
+        """Both, and how many times theirs ours is."""
+        ratio = self.ours / self.theirs if self.theirs else float("inf")
+        values = {self.unit: self.ours, f"{self.beside}_{self.unit}": self.theirs, "ratio": ratio}
+        return Line(what, values, db, goal=goal)
 
 
 def percentile(values: Sequence[float], share: float) -> float:

@@ -53,6 +53,9 @@ _QUICKLY: Final = {
     False: ("SET session_replication_role = replica",),
 }
 
+# Else a server does it by itself, while something is measured.
+_SETTLED: Final = {True: ("ANALYZE",), False: ("VACUUM ANALYZE", "CHECKPOINT")}
+
 
 @dataclass(slots=True)
 class Mass:
@@ -95,7 +98,7 @@ class Mass:
                 patient_id=_NUMBERED,
                 check_in_id="NULL",
             ),
-            "ANALYZE",
+            *_SETTLED[self.is_sqlite],
         )
         self.size = size
 

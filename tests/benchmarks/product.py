@@ -18,10 +18,11 @@ from bot.services.kernel.traffic import Traffic
 from bot.settings import read_settings
 from bot.storage.startup import open_database
 from jobs import run_all
+from tests.benchmarks.due import grow_old, make_due
 from tests.benchmarks.requests import answer_requests
 from tests.benchmarks.stall import StallWatch
 
-# The first argument: with Telegram's limit on messages a second, or as fast as it can.
+# The first argument: within Telegram's limit on messages a second, or as fast as it can.
 PACED: Final = "paced"
 UNPACED: Final = "unpaced"
 # More than it ever comes to.
@@ -87,6 +88,8 @@ def _answers(
         "count": statements.begin,
         "statements": statements.take,
         "doctor": doctor,
+        "make_due": partial(make_due, app.runtime),
+        "grow_old": partial(grow_old, app.runtime),
         "tick": partial(run_all, app.sweepers),
         "purge": app.sweepers.retention.purge,
     }

@@ -6,22 +6,14 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import timedelta
-from functools import partial
 from typing import Final
 
-from sqlalchemy import select
-
-from bot.domain.delivery import MessageState
-from bot.services.kernel.transaction import Runtime, Work
-from bot.storage.outbox import IS_PENDING
-from bot.storage.tables.mail import OutboxMessage
 from tests.benchmarks.clinic import Clinic
-from tests.benchmarks.line import Goal, Line, compare
-from tests.benchmarks.process import Process, running, started
+from tests.benchmarks.line import Comparison, Goal, Line
+from tests.benchmarks.process import Process, started
 from tests.benchmarks.product import PACED
 from tests.benchmarks.run import Run
-from tests.benchmarks.seeding import Followed, add_waiting, make_due
+from tests.benchmarks.seeding import Followed, add_waiting, begin
 from tests.benchmarks.taps import echoing
 
 # Seconds for a bot that was started to come to rest, of an idle bot, of one that is cut off.
@@ -32,10 +24,11 @@ _AWAY: Final = 15
 _FAIL_WITHIN: Final = 60.0
 _LOOK_EVERY: Final = 0.5
 _MESSAGES: Final = 100
+_OWED_FOR: Final = 60.0
 # As often has each failed when Telegram has been away for half an hour; then the next try comes
 # after five minutes.
 _ATTEMPTS: Final = 14
-_PAUSE: Final = timedelta(minutes=5)
+_PAUSE: Final = 300.0
 _MEMORY: Final = Goal(100.0)
 _STATEMENTS: Final = Goal(1.5)
 _SHARE: Final = Goal(2.0)
@@ -66,7 +59,7 @@ def measure(run: Run) -> Iterator[Line]:
             bot.share = share
             values = {"a_second": bot.process.ask("statements") / seconds}
             yield Line("idle_statements", values, bot.clinic.db, "a_second", _STATEMENTS)
-            yield compare("idle_cpu", bot.clinic.db, "percent", share, theirs, _SHARE)
+            yield Comparison("percent", share, theirs).line("idle_cpu", bot.clinic.db, _SHARE)
         yield from _away(run, bots)
 
 
@@ -90,11 +83,7 @@ def _memory(run: Run) -> Iterator[Line]:
 def _idle(run: Run, db: str, stack: ExitStack) -> Idle:
     clinic = run.clinic(db)
     patients = add_waiting(clinic, run.sized(_MESSAGES))
-    command = ("tests.benchmarks.product", PACED)
-    process = running(clinic.folder, *command, environment=clinic.environment)
-    bot = Idle(clinic, patients, stack.enter_context(process))
-    run.telegram.until_polled(clinic.token)
-    return bot
+    return Idle(clinic, patients, stack.enter_context(run.product(clinic, PACED)))
 
 
 def _shares(processes: list[Process], seconds: float) -> list[float]:
@@ -110,15 +99,17 @@ def _away(run: Run, bots: list[Idle]) -> Iterator[Line]:
     """Telegram cannot be reached, and messages have waited for half an hour already."""
     run.telegram.away()
     for bot in bots:
-        bot.clinic.do(partial(_owe, patients=bot.patients))
+        # Since before the last poll: what people did after it is not known.
+        begin(bot.process, bot.patients, [time.time() - _OWED_FOR] * len(bot.patients))
     for bot in bots:
         _wait_until_all_failed(bot)
-        bot.clinic.do(_grow_old)
+        bot.process.ask("grow_old", attempts=_ATTEMPTS, seconds=_PAUSE)
     seconds = run.sized(_AWAY, 1)
     shares = _shares([bot.process for bot in bots], seconds)
     run.telegram.back()
     for bot, share in zip(bots, shares, strict=True):
-        line = compare("away_cpu", bot.clinic.db, "percent", share, bot.share, _SHARE, "idle")
+        beside = Comparison("percent", share, bot.share, "idle")
+        line = beside.line("away_cpu", bot.clinic.db, _SHARE)
         line.notes.update(messages=len(bot.patients), seconds=seconds)
         yield line
 
@@ -129,22 +120,3 @@ def _wait_until_all_failed(bot: Idle) -> None:
     while bot.clinic.number(failed) < len(bot.patients):
         assert time.monotonic() < end, "messages were not tried"
         time.sleep(_LOOK_EVERY)
-
-
-async def _owe(runtime: Runtime, patients: list[Followed]) -> None:
-    """Let check-ins be due since before the last poll: what people did since is not known."""
-    due_at = runtime.clock.now() - timedelta(minutes=1)
-    await make_due(runtime, patients, [due_at] * len(patients))
-
-
-async def _grow_old(runtime: Runtime) -> None:
-    """Let all have failed so often that the next tries are spread over minutes."""
-
-    async def grow(work: Work) -> None:
-        waiting = select(OutboxMessage).where(IS_PENDING)
-        rows = (await work.session.scalars(waiting)).all()
-        for number, row in enumerate(rows):
-            row.state, row.attempts = MessageState.QUEUED, _ATTEMPTS
-            row.claimable_at = work.now + _PAUSE * (number / len(rows))
-
-    await runtime.transact(grow)

@@ -13,6 +13,7 @@ from typing import Final
 
 from tests.benchmarks.clinic import POSTGRESQL, SQLITE, Clinic
 from tests.benchmarks.mass import Mass, found
+from tests.benchmarks.process import Process, running
 from tests.benchmarks.telegram import Telegram, telegram
 from tests.postgres import DURABLE, Cluster, running_server
 
@@ -68,6 +69,15 @@ class Run:
         with ThreadPoolExecutor() as threads:
             list(threads.map(lambda mass: mass.grow(size), masses))
         return masses
+
+    @contextmanager
+    def product(self, clinic: Clinic, pace: str) -> Iterator[Process]:
+        """The product runs in this clinic, and has come to poll."""
+        self.telegram.forget(clinic.token)
+        command = ("tests.benchmarks.product", pace)
+        with running(clinic.folder, *command, environment=clinic.environment) as process:
+            self.telegram.until_polled(clinic.token)
+            yield process
 
     def database(self, db: str, room: Path) -> str:
         """The URL of a new database."""

@@ -10,14 +10,16 @@ from typing import Final, TypeAlias
 
 from tests.benchmarks.desk import Desk, open_desk
 from tests.benchmarks.dispatch import SEND
-from tests.benchmarks.line import Goal, Line, compare, median
+from tests.benchmarks.line import Comparison, Goal, Line, median
 from tests.benchmarks.mass import Mass, found
 from tests.benchmarks.run import Run
 from tests.benchmarks.seeding import Followed, add_asked
 from tests.benchmarks.taps import EDIT
 
 SIZES: Final = (1_000, 100_000, 1_000_000)
-_LOOKS: Final = 7
+_LOOKS: Final = 5
+# Seconds for bots that were started to have done what they do once.
+_COME_UP: Final = 2.0
 # Seconds for the looks at one screen of one clinic; of a slow one there are fewer.
 _LONGEST: Final = 4.0
 _BEHIND: Final = 5
@@ -45,7 +47,8 @@ def measure(run: Run) -> Iterator[Line]:
     large = run.grown(largest)
     tapping = [iter(add_asked(mass.clinic, 3 * _BEHIND)) for mass in large]
     with ExitStack() as stack:
-        desks = [stack.enter_context(open_desk(run.telegram, mass)) for mass in (*masses, *large)]
+        desks = [stack.enter_context(open_desk(run, mass)) for mass in (*masses, *large)]
+        time.sleep(_COME_UP)
         times = _look_at_all(desks, run.sized(_LOOKS))
         for db in run.kinds:
             yield from _lines(db, times, sizes)
@@ -106,7 +109,7 @@ def _lines(db: str, times: _Times, sizes: Sequence[int]) -> Iterator[Line]:
         # The doctor reads what it examines: that it says so is all that is asked of it.
         yield Line(f"screen_{screen}", values, db, goal=None if screen == "doctor" else _FLAT)
     status, alerts = times["status", db, largest], times["alerts", db, largest]
-    yield compare("status_over_alerts", db, "ms", status, alerts, _LIKE_ALERTS, "alerts")
+    yield Comparison("ms", status, alerts, "alerts").line("status_over_alerts", db, _LIKE_ALERTS)
 
 
 def _behind(desk: Desk, rounds: int, patients: Iterator[Followed]) -> Iterator[Line]:
@@ -124,5 +127,5 @@ def _behind(desk: Desk, rounds: int, patients: Iterator[Followed]) -> Iterator[L
         desk.process.hear()
     alone = median(took["alone"])
     for what in ("status", "purge"):
-        db = desk.mass.clinic.db
-        yield compare(f"tap_behind_{what}", db, "ms", median(took[what]), alone, _WAITS, "alone")
+        beside = Comparison("ms", median(took[what]), alone, "alone")
+        yield beside.line(f"tap_behind_{what}", desk.mass.clinic.db, _WAITS)

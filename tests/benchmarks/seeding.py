@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import bindparam, func, insert, select, text, update
+from sqlalchemy import func, insert, select, text
 
 from bot.domain.delivery import SendResult
 from bot.sandbox.state.clock import VirtualClock
@@ -25,6 +25,8 @@ from bot.storage.tables.followups import Answer, CheckIn, Episode
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Chat, Patient
 from tests.benchmarks.clinic import Clinic
+from tests.benchmarks.due import make_due
+from tests.benchmarks.process import Process
 from tests.benchmarks.telegram import Tap
 from tests.followed import follow
 
@@ -50,6 +52,12 @@ class Followed:
     def tap(self, score: int = 5) -> Tap:
         """A press that answers how strong the pain is."""
         return Tap(self.chat, _QUESTION_ID, f"a:{self.check_in_id}:pain:{score}")
+
+
+def begin(process: Process, due: Sequence[Followed], moments: Sequence[float]) -> None:
+    """Let their check-ins be due at these moments, told to the bot that runs."""
+    ids = [each.check_in_id for each in due]
+    process.ask("make_due", check_in_ids=ids, moments=moments)
 
 
 class _Phones:
@@ -80,7 +88,8 @@ async def _add(clinic: Clinic, how_many: int, *, is_asked: bool) -> list[Followe
         if is_asked:
             await _ask(runtime, Followed(first, check_in_id))
         else:
-            await make_due(runtime, [Followed(first, check_in_id)], [now + timedelta(hours=2)])
+            later = (now + timedelta(hours=2)).timestamp()
+            await make_due(runtime, [check_in_id], [later])
         copies = await runtime.transact(lambda work: _copy(work, first, how_many - 1))
     return [Followed(first, check_in_id), *copies]
 
@@ -98,7 +107,7 @@ async def _join(work: Work, telegram_id: int) -> str:
 
 async def _ask(runtime: Runtime, patient: Followed) -> None:
     """The check-in goes out, and the first of its questions is answered."""
-    await make_due(runtime, [patient], [runtime.clock.now()])
+    await make_due(runtime, [patient.check_in_id], [runtime.clock.now().timestamp()])
     await CheckInSweeps(runtime).send_due()
     delivery = Delivery(runtime, _Phones(), OwedMessages())
     await _send_all(delivery, runtime)
@@ -115,20 +124,6 @@ async def _send_all(delivery: Delivery, runtime: Runtime) -> None:
     for claim in await delivery.claim(8):
         await delivery.send(claim)
     clock.advance(timedelta(seconds=2))
-
-
-async def make_due(
-    runtime: Runtime, patients: Iterable[Followed], moments: Iterable[datetime]
-) -> None:
-    """Move first check-ins to these moments."""
-    when = bindparam("when", type_=CheckIn.due_at.type)
-    statement = update(CheckIn).where(CheckIn.id == bindparam("which"))
-    pairs = zip(patients, moments, strict=True)
-    rows = [{"which": patient.check_in_id, "when": moment} for patient, moment in pairs]
-    async with runtime.database.transaction() as session:
-        # Not the session: it knows no update of many rows by anything but their key.
-        connection = await session.connection()
-        await connection.execute(statement.values(due_at=when, look_at=when), rows)
 
 
 async def first_opened_at(runtime: Runtime, patients: Sequence[Followed]) -> float:

@@ -37,7 +37,8 @@ _NAMES: Final = {
     "start_growth": "start at 1,000,000 more than at 10,000",
     "idle_statements": "statements while idle",
     "idle_cpu": "share of a core while idle, over a bare PTB poller's",
-    "away_cpu": "the same with Telegram away for half an hour and 100 messages waiting, over idle",
+    "away_cpu": "the same in 15 s half an hour after Telegram went away, 100 messages waiting,"
+    " over idle",
 }
 _UNITS: Final = {
     "ms": "ms", "s": "s", "second": "a second", "mb": "MB", "percent": "%", "lost": "",
@@ -69,9 +70,13 @@ def _cell(line: Line | None) -> str:
         return "-"
     values = {name: value for name, value in line.values.items() if name != "ratio"}
     if "ratio" not in line.values:
-        return f"{line.values[line.judged]:.3g} {_unit(line.judged)}".rstrip()
-    shown = " / ".join(f"{value:.3g}" for value in values.values())
+        return f"{_short(line.values[line.judged])} {_unit(line.judged)}".rstrip()
+    shown = " / ".join(map(_short, values.values()))
     return f"{line.values['ratio']:.2f} ({shown} {_unit(next(iter(values)))})"
+
+
+def _short(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.2g}"
 
 
 def _unit(name: str) -> str:

@@ -25,20 +25,20 @@ async def test_a_naive_time_is_refused(database: Database) -> None:
 
     with pytest.raises(StatementError, match="a naive time must not be stored"):
         async with database.transaction() as session:
-            await rows.store(session, rows.chat(free_at=naive))
+            await rows.store(session, rows.chat(forget_at=naive))
 
 
 async def test_times_come_back_as_the_same_moment_in_utc(database: Database) -> None:
     zone = timezone(timedelta(hours=-5))
     async with database.transaction() as session:
-        await rows.store(session, rows.chat(free_at=NOON.astimezone(zone)))
+        await rows.store(session, rows.chat(forget_at=NOON.astimezone(zone)))
 
     async with database.reading() as session:
         stored = await session.get_one(Chat, "c")
 
-    assert stored.free_at == NOON
-    assert stored.free_at is not None
-    assert stored.free_at.tzinfo is UTC
+    assert stored.forget_at == NOON
+    assert stored.forget_at is not None
+    assert stored.forget_at.tzinfo is UTC
 
 
 async def _store_canaries(database: Database) -> None:

@@ -38,11 +38,11 @@ class BadRowError(Exception):
 
 @dataclass(slots=True)
 class Round:
-    """One look at what waits; `look_at`: when the next is worth it, None while nothing waits."""
+    """One look at what waits; `next_at`: when the next is worth it, None while nothing waits."""
 
     owner: MessageOwner
     claims: list[Claim] = field(default_factory=list)
-    look_at: datetime | None = None
+    next_at: datetime | None = None
     lane: int | None = None
     """Of the most urgent message that was left and could have gone, had there been room."""
     # A chat found busy is busy for all that wait behind, so that it is looked at once.
@@ -63,8 +63,8 @@ async def claim(work: Work, found: Round, most: int) -> None:
         looked += limit
         if len(candidates) < limit:
             break
-    found.look_at = await outbox.next_claim_at(work.session, work.now)
-    if found.look_at is not None and found.look_at <= work.now:
+    found.next_at = await outbox.next_claim_at(work.session, work.now)
+    if found.next_at is not None and found.next_at <= work.now:
         found.lane = await outbox.most_urgent_lane(work.session, work.now)
 
 

@@ -15,10 +15,11 @@ from bot.services.kernel.traffic import MOST_AT_ONCE
 
 log = structlog.get_logger(__name__)
 
-# Seconds between two looks at the clock, which may have been set.
-_LONGEST_SLEEP: Final = 1.0
+# Seconds after an error, and between two looks at the clock, which may have been set.
+_AFTER_ERROR: Final = 1.0
+_LONGEST_SLEEP: Final = 5.0
 # So many of them until it looks without a reason: the safety net of what wakes it.
-_LONGEST_REST: Final = 30
+_LONGEST_REST: Final = 6
 
 
 class Sender:
@@ -56,7 +57,7 @@ class Sender:
                 self._start(claim)
         except Exception:
             log.exception("claiming failed")
-            await asyncio.sleep(_LONGEST_SLEEP)
+            await asyncio.sleep(_AFTER_ERROR)
             return
         await self._rest()
 
@@ -95,10 +96,10 @@ class Sender:
 
     def _seconds_left(self) -> float:
         """Until something may be claimed; as long as can be while nothing waits."""
-        look_at = self._delivery.look_at
-        if look_at is None:
+        next_at = self._delivery.next_at
+        if next_at is None:
             return _LONGEST_SLEEP
-        return (look_at - self._delivery.runtime.clock.now()).total_seconds()
+        return (next_at - self._delivery.runtime.clock.now()).total_seconds()
 
     async def _drain(self) -> None:
         """Let calls in flight end, so that their results are recorded."""

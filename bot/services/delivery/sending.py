@@ -45,7 +45,7 @@ class Delivery(Service):
         self.start: Callable[[Claim], None] | None = None
         """Begins to send a claim; None while nobody does."""
         self._ended = asyncio.Event()
-        self.look_at: datetime | None = _LONG_AGO
+        self.next_at: datetime | None = _LONG_AGO
         """When something in the outbox may be claimed; None while nothing waits."""
 
     async def claim_owed(self, work: Work) -> None:
@@ -96,7 +96,7 @@ class Delivery(Service):
 
     def _note(self, at: datetime) -> None:
         """Something may be claimed from then on; the sender wakes in time."""
-        self.look_at = min(at, self.look_at or at)
+        self.next_at = min(at, self.next_at or at)
         seconds = (at - self.runtime.clock.now()).total_seconds()
         asyncio.get_running_loop().call_later(max(seconds, 0), self.runtime.mail.set)
 
@@ -111,7 +111,7 @@ class Delivery(Service):
     async def _claim(self, most: int) -> list[Claim]:
         traffic = self.runtime.traffic
         if not most or not traffic.room():
-            self.look_at = traffic.next_room()
+            self.next_at = traffic.next_room()
             return []
         found = Round(self._owner)
         try:
@@ -122,9 +122,9 @@ class Delivery(Service):
                 raise
             await self._put_off(error)
             return await self._claim(most)
-        self.lane, self.look_at = found.lane, found.look_at
+        self.lane, self.next_at = found.lane, found.next_at
         if found.lane is not None and not traffic.room():
-            self.look_at = traffic.next_room()
+            self.next_at = traffic.next_room()
         return found.claims
 
     @transaction

@@ -79,6 +79,11 @@ class Inbox(Service):
         new = [(ids[row.update_id], row) for row in rows if row.update_id in ids]
         return [Waiting(inbox_id, row.chat_key, row.body or {}) for inbox_id, row in new]
 
+    @property
+    def knows_all(self) -> bool:
+        """Whether all that waits is known here, so that nothing need be looked up."""
+        return self._known is not None
+
     def lose_track(self) -> None:
         """Something waits that is not known here: look it up from now on."""
         self._known = None

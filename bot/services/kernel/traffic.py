@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Final
 
 from bot.domain.delivery import CHAT_GAP, GROUP_PER_MINUTE, PER_SECOND
@@ -33,8 +34,8 @@ class Traffic:
         # Of each chat that is being called: how often at once, and since when.
         self._under_way: Counter[str] = Counter()
         self._since: dict[str, datetime] = {}
-        # When the last calls ended, of all chats and of each.
-        self._ended: deque[datetime] = deque(maxlen=2 * per_second)
+        # When the last calls ended, of all chats and of each, oldest first.
+        self._ended: deque[datetime] = deque()
         self._ended_of: dict[str, deque[datetime]] = {}
 
     def ask(self, wait: timedelta) -> None:
@@ -57,9 +58,7 @@ class Traffic:
         """
         if self.left() is not None:
             return 0
-        now = self._now()
-        recent = sum(now - SECOND < at <= now for at in self._ended)
-        return max(0, self._per_second + more - self.under_way - recent)
+        return max(0, self._per_second + more - self.under_way - len(self._recent()))
 
     @property
     def under_way(self) -> int:
@@ -71,8 +70,18 @@ class Traffic:
         now, left = self._now(), self.left()
         if left is not None:
             return now + left
-        recent = sorted(at for at in self._ended if now - SECOND < at <= now)
-        return (recent[: MOST_AT_ONCE // 2] or [now])[-1] + SECOND
+        recent = self._recent()
+        return (list(islice(recent, MOST_AT_ONCE // 2)) or [now])[-1] + SECOND
+
+    def _recent(self) -> deque[datetime]:
+        """When the calls of the last second ended, oldest first."""
+        now, ended = self._now(), self._ended
+        if ended and ended[-1] > now:
+            # The clock was set back.
+            ended.clear()
+        while ended and ended[0] <= now - SECOND:
+            ended.popleft()
+        return ended
 
     def under_way_since(self, chat_id: str) -> datetime | None:
         """Since when the newest call to this chat is under way."""

@@ -34,9 +34,9 @@ async def regain_member(work: Work, chat_id: str) -> None:
     member = await staff.note_reached(work.session, chat_id)
     if member is None:
         return
+    chat = await chats.by_id(work.session, chat_id)
     count = (await tallies.counts(work.session)).alerts
     text = work.text("staff_reached", member.language, open_alerts=count)
-    chat = await chats.by_id(work.session, chat_id)
     await queue(work, chat, Draft(MessageKind.REPLY, text))
 
 

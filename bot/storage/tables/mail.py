@@ -69,7 +69,6 @@ class OutboxMessage(Table):
             "id",
             **where("state IN ('queued', 'claimed', 'sending')"),
         ),
-        Index("ix_outbox_in_flight", "chat_id", **where("state IN ('claimed', 'sending')")),
         Index("ix_outbox_ended", "ended_at", **where("ended_at IS NOT NULL")),
         Index("ix_outbox_chat", "chat_id", "ended_at"),
         Index("ix_outbox_alert", "alert_id", **where("alert_id IS NOT NULL")),

@@ -19,9 +19,8 @@ from bot.storage.tables.columns import Table, random_key, where
 class Chat(Table):
     """A Telegram chat that the bot knows: a person's private chat or a staff group.
 
-    `key` is the keyed hash of the Telegram id. `free_at`: when the next message may go out.
-    `question_id`: the outbox row of the one message that waits for an answer.
-    `forget_at`: when to look whether the chat still belongs to anybody.
+    `key` is the keyed hash of the Telegram id. `question_id`: the outbox row of the one message
+    that waits for an answer. `forget_at`: when to look whether the chat still belongs to anybody.
     """
 
     __tablename__ = "chats"
@@ -32,7 +31,6 @@ class Chat(Table):
     telegram_id: Mapped[str] = mapped_column(EncryptedText)
     is_group: Mapped[bool] = mapped_column(default=False)
     language: Mapped[str | None]
-    free_at: Mapped[datetime | None]
     question_id: Mapped[int | None]
     code_tries: Mapped[int] = mapped_column(default=0)
     code_tries_since: Mapped[datetime | None]

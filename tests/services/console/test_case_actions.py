@@ -16,6 +16,7 @@ from tests.services.support.bench import Bench
 from tests.services.support.crew import ENROLL, Member, enroll, hire, join, someone
 from tests.services.support.fake_messenger import sends_to
 from tests.services.support.people import Person
+from tests.services.support.post import held
 
 
 async def opened(bench: Bench) -> tuple[Member, Person]:
@@ -135,12 +136,11 @@ async def test_after_a_death_nothing_at_all_goes_out(bench: Bench) -> None:
 
 async def test_a_death_takes_back_what_is_queued(bench: Bench) -> None:
     nurse, ben = await opened(bench)
-    # Nobody sends meanwhile.
-    await CaseActions(bench.runtime).press(nurse.caller, CasePress("end_yes", ben.episode_id), 1)
+    actions = CaseActions(bench.runtime)
+    with held(bench):
+        await actions.press(nurse.caller, CasePress("end_yes", ben.episode_id), 1)
 
-    await CaseActions(bench.runtime).press(
-        nurse.caller, CasePress("deceased_yes", ben.episode_id), 1
-    )
+    await actions.press(nurse.caller, CasePress("deceased_yes", ben.episode_id), 1)
     await bench.pump()
 
     assert ben.keys == []

@@ -23,6 +23,7 @@ from tests.services.support.bench import Bench
 from tests.services.support.crew import admin_of, enroll, hire, someone
 from tests.services.support.fake_messenger import sends_to
 from tests.services.support.people import Person
+from tests.services.support.post import held
 
 TEXTS: Final = load_texts()
 
@@ -159,7 +160,8 @@ async def test_the_result_and_the_other_treatments_have_their_times(bench: Bench
 async def test_what_waits_or_was_taken_back_is_not_told_as_sent(bench: Bench) -> None:
     ben = await bench.patient()
     bench.clock.move_to(bench.at_day(1, 10))
-    await bench.check_ins.send_due()
+    with held(bench):
+        await bench.check_ins.send_due()
     admin = admin_of(bench)
 
     async def hold(work: Work) -> None:

@@ -17,6 +17,7 @@ from bot.services.staff.code_attempts import MOST
 from bot.storage.tables.staff import Staff
 from tests.services.support.bench import ADMIN, Bench
 from tests.services.support.crew import ENROLL, admin_of, hire, someone
+from tests.services.support.post import held
 
 
 async def roles(bench: Bench) -> dict[str, StaffRole]:
@@ -158,8 +159,8 @@ async def test_who_is_removed_in_the_middle_of_a_dialogue_is_out_of_it(bench: Be
 async def test_what_was_queued_for_who_left_is_taken_back(bench: Bench) -> None:
     ben, nurse = await bench.patient(), await hire(bench)
     seen = len(nurse.screen)
-    # Nobody sends meanwhile.
-    await Team(bench.runtime).ask_language(nurse.caller)
+    with held(bench):
+        await Team(bench.runtime).ask_language(nurse.caller)
 
     await Team(bench.runtime).remove(Caller(ADMIN, ADMIN), "Nurse 1")
     await bench.pump()
@@ -174,9 +175,9 @@ async def test_who_is_removed_still_gets_what_was_queued_for_them_as_a_patient(
     ben = await bench.patient()
     nurse = await hire(bench, chat_id=ben.chat_id)
     nurse.clear()
-    # Nobody sends meanwhile.
-    await Team(bench.runtime).ask_language(nurse.caller)
-    await Preferences(bench.runtime).show(ben.caller, "help")
+    with held(bench):
+        await Team(bench.runtime).ask_language(nurse.caller)
+        await Preferences(bench.runtime).show(ben.caller, "help")
 
     await Team(bench.runtime).remove(Caller(ADMIN, ADMIN), "Nurse 1")
     await bench.pump()

@@ -152,11 +152,11 @@ async def test_a_message_of_a_patient_who_was_erased_meanwhile_leaves_no_trace(
 
 async def test_the_next_time_to_look_is_that_of_the_next_message(bench: Bench) -> None:
     await bench.delivery.claim(8)
-    assert bench.delivery.look_at is None
+    assert bench.delivery.next_at is None
     await queue_to(bench, 1)
 
     await bench.claim_one()
-    assert bench.delivery.look_at == bench.now + LEASE
+    assert bench.delivery.next_at == bench.now + LEASE
 
 
 async def test_the_commit_of_a_message_wakes_the_sender(bench: Bench) -> None:
