@@ -25,11 +25,12 @@ def _held_owner(owner: Select[str]) -> Select[Patient]:
 
 
 _OF_EPISODE: Final = _held_owner(select(Episode.patient_id).where(Episode.id == bindparam("id")))
-_OF_CHECK_IN: Final = _held_owner(
+_OWNER_OF_CHECK_IN: Final = (
     select(Episode.patient_id)
     .join(CheckIn, CheckIn.episode_id == Episode.id)
     .where(CheckIn.id == bindparam("id"))
 )
+_OF_CHECK_IN: Final = _held_owner(_OWNER_OF_CHECK_IN)
 _BY_REFERENCE: Final = _held_owner(
     select(Patient.id).where(Patient.reference_key == bindparam("id"))
 )
@@ -67,6 +68,16 @@ async def lock_of_episode(session: AsyncSession, episode_id: str) -> Patient | N
 async def lock_of_check_in(session: AsyncSession, check_in_id: str) -> Patient | None:
     """Whose check-in this is, held in the same way; None when there is no such check-in."""
     return await _hold_found(session, _OF_CHECK_IN, check_in_id)
+
+
+_ID_OF_CHECK_IN: Final = (
+    select(Patient.id).where(Patient.id == _OWNER_OF_CHECK_IN.scalar_subquery()).with_for_update()
+)
+
+
+async def hold_owner(session: AsyncSession, check_in_id: str) -> None:
+    """Hold whose check-in this is, also where nothing of them can be decrypted."""
+    await session.execute(_ID_OF_CHECK_IN, {"id": check_in_id})
 
 
 async def _hold_found(

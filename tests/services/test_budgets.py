@@ -97,7 +97,7 @@ async def test_a_look_at_the_day(bench: Bench) -> None:
         await _send_at_once(bench)
 
     assert admin.keys[-1].startswith("status")
-    assert _within(cost, statements=10, transactions=4), cost
+    assert _within(cost, statements=9, transactions=2), cost
 
 
 async def test_the_last_step_of_enrolling(bench: Bench) -> None:
@@ -112,7 +112,7 @@ async def test_the_last_step_of_enrolling(bench: Bench) -> None:
         await Enrolling(bench.runtime).tap(admin.caller, data.split(":")[1], admin.last.message_id)
         await _send_at_once(bench)
 
-    assert _within(cost, statements=17, transactions=4), cost
+    assert _within(cost, statements=15, transactions=2), cost
 
 
 async def test_every_second_of_an_idle_bot_asks_nothing(bench: Bench) -> None:

@@ -15,6 +15,7 @@ from bot.domain.ledger import (
     PatientState,
     Reason,
 )
+from bot.domain.protocol import Protocol
 from bot.domain.schedule import Calendar
 from bot.services.followup import ending, planning, progress
 from bot.services.kernel import cases
@@ -23,9 +24,10 @@ from bot.services.kernel.transaction import Work
 from bot.services.messaging import subjects
 from bot.services.messaging.messages import Draft, queue
 from bot.storage import check_ins, episodes, patients, protocols
+from bot.storage.episodes import FollowUp, History
 from bot.storage.tables.columns import new_id
 from bot.storage.tables.followups import Episode
-from bot.storage.tables.people import USUAL_TIME, Patient
+from bot.storage.tables.people import Patient
 
 # A follow-up of an injection longer ago than this would have nothing left to ask.
 _LONGEST_AGO: Final = timedelta(days=6)
@@ -84,10 +86,15 @@ async def enroll_found(
     is_here = await _is_here(work, patient)
     if not is_here:
         patient.state = PatientState.INVITED
-    case = await _new_case(work, patient, data)
-    case.episode.state = EpisodeState.ACTIVE if is_here else EpisodeState.INVITED
+    version = await protocols.newest(work.session)
+    episode = _new_episode(work, patient, version.number, data)
+    episode.state = EpisodeState.ACTIVE if is_here else EpisodeState.INVITED
     # What the columns leave to a default is needed now.
     await work.session.flush()
+    if known is None:
+        case = _first_case(patient, episode, version.protocol)
+    else:
+        case = await cases.of_episode(work, episode.id)
     if is_here and not await planning.plan(work, case):
         await progress.nothing_to_ask(work, case)
     return case, is_replaced
@@ -121,21 +128,18 @@ def _new_patient(work: Work, data: dict[str, Any]) -> Patient:
         zone=work.clinic.zone.key,
         is_test=data.get("is_test", False),
         test_of=data.get("test_of"),
-        time_of_day=USUAL_TIME,
         created_at=work.now,
     )
     work.session.add(patient)
     return patient
 
 
-async def _new_case(work: Work, patient: Patient, data: dict[str, Any]) -> Case:
-    """The follow-up by the newest protocol, of a patient who is new or held."""
+def _new_episode(work: Work, patient: Patient, version: int, data: dict[str, Any]) -> Episode:
     baseline = data["baseline"]
-    version = await protocols.newest(work.session)
     episode = Episode(
         id=new_id(),
         patient_id=patient.id,
-        version=version.number,
+        version=version,
         area=Area(data["area"]),
         injected_at=datetime.fromisoformat(data["when"]),
         baseline=baseline,
@@ -144,10 +148,15 @@ async def _new_case(work: Work, patient: Patient, data: dict[str, Any]) -> Case:
         created_at=work.now,
     )
     work.session.add(episode)
-    history = await episodes.history(work.session, patient.id)
-    window = version.protocol.window
-    calendar = Calendar(ZoneInfo(patient.zone), patient.time_of_day, window, episode.factor)
-    return Case(patient, episode, version.protocol, calendar, history)
+    return episode
+
+
+def _first_case(patient: Patient, episode: Episode, protocol: Protocol) -> Case:
+    """The case of a patient who is new, of whom nothing more is stored."""
+    history = History({episode.id: FollowUp(episode)}, chat=None, signed_at=None)
+    zone, window = ZoneInfo(patient.zone), protocol.window
+    calendar = Calendar(zone, patient.time_of_day, window, episode.factor)
+    return Case(patient, episode, protocol, calendar, history)
 
 
 async def tell_dates(work: Work, case: Case, key: str) -> None:

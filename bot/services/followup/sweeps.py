@@ -109,6 +109,7 @@ class CheckInSweeps(Service):
 
 async def _put_off(work: Work, check_in_id: str, until: datetime) -> None:
     """A row that failed must not block the others, nor come back at once."""
+    await patients.hold_owner(work.session, check_in_id)
     check_in = await work.session.get_one(CheckIn, check_in_id)
     check_in_states.put_off(check_in, until)
 

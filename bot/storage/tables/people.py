@@ -15,9 +15,6 @@ from bot.domain.ledger import (
 from bot.storage.database import EncryptedText
 from bot.storage.tables.columns import Table, random_key, where
 
-# When check-ins come to who has not chosen.
-USUAL_TIME: Final = time(10)
-
 
 class Chat(Table):
     """A Telegram chat that the bot knows: a person's private chat or a staff group.
@@ -58,7 +55,7 @@ class Patient(Table):
     state: Mapped[PatientState] = mapped_column(default=PatientState.INVITED)
     language: Mapped[str] = mapped_column(default="en")
     zone: Mapped[str]
-    time_of_day: Mapped[time] = mapped_column(default=USUAL_TIME)
+    time_of_day: Mapped[time] = mapped_column(default=time(10))
     answered_by: Mapped[AnsweredBy] = mapped_column(default=AnsweredBy.SELF)
     is_test: Mapped[bool] = mapped_column(default=False)
     test_of: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
