@@ -71,12 +71,14 @@ async def lock_of_check_in(session: AsyncSession, check_in_id: str) -> Patient |
 
 
 _ID_OF_CHECK_IN: Final = (
-    select(Patient.id).where(Patient.id == _OWNER_OF_CHECK_IN.scalar_subquery()).with_for_update()
+    select(Patient.id)
+    .where(Patient.id == _OWNER_OF_CHECK_IN.scalar_subquery())
+    .with_for_update(skip_locked=True)
 )
 
 
 async def hold_owner(session: AsyncSession, check_in_id: str) -> None:
-    """Hold whose check-in this is, also where nothing of them can be decrypted."""
+    """Hold whose check-in this is, if nobody does; also where nothing of them can be decrypted."""
     await session.execute(_ID_OF_CHECK_IN, {"id": check_in_id})
 
 
