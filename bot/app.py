@@ -212,11 +212,10 @@ def build(
 
 
 def _application(settings: Settings) -> AnyApplication:
-    token = settings.telegram_bot_token
     request = TelegramRequest()
     builder: Any = ApplicationBuilder()
     return (  # type: ignore[no-any-return]
-        builder.token(token.get_secret_value() if token else "")
+        builder.token(settings.telegram_bot_token or "")
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .request(request)

@@ -36,10 +36,7 @@ def test_the_token_may_stand_in_a_file(environment: pytest.MonkeyPatch, secret_f
     secret_file.write_text("1001:from-file\n")
     environment.setenv("TELEGRAM_BOT_TOKEN_FILE", str(secret_file))
 
-    token = read_settings(env_file=None).telegram_bot_token
-
-    assert token is not None
-    assert token.get_secret_value() == "1001:from-file"
+    assert read_settings(env_file=None).telegram_bot_token == "1001:from-file"
 
 
 def test_the_database_may_stand_in_a_file_named_by_the_file_env(

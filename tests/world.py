@@ -7,8 +7,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from pydantic import SecretStr
-
 from bot.app import App
 from bot.domain.ledger import StaffRole
 from bot.sandbox.people.people import Person
@@ -94,7 +92,7 @@ _LABELS = {
 def make_settings(sandbox: Sandbox, admin_id: int) -> Settings:
     """The settings of a small clinic."""
     return Settings(
-        telegram_bot_token=SecretStr(TOKEN),
+        telegram_bot_token=TOKEN,
         telegram_api_url=sandbox.url,
         clinic_name="Test Clinic",
         clinic_phone="555-0100",

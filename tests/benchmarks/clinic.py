@@ -16,7 +16,7 @@ from bot.app import make_clinic
 from bot.sandbox.state.clock import VirtualClock
 from bot.services.kernel.transaction import Runtime
 from bot.services.operations.heartbeat import Heartbeat
-from bot.settings import Settings
+from bot.settings import settings_of
 from bot.storage.startup import open_database
 from bot.texts.catalogue import load_texts
 from tests.campaigns.stand import zone_of_noon
@@ -60,8 +60,7 @@ class Clinic:
     @asynccontextmanager
     async def runtime(self, clock: VirtualClock | None = None) -> AsyncIterator[Runtime]:
         """A runtime on the database, for use while no bot runs or for looking only."""
-        values = {name.lower(): value for name, value in self.environment.items()}
-        settings = Settings.model_validate(values)
+        settings = settings_of(self.environment)
         database = await open_database(settings.database_url, settings.encryption_key_file)
         clock = clock or VirtualClock(datetime.now(UTC))
         try:

@@ -24,7 +24,7 @@ from bot.sandbox.state.chats import Status
 from bot.sandbox.state.clock import VirtualClock
 from bot.services.kernel.transaction import Runtime
 from bot.services.operations.heartbeat import Heartbeat
-from bot.settings import Settings
+from bot.settings import Settings, settings_of
 from bot.storage.database import Database
 from bot.storage.startup import open_database
 from bot.storage.tables.system import Lease
@@ -104,9 +104,7 @@ class Stand:
     @property
     def settings(self) -> Settings:
         """The settings of the bot."""
-        return Settings.model_validate(
-            {name.lower(): value for name, value in self.environment.items()}
-        )
+        return settings_of(self.environment)
 
     @property
     def environment(self) -> dict[str, str]:

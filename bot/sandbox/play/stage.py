@@ -11,8 +11,6 @@ from tempfile import TemporaryDirectory
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from pydantic import SecretStr
-
 from bot.sandbox.people.groups import Group
 from bot.sandbox.people.people import Person
 from bot.sandbox.play.expectations import Expectations
@@ -162,7 +160,7 @@ def _cast(sandbox: Sandbox, transcript: Transcript) -> Cast:
 
 def _settings(sandbox: Sandbox, admin_id: int) -> Settings:
     return Settings(
-        telegram_bot_token=SecretStr(TOKEN),
+        telegram_bot_token=TOKEN,
         telegram_api_url=sandbox.url,
         clinic_name=CLINIC,
         clinic_phone="555-0100",

@@ -32,7 +32,7 @@ def _keep(turn: PatientTurn, verb: Verb) -> Button:
 
 
 async def of_city(text: str) -> list[str]:
-    """The time zones that a typed city may have."""
+    """The time zones that a typed city may have; off the event loop, since it takes some ms."""
     return await asyncio.to_thread(cities.zones_of, text)
 
 
@@ -47,9 +47,9 @@ def ask_which(turn: PatientTurn, verb: Verb, text: str, zones: list[str]) -> Pro
 async def move(work: Work, case: Case, zone: str) -> Case:
     """Set the zone by name, or the clinic's by "keep"; the case on its new calendar.
 
-    Raises `NotFoundError` for a zone that no city has.
+    Raises `NotFoundError` for what is no time zone.
     """
-    if zone != _KEEP and not await asyncio.to_thread(cities.is_zone, zone):
+    if zone != _KEEP and not cities.is_zone(zone):
         raise NotFoundError("zone")
     case.patient.zone = work.clinic.zone.key if zone == _KEEP else zone
     await replan(work, case.patient)

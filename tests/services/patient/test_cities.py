@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services.patient.cities import MOST_CHOICES, is_zone, name_of, zones_of
+from bot.services.patient.cities import LIST, MOST_CHOICES, is_zone, name_of, zones_of
+from tests.cities import draw
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,11 @@ from bot.services.patient.cities import MOST_CHOICES, is_zone, name_of, zones_of
         ("St. Louis", ["America/Chicago"]),
         ("I live in Texas", ["America/Chicago", "America/Denver"]),
         ("Hawaii", ["Pacific/Honolulu"]),
+        ("Georgia", ["America/New_York"]),
+        ("Athens, Georgia", ["America/New_York"]),
+        ("ok", []),
+        ("Norman, OK", ["America/Chicago"]),
+        ("|chicago|", ["America/Chicago"]),
         ("Tijuana, Mexico", ["America/Tijuana"]),
         ("Nowhereville", []),
         ("my pain is less", []),
@@ -60,9 +66,13 @@ def test_a_region_without_such_a_city_is_ignored() -> None:
     ("name", "known"),
     [("America/Chicago", True), ("America", False), ("../UTC", False), ("", False)],
 )
-def test_only_zones_with_a_city_are_zones(name: str, known: bool) -> None:
+def test_only_what_the_clocks_know_is_a_zone(name: str, known: bool) -> None:
     assert is_zone(name) is known
 
 
 def test_a_zone_is_called_after_its_city() -> None:
     assert name_of("America/Argentina/Buenos_Aires") == "Buenos Aires"
+
+
+def test_the_list_is_what_its_source_gives() -> None:
+    assert LIST.read_text(encoding="utf-8") == draw(), "make cities"
