@@ -153,6 +153,7 @@ class _Office:
     ) -> None:
         text = f"{kind} {len(self.texts)}"
         row = await queue(work, chat, Draft(kind, text, edits=edits))
+        await work.session.flush()
         self.texts[row.id] = text
 
     def _addressee(self) -> tuple[int, MessageKind]:
@@ -217,7 +218,8 @@ async def _open_office(seed: int, weakness: Weakness) -> AsyncIterator[_Office]:
             runtime = Runtime(database, clock, load_texts(), make_clinic())
             messenger = weak_messenger(TelegramMessenger(bot), weakness)
             network = Network(messenger, clock, Random(seed))
-            sender = Sender(weak_delivery(runtime, network, weakness))
+            runtime.dispatch = delivery = weak_delivery(runtime, network, weakness)
+            sender = Sender(delivery)
             sending = asyncio.create_task(sender.run())
             yield await _staffed(
                 _Office(runtime, sandbox, sender, Random(seed), network, Random(seed))
