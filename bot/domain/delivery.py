@@ -32,7 +32,10 @@ class MessageKind(StrEnum):
 
 
 class MessageState(StrEnum):
-    """How far a message has come; each step is committed before the next begins."""
+    """How far a message has come; each step is committed before the next begins.
+
+    `CLAIMED` is what 0.1.0 wrote before it marked a message as `SENDING`: surely unsent.
+    """
 
     QUEUED = "queued"
     CLAIMED = "claimed"
