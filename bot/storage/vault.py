@@ -6,7 +6,6 @@ import hashlib
 import hmac
 import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +27,7 @@ class Vault:
     def __init__(self, index_key: bytes, keys: list[bytes]) -> None:
         self._index_key = index_key
         self._fernet = MultiFernet([Fernet(key) for key in keys])
-        self._recall = lru_cache(maxsize=_KEPT)(self.open)
+        self._kept: dict[bytes, str] = {}
 
     def seal(self, text: str) -> bytes:
         """The text, encrypted."""
@@ -43,7 +42,13 @@ class Vault:
 
     def recall(self, sealed: bytes) -> str:
         """The same; what is short, as ids and names of rows are, is kept: they come again."""
-        return self._recall(sealed) if len(sealed) <= _SHORT else self.open(sealed)
+        if len(sealed) > _SHORT:
+            return self.open(sealed)
+        if sealed not in self._kept:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            self._kept[sealed] = self.open(sealed)
+        return self._kept[sealed]
 
     def digest(self, purpose: str, text: str) -> str:
         """A keyed hash for exact look-ups; equal texts of different purposes differ."""

@@ -169,10 +169,10 @@ async def test_a_small_step_back_wakes_only_the_job_that_it_put_off(ticks: _Tick
 
 @ON_SQLITE
 async def test_while_the_clock_goes_on_each_job_keeps_its_own_pace(ticks: _Ticks) -> None:
-    for expected in ([], ["check_ins"]):
+    for _ in range(2):
         ticks.clock.shift(7)
         await ticks.guard()
-        assert ticks.tick() == expected
+        assert ticks.tick() == ["check_ins"]
 
 
 @ON_SQLITE

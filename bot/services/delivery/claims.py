@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -115,6 +115,7 @@ def _mark(work: Work, row: OutboxMessage) -> None:
 
 
 def _begin(work: Work, row: OutboxMessage, letter: Letter) -> Claim:
+    """A row that is not in the database yet gets its id later."""
     work.runtime.traffic.begin(row.chat_id)
     moves = row.kind is MessageKind.CHECK_IN and row.patient_id is not None
     return Claim(row.id, row.chat_id, letter, moves)
@@ -154,7 +155,7 @@ async def claim_owed(work: Work, owner: MessageOwner, lane: int | None) -> None:
     what goes to somebody else, what edits a message that may be on its way, a chat with mail,
     and what is not more urgent than `lane`, the most urgent of those that wait for room.
     """
-    letters: dict[str, tuple[OutboxMessage, Letter]] = {}
+    taken: dict[str, OutboxMessage] = {}
     traffic = work.runtime.traffic
     room = min(traffic.room(_FOR_ANSWERS), MOST_AT_ONCE - traffic.under_way)
     with work.session.no_autoflush:
@@ -162,14 +163,17 @@ async def claim_owed(work: Work, owner: MessageOwner, lane: int | None) -> None:
             row = owed.row
             if lane is not None and row.lane >= lane:
                 continue
-            if row.chat_id in letters:
+            if row.chat_id in taken:
                 row.claimable_at = max(row.claimable_at, work.now + CHAT_GAP)
-            elif len(letters) < room and (letter := await _letter_at_once(work, owner, owed)):
-                letters[row.chat_id] = row, letter
+            elif len(taken) < room and (letter := await _letter_at_once(work, owner, owed)):
+                taken[row.chat_id] = row
                 _mark(work, row)
-    if letters:
+                # At once, as another use case may be about to write to the same chat.
+                work.claims.append(_begin(work, row, letter))
+    if taken:
         await work.session.flush()
-    work.claims = [_begin(work, row, letter) for row, letter in letters.values()]
+    rows = zip(work.claims, taken.values(), strict=True)
+    work.claims = [replace(claim, row_id=row.id) for claim, row in rows]
 
 
 async def _letter_at_once(work: Work, owner: MessageOwner, owed: Owed) -> Letter | None:

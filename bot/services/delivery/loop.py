@@ -18,6 +18,8 @@ log = structlog.get_logger(__name__)
 # Seconds after an error, and between two looks at the clock, which may have been set.
 _AFTER_ERROR: Final = 1.0
 _LONGEST_SLEEP: Final = 5.0
+# Seconds for the calls in flight when the bot stops.
+_DRAINS_WITHIN: Final = 10.0
 # So many of them until it looks without a reason: the safety net of what wakes it.
 _LONGEST_REST: Final = 6
 
@@ -28,15 +30,17 @@ class Sender:
     def __init__(self, delivery: Delivery) -> None:
         self._delivery = delivery
         self._calls: set[asyncio.Task[None]] = set()
+        self._looking: asyncio.Future[list[Claim]] | None = None
         self._is_resting = False
 
     async def run(self) -> None:
         """Send for ever; an error of the database is waited out."""
-        self._delivery.start = self._start
+        self._delivery.open(self._start)
         try:
             while True:
                 await self._step()
         finally:
+            self._delivery.close()
             await self._drain()
 
     @property
@@ -52,8 +56,11 @@ class Sender:
 
     async def _step(self) -> None:
         self._delivery.runtime.mail.clear()
+        free = MOST_AT_ONCE - len(self._calls)
+        self._looking = asyncio.ensure_future(self._delivery.claim(free))
         try:
-            for claim in await self._delivery.claim(MOST_AT_ONCE - len(self._calls)):
+            # What was claimed must be sent, also when the bot stops in between.
+            for claim in await asyncio.shield(self._looking):
                 self._start(claim)
         except Exception:
             log.exception("claiming failed")
@@ -102,6 +109,15 @@ class Sender:
         return (next_at - self._delivery.runtime.clock.now()).total_seconds()
 
     async def _drain(self) -> None:
-        """Let calls in flight end, so that their results are recorded."""
-        if self._calls:
-            await asyncio.wait(set(self._calls), timeout=10)
+        """Let calls in flight end, so that their results are recorded.
+
+        A transaction that runs may have claimed something, which goes once it is committed.
+        """
+        running = self._delivery.runtime.running
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_DRAINS_WITHIN):
+                if self._looking is not None and not self._looking.done():
+                    for claim in await self._looking:
+                        self._start(claim)
+                while self._calls or running:
+                    await asyncio.wait({*self._calls, *running})

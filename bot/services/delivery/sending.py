@@ -42,22 +42,22 @@ class Delivery(Service):
         """Of the most urgent message that waits for room; None while none does."""
         self.outgoing: list[Claim] = []
         """What was claimed in the commit that owed it, and nobody sends yet."""
-        self.start: Callable[[Claim], None] | None = None
-        """Begins to send a claim; None while nobody does."""
+        self._start: Callable[[Claim], None] | None = None
         self._ended = asyncio.Event()
+        self._is_closed = False
         self.next_at: datetime | None = _LONG_AGO
         """When something in the outbox may be claimed; None while nothing waits."""
 
     async def claim_owed(self, work: Work) -> None:
         """See `Dispatch`; what is no more urgent than those that wait for room waits too."""
         work.owed = [owed for owed in work.owed if outbox.is_at_hand(owed.row)]
-        if work.owed:
+        if work.owed and not self._is_closed:
             await claims.claim_owed(work, self._owner, self.lane)
 
     def send_owed(self, work: Work) -> None:
         """See `Dispatch`."""
         for claim in work.claims:
-            (self.start or self.outgoing.append)(claim)
+            (self._start or self.outgoing.append)(claim)
         rows = [owed.row for owed in work.owed]
         queued = [row for row in rows if row.state is MessageState.QUEUED]
         due = [row.lane for row in queued if row.claimable_at <= work.now]
@@ -71,11 +71,19 @@ class Delivery(Service):
         """See `Dispatch`."""
         self._call_off(work.claims)
 
+    def open(self, start: Callable[[Claim], None]) -> None:
+        """From now on `start` begins to send what was claimed in the commit that owed it."""
+        self._start, self._is_closed = start, False
+
+    def close(self) -> None:
+        """Nobody will send any more: what is owed from now on waits for the next start."""
+        self._is_closed = True
+
     async def wait_for_room(self) -> None:
         """See `Dispatch`."""
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
-                while self.start is not None and not self._has_room():
+                while self._start is not None and not self._has_room():
                     await self._call_ends()
 
     def _has_room(self) -> bool:
@@ -113,19 +121,25 @@ class Delivery(Service):
         if not most or not traffic.room():
             self.next_at = traffic.next_room()
             return []
+        found = await self._round(most)
+        while isinstance(found, BadRowError):
+            await self._put_off(found)
+            found = await self._round(most)
+        self.lane, self.next_at = found.lane, found.next_at
+        if found.lane is not None and not traffic.room():
+            self.next_at = traffic.next_room()
+        return found.claims
+
+    async def _round(self, most: int) -> Round | BadRowError:
         found = Round(self._owner)
         try:
             await self._claim_round(found, most)
         except BaseException as error:
             self._call_off(found.claims)
-            if not isinstance(error, BadRowError):
-                raise
-            await self._put_off(error)
-            return await self._claim(most)
-        self.lane, self.next_at = found.lane, found.next_at
-        if found.lane is not None and not traffic.room():
-            self.next_at = traffic.next_room()
-        return found.claims
+            if isinstance(error, BadRowError):
+                return error
+            raise
+        return found
 
     @transaction
     async def _claim_round(self, work: Work, found: Round, most: int) -> None:

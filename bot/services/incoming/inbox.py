@@ -25,6 +25,8 @@ log = structlog.get_logger(__name__)
 MOST_TRIES: Final = 3
 # Whoever wrote the update waits with all that they write after it.
 _BACK_OFF: Final = timedelta(seconds=1)
+# More than a clinic ever writes at once would take too much memory.
+_MOST_KNOWN: Final = 1_000
 _LONGEST_BACK_OFF: Final = _BACK_OFF * 2 ** (MOST_TRIES - 1)
 
 
@@ -66,6 +68,8 @@ class Inbox(Service):
             self._taken += 1
         if self._known is not None:
             self._known.extend(stored)
+            if len(self._known) > _MOST_KNOWN:
+                self.lose_track()
 
     @transaction
     async def _store(

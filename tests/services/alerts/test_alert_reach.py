@@ -48,7 +48,9 @@ async def test_who_is_removed_while_an_alert_is_on_its_way_does_not_get_its_repe
     ben, nurse = await bench.patient(), await hire(bench)
     nurse.clear()
     bench.messenger.will(SendResult.UNCERTAIN, when=sends_to(nurse.chat_id))
-    bench.delivery = Delivery(bench.runtime, _RemovesOnTheWay(bench, nurse), OwedMessages())
+    bench.delivery = bench.runtime.dispatch = Delivery(
+        bench.runtime, _RemovesOnTheWay(bench, nurse), OwedMessages()
+    )
 
     await ben.writes(URGENT)
     await bench.go_on(minutes=20)

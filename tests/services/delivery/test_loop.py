@@ -9,8 +9,13 @@ from contextlib import asynccontextmanager
 from bot.domain.delivery import LEASE, MessageKind, MessageState, SendResult
 from bot.services.delivery.loop import Sender
 from bot.services.delivery.sending import Delivery
+from bot.services.incoming.inbox import Inbox
+from bot.services.kernel import cases
 from bot.services.kernel.ports import Claim, Letter, Receipt
 from bot.services.kernel.traffic import MOST_AT_ONCE
+from bot.services.kernel.transaction import HANDLING, Handling, Work
+from bot.services.messaging.readers import reader_of, say
+from bot.services.patient.leaving import Leaving
 from bot.services.patient.messages import OwedMessages
 from tests.services.support.bench import Bench
 from tests.services.support.post import queue_to
@@ -128,3 +133,53 @@ async def test_an_error_of_the_database_is_waited_out(bench: Bench) -> None:
     first, _ = await bench.outbox()
     assert first.state is MessageState.UNCERTAIN
     assert shaky.claims < 0
+
+
+async def test_what_is_owed_when_the_bot_stops_waits_for_the_next_start(bench: Bench) -> None:
+    ben = await bench.patient()
+    async with _sending(Sender(bench.delivery)):
+        await asyncio.sleep(0)
+
+    await Leaving(bench.runtime).ask(ben.caller, "stop")
+
+    (row,) = await bench.outbox(patient_id=ben.patient_id)
+    assert row.state is MessageState.QUEUED
+    assert bench.delivery.outgoing == []
+
+
+async def test_what_is_being_committed_when_the_bot_stops_still_goes(bench: Bench) -> None:
+    ben, may_commit = await bench.patient(), asyncio.Event()
+
+    async def ask_slowly(work: Work) -> None:
+        case = await cases.of_episode(work, ben.episode_id)
+        await say(work, reader_of(case, case.home), "media")
+        began.set()
+        await may_commit.wait()
+
+    began = asyncio.Event()
+    sending = asyncio.create_task(Sender(bench.delivery).run())
+    use_case = asyncio.create_task(bench.do(ask_slowly))
+    await began.wait()
+    sending.cancel()
+    may_commit.set()
+    await asyncio.wait([sending, use_case])
+
+    states = {row.state for row in await bench.outbox(patient_id=ben.patient_id)}
+    assert MessageState.SENDING not in states
+
+
+async def test_an_answer_goes_in_a_context_of_its_own(bench: Bench) -> None:
+    """What a call does must not pass for the handling of the update that led to it."""
+    ben, inbox = await bench.patient(), Inbox(bench.runtime)
+    await inbox.take([(1, ben.chat_id, {"update_id": 1})])
+    waiting = await inbox.next(set())
+    assert waiting is not None
+
+    async with _sending(Sender(bench.delivery)):
+        token = HANDLING.set(Handling(waiting.inbox_id))
+        await Leaving(bench.runtime).ask(ben.caller, "stop")
+        HANDLING.reset(token)
+        await _until(bench, lambda: "stop_confirm" in ben.keys)
+
+    (row,) = await bench.outbox(patient_id=ben.patient_id)
+    assert row.state is MessageState.SENT

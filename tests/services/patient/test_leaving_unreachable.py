@@ -9,6 +9,7 @@ from bot.domain.ledger import CheckInState, EpisodeState, PatientState, Reason
 from bot.domain.relief import Outcome
 from tests.services.support.bench import Bench
 from tests.services.support.newcomers import joined, newcomer
+from tests.services.support.post import held
 
 
 async def test_blocking_stops_the_schedule_and_staff_hear_of_it(bench: Bench) -> None:
@@ -93,7 +94,8 @@ async def test_pausing_counts_as_coming_back(bench: Bench) -> None:
 async def test_a_check_in_on_its_way_to_who_blocked_the_bot_is_undelivered(bench: Bench) -> None:
     ben = await joined(bench)
     bench.clock.move_to((await ben.check_in(0)).due_at)
-    await bench.check_ins.send_due()
+    with held(bench):
+        await bench.check_ins.send_due()
 
     await ben.blocks()
 
@@ -107,7 +109,8 @@ async def test_the_last_check_in_undelivered_leaves_the_outcome_unknown(bench: B
     ben = await joined(bench)
     await bench.go_to_day(7, 8)
     bench.clock.move_to((await ben.check_in(2)).due_at)
-    await bench.check_ins.send_due()
+    with held(bench):
+        await bench.check_ins.send_due()
 
     await ben.blocks()
 
