@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.alert_details import UpdateFailed
 from bot.domain.delivery import MessageKind
 from bot.services.alerts import raising
-from bot.services.kernel.transaction import HANDLING, Runtime, Service, Work, transaction
+from bot.services.kernel.transaction import HANDLING, Service, Work, transaction
 from bot.services.messaging.messages import Draft, queue
 from bot.storage import chats, inbox, patients
 from bot.storage.database import is_in_trouble
@@ -49,26 +49,20 @@ class Inbox(Service):
     failed and is tried again, it looks up, until nothing of that waits any more.
     """
 
-    def __init__(self, runtime: Runtime) -> None:
-        super().__init__(runtime)
-        # All that waits and nobody handles, oldest first; None while only the database knows.
-        self._known: deque[Waiting] | None = None
-        # Begun and ended: a look in between tells nothing of what is being stored.
-        self._takes = self._taken = 0
-
     async def take(self, updates: list[tuple[int, int, dict[str, Any]]]) -> None:
         """Store updates (id, chat id, JSON); committed when this returns, doubles are dropped."""
-        self._takes += 1
+        backlog = self.runtime.backlog
+        backlog.begun += 1
         try:
             stored = await self._store(updates)
         except BaseException:
             self.lose_track()
             raise
         finally:
-            self._taken += 1
-        if self._known is not None:
-            self._known.extend(stored)
-            if len(self._known) > _MOST_KNOWN:
+            backlog.ended += 1
+        if backlog.known is not None:
+            backlog.known.extend(stored)
+            if len(backlog.known) > _MOST_KNOWN:
                 self.lose_track()
 
     @transaction
@@ -86,11 +80,11 @@ class Inbox(Service):
     @property
     def knows_all(self) -> bool:
         """Whether all that waits is known here, so that nothing need be looked up."""
-        return self._known is not None
+        return self.runtime.backlog.known is not None
 
     def lose_track(self) -> None:
         """Something waits that is not known here: look it up from now on."""
-        self._known = None
+        self.runtime.backlog.known = None
 
     @transaction
     async def give_up(self, work: Work, update_id: int) -> None:
@@ -108,23 +102,25 @@ class Inbox(Service):
 
         Who takes it handles it, or calls `lose_track`.
         """
-        if self._known is None:
+        known: deque[Waiting] | None = self.runtime.backlog.known
+        if known is None:
             return await self._look_up(busy)
-        found = next((each for each in self._known if each.chat_key not in busy), None)
+        found = next((each for each in known if each.chat_key not in busy), None)
         if found is not None:
-            self._known.remove(found)
+            known.remove(found)
         return found
 
     async def _look_up(self, busy: set[str]) -> Waiting | None:
-        takes = self._takes
+        backlog = self.runtime.backlog
+        begun = backlog.begun
         async with self.runtime.database.reading() as session:
             now = self.runtime.clock.now()
             row = await inbox.next_waiting(session, busy, now, _LONGEST_BACK_OFF)
             if row is not None:
                 return await _waiting(session, row)
             is_empty = not busy and not await inbox.any_waits(session)
-        if is_empty and takes == self._takes == self._taken:
-            self._known = deque()
+        if is_empty and begun == backlog.begun == backlog.ended:
+            backlog.known = deque()
         return None
 
     @transaction

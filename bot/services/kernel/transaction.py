@@ -15,6 +15,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import AlreadyHandledError
+from bot.services.kernel.backlog import Backlog
 from bot.services.kernel.clinic import Clinic
 from bot.services.kernel.failures import Failures
 from bot.services.kernel.listening import Listening
@@ -103,6 +104,7 @@ class Runtime:
     post: asyncio.Event = field(default_factory=asyncio.Event)
     running: set[asyncio.Task[object]] = field(default_factory=set)
     failures: Failures = field(default_factory=Failures)
+    backlog: Backlog = field(default_factory=Backlog)
     listening: Listening = field(init=False)
     traffic: Traffic = field(init=False)
     dispatch: Dispatch = field(default_factory=NoDispatch)
