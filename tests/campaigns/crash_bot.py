@@ -192,6 +192,7 @@ def _app(order: Order, database: Database, clock: VirtualClock, points: _Points)
     app.delivery = (_BlindDelivery if is_blind else Delivery)(
         app.runtime, messenger, OwedMessages()
     )
+    app.runtime.dispatch = app.delivery
     app.sender = Sender(app.delivery)
     if order.weakness is Weakness.ACKNOWLEDGES_EARLY:
         app.poll = Poll(bot, LazyInbox(app.runtime), 1)

@@ -18,7 +18,12 @@ from bot.storage.tables.mail import OutboxMessage
 from tests.campaigns.life import Hands, Life, WatchedDelivery
 
 
-class _Unasking(WatchedDelivery):
+class _Waiting(WatchedDelivery):
+    async def claim_owed(self, work: Work) -> None:
+        """Nothing goes at once: each message has its round."""
+
+
+class _Unasking(_Waiting):
     async def claim(self, most: int) -> list[Claim]:
         """Whatever is queued, whoever it is for."""
         return await self._whatever(most)
@@ -55,7 +60,7 @@ class WithoutFreshness(Life):
         return _Unasking(self.runtime, self.outside.phones, OwedMessages())
 
 
-class _Repeating(WatchedDelivery):
+class _Repeating(_Waiting):
     async def recover(self) -> int:
         """Send everything again that was not seen to end."""
         return await self._queue_again()

@@ -98,7 +98,7 @@ class Life:
         self.outside = outside
         self.runtime = self.make_runtime()
         self.services = self.make_services()
-        self.delivery = self.make_delivery()
+        self.runtime.dispatch = self.delivery = self.make_delivery()
         self.application = _application(self.services)
         self.hands = self.make_hands()
         self.sweepers = Sweepers(

@@ -106,6 +106,7 @@ def dropping(app: App) -> Coroutine[Any, Any, None]:
 
 def _delivering(app: App, kind: type[Delivery]) -> Coroutine[Any, Any, None]:
     app.delivery = kind(app.runtime, TelegramMessenger(app.application.bot), OwedMessages())
+    app.runtime.dispatch = app.delivery
     app.sender = Sender(app.delivery)
     return ticking(app)
 
