@@ -39,7 +39,18 @@ class PiecemealDatabase(Database):
             await session.commit()
 
 
-class LegacyDatabase(Database):
+class _UnqueuedDatabase(Database):
+    """Writers of one process take no turns, as those of two processes do not."""
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """A transaction beside the others."""
+        session = AsyncSession(self.engine, expire_on_commit=False)
+        async with session, session.begin():
+            yield session
+
+
+class LegacyDatabase(_UnqueuedDatabase):
     """SQLAlchemy's default: the driver begins a transaction right before it writes."""
 
     def __init__(self, url: str, vault: Vault) -> None:
@@ -48,7 +59,7 @@ class LegacyDatabase(Database):
         self.engine.sync_engine.dialect.aftercare_vault = vault  # type: ignore[attr-defined]
 
 
-class DeferredDatabase(Database):
+class DeferredDatabase(_UnqueuedDatabase):
     """Takes the write lock only once it writes, as SQLite does by default."""
 
     def __init__(self, url: str, vault: Vault) -> None:
@@ -92,9 +103,7 @@ async def _close(session: AsyncSession, seconds: float) -> None:
 
 
 def _prepare(connection: Any, _record: object) -> None:
-    connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute("PRAGMA busy_timeout=30000")
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.close()
 
