@@ -26,7 +26,7 @@ _NONE: Final = ("8", "About the same")
 async def write(folder: Path) -> None:
     """Leave a clinic in this folder: `clinic.sql`, `key` and `phones.json`."""
     path = folder / "clinic.db"
-    database = await open_database(f"sqlite+aiosqlite:///{path}", folder / "key")
+    database = await open_database(f"sqlite+inline:///{path}", folder / "key")
     try:
         async with open_bench(database) as bench:
             people = await _live(bench)
