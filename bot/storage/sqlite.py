@@ -1,7 +1,7 @@
 """SQLite in the event loop's own thread: only what waits for the disk leaves it.
 
 A statement takes less time than handing it to a thread and back. A commit waits for the disk, so
-that it goes to a thread; so does whatever is marked with `ASIDE`, since it may take long.
+that it goes to a thread.
 """
 
 from __future__ import annotations
@@ -17,9 +17,8 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.util import await_
 
-# Execution options of a connection: it only reads; its statements may take long.
+# An execution option of a connection: it only reads.
 READING: Final = "aftercare_reading"
-ASIDE: Final = "aftercare_aside"
 
 _PRAGMAS: Final = (
     "PRAGMA foreign_keys=ON",
@@ -77,10 +76,8 @@ class InlineSQLite(SQLiteDialect_pysqlite):
     def do_execute(
         self, cursor: Any, statement: str, parameters: Any, context: Any = None
     ) -> None:
-        """Run a statement here, or in a thread when it may take long."""
-        is_long = context is not None and context.execution_options.get(ASIDE)
-        run = _in_thread if is_long else _here
-        _persist(lambda: run(cursor.execute, statement, parameters))
+        """Run a statement here, once no other process is in the way."""
+        _persist(lambda: _here(cursor.execute, statement, parameters))
 
     def do_executemany(
         self, cursor: Any, statement: str, parameters: Any, context: Any = None
@@ -118,8 +115,8 @@ def _here(call: Callable[..., object], *arguments: object) -> None:
     call(*arguments)
 
 
-def _in_thread(call: Callable[..., object], *arguments: object) -> None:
-    await_(asyncio.get_running_loop().run_in_executor(None, call, *arguments))
+def _in_thread(call: Callable[[], object]) -> None:
+    await_(asyncio.get_running_loop().run_in_executor(None, call))
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
