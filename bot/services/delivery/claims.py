@@ -159,7 +159,8 @@ async def claim_owed(work: Work, owner: MessageOwner, lane: int | None) -> None:
     traffic = work.runtime.traffic
     room = min(traffic.room(_FOR_ANSWERS), MOST_AT_ONCE - traffic.under_way)
     with work.session.no_autoflush:
-        for owed in work.owed:
+        # To one chat the most urgent first: a safety text waits for no taking off of buttons.
+        for owed in sorted(work.owed, key=lambda each: each.row.lane):
             row = owed.row
             if lane is not None and row.lane >= lane:
                 continue

@@ -154,3 +154,14 @@ async def test_a_claim_never_waits_for_a_use_case(bench: Bench, what: str) -> No
         await bench.delivery.send(claim)
     await bench.pump()
     assert ben.keys == ["checkin_first"]
+
+
+async def test_what_is_owed_at_once_goes_by_lane_too(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    bench.messenger.calls.clear()
+
+    await ben.taps("Yes, one or more")
+
+    first = next(call for call in bench.messenger.calls if call.letter.telegram_id == ben.chat_id)
+    assert first.letter.body["method"] == "send"
