@@ -54,9 +54,9 @@ _SOON: Final = timedelta(seconds=90)
 _UNSENT: Final = (MessageState.QUEUED, MessageState.CLAIMED, MessageState.SENDING)
 # Per kill.
 _MOST_REPEATS: Final = 2
-# Of the calls, some are slow, so that the bot dies with them in the air; some never arrive.
-_SLOW: Final = Fault(FaultKind.DELAY, "sendMessage", count=0, share=0.3, seconds=0.15)
-_NEVER: Final = Fault(FaultKind.DELAY, "sendMessage", count=0, share=0.02, seconds=86_400)
+# Seconds of a slow call, and of one that never arrives.
+_SLOW: Final = 0.15
+_NEVER: Final = 86_400.0
 
 
 async def _tick(app: App) -> None:
@@ -116,9 +116,9 @@ class Campaign:
 
     async def kill(self) -> None:
         """Kill the bot so many times, with check-ins coming due in each life."""
-        faults = self.stand.sandbox.faults
-        faults.add(_NEVER)
-        faults.add(_SLOW)
+        moments, faults = self.stand.moments, self.stand.sandbox.faults
+        faults.add(_delay(moments.never, _NEVER))
+        faults.add(_delay(moments.slow, _SLOW))
         for life in range(self.kills):
             if life == self.kills // 2:
                 await self._make_burst()
@@ -211,6 +211,10 @@ class Campaign:
                 if data.endswith(":ack"):
                     await admin.press_data(message.message_id, data)
         self.looked = len(messages)
+
+
+def _delay(share: float, seconds: float) -> Fault:
+    return Fault(FaultKind.DELAY, "sendMessage", count=0, share=share, seconds=seconds)
 
 
 @asynccontextmanager

@@ -71,12 +71,16 @@ class RunningClock(VirtualClock):
 class Moments:
     """When kills come: these shares while the bot starts and while it sends, else at any time.
 
-    `sends`: with which of its sends in the air, at most, counted from its start.
+    `sends`: with which of its sends in the air, at most, counted from its start; of the sends the
+    share `slow` takes its time, so that the bot dies with them in the air, and the share `never`
+    does not arrive.
     """
 
     starting: float = 0.2
     sending: float = 0.4
     sends: int = 20
+    slow: float = 0.3
+    never: float = 0.02
 
 
 USUAL: Final = Moments()
