@@ -10,6 +10,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.chat.direct import Toasts
 from bot.services.alerts.taking import AlertActions
+from bot.services.console.calls import Calls
 from bot.services.console.case_actions import CaseActions
 from bot.services.console.overview import Overview
 from bot.services.console.team import Team
@@ -36,6 +37,7 @@ class Services:
     runtime: Runtime
     alert_actions: AlertActions
     answering: Answering
+    calls: Calls
     case_actions: CaseActions
     enrolling: Enrolling
     flood: FloodControl
@@ -60,6 +62,7 @@ def make_services(runtime: Runtime) -> Services:
         runtime,
         AlertActions(runtime),
         Answering(runtime),
+        Calls(runtime),
         CaseActions(runtime),
         Enrolling(runtime),
         flood,

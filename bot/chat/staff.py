@@ -117,6 +117,9 @@ async def alert_press(context: Context, press: Press) -> str | None:
     if action == "show":
         await services.overview.alert(press.caller, alert)
         return None
+    if action == "log":
+        await services.calls.about_alert(press.caller, alert)
+        return None
     if action == "called":
         return await services.alert_actions.called(press.caller, alert, press.message_id)
     return await services.alert_actions.press(press.caller, alert, action)
@@ -135,6 +138,11 @@ async def case_press(context: Context, press: Press) -> None:
     else:
         pressed = CasePress(action, subject)
         await context.services.case_actions.press(press.caller, pressed, press.message_id)
+
+
+async def call_press(context: Context, press: Press) -> None:
+    """A button of the dialogue about a call."""
+    await context.services.calls.tap(press.caller, press.parts[0], press.message_id)
 
 
 async def schedule_press(context: Context, press: Press) -> None:

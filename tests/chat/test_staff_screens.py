@@ -42,7 +42,7 @@ async def test_from_the_status_to_the_call_and_off_the_list(sqlite_url: str) -> 
         await world.taps(nurse, "Open the case")
         assert nurse.last_text.startswith("K7-204: in follow-up")
         await world.says(nurse, "/calls")
-        await world.taps(nurse, "Called: K7-204")
+        await world.taps(nurse, "Done: K7-204")
 
         assert nurse.alerts[-1] == "Noted."
         assert nurse.last_text == "No one to phone."

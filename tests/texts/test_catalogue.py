@@ -124,7 +124,7 @@ def test_a_text_without_buttons_has_none() -> None:
 
 
 def test_a_label_is_filled_too() -> None:
-    assert TEXTS.label("calls_button", "done", "en", patient_ref="K7") == "Called: K7"
+    assert TEXTS.label("calls_button", "done", "en", patient_ref="K7") == "Done: K7"
 
 
 def test_keys_come_in_the_order_of_the_file() -> None:

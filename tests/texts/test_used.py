@@ -18,6 +18,7 @@ from bot.chat.commands import OFFERS
 from bot.domain.alert_details import Doubt, Undelivered
 from bot.domain.alerts import AlertKind
 from bot.domain.answers import ITEMS, Sign
+from bot.domain.calls import CallResult, Retry, VisitByPhone
 from bot.domain.course import Reply
 from bot.domain.delivery import MessageKind, MessageState
 from bot.domain.ledger import (
@@ -34,6 +35,7 @@ from bot.domain.ledger import (
 from bot.domain.protocol import Role, Unit
 from bot.domain.relief import Level, Outcome
 from bot.domain.schedule import TIMES
+from bot.services.console.calls import ASKED
 from bot.texts.catalogue import FALLBACK
 from tests.services.support.abouts import about
 from tests.texts.entries import written
@@ -70,6 +72,8 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "answered_by_{}": AnsweredBy,
     "area_{}": Area,
     "baseline_{}": BaselineSource,
+    "call_{}": {"result", "retry", "visit", *ASKED},
+    "call_result_{}": CallResult,
     "checkin_name_{}": Unit,
     "checkin_{}": Role,
     "followup_{}": {*EpisodeState, *PatientState},
@@ -84,7 +88,9 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "patient_why_planned_{}": SILENT,
     "patient_why_{}": CheckInState,
     "reason_{}": {*Reason, *_LINK_PROBLEMS, *_WAYS_TO_LEAVE},
-    "result_{}": {"answered_late", "booked", "done", "false_alarm", "resumed"},
+    "result_{}": {
+        "answered_late", "booked", "done", "false_alarm", "not_reached", "reached", "resumed",
+    },
     "rf_{}": Sign,
     "role_{}": StaffRole,
     "schedule_problem_{}": {
@@ -112,6 +118,7 @@ SHOWN: Final[dict[str, Iterable[str]]] = {
     "a pause": {"already_paused", "paused"},
     "before leaving": {"bereavement_confirm", "delete_confirm", "stop_confirm"},
     "joining": {"welcome_consent_1", "welcome_consent_2", "who_answers"},
+    "a call": {"call_result", "call_retry", "call_visit"},
     "an alert that is taken": {"alert_taken"},
     "enrolling": {
         "enroll_area", "enroll_baseline", "enroll_birth_year", "enroll_confirm", "enroll_ref",
@@ -161,7 +168,8 @@ WITH_BUTTONS: Final = {
     *(key for key, *_ in _asked("buttons")),
     *(key for keys in SHOWN.values() for key in keys),
 }
-PRESSED: Final = NAMED | _CHOICES | set(TIMES) | set(Area) | set(AnsweredBy) | _GOES_ON
+_LOGGED: Final = set(CallResult) | set(Retry) | set(VisitByPhone)
+PRESSED: Final = NAMED | _CHOICES | _LOGGED | set(TIMES) | set(Area) | set(AnsweredBy) | _GOES_ON
 
 
 def test_every_text_is_sent() -> None:

@@ -70,7 +70,7 @@ async def call_list(stage: Stage) -> None:
     calls = cast.nurse.last_text
     stage.expect("Dan is on the call list, and he alone", _references(calls) == ["D-104"], calls)
     await stage.scene("The nurse phones him, then looks at the day once more.")
-    await stage.taps(cast.nurse, "Called: D-104")
+    await stage.taps(cast.nurse, "Done: D-104")
     await stage.says(cast.nurse, "/status")
     is_clear = "Open alerts: 0" in cast.nurse.last_text
     stage.expect("Nothing is left open after ten days", is_clear, cast.nurse.last_text)

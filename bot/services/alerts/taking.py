@@ -9,7 +9,7 @@ from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.services.alerts import alert_text, announcements, pushing, raising, worklists
 from bot.services.kernel import cases
-from bot.services.kernel.cases import Caller
+from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.sweep import PUT_OFF, Sweep, sweep
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging.messages import Draft, queue
@@ -61,7 +61,8 @@ async def _act(turn: StaffTurn, alert_id: str, action: str) -> str:
     await audit.write(turn, f"alert_{action}", alert.patient_id)
     if action == "ack":
         return await _take(turn, alert)
-    return await _close(turn, alert, action)
+    await close(turn, alert, _RESULTS[action])
+    return turn.text("calls_button" if action == "called" else "saved")
 
 
 async def _take(turn: StaffTurn, alert: Alert) -> str:
@@ -74,24 +75,26 @@ async def _take(turn: StaffTurn, alert: Alert) -> str:
     return turn.text("saved")
 
 
-async def _close(turn: StaffTurn, alert: Alert, action: str) -> str:
+async def close(turn: StaffTurn, alert: Alert, result: str) -> None:
+    """Close an open alert with what came of it; a booked visit is told to the patient."""
     work, member = turn.work, turn.member
     alert.taken_by = alert.taken_by or member.id
     alert.taken_at = alert.taken_at or work.now
     alert.closed_by, alert.closed_at, alert.repeat_at = member.id, work.now, None
-    alert.result = _RESULTS[action]
+    alert.result = result
     await announcements.refresh(work, alert)
     if alert.result == "booked" and alert.patient_id is not None:
-        await _tell_booked(work, alert.patient_id)
-    return turn.text("calls_button" if action == "called" else "saved")
+        patient = await patients.lock(work.session, alert.patient_id)
+        case = await cases.latest(work, patient)
+        if case is not None:
+            await tell_booked(work, case)
 
 
-async def _tell_booked(work: Work, patient_id: str) -> None:
-    patient = await patients.lock(work.session, patient_id)
-    case = await cases.latest(work, patient)
-    if case is not None and case.chat is not None:
+async def tell_booked(work: Work, case: Case) -> None:
+    """The patient reads that the clinic has a visit for them, if they have a phone here."""
+    if case.chat is not None:
         text = work.text("visit_booked", case.language)
-        await queue(work, case.chat, Draft(MessageKind.NOTICE, text), patient)
+        await queue(work, case.chat, Draft(MessageKind.NOTICE, text), case.patient)
 
 
 async def hand_back(work: Work, leaver: Staff) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -11,8 +11,9 @@ from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
 from bot.services.messaging.keyboards import Button, Verb, button, column
 from bot.services.messaging.readers import StaffTurn
-from bot.storage import alerts, tallies
+from bot.storage import alerts, phone_calls, tallies
 from bot.storage.alerts import Listed
+from bot.storage.tables.followups import PhoneCall
 
 # More than this on a phone is a page nobody reads to the end.
 LONGEST: Final = 10
@@ -33,10 +34,13 @@ async def send_calls(turn: StaffTurn) -> None:
     """Whom to phone and why, most urgent first, with a button to say that it is done."""
     work, language = turn.work, turn.language
     rows = await alerts.open_ones(work.session, LONGEST, calls_only=True)
+    made = await phone_calls.newest(
+        work.session, [row.patient.id for row in rows if row.patient is not None]
+    )
     lines = [turn.text("calls_heading" if rows else "calls_empty")]
-    lines += [_call_line(work, row, language) for row in rows]
+    lines += [_call_line(work, row, language, made) for row in rows]
     lines += _more(work, (await tallies.counts(work.session)).calls - len(rows), language)
-    keyboard = column([_called(work, row, language) for row in rows])
+    keyboard = [_about_call(work, row, language) for row in rows]
     await turn.show_screen(("\n".join(lines), keyboard))
 
 
@@ -81,18 +85,34 @@ def _show(work: Work, row: Listed, language: str) -> Button:
     return button(label, Verb.ALERT, row.alert.id, "show")
 
 
-def _call_line(work: Work, row: Listed, language: str) -> str:
+def _call_line(work: Work, row: Listed, language: str, made: Mapping[str, PhoneCall]) -> str:
+    zone = work.clinic.zone
     values = {
         "patient_ref": _case(work, row, language),
         "why": alert_text.what(work, row.alert, language),
-        "since": placeholders.short_moment(row.alert.raised_at, work.clinic.zone, language),
+        "since": placeholders.short_moment(row.alert.raised_at, zone, language),
     }
     if row.taker is None:
-        return work.text("calls_line", language, **values)
-    return work.text("calls_line_taken", language, who=row.taker, **values)
+        line = work.text("calls_line", language, **values)
+    else:
+        line = work.text("calls_line_taken", language, who=row.taker, **values)
+    call = made.get(row.patient.id) if row.patient is not None else None
+    if call is None or call.at < row.alert.raised_at:
+        return line
+    what = work.text(f"call_result_{call.result}", language)
+    when = placeholders.short_moment(call.at, zone, language)
+    line += work.text("calls_tried", language, what=what, when=when)
+    if call.try_at is not None:
+        again = placeholders.short_moment(call.try_at, zone, language)
+        line += work.text("calls_try_again", language, when=again)
+    return line
 
 
-def _called(work: Work, row: Listed, language: str) -> Button:
+def _about_call(work: Work, row: Listed, language: str) -> list[Button]:
+    """Write down what came of a call; or it was done and there is nothing to write."""
     case = _case(work, row, language)
-    label = work.texts.label("calls_button", "done", language, patient_ref=case)
-    return button(label, Verb.ALERT, row.alert.id, "called")
+    labels = work.texts
+    log = labels.label("calls_button", "log", language, patient_ref=case)
+    buttons = [button(log, Verb.ALERT, row.alert.id, "log")] if row.patient is not None else []
+    done = labels.label("calls_button", "done", language, patient_ref=case)
+    return [*buttons, button(done, Verb.ALERT, row.alert.id, "called")]

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.domain.errors import ClosedError, NotFoundError
 from bot.domain.ledger import RUNNING, PatientState, Reason
-from bot.services.console import patient_card
+from bot.services.console import calls, patient_card
 from bot.services.enrolment import invitations, rescheduling
 from bot.services.followup import ending
 from bot.services.kernel import cases
@@ -127,6 +127,11 @@ def _must_live(case: Case) -> None:
         raise ClosedError("patient")
 
 
+async def _call(turn: StaffTurn, case: Case) -> None:
+    _must_live(case)
+    await calls.begin(turn, case)
+
+
 async def _older_notes(turn: StaffTurn, case: Case) -> None:
     await patient_card.show_older_notes(turn, case.patient)
 
@@ -137,6 +142,7 @@ async def _keep(turn: StaffTurn, _case: Case) -> None:
 
 
 _ACTIONS: Final[dict[str, Callable[[StaffTurn, Case], Awaitable[None]]]] = {
+    "call": _call,
     "newlink": _new_link,
     "move": _move,
     "move_no": _keep,

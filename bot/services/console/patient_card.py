@@ -19,7 +19,7 @@ from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.pages import pages
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import audit
-from bot.storage import alerts, episodes
+from bot.storage import alerts, episodes, phone_calls
 from bot.storage import notes as stored_notes
 from bot.storage.tables.followups import CheckIn, Note
 from bot.storage.tables.people import Patient
@@ -28,6 +28,8 @@ from bot.texts.catalogue import language_name
 
 _NOTES: Final = 10
 _ALERTS: Final = 5
+_CALLS: Final = 5
+_NOT_PHONED: Final = frozenset({PatientState.DECEASED, PatientState.ERASING})
 
 
 async def show_patient(turn: StaffTurn, patient: Patient) -> None:
@@ -77,6 +79,7 @@ async def _send(turn: StaffTurn, text: str, keyboard: Keyboard) -> None:
 def _actions(case: Case) -> list[str]:
     is_running = case.episode.state in RUNNING
     possible = {
+        "call": case.patient.state not in _NOT_PHONED,
         "resume": is_running and case.patient.state is PatientState.PAUSED,
         "move": is_running,
         "newlink": invitations.may_join(case),
@@ -106,7 +109,7 @@ async def _describe(turn: StaffTurn, case: Case, written: str) -> str:
         outcome=outcome(turn, case),
         check_ins="\n".join(await _check_in_lines(turn, case, check_ins_)) or none,
     )
-    remarks = await _remarks(turn, case, check_ins_)
+    remarks = [*await _call_lines(turn, case), *await _remarks(turn, case, check_ins_)]
     return "\n\n".join(filter(None, [view, "\n".join(filter(None, [written, *remarks]))]))
 
 
@@ -124,6 +127,21 @@ async def _written(turn: StaffTurn, patient: Patient, notes: Sequence[Note]) -> 
         notes=older + _note_lines(turn, notes[-_NOTES:]),
         alerts="".join(lines) or turn.text("patient_none"),
     )
+
+
+async def _call_lines(turn: StaffTurn, case: Case) -> list[str]:
+    """The newest calls about this follow-up, each with who made it and what came of it."""
+    made = await phone_calls.of_episode(turn.work.session, case.episode.id)
+    return [
+        turn.text(
+            "patient_call_line",
+            when=turn.short_moment(call.at),
+            who=who,
+            what=turn.text(f"call_result_{call.result}"),
+            note=call.note or "",
+        ).strip(": ")
+        for call, who in made[-_CALLS:]
+    ]
 
 
 async def _remarks(turn: StaffTurn, case: Case, check_ins_: Sequence[CheckIn]) -> list[str]:

@@ -14,7 +14,13 @@ from bot.storage.tables.followups import Answer, CheckIn
 
 
 async def store(
-    work: Work, case: Case, check_in: CheckIn, question: str, value: str
+    work: Work,
+    case: Case,
+    check_in: CheckIn,
+    question: str,
+    value: str,
+    *,
+    by_phone: bool = False,
 ) -> Answer | None:
     """Store an answer and give back the one that it replaces; raises `InvalidAnswerError`."""
     if question in set(Question):
@@ -33,6 +39,7 @@ async def store(
         answered_by=case.patient.answered_by,
         is_late=is_late(check_in),
         by_mistake=False,
+        by_phone=by_phone,
     )
     work.session.add(given[question])
     if before is not None:

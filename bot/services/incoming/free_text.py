@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import StaffRole
+from bot.services.console import calls
 from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.enrolment.joining import Invited
 from bot.services.followup import notes, safety_texts
@@ -88,6 +89,7 @@ class FreeText(Service):
 
 # Who may be in it, and what takes their words.
 _STAFF_DIALOGUES: Final = {
+    dialogues.CALLING: (StaffRole.NURSE, calls.typed),
     dialogues.ENROLLING: (StaffRole.NURSE, bedside.typed),
     dialogues.SCHEDULING: (StaffRole.ADMIN, versions.typed),
     dialogues.MOVING_DATE: (StaffRole.NURSE, rescheduling.typed),

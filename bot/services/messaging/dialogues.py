@@ -14,6 +14,7 @@ ENROLLING: Final = "enrolling"
 SCHEDULING: Final = "scheduling"
 MOVING: Final = "moving_zone"
 MOVING_DATE: Final = "moving_date"
+CALLING: Final = "calling"
 # What staff type later than this is not meant for a dialogue that they left.
 STALE_AFTER: Final = timedelta(hours=2)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.domain.calls import CallResult
 from bot.domain.ledger import (
     AnsweredBy,
     Area,
@@ -19,7 +20,7 @@ from bot.domain.ledger import (
 )
 from bot.domain.relief import Level, Outcome
 from bot.storage.database import EncryptedText
-from bot.storage.tables.columns import Table, random_key, where
+from bot.storage.tables.columns import Table, closed_set, random_key, where
 
 
 class ProtocolVersion(Table):
@@ -132,7 +133,10 @@ class CheckIn(Table):
 
 
 class Answer(Table):
-    """One reply to one question; never overwritten, only superseded."""
+    """One reply to one question; never overwritten, only superseded.
+
+    `by_phone`: said to a member of staff on the phone, who wrote it down.
+    """
 
     __tablename__ = "answers"
     __table_args__ = (
@@ -156,7 +160,30 @@ class Answer(Table):
     answered_by: Mapped[AnsweredBy]
     is_late: Mapped[bool] = mapped_column(default=False)
     by_mistake: Mapped[bool] = mapped_column(default=False)
+    by_phone: Mapped[bool] = mapped_column(default=False, server_default=false())
     superseded_at: Mapped[datetime | None]
+
+
+class PhoneCall(Table):
+    """One try to reach a patient by phone, with its result.
+
+    `try_at`: when staff want to try again. `note`: words of staff.
+    """
+
+    __tablename__ = "phone_calls"
+    __table_args__ = (
+        Index("ix_phone_calls_episode", "episode_id"),
+        Index("ix_phone_calls_check_in", "check_in_id", **where("check_in_id IS NOT NULL")),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    episode_id: Mapped[str] = mapped_column(ForeignKey("episodes.id", ondelete="CASCADE"))
+    check_in_id: Mapped[str | None] = mapped_column(ForeignKey("check_ins.id", ondelete="CASCADE"))
+    made_by: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    at: Mapped[datetime]
+    result: Mapped[CallResult] = mapped_column(closed_set(CallResult))
+    try_at: Mapped[datetime | None]
+    note: Mapped[str | None] = mapped_column(EncryptedText)
 
 
 class Note(Table):

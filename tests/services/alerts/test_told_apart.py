@@ -76,8 +76,10 @@ async def test_lists_and_their_buttons_name_it(bench: Bench) -> None:
         f"• {ben.reference} (neck)",
     ]
     assert sorted(admin.last.labels) == [
-        f"Called: {ben.reference} (low back)",
-        f"Called: {ben.reference} (neck)",
+        f"Call: {ben.reference} (low back)",
+        f"Call: {ben.reference} (neck)",
+        f"Done: {ben.reference} (low back)",
+        f"Done: {ben.reference} (neck)",
     ]
 
     await admin.says("/alerts")

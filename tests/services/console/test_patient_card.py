@@ -218,8 +218,8 @@ async def test_two_follow_ups_are_two_messages(bench: Bench) -> None:
         "Area: neck",
     ]
     assert [shown.labels for shown in nurse.screen] == [
-        ["Change the date", "New link", "End follow-up"],
-        ["Change the date", "New link", "End follow-up", "Patient died"],
+        ["Log a call", "Change the date", "New link", "End follow-up"],
+        ["Log a call", "Change the date", "New link", "End follow-up", "Patient died"],
     ]
 
 
@@ -233,7 +233,7 @@ async def test_a_replaced_follow_up_says_so(bench: Bench) -> None:
     await nurse.says("/patient K7-204")
 
     assert nurse.screen[0].text.startswith("K7-204: replaced by a new injection")
-    assert nurse.screen[0].labels == []
+    assert nurse.screen[0].labels == ["Log a call"]
 
 
 async def test_of_who_has_not_joined_neither_helper_nor_language_is_known(bench: Bench) -> None:

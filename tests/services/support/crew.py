@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from bot.domain.ledger import StaffRole
 from bot.services.alerts.taking import AlertActions
+from bot.services.console.calls import Calls
 from bot.services.console.case_actions import CaseActions, CasePress
 from bot.services.console.overview import Overview
 from bot.services.console.team import Team
@@ -31,6 +32,9 @@ async def _alert(runtime: Runtime, who: Caller, parts: list[str], onto: int) -> 
     if action == "show":
         await Overview(runtime).alert(who, alert)
         return None
+    if action == "log":
+        await Calls(runtime).about_alert(who, alert)
+        return None
     if action == "called":
         return await AlertActions(runtime).called(who, alert, onto)
     return await AlertActions(runtime).press(who, alert, action)
@@ -46,6 +50,7 @@ async def _case(runtime: Runtime, who: Caller, parts: list[str], onto: int) -> N
 
 _PRESSES: Final[dict[Verb, _Press]] = {
     Verb.ALERT: _alert,
+    Verb.CALL: lambda runtime, who, parts, onto: Calls(runtime).tap(who, parts[0], onto),
     Verb.CASE: _case,
     Verb.ENROLL: lambda runtime, who, parts, onto: Enrolling(runtime).tap(who, parts[0], onto),
     Verb.JOIN: lambda runtime, who, parts, onto: Joining(runtime).tap(who, parts[0], onto),

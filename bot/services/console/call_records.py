@@ -1,0 +1,126 @@
+"""What is kept of a call, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from bot.domain.alert_details import Visit
+from bot.domain.alerts import CALLS, SILENCES, AlertKind
+from bot.domain.calls import LATER_HOURS, CallResult, Retry, VisitByPhone
+from bot.services.alerts import raising, taking
+from bot.services.followup import phone_answers
+from bot.services.kernel.cases import Case
+from bot.services.kernel.transaction import Work
+from bot.services.messaging import placeholders
+from bot.services.messaging.readers import StaffTurn
+from bot.services.staff import audit
+from bot.storage import alerts
+from bot.storage.tables.followups import CheckIn, PhoneCall
+
+_MORNING: Final = time(9)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A call that was made: what came of it, and what was said to which check-in, by question."""
+
+    result: CallResult
+    check_in_id: str | None
+    said: Mapping[str, str]
+    visit: VisitByPhone
+    retry: Retry | None
+    note: str | None
+
+
+async def keep(turn: StaffTurn, case: Case, made: Made) -> str:
+    """Store the call, do what follows, and return what the caller reads of it.
+
+    What was said to a check-in that was answered or closed meanwhile is not stored.
+    """
+    work = turn.work
+    check_in = phone_answers.waiting(work, case) if made.check_in_id is not None else None
+    if check_in is not None and check_in.id != made.check_in_id:
+        check_in = None
+    if made.result is not CallResult.REACHED:
+        check_in = None
+    try_at = _try_at(work, made.retry)
+    work.session.add(
+        PhoneCall(
+            episode_id=case.episode.id,
+            check_in_id=None if check_in is None else check_in.id,
+            made_by=turn.member.id,
+            at=work.now,
+            result=made.result,
+            try_at=try_at,
+            note=made.note,
+        )
+    )
+    await audit.write(turn, "call", case.patient.id)
+    await _follow(turn, case, check_in, made)
+    return "\n".join(await _told(turn, case, check_in, made, try_at))
+
+
+def _try_at(work: Work, retry: Retry | None) -> datetime | None:
+    """When somebody is to call again: later today, or on the next work day at nine."""
+    if retry is Retry.LATER:
+        return work.now + timedelta(hours=LATER_HOURS)
+    if retry is not Retry.NEXT_DAY:
+        return None
+    clinic = work.clinic
+    tomorrow = clinic.day_of(work.now)[1].astimezone(clinic.zone)
+    day = clinic.hours.next_open_day(tomorrow, clinic.holidays)
+    return datetime.combine(day, _MORNING, clinic.zone)
+
+
+async def _follow(turn: StaffTurn, case: Case, check_in: CheckIn | None, made: Made) -> None:
+    work = turn.work
+    if made.result is CallResult.REACHED:
+        await _close_calls(turn, case, CALLS, "reached")
+        await phone_answers.record(work, case, check_in, made.said)
+    elif made.retry is Retry.STOP:
+        await _close_calls(turn, case, SILENCES, "not_reached")
+    if made.visit is VisitByPhone.BOOKED:
+        await taking.tell_booked(work, case)
+    elif made.visit is VisitByPhone.WANTED:
+        clinic = work.clinic
+        day = clinic.hours.next_open_day(work.now.astimezone(clinic.zone), clinic.holidays)
+        await raising.raise_alert(work, Visit(next_open_day=day), case.patient)
+
+
+async def _close_calls(
+    turn: StaffTurn, case: Case, kinds: Collection[AlertKind], result: str
+) -> None:
+    """Nobody need phone any more for what was open of these kinds."""
+    own = {None, *(each.id for each in case.check_ins)}
+    for alert in await alerts.of_patient(turn.work.session, case.patient.id):
+        if alert.closed_at is None and alert.kind in kinds and alert.check_in_id in own:
+            await taking.close(turn, alert, result)
+
+
+async def _told(
+    turn: StaffTurn, case: Case, check_in: CheckIn | None, made: Made, try_at: datetime | None
+) -> list[str]:
+    lines = [
+        turn.text(
+            "call_saved",
+            patient_ref=case.patient.reference,
+            what=turn.text(f"call_result_{made.result}"),
+            who=turn.member.label,
+            when=turn.short_moment(turn.work.now),
+        )
+    ]
+    if check_in is not None:
+        given = await case.given(turn.work, check_in)
+        told = placeholders.told(turn.work, given, turn.language)
+        lines += [turn.text("call_said", answers=told)] if told else []
+    elif made.check_in_id is not None and made.said:
+        lines.append(turn.text("call_not_kept"))
+    if try_at is not None:
+        lines.append(turn.text("call_again", when=turn.short_moment(try_at)))
+    if case.episode.outcome is not None:
+        outcome = turn.text(f"outcome_{case.episode.outcome}")
+        lines.append(turn.text("call_outcome", outcome=outcome))
+    return lines

@@ -1,0 +1,236 @@
+"""Calls to a patient: what came of one, and what the patient answered by phone."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bot.domain.answers import ITEMS, MAX_SCORE, Question, accept_tap
+from bot.domain.calls import UNANSWERED, CallResult, Retry, VisitByPhone
+from bot.domain.errors import ClosedError, NotFoundError
+from bot.services.console import call_records
+from bot.services.console.call_records import Made
+from bot.services.followup import phone_answers
+from bot.services.kernel import cases
+from bot.services.kernel.cases import Caller, Case
+from bot.services.kernel.transaction import Service, Work, transaction
+from bot.services.messaging import dialogues
+from bot.services.messaging.keyboards import Keyboard, Verb, button, column, in_rows
+from bot.services.messaging.readers import StaffTurn
+from bot.services.staff import access
+from bot.storage import alerts, patients
+from bot.storage.tables.followups import CheckIn
+from bot.storage.tables.mail import Dialogue
+from bot.words.numbers import ScoreKind, read_score
+
+_LONGEST_NOTE: Final = 1000
+# What is asked on the phone, in this order, where the check-in asks it.
+ASKED: Final = (
+    Question.SAFETY,
+    Question.PAIN,
+    Question.CHANGE,
+    Question.FUNCTION,
+    Question.MEDICINE,
+)
+
+
+class Calls(Service):
+    """What a nurse writes down with the patient on the phone, or when nobody answered."""
+
+    @transaction
+    async def about_alert(self, work: Work, caller: Caller, alert_id: str) -> None:
+        """ "Log a call" under an alert or in the list of calls; raises `NotFoundError`."""
+        turn = await access.turn_of(work, caller)
+        alert = await alerts.lock(work.session, alert_id)
+        if alert is None or alert.patient_id is None:
+            raise NotFoundError("alert")
+        if alert.check_in_id is not None:
+            case, _ = await cases.of_check_in(work, alert.check_in_id)
+        else:
+            patient = await patients.lock(work.session, alert.patient_id)
+            found = await cases.latest(work, patient)
+            if found is None:
+                raise NotFoundError("episode")
+            case = found
+        await begin(turn, case)
+
+    @transaction
+    async def tap(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
+        """A button of the dialogue; raises `ClosedError` when it is over."""
+        turn = await access.turn_of(work, caller, onto=message_id)
+        dialogue = await dialogues.current_of_staff(work, turn.chat, dialogues.CALLING)
+        step, _, value = choice.partition("-")
+        if dialogue is None or step != dialogue.step:
+            raise ClosedError("call")
+        await _take(_at(turn, dialogue), value)
+
+
+async def begin(turn: StaffTurn, case: Case) -> None:
+    """Ask what came of a call about this follow-up."""
+    check_in = phone_answers.waiting(turn.work, case)
+    dialogue = await dialogues.begin(
+        turn.work,
+        turn.chat,
+        dialogues.CALLING,
+        "result",
+        episode=case.episode.id,
+        reference=case.patient.reference,
+        check_in=None if check_in is None else check_in.id,
+        steps=_steps(case, check_in),
+        said={},
+    )
+    calling = _at(turn, dialogue)
+    await calling.ask(calling.prompt())
+
+
+async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
+    """A typed score, or a note at the last step."""
+    calling = _at(turn, dialogue)
+    score = read_score(text) if dialogue.step == Question.PAIN else None
+    if score is not None and score.kind is ScoreKind.EXACT:
+        await _take(calling, str(score.score))
+    elif dialogue.step == "visit":
+        calling.go_on("visit", note=text[:_LONGEST_NOTE])
+        await calling.show(calling.prompt())
+    else:
+        await calling.show(calling.prompt())
+
+
+def _steps(case: Case, check_in: CheckIn | None) -> list[str]:
+    """What is asked of a patient who was reached, in order."""
+    asked = case.plan_of(check_in).questions if check_in is not None else (Question.SAFETY,)
+    return ["result", *(each.value for each in ASKED if each in asked), "visit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Calling(StaffTurn):
+    """A turn of the member of staff who calls, in the dialogue about the call."""
+
+    dialogue: Dialogue
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What was said so far."""
+        return self.dialogue.data
+
+    def go_on(self, step: str, **data: object) -> None:
+        """Wait for the next step."""
+        dialogues.go_on(self.work, self.dialogue, step, **data)
+
+    def prompt(self) -> tuple[str, Keyboard]:
+        """The question of the step that waits, headed by whom the call is about."""
+        step = self.dialogue.step
+        text = self.text(f"call_{step}")
+        if note := self.data.get("note"):
+            text = self.text("call_noted", note=note) + "\n\n" + text
+        head = self.text("call_to", patient_ref=self.data["reference"])
+        return f"{head}\n\n{text}", [*self._choices(step), *self._back(step)]
+
+    def _choices(self, step: str) -> Keyboard:
+        if step == Question.PAIN:
+            numbers = [self._button(str(score), str(score)) for score in range(MAX_SCORE + 1)]
+            return in_rows(numbers, 6)
+        if step in set(Question):
+            item = ITEMS[Question(step)]
+            labels = dict(self.work.texts.buttons(item.text, self.language))
+            return column(self._button(labels[name], value) for name, value in item.choices)
+        labels = dict(self.work.texts.buttons(f"call_{step}", self.language))
+        return column(self._button(label, name) for name, label in labels.items())
+
+    def _back(self, step: str) -> Keyboard:
+        labels, name = self.work.texts, "back"
+        label = labels.label("call_to", "back", self.language)
+        if step == "result":
+            name, label = "cancel", labels.label("call_to", "cancel", self.language)
+        return [[self._button(label, name)]]
+
+    def _button(self, label: str, value: str) -> dict[str, str]:
+        return button(label, Verb.CALL, f"{self.dialogue.step}-{value}")
+
+
+def _at(turn: StaffTurn, dialogue: Dialogue) -> Calling:
+    return Calling(turn.work, turn.reader, turn.member, dialogue, onto=turn.onto)
+
+
+async def _take(turn: Calling, value: str) -> None:
+    """Take what was pressed or typed, and ask the next; the last step stores all of it at once."""
+    step = turn.dialogue.step
+    if value == "cancel":
+        await dialogues.drop(turn.work, turn.chat)
+        await turn.say_in_place("call_cancelled", patient_ref=turn.data["reference"])
+    elif value == "back":
+        await _ask(turn, _before(turn, step))
+    elif step in set(Question):
+        await _answered(turn, Question(step), value)
+    else:
+        await _STEPS[step](turn, value)
+
+
+async def _ask(turn: Calling, step: str, **data: object) -> None:
+    turn.go_on(step, **data)
+    await turn.show(turn.prompt())
+
+
+def _before(turn: Calling, step: str) -> str:
+    steps = turn.data["steps"]
+    return steps[steps.index(step) - 1] if step in steps else "result"
+
+
+def _after(turn: Calling, step: str) -> str:
+    steps = turn.data["steps"]
+    following: str = steps[steps.index(step) + 1]
+    return following
+
+
+async def _result(turn: Calling, value: str) -> None:
+    result = CallResult(value)
+    turn.go_on("result", result=result.value)
+    if result is CallResult.REACHED:
+        await _ask(turn, _after(turn, "result"))
+    elif result in UNANSWERED:
+        await _ask(turn, "retry")
+    else:
+        await _save(turn)
+
+
+async def _answered(turn: Calling, question: Question, value: str) -> None:
+    accept_tap(question, value)
+    turn.go_on(question, said={**turn.data["said"], question.value: value})
+    if (question, value) == (Question.SAFETY, "yes"):
+        await _save(turn)
+    else:
+        await _ask(turn, _after(turn, question))
+
+
+async def _retry(turn: Calling, value: str) -> None:
+    await _save(turn, retry=Retry(value))
+
+
+async def _visit(turn: Calling, value: str) -> None:
+    await _save(turn, visit=VisitByPhone(value))
+
+
+_STEPS: Final[dict[str, Callable[[Calling, str], Awaitable[None]]]] = {
+    "result": _result,
+    "retry": _retry,
+    "visit": _visit,
+}
+
+
+async def _save(
+    turn: Calling, *, retry: Retry | None = None, visit: VisitByPhone = VisitByPhone.NO
+) -> None:
+    """Store all of it at once, and say what was saved."""
+    data = turn.data
+    case = await cases.of_episode(turn.work, data["episode"])
+    await dialogues.drop(turn.work, turn.chat)
+    made = Made(
+        result=CallResult(data["result"]),
+        check_in_id=data["check_in"],
+        said=data["said"],
+        visit=visit,
+        retry=retry,
+        note=data.get("note"),
+    )
+    await turn.show_screen((await call_records.keep(turn, case, made), []))

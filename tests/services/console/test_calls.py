@@ -1,0 +1,171 @@
+"""A call is written down in a few taps; what was said counts like any answer."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.alerts import AlertKind
+from bot.domain.calls import CallResult
+from bot.domain.errors import ClosedError
+from bot.domain.ledger import CheckInState, Reason
+from bot.domain.relief import Outcome
+from bot.storage.tables.followups import Answer, CheckIn, Episode, PhoneCall
+from tests.services.support.bench import Bench
+from tests.services.support.crew import Member, hire
+from tests.services.support.people import Person
+
+
+async def silent(bench: Bench, days: int = 11) -> tuple[Member, Person]:
+    """A nurse, and a patient who answered nothing until the follow-up closed."""
+    ben = await bench.patient()
+    nurse = await hire(bench)
+    await bench.go_on(days=days)
+    ben.clear()
+    return nurse, ben
+
+
+async def calls(bench: Bench) -> list[PhoneCall]:
+    """The calls so far."""
+    async with bench.runtime.database.reading() as session:
+        return list(await session.scalars(select(PhoneCall).order_by(PhoneCall.id)))
+
+
+async def by_phone(bench: Bench) -> dict[str, str]:
+    """What was answered by phone."""
+    async with bench.runtime.database.reading() as session:
+        found = await session.scalars(select(Answer).where(Answer.by_phone))
+        return {each.question: each.value for each in found}
+
+
+async def episode(bench: Bench, patient: Person) -> Episode:
+    """The patient's follow-up as it stands."""
+    async with bench.runtime.database.reading() as session:
+        return await session.get_one(Episode, patient.episode_id)
+
+
+async def last_check_in(bench: Bench, patient: Person) -> CheckIn:
+    """The check-in that decides."""
+    async with bench.runtime.database.reading() as session:
+        statement = select(CheckIn).where(CheckIn.episode_id == patient.episode_id)
+        return (await session.scalars(statement.order_by(CheckIn.position.desc()))).first()  # type: ignore[return-value]
+
+
+async def test_what_is_said_by_phone_concludes_the_follow_up(bench: Bench) -> None:
+    nurse, ben = await silent(bench)
+    assert (await episode(bench, ben)).outcome is Outcome.UNKNOWN
+
+    await nurse.says("/calls")
+    await nurse.taps(
+        f"Call: {ben.reference}", "Reached", "No, none of these", "7", "About the same"
+    )
+    await nurse.taps("The same", "The same", "No visit")
+
+    assert (await episode(bench, ben)).outcome is Outcome.NO_RELIEF
+    assert (await last_check_in(bench, ben)).state is CheckInState.ANSWERED
+    assert (await last_check_in(bench, ben)).reason is Reason.ANSWERED_LATE
+    said = await by_phone(bench)
+    assert said["safety"] == "no"
+    assert said["pain"] == "7"
+    assert said["change"] == "0"
+    (call,) = await calls(bench)
+    assert (call.result, call.try_at) == (CallResult.REACHED, None)
+    assert any("Result: little or no relief" in shown.text for shown in nurse.screen)
+    # They were on the phone: the chat says nothing of it.
+    assert ben.keys == []
+    (alert,) = await bench.alerts(AlertKind.NO_ANSWER)
+    assert alert.result == "reached"
+
+
+async def test_a_sign_said_by_phone_calls_staff(bench: Bench) -> None:
+    nurse, ben = await silent(bench)
+
+    await nurse.says("/calls")
+    await nurse.taps(f"Call: {ben.reference}", "Reached", "Yes, one or more")
+
+    (alert,) = await bench.alerts(AlertKind.RED_FLAG)
+    assert alert.closed_at is None
+    assert (await last_check_in(bench, ben)).reason is Reason.SAFETY_ONLY
+    with pytest.raises(ClosedError):
+        await nurse.presses("g:safety-yes")
+
+
+async def test_who_was_not_reached_is_tried_again_or_not(bench: Bench) -> None:
+    nurse, ben = await silent(bench)
+
+    await nurse.says("/calls")
+    await nurse.taps(f"Call: {ben.reference}", "No answer", "Next work day, 9 AM")
+    assert (await bench.alerts(AlertKind.NO_ANSWER))[0].closed_at is None
+    await nurse.says("/calls")
+    assert "no answer. Try again" in nurse.last.text
+    await nurse.taps(f"Call: {ben.reference}", "Voicemail", "Stop trying")
+
+    (alert,) = await bench.alerts(AlertKind.NO_ANSWER)
+    assert alert.result == "not_reached"
+    first, second = await calls(bench)
+    assert first.try_at is not None
+    assert second.try_at is None
+    await nurse.says(f"/patient {ben.reference}")
+    assert "voicemail" in nurse.last.text
+
+
+async def test_each_step_goes_back_and_nothing_is_stored_half(bench: Bench) -> None:
+    nurse, ben = await silent(bench)
+
+    await nurse.says("/calls")
+    await nurse.taps(f"Call: {ben.reference}", "Reached", "No, none of these", "Back", "Back")
+    await nurse.taps("Cancel")
+
+    assert await calls(bench) == []
+    assert await by_phone(bench) == {}
+    assert (await bench.alerts(AlertKind.NO_ANSWER))[0].closed_at is None
+
+
+async def test_a_score_and_a_note_are_typed(bench: Bench) -> None:
+    nurse, ben = await silent(bench, days=1)
+    await nurse.says(f"/patient {ben.reference}")
+
+    await nurse.taps("Log a call", "Reached", "No, none of these")
+    await nurse.says("6")
+    await nurse.taps("A little better")
+    await nurse.says("sleeps badly")
+    await nurse.taps("No visit")
+
+    (call,) = await calls(bench)
+    assert call.note == "sleeps badly"
+    assert (await by_phone(bench))["pain"] == "6"
+    # The question that waited in the chat is over.
+    await ben.writes("8")
+    assert (await by_phone(bench))["pain"] == "6"
+
+
+async def test_an_answer_in_the_chat_meanwhile_is_kept(bench: Bench) -> None:
+    nurse, ben = await silent(bench, days=1)
+    await nurse.says(f"/patient {ben.reference}")
+    await nurse.taps("Log a call", "Reached", "No, none of these", "6")
+    async with bench.runtime.database.reading() as session:
+        check_in = (
+            await session.scalars(select(CheckIn).where(CheckIn.state == CheckInState.OPEN))
+        ).one()
+    await ben.presses(f"a:{check_in.id}:safety:no")
+    await ben.presses(f"a:{check_in.id}:pain:3")
+
+    await nurse.taps("About the same", "No visit")
+
+    assert await by_phone(bench) == {}
+    (call,) = await calls(bench)
+    assert call.check_in_id is None
+    assert "meanwhile" in nurse.last.text
+
+
+async def test_a_visit_by_phone_is_booked_or_passed_on(bench: Bench) -> None:
+    nurse, ben = await silent(bench, days=1)
+    await nurse.says(f"/patient {ben.reference}")
+    await nurse.taps(
+        "Log a call", "Reached", "No, none of these", "6", "About the same", "Booked now"
+    )
+
+    assert ben.keys == ["visit_booked"]
+    await nurse.says(f"/patient {ben.reference}")
+    await nurse.taps("Log a call", "Reached", "No, none of these", "Wants one")
+    assert [each.closed_at for each in await bench.alerts(AlertKind.VISIT)] == [None]
