@@ -47,6 +47,8 @@ class Round:
     next_at: datetime | None = None
     lane: int | None = None
     """Of the most urgent message that was left and could have gone, had there been room."""
+    is_routine: bool = True
+    """Whether nothing but messages was changed."""
     # A chat found busy is busy for all that wait behind, so that it is looked at once.
     busy: dict[str, datetime] = field(default_factory=dict)
 
@@ -65,6 +67,7 @@ async def claim(work: Work, found: Round, most: int) -> None:
         looked += limit
         if len(candidates) < limit:
             break
+    work.is_routine = found.is_routine
     found.next_at = await outbox.next_claim_at(work.session, work.now)
     if found.next_at is not None and found.next_at <= work.now:
         found.lane = await outbox.most_urgent_lane(work.session, work.now)
@@ -84,6 +87,7 @@ async def _look_at(work: Work, candidate: Candidate, found: Round) -> None:
 async def _try_claim(work: Work, candidate: Candidate, found: Round) -> None:
     row, busy = candidate.row, found.busy
     if row.state is not MessageState.QUEUED:
+        found.is_routine = False
         await _expire(work, found.owner, row)
         return
     if row.chat_id in busy:
@@ -100,6 +104,7 @@ async def _try_claim(work: Work, candidate: Candidate, found: Round) -> None:
     if verdict.wait_until is not None:
         row.claimable_at = verdict.wait_until
     elif verdict.drop is not None:
+        found.is_routine = False
         results.end(work, row, MessageState.CANCELLED, verdict.drop)
     else:
         busy[row.chat_id] = work.now + CHAT_GAP

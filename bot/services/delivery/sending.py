@@ -29,6 +29,8 @@ _PATIENCE: Final = 1.0
 _A_WHILE: Final = 0.04
 # How long one that may go waits for others to share its commit.
 _LINGERS: Final = 0.1
+# What changes nothing but the message and when its reminder comes.
+_ROUTINE: Final = frozenset({SendResult.SENT, SendResult.NOT_SENT})
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 
 
@@ -242,6 +244,8 @@ class Delivery(Service):
         Nobody waits here for a patient whom somebody else works on.
         """
         sent += self._take_sent()
+        # That something was sent makes no check-in due.
+        work.is_routine = True
         ids = [each.claim.row_id for each in sent if not each.claim.moves]
         moving = [each.claim.row_id for each in sent if each.claim.moves]
         rows = [
@@ -262,6 +266,7 @@ class Delivery(Service):
         row = await read(work.session, row_id)
         # Gone with an erased patient, or given up when its lease ran out.
         if row is not None and row.state is MessageState.SENDING:
+            work.is_routine = receipt.result in _ROUTINE
             await results.record(work, self._owner, row, receipt)
 
     async def recover(self) -> int:
