@@ -41,7 +41,7 @@ from bot.settings import Settings
 from bot.storage.database import Database
 from bot.texts.catalogue import load_texts
 from jobs import Sweepers, make_scheduler, run_all
-from jobs.ticking import keep_ticking
+from jobs.ticking import bring_forward, keep_ticking
 
 log = structlog.get_logger(__name__)
 
@@ -91,8 +91,10 @@ class App:
             scheduler = make_scheduler(self.sweepers)
             scheduler.start()
             # The scheduler reads the real clock, also where the bot lives by another.
+            real, due = SystemClock(), self.sweepers.check_ins.may_be_due
             notice = self.sweepers.heartbeat.notice_gap
-            tasks.append(parts.create_task(keep_ticking(scheduler, SystemClock(), notice)))
+            tasks.append(parts.create_task(keep_ticking(scheduler, real, notice)))
+            tasks.append(parts.create_task(bring_forward(scheduler, "check_ins", due, real)))
             try:
                 yield self
             finally:

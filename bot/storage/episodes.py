@@ -41,25 +41,38 @@ _SIGNED_AT: Final = (
     .correlate(Patient)
     .scalar_subquery()
 )
-_HISTORY: Final = (
+_HISTORIES: Final = (
     select(Episode, CheckIn, Chat, _SIGNED_AT)
     .join(Patient, Patient.id == Episode.patient_id)
     .outerjoin(CheckIn, CheckIn.episode_id == Episode.id)
     .outerjoin(Chat, Chat.id == Patient.chat_id)
-    .where(Episode.patient_id == bindparam("patient_id"))
     .order_by(Episode.created_at, Episode.id, CheckIn.position)
+)
+_OF_ONE: Final = _HISTORIES.where(Episode.patient_id == bindparam("patient_id"))
+_OF_SOME: Final = _HISTORIES.where(
+    Episode.patient_id.in_(bindparam("patient_ids", expanding=True))
 )
 
 
 async def history(session: AsyncSession, patient_id: str) -> History:
     """The history of a patient, which is empty before the first injection."""
-    rows = (await session.execute(_HISTORY, {"patient_id": patient_id})).all()
-    found = History({}, *rows[0][2:]) if rows else History({}, None, None)
-    for episode, check_in, _, _ in rows:
-        follow_up = found.follow_ups.setdefault(episode.id, FollowUp(episode))
+    return (await histories(session, [patient_id]))[patient_id]
+
+
+async def histories(session: AsyncSession, patient_ids: Sequence[str]) -> dict[str, History]:
+    """The same of several patients, each by its id."""
+    if len(patient_ids) == 1:
+        rows = await session.execute(_OF_ONE, {"patient_id": patient_ids[0]})
+    else:
+        rows = await session.execute(_OF_SOME, {"patient_ids": patient_ids})
+    found: dict[str, History] = {}
+    for episode, check_in, chat, signed_at in rows:
+        if (of := found.get(episode.patient_id)) is None:
+            of = found[episode.patient_id] = History({}, chat, signed_at)
+        follow_up = of.follow_ups.setdefault(episode.id, FollowUp(episode))
         if check_in is not None:
             follow_up.check_ins.append(check_in)
-    return found
+    return {id_: found.get(id_) or History({}, None, None) for id_ in patient_ids}
 
 
 async def of_patient(session: AsyncSession, patient_id: str) -> Sequence[Episode]:

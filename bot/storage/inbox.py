@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final, cast
@@ -126,10 +126,16 @@ async def any_waits(session: AsyncSession) -> bool:
     return await session.scalar(select(InboxUpdate.id).where(_IS_WAITING).limit(1)) is not None
 
 
-async def waits(session: AsyncSession, chat_key: str) -> bool:
-    """Whether something that came from this chat waits to be handled."""
-    statement = select(InboxUpdate.id).where(_IS_WAITING, InboxUpdate.chat_key == chat_key)
-    return await session.scalar(statement.limit(1)) is not None
+_WAIT: Final = (
+    select(InboxUpdate.chat_key)
+    .where(_IS_WAITING, InboxUpdate.chat_key.in_(bindparam("keys", expanding=True)))
+    .distinct()
+)
+
+
+async def wait(session: AsyncSession, chat_keys: Sequence[str]) -> Collection[str]:
+    """From which of these chats something came that waits to be handled."""
+    return set(await session.scalars(_WAIT, {"keys": chat_keys}))
 
 
 async def mark_done(session: AsyncSession, inbox_id: int, now: datetime) -> bool:

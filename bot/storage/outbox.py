@@ -91,14 +91,19 @@ _BY_ID: Final = (
     .where(OutboxMessage.id == bindparam("id"))
     .options(defer(OutboxMessage.body))
 )
-_NOT_ENDED: Final = (
-    select(OutboxMessage.id)
+_BY_IDS: Final = (
+    select(OutboxMessage)
+    .where(OutboxMessage.id.in_(bindparam("ids", expanding=True)))
+    .options(defer(OutboxMessage.body))
+)
+_HAVE_MAIL: Final = (
+    select(OutboxMessage.chat_id)
     .where(
-        OutboxMessage.chat_id == bindparam("chat_id"),
+        OutboxMessage.chat_id.in_(bindparam("chats", expanding=True)),
         OutboxMessage.ended_at.is_(None),
         OutboxMessage.id.not_in(bindparam("known", expanding=True)),
     )
-    .limit(1)
+    .distinct()
 )
 _WITH_PATIENT: Final = (
     select(OutboxMessage, Patient)
@@ -106,6 +111,14 @@ _WITH_PATIENT: Final = (
     .where(OutboxMessage.id == bindparam("id"))
     .options(defer(OutboxMessage.body))
     .with_for_update(of=Patient)
+    .execution_options(populate_existing=True)
+)
+_WITH_FREE_PATIENTS: Final = (
+    select(OutboxMessage, Patient)
+    .join(Patient, Patient.id == OutboxMessage.patient_id)
+    .where(OutboxMessage.id.in_(bindparam("ids", expanding=True)))
+    .options(defer(OutboxMessage.body))
+    .with_for_update(of=Patient, skip_locked=True)
     .execution_options(populate_existing=True)
 )
 
@@ -131,19 +144,32 @@ async def with_patient(session: AsyncSession, message_id: int) -> OutboxMessage 
     return row
 
 
+async def by_ids(session: AsyncSession, ids: Sequence[int]) -> Sequence[OutboxMessage]:
+    """The messages of these ids that there are, without what they say."""
+    return (await session.scalars(_BY_IDS, {"ids": ids})).all()
+
+
+async def with_free_patients(session: AsyncSession, ids: Sequence[int]) -> list[OutboxMessage]:
+    """The same of messages to patients whom nobody else works on; these are held."""
+    found = (await session.execute(_WITH_FREE_PATIENTS, {"ids": ids})).all()
+    for _, patient in found:
+        patients.hold(session, patient)
+    return [row for row, _ in found]
+
+
 def is_at_hand(row: OutboxMessage) -> bool:
     """Whether the transaction knows what this message is now; a statement may have removed it."""
     state = inspect(row)
     return state.pending or (state.persistent and not state.expired_attributes)
 
 
-async def has_mail(
-    session: AsyncSession, chat_id: str, besides: Collection[OutboxMessage]
-) -> bool:
-    """Whether anything else than these waits for this chat, or is on its way to it."""
+async def have_mail(
+    session: AsyncSession, chats: Collection[str], besides: Collection[OutboxMessage]
+) -> Collection[str]:
+    """For which of these chats anything else than these waits, or is on its way to it."""
     known = [each.id for each in besides if inspect(each).has_identity]
-    values = {"chat_id": chat_id, "known": known or [0]}
-    return await session.scalar(_NOT_ENDED, values) is not None
+    values = {"chats": list(chats), "known": known or [0]}
+    return set(await session.scalars(_HAVE_MAIL, values))
 
 
 async def next_claim_at(session: AsyncSession, now: datetime) -> datetime | None:

@@ -31,6 +31,15 @@ _OWNER_OF_CHECK_IN: Final = (
     .where(CheckIn.id == bindparam("id"))
 )
 _OF_CHECK_IN: Final = _held_owner(_OWNER_OF_CHECK_IN)
+_FREE_OF_CHECK_INS: Final = (
+    select(CheckIn.id, Patient)
+    .join(Episode, Episode.id == CheckIn.episode_id)
+    .join(Patient, Patient.id == Episode.patient_id)
+    .where(CheckIn.id.in_(bindparam("ids", expanding=True)))
+    .order_by(CheckIn.look_at, CheckIn.id)
+    .with_for_update(of=Patient, skip_locked=True)
+    .execution_options(populate_existing=True)
+)
 _BY_REFERENCE: Final = _held_owner(
     select(Patient.id).where(Patient.reference_key == bindparam("id"))
 )
@@ -102,6 +111,14 @@ async def latest_of_chat(session: AsyncSession, chat_id: str) -> Patient | None:
     statement = select(Patient).where(Patient.chat_id == chat_id)
     statement = statement.order_by(order, Patient.created_at.desc(), Patient.id)
     return await session.scalar(statement.limit(1))
+
+
+async def lock_free_of_check_ins(
+    session: AsyncSession, check_in_ids: Sequence[str]
+) -> dict[str, Patient]:
+    """Whose check-ins these are, held, by the ids of the check-ins; who is not free is left."""
+    rows = await session.execute(_FREE_OF_CHECK_INS, {"ids": check_in_ids})
+    return {check_in_id: hold(session, patient) for check_in_id, patient in rows}
 
 
 async def lock_by_reference(session: AsyncSession, reference_key: str) -> Patient | None:

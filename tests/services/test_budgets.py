@@ -5,10 +5,13 @@ Counted from the update to the record of what was sent, without the clock of the
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.domain.delivery import CHAT_GAP
 from bot.services.console.overview import Overview
 from bot.services.enrolment.bedside import Enrolling
 from bot.services.incoming.inbox import Inbox
+from bot.services.kernel.sweep import TOGETHER
 from bot.services.kernel.transaction import HANDLING, Handling
 from bot.services.patient.answering import Answering, Tap
 from tests.services.support.bench import Bench
@@ -58,7 +61,21 @@ async def test_a_check_in_is_sent(bench: Bench) -> None:
         await _send_at_once(bench)
 
     assert ben.keys == ["checkin_first"]
-    assert _within(cost, statements=12, transactions=4), cost
+    assert _within(cost, statements=12, transactions=3), cost
+
+
+async def test_check_ins_that_are_due_at_once_are_sent(bench: Bench) -> None:
+    everybody = [await bench.patient() for _ in range(TOGETHER)]
+    await bench.go_to(bench.at_day(1, 9, 59))
+    bench.clock.move_to(bench.at_day(1, 10))
+
+    with counted_cost(bench.runtime.database) as cost:
+        await bench.check_ins.send_due()
+        claims, bench.delivery.outgoing[:] = [*bench.delivery.outgoing], []
+        await asyncio.gather(*(bench.delivery.send(claim) for claim in claims))
+
+    assert [person.keys for person in everybody] == [["checkin_first"]] * TOGETHER
+    assert _within(cost, statements=15, transactions=3), cost
 
 
 async def test_a_reminder_is_sent(bench: Bench) -> None:
@@ -71,7 +88,7 @@ async def test_a_reminder_is_sent(bench: Bench) -> None:
         await _send_at_once(bench)
 
     assert ben.keys[-1] == "reminder_1"
-    assert _within(cost, statements=12, transactions=4), cost
+    assert _within(cost, statements=12, transactions=3), cost
 
 
 async def test_the_buttons_of_an_older_question_are_taken_off(bench: Bench) -> None:

@@ -45,7 +45,7 @@ QUERIES: Final[list[tuple[str, Query]]] = [
     ("ix_outbox_claimable", lambda session: outbox.candidates(session, NOON, 9)),
     ("ix_outbox_claimable", lambda session: outbox.next_claim_at(session, NOON)),
     ("ix_outbox_pending", lambda session: outbox.candidates(session, NOON, 9)),
-    ("ix_outbox_chat", lambda session: outbox.has_mail(session, "c", [])),
+    ("ix_outbox_chat", lambda session: outbox.have_mail(session, ["c"], [])),
     ("ix_outbox_ended", lambda session: outbox.ended_since(session, NOON)),
     ("ix_outbox_patient", lambda session: outbox.cancel(session, "p", [NOTICE], NOON)),
     ("ix_inbox_turn", lambda session: inbox.next_waiting(session, ["a"], NOON, MINUTE)),

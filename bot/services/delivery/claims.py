@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -16,6 +17,7 @@ from bot.storage import outbox
 from bot.storage.database import is_in_trouble
 from bot.storage.outbox import Candidate
 from bot.storage.tables.mail import OutboxMessage
+from bot.storage.tables.people import Chat
 
 # How many rows one claim looks at: those of a chat that must wait are put behind the others.
 _LOOK: Final = 60
@@ -45,6 +47,8 @@ class Round:
     next_at: datetime | None = None
     lane: int | None = None
     """Of the most urgent message that was left and could have gone, had there been room."""
+    is_routine: bool = True
+    """Whether nothing but messages was changed."""
     # A chat found busy is busy for all that wait behind, so that it is looked at once.
     busy: dict[str, datetime] = field(default_factory=dict)
 
@@ -63,6 +67,7 @@ async def claim(work: Work, found: Round, most: int) -> None:
         looked += limit
         if len(candidates) < limit:
             break
+    work.is_routine = found.is_routine
     found.next_at = await outbox.next_claim_at(work.session, work.now)
     if found.next_at is not None and found.next_at <= work.now:
         found.lane = await outbox.most_urgent_lane(work.session, work.now)
@@ -82,6 +87,7 @@ async def _look_at(work: Work, candidate: Candidate, found: Round) -> None:
 async def _try_claim(work: Work, candidate: Candidate, found: Round) -> None:
     row, busy = candidate.row, found.busy
     if row.state is not MessageState.QUEUED:
+        found.is_routine = False
         await _expire(work, found.owner, row)
         return
     if row.chat_id in busy:
@@ -98,6 +104,7 @@ async def _try_claim(work: Work, candidate: Candidate, found: Round) -> None:
     if verdict.wait_until is not None:
         row.claimable_at = verdict.wait_until
     elif verdict.drop is not None:
+        found.is_routine = False
         results.end(work, row, MessageState.CANCELLED, verdict.drop)
     else:
         busy[row.chat_id] = work.now + CHAT_GAP
@@ -158,18 +165,19 @@ async def claim_owed(work: Work, owner: MessageOwner, lane: int | None) -> None:
     taken: dict[str, OutboxMessage] = {}
     traffic = work.runtime.traffic
     room = min(traffic.room(_FOR_ANSWERS), MOST_AT_ONCE - traffic.under_way)
+    # To one chat the most urgent first: a safety text waits for no taking off of buttons.
+    urgent = [owed for owed in work.owed if lane is None or owed.row.lane < lane]
+    urgent.sort(key=lambda each: each.row.lane)
     with work.session.no_autoflush:
-        # To one chat the most urgent first: a safety text waits for no taking off of buttons.
-        for owed in sorted(work.owed, key=lambda each: each.row.lane):
-            row = owed.row
-            if lane is not None and row.lane >= lane:
-                continue
+        ready = await _ready(work, owner, urgent) if room > 0 else {}
+        for row in (owed.row for owed in urgent):
             if row.chat_id in taken:
                 row.claimable_at = max(row.claimable_at, work.now + CHAT_GAP)
-            elif len(taken) < room and (letter := await _letter_at_once(work, owner, owed)):
+            elif len(taken) < room and (chat := ready.get(id(row))):
                 taken[row.chat_id] = row
                 _mark(work, row)
                 # At once, as another use case may be about to write to the same chat.
+                letter = Letter(int(chat.telegram_id), row.body or {}, row.edits_message_id)
                 work.claims.append(_begin(work, row, letter))
     if taken:
         await work.session.flush()
@@ -177,14 +185,26 @@ async def claim_owed(work: Work, owner: MessageOwner, lane: int | None) -> None:
     work.claims = [replace(claim, row_id=row.id) for claim, row in rows]
 
 
-async def _letter_at_once(work: Work, owner: MessageOwner, owed: Owed) -> Letter | None:
-    row, chat, traffic = owed.row, owed.chat, work.runtime.traffic
-    is_new = row.state in _NEW and row.claimable_at <= work.now and row.edits is None
-    if not is_new or chat is None or chat.is_group or not owner.may_go_at_once(owed):
-        return None
+async def _ready(work: Work, owner: MessageOwner, every: Sequence[Owed]) -> dict[int, Chat]:
+    """The chats of those that wait for nothing but their chat, each by its row's identity."""
+    found: dict[int, Chat] = {}
+    for owed in every:
+        row, chat = owed.row, owed.chat
+        is_new = row.state in _NEW and row.claimable_at <= work.now and row.edits is None
+        if not is_new or chat is None or chat.is_group or not owner.may_go_at_once(owed):
+            continue
+        if _is_busy(work, chat):
+            row.claimable_at = work.now + CHAT_GAP
+        else:
+            found[id(row)] = chat
+    chats = {chat.id for chat in found.values()}
+    mine = [each.row for each in work.owed]
+    mailed = await outbox.have_mail(work.session, chats, mine) if chats else ()
+    return {row: chat for row, chat in found.items() if chat.id not in mailed}
+
+
+def _is_busy(work: Work, chat: Chat) -> bool:
+    """Whether something is on its way to the chat, or was just now."""
+    traffic = work.runtime.traffic
     is_called = traffic.under_way_since(chat.id) is not None
-    if is_called or traffic.busy_until(chat.id, is_group=False) is not None:
-        row.claimable_at = work.now + CHAT_GAP
-    elif not await outbox.has_mail(work.session, chat.id, [each.row for each in work.owed]):
-        return Letter(int(chat.telegram_id), row.body or {}, row.edits_message_id)
-    return None
+    return is_called or traffic.busy_until(chat.id, is_group=False) is not None

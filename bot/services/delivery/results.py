@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -27,9 +28,8 @@ async def record(work: Work, owner: MessageOwner, row: OutboxMessage, receipt: R
     """Write down what became of a call, and what follows from it, in one transaction."""
     match receipt.result:
         case SendResult.SENT:
-            row.message_id = receipt.message_id or row.message_id
-            end(work, row, MessageState.SENT, None)
-            await owner.was_sent(work, row)
+            _note_sent(work, row, receipt)
+            await owner.were_sent(work, [row])
         case SendResult.NOT_SENT:
             await _put_back(work, row, receipt)
         case SendResult.UNCERTAIN:
@@ -43,6 +43,20 @@ async def record(work: Work, owner: MessageOwner, row: OutboxMessage, receipt: R
         case _:
             end(work, row, MessageState.FAILED, receipt.why)
             await owner.has_failed(work, row, receipt.result)
+
+
+async def record_sent(
+    work: Work, owner: MessageOwner, sent: Sequence[tuple[OutboxMessage, Receipt]]
+) -> None:
+    """The same of several calls that Telegram took, in the order in which it did."""
+    for row, receipt in sent:
+        _note_sent(work, row, receipt)
+    await owner.were_sent(work, [row for row, _ in sent])
+
+
+def _note_sent(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
+    row.message_id = receipt.message_id or row.message_id
+    end(work, row, MessageState.SENT, None)
 
 
 async def _put_back(work: Work, row: OutboxMessage, receipt: Receipt) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
+from contextvars import Context
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
@@ -25,7 +27,20 @@ log = structlog.get_logger(__name__)
 # Seconds that a message waits for room at most before it is written all the same; until it looks.
 _PATIENCE: Final = 1.0
 _A_WHILE: Final = 0.04
+# How long one that may go waits for others to share its commit.
+_LINGERS: Final = 0.1
+# What changes nothing but the message and when its reminder comes.
+_ROUTINE: Final = frozenset({SendResult.SENT, SendResult.NOT_SENT})
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A message that Telegram took; `is_recorded` is told whether that is written down."""
+
+    claim: Claim
+    receipt: Receipt
+    is_recorded: asyncio.Future[bool]
 
 
 class Delivery(Service):
@@ -43,7 +58,10 @@ class Delivery(Service):
         self.outgoing: list[Claim] = []
         """What was claimed in the commit that owed it, and nobody sends yet."""
         self._start: Callable[[Claim], None] | None = None
+        self._sent: list[_Sent] = []
+        self._recording: asyncio.Task[None] | None = None
         self._ended = asyncio.Event()
+        self._spread_until = 0.0
         self._is_closed = False
         self.next_at: datetime | None = _LONG_AGO
         """When something in the outbox may be claimed; None while nothing waits."""
@@ -79,17 +97,28 @@ class Delivery(Service):
         """Nobody will send any more: what is owed from now on waits for the next start."""
         self._is_closed = True
 
-    async def wait_for_room(self) -> None:
+    async def wait_for_room(self, wanted: int) -> int:
         """See `Dispatch`."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_PATIENCE):
-                while self._start is not None and not self._has_room():
-                    await self._call_ends()
+        if self._start is None:
+            return wanted
+        loop = asyncio.get_running_loop()
+        # Spread over the second: all at once would leave no room for answers until it is over.
+        await asyncio.sleep(self._spread_until - loop.time())
+        ends_at = loop.time() + _PATIENCE
+        while (room := self._room()) < wanted and loop.time() < ends_at:
+            if room:
+                ends_at = min(ends_at, loop.time() + _LINGERS)
+            await self._call_ends()
+        count = min(max(room, 1), wanted)
+        share = count / self.runtime.traffic.per_second
+        self._spread_until = max(self._spread_until, loop.time() - share) + share
+        return count
 
-    def _has_room(self) -> bool:
+    def _room(self) -> int:
+        if self.lane is not None:
+            return 0
         traffic = self.runtime.traffic
-        is_free = traffic.room() > 0 and traffic.under_way < MOST_AT_ONCE
-        return is_free and self.lane is None
+        return min(traffic.room(), MOST_AT_ONCE - traffic.under_way)
 
     async def _call_ends(self) -> None:
         """A call has ended, or the second of one that had is over."""
@@ -173,10 +202,60 @@ class Delivery(Service):
                 receipt = await self._messenger.deliver(claim.letter)
                 if receipt.retry_after is not None:
                     traffic.ask(receipt.retry_after)
-            await self._record(claim.row_id, receipt, holds=claim.moves)
+            if not await self._is_recorded(claim, receipt):
+                await self._record(claim.row_id, receipt, holds=claim.moves)
         finally:
             traffic.end(claim.chat_id)
             self._ended.set()
+
+    async def _is_recorded(self, claim: Claim, receipt: Receipt) -> bool:
+        """Record together with others what follows its usual way; False for all else."""
+        if receipt.result is not SendResult.SENT:
+            return False
+        sent = _Sent(claim, receipt, asyncio.get_running_loop().create_future())
+        self._sent.append(sent)
+        if self._recording is None or self._recording.done():
+            self._recording = asyncio.create_task(self._record_sent(), context=Context())
+        return await sent.is_recorded
+
+    async def _record_sent(self) -> None:
+        """What comes while a commit is under way shares the next one."""
+        while self._sent:
+            sent: list[_Sent] = []
+            recorded: Collection[int] = ()
+            try:
+                recorded = await self._record_together(sent)
+            except Exception:
+                # Whose fault it is shows when each is recorded by itself.
+                log.warning("results are recorded one by one", exc_info=True)
+            finally:
+                for each in sent or self._take_sent():
+                    if not each.is_recorded.done():
+                        each.is_recorded.set_result(each.claim.row_id in recorded)
+
+    def _take_sent(self) -> list[_Sent]:
+        taken, self._sent = self._sent, []
+        return taken
+
+    @transaction
+    async def _record_together(self, work: Work, sent: list[_Sent]) -> Collection[int]:
+        """Take into `sent` what has come by now and record it; the ids of what is recorded.
+
+        Nobody waits here for a patient whom somebody else works on.
+        """
+        sent += self._take_sent()
+        # That something was sent makes no check-in due.
+        work.is_routine = True
+        ids = [each.claim.row_id for each in sent if not each.claim.moves]
+        moving = [each.claim.row_id for each in sent if each.claim.moves]
+        rows = [
+            *(await outbox.by_ids(work.session, ids) if ids else ()),
+            *(await outbox.with_free_patients(work.session, moving) if moving else ()),
+        ]
+        receipts = {each.claim.row_id: each.receipt for each in sent}
+        sending = [row for row in rows if row.state is MessageState.SENDING]
+        await results.record_sent(work, self._owner, [(row, receipts[row.id]) for row in sending])
+        return {row.id for row in rows}
 
     @transaction
     async def _record(
@@ -187,6 +266,7 @@ class Delivery(Service):
         row = await read(work.session, row_id)
         # Gone with an erased patient, or given up when its lease ran out.
         if row is not None and row.state is MessageState.SENDING:
+            work.is_routine = receipt.result in _ROUTINE
             await results.record(work, self._owner, row, receipt)
 
     async def recover(self) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
@@ -65,7 +66,7 @@ class CheckInSweeps(Service):
     async def send_due(self) -> int:
         """Plan what is due into the outbox, or skip it with a reason."""
         now, commits = self.runtime.clock.now(), self.runtime.commits
-        count = await self._sweep(check_ins.due, _send)
+        count = await self._sweep(check_ins.due, _send, together=True)
         next_at: datetime | None = now
         if not count:
             async with self.runtime.database.reading() as session:
@@ -75,7 +76,7 @@ class CheckInSweeps(Service):
 
     async def remind(self) -> int:
         """Remind of check-ins without an answer."""
-        return await self._sweep(check_ins.to_remind, _remind)
+        return await self._sweep(check_ins.to_remind, _remind, together=True)
 
     async def close(self) -> int:
         """Close check-ins whose time is over."""
@@ -85,10 +86,12 @@ class CheckInSweeps(Service):
         """Reply to answered check-ins whose last question was left open."""
         return await self._sweep(check_ins.to_reply, _reply)
 
-    async def _sweep(self, find: Find, handle: _Handle) -> int:
+    async def _sweep(self, find: Find, handle: _Handle, *, together: bool = False) -> int:
         """Handle what was due by the moment up to which all that people did is known.
 
-        After an outage an answer given in time may still be on its way to the bot.
+        After an outage an answer given in time may still be on its way to the bot. `together`:
+        several may share a transaction; what ends a check-in may tell staff of many patients,
+        and has its own.
         """
         heard_until = self.runtime.listening.heard_until()
         if heard_until is None:
@@ -99,12 +102,27 @@ class CheckInSweeps(Service):
 
         @wraps(handle)
         async def handle_heard(work: Work, check_in_id: str) -> None:
-            case, check_in = await cases.of_check_in(work, check_in_id)
-            if case.chat is None or not await inbox.waits(work.session, case.chat.key):
-                await handle(work, case, check_in)
+            await _handle_each(work, handle, [await cases.of_check_in(work, check_in_id)])
 
-        plan = Sweep(find_heard, handle_heard, _put_off, _tell_stuck, is_paced=True)
+        async def handle_some(work: Work, check_in_ids: Sequence[str]) -> Collection[str]:
+            found = await cases.of_free_check_ins(work, check_in_ids)
+            await _handle_each(work, handle, found)
+            return {check_in.id for _, check_in in found}
+
+        some = handle_some if together else None
+        plan = Sweep(find_heard, handle_heard, _put_off, _tell_stuck, True, some)
         return await sweep(self.runtime, plan)
+
+
+async def _handle_each(work: Work, handle: _Handle, found: Sequence[tuple[Case, CheckIn]]) -> None:
+    """Leave out those of whom something waits in the inbox."""
+    keys = [case.chat.key for case, _ in found if case.chat is not None]
+    waiting = await inbox.wait(work.session, keys) if keys else ()
+    for case, check_in in found:
+        if case.chat is None or case.chat.key not in waiting:
+            await handle(work, case, check_in)
+            # Several at a time would keep the loop from anything else.
+            await asyncio.sleep(0)
 
 
 async def _put_off(work: Work, check_in_id: str, until: datetime) -> None:

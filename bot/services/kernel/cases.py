@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
@@ -132,10 +133,27 @@ async def of_check_in(
     if patient is None:
         raise NotFoundError("check-in")
     # Only now, since another use case may have changed it before the patient was free.
-    history = await episodes.history(work.session, patient.id)
-    every = [each for one in history.follow_ups.values() for each in one.check_ins]
-    check_in = next(each for each in every if each.id == check_in_id)
-    return await _case(work, patient, check_in.episode_id, history), check_in
+    (found,) = await of_check_ins(work, {check_in_id: patient})
+    return found
+
+
+async def of_free_check_ins(work: Work, check_in_ids: Sequence[str]) -> list[tuple[Case, CheckIn]]:
+    """The cases of those check-ins on whose patients nobody else works."""
+    held = await patients.lock_free_of_check_ins(work.session, check_in_ids)
+    return await of_check_ins(work, held)
+
+
+async def of_check_ins(work: Work, held: Mapping[str, Patient]) -> list[tuple[Case, CheckIn]]:
+    """The cases of check-ins by their ids, whose patients are held."""
+    ids = list({patient.id for patient in held.values()})
+    histories = await episodes.histories(work.session, ids) if ids else {}
+    cases = []
+    for check_in_id, patient in held.items():
+        history = histories[patient.id]
+        every = [each for one in history.follow_ups.values() for each in one.check_ins]
+        check_in = next(each for each in every if each.id == check_in_id)
+        cases.append((await _case(work, patient, check_in.episode_id, history), check_in))
+    return cases
 
 
 async def _case(work: Work, patient: Patient, episode_id: str, history: History) -> Case:

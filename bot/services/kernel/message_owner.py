@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -36,8 +37,8 @@ class MessageOwner(Protocol):
         """The same of a message that the transaction wrote itself, by what it knows."""
         ...
 
-    async def was_sent(self, work: Work, row: OutboxMessage) -> None:
-        """Telegram took it."""
+    async def were_sent(self, work: Work, rows: Sequence[OutboxMessage]) -> None:
+        """Telegram took them."""
         ...
 
     async def is_uncertain(self, work: Work, row: OutboxMessage) -> None:

@@ -1,8 +1,8 @@
-"""Sweeping rows that are due: each in its own transaction, one bad row never stops the rest."""
+"""Sweeping rows that are due: one bad row never stops the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
@@ -19,9 +19,12 @@ log = structlog.get_logger(__name__)
 BATCH: Final = 200
 # A row that failed comes back after this long.
 PUT_OFF: Final = timedelta(minutes=5)
+# What shares a commit: more hold up whoever waits for one of them, and save little.
+TOGETHER: Final = 4
 
 Find: TypeAlias = Callable[[AsyncSession, datetime, int], Awaitable[Sequence[str]]]
 Handle: TypeAlias = Callable[[Work, str], Awaitable[None]]
+HandleSome: TypeAlias = Callable[[Work, Sequence[str]], Awaitable[Collection[str]]]
 PutOff: TypeAlias = Callable[[Work, str, datetime], Awaitable[None]]
 
 
@@ -29,8 +32,10 @@ PutOff: TypeAlias = Callable[[Work, str, datetime], Awaitable[None]]
 class Sweep:
     """What is due, what is done with each, and what with one that fails.
 
-    A row that failed is put off; when it did so again and again, staff are told. `is_paced`: each
-    row brings a message, so that it waits until one can go at once instead of waiting in a queue.
+    Each row has a transaction of its own. One that failed is put off; when it did so again and
+    again, staff are told. `is_paced`: each row brings a message, so that it waits until one can go
+    at once instead of waiting in a queue. `handle_some`: deals with several rows in one
+    transaction, and says with which; the others, and all when it fails, get their own.
     """
 
     find: Find
@@ -38,6 +43,7 @@ class Sweep:
     put_off: PutOff
     tell: Handle
     is_paced: bool = False
+    handle_some: HandleSome | None = None
 
 
 async def sweep(runtime: Runtime, plan: Sweep) -> int:
@@ -47,13 +53,35 @@ async def sweep(runtime: Runtime, plan: Sweep) -> int:
         async with runtime.database.reading() as session:
             due = await plan.find(session, runtime.clock.now(), BATCH)
         fresh = [row_id for row_id in due if row_id not in seen]
-        for row_id in fresh:
+        seen.update(fresh)
+        left = fresh
+        while left:
+            count = 1 if plan.handle_some is None else min(len(left), TOGETHER)
             if plan.is_paced:
-                await runtime.dispatch.wait_for_room()
-            handled += await _one(runtime, plan, row_id)
+                count = await runtime.dispatch.wait_for_room(count)
+            some, left = left[:count], left[count:]
+            handled += await _some(runtime, plan, some)
         if not fresh or len(due) < BATCH:
             return handled
-        seen.update(fresh)
+
+
+async def _some(runtime: Runtime, plan: Sweep, rows: Sequence[str]) -> int:
+    """In one transaction if that can be; how many were handled without an error."""
+    done: Collection[str] = ()
+    if plan.handle_some is not None and len(rows) > 1:
+        done = await _together(runtime, plan.handle_some, rows)
+    return len(done) + sum([await _one(runtime, plan, row) for row in rows if row not in done])
+
+
+async def _together(
+    runtime: Runtime, handle_some: HandleSome, rows: Sequence[str]
+) -> Collection[str]:
+    try:
+        return await runtime.transact(lambda work: handle_some(work, rows))
+    except Exception:
+        # Whose fault it is shows when each is handled by itself.
+        log.warning("rows failed together", count=len(rows), exc_info=True)
+        return ()
 
 
 async def _one(runtime: Runtime, plan: Sweep, row_id: str) -> bool:

@@ -29,7 +29,8 @@ class Traffic:
 
     def __init__(self, now: Callable[[], datetime], per_second: int = PER_SECOND) -> None:
         self._now = now
-        self._per_second = per_second
+        self.per_second = per_second
+        """Telegram's limit on all calls together."""
         self._wait: tuple[datetime, datetime] | None = None
         # Of each chat that is being called: how often at once, and since when.
         self._under_way: Counter[str] = Counter()
@@ -58,7 +59,7 @@ class Traffic:
         """
         if self.left() is not None:
             return 0
-        return max(0, self._per_second + more - self.under_way - len(self._recent()))
+        return max(0, self.per_second + more - self.under_way - len(self._recent()))
 
     @property
     def under_way(self) -> int:

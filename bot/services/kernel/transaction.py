@@ -64,8 +64,11 @@ class Dispatch(Protocol):
         """It was not committed: nothing of it is sent."""
         ...
 
-    async def wait_for_room(self) -> None:
-        """Return once a message could go at once; after a second at the latest."""
+    async def wait_for_room(self, wanted: int) -> int:
+        """Return once so many messages could go at once, or fewer could for a while; how many.
+
+        After a second at the latest it is one, whether it could go or not.
+        """
         ...
 
 
@@ -82,8 +85,9 @@ class NoDispatch:
     def call_off(self, work: Work) -> None:
         """Nothing was claimed."""
 
-    async def wait_for_room(self) -> None:
+    async def wait_for_room(self, wanted: int) -> int:
         """Nobody sends, so that nothing is gained by waiting."""
+        return wanted
 
 
 @dataclass(slots=True)
@@ -200,9 +204,9 @@ class Work:
         self.owed.append(owed)
         self.has_mail = True
 
-    async def settle_questions(self) -> None:
-        """Write down which message each chat was asked; before that is read, and at the end."""
-        asked = [owed for owed in self.owed if owed.asks]
+    async def settle_questions(self, of: Chat | None = None) -> None:
+        """Write down which message a chat was asked before that is read; at the end, of all."""
+        asked = [owed for owed in self.owed if owed.asks and of in {None, owed.chat}]
         if asked:
             await self.session.flush()
         for owed in asked:

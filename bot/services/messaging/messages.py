@@ -87,7 +87,7 @@ async def waiting_message(work: Work, chat: Chat, check_in_id: str) -> OutboxMes
 
 async def _question(work: Work, chat: Chat) -> OutboxMessage | None:
     """The message that waits for an answer, without what it says."""
-    await work.settle_questions()
+    await work.settle_questions(chat)
     return await outbox.by_id(work.session, chat.question_id) if chat.question_id else None
 
 
@@ -101,7 +101,7 @@ async def take_off_question(work: Work, chat: Chat) -> None:
 
 async def forget_question(work: Work, chat: Chat) -> None:
     """The message that waited for an answer waits no longer, and stays as it is."""
-    await work.settle_questions()
+    await work.settle_questions(chat)
     chat.question_id = None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -10,11 +11,13 @@ from bot.domain.ledger import CheckInState, Reason
 from bot.services.alerts import pushing, raising
 from bot.services.followup import check_in_states, ending, progress, sweeps
 from bot.services.kernel import cases
+from bot.services.kernel.cases import Case
 from bot.services.kernel.message_owner import Verdict
 from bot.services.kernel.transaction import Owed, Work
 from bot.services.patient import leaving
 from bot.services.staff import reach
 from bot.storage import chats, patients, staff
+from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Patient
 
@@ -46,14 +49,15 @@ class OwedMessages:
             return True
         return owed.patient is not None and _why_not(owed.row, owed.patient) is None
 
-    async def was_sent(self, work: Work, row: OutboxMessage) -> None:
+    async def were_sent(self, work: Work, rows: Sequence[OutboxMessage]) -> None:
         """A check-in's reminders and closing count from the moment it was sent."""
-        # An edit may pass in a chat that takes no new message.
-        is_new = row.edits is None and row.edits_message_id is None
-        if is_new and row.patient_id is None:
-            await reach.regain_member(work, row.chat_id)
-        if row.kind is MessageKind.CHECK_IN and row.check_in_id is not None:
-            case, check_in = await cases.of_check_in(work, row.check_in_id, row.patient_id)
+        for row in rows:
+            # An edit may pass in a chat that takes no new message.
+            is_new = row.edits is None and row.edits_message_id is None
+            if is_new and row.patient_id is None:
+                await reach.regain_member(work, row.chat_id)
+        asked = [row for row in rows if row.kind is MessageKind.CHECK_IN and row.check_in_id]
+        for case, check_in in await _asked_about(work, asked):
             check_in_states.note_sent(work, case, check_in)
 
     async def is_uncertain(self, work: Work, row: OutboxMessage) -> None:
@@ -84,6 +88,13 @@ class OwedMessages:
     async def is_stuck(self, work: Work, patient_id: str) -> None:
         """A person must see to it."""
         await raising.raise_stuck(work, await patients.lock(work.session, patient_id))
+
+
+async def _asked_about(work: Work, rows: Sequence[OutboxMessage]) -> list[tuple[Case, CheckIn]]:
+    """The check-ins that these messages ask, with their cases."""
+    ids = {row.check_in_id: row.patient_id for row in rows if row.check_in_id and row.patient_id}
+    held = {id_: await patients.lock(work.session, whose) for id_, whose in ids.items()}
+    return await cases.of_check_ins(work, held)
 
 
 async def _of_patient(work: Work, row: OutboxMessage, patient_id: str) -> Verdict:

@@ -1,4 +1,4 @@
-"""A sweep: each row in a transaction of its own, and one bad row never stops the rest."""
+"""A sweep: one bad row never stops the rest, whether rows share a transaction or not."""
 
 from __future__ import annotations
 
@@ -64,6 +64,48 @@ async def test_a_person_hears_once_of_a_row_that_fails_again_and_again(bench: Be
         await sweep(bench.runtime, plan)
 
     assert rows.told == ["bad", "worse"]
+
+
+class _Crowd(_Rows):
+    """Those rows, of which several may share a transaction."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.groups: list[list[str]] = []
+
+    async def handle_some(self, work: Work, rows: Sequence[str]) -> set[str]:
+        """Handle them all."""
+        self.groups.append([*rows])
+        for row in rows:
+            await self.handle(work, row)
+        return set(rows)
+
+
+async def test_a_bad_row_among_several_is_found_and_the_rest_is_done(bench: Bench) -> None:
+    rows = _Crowd()
+    plan = Sweep(rows.find, rows.handle, rows.put_off, rows.tell, handle_some=rows.handle_some)
+
+    count = await sweep(bench.runtime, plan)
+
+    assert (count, rows.groups) == (2, [["good", "bad", "worse", "better"]])
+    # The first was taken back with all of its transaction.
+    assert rows.handled == ["good", "good", "better"]
+    assert rows.put_off_until == {"bad": bench.now + PUT_OFF}
+
+
+async def test_a_row_that_somebody_else_works_on_is_handled_by_itself(bench: Bench) -> None:
+    queue, rows = _Queue(["one", "two", "three"]), _Rows()
+
+    async def handle_free(work: Work, found: Sequence[str]) -> set[str]:
+        mine = {row for row in found if row != "two"}
+        for row in mine:
+            await queue.handle(work, row)
+        return mine
+
+    plan = Sweep(queue.find, queue.handle, rows.put_off, rows.tell, handle_some=handle_free)
+    count = await sweep(bench.runtime, plan)
+
+    assert (count, queue.rows) == (3, [])
 
 
 class _Queue:
