@@ -25,6 +25,9 @@ from bot.storage.vault import Vault
 log = structlog.get_logger(__name__)
 
 _SECOND: Final = timedelta(seconds=1)
+# How often to try to empty the log, and the seconds in between: readers take milliseconds.
+_LOG_TRIES: Final = 10
+_LOG_PAUSE: Final = 0.05
 # Full, read-only, locked, unreadable, not to be opened: the same statement may work later.
 _SQLITE_TROUBLE: Final = frozenset(
     {
@@ -184,6 +187,21 @@ class Database:
             reader = await connection.execution_options(**{sqlite.READING: True})
             async with AsyncSession(reader, expire_on_commit=False) as session:
                 yield session
+
+    async def empty_log(self) -> bool:
+        """SQLite: leave nothing in the log of what was erased; False while others read it."""
+        if not self.is_sqlite:
+            return True
+        for _ in range(_LOG_TRIES):
+            async with self._turn:
+                if await sqlite.empty_log(self.engine):
+                    return True
+            await asyncio.sleep(_LOG_PAUSE)
+        return False
+
+    def log_size(self) -> int:
+        """SQLite: how many bytes its log has; 0 for a server's, which keeps its own."""
+        return sqlite.log_size(self.engine.url.database or "") if self.is_sqlite else 0
 
     async def close(self) -> None:
         """Give back all connections; a server that does not answer is left without a farewell."""

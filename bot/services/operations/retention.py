@@ -11,7 +11,7 @@ from bot.domain.delivery import MessageKind
 from bot.domain.ledger import PatientState
 from bot.services.alerts import raising
 from bot.services.kernel.sweep import Sweep, sweep
-from bot.services.kernel.transaction import Service, Work, transaction
+from bot.services.kernel.transaction import Runtime, Service, Work, transaction
 from bot.services.messaging.messages import Draft, queue
 from bot.storage import alerts, chats, patients, retention, tallies
 from bot.storage.retention import Old
@@ -36,8 +36,19 @@ class Retention(Service):
     of its own, and what a stop cuts off is left for the next time.
     """
 
+    def __init__(self, runtime: Runtime) -> None:
+        super().__init__(runtime)
+        # A process before this one may have ended between erasing and this.
+        self._is_log_due = True
+
     async def purge(self) -> int:
         """Forget what its time is over for; how many patients were erased."""
+        erased = await self._purge()
+        if self._is_log_due:
+            self._is_log_due = not await self.runtime.database.empty_log()
+        return erased
+
+    async def _purge(self) -> int:
         await self.forget_updates()
         now = self.runtime.clock.now()
         await self._forget(
@@ -59,6 +70,7 @@ class Retention(Service):
         async with self.runtime.database.reading() as session:
             found = await retention.found(session, every)
         for old in found:
+            self._is_log_due = True
             is_more = True
             while is_more:
                 is_more = await self._forget_slice(old) == SLICE
@@ -87,6 +99,7 @@ class Retention(Service):
         erased, is_more = 0, True
         while is_more:
             handled, partly = await self._erase_some()
+            self._is_log_due |= handled > 0
             erased, is_more = erased + handled - partly, partly > 0
         return erased
 
