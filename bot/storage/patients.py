@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.ledger import PatientState
 from bot.storage.tables.followups import CheckIn, Episode, Event
 from bot.storage.tables.people import Consent, Patient
 
@@ -102,6 +103,21 @@ async def latest_of_chat(session: AsyncSession, chat_id: str) -> Patient | None:
     statement = select(Patient).where(Patient.chat_id == chat_id)
     statement = statement.order_by(order, Patient.created_at.desc(), Patient.id)
     return await session.scalar(statement.limit(1))
+
+
+async def every_of_chat(session: AsyncSession, chat_id: str) -> Sequence[Patient]:
+    """All who joined from this chat one after the other and are here still, held; oldest first."""
+    statement = select(Patient.id).where(Patient.chat_id == chat_id)
+    ids = await session.scalars(statement.order_by(Patient.created_at, Patient.id))
+    return [await lock(session, each) for each in ids.all()]
+
+
+async def others_of_chat(session: AsyncSession, patient: Patient) -> Sequence[PatientState]:
+    """How those stand who joined from the same chat as this patient."""
+    statement = select(Patient.state).where(
+        Patient.chat_id == patient.chat_id, Patient.id != patient.id
+    )
+    return (await session.scalars(statement)).all()
 
 
 async def lock_by_reference(session: AsyncSession, reference_key: str) -> Patient | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.domain.alert_details import Delete
 from bot.domain.delivery import MessageKind
-from bot.domain.ledger import PatientState
+from bot.domain.ledger import HERE, PatientState
 from bot.services.alerts import raising
 from bot.services.kernel.sweep import Sweep, sweep
 from bot.services.kernel.transaction import Runtime, Service, Work, transaction
@@ -128,7 +128,10 @@ async def _erase(work: Work, patient_id: str) -> bool:
         return True
     if not await retention.empty(work.session, patient_id, SLICE):
         return False
-    if patient.state is PatientState.ERASING:
+    others = await patients.others_of_chat(work.session, patient)
+    # Of several on one phone the last one is told, and nobody whom it still follows.
+    is_last = not HERE.union({PatientState.ERASING}).intersection(others)
+    if patient.state is PatientState.ERASING and is_last:
         assert patient.chat_id is not None
         chat = await chats.by_id(work.session, patient.chat_id)
         text = work.text("deleted", patient.language)
