@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -188,11 +189,12 @@ def build(
 ) -> App:
     """Wire the bot; opens, starts and schedules nothing."""
     runtime = Runtime(database, clock, load_texts(), make_clinic(settings), offers=OFFERS)
-    application = _application(settings)
+    application = _application(settings, TelegramRequest(note_time=runtime.agreement.note))
     services = make_services(runtime)
     application.bot_data["services"] = services
     add_routes(application)
     bot: Bot = application.bot
+    runtime.agreement.ask = partial(_ask_time, bot)
     runtime.dispatch = delivery = Delivery(runtime, TelegramMessenger(bot), OwedMessages())
     return App(
         runtime=runtime,
@@ -211,8 +213,16 @@ def build(
     )
 
 
-def _application(settings: Settings) -> AnyApplication:
-    request = TelegramRequest()
+async def _ask_time(bot: Bot) -> None:
+    """Make a call, whose answer bears the time."""
+    try:
+        await bot.get_me()
+    except TelegramError as error:
+        # Its text may hold the token.
+        raise ConnectionError(type(error).__name__) from None
+
+
+def _application(settings: Settings, request: TelegramRequest) -> AnyApplication:
     builder: Any = ApplicationBuilder()
     return (  # type: ignore[no-any-return]
         builder.token(settings.telegram_bot_token or "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import structlog
@@ -29,6 +30,8 @@ ALLOWED: Final = (
     "chat_member",
 )
 _LONGEST_PAUSE: Final = 20.0
+# Seconds since 1970 in the year 2100.
+_NO_TIME: Final = 4_102_444_800
 # Seconds beyond the poll's own: until a silent server is given up, and one whose answer trickles
 # in, which outlives every read timeout. A hung poll and a short one after it fit into the minute
 # within which a deaf bot must say so.
@@ -77,6 +80,7 @@ class Poll:
     async def _step(self) -> None:
         updates = await self._fetch()
         known_until = self._listening.answered()
+        self._note_times(updates)
         envelopes = [envelope for raw in updates if (envelope := read_envelope(raw))]
         if envelopes:
             await self._store(envelopes)
@@ -91,6 +95,15 @@ class Poll:
         if self._failures:
             log.warning("polls succeed again", failures=self._failures)
         self._failures = 0
+
+    def _note_times(self, updates: list[Any]) -> None:
+        """What was written in the future was so by a clock that is right."""
+        for update in updates:
+            message = update.get("message") if isinstance(update, dict) else None
+            date = message.get("date") if isinstance(message, dict) else None
+            if isinstance(date, int) and 0 < date < _NO_TIME:
+                written_at = datetime.fromtimestamp(date, UTC)
+                self._inbox.runtime.agreement.note_at_least(written_at)
 
     async def _store(self, envelopes: list[Envelope]) -> None:
         """All at once, or else one by one, so that a bad update does not hide those behind it."""

@@ -10,7 +10,7 @@ from bot.app import App, build
 from bot.sandbox.play import next_due
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import VirtualClock
-from bot.services.kernel.ports import Stopwatch
+from bot.services.kernel.ports import Clock, Stopwatch
 from bot.services.operations.leadership import Leader, Leadership
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -25,7 +25,7 @@ class StuckError(AssertionError):
     """The bot did not come to rest."""
 
 
-def build_unhurried(settings: Settings, database: Database, clock: VirtualClock) -> App:
+def build_unhurried(settings: Settings, database: Database, clock: Clock) -> App:
     """The bot for a clock that jumps: it polls at short notice and loses no lead by waiting.
 
     Its lease runs by that clock, but renewals are timed by the real one, and a busy machine can

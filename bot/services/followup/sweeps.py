@@ -99,6 +99,8 @@ class CheckInSweeps(Service):
 
         @wraps(handle)
         async def handle_heard(work: Work, check_in_id: str) -> None:
+            if self.runtime.agreement.is_refuted(work.now):
+                return
             case, check_in = await cases.of_check_in(work, check_in_id)
             if case.chat is None or not await inbox.waits(work.session, case.chat.key):
                 await handle(work, case, check_in)

@@ -15,6 +15,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import AlreadyHandledError
+from bot.services.kernel.agreement import Agreement
 from bot.services.kernel.backlog import Backlog
 from bot.services.kernel.clinic import Clinic
 from bot.services.kernel.failures import Failures
@@ -106,12 +107,14 @@ class Runtime:
     failures: Failures = field(default_factory=Failures)
     backlog: Backlog = field(default_factory=Backlog)
     listening: Listening = field(init=False)
+    agreement: Agreement = field(init=False)
     traffic: Traffic = field(init=False)
     dispatch: Dispatch = field(default_factory=NoDispatch)
     commits: int = 0
 
     def __post_init__(self) -> None:
         self.listening = Listening(self.clock.now)
+        self.agreement = Agreement(self.clock.now)
         self.traffic = Traffic(self.clock.now)
 
     async def transact(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:

@@ -11,6 +11,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.ledger import CheckInState
+from bot.services.kernel.agreement import TOLERANCE
 from bot.services.kernel.transaction import Runtime, Service
 from bot.services.operations import lateness
 from bot.services.operations.lateness import LATE
@@ -113,7 +114,8 @@ def compare_clocks(theirs: datetime | None, ours: datetime) -> Finding:
     if abs(ahead) <= _OFF:
         return Finding("clock", True, "agrees with Telegram's")
     side = "ahead of" if ahead > timedelta() else "behind"
-    return Finding("clock", False, f"{_span(abs(ahead))} {side} Telegram's: set the clock")
+    held = ", until then nothing is sent or erased" if abs(ahead) > TOLERANCE else ""
+    return Finding("clock", False, f"{_span(abs(ahead))} {side} Telegram's: set the clock{held}")
 
 
 async def _schema(look: _Look) -> _Seen:

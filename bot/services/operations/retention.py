@@ -42,14 +42,19 @@ class Retention(Service):
         self._is_log_due = True
 
     async def purge(self) -> int:
-        """Forget what its time is over for; how many patients were erased."""
+        """Forget what its time is over for; how many patients were erased.
+
+        Nothing while the clock may be wrong: it cannot be undone.
+        """
+        if not await self.runtime.agreement.holds():
+            return 0
         erased = await self._purge()
         if self._is_log_due:
             self._is_log_due = not await self.runtime.database.empty_log()
         return erased
 
     async def _purge(self) -> int:
-        await self.forget_updates()
+        await self._forget_updates()
         now = self.runtime.clock.now()
         await self._forget(
             retention.old_mail(now - _KEEP_INBOX),
@@ -64,6 +69,10 @@ class Retention(Service):
 
     async def forget_updates(self) -> None:
         """Forget updates that ended long ago, so that their numbers may be given again."""
+        if await self.runtime.agreement.holds():
+            await self._forget_updates()
+
+    async def _forget_updates(self) -> None:
         await self._forget(retention.old_updates(self.runtime.clock.now() - _KEEP_INBOX))
 
     async def _forget(self, *every: Old) -> None:
@@ -121,6 +130,8 @@ async def _erase(work: Work, patient_id: str) -> bool:
     Who asked for it is told so. An open alert of the first priority is finished before: staff are
     reminded of it once.
     """
+    if work.runtime.agreement.is_refuted(work.now):
+        return True
     patient = await patients.lock(work.session, patient_id)
     if await retention.has_open_p1(work.session, patient_id):
         await _tell_waiting(work, patient)
