@@ -24,6 +24,7 @@ from bot.chat.messenger import TelegramMessenger
 from bot.chat.polling import POLL_FOR, Poll
 from bot.chat.request import TelegramRequest
 from bot.chat.routes import add_routes
+from bot.chat.webhook import find_webhook
 from bot.chat.workers import Workers
 from bot.domain.ledger import StaffRole
 from bot.services.delivery.loop import Sender
@@ -128,6 +129,17 @@ class App:
             raise StartError(
                 f"TELEGRAM_API_URL: the Bot API does not answer ({type(error).__name__})"
             ) from None
+
+    async def find_webhook(self) -> str | None:
+        """The host that gets the updates in this bot's stead, None when there is none.
+
+        Raises `StartError` when the Bot API does not say.
+        """
+        try:
+            async with self.application.bot:
+                return await find_webhook(self.application.bot)
+        except TelegramError as error:
+            raise StartError(f"the Bot API does not say ({type(error).__name__})") from None
 
     @asynccontextmanager
     async def _opened(self) -> AsyncIterator[None]:

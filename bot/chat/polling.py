@@ -8,11 +8,12 @@ from typing import Any, Final
 
 import structlog
 from telegram import Bot
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.chat.poll_health import Hearing
 from bot.chat.redaction import Envelope, read_envelope
 from bot.chat.send_errors import wait_of
+from bot.chat.webhook import remove_webhook
 from bot.services.incoming.inbox import Inbox
 from bot.services.kernel.ports import Stopwatch
 from bot.storage.database import is_in_trouble
@@ -37,6 +38,8 @@ _NO_TIME: Final = 4_102_444_800
 # within which a deaf bot must say so.
 _SILENT_AFTER: Final = 10
 _HUNG_AFTER: Final = 14
+# The same until what came is stored, or the database given up.
+_STORED_AFTER: Final = 31
 
 
 class _UnreadableError(Exception):
@@ -156,7 +159,12 @@ class Poll:
         pause = min(0.2 * 2 ** min(self._failures, 10), _LONGEST_PAUSE)
         if isinstance(error, RetryAfter):
             pause = max(pause, wait_of(error).total_seconds())
-        self._hearing.failed(error, pause, _HUNG_AFTER)
+        is_telegrams = isinstance(error, TelegramError | TimeoutError)
+        patience = _HUNG_AFTER if is_telegrams else _STORED_AFTER
+        self._hearing.failed(error, pause, patience)
+        if isinstance(error, Conflict):
+            # Another instance polls, or a webhook is set.
+            await remove_webhook(self._bot)
         await self._stopwatch.sleep(pause)
 
 

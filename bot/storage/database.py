@@ -148,6 +148,11 @@ def _milliseconds(span: timedelta | None) -> str:
 
 
 USUAL: Final = Patience()
+# A server's connections, beside the one for the lease, and how many of them stay open.
+CONNECTIONS: Final = 16
+_KEPT: Final = 12
+# Fewer, the lease's too, would have a use case wait for another that needs a second one.
+FEWEST: Final = 3
 # A migration may rewrite a large table, or wait for the one that another process runs.
 UNHURRIED: Final = Patience(statement=None, row=None, idle=None)
 
@@ -155,11 +160,20 @@ UNHURRIED: Final = Patience(statement=None, row=None, idle=None)
 class Database:
     """One database: opens nothing until it is used."""
 
-    def __init__(self, url: str, vault: Vault, patience: Patience = USUAL) -> None:
+    def __init__(
+        self,
+        url: str,
+        vault: Vault,
+        patience: Patience = USUAL,
+        connections: int = CONNECTIONS,
+    ) -> None:
+        """`connections`: the most at a time of a server's, beside the one for the lease."""
         self.vault = vault
         self._patience = patience
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
-        self.engine = _engine(url, self.is_sqlite, patience)
+        self.engine = _engine(url, patience, connections)
+        # SQLite's connections are never short: whoever writes has its turn.
+        self._apart = self.engine if self.is_sqlite else _engine(url, patience, 1)
         self._turn = asyncio.Lock()
         # Column types see only the dialect; each engine has its own, so no key is global.
         dialect: Any = self.engine.sync_engine.dialect
@@ -174,9 +188,20 @@ class Database:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
         """A read-and-write transaction: committed at the end, rolled back by any error."""
+        async with self._writing(self.engine) as session:
+            yield session
+
+    @asynccontextmanager
+    async def for_lease(self) -> AsyncIterator[AsyncSession]:
+        """The same over a connection that is kept for the lease, so that it waits for no other."""
+        async with self._writing(self._apart) as session:
+            yield session
+
+    @asynccontextmanager
+    async def _writing(self, engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
         # SQLite has one writer at a time: first come, first served, instead of trying again.
         turn = self._turn if self.is_sqlite else nullcontext()
-        session = AsyncSession(self.engine, expire_on_commit=False)
+        session = AsyncSession(engine, expire_on_commit=False)
         async with turn, session, session.begin():
             yield session
 
@@ -212,18 +237,21 @@ class Database:
         try:
             async with asyncio.timeout(limit):
                 await self.engine.dispose()
+                await self._apart.dispose()
         except TimeoutError:
             log.warning("connections not given back")
 
 
-def _engine(url: str, is_sqlite: bool, patience: Patience) -> AsyncEngine:
+def _engine(url: str, patience: Patience, connections: int) -> AsyncEngine:
     # hide_parameters: an error must not print a patient's data.
-    if not is_sqlite:
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        kept = min(connections, _KEPT)
         return create_async_engine(
-            _with_ssl(make_url(url)),
+            _with_ssl(address),
             hide_parameters=True,
-            pool_size=12,
-            max_overflow=4,
+            pool_size=kept,
+            max_overflow=connections - kept,
             pool_pre_ping=True,
             connect_args=patience.options(),
         )
