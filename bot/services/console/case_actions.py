@@ -22,7 +22,6 @@ from bot.services.staff import access, audit
 from bot.storage import episodes
 from bot.storage import invitations as stored_invitations
 
-
 # Before the id of the oldest note that was shown.
 _OLDER_STILL: Final = "notes_"
 _LONGEST_ID: Final = 18
