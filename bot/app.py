@@ -30,6 +30,7 @@ from bot.domain.ledger import StaffRole
 from bot.services.delivery.loop import Sender
 from bot.services.delivery.sending import Delivery
 from bot.services.followup.sweeps import CheckInSweeps
+from bot.services.incoming.rescue import Rescue
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.clinic import Clinic
 from bot.services.kernel.ports import Clock
@@ -40,7 +41,7 @@ from bot.services.operations.leadership import Leader, Leadership
 from bot.services.operations.retention import Retention
 from bot.services.patient.messages import OwedMessages
 from bot.settings import Settings
-from bot.storage.database import Database
+from bot.storage.database import Database, is_damaged
 from bot.texts.catalogue import load_texts
 from jobs import Sweepers, make_scheduler, run_all
 from jobs.ticking import keep_ticking
@@ -80,6 +81,7 @@ class App:
     poll: Poll
     leader: Leader
     doctor: Doctor
+    rescue: Rescue
     admin_ids: frozenset[int]
     has_looked: bool = field(default=False, init=False)
     """Whether the jobs ran once since the start, and the menus were set."""
@@ -87,7 +89,14 @@ class App:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[App]:
         """Start every part and stop it at the end; raises what ends a part early."""
-        loops = (self.leader.keep, self.sender.run, self.workers.run, self.poll.run, self._look)
+        loops = (
+            self.leader.keep,
+            self.sender.run,
+            self.workers.run,
+            self.poll.run,
+            self.rescue.keep_learning,
+            self._look,
+        )
         async with self._opened(), asyncio.TaskGroup() as parts:
             tasks = [parts.create_task(loop()) for loop in loops]
             scheduler = make_scheduler(self.sweepers)
@@ -115,6 +124,7 @@ class App:
         menus = patient_menus(self.application.bot, self.runtime)
         await call_directly(self.services.flood, *menus)
         self.has_looked = True
+        await self.sweepers.heartbeat.look_for_damage()
 
     async def reach_telegram(self) -> None:
         """Ask the Bot API once who this bot is; raises `StartError` when it does not say so."""
@@ -179,14 +189,24 @@ class App:
                 return
 
     async def _prepare(self) -> None:
-        await self.sweepers.heartbeat.prepare()
-        await self.services.team.welcome_admins(self.admin_ids)
-        await self._tell_of_others()
-        await self.delivery.recover()
         # Before the first poll: after a quiet week Telegram begins anew at any number, and an old
         # row must not pass for the same update. The rest of the purge may take longer than the
         # lease, which nobody renews yet.
-        await self.sweepers.retention.forget_updates()
+        steps = (
+            self.sweepers.heartbeat.prepare,
+            partial(self.services.team.welcome_admins, self.admin_ids),
+            self._tell_of_others,
+            self.delivery.recover,
+            self.sweepers.retention.forget_updates,
+        )
+        for step in steps:
+            try:
+                await step()
+            except Exception as error:
+                # A bot that ended here would answer no warning sign.
+                if not is_damaged(error):
+                    raise
+                log.exception("the database is damaged: put a backup back")
 
     async def _tell_of_others(self) -> None:
         """Who is a nurse or was removed stays so; an operator who means otherwise must hear it."""
@@ -207,7 +227,9 @@ def build(
     add_routes(application)
     bot: Bot = application.bot
     runtime.agreement.ask = partial(_ask_time, bot)
-    runtime.dispatch = delivery = Delivery(runtime, TelegramMessenger(bot), OwedMessages())
+    messenger = TelegramMessenger(bot)
+    runtime.dispatch = delivery = Delivery(runtime, messenger, OwedMessages())
+    services.inbox.rescue = rescue = Rescue(runtime, messenger, settings.admin_ids)
     return App(
         runtime=runtime,
         application=application,
@@ -221,6 +243,7 @@ def build(
         poll=Poll(bot, services.inbox, poll_for),
         leader=Leader(Leadership(runtime)),
         doctor=Doctor(runtime),
+        rescue=rescue,
         admin_ids=settings.admin_ids,
     )
 

@@ -86,7 +86,12 @@ class Poll:
         self._note_times(updates)
         envelopes = [envelope for raw in updates if (envelope := read_envelope(raw))]
         if envelopes:
-            await self._store(envelopes)
+            try:
+                await self._store(envelopes)
+            except Exception:
+                for each in envelopes:
+                    await self._inbox.save(each.body)
+                raise
             self._inbox.runtime.post.set()
         # Ids may jump after a quiet week: the last of the batch counts, not the highest. Without
         # one all is confirmed by now; a stale offset could hide updates with new random ids.

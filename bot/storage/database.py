@@ -19,7 +19,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.types import TypeDecorator
 
-from bot.storage import sqlite
+from bot.storage import damage, sqlite
 from bot.storage.vault import Vault
 
 log = structlog.get_logger(__name__)
@@ -113,6 +113,12 @@ def is_in_trouble(error: BaseException) -> bool:
         return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in _SQLITE_TROUBLE
     state = getattr(error.orig, "sqlstate", None) or ""
     return error.connection_invalidated or state.startswith(_POSTGRESQL_TROUBLE)
+
+
+def is_damaged(error: BaseException) -> bool:
+    """Whether the file of the database is not what it should be."""
+    kind = getattr(getattr(error, "orig", None), "sqlite_errorcode", 0) & 0xFF
+    return kind in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +229,15 @@ class Database:
                     return True
             await asyncio.sleep(_LOG_PAUSE)
         return False
+
+    async def quick_check(self, within: float) -> tuple[str | None, bool]:
+        """SQLite: the first damage, if any is found within so many seconds, and whether all was
+        seen. Of a server's only the doctor asks.
+        """
+        path = self.engine.url.database
+        if not self.is_sqlite or not path:
+            return None, False
+        return await asyncio.to_thread(damage.quick_check, path, within)
 
     def log_size(self) -> int:
         """SQLite: how many bytes its log has; 0 for a server's, which keeps its own."""

@@ -21,7 +21,7 @@ SETTINGS: Final = Path(".env")
 BACKUPS: Final = Path("..", "backups")
 
 
-def of_database(url: str) -> list[Path]:
+def _of_database(url: str) -> list[Path]:
     """The files of a SQLite database that are there; none for a server's."""
     address = make_url(url)
     if address.get_backend_name() != "sqlite" or not address.database:
@@ -36,7 +36,7 @@ def close_to_others(paths: Iterable[Path]) -> list[Path]:
     """
     closed = []
     for path in paths:
-        if not may_others(path):
+        if not _may_others(path):
             continue
         with suppress(OSError):
             path.chmod(path.stat().st_mode & 0o700)
@@ -46,7 +46,7 @@ def close_to_others(paths: Iterable[Path]) -> list[Path]:
 
 def close_database(url: str) -> None:
     """The same for a SQLite database, and for its folder where nothing else is in it."""
-    found = of_database(url)
+    found = _of_database(url)
     for folder in {path.parent for path in found}:
         if set(_inside(folder)) <= set(found):
             found.append(folder)
@@ -57,12 +57,12 @@ def close_database(url: str) -> None:
 
 def open_to_others(url: str) -> list[str]:
     """The names of what others can read of settings, database and backups, or put in its place."""
-    files = of_database(url)
+    files = _of_database(url)
     backups = [path for path in _inside(BACKUPS) if path.is_file()]
     readable = [SETTINGS, *files, *backups]
     folders = sorted({path.parent for path in files})
-    found = [path for path in readable if may_others(path, _OTHERS)]
-    found += [path for path in folders if may_others(path, _OTHERS_WRITE)]
+    found = [path for path in readable if _may_others(path, _OTHERS)]
+    found += [path for path in folders if _may_others(path, _OTHERS_WRITE)]
     return [str(path) for path in found]
 
 
@@ -73,7 +73,7 @@ def _inside(folder: Path) -> list[Path]:
         return []
 
 
-def may_others(path: Path, what: int = _OTHERS) -> bool:
+def _may_others(path: Path, what: int = _OTHERS) -> bool:
     """Whether others than the owner may do this with it; False for what is not there."""
     try:
         return os.name == "posix" and bool(path.stat().st_mode & what)

@@ -12,10 +12,12 @@ from bot.services.alerts import raising
 from bot.services.kernel import outages
 from bot.services.kernel.transaction import Runtime, Service, Work, transaction
 from bot.services.operations import outage_report
-from bot.storage import facts, protocols
+from bot.storage import alerts, facts, protocols
 
 log = structlog.get_logger(__name__)
 
+# Seconds: long enough for 100,000 follow-ups; then the doctor is asked.
+_LOOK_FOR: Final = 5.0
 CLOCK_WRONG: Final = "clock_wrong_since"
 
 
@@ -75,6 +77,30 @@ class Heartbeat(Service):
         alert = await raising.raise_alert(work, UpdateFailed(trouble=Trouble.CLOCK), None)
         # What it is by the clock would pass for the future once that is right.
         alert.raised_at = theirs
+
+    async def look_for_damage(self) -> None:
+        """A quick look at the database, once after the start; staff are told what it finds.
+
+        Raises nothing: a bot that cannot look still answers.
+        """
+        try:
+            await self._look_for_damage()
+        except Exception:
+            log.exception("the database could not be looked at")
+
+    async def _look_for_damage(self) -> None:
+        found, is_all = await self.runtime.database.quick_check(_LOOK_FOR)
+        if found is None:
+            log.info("the database was looked at, nothing is damaged", whole=is_all)
+            return
+        log.error("the database is damaged: put a backup back", found=found)
+        await self._tell_damage()
+
+    @transaction
+    async def _tell_damage(self, work: Work) -> None:
+        about = UpdateFailed(trouble=Trouble.DAMAGE)
+        if not await alerts.is_open(work.session, about):
+            await raising.raise_alert(work, about, None)
 
     @transaction
     async def _forget_wrong_clock(self, work: Work) -> None:
