@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -23,11 +24,13 @@ from bot.chat.messenger import TelegramMessenger
 from bot.chat.polling import POLL_FOR, Poll
 from bot.chat.request import TelegramRequest
 from bot.chat.routes import add_routes
+from bot.chat.webhook import find_webhook
 from bot.chat.workers import Workers
 from bot.domain.ledger import StaffRole
 from bot.services.delivery.loop import Sender
 from bot.services.delivery.sending import Delivery
 from bot.services.followup.sweeps import CheckInSweeps
+from bot.services.incoming.rescue import Rescue
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.clinic import Clinic
 from bot.services.kernel.ports import Clock
@@ -38,7 +41,7 @@ from bot.services.operations.leadership import Leader, Leadership
 from bot.services.operations.retention import Retention
 from bot.services.patient.messages import OwedMessages
 from bot.settings import Settings
-from bot.storage.database import Database
+from bot.storage.database import Database, is_damaged
 from bot.texts.catalogue import load_texts
 from jobs import Sweepers, make_scheduler, run_all
 from jobs.ticking import bring_forward, keep_ticking
@@ -78,6 +81,7 @@ class App:
     poll: Poll
     leader: Leader
     doctor: Doctor
+    rescue: Rescue
     admin_ids: frozenset[int]
     has_looked: bool = field(default=False, init=False)
     """Whether the jobs ran once since the start, and the menus were set."""
@@ -85,7 +89,14 @@ class App:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[App]:
         """Start every part and stop it at the end; raises what ends a part early."""
-        loops = (self.leader.keep, self.sender.run, self.workers.run, self.poll.run, self._look)
+        loops = (
+            self.leader.keep,
+            self.sender.run,
+            self.workers.run,
+            self.poll.run,
+            self.rescue.keep_learning,
+            self._look,
+        )
         async with self._opened(), asyncio.TaskGroup() as parts:
             tasks = [parts.create_task(loop()) for loop in loops]
             scheduler = make_scheduler(self.sweepers)
@@ -115,6 +126,7 @@ class App:
         menus = patient_menus(self.application.bot, self.runtime)
         await call_directly(self.services.flood, *menus)
         self.has_looked = True
+        await self.sweepers.heartbeat.look_for_damage()
 
     async def reach_telegram(self) -> None:
         """Ask the Bot API once who this bot is; raises `StartError` when it does not say so."""
@@ -129,6 +141,17 @@ class App:
             raise StartError(
                 f"TELEGRAM_API_URL: the Bot API does not answer ({type(error).__name__})"
             ) from None
+
+    async def find_webhook(self) -> str | None:
+        """The host that gets the updates in this bot's stead, None when there is none.
+
+        Raises `StartError` when the Bot API does not say.
+        """
+        try:
+            async with self.application.bot:
+                return await find_webhook(self.application.bot)
+        except TelegramError as error:
+            raise StartError(f"the Bot API does not say ({type(error).__name__})") from None
 
     @asynccontextmanager
     async def _opened(self) -> AsyncIterator[None]:
@@ -168,14 +191,24 @@ class App:
                 return
 
     async def _prepare(self) -> None:
-        await self.sweepers.heartbeat.prepare()
-        await self.services.team.welcome_admins(self.admin_ids)
-        await self._tell_of_others()
-        await self.delivery.recover()
         # Before the first poll: after a quiet week Telegram begins anew at any number, and an old
         # row must not pass for the same update. The rest of the purge may take longer than the
         # lease, which nobody renews yet.
-        await self.sweepers.retention.forget_updates()
+        steps = (
+            self.sweepers.heartbeat.prepare,
+            partial(self.services.team.welcome_admins, self.admin_ids),
+            self._tell_of_others,
+            self.delivery.recover,
+            self.sweepers.retention.forget_updates,
+        )
+        for step in steps:
+            try:
+                await step()
+            except Exception as error:
+                # A bot that ended here would answer no warning sign.
+                if not is_damaged(error):
+                    raise
+                log.exception("the database is damaged: put a backup back")
 
     async def _tell_of_others(self) -> None:
         """Who is a nurse or was removed stays so; an operator who means otherwise must hear it."""
@@ -190,12 +223,15 @@ def build(
 ) -> App:
     """Wire the bot; opens, starts and schedules nothing."""
     runtime = Runtime(database, clock, load_texts(), make_clinic(settings), offers=OFFERS)
-    application = _application(settings)
+    application = _application(settings, TelegramRequest(note_time=runtime.agreement.note))
     services = make_services(runtime)
     application.bot_data["services"] = services
     add_routes(application)
     bot: Bot = application.bot
-    runtime.dispatch = delivery = Delivery(runtime, TelegramMessenger(bot), OwedMessages())
+    runtime.agreement.ask = partial(_ask_time, bot)
+    messenger = TelegramMessenger(bot)
+    runtime.dispatch = delivery = Delivery(runtime, messenger, OwedMessages())
+    services.inbox.rescue = rescue = Rescue(runtime, messenger, settings.admin_ids)
     return App(
         runtime=runtime,
         application=application,
@@ -209,12 +245,21 @@ def build(
         poll=Poll(bot, services.inbox, poll_for),
         leader=Leader(Leadership(runtime)),
         doctor=Doctor(runtime),
+        rescue=rescue,
         admin_ids=settings.admin_ids,
     )
 
 
-def _application(settings: Settings) -> AnyApplication:
-    request = TelegramRequest()
+async def _ask_time(bot: Bot) -> None:
+    """Make a call, whose answer bears the time."""
+    try:
+        await bot.get_me()
+    except TelegramError as error:
+        # Its text may hold the token.
+        raise ConnectionError(type(error).__name__) from None
+
+
+def _application(settings: Settings, request: TelegramRequest) -> AnyApplication:
     builder: Any = ApplicationBuilder()
     return (  # type: ignore[no-any-return]
         builder.token(settings.telegram_bot_token or "")

@@ -31,19 +31,23 @@ class Sweepers:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One line of the timetable: a name, its own trigger, what it wakes."""
+    """One line of the timetable: a name, its own trigger, what it wakes.
+
+    `needs_time`: what it does cannot be undone or would come early, were the clock wrong.
+    """
 
     name: str
     trigger: BaseTrigger
     work: Callable[[Sweepers], Awaitable[int]]
+    needs_time: bool = True
 
 
 TIMETABLE = (
     Job("check_ins", check_ins.TRIGGER, check_ins.run),
     Job("reminders", reminders.TRIGGER, reminders.run),
     Job("closing", closing.TRIGGER, closing.run),
-    Job("alerts", alerts.TRIGGER, alerts.run),
-    Job("recovery", recovery.TRIGGER, recovery.run),
+    Job("alerts", alerts.TRIGGER, alerts.run, needs_time=False),
+    Job("recovery", recovery.TRIGGER, recovery.run, needs_time=False),
     Job("purge", purge.TRIGGER, purge.run),
 )
 
@@ -66,7 +70,8 @@ def make_scheduler(sweepers: Sweepers) -> AsyncIOScheduler:
 async def run_job(job: Job, sweepers: Sweepers) -> int:
     """Run one job; an error is logged and the next tick tries again."""
     try:
-        count = await job.work(sweepers)
+        may_run = not job.needs_time or await sweepers.heartbeat.knows_time()
+        count = await job.work(sweepers) if may_run else 0
     except Exception:
         log.exception("job failed", job=job.name)
         return 0

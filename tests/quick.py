@@ -22,7 +22,8 @@ def hasten(database: Database) -> Database:
 
     On PostgreSQL it does not ask whether a connection still stands: three round trips each time.
     """
-    database.engine.sync_engine.pool._pre_ping = False
+    for engine in (database.engine, database._apart):
+        engine.sync_engine.pool._pre_ping = False
     if database.is_sqlite:
         event.listen(database.engine.sync_engine, "connect", _hurry)
     return database

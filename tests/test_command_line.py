@@ -164,7 +164,9 @@ async def test_the_doctor_misses_only_staff_in_a_new_database(tmp_path: Path) ->
     assert code == 1, output
     assert [line.partition(":")[0] for line in output.splitlines()] == [
         "ok    settings",
+        "ok    files",
         "ok    Bot API",
+        "ok    webhook",
         "ok    clock",
         "ok    schema",
         "ok    database",
@@ -180,6 +182,7 @@ async def test_the_doctor_misses_only_staff_in_a_new_database(tmp_path: Path) ->
         "ok    oldest open alert",
         "LOOK  staff",
         "ok    oldest deletion to do",
+        "ok    erased",
         "ok    clock and newest row",
     ]
 
@@ -273,6 +276,48 @@ async def test_the_doctor_reads_the_time_of_the_server(tmp_path: Path) -> None:
 
         assert await telegram_time(f"http://127.0.0.1:{port}") == MONDAY
     assert await telegram_time(f"http://127.0.0.1:{port}") is None
+
+
+async def test_what_others_could_read_is_closed_and_the_doctor_says_what_is_not(
+    tmp_path: Path,
+) -> None:
+    work, backups = tmp_path / "work", tmp_path / "backups"
+    await _prepare(work)
+    backups.mkdir()
+    (work / ".env").write_text("CLINIC_NAME=Test Clinic\n")
+    (backups / "old.db").write_text("")
+    ours = [work / ".env", work / "data", work / "data/aftercare.db", backups / "old.db"]
+    for path in ours:
+        path.chmod(0o777)
+
+    _, before = await run(work, "doctor", TELEGRAM_API_URL=NOWHERE)
+    _, output = await run(work, "migrate")
+    _, after = await run(work, "doctor", TELEGRAM_API_URL=NOWHERE)
+
+    named = ".env data/aftercare.db ../backups/old.db data"
+    assert f"LOOK  files: open to others than their owner; run: chmod go= {named}\n" in before
+    assert "Others could read .env" in output
+    assert [path.stat().st_mode & 0o077 for path in ours] == [0, 0, 0, 0o077]
+    assert "run: chmod go= ../backups/old.db\n" in after
+
+
+async def test_a_webhook_is_named_by_the_doctor_and_removed_by_the_bot(tmp_path: Path) -> None:
+    async with Sandbox(VirtualClock()) as sandbox:
+        sandbox.world.queue.webhook_url = "https://old.example/hook/secret"
+        person = sandbox.person("P")
+        await person.start()
+        await _prepare(tmp_path)
+
+        _, told = await run(tmp_path, "doctor", TELEGRAM_API_URL=sandbox.url)
+        process = await start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url)
+        await wait_for_line(process, b"host=old.example")
+        await sandbox.until(lambda: "Test Clinic" in person.last_text, 120)
+        process.send_signal(signal.SIGTERM)
+        await asyncio.wait_for(process.communicate(), 90)
+
+        assert "LOOK  webhook: old.example gets the updates" in told
+        assert "secret" not in told
+        assert sandbox.world.queue.webhook_url == ""
 
 
 async def test_migrate_says_that_it_is_done(tmp_path: Path) -> None:

@@ -64,8 +64,8 @@ class Hearing:
         refused_for = self._refused_for(error)
         if refused_for is not None and refused_for + pause > DEAF_AFTER:
             raise DeafError(
-                "Telegram refuses to hand out updates: is the token right, and does no other"
-                " instance of this bot run?"
+                "Telegram refuses to hand out updates: is the token right, does no other instance"
+                " of this bot run, and does nothing set a webhook again and again?"
             ) from None
         if not self._is_deaf and self._silent_for() + pause + patience > DEAF_AFTER:
             self._is_deaf = True

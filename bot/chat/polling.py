@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import structlog
 from telegram import Bot
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.chat.poll_health import Hearing
 from bot.chat.redaction import Envelope, read_envelope
 from bot.chat.send_errors import wait_of
+from bot.chat.webhook import remove_webhook
 from bot.services.incoming.inbox import Inbox
 from bot.services.kernel.ports import Stopwatch
 from bot.storage.database import is_in_trouble
@@ -29,11 +31,15 @@ ALLOWED: Final = (
     "chat_member",
 )
 _LONGEST_PAUSE: Final = 20.0
+# Seconds since 1970 in the year 2100.
+_NO_TIME: Final = 4_102_444_800
 # Seconds beyond the poll's own: until a silent server is given up, and one whose answer trickles
 # in, which outlives every read timeout. A hung poll and a short one after it fit into the minute
 # within which a deaf bot must say so.
 _SILENT_AFTER: Final = 10
 _HUNG_AFTER: Final = 14
+# The same until what came is stored, or the database given up.
+_STORED_AFTER: Final = 31
 
 
 class _UnreadableError(Exception):
@@ -77,9 +83,15 @@ class Poll:
     async def _step(self) -> None:
         updates = await self._fetch()
         known_until = self._listening.answered()
+        self._note_times(updates)
         envelopes = [envelope for raw in updates if (envelope := read_envelope(raw))]
         if envelopes:
-            await self._store(envelopes)
+            try:
+                await self._store(envelopes)
+            except Exception:
+                for each in envelopes:
+                    await self._inbox.save(each.body)
+                raise
             self._inbox.runtime.post.set()
         # Ids may jump after a quiet week: the last of the batch counts, not the highest. Without
         # one all is confirmed by now; a stale offset could hide updates with new random ids.
@@ -91,6 +103,15 @@ class Poll:
         if self._failures:
             log.warning("polls succeed again", failures=self._failures)
         self._failures = 0
+
+    def _note_times(self, updates: list[Any]) -> None:
+        """What was written in the future was so by a clock that is right."""
+        for update in updates:
+            message = update.get("message") if isinstance(update, dict) else None
+            date = message.get("date") if isinstance(message, dict) else None
+            if isinstance(date, int) and 0 < date < _NO_TIME:
+                written_at = datetime.fromtimestamp(date, UTC)
+                self._inbox.runtime.agreement.note_at_least(written_at)
 
     async def _store(self, envelopes: list[Envelope]) -> None:
         """All at once, or else one by one, so that a bad update does not hide those behind it."""
@@ -143,7 +164,12 @@ class Poll:
         pause = min(0.2 * 2 ** min(self._failures, 10), _LONGEST_PAUSE)
         if isinstance(error, RetryAfter):
             pause = max(pause, wait_of(error).total_seconds())
-        self._hearing.failed(error, pause, _HUNG_AFTER)
+        is_telegrams = isinstance(error, TelegramError | TimeoutError)
+        patience = _HUNG_AFTER if is_telegrams else _STORED_AFTER
+        self._hearing.failed(error, pause, patience)
+        if isinstance(error, Conflict):
+            # Another instance polls, or a webhook is set.
+            await remove_webhook(self._bot)
         await self._stopwatch.sleep(pause)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
@@ -17,6 +18,7 @@ from urllib.request import getproxies, proxy_bypass
 import certifi
 from aiohttp import (
     ClientError,
+    ClientResponse,
     ClientSession,
     ClientTimeout,
     DummyCookieJar,
@@ -43,9 +45,15 @@ class TelegramRequest(BaseRequest):
     A call is never repeated here, and ends in time also when its answer trickles in.
     """
 
-    __slots__ = ("_proxies", "_read_timeout", "_session")
+    __slots__ = ("_note_time", "_proxies", "_read_timeout", "_session")
 
-    def __init__(self, read_timeout: float = 10.0) -> None:
+    def __init__(
+        self,
+        read_timeout: float = 10.0,
+        note_time: Callable[[datetime | None], None] = lambda _: None,
+    ) -> None:
+        """`note_time`: is told of each answer of Telegram what time it bears, if any."""
+        self._note_time = note_time
         self._read_timeout = read_timeout
         self._session: ClientSession | None = None
         self._proxies: dict[str, str | None] = {}
@@ -84,7 +92,7 @@ class TelegramRequest(BaseRequest):
         if read_timeout is self.DEFAULT_NONE:
             read_timeout = self._read_timeout
         try:
-            status, payload = await self._call(url, method, request_data, read_timeout)
+            status, payload, time = await self._call(url, method, request_data, read_timeout)
         except TimeoutError as error:
             raise TimedOut from error
         except (ClientError, OSError) as error:
@@ -92,11 +100,13 @@ class TelegramRequest(BaseRequest):
             raise NetworkError(f"aiohttp.{type(error).__name__}") from error
         if _is_refusal(status) and not _is_telegrams(payload):
             raise ForeignAnswerError(f"{status} by somebody on the way")
+        if status < HTTPStatus.INTERNAL_SERVER_ERROR:
+            self._note_time(time)
         return status, payload
 
     async def _call(
         self, url: str, method: str, data: RequestData | None, read_timeout: float
-    ) -> tuple[int, bytes]:
+    ) -> tuple[int, bytes, datetime | None]:
         if self._session is None:
             raise RuntimeError("the connections are closed")
         await _notice_closed()
@@ -110,7 +120,7 @@ class TelegramRequest(BaseRequest):
             timeout=_timeout(read_timeout, is_upload),
             allow_redirects=False,
         ) as answer:
-            return answer.status, await answer.read()
+            return answer.status, await answer.read(), _time_of(answer)
 
     def _proxy(self, url: str) -> str | None:
         # aiohttp itself would look at the environment in a thread, for each call anew.
@@ -136,8 +146,16 @@ async def telegram_time(url: str) -> datetime | None:
             open_session(BaseRequest.USER_AGENT) as session,
             session.head(url, proxy=find_proxy(url), timeout=_timeout(10.0)) as answer,
         ):
-            return parsedate_to_datetime(answer.headers["date"]).astimezone(UTC)
-    except (ClientError, NetworkError, OSError, KeyError, ValueError):
+            return _time_of(answer)
+    except (ClientError, NetworkError, OSError):
+        return None
+
+
+def _time_of(answer: ClientResponse) -> datetime | None:
+    """When it was sent by the sender's clock; None when it does not say."""
+    try:
+        return parsedate_to_datetime(answer.headers["date"]).astimezone(UTC)
+    except (KeyError, ValueError):
         return None
 
 

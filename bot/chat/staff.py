@@ -17,6 +17,7 @@ from bot.services.kernel.cases import Caller
 from bot.services.messaging.deep_links import bot_link
 
 _LANGUAGE = "lang_"
+_REVOKE = "revoke_"
 
 
 def _for_staff(
@@ -163,6 +164,8 @@ async def screen_press(context: Context, press: Press) -> None:
         chosen = screen.removeprefix(_LANGUAGE)
         await services.team.set_language(press.caller, chosen, press.message_id)
         await set_menu(context, press.caller)
+    elif screen.startswith(_REVOKE):
+        await services.team.revoke(press.caller, screen.removeprefix(_REVOKE))
     else:
         role = StaffRole(screen.removeprefix("invite_"))
         await services.team.invite(press.caller, role)

@@ -92,7 +92,8 @@ class Workers:
         HANDLING.set(handling)
         try:
             if (update := self._read(waiting)) is None:
-                await self._inbox.fail(waiting, for_good=True)
+                if not await self._is_saved(waiting, handling):
+                    await self._inbox.fail(waiting, for_good=True)
                 return
             await self._application.process_update(update)
             await self._judge(waiting, handling)
@@ -118,11 +119,19 @@ class Workers:
             return
         if handling.error is None:
             await self._inbox.settle()
-        elif is_in_trouble(handling.error):
+            return
+        if await self._is_saved(waiting, handling):
+            return
+        if is_in_trouble(handling.error):
             # Not the update's fault: however long it lasts, no update is given up for it.
             raise handling.error
         else:
             await self._inbox.fail(waiting)
+
+    async def _is_saved(self, waiting: Waiting, handling: Handling) -> bool:
+        """Danger in it comes before all else that follows; whether nothing is left to do."""
+        await self._inbox.save(waiting.body)
+        return handling.is_done
 
     async def _drain(self) -> None:
         if self._busy:

@@ -171,16 +171,29 @@ class SendFailed(Details):
         return self.cause.value
 
 
+class Trouble(StrEnum):
+    """What is wrong with the machine that the bot runs on."""
+
+    CLOCK = "clock_off"
+    DAMAGE = "damaged"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateFailed(Details):
-    """Something was not done; `is_due`: what the clock brings, else what a person sent."""
+    """Something was not done; `is_due`: what the clock brings, else what a person sent.
+
+    `trouble`: nothing of one patient's, but the machine.
+    """
 
     kind: ClassVar = AlertKind.UPDATE_FAILED
     is_due: bool = False
+    trouble: Trouble | None = None
 
     @property
     def text(self) -> str:
         """What is due for a patient and fails is told in other words than a lost message."""
+        if self.trouble is not None:
+            return self.trouble.value
         return "stuck" if self.is_due else self.kind.value
 
 
@@ -265,6 +278,7 @@ _READ: Final[Mapping[str, Callable[[Any], Any]]] = {
     "signs": tuple,
     "words": tuple,
     "baseline": int,
+    "trouble": Trouble,
 }
 _CAUSES: Final[Mapping[AlertKind, type[StrEnum]]] = {
     AlertKind.NO_ANSWER: Doubt,

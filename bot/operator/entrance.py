@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from bot.settings import Settings, SettingsError, read_settings
+from bot.storage import files
 from bot.storage.database import Database
 from bot.storage.migration import SchemaError
 from bot.storage.startup import DatabaseError, open_database
@@ -17,7 +18,12 @@ from bot.storage.vault import KeyFileError
 
 
 def settings(*, need_token: bool) -> Settings:
-    """The settings of the environment and .env; what is wrong with them ends the command."""
+    """The settings of the environment and .env; what is wrong with them ends the command.
+
+    The token stands in that file, which is its owner's only from then on.
+    """
+    for path in files.close_to_others([files.SETTINGS]):
+        click.echo(f"Others could read {path}, and the token in it, until now.", err=True)
     try:
         return read_settings(need_token=need_token)
     except SettingsError as error:

@@ -7,11 +7,12 @@ import os
 import click
 
 from bot import logs
-from bot.app import StartError, SystemClock, build
+from bot.app import App, StartError, SystemClock, build
 from bot.chat.request import telegram_time
 from bot.operator import entrance
 from bot.services.operations.doctor import Finding, compare_clocks
 from bot.settings import Settings, SettingsError, read_settings
+from bot.storage import files
 from bot.storage.database import Database
 from bot.storage.startup import DatabaseError, open_existing
 from bot.storage.vault import KeyFileError, new_vault
@@ -32,7 +33,11 @@ async def _examine() -> list[Finding]:
         settings = read_settings(need_token=True)
     except SettingsError as error:
         return [Finding("settings", False, line) for line in str(error).splitlines()]
-    findings = [Finding("settings", True, "complete"), *await _examine_telegram(settings)]
+    findings = [
+        Finding("settings", True, "complete"),
+        _examine_files(settings),
+        *await _examine_telegram(settings),
+    ]
     try:
         database = await open_existing(settings.database_url, settings.encryption_key_file)
     except KeyFileError as error:
@@ -45,6 +50,15 @@ async def _examine() -> list[Finding]:
         await database.close()
 
 
+def _examine_files(settings: Settings) -> Finding:
+    """Whether settings, database and backups are their owner's only."""
+    found = files.open_to_others(settings.database_url)
+    if not found:
+        return Finding("files", True, "only their owner can read them")
+    named = " ".join(found)
+    return Finding("files", False, f"open to others than their owner; run: chmod go= {named}")
+
+
 async def _examine_telegram(settings: Settings) -> list[Finding]:
     """Whether the Bot API answers, and whether its clock and ours agree."""
     # Nothing of this asks a database, which may not be there.
@@ -52,7 +66,19 @@ async def _examine_telegram(settings: Settings) -> list[Finding]:
     try:
         await app.reach_telegram()
         finding = Finding("Bot API", True, f"answers as @{app.runtime.bot_username}")
+        findings = [finding, await _examine_webhook(app)]
     except StartError as error:
-        finding = Finding("Bot API", False, str(error))
+        findings = [Finding("Bot API", False, str(error))]
     theirs = await telegram_time(settings.telegram_api_url)
-    return [finding, compare_clocks(theirs, app.runtime.clock.now())]
+    return [*findings, compare_clocks(theirs, app.runtime.clock.now())]
+
+
+async def _examine_webhook(app: App) -> Finding:
+    """Whether updates come to the bot, and not to some webhook of before."""
+    try:
+        host = await app.find_webhook()
+    except StartError as error:
+        return Finding("webhook", False, str(error))
+    if host is None:
+        return Finding("webhook", True, "none, so that updates come to the bot")
+    return Finding("webhook", False, f"{host} gets the updates: aftercare run removes it")

@@ -68,6 +68,10 @@ class Sandbox:
         """The flood limits; set `limits.is_strict` to have them enforced."""
         return self._api.limits
 
+    def tell_time(self) -> None:
+        """From now on each answer bears the time, as Telegram's do."""
+        self._api.tells_time = True
+
     @property
     def is_idle(self) -> bool:
         """Whether the bot confirmed every update."""

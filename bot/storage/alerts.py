@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
+from bot.domain.alert_details import Details
 from bot.domain.alerts import CALLS, LONGEST_GAP, AlertKind
 from bot.domain.ledger import Area
 from bot.domain.relief import Level
@@ -140,3 +141,11 @@ async def open_of_kind(session: AsyncSession, patient_id: str, kind: AlertKind) 
         Alert.patient_id == patient_id, Alert.kind == kind, Alert.closed_at.is_(None)
     )
     return await session.scalar(statement.limit(1))
+
+
+async def is_open(session: AsyncSession, about: Details) -> bool:
+    """Whether an alert that is about just this, and about no patient, is not closed yet."""
+    statement = select(Alert).where(
+        Alert.kind == about.kind, Alert.patient_id.is_(None), Alert.closed_at.is_(None)
+    )
+    return any(each.about == about for each in await session.scalars(statement))

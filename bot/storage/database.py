@@ -19,12 +19,15 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.types import TypeDecorator
 
-from bot.storage import sqlite
+from bot.storage import damage, sqlite
 from bot.storage.vault import Vault
 
 log = structlog.get_logger(__name__)
 
 _SECOND: Final = timedelta(seconds=1)
+# How often to try to empty the log, and the seconds in between: readers take milliseconds.
+_LOG_TRIES: Final = 10
+_LOG_PAUSE: Final = 0.05
 # Full, read-only, locked, unreadable, not to be opened: the same statement may work later.
 _SQLITE_TROUBLE: Final = frozenset(
     {
@@ -112,6 +115,12 @@ def is_in_trouble(error: BaseException) -> bool:
     return error.connection_invalidated or state.startswith(_POSTGRESQL_TROUBLE)
 
 
+def is_damaged(error: BaseException) -> bool:
+    """Whether the file of the database is not what it should be."""
+    kind = getattr(getattr(error, "orig", None), "sqlite_errorcode", 0) & 0xFF
+    return kind in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
 @dataclass(frozen=True, slots=True)
 class Patience:
     """How long one part may keep the rest waiting; None is for ever.
@@ -145,6 +154,11 @@ def _milliseconds(span: timedelta | None) -> str:
 
 
 USUAL: Final = Patience()
+# A server's connections, beside the one for the lease, and how many of them stay open.
+CONNECTIONS: Final = 16
+_KEPT: Final = 12
+# Fewer, the lease's too, would have a use case wait for another that needs a second one.
+FEWEST: Final = 3
 # A migration may rewrite a large table, or wait for the one that another process runs.
 UNHURRIED: Final = Patience(statement=None, row=None, idle=None)
 
@@ -152,11 +166,20 @@ UNHURRIED: Final = Patience(statement=None, row=None, idle=None)
 class Database:
     """One database: opens nothing until it is used."""
 
-    def __init__(self, url: str, vault: Vault, patience: Patience = USUAL) -> None:
+    def __init__(
+        self,
+        url: str,
+        vault: Vault,
+        patience: Patience = USUAL,
+        connections: int = CONNECTIONS,
+    ) -> None:
+        """`connections`: the most at a time of a server's, beside the one for the lease."""
         self.vault = vault
         self._patience = patience
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
-        self.engine = _engine(url, self.is_sqlite, patience)
+        self.engine = _engine(url, patience, connections)
+        # SQLite's connections are never short: whoever writes has its turn.
+        self._apart = self.engine if self.is_sqlite else _engine(url, patience, 1)
         self._turn = asyncio.Lock()
         # Column types see only the dialect; each engine has its own, so no key is global.
         dialect: Any = self.engine.sync_engine.dialect
@@ -171,9 +194,20 @@ class Database:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
         """A read-and-write transaction: committed at the end, rolled back by any error."""
+        async with self._writing(self.engine) as session:
+            yield session
+
+    @asynccontextmanager
+    async def for_lease(self) -> AsyncIterator[AsyncSession]:
+        """The same over a connection that is kept for the lease, so that it waits for no other."""
+        async with self._writing(self._apart) as session:
+            yield session
+
+    @asynccontextmanager
+    async def _writing(self, engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
         # SQLite has one writer at a time: first come, first served, instead of trying again.
         turn = self._turn if self.is_sqlite else nullcontext()
-        session = AsyncSession(self.engine, expire_on_commit=False)
+        session = AsyncSession(engine, expire_on_commit=False)
         async with turn, session, session.begin():
             yield session
 
@@ -185,6 +219,30 @@ class Database:
             async with AsyncSession(reader, expire_on_commit=False) as session:
                 yield session
 
+    async def empty_log(self) -> bool:
+        """SQLite: leave nothing in the log of what was erased; False while others read it."""
+        if not self.is_sqlite:
+            return True
+        for _ in range(_LOG_TRIES):
+            async with self._turn:
+                if await sqlite.empty_log(self.engine):
+                    return True
+            await asyncio.sleep(_LOG_PAUSE)
+        return False
+
+    async def quick_check(self, within: float) -> tuple[str | None, bool]:
+        """SQLite: the first damage, if any is found within so many seconds, and whether all was
+        seen. Of a server's only the doctor asks.
+        """
+        path = self.engine.url.database
+        if not self.is_sqlite or not path:
+            return None, False
+        return await asyncio.to_thread(damage.quick_check, path, within)
+
+    def log_size(self) -> int:
+        """SQLite: how many bytes its log has; 0 for a server's, which keeps its own."""
+        return sqlite.log_size(self.engine.url.database or "") if self.is_sqlite else 0
+
     async def close(self) -> None:
         """Give back all connections; a server that does not answer is left without a farewell."""
         # A lock belongs to the event loop in which somebody waited for it.
@@ -194,18 +252,21 @@ class Database:
         try:
             async with asyncio.timeout(limit):
                 await self.engine.dispose()
+                await self._apart.dispose()
         except TimeoutError:
             log.warning("connections not given back")
 
 
-def _engine(url: str, is_sqlite: bool, patience: Patience) -> AsyncEngine:
+def _engine(url: str, patience: Patience, connections: int) -> AsyncEngine:
     # hide_parameters: an error must not print a patient's data.
-    if not is_sqlite:
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        kept = min(connections, _KEPT)
         return create_async_engine(
-            _with_ssl(make_url(url)),
+            _with_ssl(address),
             hide_parameters=True,
-            pool_size=12,
-            max_overflow=4,
+            pool_size=kept,
+            max_overflow=connections - kept,
             pool_pre_ping=True,
             connect_args=patience.options(),
         )

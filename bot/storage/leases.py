@@ -46,6 +46,6 @@ async def take(session: AsyncSession, holder: str, now: datetime, for_how_long: 
     return await session.scalar(unless_there) is not None
 
 
-async def let_go(session: AsyncSession, holder: str, now: datetime) -> None:
+async def let_go(session: AsyncSession, holder: str) -> None:
     """Give the lease back if it is held."""
     await session.execute(delete(Lease).where(Lease.holder == holder))

@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.ledger import PatientState
 from bot.storage.tables.followups import CheckIn, Episode, Event
 from bot.storage.tables.people import Consent, Patient
 
@@ -119,6 +120,21 @@ async def lock_free_of_check_ins(
     """Whose check-ins these are, held, by the ids of the check-ins; who is not free is left."""
     rows = await session.execute(_FREE_OF_CHECK_INS, {"ids": check_in_ids})
     return {check_in_id: hold(session, patient) for check_in_id, patient in rows}
+
+
+async def every_of_chat(session: AsyncSession, chat_id: str) -> Sequence[Patient]:
+    """All who joined from this chat one after the other and are here still, held; oldest first."""
+    statement = select(Patient.id).where(Patient.chat_id == chat_id)
+    ids = await session.scalars(statement.order_by(Patient.created_at, Patient.id))
+    return [await lock(session, each) for each in ids.all()]
+
+
+async def others_of_chat(session: AsyncSession, patient: Patient) -> Sequence[PatientState]:
+    """How those stand who joined from the same chat as this patient."""
+    statement = select(Patient.state).where(
+        Patient.chat_id == patient.chat_id, Patient.id != patient.id
+    )
+    return (await session.scalars(statement)).all()
 
 
 async def lock_by_reference(session: AsyncSession, reference_key: str) -> Patient | None:

@@ -7,14 +7,17 @@ that it goes to a thread.
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import Callable, Generator
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import URL, event, pool
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.util import await_
 
 # An execution option of a connection: it only reads.
@@ -24,6 +27,8 @@ _PRAGMAS: Final = (
     "PRAGMA foreign_keys=ON",
     # The inbox is an acknowledgement to Telegram: NORMAL may lose the last commits at power loss.
     "PRAGMA synchronous=FULL",
+    # What is deleted is overwritten, also where SQLite was built to leave it in free pages.
+    "PRAGMA secure_delete=ON",
 )
 # Seconds between two tries for what another process holds, and how often it is tried: 30 seconds.
 _PAUSE: Final = 0.01
@@ -134,6 +139,29 @@ def _begin(connection: Connection) -> None:
     # After a deferred BEGIN, reading and then writing loses updates or fails with BUSY_SNAPSHOT.
     is_reading = connection.get_execution_options().get(READING, False)
     connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+
+
+async def empty_log(engine: AsyncEngine) -> bool:
+    """Write what is in the log into the database and cut the log to nothing.
+
+    What was erased stands in its older pages until then. False while somebody still reads them.
+    """
+    async with engine.connect() as connection:
+        adapted = await connection.get_raw_connection()
+        log = adapted.driver_connection
+        assert isinstance(log, sqlite3.Connection)
+        checkpoint = partial(log.execute, "PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor = await asyncio.get_running_loop().run_in_executor(None, checkpoint)
+        is_busy, *_ = cursor.fetchone()
+        return not is_busy
+
+
+def log_size(path: str) -> int:
+    """How many bytes the log beside a database file has."""
+    try:
+        return os.stat(f"{path}-wal").st_size
+    except FileNotFoundError:
+        return 0
 
 
 def _persist(step: Callable[[], object]) -> None:

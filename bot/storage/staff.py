@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import ColumnElement, bindparam, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bot.domain.delivery import MessageState
+from bot.domain.ledger import StaffRole
 from bot.storage import facts
 from bot.storage.tables.mail import Dialogue, OutboxMessage
 from bot.storage.tables.people import Chat
@@ -102,13 +104,58 @@ async def groups(session: AsyncSession) -> Sequence[Chat]:
     return (await session.scalars(statement)).all()
 
 
+def _is_open(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Whether a link would make somebody staff; not if its maker has left, or is no admin now."""
+    maker = aliased(Staff)
+    is_of_admin = exists().where(
+        maker.id == StaffInvitation.created_by,
+        maker.left_at.is_(None),
+        maker.role == StaffRole.ADMIN,
+    )
+    return (
+        StaffInvitation.used_at.is_(None),
+        StaffInvitation.expires_at > now,
+        or_(StaffInvitation.created_by.is_(None), is_of_admin),
+    )
+
+
 async def count_open_links(session: AsyncSession, now: datetime) -> int:
     """How many links to join the team are open."""
     statement = select(func.count()).select_from(StaffInvitation)
-    statement = statement.where(
-        StaffInvitation.used_at.is_(None), StaffInvitation.expires_at > now
+    return await session.scalar(statement.where(*_is_open(now))) or 0
+
+
+async def open_links(
+    session: AsyncSession, now: datetime, most: int
+) -> Sequence[tuple[StaffInvitation, Staff | None]]:
+    """So many of them with who made each, None for the operator; those that end first."""
+    statement = select(StaffInvitation, Staff).outerjoin(
+        Staff, Staff.id == StaffInvitation.created_by
     )
-    return await session.scalar(statement) or 0
+    order = StaffInvitation.expires_at, StaffInvitation.id
+    rows = await session.execute(statement.where(*_is_open(now)).order_by(*order).limit(most))
+    return [(link, maker) for link, maker in rows]
+
+
+async def open_link(session: AsyncSession, link_id: str, now: datetime) -> StaffInvitation | None:
+    """One of them by its id."""
+    statement = select(StaffInvitation).where(StaffInvitation.id == link_id, *_is_open(now))
+    return await session.scalar(statement.with_for_update())
+
+
+async def is_open(session: AsyncSession, link: StaffInvitation, now: datetime) -> bool:
+    """Whether this link is one of them."""
+    return await open_link(session, link.id, now) is not None
+
+
+async def cancel_links(session: AsyncSession, maker_id: str, now: datetime) -> None:
+    """The unused links of who leaves end with their access."""
+    await session.execute(
+        update(StaffInvitation)
+        .where(StaffInvitation.created_by == maker_id, StaffInvitation.used_at.is_(None))
+        .where(StaffInvitation.expires_at > now)
+        .values(expires_at=now)
+    )
 
 
 async def labels(session: AsyncSession) -> Sequence[str]:

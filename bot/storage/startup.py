@@ -10,15 +10,29 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import URL, inspect, make_url
+import structlog
+from sqlalchemy import URL, inspect, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.domain.errors import BotError
-from bot.storage import facts
-from bot.storage.database import UNHURRIED, Database
+from bot.storage import facts, files
+from bot.storage.database import CONNECTIONS, FEWEST, UNHURRIED, Database
 from bot.storage.migration import current_revision, head_revision, migrate
 from bot.storage.vault import KeyFileError, Vault, make_key_file, new_vault, read_key_file
 
+log = structlog.get_logger(__name__)
+
+# The least of what role, database and server allow; -1 is without a limit of its own.
+_LIMIT: Final = """
+SELECT least(
+    current_setting('max_connections')::int
+        - current_setting('superuser_reserved_connections')::int,
+    (SELECT CASE rolconnlimit WHEN -1 THEN 100000 ELSE rolconnlimit END
+     FROM pg_roles WHERE rolname = current_user),
+    (SELECT CASE datconnlimit WHEN -1 THEN 100000 ELSE datconnlimit END
+     FROM pg_database WHERE datname = current_database())
+)
+"""
 _KEY_CHECK: Final = "key_check"
 # RETURNING, by which messages are claimed, came with this one.
 _OLDEST_SQLITE: Final = (3, 35)
@@ -39,8 +53,9 @@ async def open_database(url: str, key_file: Path) -> Database:
     address = make_url(url)
     with _named_errors(address):
         _make_room(address)
+        files.close_database(url)
         vault = await _vault(url, key_file)
-        database = Database(url, vault)
+        database = Database(url, vault, connections=await _room(address, url, vault))
         try:
             await _bring_up_to_date(url, database)
             await _check_key(database, key_file)
@@ -65,6 +80,29 @@ async def open_existing(url: str, key_file: Path) -> Database:
             await database.close()
             raise
     return database
+
+
+async def _room(address: URL, url: str, vault: Vault) -> int:
+    """How many connections the server leaves to this bot, beside the one for the lease.
+
+    Raises `DatabaseError` when they are too few.
+    """
+    if address.get_backend_name() == "sqlite":
+        return CONNECTIONS
+    probe = Database(url, vault, connections=1)
+    try:
+        async with probe.engine.connect() as connection:
+            most: int = (await connection.execute(text(_LIMIT))).scalar_one()
+    finally:
+        await probe.close()
+    if most < FEWEST:
+        raise DatabaseError(
+            f"DATABASE_URL: {_place(address)} allows {most} connections to this role, and the bot "
+            f"needs {FEWEST}, better {CONNECTIONS + 1}: ALTER ROLE … CONNECTION LIMIT"
+        )
+    if most <= CONNECTIONS:
+        log.warning("the server allows few connections", most=most, better=CONNECTIONS + 1)
+    return min(CONNECTIONS, most - 1)
 
 
 async def _bring_up_to_date(url: str, database: Database) -> None:

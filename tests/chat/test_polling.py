@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 from sqlalchemy import select
 from structlog.testing import capture_logs
-from telegram import Bot
+from telegram import Bot, WebhookInfo
 from telegram.error import (
     Conflict,
     EndPointNotFound,
@@ -55,6 +55,10 @@ class _Telegram:
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+    async def get_webhook_info(self) -> WebhookInfo:
+        """There is none."""
+        return WebhookInfo("", has_custom_certificate=False, pending_update_count=0)
 
 
 @dataclass

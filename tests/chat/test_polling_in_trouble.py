@@ -172,7 +172,7 @@ async def test_what_can_never_be_stored_is_not_acknowledged_and_told_within_a_mi
         await _poll(bench, telegram, _FullInbox(bench.runtime))
 
     assert set(telegram.offsets) == {None}
-    assert DEAF_AFTER / 2 < _told_after(lines) <= DEAF_AFTER < telegram.passed
+    assert DEAF_AFTER / 3 < _told_after(lines) <= DEAF_AFTER < telegram.passed
 
 
 @ON_SQLITE

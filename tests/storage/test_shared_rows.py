@@ -139,7 +139,7 @@ async def test_a_lease_that_was_given_back_is_free_at_once(database: Database) -
     await _take(database, "first")
 
     async with database.transaction() as session:
-        await leases.let_go(session, "second", NOON)
-        await leases.let_go(session, "first", NOON)
+        await leases.let_go(session, "second")
+        await leases.let_go(session, "first")
 
     assert await _take(database, "second")

@@ -15,7 +15,7 @@ from typing import Final
 import pytest
 
 from bot.chat.commands import OFFERS
-from bot.domain.alert_details import Doubt, Undelivered
+from bot.domain.alert_details import Doubt, Trouble, Undelivered
 from bot.domain.alerts import AlertKind
 from bot.domain.answers import ITEMS, Sign
 from bot.domain.calls import CallResult, Retry, VisitByPhone
@@ -61,6 +61,7 @@ _TOLD: Final = {
     about(AlertKind.WORSE, signs_stand=True).text,
     about(AlertKind.NO_RELIEF, is_told=False).text,
     about(AlertKind.UPDATE_FAILED, is_due=True).text,
+    *(about(AlertKind.UPDATE_FAILED, trouble=each).text for each in Trouble),
     about(AlertKind.DELETE, delete_days=None).text,
     about(AlertKind.LINK_PROBLEM, reason="phone_taken").text,
 }

@@ -10,8 +10,7 @@ from bot.app import App, build
 from bot.sandbox.play import next_due
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import VirtualClock
-from bot.services.kernel.ports import Stopwatch
-from bot.services.operations.leadership import Leader, Leadership
+from bot.services.kernel.ports import Clock
 from bot.settings import Settings
 from bot.storage.database import Database
 from jobs import run_all
@@ -25,16 +24,9 @@ class StuckError(AssertionError):
     """The bot did not come to rest."""
 
 
-def build_unhurried(settings: Settings, database: Database, clock: VirtualClock) -> App:
-    """The bot for a clock that jumps: it polls at short notice and loses no lead by waiting.
-
-    Its lease runs by that clock, but renewals are timed by the real one, and a busy machine can
-    keep one waiting until the bot would end. Only another holder of the lease ends this one.
-    """
-    app = build(settings, database, clock, poll_for=1)
-    standing = Stopwatch(seconds=lambda: 0.0)
-    app.leader = Leader(Leadership(app.runtime), standing, patience=_LONGEST)
-    return app
+def build_unhurried(settings: Settings, database: Database, clock: Clock) -> App:
+    """The bot for a clock that jumps: it polls at short notice."""
+    return build(settings, database, clock, poll_for=1)
 
 
 class Player:

@@ -7,6 +7,7 @@ import json
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
+from email.utils import format_datetime
 from enum import Enum, auto
 
 from starlette.applications import Starlette
@@ -46,6 +47,7 @@ class BotApi:
     limits: Limits = field(default_factory=Limits)
     calls: list[Call] = field(default_factory=list)
     closing: asyncio.Event = field(default_factory=asyncio.Event)
+    tells_time: bool = False
     wires: Wires = field(init=False)
 
     def __post_init__(self) -> None:
@@ -57,6 +59,8 @@ class BotApi:
         request = Request(scope, receive)
         response = await self._respond(request)
         if isinstance(response, Response):
+            if self.tells_time:
+                response.headers["date"] = format_datetime(self.world.clock.now(), usegmt=True)
             await response(scope, receive, send)
             return
         if response is _Silence.CUT:

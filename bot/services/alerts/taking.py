@@ -58,11 +58,22 @@ async def _act(turn: StaffTurn, alert_id: str, action: str) -> str:
         raise NotFoundError("alert")
     if alert.closed_at is not None:
         return turn.text("alert_closed_already")
+    if await _is_about(turn, alert):
+        return turn.text("alert_own")
     await audit.write(turn, f"alert_{action}", alert.patient_id)
     if action == "ack":
         return await _take(turn, alert)
     await close(turn, alert, _RESULTS[action])
     return turn.text("calls_button" if action == "called" else "saved")
+
+
+async def _is_about(turn: StaffTurn, alert: Alert) -> bool:
+    """Whether it is about the member of staff themself: another person must look.
+
+    A rehearsal is the exception, in which an admin is both.
+    """
+    patient = await alert_text.patient_of(turn.work, alert)
+    return patient is not None and not patient.is_test and patient.chat_id == turn.chat.id
 
 
 async def _take(turn: StaffTurn, alert: Alert) -> str:

@@ -22,6 +22,10 @@ from bot.services.staff import access, audit
 from bot.storage import episodes
 from bot.storage import invitations as stored_invitations
 
+# Before the id of the oldest note that was shown.
+_OLDER_STILL: Final = "notes_"
+_LONGEST_ID: Final = 18
+
 
 @dataclass(frozen=True, slots=True)
 class CasePress:
@@ -41,10 +45,22 @@ class CaseActions(Service):
         Raises `ClosedError` when the follow-up is over, `NotFoundError` for an unknown action.
         """
         turn = await access.turn_of(work, caller, onto=message_id)
+        case = await cases.of_episode(work, press.episode_id)
+        if press.action.startswith(_OLDER_STILL):
+            before = _read_id(press.action.removeprefix(_OLDER_STILL))
+            await patient_card.show_older_notes(turn, case, before)
+            return
         act = _ACTIONS.get(press.action)
         if act is None:
             raise NotFoundError("action")
-        await act(turn, await cases.of_episode(work, press.episode_id))
+        await act(turn, case)
+
+
+def _read_id(written: str) -> int:
+    """The id in a button's data; larger ones no database takes."""
+    if not (written.isascii() and written.isdecimal()) or len(written) > _LONGEST_ID:
+        raise NotFoundError("note")
+    return int(written)
 
 
 def _must_run(case: Case) -> None:
@@ -133,7 +149,7 @@ async def _call(turn: StaffTurn, case: Case) -> None:
 
 
 async def _older_notes(turn: StaffTurn, case: Case) -> None:
-    await patient_card.show_older_notes(turn, case.patient)
+    await patient_card.show_older_notes(turn, case)
 
 
 async def _keep(turn: StaffTurn, _case: Case) -> None:

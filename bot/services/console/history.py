@@ -39,9 +39,12 @@ async def show_why(turn: StaffTurn, patient: Patient) -> None:
     zone = cities.name_of(work.clinic.zone.key)
     heading = turn.text("patient_why_heading", patient_ref=patient.reference, time_zone=zone)
     blocks = [heading]
-    for episode in reversed(await episodes.of_patient(work.session, patient.id)):
+    every = await episodes.of_patient(work.session, patient.id)
+    for episode in reversed(every[-patient_card.FOLLOW_UPS :]):
         case = await cases.of_episode(work, episode.id)
         blocks += await _tell_episode(turn, case)
+    if len(every) > patient_card.FOLLOW_UPS:
+        blocks.append(turn.text("status_more", count=len(every) - patient_card.FOLLOW_UPS))
     for text in pages("\n\n".join(blocks)):
         await queue(work, turn.chat, Draft(MessageKind.REPLY, text))
 

@@ -27,6 +27,10 @@ from bot.storage.tables.staff import Alert
 from bot.texts.catalogue import language_name
 
 _NOTES: Final = 10
+# Characters of notes in one message, beside their dates.
+_PAGE: Final = 3_000
+# How many follow-ups of a patient are shown, the newest ones.
+FOLLOW_UPS: Final = 5
 _ALERTS: Final = 5
 _CALLS: Final = 5
 _NOT_PHONED: Final = frozenset({PatientState.DECEASED, PatientState.ERASING})
@@ -37,27 +41,56 @@ async def show_patient(turn: StaffTurn, patient: Patient) -> None:
     work = turn.work
     await audit.write(turn, "view", patient.id)
     *older, newest = await episodes.of_patient(work.session, patient.id)
-    for episode in older:
+    await say_how_many_before(turn, len(older) + 1 - FOLLOW_UPS)
+    for episode in older[1 - FOLLOW_UPS :]:
         await _show(turn, await cases.of_episode(work, episode.id))
-    notes = await stored_notes.of_patient(work.session, patient.id)
-    written = await _written(turn, patient, notes)
-    names = ["notes"] if len(notes) > _NOTES else []
+    older_notes = await stored_notes.count(work.session, patient.id) - _NOTES
+    written = await _written(turn, patient, older_notes)
+    names = ["notes"] if older_notes > 0 else []
     if patient.state is not PatientState.DECEASED:
         names.append("deceased")
     case = await cases.of_episode(work, newest.id)
     await _show(turn, case, written=written, names=names)
 
 
-async def show_older_notes(turn: StaffTurn, patient: Patient) -> None:
-    """Send the notes that the view only counts; the look is in the audit log."""
+async def say_how_many_before(turn: StaffTurn, count: int) -> None:
+    """So many earlier follow-ups are not shown: nobody reads fifty messages in a row."""
+    if count > 0:
+        text = turn.text("status_more", count=count)
+        await queue(turn.work, turn.chat, Draft(MessageKind.REPLY, text))
+
+
+async def show_older_notes(turn: StaffTurn, case: Case, before: int | None = None) -> None:
+    """Send the next of the notes that the view only counts; the look is in the audit log.
+
+    `before`: the oldest that was sent already.
+    """
+    patient, session = case.patient, turn.work.session
     await audit.write(turn, "view", patient.id)
-    notes = (await stored_notes.of_patient(turn.work.session, patient.id))[:-_NOTES]
+    if before is None:
+        shown = await stored_notes.newest(session, patient.id, _NOTES)
+        before = shown[0].id if shown else 0
+    notes = _page(await stored_notes.newest(session, patient.id, _NOTES, before))
     text = turn.text(
         "patient_notes_older",
         patient_ref=patient.reference,
         notes=_note_lines(turn, notes),
     )
-    await _send(turn, text, [])
+    keyboard: Keyboard = []
+    if notes and await stored_notes.newest(session, patient.id, 1, notes[0].id):
+        label = turn.work.texts.label("patient_view", "notes", turn.language)
+        keyboard = [[button(label, Verb.CASE, f"notes_{notes[0].id}", case.episode.id)]]
+    await _send(turn, text, keyboard)
+
+
+def _page(notes: Sequence[Note]) -> Sequence[Note]:
+    """The last of these that fit into one message; at least one."""
+    size = 0
+    for count, note in enumerate(reversed(notes)):
+        size += len(note.text)
+        if size > _PAGE and count:
+            return notes[-count:]
+    return notes
 
 
 async def _show(
@@ -113,18 +146,19 @@ async def _describe(turn: StaffTurn, case: Case, written: str) -> str:
     return "\n\n".join(filter(None, [view, "\n".join(filter(None, [written, *remarks]))]))
 
 
-async def _written(turn: StaffTurn, patient: Patient, notes: Sequence[Note]) -> str:
+async def _written(turn: StaffTurn, patient: Patient, older_notes: int) -> str:
     """The newest notes, whole, and the newest alerts; of each how many there are beyond them."""
     opened = await alerts.of_patient(turn.work.session, patient.id)
     lines = [await _alert_state(turn, each) for each in opened[:_ALERTS]]
     if len(opened) > _ALERTS:
         lines.append("\n" + turn.text("status_more", count=len(opened) - _ALERTS))
     older = ""
-    if len(notes) > _NOTES:
-        older = "\n" + turn.text("patient_notes_more", count=len(notes) - _NOTES)
+    if older_notes > 0:
+        older = "\n" + turn.text("patient_notes_more", count=older_notes)
+    notes = await stored_notes.newest(turn.work.session, patient.id, _NOTES)
     return turn.text(
         "patient_written",
-        notes=older + _note_lines(turn, notes[-_NOTES:]),
+        notes=older + _note_lines(turn, notes),
         alerts="".join(lines) or turn.text("patient_none"),
     )
 

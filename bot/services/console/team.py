@@ -6,7 +6,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.errors import NotAllowedError
+from bot.domain.errors import ClosedError, NotAllowedError
 from bot.domain.ledger import StaffRole
 from bot.services.alerts import taking, worklists
 from bot.services.kernel import cases
@@ -14,7 +14,7 @@ from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
 from bot.services.messaging.deep_links import staff_link
-from bot.services.messaging.keyboards import Verb, button, column
+from bot.services.messaging.keyboards import Keyboard, Verb, button, column
 from bot.services.messaging.readers import Reader, StaffTurn, Turn, say, staff_turn
 from bot.services.staff import access, audit, code_attempts, reach
 from bot.storage import chats, patients, staff, tallies
@@ -23,6 +23,8 @@ from bot.storage.tables.staff import Staff, StaffInvitation
 from bot.texts.catalogue import FALLBACK, LANGUAGES, known_language
 
 LINK_FOR: Final = timedelta(hours=24)
+# The others are shown once some of these are over.
+_LINKS_SHOWN: Final = 10
 
 
 class Team(Service):
@@ -59,8 +61,6 @@ class Team(Service):
             await turn.say("staff_link_bad")
         elif invitation.used_at is not None:
             await turn.say("staff_link_used")
-        elif work.now >= invitation.expires_at:
-            await turn.say("staff_link_expired")
         else:
             await _join(turn, invitation)
 
@@ -76,13 +76,24 @@ class Team(Service):
             )
             for each in await staff.present(work.session)
         ]
-        pending = await staff.count_open_links(work.session, work.now)
+        pending, revoking = await _open_links(turn)
         text = turn.text("team", members="\n".join(lines), pending=pending)
         keyboard = column(
             button(label, Verb.SCREEN, name)
             for name, label in work.texts.buttons("team", turn.language)
         )
-        await turn.show_screen((text, keyboard))
+        await turn.show_screen((text, [*keyboard, *revoking]))
+
+    @transaction
+    async def revoke(self, work: Work, caller: Caller, link_id: str) -> None:
+        """End an open link of the team's, whoever made it; raises `ClosedError` if it is over."""
+        turn = await access.turn_of(work, caller, StaffRole.ADMIN)
+        link = await staff.open_link(work.session, link_id, work.now)
+        if link is None:
+            raise ClosedError("link")
+        link.expires_at = work.now
+        await audit.write(turn, "revoke", link.created_by)
+        await turn.say("team_revoked", role=turn.text(f"role_{link.role}"))
 
     @transaction
     async def invite(self, work: Work, caller: Caller, role: StaffRole) -> None:
@@ -117,6 +128,7 @@ class Team(Service):
         left = await chats.by_id(work.session, leaver.chat_id)
         await dialogues.drop(work, left)
         await staff.cancel_mail(work.session, left.id, work.now)
+        await staff.cancel_links(work.session, leaver.id, work.now)
         await taking.hand_back(work, leaver)
         await audit.write(turn, "remove", leaver.id)
         await turn.say("team_removed", who=leaver.label)
@@ -204,11 +216,35 @@ async def _invite(work: Work, role: StaffRole, by: Staff | None) -> tuple[str, d
     return staff_link(work.runtime.bot_username, code), expires_at
 
 
+async def _open_links(turn: StaffTurn) -> tuple[str, Keyboard]:
+    """How many links are open, a line for each with its maker, and the buttons that end them."""
+    work = turn.work
+    lines = [str(await staff.count_open_links(work.session, work.now))]
+    buttons = []
+    links = await staff.open_links(work.session, work.now, _LINKS_SHOWN)
+    for number, (link, maker) in enumerate(links, start=1):
+        line = turn.text(
+            "team_link",
+            number=number,
+            role=turn.text(f"role_{link.role}"),
+            who=turn.text("team_operator") if maker is None else maker.label,
+            expires=turn.short_moment(link.expires_at),
+        )
+        lines.append(line)
+        label = turn.text("team_revoke", number=number)
+        buttons.append(button(label, Verb.SCREEN, f"revoke_{link.id}"))
+    return "\n".join(lines), column(buttons)
+
+
 async def _join(turn: Turn, invitation: StaffInvitation) -> None:
     """Use the link, unless it gives nothing: an admin who tries a nurse's link stays admin."""
     work, chat = turn.work, turn.chat
-    # Two who join at the same moment would get the same name.
+    # Two who join at the same moment would get the same name, and who made the link may be
+    # leaving at this moment.
     await staff.lock_team(work.session)
+    if not await staff.is_open(work.session, invitation, work.now):
+        await turn.say("staff_link_expired")
+        return
     member = await staff.any_of_chat(work.session, chat.id)
     is_present = member is not None and member.left_at is None
     if member is not None and is_present and invitation.role in {member.role, StaffRole.NURSE}:

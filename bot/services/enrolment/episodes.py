@@ -57,6 +57,9 @@ def read_when(work: Work, value: str) -> datetime | None:
         naive = datetime.strptime(full, "%Y-%m-%d %H:%M")  # noqa: DTZ007 (its zone comes next)
     except ValueError:
         return None
+    # Before its zone is looked at: the first and the last year have no time in every zone.
+    if abs(naive - local.replace(tzinfo=None)) > 2 * _LONGEST_AHEAD:
+        return None
     when = naive.replace(tzinfo=work.clinic.zone).astimezone(work.now.tzinfo)
     is_sensible = work.now - _LONGEST_AGO <= when <= work.now + _LONGEST_AHEAD
     return when if is_sensible else None

@@ -115,7 +115,9 @@ class CheckInSweeps(Service):
 
 
 async def _handle_each(work: Work, handle: _Handle, found: Sequence[tuple[Case, CheckIn]]) -> None:
-    """Leave out those of whom something waits in the inbox."""
+    """Leave out those of whom something waits in the inbox, and all while the clock is doubted."""
+    if work.runtime.agreement.is_refuted(work.now):
+        return
     keys = [case.chat.key for case, _ in found if case.chat is not None]
     waiting = await inbox.wait(work.session, keys) if keys else ()
     for case, check_in in found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
@@ -13,7 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.alert_details import UpdateFailed
 from bot.domain.delivery import MessageKind
 from bot.services.alerts import raising
-from bot.services.kernel.transaction import HANDLING, Service, Work, transaction
+from bot.services.incoming.rescue import Rescue
+from bot.services.kernel.transaction import HANDLING, Runtime, Service, Work, transaction
 from bot.services.messaging.messages import Draft, queue
 from bot.storage import chats, inbox, patients
 from bot.storage.database import is_in_trouble
@@ -48,6 +50,16 @@ class Inbox(Service):
     What it stored itself it hands out from memory. What it did not, of a process before, or what
     failed and is tried again, it looks up, until nothing of that waits any more.
     """
+
+    def __init__(self, runtime: Runtime) -> None:
+        super().__init__(runtime)
+        self.rescue: Rescue | None = None
+        """Answers danger in what can be neither stored nor handled."""
+
+    async def save(self, update: Mapping[str, Any]) -> None:
+        """An update could not be stored, or not be handled: danger in it is answered first."""
+        if self.rescue is not None:
+            await self.rescue.rescue(update)
 
     async def take(self, updates: list[tuple[int, int, dict[str, Any]]]) -> None:
         """Store updates (id, chat id, JSON); committed when this returns, doubles are dropped."""

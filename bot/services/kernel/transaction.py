@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
-from typing import Concatenate, Final, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import AlreadyHandledError
+from bot.services.kernel.agreement import Agreement
 from bot.services.kernel.backlog import Backlog
 from bot.services.kernel.clinic import Clinic
 from bot.services.kernel.failures import Failures
@@ -94,7 +95,8 @@ class NoDispatch:
 class Runtime:
     """What every use case shares; `mail` and `post` wake the sender and the inbox workers.
 
-    `offers` are the commands that people are shown; `dispatch` sends what use cases owe;
+    `offers` are the commands that people are shown; `dispatch` sends what use cases owe; `fence`
+    ends a transaction of a process that may not lead any more;
     `commits` counts what changed so far, but for the routine of an idle bot.
     """
 
@@ -110,12 +112,15 @@ class Runtime:
     failures: Failures = field(default_factory=Failures)
     backlog: Backlog = field(default_factory=Backlog)
     listening: Listening = field(init=False)
+    agreement: Agreement = field(init=False)
     traffic: Traffic = field(init=False)
     dispatch: Dispatch = field(default_factory=NoDispatch)
+    fence: Callable[[Work], Awaitable[None]] | None = None
     commits: int = 0
 
     def __post_init__(self) -> None:
         self.listening = Listening(self.clock.now)
+        self.agreement = Agreement(self.clock.now)
         self.traffic = Traffic(self.clock.now)
 
     async def transact(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
@@ -123,7 +128,11 @@ class Runtime:
 
         Marks the update being handled as done in the same commit, then sends what it owes.
         """
-        task = asyncio.ensure_future(self._run(use_case))
+        return await self.shielded(self._run(use_case))
+
+    async def shielded(self, step: Coroutine[Any, Any, Result]) -> Result:
+        """Run to the end what a cancelled caller must not cut in half."""
+        task = asyncio.ensure_future(step)
         self.running.add(task)
         task.add_done_callback(self.running.discard)
         # A cancelled task would keep SQLite's write lock for seconds.
@@ -138,6 +147,8 @@ class Runtime:
                 # before what others wrote meanwhile, which then passes for a clock set back.
                 await session.connection()
                 work = Work(session, self.clock.now(), self)
+                if self.fence is not None:
+                    await self.fence(work)
                 if handling and not await inbox.mark_done(session, handling.inbox_id, work.now):
                     raise AlreadyHandledError
                 result = await use_case(work)

@@ -11,6 +11,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.ledger import CheckInState
+from bot.services.kernel.agreement import TOLERANCE
 from bot.services.kernel.transaction import Runtime, Service
 from bot.services.operations import lateness
 from bot.services.operations.lateness import LATE
@@ -24,6 +25,8 @@ _FORGOTTEN: Final = timedelta(days=3)
 # A clock that is further off sends at the wrong time.
 _OFF: Final = timedelta(minutes=1)
 _NAMED: Final = 5
+# Bytes: SQLite begins its log anew after four million, unless somebody reads from its start.
+_LONG_LOG: Final = 64_000_000
 _UNITS: Final = (
     ("day", timedelta(days=1)),
     ("hour", timedelta(hours=1)),
@@ -111,7 +114,8 @@ def compare_clocks(theirs: datetime | None, ours: datetime) -> Finding:
     if abs(ahead) <= _OFF:
         return Finding("clock", True, "agrees with Telegram's")
     side = "ahead of" if ahead > timedelta() else "behind"
-    return Finding("clock", False, f"{_span(abs(ahead))} {side} Telegram's: set the clock")
+    held = ", until then nothing is sent or erased" if abs(ahead) > TOLERANCE else ""
+    return Finding("clock", False, f"{_span(abs(ahead))} {side} Telegram's: set the clock{held}")
 
 
 async def _schema(look: _Look) -> _Seen:
@@ -233,6 +237,17 @@ async def _staff(look: _Look) -> _Seen:
     return is_well, detail if is_well else f"{detail}: /team says who cannot"
 
 
+async def _log(look: _Look) -> _Seen:
+    """The log of SQLite is emptied once something was erased, unless somebody reads for ever."""
+    size = look.runtime.database.log_size()
+    if size < _LONG_LOG:
+        return True, "nothing is left of what was erased"
+    return False, (
+        f"its log has {size // 1_000_000:,} MB, in which more may stand than is kept: "
+        "end what else has the database open"
+    )
+
+
 async def _erasing(look: _Look) -> _Seen:
     since, days = await health.oldest_erasing(look.session), look.runtime.clinic.delete_days
     if since is None:
@@ -277,5 +292,6 @@ _CONTENTS: Final[dict[str, _Check]] = {
     "oldest open alert": _open_alert,
     "staff": _staff,
     "oldest deletion to do": _erasing,
+    "erased": _log,
     "clock and newest row": _newest_row,
 }

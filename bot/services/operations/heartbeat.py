@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
+import structlog
+
+from bot.domain.alert_details import Trouble, UpdateFailed
+from bot.services.alerts import raising
 from bot.services.kernel import outages
-from bot.services.kernel.transaction import Service, Work, transaction
+from bot.services.kernel.transaction import Runtime, Service, Work, transaction
 from bot.services.operations import outage_report
-from bot.storage import facts, protocols
+from bot.storage import alerts, facts, protocols
+
+log = structlog.get_logger(__name__)
+
+# Seconds: long enough for 100,000 follow-ups; then the doctor is asked.
+_LOOK_FOR: Final = 5.0
+CLOCK_WRONG: Final = "clock_wrong_since"
 
 
 class Heartbeat(Service):
     """That the bot works and hears, noted while it does; what it missed is noticed by it."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        super().__init__(runtime)
+        self._is_told = False
+        # A process before this one may have told.
+        self._may_be_told = True
 
     @transaction
     async def prepare(self, work: Work) -> None:
@@ -24,19 +41,82 @@ class Heartbeat(Service):
         if seen_at is not None:
             await outages.notice(work, seen_at)
 
-    @transaction
-    async def notice_gap(self, work: Work, since: datetime) -> None:
+    async def notice_gap(self, since: datetime) -> None:
         """The clock was set, or the machine slept: what that means is what an outage means.
 
-        `since`: the last moment at which the bot worked and the clock was as before.
+        `since`: the last moment at which the bot worked and the clock was as before. A clock that
+        was set wrong means nothing.
         """
+        if await self.runtime.agreement.holds():
+            await self._notice(since)
+
+    @transaction
+    async def _notice(self, work: Work, since: datetime) -> None:
         await outages.notice(work, since)
+
+    async def knows_time(self) -> bool:
+        """Whether the clock can be trusted; staff are told once when it is known to be wrong."""
+        agreement = self.runtime.agreement
+        if await agreement.holds():
+            if self._may_be_told:
+                self._may_be_told = False
+                await self._forget_wrong_clock()
+            return True
+        if agreement.is_refuted() and not self._is_told:
+            await self._tell_wrong_clock()
+            self._is_told = self._may_be_told = True
+        return False
+
+    @transaction
+    async def _tell_wrong_clock(self, work: Work) -> None:
+        if await facts.read_time(work.session, CLOCK_WRONG) is not None:
+            return
+        theirs = self.runtime.agreement.theirs() or work.now
+        log.error("the clock is wrong", ahead=str(work.now - theirs))
+        await facts.write_time(work.session, CLOCK_WRONG, theirs)
+        alert = await raising.raise_alert(work, UpdateFailed(trouble=Trouble.CLOCK), None)
+        # What it is by the clock would pass for the future once that is right.
+        alert.raised_at = theirs
+
+    async def look_for_damage(self) -> None:
+        """A quick look at the database, once after the start; staff are told what it finds.
+
+        Raises nothing: a bot that cannot look still answers.
+        """
+        try:
+            await self._look_for_damage()
+        except Exception:
+            log.exception("the database could not be looked at")
+
+    async def _look_for_damage(self) -> None:
+        found, is_all = await self.runtime.database.quick_check(_LOOK_FOR)
+        if found is None:
+            log.info("the database was looked at, nothing is damaged", whole=is_all)
+            return
+        log.error("the database is damaged: put a backup back", found=found)
+        await self._tell_damage()
+
+    @transaction
+    async def _tell_damage(self, work: Work) -> None:
+        about = UpdateFailed(trouble=Trouble.DAMAGE)
+        if not await alerts.is_open(work.session, about):
+            await raising.raise_alert(work, about, None)
+
+    @transaction
+    async def _forget_wrong_clock(self, work: Work) -> None:
+        work.is_routine = True
+        if await facts.read_time(work.session, CLOCK_WRONG) is not None:
+            log.warning("the clock is right again")
+            await facts.forget(work.session, CLOCK_WRONG)
+        self._is_told = False
 
     async def note_alive(self) -> int:
         """Remember that the bot works and hears now; 1 when it reported an outage to staff.
 
         To be cut off from Telegram is an outage too.
         """
+        if not await self.knows_time():
+            return 0
         listening = self.runtime.listening
         silent_since = listening.silent_since
         count = await self._note_alive(silent_since, listening.heard_until())

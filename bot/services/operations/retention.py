@@ -8,10 +8,10 @@ from typing import Final
 
 from bot.domain.alert_details import Delete
 from bot.domain.delivery import MessageKind
-from bot.domain.ledger import PatientState
+from bot.domain.ledger import HERE, PatientState
 from bot.services.alerts import raising
 from bot.services.kernel.sweep import Sweep, sweep
-from bot.services.kernel.transaction import Service, Work, transaction
+from bot.services.kernel.transaction import Runtime, Service, Work, transaction
 from bot.services.messaging.messages import Draft, queue
 from bot.storage import alerts, chats, patients, retention, tallies
 from bot.storage.retention import Old
@@ -36,9 +36,25 @@ class Retention(Service):
     of its own, and what a stop cuts off is left for the next time.
     """
 
+    def __init__(self, runtime: Runtime) -> None:
+        super().__init__(runtime)
+        # A process before this one may have ended between erasing and this.
+        self._is_log_due = True
+
     async def purge(self) -> int:
-        """Forget what its time is over for; how many patients were erased."""
-        await self.forget_updates()
+        """Forget what its time is over for; how many patients were erased.
+
+        Nothing while the clock may be wrong: it cannot be undone.
+        """
+        if not await self.runtime.agreement.holds():
+            return 0
+        erased = await self._purge()
+        if self._is_log_due:
+            self._is_log_due = not await self.runtime.database.empty_log()
+        return erased
+
+    async def _purge(self) -> int:
+        await self._forget_updates()
         now = self.runtime.clock.now()
         await self._forget(
             retention.old_mail(now - _KEEP_INBOX),
@@ -53,12 +69,17 @@ class Retention(Service):
 
     async def forget_updates(self) -> None:
         """Forget updates that ended long ago, so that their numbers may be given again."""
+        if await self.runtime.agreement.holds():
+            await self._forget_updates()
+
+    async def _forget_updates(self) -> None:
         await self._forget(retention.old_updates(self.runtime.clock.now() - _KEEP_INBOX))
 
     async def _forget(self, *every: Old) -> None:
         async with self.runtime.database.reading() as session:
             found = await retention.found(session, every)
         for old in found:
+            self._is_log_due = True
             is_more = True
             while is_more:
                 is_more = await self._forget_slice(old) == SLICE
@@ -87,6 +108,7 @@ class Retention(Service):
         erased, is_more = 0, True
         while is_more:
             handled, partly = await self._erase_some()
+            self._is_log_due |= handled > 0
             erased, is_more = erased + handled - partly, partly > 0
         return erased
 
@@ -108,6 +130,8 @@ async def _erase(work: Work, patient_id: str) -> bool:
     Who asked for it is told so. An open alert of the first priority is finished before: staff are
     reminded of it once.
     """
+    if work.runtime.agreement.is_refuted(work.now):
+        return True
     patient = await patients.lock(work.session, patient_id)
     if await retention.has_open_p1(work.session, patient_id):
         await _tell_waiting(work, patient)
@@ -115,7 +139,10 @@ async def _erase(work: Work, patient_id: str) -> bool:
         return True
     if not await retention.empty(work.session, patient_id, SLICE):
         return False
-    if patient.state is PatientState.ERASING:
+    others = await patients.others_of_chat(work.session, patient)
+    # Of several on one phone the last one is told, and nobody whom it still follows.
+    is_last = not HERE.union({PatientState.ERASING}).intersection(others)
+    if patient.state is PatientState.ERASING and is_last:
         assert patient.chat_id is not None
         chat = await chats.by_id(work.session, patient.chat_id)
         text = work.text("deleted", patient.language)

@@ -132,8 +132,17 @@ async def ask_first(turn: PatientTurn, what: str) -> None:
     verb, key, choices = _ASKS[what]
     labels = dict(turn.work.texts.buttons(key, turn.language))
     keyboard = column(button(labels[name], verb, choice) for name, choice in choices.items())
-    await turn.ask((turn.text(key), keyboard))
+    text = turn.text(key)
+    if what == "delete":
+        text = await _name_all(turn) + text
+    await turn.ask((text, keyboard))
     cases.note_event(turn.work, turn.patient, f"{what}_asked")
+
+
+async def _name_all(turn: PatientTurn) -> str:
+    """Of a phone that answered for several, one after the other, all goes: it must say so."""
+    count = len(await patients.every_of_chat(turn.work.session, turn.chat.id))
+    return turn.text("delete_several", count=count) + "\n\n" if count > 1 else ""
 
 
 async def ask_or_stop(turn: PatientTurn) -> None:
@@ -169,16 +178,25 @@ async def _keep_all(turn: PatientTurn) -> None:
 
 
 async def _promise_to_delete(turn: PatientTurn) -> None:
-    work, case = turn.work, turn.case
-    is_new = case.patient.state is not PatientState.ERASING
-    if is_new:
-        await _leave(work, case, PatientState.ERASING, Reason.DELETED)
-        # A day is kept in hand, so that a job that is late is still within the promise.
-        days = max(1, work.clinic.delete_days - 1)
-        case.patient.erase_at = work.now + timedelta(days=days)
+    """All that this phone answered for goes; the one whom it follows now is left first."""
+    work = turn.work
+    every = await patients.every_of_chat(work.session, turn.chat.id)
+    new = [each for each in every if each.erase_at is None]
+    for patient in sorted(new, key=lambda each: each is not turn.patient):
+        await _plan_to_delete(turn, patient)
     await _say_farewell(turn, "delete_requested")
-    if is_new:
-        await raising.raise_alert(work, Delete(delete_days=work.clinic.delete_days), case.patient)
+    for patient in new:
+        await raising.raise_alert(work, Delete(delete_days=work.clinic.delete_days), patient)
+
+
+async def _plan_to_delete(turn: PatientTurn, patient: Patient) -> None:
+    work = turn.work
+    case = turn.case if patient is turn.patient else await cases.latest(work, patient)
+    if case is not None and patient.state is not PatientState.DECEASED:
+        await _leave(work, case, PatientState.ERASING, Reason.DELETED)
+    # A day is kept in hand, so that a job that is late is still within the promise.
+    days = max(1, work.clinic.delete_days - 1)
+    patient.erase_at = work.now + timedelta(days=days)
 
 
 async def _leave(work: Work, case: Case, state: PatientState, reason: Reason) -> None:

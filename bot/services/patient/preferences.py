@@ -109,14 +109,18 @@ class Preferences(Service):
 
     @transaction
     async def my_data(self, work: Work, caller: Caller) -> None:
-        """/mydata: everything that is kept about the patient, in words."""
+        """/mydata: everything that is kept about whom this phone answered for, in words."""
         try:
             turn = await turn_of(work, caller)
         except NotFoundError:
             chat = await cases.chat_of(work, caller)
             await say(work, Reader(chat, await language_of(work, caller)), "mydata_none")
             return
-        await turn.say("mydata", **await _my_data(work, turn.case))
+        for patient in await patients.every_of_chat(work.session, turn.chat.id):
+            case = turn.case if patient is turn.patient else await cases.latest(work, patient)
+            if case is not None:
+                kept = patient_turn(work, case, turn.chat)
+                await kept.say("mydata", **await _my_data(work, case))
 
 
 async def _help(work: Work, caller: Caller, chat: Chat, patient: Patient | None) -> None:

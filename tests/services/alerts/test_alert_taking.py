@@ -263,3 +263,20 @@ async def test_a_call_that_was_made_keeps_its_result_when_a_late_answer_comes(
     (call,) = await bench.alerts(AlertKind.NO_ANSWER)
     assert (await ben.episode()).outcome is Outcome.RELIEF
     assert (call.result, call.closed_at) == ("done", called.closed_at)
+
+
+@pytest.mark.parametrize("action", ["ack", "close", "false_alarm", "called"])
+async def test_nobody_takes_or_closes_an_alert_about_themself(bench: Bench, action: str) -> None:
+    ben = await bench.patient()
+    nurse, other = await hire(bench, chat_id=ben.chat_id), admin_of(bench)
+    alert_id = await raise_about(bench, ben, AlertKind.RED_FLAG)
+
+    await nurse.presses(f"l:{alert_id}:{action}")
+
+    assert nurse.toasts == ["This is about yourself. Someone else must look at it."]
+    (alert,) = await bench.alerts()
+    assert (alert.taken_at, alert.closed_at) == (None, None)
+    assert alert.repeat_at is not None
+    await other.presses(f"l:{alert_id}:{action}")
+    (alert,) = await bench.alerts()
+    assert alert.taken_at is not None

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
 from bot.domain.alerts import AlertKind
-from bot.domain.errors import NotAllowedError
+from bot.domain.errors import NotAllowedError, NotFoundError
 from bot.domain.ledger import Area, PatientState, Reason
 from bot.services.alerts import raising
 from bot.services.followup import ending
 from bot.services.kernel import cases
 from bot.services.kernel.transaction import Work
 from bot.storage import audit
+from bot.storage.tables.followups import Note
 from bot.storage.tables.people import Patient
 from bot.storage.tables.system import AuditEntry
 from tests.services.support.abouts import about
@@ -192,6 +196,48 @@ async def test_of_many_alerts_those_that_are_not_shown_are_counted(bench: Bench)
 
     assert admin.last.text.splitlines()[-1] == "… and 2 more"
     assert admin.last.text.count("P4 left") == 5
+
+
+async def test_older_notes_come_a_message_at_a_time(bench: Bench) -> None:
+    ben, admin = await bench.patient(), admin_of(bench)
+
+    async def write(work: Work) -> None:
+        for number in range(155):
+            text = f"note {number} " + "x" * 900
+            work.session.add(Note(patient_id=ben.patient_id, text=text, at=work.now))
+
+    await bench.do(write)
+    await admin.says(f"/patient {ben.reference}")
+    shown: list[int] = []
+    seen = len(admin.screen)
+    while admin.last.data_of("Older notes"):
+        await admin.taps("Older notes")
+        assert len(admin.screen) == seen + 1
+        seen += 1
+        shown = [*map(int, re.findall(r"note (\d+)", admin.last.text)), *shown]
+
+    assert shown == list(range(145))
+
+
+@pytest.mark.parametrize("cursor", ["9" * 50, "-1", "x", "\u0664"])
+async def test_a_forged_page_is_refused(bench: Bench, cursor: str) -> None:
+    ben, admin = await bench.patient(), admin_of(bench)
+
+    with pytest.raises(NotFoundError):
+        await admin.presses(f"k:notes_{cursor}:{ben.episode_id}")
+
+
+async def test_of_many_follow_ups_the_newest_are_shown(bench: Bench) -> None:
+    ben, admin = await bench.patient(), admin_of(bench)
+    for _ in range(8):
+        bench.clock.advance(timedelta(minutes=1))
+        await bench.second_injection(ben)
+    admin.clear()
+
+    await admin.says(f"/patient {ben.reference}")
+
+    assert admin.screen[0].text == "… and 4 more"
+    assert len(admin.screen) == 6
 
 
 async def test_notes_and_alerts_stand_with_the_newest_follow_up(bench: Bench) -> None:

@@ -7,13 +7,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.domain.errors import NotAllowedError
+from bot.domain.errors import ClosedError, NotAllowedError
 from bot.domain.ledger import StaffRole
 from bot.services.console.team import Team
 from bot.services.kernel.cases import Caller
+from bot.services.kernel.transaction import Work
 from bot.services.messaging.deep_links import staff_link
 from bot.services.patient.preferences import Preferences
 from bot.services.staff.code_attempts import MOST
+from bot.storage import staff
 from bot.storage.tables.staff import Staff
 from tests.services.support.bench import ADMIN, Bench
 from tests.services.support.crew import ENROLL, admin_of, hire, someone
@@ -129,8 +131,9 @@ async def test_the_team_is_listed_with_open_invitations(bench: Bench) -> None:
         "• Nurse 1: nurse",
         "",
         "Open invitations: 1",
+        "1. nurse, made by Admin 1, until Tue, Jun 2, 10:30 AM",
     ]
-    assert admin.last.labels == ["Invite a nurse", "Invite an admin"]
+    assert admin.last.labels == ["Invite a nurse", "Invite an admin", "Cancel invitation 1"]
 
 
 async def test_who_is_removed_can_do_nothing_any_more(bench: Bench) -> None:
@@ -194,16 +197,76 @@ async def test_who_left_can_be_invited_again(bench: Bench) -> None:
     assert (await roles(bench))["Nurse 1"] is StaffRole.NURSE
 
 
-async def test_who_invited_and_left_is_not_told(bench: Bench) -> None:
+@pytest.mark.parametrize("role", list(StaffRole))
+async def test_the_links_of_who_left_let_nobody_in(bench: Bench, role: StaffRole) -> None:
     admin, other = admin_of(bench), await hire(bench, StaffRole.ADMIN, 52)
-    await other.says("/invite nurse")
+    stranger = someone(bench)
+    await other.says(f"/invite {role}")
     link = other.link
     await admin.says("/remove Admin 2")
     other.clear()
 
-    await someone(bench).opens(link)
+    await stranger.opens(link)
+    await other.opens(link)
 
-    assert other.keys == []
+    assert stranger.keys == other.keys == ["staff_link_expired"]
+    assert set(await roles(bench)) == {"Admin 1"}
+
+
+async def test_a_link_made_before_its_maker_left_is_dead_in_a_database_of_before(
+    bench: Bench,
+) -> None:
+    other, stranger = await hire(bench, StaffRole.ADMIN, 52), someone(bench)
+    await other.says("/invite admin")
+
+    async def leave(work: Work) -> None:
+        member = await staff.of_chat(work.session, work.digest("chat", other.chat_id))
+        assert member is not None
+        member.left_at = work.now
+
+    await bench.do(leave)
+    await stranger.opens(other.link)
+
+    assert stranger.keys == ["staff_link_expired"]
+
+
+@pytest.mark.parametrize("role", list(StaffRole))
+async def test_who_comes_back_gets_no_old_link_back(bench: Bench, role: StaffRole) -> None:
+    admin, other = admin_of(bench), await hire(bench, StaffRole.ADMIN, 52)
+    await other.says("/invite admin")
+    link = other.link
+    await admin.says("/remove Admin 2", f"/invite {role}")
+    await other.opens(admin.link)
+    other.clear()
+
+    await other.opens(link)
+
+    assert other.keys == ["staff_link_expired"]
+    assert (await roles(bench))["Admin 2"] is role
+
+
+async def test_an_open_link_can_be_ended_by_any_admin_whoever_made_it(bench: Bench) -> None:
+    admin, stranger = admin_of(bench), someone(bench)
+    link = await Team(bench.runtime).make_admin_link()
+    await admin.says("/team")
+    assert "1. admin, made by the operator, until" in admin.last.text
+
+    await admin.taps("Cancel invitation 1")
+    await stranger.opens(link)
+
+    assert admin.keys[-1] == "team_revoked"
+    assert stranger.keys == ["staff_link_expired"]
+    with pytest.raises(ClosedError):
+        await admin.taps("Cancel invitation 1")
+
+
+async def test_a_nurse_cannot_end_a_link(bench: Bench) -> None:
+    admin, nurse = admin_of(bench), await hire(bench)
+    await admin.says("/invite nurse", "/team")
+    data = admin.last.data_of("Cancel invitation 1") or ""
+
+    with pytest.raises(NotAllowedError):
+        await nurse.presses(data)
 
 
 @pytest.mark.parametrize(

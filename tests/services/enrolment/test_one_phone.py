@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import PatientState
+from bot.storage.tables.people import Patient
 from tests.services.support.bench import Bench
 from tests.services.support.crew import admin_of
 from tests.services.support.newcomers import (
@@ -138,3 +139,66 @@ async def test_a_rehearsal_leaves_the_phone_free(bench: Bench) -> None:
     await ann.opens(link.code)
 
     assert ann.keys[-1] == "choose_language"
+
+
+async def _two_in_turn(bench: Bench) -> tuple[Newcomer, Link]:
+    """A phone that followed one patient to the end, and another since."""
+    ben = await joined(bench)
+    await bench.go_to_day(20)
+    link = await make_link(bench, baseline=8)
+    await _joins(ben, link)
+    ben.clear()
+    return ben, link
+
+
+async def test_deleting_deletes_all_that_the_phone_answered_for(bench: Bench) -> None:
+    ben, _ = await _two_in_turn(bench)
+    await ben.sends("/delete")
+    assert "answered for 2 people" in ben.last.text
+
+    await ben.taps("Yes, delete")
+    assert len(await bench.alerts(AlertKind.DELETE)) == 2
+    await bench.go_on(days=8)
+
+    assert await bench.count(Patient) == 0
+    assert [key for key in ben.keys if key.startswith("delete")][-2:] == [
+        "delete_requested",
+        "deleted",
+    ]
+
+
+async def test_nobody_is_told_that_all_is_deleted_while_something_waits(bench: Bench) -> None:
+    ben, _ = await _two_in_turn(bench)
+    await ben.writes("chest pain")
+    await ben.sends("/delete")
+    await ben.taps("Yes, delete")
+
+    await bench.go_on(days=8)
+
+    assert await bench.count(Patient) == 1
+    assert "deleted" not in ben.keys
+    await bench.close_alerts()
+    await bench.go_on(days=1)
+    assert ben.keys[-1] == "deleted"
+    assert await bench.count(Patient) == 0
+
+
+async def test_who_is_followed_now_is_not_told_that_another_is_deleted(bench: Bench) -> None:
+    ben = await joined(bench)
+    await ben.sends("/delete")
+    await ben.taps("Yes, delete")
+    link = await make_link(bench, baseline=8)
+    await _joins(ben, link)
+
+    await bench.go_on(days=8)
+
+    assert await bench.count(Patient) == 1
+    assert "deleted" not in ben.keys
+
+
+async def test_all_that_is_kept_is_shown_of_each(bench: Bench) -> None:
+    ben, _ = await _two_in_turn(bench)
+
+    await ben.sends("/mydata")
+
+    assert [key.partition("+")[0] for key in ben.keys] == ["mydata", "mydata"]

@@ -304,7 +304,12 @@ async def test_a_clock_behind_the_newest_row_is_found(bench: Bench) -> None:
         (timedelta(seconds=60), True, "agrees with Telegram's"),
         (timedelta(seconds=-60), True, "agrees with Telegram's"),
         (timedelta(seconds=61), False, "1 minute ahead of Telegram's: set the clock"),
-        (timedelta(hours=-2), False, "2 hours behind Telegram's: set the clock"),
+        (timedelta(minutes=-5), False, "5 minutes behind Telegram's: set the clock"),
+        (
+            timedelta(hours=-2),
+            False,
+            "2 hours behind Telegram's: set the clock, until then nothing is sent or erased",
+        ),
     ],
 )
 def test_a_clock_that_is_more_than_a_minute_off_is_found(

@@ -54,6 +54,9 @@ _PRESSES: Final[dict[Verb, _Press]] = {
     Verb.CASE: _case,
     Verb.ENROLL: lambda runtime, who, parts, onto: Enrolling(runtime).tap(who, parts[0], onto),
     Verb.JOIN: lambda runtime, who, parts, onto: Joining(runtime).tap(who, parts[0], onto),
+    Verb.SCREEN: lambda runtime, who, parts, onto: Team(runtime).revoke(
+        who, parts[0].removeprefix("revoke_")
+    ),
     Verb.SCHEDULE: lambda runtime, who, parts, onto: Schedules(runtime).press(who, parts[0], onto),
 }
 _COMMANDS: Final[dict[str, _Command]] = {

@@ -1,0 +1,238 @@
+"""The last way out: danger in an update that cannot be handled is answered, and staff are called.
+
+It is tried first as usual, and if that fails too without the database.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from typing import Any, Final
+
+import structlog
+
+from bot.domain.alert_details import Crisis, Details, RedFlag, UrgentText
+from bot.domain.delivery import MessageKind, SendResult
+from bot.domain.errors import NotFoundError
+from bot.services.alerts import alert_text, raising
+from bot.services.followup import notes
+from bot.services.kernel import cases
+from bot.services.kernel.cases import Caller
+from bot.services.kernel.ports import Letter, Messenger
+from bot.services.kernel.transaction import HANDLING, Runtime, Service, Work
+from bot.services.messaging.keyboards import SEPARATOR, Verb
+from bot.services.messaging.messages import Draft
+from bot.services.messaging.readers import patient_turn
+from bot.services.patient import warning_signs
+from bot.storage import chats, patients, staff
+from bot.storage.tables.people import Patient
+from bot.texts.catalogue import FALLBACK, known_language
+from bot.words.triage import Triage, triage
+
+log = structlog.get_logger(__name__)
+
+_TEXTS: Final = ("message", "edited_message")
+_TRIES: Final = 3
+# How many updates are remembered, so that none is answered at each of its tries.
+_MOST_KNOWN: Final = 1_000
+# Staff hear of one chat no more often than this while nothing can be stored; who they are is
+# read as often.
+_TELL_AGAIN: Final = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """Danger in an update: who sent it, and what they typed; a press of a sign typed nothing."""
+
+    caller: Caller
+    found: Triage
+    typed: str | None = field(default=None, repr=False)
+
+    @property
+    def help(self) -> str:
+        """The key of the text that names help."""
+        return "crisis" if self.found.crisis else "free_text_urgent"
+
+    def about(self, work: Work, language: str) -> Details:
+        """What staff are told of it."""
+        if self.typed is None:
+            return RedFlag()
+        if self.found.crisis:
+            clinic = work.clinic
+            line, number = clinic.crisis_line(language), clinic.emergency_number
+            return Crisis(crisis_line=line, emergency_number=number)
+        return UrgentText(words=self.found.urgent)
+
+
+def danger_in(update: Mapping[str, Any]) -> Danger | None:
+    """Danger words, the button of a sign, or yes to the safety question; None without any."""
+    press = update.get("callback_query")
+    if isinstance(press, Mapping):
+        return _pressed(press)
+    for kind in _TEXTS:
+        message = update.get(kind)
+        if isinstance(message, Mapping):
+            typed = message.get("text") or message.get("caption") or ""
+            found = triage(typed)
+            caller = _caller(message.get("from"), message.get("chat"))
+            return Danger(caller, found, typed) if caller and found.is_danger else None
+    return None
+
+
+def _pressed(press: Mapping[str, Any]) -> Danger | None:
+    verb, *parts = str(press.get("data")).split(SEPARATOR)
+    is_yes = verb == Verb.ANSWER and parts[1:] == ["safety", "yes"]
+    message = press.get("message")
+    chat = message.get("chat") if isinstance(message, Mapping) else None
+    caller = _caller(press.get("from"), chat)
+    if caller is None or not (is_yes or verb == Verb.RED_FLAG):
+        return None
+    return Danger(caller, Triage(urgent=("sign",), crisis=False, bereavement=False, stop=False))
+
+
+def _caller(user: object, chat: object) -> Caller | None:
+    """Who speaks to the bot alone; in a group nobody does."""
+    if not (isinstance(user, Mapping) and isinstance(chat, Mapping)):
+        return None
+    if not isinstance(user.get("id"), int) or user.get("id") != chat.get("id"):
+        return None
+    return Caller(user["id"], chat["id"], user.get("language_code"))
+
+
+class Rescue(Service):
+    """Answers danger that fails on its usual way: nobody may lose a warning sign to a fault."""
+
+    def __init__(
+        self, runtime: Runtime, messenger: Messenger, admin_ids: frozenset[int] = frozenset()
+    ) -> None:
+        """`admin_ids`: who is told when not even the staff can be read."""
+        super().__init__(runtime)
+        self._messenger = messenger
+        self._staff = dict.fromkeys(admin_ids, FALLBACK)
+        self._known: dict[int, None] = {}
+        self._told: dict[int, float] = {}
+
+    async def keep_learning(self) -> None:
+        """Remember whom to tell, anew every ten minutes, until cancelled."""
+        while True:
+            await self.learn()
+            await asyncio.sleep(_TELL_AGAIN.total_seconds())
+
+    async def learn(self) -> None:
+        """Remember whom to tell, for when that cannot be read."""
+
+        async def read(work: Work) -> dict[int, str]:
+            work.is_routine = True
+            found = {}
+            for member in await staff.present(work.session):
+                chat = await chats.by_id(work.session, member.chat_id)
+                found[int(chat.telegram_id)] = member.language
+            return found
+
+        self._staff = await self._or_none(read) or self._staff
+
+    async def rescue(self, update: Mapping[str, Any]) -> None:
+        """Answer the danger in an update that could not be handled; each update once.
+
+        Where that works as usual, the update being handled is marked as done.
+        """
+        danger, number = danger_in(update), update.get("update_id")
+        if danger is None or number in self._known:
+            return
+        if isinstance(number, int):
+            self._known[number] = None
+        if len(self._known) > _MOST_KNOWN:
+            self._known.pop(next(iter(self._known)))
+        log.error("danger in an update that cannot be handled", update=number)
+        with _unmarked():
+            found = await self._or_none(lambda work: _whose(work, danger))
+        is_patient = found is not None and found[0]
+        if is_patient and await self._or_none(lambda work: _as_usual(work, danger)):
+            return
+        with _unmarked():
+            language = known_language(danger.caller.language_code or FALLBACK)
+            await self._say(danger.caller.chat_id, danger.help, language)
+            # Nobody is called for who is no patient; who cannot be looked up may be one.
+            if found is None or is_patient:
+                await self._call(danger, found[1] if found else alert_text.reference(None))
+                await self._record(danger)
+
+    async def _record(self, danger: Danger) -> None:
+        """Have the alert repeated until somebody takes it, if any of it can be stored."""
+        for is_known in (True, False):
+            if await self._or_none(partial(_raise, danger=danger, is_known=is_known)):
+                return
+
+    async def _call(self, danger: Danger, reference: str) -> None:
+        """Tell all staff at once, without the outbox, which may be what is broken."""
+        now, chat_id = self.runtime.clock.now().timestamp(), danger.caller.chat_id
+        if abs(now - self._told.get(chat_id, 0)) < _TELL_AGAIN.total_seconds():
+            return
+        self._told = {**dict(list(self._told.items())[-_MOST_KNOWN:]), chat_id: now}
+        await self.learn()
+        for staff_id, language in self._staff.items():
+            await self._say(staff_id, "staff_rescued", language, patient_ref=reference)
+
+    async def _say(self, chat_id: int, key: str, language: str, **values: object) -> None:
+        clinic = self.runtime.clinic.values(language)
+        text = self.runtime.texts.say(key, language, **{**clinic, **values})
+        letter = Letter(chat_id, Draft(MessageKind.SAFETY, text).body)
+        for _ in range(_TRIES):
+            receipt = await self._messenger.deliver(letter)
+            if receipt.result is SendResult.SENT:
+                return
+            log.error("a rescue was not sent", why=receipt.why)
+
+    async def _or_none(self, step: Callable[[Work], Awaitable[Any]]) -> Any:
+        try:
+            return await self.runtime.transact(step)
+        except Exception:
+            log.exception("a rescue failed")
+            return None
+
+
+@contextmanager
+def _unmarked() -> Iterator[None]:
+    """What follows is not the handling of the update, which may be tried again."""
+    token = HANDLING.set(None)
+    try:
+        yield
+    finally:
+        HANDLING.reset(token)
+
+
+async def _as_usual(work: Work, danger: Danger) -> bool:
+    """As if it had been typed outside of any dialogue."""
+    chat = await cases.chat_of(work, danger.caller)
+    patient = await patients.of_chat(work.session, chat.id)
+    case = await cases.latest(work, patient) if patient else None
+    if case is None:
+        raise NotFoundError("patient")
+    turn = patient_turn(work, case, chat)
+    if danger.typed is None:
+        await warning_signs.report(turn)
+    else:
+        notes.store(work, case.patient, danger.typed)
+        await warning_signs.answer_danger(turn, danger.found)
+    return True
+
+
+async def _whose(work: Work, danger: Danger) -> tuple[bool, str]:
+    """Whether a patient sent it, and their reference."""
+    patient = await _patient(work, danger)
+    return patient is not None, alert_text.reference(patient)
+
+
+async def _patient(work: Work, danger: Danger) -> Patient | None:
+    chat = await chats.by_key(work.session, cases.chat_key(work, danger.caller))
+    return await patients.latest_of_chat(work.session, chat.id) if chat else None
+
+
+async def _raise(work: Work, danger: Danger, *, is_known: bool) -> bool:
+    patient = await _patient(work, danger) if is_known else None
+    await raising.raise_alert(work, danger.about(work, FALLBACK), patient)
+    return True
