@@ -71,11 +71,11 @@ cities: .venv/.dev  ## Draw the list of cities anew
 	$(BIN)/python -m tests.cities
 
 lock: $(UV)  ## Choose versions anew and pin them with their hashes
-	$(COMPILE) pyproject.toml --extra postgres --extra sandbox --group test --group quality \
+	$(COMPILE) pyproject.toml --extra postgres --extra web --extra sandbox --group test --group quality \
 		--output-file requirements-dev.lock
-	$(COMPILE) pyproject.toml --extra postgres --extra sandbox --constraints requirements-dev.lock \
+	$(COMPILE) pyproject.toml --extra postgres --extra web --extra sandbox --constraints requirements-dev.lock \
 		--output-file requirements-sandbox.lock
-	$(COMPILE) pyproject.toml --extra postgres --constraints requirements-dev.lock \
+	$(COMPILE) pyproject.toml --extra postgres --extra web --constraints requirements-dev.lock \
 		--output-file requirements.lock
 	$(COMPILE) --group tools --output-file requirements-tools.lock
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -20,14 +21,17 @@ from bot.chat.context import AnyApplication, Context, Services, make_services
 from bot.chat.direct import call_directly
 from bot.chat.menus import patient_menus
 from bot.chat.messenger import TelegramMessenger
+from bot.chat.ping import Ping
 from bot.chat.polling import POLL_FOR, Poll
 from bot.chat.request import TelegramRequest
 from bot.chat.routes import add_routes
+from bot.chat.webhook import Webhook
 from bot.chat.workers import Workers
 from bot.domain.ledger import StaffRole
 from bot.services.delivery.loop import Sender
 from bot.services.delivery.sending import Delivery
 from bot.services.followup.sweeps import CheckInSweeps
+from bot.services.incoming.inbox import Inbox
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.clinic import Clinic
 from bot.services.kernel.ports import Clock
@@ -35,6 +39,7 @@ from bot.services.kernel.transaction import Runtime
 from bot.services.operations.doctor import Doctor
 from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.leadership import Leader, Leadership
+from bot.services.operations.readiness import Role, Watch
 from bot.services.operations.retention import Retention
 from bot.services.patient.messages import OwedMessages
 from bot.settings import Settings
@@ -64,6 +69,15 @@ class StartError(Exception):
     """The bot cannot start; the text says which setting is wrong and how it must look."""
 
 
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """How the bot is seen and reached from outside; nothing of it unless it is asked for."""
+
+    address: tuple[str, int] | None = None
+    webhook: Webhook | None = None
+    ping: Ping | None = None
+
+
 @dataclass(slots=True)
 class App:
     """The whole bot, wired and not yet started."""
@@ -78,15 +92,22 @@ class App:
     poll: Poll
     leader: Leader
     doctor: Doctor
+    watch: Watch
+    outside: Outside
     admin_ids: frozenset[int]
     has_looked: bool = field(default=False, init=False)
     """Whether the jobs ran once since the start, and the menus were set."""
+    port: int | None = field(default=None, init=False)
+    """Where it is seen from outside."""
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[App]:
         """Start every part and stop it at the end; raises what ends a part early."""
-        loops = (self.leader.keep, self.sender.run, self.workers.run, self.poll.run, self._look)
-        async with self._opened(), asyncio.TaskGroup() as parts:
+        receive = self.outside.webhook or self.poll
+        loops = [self.leader.keep, self.sender.run, self.workers.run, receive.run, self._look]
+        if self.outside.ping is not None:
+            loops.append(self.outside.ping.run)
+        async with self._served(), self._opened(), asyncio.TaskGroup() as parts:
             tasks = [parts.create_task(loop()) for loop in loops]
             scheduler = make_scheduler(self.sweepers)
             scheduler.start()
@@ -129,14 +150,40 @@ class App:
             ) from None
 
     @asynccontextmanager
+    async def _served(self) -> AsyncIterator[None]:
+        """Be seen from outside, also while another process leads."""
+        address = self.outside.address
+        if address is None:
+            yield
+            return
+        try:
+            # A bot that nobody looks at pays nothing for it.
+            from bot.web.server import serving
+            from bot.web.site import Hook, make_site
+        except ModuleNotFoundError as error:
+            raise StartError(
+                f"WEB_ADDRESS: {error.name} is missing: start with `make run`, "
+                "or install the wheel with its extra web"
+            ) from None
+        webhook = self.outside.webhook
+        hook = None
+        if webhook is not None:
+            hook = Hook(urlsplit(webhook.url).path or "/", webhook.secret, webhook.take)
+        async with _named_address(serving(make_site(self.watch, hook), *address)) as self.port:
+            yield
+
+    @asynccontextmanager
     async def _opened(self) -> AsyncIterator[None]:
         await self._meet_telegram()
         try:
+            self.watch.role = Role.STANDBY
             await self.leader.wait_for_turn()
             try:
                 await self._prepare()
+                self.watch.role = Role.LEADER
                 yield
             finally:
+                self.watch.role = Role.STOPPING
                 await self.services.toasts.finish()
                 await self.runtime.settled()
                 await self.leader.let_go()
@@ -183,6 +230,18 @@ class App:
             log.warning("some of ADMIN_IDS are no admins: use aftercare admin-link", count=others)
 
 
+@asynccontextmanager
+async def _named_address(server: AbstractAsyncContextManager[int]) -> AsyncIterator[int]:
+    """What the address lacks is said by its name; what fails later is not taken for that."""
+    async with AsyncExitStack() as stack:
+        try:
+            port = await stack.enter_async_context(server)
+        except OSError as error:
+            raise StartError(f"WEB_ADDRESS: cannot be listened on: {error.strerror}") from None
+        log.info("seen from outside", port=port)
+        yield port
+
+
 def build(
     settings: Settings, database: Database, clock: Clock, *, poll_for: int = POLL_FOR
 ) -> App:
@@ -194,6 +253,8 @@ def build(
     add_routes(application)
     bot: Bot = application.bot
     runtime.dispatch = delivery = Delivery(runtime, TelegramMessenger(bot), OwedMessages())
+    watch = Watch(runtime)
+    outside = _outside(settings, bot, services.inbox, watch)
     return App(
         runtime=runtime,
         application=application,
@@ -207,8 +268,19 @@ def build(
         poll=Poll(bot, services.inbox, poll_for),
         leader=Leader(Leadership(runtime)),
         doctor=Doctor(runtime),
+        watch=watch,
+        outside=outside,
         admin_ids=settings.admin_ids,
     )
+
+
+def _outside(settings: Settings, bot: Bot, inbox: Inbox, watch: Watch) -> Outside:
+    webhook = ping = None
+    if settings.webhook_url is not None:
+        webhook = Webhook(bot, inbox, settings.webhook_url, settings.webhook_secret or "")
+    if settings.ping_url is not None:
+        ping = Ping(settings.ping_url, watch.is_well)
+    return Outside(settings.web_address, webhook, ping)
 
 
 def _application(settings: Settings) -> AnyApplication:

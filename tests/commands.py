@@ -47,7 +47,7 @@ async def start(
     return await asyncio.create_subprocess_exec(
         sys.executable,
         *program,
-        command,
+        *command.split(),
         cwd=folder,
         env=environment(**variables),
         stdout=PIPE,

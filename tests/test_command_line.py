@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
+import socket
 import sqlite3
 import sys
 from asyncio import StreamReader, StreamWriter
@@ -182,6 +184,45 @@ async def test_the_doctor_misses_only_staff_in_a_new_database(tmp_path: Path) ->
         "ok    oldest deletion to do",
         "ok    clock and newest row",
     ]
+
+
+async def test_the_doctor_speaks_json_for_those_who_watch(tmp_path: Path) -> None:
+    await _prepare(tmp_path)
+
+    code, output = await run(tmp_path, "doctor --json", TELEGRAM_API_URL=NOWHERE)
+
+    findings = json.loads(output)
+    assert code == 1
+    assert {"name": "key", "is_well": True} == {
+        name: value
+        for each in findings
+        if each["name"] == "key"
+        for name, value in each.items()
+        if name != "detail"
+    }
+    assert [each["name"] for each in findings if not each["is_well"]] == ["Bot API", "staff"]
+
+
+async def test_ready_asks_the_bot_that_runs(tmp_path: Path) -> None:
+    address = {"WEB_ADDRESS": f"127.0.0.1:{_free_port()}"}
+    assert await run(tmp_path, "ready", **address) == (1, "no answer (ConnectionRefusedError)\n")
+    async with Sandbox(VirtualClock()) as sandbox:
+        process = await start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url, **address)
+        await sandbox.until(lambda: any(call.method == "getUpdates" for call in sandbox.calls), 90)
+        code, output = await run(tmp_path, "ready", **address)
+        process.send_signal(signal.SIGTERM)
+        await asyncio.wait_for(process.communicate(), 90)
+
+    assert (code, output) == (0, "leader: ready\n")
+    told = "Error: WEB_ADDRESS: is not set, so that nobody can be asked\n"
+    assert await run(tmp_path, "ready") == (1, told)
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
 
 
 async def test_the_doctor_says_so_when_telegram_cannot_be_reached(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+from dataclasses import asdict
 
 import click
 
@@ -17,10 +19,13 @@ from bot.storage.startup import DatabaseError, open_existing
 from bot.storage.vault import KeyFileError, new_vault
 
 
-def examine() -> bool:
-    """Print what is found; whether nothing needs a person."""
+def examine(*, as_json: bool = False) -> bool:
+    """Print what is found, as lines or as JSON; whether nothing needs a person."""
     logs.configure("CRITICAL")
     findings: list[Finding] = entrance.finish(_examine())
+    if as_json:
+        click.echo(json.dumps([asdict(finding) for finding in findings], indent=2))
+        return all(finding.is_well for finding in findings)
     for finding in findings:
         mark = "ok  " if finding.is_well else "LOOK"
         click.echo(f"{mark}  {finding.name}: {finding.detail}")

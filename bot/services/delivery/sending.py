@@ -187,6 +187,7 @@ class Delivery(Service):
         row = await read(work.session, row_id)
         # Gone with an erased patient, or given up when its lease ran out.
         if row is not None and row.state is MessageState.SENDING:
+            self.runtime.meters.sends[row.kind, receipt.result] += 1
             await results.record(work, self._owner, row, receipt)
 
     async def recover(self) -> int:

@@ -19,6 +19,7 @@ from bot.services.kernel.backlog import Backlog
 from bot.services.kernel.clinic import Clinic
 from bot.services.kernel.failures import Failures
 from bot.services.kernel.listening import Listening
+from bot.services.kernel.meters import Meters
 from bot.services.kernel.ports import Claim, Clock, Offers
 from bot.services.kernel.traffic import Traffic
 from bot.storage import inbox
@@ -108,6 +109,7 @@ class Runtime:
     listening: Listening = field(init=False)
     traffic: Traffic = field(init=False)
     dispatch: Dispatch = field(default_factory=NoDispatch)
+    meters: Meters = field(default_factory=Meters)
     commits: int = 0
 
     def __post_init__(self) -> None:
