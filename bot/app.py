@@ -312,4 +312,5 @@ def make_clinic(settings: Settings) -> Clinic:
         privacy_url=settings.privacy_url,
         keep_days=settings.keep_days,
         delete_days=settings.delete_days,
+        record_only=settings.record_only,
     )
