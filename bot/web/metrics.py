@@ -17,7 +17,7 @@ from prometheus_client.core import (
 from prometheus_client.registry import Collector
 
 from bot.domain.delivery import Lane
-from bot.services.kernel.meters import Histogram, Meters
+from bot.meters import Histogram, Meters
 from bot.services.operations.readiness import Load, Readiness, Role, Watch
 
 log = structlog.get_logger(__name__)

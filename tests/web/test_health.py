@@ -10,8 +10,6 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.domain.alert_details import UpdateFailed
-from bot.services.alerts import raising
 from bot.services.incoming.inbox import Inbox
 from bot.services.operations.readiness import Role, Watch
 from bot.storage.database import Database
@@ -113,14 +111,30 @@ async def test_a_clock_that_was_set_back_is_told(bench: Bench) -> None:
     assert "the clock was set back" in body["troubles"]
 
 
-async def test_an_open_alert_is_told_and_no_trouble_of_the_process(bench: Bench) -> None:
-    await bench.runtime.transact(lambda work: raising.raise_alert(work, UpdateFailed(), None))
+async def test_an_open_warning_sign_is_told_and_no_trouble_of_the_process(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.taps("Yes, one or more")
+    bench.clock.move_to(bench.now + timedelta(seconds=30))
     _has_polled(bench)
 
     status, body = await _ready(_watch(bench))
 
     assert status == 200
-    assert body["oldest_open_p1"] is None or body["oldest_open_p1"] >= 0
+    assert 30 <= body["oldest_open_p1"] < 60
+
+
+async def test_messages_that_are_not_sent_are_told(bench: Bench) -> None:
+    await bench.patient()
+    # The check-in comes due, and no job looks.
+    due = bench.now + timedelta(days=1, hours=2)
+    bench.clock.move_to(due)
+    _has_polled(bench)
+
+    status, body = await _ready(_watch(bench))
+
+    assert (status, body["troubles"]) == (503, ["messages are not sent"])
+    assert body["oldest_unsent"] > 900
 
 
 async def test_without_its_database_the_bot_is_not_ready(bench: Bench, tmp_path: Any) -> None:

@@ -15,11 +15,11 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import AlreadyHandledError
+from bot.meters import Meters
 from bot.services.kernel.backlog import Backlog
 from bot.services.kernel.clinic import Clinic
 from bot.services.kernel.failures import Failures
 from bot.services.kernel.listening import Listening
-from bot.services.kernel.meters import Meters
 from bot.services.kernel.ports import Claim, Clock, Offers
 from bot.services.kernel.traffic import Traffic
 from bot.storage import inbox
