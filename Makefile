@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo run test unguarded lint coverage check bench campaign mutants cities lock clean
+.PHONY: help demo run wheel test unguarded lint coverage check bench campaign mutants cities lock clean
 SHELL := /bin/sh
 
 IS_NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -37,6 +37,11 @@ demo: .venv/.sandbox  ## Play ten days of four patients on this machine, without
 
 run: .venv/.runtime  ## Start the bot with the settings of .env
 	@$(BIN)/python -m bot run $(ARGS)
+
+wheel: .venv/.dev  ## Build what runs without a checkout, into dist/
+	@rm -rf build dist
+	@$(BIN)/python -c "from setuptools import build_meta; build_meta.build_wheel('dist')" >/dev/null
+	@ls dist/*.whl
 
 test: .venv/.dev  ## Run all tests, on SQLite and PostgreSQL (ARGS= for pytest)
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m 'not unguarded' $(ARGS)
@@ -71,17 +76,17 @@ cities: .venv/.dev  ## Draw the list of cities anew
 	$(BIN)/python -m tests.cities
 
 lock: $(UV)  ## Choose versions anew and pin them with their hashes
-	$(COMPILE) pyproject.toml --extra postgres --extra sandbox --group test --group quality \
+	$(COMPILE) pyproject.toml --extra postgres --extra web --extra sandbox --group test --group quality \
 		--output-file requirements-dev.lock
-	$(COMPILE) pyproject.toml --extra postgres --extra sandbox --constraints requirements-dev.lock \
+	$(COMPILE) pyproject.toml --extra postgres --extra web --extra sandbox --constraints requirements-dev.lock \
 		--output-file requirements-sandbox.lock
-	$(COMPILE) pyproject.toml --extra postgres --constraints requirements-dev.lock \
+	$(COMPILE) pyproject.toml --extra postgres --extra web --constraints requirements-dev.lock \
 		--output-file requirements.lock
 	$(COMPILE) --group tools --output-file requirements-tools.lock
 
 clean:  ## Remove what the commands made, the database and the key not
 	rm -rf .venv .venv-uv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis \
-		.coverage htmlcov mutants build *.egg-info
+		.coverage htmlcov mutants build dist *.egg-info
 	find bot jobs migrations tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- environments -----------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -47,7 +48,7 @@ def demo(no_pause: bool) -> None:
     except ModuleNotFoundError as error:
         raise click.ClickException(
             f"{error.name} is missing: play with this checkout's `make demo`, "
-            "which installs requirements-sandbox.lock"
+            "or install the wheel with its extra sandbox"
         ) from None
     sys.exit(play.main(with_pauses=not no_pause))
 
@@ -69,11 +70,39 @@ def admin_link() -> None:
 
 
 @main.command()
-def doctor() -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def doctor(as_json: bool) -> None:
     """Look whether the bot is well; exits with 1 when something needs a person."""
     with _loading():
         from bot.operator import examination
-    sys.exit(0 if examination.examine() else 1)
+    sys.exit(0 if examination.examine(as_json=as_json) else 1)
+
+
+@main.command()
+def ready() -> None:
+    """Ask the bot that runs on this machine whether it is ready; exits with 1 when it is not."""
+    with _loading():
+        from bot.operator import readiness
+    sys.exit(0 if readiness.ask() else 1)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def backup(folder: Path) -> None:
+    """Write a copy of the database into FOLDER, also while the bot runs."""
+    with _loading():
+        from bot.operator import backup as command
+    command.write(folder)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--verify", is_flag=True, help="Only look whether it could be put back.")
+def restore(file: Path, verify: bool) -> None:
+    """Put a backup back where DATABASE_URL says, which must be empty, and look it over first."""
+    with _loading():
+        from bot.operator import restore as command
+    command.restore(file, only_verify=verify)
 
 
 if __name__ == "__main__":

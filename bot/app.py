@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Final
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -21,15 +22,18 @@ from bot.chat.context import AnyApplication, Context, Services, make_services
 from bot.chat.direct import call_directly
 from bot.chat.menus import patient_menus
 from bot.chat.messenger import TelegramMessenger
+from bot.chat.ping import Ping
 from bot.chat.polling import POLL_FOR, Poll
 from bot.chat.request import TelegramRequest
 from bot.chat.routes import add_routes
-from bot.chat.webhook import find_webhook
+from bot.chat.stray_webhook import find_webhook
+from bot.chat.webhook import Webhook
 from bot.chat.workers import Workers
 from bot.domain.ledger import StaffRole
 from bot.services.delivery.loop import Sender
 from bot.services.delivery.sending import Delivery
 from bot.services.followup.sweeps import CheckInSweeps
+from bot.services.incoming.inbox import Inbox
 from bot.services.incoming.rescue import Rescue
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.clinic import Clinic
@@ -38,6 +42,7 @@ from bot.services.kernel.transaction import Runtime
 from bot.services.operations.doctor import Doctor
 from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.leadership import Leader, Leadership
+from bot.services.operations.readiness import Role, Watch
 from bot.services.operations.retention import Retention
 from bot.services.patient.messages import OwedMessages
 from bot.settings import Settings
@@ -67,6 +72,15 @@ class StartError(Exception):
     """The bot cannot start; the text says which setting is wrong and how it must look."""
 
 
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """How the bot is seen and reached from outside; nothing of it unless it is asked for."""
+
+    address: tuple[str, int] | None = None
+    webhook: Webhook | None = None
+    ping: Ping | None = None
+
+
 @dataclass(slots=True)
 class App:
     """The whole bot, wired and not yet started."""
@@ -82,22 +96,29 @@ class App:
     leader: Leader
     doctor: Doctor
     rescue: Rescue
+    watch: Watch
+    outside: Outside
     admin_ids: frozenset[int]
     has_looked: bool = field(default=False, init=False)
     """Whether the jobs ran once since the start, and the menus were set."""
+    port: int | None = field(default=None, init=False)
+    """Where it is seen from outside."""
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[App]:
         """Start every part and stop it at the end; raises what ends a part early."""
-        loops = (
+        receive = self.outside.webhook or self.poll
+        loops = [
             self.leader.keep,
             self.sender.run,
             self.workers.run,
-            self.poll.run,
+            receive.run,
             self.rescue.keep_learning,
             self._look,
-        )
-        async with self._opened(), asyncio.TaskGroup() as parts:
+        ]
+        if self.outside.ping is not None:
+            loops.append(self.outside.ping.run)
+        async with self._served(), self._opened(), asyncio.TaskGroup() as parts:
             tasks = [parts.create_task(loop()) for loop in loops]
             scheduler = make_scheduler(self.sweepers)
             scheduler.start()
@@ -154,14 +175,40 @@ class App:
             raise StartError(f"the Bot API does not say ({type(error).__name__})") from None
 
     @asynccontextmanager
+    async def _served(self) -> AsyncIterator[None]:
+        """Be seen from outside, also while another process leads."""
+        address = self.outside.address
+        if address is None:
+            yield
+            return
+        try:
+            # A bot that nobody looks at pays nothing for it.
+            from bot.web.server import serving
+            from bot.web.site import Hook, make_site
+        except ModuleNotFoundError as error:
+            raise StartError(
+                f"WEB_ADDRESS: {error.name} is missing: start with `make run`, "
+                "or install the wheel with its extra web"
+            ) from None
+        webhook = self.outside.webhook
+        hook = None
+        if webhook is not None:
+            hook = Hook(urlsplit(webhook.url).path or "/", webhook.secret, webhook.take)
+        async with _named_address(serving(make_site(self.watch, hook), *address)) as self.port:
+            yield
+
+    @asynccontextmanager
     async def _opened(self) -> AsyncIterator[None]:
         await self._meet_telegram()
         try:
+            self.watch.role = Role.STANDBY
             await self.leader.wait_for_turn()
             try:
                 await self._prepare()
+                self.watch.role = Role.LEADER
                 yield
             finally:
+                self.watch.role = Role.STOPPING
                 await self.services.toasts.finish()
                 await self.runtime.settled()
                 await self.leader.let_go()
@@ -218,6 +265,18 @@ class App:
             log.warning("some of ADMIN_IDS are no admins: use aftercare admin-link", count=others)
 
 
+@asynccontextmanager
+async def _named_address(server: AbstractAsyncContextManager[int]) -> AsyncIterator[int]:
+    """What the address lacks is said by its name; what fails later is not taken for that."""
+    async with AsyncExitStack() as stack:
+        try:
+            port = await stack.enter_async_context(server)
+        except OSError as error:
+            raise StartError(f"WEB_ADDRESS: cannot be listened on: {error.strerror}") from None
+        log.info("seen from outside", port=port)
+        yield port
+
+
 def build(
     settings: Settings, database: Database, clock: Clock, *, poll_for: int = POLL_FOR
 ) -> App:
@@ -232,6 +291,8 @@ def build(
     messenger = TelegramMessenger(bot)
     runtime.dispatch = delivery = Delivery(runtime, messenger, OwedMessages())
     services.inbox.rescue = rescue = Rescue(runtime, messenger, settings.admin_ids)
+    watch = Watch(runtime)
+    outside = _outside(settings, bot, services.inbox, watch)
     return App(
         runtime=runtime,
         application=application,
@@ -246,6 +307,8 @@ def build(
         leader=Leader(Leadership(runtime)),
         doctor=Doctor(runtime),
         rescue=rescue,
+        watch=watch,
+        outside=outside,
         admin_ids=settings.admin_ids,
     )
 
@@ -257,6 +320,15 @@ async def _ask_time(bot: Bot) -> None:
     except TelegramError as error:
         # Its text may hold the token.
         raise ConnectionError(type(error).__name__) from None
+
+
+def _outside(settings: Settings, bot: Bot, inbox: Inbox, watch: Watch) -> Outside:
+    webhook = ping = None
+    if settings.webhook_url is not None:
+        webhook = Webhook(bot, inbox, settings.webhook_url, settings.webhook_secret or "")
+    if settings.ping_url is not None:
+        ping = Ping(settings.ping_url, watch.is_well)
+    return Outside(settings.web_address, webhook, ping)
 
 
 def _application(settings: Settings, request: TelegramRequest) -> AnyApplication:
@@ -287,4 +359,5 @@ def make_clinic(settings: Settings) -> Clinic:
         privacy_url=settings.privacy_url,
         keep_days=settings.keep_days,
         delete_days=settings.delete_days,
+        record_only=settings.record_only,
     )

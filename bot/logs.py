@@ -19,8 +19,8 @@ _CALLBACK: Final = re.compile(r"(?<=Exception in callback) .*")
 _Event = MutableMapping[str, Any]
 
 
-def configure(level: str) -> None:
-    """Send all logs to standard error, one line each."""
+def configure(level: str, form: str = "text") -> None:
+    """Send all logs to standard error, one line each, as text or as JSON (`form`)."""
     structlog.configure(
         processors=[
             structlog.stdlib.add_log_level,
@@ -33,7 +33,7 @@ def configure(level: str) -> None:
         cache_logger_on_first_use=False,
     )
     root = logging.getLogger()
-    root.handlers = [make_handler()]
+    root.handlers = [make_handler(form=form)]
     root.setLevel(level)
     for name in _NOISY:
         # A level of its own is asked instead of the root's: it must not let through more.
@@ -41,8 +41,9 @@ def configure(level: str) -> None:
     sys.excepthook = _log_crash
 
 
-def make_handler(stream: Any = None) -> logging.Handler:
+def make_handler(stream: Any = None, form: str = "text") -> logging.Handler:
     """The handler that keeps what must stay private out of every line."""
+    text = structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"])
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
@@ -54,7 +55,7 @@ def make_handler(stream: Any = None) -> logging.Handler:
             ],
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
+                structlog.processors.JSONRenderer() if form == "json" else text,
                 _hide_tokens,
             ],
             use_get_message=False,

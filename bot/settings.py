@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
 
-from bot.domain.opening import EXAMPLE, OpeningFormError, OpeningHours, parse_opening_hours
+from bot import forms
+from bot.domain.opening import EXAMPLE, OpeningHours, parse_opening_hours
 
-_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
-_PHONE = re.compile(r"(?=(?:.*[0-9]){3})[0-9+(][0-9A-Za-z+(). /-]*")
 _CRISIS_LINE = "crisis_line_"
-# Telegram's ids fit into 64 bits, as the database's do.
-_HIGHEST_ID: Final = 2**63 - 1
-_LISTED = re.compile(r"[,\s]+")
-_DRIVERS: Mapping[str, str] = {
-    "postgres": "postgresql+asyncpg",
-    "postgresql": "postgresql+asyncpg",
-    "postgresql+asyncpg": "postgresql+asyncpg",
-    "sqlite": "sqlite+inline",
-    "sqlite+inline": "sqlite+inline",
-    # What .env files of 0.1.0 may say.
-    "sqlite+aiosqlite": "sqlite+inline",
-}
-_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
 class SettingsError(Exception):
@@ -40,116 +23,6 @@ class SettingsError(Exception):
     def __init__(self, problems: tuple[str, ...]) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
-
-
-class _WrongError(Exception):
-    """A value that cannot be taken; says why without showing it."""
-
-    def __init__(self, reason: str = "is not valid") -> None:
-        super().__init__(reason)
-
-
-def _token(text: str) -> str:
-    if not _TOKEN.fullmatch(text):
-        raise _WrongError("has the wrong form")
-    return text
-
-
-def _phone(text: str) -> str:
-    if not _PHONE.fullmatch(text):
-        raise _WrongError("has the wrong form")
-    return _at_most(40, text)
-
-
-def _name(text: str) -> str:
-    return _at_most(60, text)
-
-
-def _at_most(length: int, text: str) -> str:
-    if len(text) > length:
-        raise _WrongError
-    return text
-
-
-def _page_address(text: str) -> str:
-    return _at_most(200, _web_address(text))
-
-
-def _web_address(text: str) -> str:
-    try:
-        parts = urlsplit(text)
-        parts.port  # noqa: B018 - reading it is what checks it
-    except ValueError:
-        raise _WrongError("is not a web address") from None
-    plain = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc
-    if not plain or any(char.isspace() for char in text):
-        raise _WrongError("is not a web address")
-    return text
-
-
-def _root_address(text: str) -> str:
-    if "?" in text or "#" in text:
-        raise _WrongError("has a query or a fragment")
-    return _web_address(text).rstrip("/")
-
-
-def _database_url(text: str) -> str:
-    scheme, separator, rest = text.partition("://")
-    driver = _DRIVERS.get(scheme.lower())
-    if driver is None or not separator:
-        raise _WrongError("is not for a database that Aftercare works with")
-    wants_file = driver.startswith("sqlite")
-    if not rest or (wants_file and not re.fullmatch(r"/[^?].*", rest)):
-        raise _WrongError("names no database")
-    return f"{driver}://{rest}"
-
-
-def _time_zone(name: str) -> str:
-    try:
-        return ZoneInfo(name).key
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise _WrongError("is not a known time zone") from None
-
-
-def _opening_hours(text: str) -> OpeningHours:
-    try:
-        return parse_opening_hours(text)
-    except OpeningFormError:
-        # The error quotes what stands in the variable.
-        raise _WrongError("has the wrong form") from None
-    except ValueError as error:
-        raise _WrongError(str(error)) from None
-
-
-def _days(text: str) -> frozenset[date]:
-    try:
-        return frozenset(date.fromisoformat(each) for each in _listed(text))
-    except ValueError:
-        raise _WrongError("holds something that is no date") from None
-
-
-def _user_ids(text: str) -> frozenset[int]:
-    return frozenset(map(_whole(1, _HIGHEST_ID), _listed(text)))
-
-
-def _listed(text: str) -> list[str]:
-    return [part for part in _LISTED.split(text) if part]
-
-
-def _whole(least: int, most: int) -> Callable[[str], int]:
-    def parse(text: str) -> int:
-        # More digits than any limit has: Python takes long over thousands of them.
-        if not re.fullmatch("[0-9]{1,20}", text) or not least <= int(text) <= most:
-            raise _WrongError
-        return int(text)
-
-    return parse
-
-
-def _level(text: str) -> str:
-    if text.upper() not in _LEVELS:
-        raise _WrongError
-    return text.upper()
 
 
 def _read(parse: Callable[[str], object], form: str) -> dict[str, Any]:
@@ -167,54 +40,82 @@ class Settings:
     telegram_bot_token: str | None = field(
         default=None,
         repr=False,
-        metadata=_read(_token, "the token from @BotFather: digits, a colon, letters"),
+        metadata=_read(forms.token, "the token from @BotFather: digits, a colon, letters"),
     )
     telegram_api_url: str = field(
         default="https://api.telegram.org",
         metadata=_read(
-            _root_address, "the root of a Bot API server, like https://api.telegram.org"
+            forms.root_address, "the root of a Bot API server, like https://api.telegram.org"
         ),
     )
     database_url: str = field(
         default="sqlite+inline:///data/aftercare.db",
         repr=False,
         metadata=_read(
-            _database_url, "sqlite:///data/aftercare.db or postgresql://user:password@host/name"
+            forms.database_url,
+            "sqlite:///data/aftercare.db or postgresql://user:password@host/name",
         ),
     )
     encryption_key_file: Path = field(
         default=Path("secrets/aftercare.key"), metadata=_read(Path, "the path of a file")
     )
     admin_ids: frozenset[int] = field(
-        default=frozenset(), metadata=_read(_user_ids, "Telegram user ids, like 1001, 1002")
+        default=frozenset(), metadata=_read(forms.user_ids, "Telegram user ids, like 1001, 1002")
     )
-    clinic_name: str = field(metadata=_read(_name, "a name of 60 characters at most"))
-    clinic_phone: str = field(metadata=_read(_phone, "a phone number, like 555-0100"))
+    clinic_name: str = field(metadata=_read(forms.clinic_name, "a name of 60 characters at most"))
+    clinic_phone: str = field(metadata=_read(forms.phone, "a phone number, like 555-0100"))
     clinic_time_zone: str = field(
-        metadata=_read(_time_zone, "a name of the IANA list, like America/Chicago")
+        metadata=_read(forms.time_zone, "a name of the IANA list, like America/Chicago")
     )
     clinic_hours: OpeningHours = field(
         default=parse_opening_hours("Mo-Fr 08:00-17:00"),
-        metadata=_read(_opening_hours, f"days and times, like {EXAMPLE}"),
+        metadata=_read(forms.opening_hours, f"days and times, like {EXAMPLE}"),
     )
     clinic_holidays: frozenset[date] = field(
-        default=frozenset(), metadata=_read(_days, "dates, like 2030-12-25, 2031-01-01")
+        default=frozenset(), metadata=_read(forms.days, "dates, like 2030-12-25, 2031-01-01")
     )
     emergency_number: str = field(
-        default="911", metadata=_read(_phone, "a phone number, like 911")
+        default="911", metadata=_read(forms.phone, "a phone number, like 911")
     )
-    crisis_line_en: str = field(default="988", metadata=_read(_phone, "a phone number, like 988"))
-    crisis_line_es: str = field(default="988", metadata=_read(_phone, "a phone number, like 988"))
+    crisis_line_en: str = field(
+        default="988", metadata=_read(forms.phone, "a phone number, like 988")
+    )
+    crisis_line_es: str = field(
+        default="988", metadata=_read(forms.phone, "a phone number, like 988")
+    )
     privacy_url: str = field(
         default="https://telegram.org/privacy-tpa",
-        metadata=_read(_page_address, "a web address, like https://clinic.example/privacy"),
+        metadata=_read(forms.page_address, "a web address, like https://clinic.example/privacy"),
     )
     # From the enrolment on: the injection may be 14 days ahead, its follow-up takes 7 days, and
     # late answers and the calls that staff still owe come after that.
-    keep_days: int = field(default=365, metadata=_read(_whole(60, 3650), "whole days, 60 to 3650"))
-    delete_days: int = field(default=7, metadata=_read(_whole(1, 30), "whole days, 1 to 30"))
+    keep_days: int = field(
+        default=365, metadata=_read(forms.whole(60, 3650), "whole days, 60 to 3650")
+    )
+    delete_days: int = field(default=7, metadata=_read(forms.whole(1, 30), "whole days, 1 to 30"))
+    record_only: bool = field(default=False, metadata=_read(forms.switch, "true or false"))
     log_level: str = field(
-        default="INFO", metadata=_read(_level, "DEBUG, INFO, WARNING, ERROR or CRITICAL")
+        default="INFO", metadata=_read(forms.log_level, "DEBUG, INFO, WARNING, ERROR or CRITICAL")
+    )
+    log_format: str = field(default="text", metadata=_read(forms.log_format, "text or json"))
+    web_address: tuple[str, int] | None = field(
+        default=None, metadata=_read(forms.place, "a host and a port, like 127.0.0.1:8080")
+    )
+    webhook_url: str | None = field(
+        default=None,
+        metadata=_read(
+            forms.webhook_url, "an https address, like https://bot.clinic.example/telegram"
+        ),
+    )
+    webhook_secret: str | None = field(
+        default=None,
+        repr=False,
+        metadata=_read(forms.secret, "16 to 256 letters, digits, _ and -"),
+    )
+    ping_url: str | None = field(
+        default=None,
+        repr=False,
+        metadata=_read(forms.web_address, "a web address, like https://watch.example/abc"),
     )
 
     @property
@@ -228,7 +129,10 @@ class Settings:
 _SECRET_FILES: Final = {
     "telegram_bot_token_file": "a file with only the token",
     "database_url_file": "a file with only the address",
+    "webhook_secret_file": "a file with only the secret",
 }
+# What one setting asks of another.
+_NEEDED: Final = {"webhook_url": ("web_address", "webhook_secret")}
 _FORMS: Final = {each.name: each.metadata["form"] for each in fields(Settings)} | _SECRET_FILES
 VARIABLES: Final = frozenset(name.upper() for name in _FORMS)
 
@@ -253,6 +157,10 @@ def settings_of(variables: Mapping[str, str], *, need_token: bool = True) -> Set
     has_token = "telegram_bot_token" in values or "telegram_bot_token_file" in problems
     if need_token and not has_token:
         problems["telegram_bot_token"] = "is not set"
+    for name, needed in _NEEDED.items():
+        for other in needed if name in values else ():
+            if other not in values and f"{other}_file" not in problems:
+                problems[other] = f"is not set, but {name.upper()} is"
     return _build(values, problems)
 
 
@@ -297,8 +205,8 @@ def _build(values: Mapping[str, str], problems: dict[str, str]) -> Settings:
             if each.name in values:
                 parsed[each.name] = each.metadata["parse"](values[each.name])
             elif each.default is MISSING:
-                raise _WrongError("is not set")
-        except _WrongError as error:
+                raise forms.WrongError("is not set")
+        except forms.WrongError as error:
             problems.setdefault(each.name, str(error))
     if problems:
         raise SettingsError(

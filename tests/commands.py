@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Collection
@@ -47,7 +48,7 @@ async def start(
     return await asyncio.create_subprocess_exec(
         sys.executable,
         *program,
-        command,
+        *command.split(),
         cwd=folder,
         env=environment(**variables),
         stdout=PIPE,
@@ -70,3 +71,11 @@ async def wait_for_line(process: Process, part: bytes) -> None:
     async with asyncio.timeout(90):
         while part not in (line := await process.stderr.readline()):
             assert line, "it ended before it said so"
+
+
+def free_port() -> int:
+    """A port on which nobody listens at present."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port

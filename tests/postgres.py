@@ -119,6 +119,14 @@ def running_server(settings: Mapping[str, str] | None = None) -> Iterator[str]:
         yield url
 
 
+def client_tools() -> Path | str:
+    """The folder of programs that are as new as the server started here; empty for none."""
+    try:
+        return _find_tools()
+    except NoPostgresError:
+        return ""
+
+
 def _find_tools() -> Path:
     for folder in (_tools_of_wheel(), *_tools_of_debian()):
         if folder is not None and (folder / "initdb").exists():

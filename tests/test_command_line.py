@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import sqlite3
@@ -20,7 +21,7 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import VirtualClock
 from bot.storage.startup import open_database
 from bot.storage.vault import make_key_file
-from tests.commands import environment, run, start, wait_for_line
+from tests.commands import environment, free_port, run, start, wait_for_line
 from tests.world import MONDAY
 
 # Nothing listens there.
@@ -185,6 +186,32 @@ async def test_the_doctor_misses_only_staff_in_a_new_database(tmp_path: Path) ->
         "ok    erased",
         "ok    clock and newest row",
     ]
+
+
+async def test_the_doctor_speaks_json_for_those_who_watch(tmp_path: Path) -> None:
+    await _prepare(tmp_path)
+
+    code, output = await run(tmp_path, "doctor --json", TELEGRAM_API_URL=NOWHERE)
+
+    findings = json.loads(output)
+    assert code == 1
+    assert {each["name"]: each["is_well"] for each in findings}["key"] is True
+    assert [each["name"] for each in findings if not each["is_well"]] == ["Bot API", "staff"]
+
+
+async def test_ready_asks_the_bot_that_runs(tmp_path: Path) -> None:
+    address = {"WEB_ADDRESS": f"127.0.0.1:{free_port()}"}
+    assert await run(tmp_path, "ready", **address) == (1, "no answer (ConnectionRefusedError)\n")
+    async with Sandbox(VirtualClock()) as sandbox:
+        process = await start(tmp_path, "run", TELEGRAM_API_URL=sandbox.url, **address)
+        await sandbox.until(lambda: any(call.method == "getUpdates" for call in sandbox.calls), 90)
+        code, output = await run(tmp_path, "ready", **address)
+        process.send_signal(signal.SIGTERM)
+        await asyncio.wait_for(process.communicate(), 90)
+
+    assert (code, output) == (0, "leader: ready\n")
+    told = "Error: WEB_ADDRESS: is not set, so that nobody can be asked\n"
+    assert await run(tmp_path, "ready") == (1, told)
 
 
 async def test_the_doctor_says_so_when_telegram_cannot_be_reached(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import io
+import json
 import logging
 import subprocess
 import sys
@@ -49,6 +50,28 @@ def _other_level() -> Iterator[None]:
 
 def _fail() -> None:
     raise ValueError(f"{NOTE} {REAL_TOKEN}")
+
+
+def test_a_line_may_be_json_and_tells_no_more_than_text() -> None:
+    stream = io.StringIO()
+    handler = logs.make_handler(stream, "json")
+    root = logging.getLogger()
+    root.addHandler(handler)
+    try:
+        try:
+            _fail()
+        except ValueError:
+            structlog.get_logger("bot.x").exception("row failed", row="r1")
+        logging.getLogger("library").error("calls %s", REAL_TOKEN)
+        logging.getLogger("library").error(f"calls {REAL_TOKEN}")
+    finally:
+        root.removeHandler(handler)
+
+    first, second, third = map(json.loads, stream.getvalue().splitlines())
+    assert (first["event"], first["row"], first["error"]) == ("row failed", "r1", "ValueError")
+    assert (second["event"], second["level"]) == ("calls %s", "error")
+    assert third["event"] == "calls [hidden]"
+    assert not any(each in stream.getvalue() for each in (NOTE, REAL_TOKEN))
 
 
 def test_of_an_error_the_kind_and_place_are_told_and_not_its_text(stream: io.StringIO) -> None:

@@ -50,7 +50,13 @@ def test_what_is_unset_takes_its_default() -> None:
         privacy_url="https://telegram.org/privacy-tpa",
         keep_days=365,
         delete_days=7,
+        record_only=False,
         log_level="INFO",
+        log_format="text",
+        web_address=None,
+        webhook_url=None,
+        webhook_secret=None,
+        ping_url=None,
     )
 
 
@@ -92,6 +98,12 @@ def test_what_is_unset_takes_its_default() -> None:
         ("DELETE_DAYS", "1", 1),
         ("DELETE_DAYS", "30", 30),
         ("LOG_LEVEL", "debug", "DEBUG"),
+        ("LOG_FORMAT", "JSON", "json"),
+        ("RECORD_ONLY", "True", True),
+        ("RECORD_ONLY", "false", False),
+        ("WEB_ADDRESS", "127.0.0.1:8080", ("127.0.0.1", 8080)),
+        ("WEB_ADDRESS", "[::1]:80", ("::1", 80)),
+        ("PING_URL", "https://watch.example/a?b=c", "https://watch.example/a?b=c"),
         ("CLINIC_NAME", "  Example Clinic ", "Example Clinic"),
     ],
 )

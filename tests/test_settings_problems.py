@@ -21,6 +21,10 @@ ROOT = "the root of a Bot API server, like https://api.telegram.org"
 DATABASE = "sqlite:///data/aftercare.db or postgresql://user:password@host/name"
 HOURS = "days and times, like Mo-Th 08:00-17:00; Fr 08:00-12:00"
 ZONE = "a name of the IANA list, like America/Chicago"
+PLACE = "a host and a port, like 127.0.0.1:8080"
+WATCH = "a web address, like https://watch.example/abc"
+HOOK = "an https address, like https://bot.clinic.example/telegram"
+HOOK_SECRET = "16 to 256 letters, digits, _ and -"
 PAGE = "a web address, like https://clinic.example/privacy"
 
 
@@ -113,6 +117,13 @@ WRONG = [
     ),
     *(("DELETE_DAYS", text, "is not valid", "whole days, 1 to 30") for text in ("0", "31", "x")),
     ("LOG_LEVEL", "loud", "is not valid", "DEBUG, INFO, WARNING, ERROR or CRITICAL"),
+    ("LOG_FORMAT", "xml", "is not valid", "text or json"),
+    *(("RECORD_ONLY", text, "is not valid", "true or false") for text in ("yes", "1", "on")),
+    *(
+        ("WEB_ADDRESS", text, "has the wrong form", PLACE)
+        for text in ("8080", ":8080", "x:", "x:0", "x:65536", "http://x:80", "a b:80")
+    ),
+    ("PING_URL", "watch.example", "is not a web address", WATCH),
 ]
 
 
@@ -123,6 +134,42 @@ def test_a_wrong_value_is_named_with_its_form(
     environment.setenv(variable, text)
 
     assert problems() == (f"{variable}: {reason}; it must be {form}",)
+
+
+@pytest.mark.parametrize(
+    ("variables", "told"),
+    [
+        (
+            {"WEBHOOK_URL": "https://bot.example/t"},
+            (
+                f"WEB_ADDRESS: is not set, but WEBHOOK_URL is; it must be {PLACE}",
+                f"WEBHOOK_SECRET: is not set, but WEBHOOK_URL is; it must be {HOOK_SECRET}",
+            ),
+        ),
+        (
+            {"WEBHOOK_URL": "http://bot.example/t"} | {"WEB_ADDRESS": "x:1"},
+            (
+                f"WEBHOOK_URL: is not an https address; it must be {HOOK}",
+                f"WEBHOOK_SECRET: is not set, but WEBHOOK_URL is; it must be {HOOK_SECRET}",
+            ),
+        ),
+        (
+            {"WEBHOOK_URL": "https://x/t", "WEB_ADDRESS": "x:1", "WEBHOOK_SECRET": "short"},
+            (f"WEBHOOK_SECRET: has the wrong form; it must be {HOOK_SECRET}",),
+        ),
+        (
+            {"WEBHOOK_URL": "https://x/t", "WEB_ADDRESS": "x:1", "WEBHOOK_SECRET_FILE": "none"},
+            ("WEBHOOK_SECRET_FILE: cannot be read; it must be a file with only the secret",),
+        ),
+    ],
+)
+def test_a_webhook_needs_an_address_and_a_secret(
+    environment: pytest.MonkeyPatch, variables: dict[str, str], told: tuple[str, ...]
+) -> None:
+    for name, text in variables.items():
+        environment.setenv(name, text)
+
+    assert problems() == told
 
 
 def test_all_problems_are_reported_together(environment: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 from bot.chat.poll_health import Hearing
 from bot.chat.redaction import Envelope, read_envelope
 from bot.chat.send_errors import wait_of
-from bot.chat.webhook import remove_webhook
+from bot.chat.stray_webhook import remove_webhook
 from bot.services.incoming.inbox import Inbox
 from bot.services.kernel.ports import Stopwatch
 from bot.storage.database import is_in_trouble
@@ -64,6 +64,8 @@ class Poll:
         self._failures = 0
         self._hearing = Hearing(self._stopwatch.seconds)
         self._listening = inbox.runtime.listening
+        self._polls = inbox.runtime.meters.polls
+        self._has_unhooked = False
 
     async def run(self) -> None:
         """Poll for ever; raises `DeafError` when Telegram refuses for a minute."""
@@ -100,6 +102,7 @@ class Poll:
             raise _UnreadableError
         self._listening.heard(known_until if len(updates) < _LIMIT else None)
         self._hearing.succeeded()
+        self._polls["ok"] += 1
         if self._failures:
             log.warning("polls succeed again", failures=self._failures)
         self._failures = 0
@@ -122,17 +125,7 @@ class Poll:
                 raise
             log.exception("updates could not be stored at once", count=len(envelopes))
             for each in envelopes:
-                await self._store_alone(each)
-
-    async def _store_alone(self, envelope: Envelope) -> None:
-        """Step over an update that no database could take."""
-        try:
-            await self._inbox.take([_row(envelope)])
-        except Exception as error:
-            if is_in_trouble(error):
-                raise
-            log.exception("an update could not be stored")
-            await self._inbox.give_up(envelope.update_id)
+                await store_alone(self._inbox, each)
 
     async def _fetch(self) -> list[Any]:
         # The first one, and the first after a failure, only asks what there is, and is given up
@@ -157,7 +150,10 @@ class Poll:
 
     async def _pause(self, error: Exception) -> None:
         self._failures += 1
+        self._polls["failed"] += 1
         self._listening.lose()
+        if isinstance(error, Conflict) and "webhook" in error.message.lower():
+            await self._unhook()
         # Its text may hold the token, so only its kind is logged.
         log.warning("poll failed", error=type(error).__name__, failures=self._failures)
         # No number of failures is too large: a network may be away for a day.
@@ -171,6 +167,32 @@ class Poll:
             # Another instance polls, or a webhook is set.
             await remove_webhook(self._bot)
         await self._stopwatch.sleep(pause)
+
+    async def _unhook(self) -> None:
+        """Take back the webhook of a bot that was set up otherwise; what waits there is kept.
+
+        Once: somebody who sets it again is another instance, and ends this one as a conflict.
+        """
+        if self._has_unhooked:
+            return
+        try:
+            await self._bot.delete_webhook()
+        except TelegramError as error:
+            log.warning("the webhook was not taken back", error=type(error).__name__)
+            return
+        self._has_unhooked = True
+        log.warning("the webhook was taken back: updates are polled")
+
+
+async def store_alone(inbox: Inbox, envelope: Envelope) -> None:
+    """Store an update, and step over one that no database could take."""
+    try:
+        await inbox.take([_row(envelope)])
+    except Exception as error:
+        if is_in_trouble(error):
+            raise
+        log.exception("an update could not be stored")
+        await inbox.give_up(envelope.update_id)
 
 
 def _row(envelope: Envelope) -> tuple[int, int, dict[str, Any]]:

@@ -1,31 +1,105 @@
-"""A webhook that somebody left on the token takes all updates: it is named and removed."""
+"""Updates that Telegram posts instead of being asked for: told where to, stored before a 200."""
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import asyncio
+from typing import Any, Final
 
 import structlog
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.chat.poll_health import Hearing
+from bot.chat.polling import ALLOWED, store_alone
+from bot.chat.redaction import read_envelope
+from bot.services.incoming.inbox import Inbox
+from bot.services.kernel.ports import Stopwatch
+
 log = structlog.get_logger(__name__)
 
+# Seconds between two questions whether anything waits at Telegram, and for the answer.
+LOOK_EVERY: Final = 10.0
+_PATIENCE: Final = 10.0
+# Seconds between two looks for what other processes have stored.
+_SHARE_EVERY: Final = 1.0
 
-async def find_webhook(bot: Bot) -> str | None:
-    """The host that gets the updates in the bot's stead, None when there is none.
 
-    Only the host: the rest of the address may hold a token.
+class _UndeliveredError(Exception):
+    """Updates wait at Telegram and none came since the last look, or it posts elsewhere."""
+
+
+class Webhook:
+    """Keeps the webhook set until cancelled, and learns whether all that people did has come.
+
+    Any process may store what is posted; the one that leads runs this. It takes nothing back at
+    its end: the next process may be receiving already, and Telegram keeps what nobody takes.
     """
-    url = (await bot.get_webhook_info()).url
-    return (urlsplit(url).hostname or "?") if url else None
 
+    def __init__(
+        self, bot: Bot, inbox: Inbox, url: str, secret: str, stopwatch: Stopwatch | None = None
+    ) -> None:
+        self._bot = bot
+        self._inbox = inbox
+        self.url = url
+        self.secret = secret
+        self._stopwatch = stopwatch or Stopwatch()
+        self._hearing = Hearing(self._stopwatch.seconds)
+        self._listening = inbox.runtime.listening
+        self._polls = inbox.runtime.meters.polls
+        self._is_set = self._has_waited = False
+        self._taken = self._seen = 0
 
-async def remove_webhook(bot: Bot) -> None:
-    """Have the updates come to the bot again, those that wait too; the log says who got them."""
-    try:
-        host = await find_webhook(bot)
-        if host is not None:
-            await bot.delete_webhook(drop_pending_updates=False)
-            log.warning("a webhook took the updates; it is removed", host=host)
-    except TelegramError as error:
-        log.warning("a webhook could not be looked for", error=type(error).__name__)
+    async def take(self, raw: Any) -> None:
+        """Store one update; committed when this returns. One that came before changes nothing."""
+        envelope = read_envelope(raw)
+        if envelope is not None:
+            await store_alone(self._inbox, envelope)
+            self._inbox.runtime.post.set()
+        self._taken += 1
+
+    async def run(self) -> None:
+        """Look after the webhook for ever; raises `DeafError` when Telegram refuses for long."""
+        self._hearing = Hearing(self._stopwatch.seconds)
+        self._listening.begin()
+        while True:
+            try:
+                await self._look()
+            except (TelegramError, TimeoutError, _UndeliveredError) as error:
+                self._polls["failed"] += 1
+                self._listening.lose()
+                log.warning("the webhook does not serve", error=type(error).__name__)
+                self._hearing.failed(error, LOOK_EVERY, _PATIENCE)
+            await self._share()
+
+    async def _look(self) -> None:
+        # Until the next look what people do is posted at once.
+        self._listening.ask(LOOK_EVERY + 2 * _PATIENCE)
+        async with asyncio.timeout(_PATIENCE):
+            if not self._is_set:
+                await self._set()
+            info = await self._bot.get_webhook_info()
+        if info.url != self.url:
+            self._is_set = False
+            raise _UndeliveredError
+        known_until = self._listening.answered()
+        is_stuck = self._has_waited and self._taken == self._seen
+        self._seen, self._has_waited = self._taken, info.pending_update_count > 0
+        if is_stuck and self._has_waited:
+            raise _UndeliveredError
+        self._listening.heard(None if self._has_waited else known_until)
+        self._hearing.succeeded()
+        self._polls["ok"] += 1
+
+    async def _set(self) -> None:
+        await self._bot.set_webhook(
+            self.url, secret_token=self.secret, allowed_updates=list(ALLOWED)
+        )
+        self._is_set = True
+        log.info("the webhook is set")
+
+    async def _share(self) -> None:
+        """Until the next look hand out what other processes stored, which memory knows not."""
+        for _ in range(round(LOOK_EVERY / _SHARE_EVERY)):
+            self._inbox.lose_track()
+            self._inbox.runtime.post.set()
+            await self._stopwatch.sleep(_SHARE_EVERY)

@@ -90,6 +90,7 @@ class Workers:
     async def _handle(self, waiting: Waiting) -> None:
         handling = Handling(waiting.inbox_id)
         HANDLING.set(handling)
+        began = self._stopwatch.seconds()
         try:
             if (update := self._read(waiting)) is None:
                 if not await self._is_saved(waiting, handling):
@@ -102,6 +103,10 @@ class Workers:
             log.exception("an update could not be handled", inbox_id=waiting.inbox_id)
             self._inbox.lose_track()
             await self._stopwatch.sleep(_TRY_AGAIN)
+        finally:
+            meters = self._inbox.runtime.meters
+            meters.updates["done" if handling.is_done else "failed"] += 1
+            meters.handling.add(self._stopwatch.seconds() - began)
 
     def _read(self, waiting: Waiting) -> Update | None:
         if not is_readable(waiting.body):

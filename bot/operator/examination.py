@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+from dataclasses import asdict
+from urllib.parse import urlsplit
 
 import click
 
@@ -18,10 +21,13 @@ from bot.storage.startup import DatabaseError, open_existing
 from bot.storage.vault import KeyFileError, new_vault
 
 
-def examine() -> bool:
-    """Print what is found; whether nothing needs a person."""
+def examine(*, as_json: bool = False) -> bool:
+    """Print what is found, as lines or as JSON; whether nothing needs a person."""
     logs.configure("CRITICAL")
     findings: list[Finding] = entrance.finish(_examine())
+    if as_json:
+        click.echo(json.dumps([asdict(finding) for finding in findings], indent=2))
+        return all(finding.is_well for finding in findings)
     for finding in findings:
         mark = "ok  " if finding.is_well else "LOOK"
         click.echo(f"{mark}  {finding.name}: {finding.detail}")
@@ -79,6 +85,9 @@ async def _examine_webhook(app: App) -> Finding:
         host = await app.find_webhook()
     except StartError as error:
         return Finding("webhook", False, str(error))
+    own = app.outside.webhook
+    if own is not None and host in {None, urlsplit(own.url).hostname}:
+        return Finding("webhook", True, "of this bot" if host else "aftercare run sets it")
     if host is None:
         return Finding("webhook", True, "none, so that updates come to the bot")
     return Finding("webhook", False, f"{host} gets the updates: aftercare run removes it")

@@ -24,7 +24,7 @@ _LAST_RESORT: Final = 90.0
 def run() -> None:
     """Start the bot with the settings of the environment and .env."""
     settings = entrance.settings(need_token=True)
-    logs.configure(settings.log_level)
+    logs.configure(settings.log_level, settings.log_format)
     entrance.finish(_run(settings), StartError, DeafError, LostLeadError)
 
 

@@ -13,6 +13,7 @@ import pytest
 from bot.storage.database import Database
 from bot.storage.startup import open_database
 from bot.storage.tables.people import Chat
+from tests.commands import environment
 from tests.storage import rows
 
 _GUIDE: Final = Path(__file__).parent.parent.parent / "docs" / "operating.md"
@@ -28,10 +29,18 @@ def clinic(tmp_path: Path) -> Path:
     return folder
 
 
-def _do(clinic: Path, part: str) -> None:
-    """Run the block of commands in which this stands."""
+def _do(clinic: Path, part: str) -> str:
+    """Run the block of commands in which this stands; what it said."""
     (block,) = [each for each in _BLOCKS if part in each]
-    subprocess.run(["sh", "-e", "-c", block], cwd=clinic, check=True)
+    done = subprocess.run(
+        ["sh", "-e", "-c", block],
+        cwd=clinic,
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment(),
+    )
+    return done.stdout
 
 
 async def _open(clinic: Path, path: str = "data/aftercare.db") -> Database:
@@ -55,17 +64,30 @@ async def test_a_backup_of_a_running_bot_has_the_newest_rows_and_goes_back(clini
     await _store(database, "before")
     assert (clinic / "data" / "aftercare.db-wal").stat().st_size > 0
 
-    _do(clinic, "VACUUM INTO")
+    _do(clinic, "aftercare backup ../backups")
     await _store(database, "after")
     await database.close()
     (backup,) = (clinic.parent / "backups").iterdir()
     assert backup.stat().st_mode & 0o777 == 0o600
-    backup.rename(backup.with_name("aftercare-2030-01-31-0200.db"))
+    backup.rename(backup.with_name("aftercare-2030-01-31-020000.db"))
+    _do(clinic, "restore --verify ../backups")
     _do(clinic, "mv data/aftercare.db*")
+    _do(clinic, "aftercare restore ../backups")
 
     restored = await _open(clinic)
     assert [await _find(restored, key) for key in ("before", "after")] == ["7before", None]
     await restored.close()
+
+
+async def test_the_drill_of_the_guide_ends_well(clinic: Path) -> None:
+    database = await _open(clinic)
+    await _store(database, "before")
+
+    said = _do(clinic, "The drill went well")
+    await database.close()
+
+    assert said.splitlines()[-1] == "The drill went well."
+    assert sorted(path.name for path in clinic.parent.iterdir()) == ["clinic"]
 
 
 async def test_a_new_key_is_put_before_the_old_one(clinic: Path) -> None:

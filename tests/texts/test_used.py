@@ -110,6 +110,7 @@ _ITEMS: Final = {item.text for item in ITEMS.values()}
 _CHOICES: Final = {button for item in ITEMS.values() for button, _ in item.choices}
 # Texts whose buttons are looked up under a variable, by who does it.
 SHOWN: Final[dict[str, Iterable[str]]] = {
+    "other treatments, where no rule may speak": {"options_at_visit"},
     "a question of a check-in": {*_ITEMS, *(f"checkin_{role}" for role in Role)},
     "a reminder": {"reminder_1", "reminder_last"},
     "a reply": Reply,

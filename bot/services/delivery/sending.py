@@ -267,6 +267,7 @@ class Delivery(Service):
         # Gone with an erased patient, or given up when its lease ran out.
         if row is not None and row.state is MessageState.SENDING:
             work.is_routine = receipt.result in _ROUTINE
+            self.runtime.meters.sends[row.kind, receipt.result] += 1
             await results.record(work, self._owner, row, receipt)
 
     async def recover(self) -> int:

@@ -18,6 +18,7 @@ from bot.domain.course import (
     what_follows,
 )
 from bot.domain.ledger import RUNNING, EpisodeState, Reason, Step
+from bot.domain.record_only import recorded
 from bot.domain.relief import Reading
 from bot.services.followup import (
     answers,
@@ -53,7 +54,7 @@ async def answered(work: Work, case: Case, check_in: CheckIn, *, reads: bool = T
         is_late=answers.is_late(check_in),
         is_closed=check_in.closes_at is None,
     )
-    course = what_follows(happening, await _situation(work, case, check_in, reads=reads))
+    course = _course(work, happening, await _situation(work, case, check_in, reads=reads))
     if course.waits:
         earliest = _may_conclude_from(case)
         check_in_states.reply_at(check_in, case.calendar.into_window(earliest))
@@ -110,10 +111,19 @@ async def nothing_to_ask(work: Work, case: Case) -> None:
 
 
 async def _follow(work: Work, case: Case, check_in: CheckIn, happening: Happening) -> None:
-    course = what_follows(happening, await _situation(work, case, check_in, reads=False))
+    course = _course(work, happening, await _situation(work, case, check_in, reads=False))
     if course.state is not None:
         check_in_states.end(work, check_in, course.state, course.reason)
     await _carry_out(work, case, check_in, course)
+
+
+def _course(work: Work, happening: Happening, situation: Situation) -> Course:
+    """What follows, as far as this clinic wants anything to follow."""
+    course = what_follows(happening, situation)
+    if not work.clinic.record_only:
+        return course
+    is_answer = isinstance(happening, Answered) and happening.reads and happening.is_first
+    return recorded(course, situation.outcome, is_first_answer=is_answer)
 
 
 async def _carry_out(work: Work, case: Case, check_in: CheckIn, course: Course) -> None:

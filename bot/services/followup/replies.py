@@ -86,8 +86,12 @@ async def missed(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboa
 
 
 def alternatives(work: Work, case: Case, kind: MessageKind) -> Draft:
-    """The other treatments: one fixed text, the same for every patient."""
-    text, keyboard = _composed(work, case, Reply.ALTERNATIVES)
+    """The other treatments: one fixed text, the same for every patient.
+
+    A clinic that wants no rule to speak tells them at a visit.
+    """
+    key = "options_at_visit" if work.clinic.record_only else Reply.ALTERNATIVES
+    text, keyboard = _composed(work, case, key)
     # On request it is no question: one that waits keeps its buttons.
     return Draft(kind, text, keyboard, asks=kind is MessageKind.OUTCOME)
 
@@ -102,6 +106,6 @@ def offer(work: Work, key: str, language: str) -> Keyboard:
     buttons: list[Button] = [
         button(label, *_VERBS[name])
         for name, label in work.texts.buttons(key, language)
-        if name in _VERBS
+        if name in _VERBS and not (name == "options" and work.clinic.record_only)
     ]
     return column(buttons)

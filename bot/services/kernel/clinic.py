@@ -25,6 +25,8 @@ class Clinic:
     privacy_url: str
     keep_days: int
     delete_days: int
+    record_only: bool = False
+    """Whether the bot draws no conclusion from what patients answer."""
 
     def day_of(self, at: datetime) -> tuple[datetime, datetime]:
         """The first moment of a moment's day by the clinic's clock, and of the next day."""

@@ -27,6 +27,8 @@ class Listening:
         self.silent_since: datetime | None = None
         """Until when all was known before polls failed, once they succeed again."""
         self._has_failed = False
+        self.polled_at: datetime | None = None
+        """When a poll last succeeded."""
         self.has_heard = asyncio.Event()
         """Set once a poll has brought all there was."""
 
@@ -51,6 +53,7 @@ class Listening:
 
     def heard(self, until: datetime | None) -> None:
         """All that people did until then is stored; None when a poll does not tell."""
+        self.polled_at = self._now()
         self.is_in_touch = until is not None
         if until is not None and self._has_failed:
             self.silent_since, self._has_failed = self.silent_since or self._heard_at, False

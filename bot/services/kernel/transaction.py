@@ -15,6 +15,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import AlreadyHandledError
+from bot.meters import Meters
 from bot.services.kernel.agreement import Agreement
 from bot.services.kernel.backlog import Backlog
 from bot.services.kernel.clinic import Clinic
@@ -116,6 +117,7 @@ class Runtime:
     traffic: Traffic = field(init=False)
     dispatch: Dispatch = field(default_factory=NoDispatch)
     fence: Callable[[Work], Awaitable[None]] | None = None
+    meters: Meters = field(default_factory=Meters)
     commits: int = 0
 
     def __post_init__(self) -> None:

@@ -199,7 +199,8 @@ async def _next_step(work: Work, case: Case, check_in: CheckIn) -> Step:
     given = await case.given(work, check_in)
     reading = answers.reading_of(given)
     said = assess(case.episode.baseline, reading.score, reading.words, case.protocol.rule)
-    is_unclear = check_in.step is Step.CHANGE and said.ask
+    # What does not fit together is asked about only by who draws something from it.
+    is_unclear = check_in.step is Step.CHANGE and said.ask and not work.clinic.record_only
     if is_unclear and Step.MISMATCH not in given:
         return Step.MISMATCH
     return await questions.first_left(work, case, check_in)

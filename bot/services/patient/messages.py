@@ -59,6 +59,8 @@ class OwedMessages:
         asked = [row for row in rows if row.kind is MessageKind.CHECK_IN and row.check_in_id]
         for case, check_in in await _asked_about(work, asked):
             check_in_states.note_sent(work, case, check_in)
+            late = work.now - check_in.due_at
+            work.runtime.meters.lateness.add(max(late.total_seconds(), 0))
 
     async def is_uncertain(self, work: Work, row: OutboxMessage) -> None:
         """It may have arrived: a check-in gets its reminder early, a reminder is not followed."""

@@ -1,0 +1,31 @@
+"""A webhook that somebody left on the token takes all updates: it is named and removed."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import structlog
+from telegram import Bot
+from telegram.error import TelegramError
+
+log = structlog.get_logger(__name__)
+
+
+async def find_webhook(bot: Bot) -> str | None:
+    """The host that gets the updates in the bot's stead, None when there is none.
+
+    Only the host: the rest of the address may hold a token.
+    """
+    url = (await bot.get_webhook_info()).url
+    return (urlsplit(url).hostname or "?") if url else None
+
+
+async def remove_webhook(bot: Bot) -> None:
+    """Have the updates come to the bot again, those that wait too; the log says who got them."""
+    try:
+        host = await find_webhook(bot)
+        if host is not None:
+            await bot.delete_webhook(drop_pending_updates=False)
+            log.warning("a webhook took the updates; it is removed", host=host)
+    except TelegramError as error:
+        log.warning("a webhook could not be looked for", error=type(error).__name__)

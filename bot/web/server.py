@@ -1,0 +1,59 @@
+"""The listening socket of the web side, inside the bot's own loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Final
+
+from starlette.types import ASGIApp
+from uvicorn.config import Config
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import ServerState
+
+# More at once are told to come again later.
+_MOST_AT_ONCE: Final = 100
+# Seconds for what is under way at the end: a webhook that is cut off is posted again.
+_FINISHES_WITHIN: Final = 5.0
+
+
+@asynccontextmanager
+async def serving(site: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
+    """Answer until the block ends; gives the port. Raises OSError when it cannot be had.
+
+    Of uvicorn only the connections: its server would catch the bot's signals, and tick while idle.
+    """
+    config = Config(
+        site,
+        http=H11Protocol,
+        ws="none",
+        lifespan="off",
+        interface="asgi3",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        date_header=False,
+        limit_concurrency=_MOST_AT_ONCE,
+    )
+    state = ServerState()
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(lambda: H11Protocol(config, state, {}), host, port)
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        server.close()
+        await _finish(state)
+
+
+async def _finish(state: ServerState) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_FINISHES_WITHIN):
+            while state.tasks:
+                await asyncio.wait(set(state.tasks))
+    for connection in list(state.connections):
+        if isinstance(connection, H11Protocol):
+            connection.transport.close()
+    # They close in the loop's next round.
+    await asyncio.sleep(0)
