@@ -49,6 +49,7 @@ _PRESSES: Final[dict[Verb, Action]] = {
     Verb.CASE: staff.case_press,
     Verb.SCHEDULE: staff.schedule_press,
     Verb.SCREEN: staff.screen_press,
+    Verb.REPORT: staff.report_press,
 }
 
 

@@ -20,6 +20,7 @@ from bot.domain.alerts import AlertKind
 from bot.domain.answers import ITEMS, Sign
 from bot.domain.course import Reply
 from bot.domain.delivery import MessageKind, MessageState
+from bot.domain.figures import MarkKind
 from bot.domain.ledger import (
     SILENT,
     AnsweredBy,
@@ -70,6 +71,7 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "answered_by_{}": AnsweredBy,
     "area_{}": Area,
     "baseline_{}": BaselineSource,
+    "chart_{}": MarkKind,
     "checkin_name_{}": Unit,
     "checkin_{}": Role,
     "followup_{}": {*EpisodeState, *PatientState},
@@ -118,6 +120,7 @@ SHOWN: Final[dict[str, Iterable[str]]] = {
         "enroll_replaces", "enroll_second", "enroll_when",
     },
     "before what is final": {"deceased_confirm", "end_confirm"},
+    "figures": {"report"},
     "the protocol": {"schedule", "schedule_ask", "schedule_bad", "schedule_preview"},
 }  # fmt: skip
 # Any press of it goes on: nothing reads which.

@@ -77,6 +77,7 @@ async def _send(turn: StaffTurn, text: str, keyboard: Keyboard) -> None:
 def _actions(case: Case) -> list[str]:
     is_running = case.episode.state in RUNNING
     possible = {
+        "chart": bool(case.check_ins),
         "resume": is_running and case.patient.state is PatientState.PAUSED,
         "move": is_running,
         "newlink": invitations.may_join(case),
