@@ -16,7 +16,7 @@ from bot.storage import figures, protocols
 from bot.storage.figures import Wanted
 
 # Follow-ups at a time: a few milliseconds.
-SLICE: Final = 50
+SLICE: Final = 30
 # Seconds after each in which taps come first.
 _REST: Final = 0.002
 

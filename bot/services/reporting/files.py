@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -14,8 +15,8 @@ from bot.services.messaging.messages import Attachment, Draft
 from bot.services.reporting.workshop import WorkshopError
 from bot.services.staff import access, audit
 
-# Letters of all files of a message as they are packed: more would hold up the database.
-MOST_LETTERS: Final = 4_000_000
+# Letters of all files of one answer as they are packed: more would hold up who else writes.
+MOST_LETTERS: Final = 8_000_000
 # Telegram takes so many letters below a file.
 _MOST_CAPTION: Final = 1_024
 
@@ -49,8 +50,6 @@ async def send_files(runtime: Runtime, caller: Caller, make: Make) -> None:
     language = await access.admit(runtime, caller)
     try:
         made = await make(language)
-        if sum(len(file.packed) for file, _ in made.files) > MOST_LETTERS:
-            raise RefusedError("report_file_large")
     except RefusedError as refused:
         await _say(runtime, caller, refused)
     except WorkshopError:
@@ -73,3 +72,6 @@ async def _hand_over(work: Work, caller: Caller, made: Made) -> None:
     for file, caption in made.files:
         text = caption if len(caption) <= _MOST_CAPTION else f"{caption[: _MOST_CAPTION - 1]}…"
         await turn.queue(Draft(MessageKind.REPLY, text, attachment=file))
+        # Each is sealed as it is written, so that no loop stands still for all of them.
+        await work.session.flush()
+        await asyncio.sleep(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Runtime, Work, transaction
 from bot.services.messaging.keyboards import Keyboard, Verb, button, in_rows
 from bot.services.messaging.messages import Attachment
-from bot.services.reporting import figures, scope
+from bot.services.reporting import figures, files, scope
 from bot.services.reporting.files import Made, Make, RefusedError, send_files
 from bot.services.reporting.scope import Scope
 from bot.services.reporting.wording import Wording
@@ -27,11 +27,24 @@ from bot.storage import figures as stored
 REPORT: Final = "report"
 EXPORT: Final = "export"
 _Write: TypeAlias = Callable[[Sequence[bytes], ZoneInfo], str]
-# How each file is written, and how its name ends.
-_FILES: Final[dict[str, tuple[_Write, str]]] = {
-    "csv": (worker.csv_file, "csv"),
-    "xlsx": (worker.xlsx_file, "xlsx"),
-    "fhir": (worker.fhir_file, "fhir.json"),
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of file: how it is written, how its name ends, how many follow-ups it takes.
+
+    More go into a second one: so many are about a megabyte as a message holds them.
+    """
+
+    write: _Write
+    ending: str
+    most: int
+
+
+_FILES: Final = {
+    "csv": _Kind(worker.csv_file, "csv", 9_000),
+    "xlsx": _Kind(worker.xlsx_file, "xlsx", 2_400),
+    "fhir": _Kind(worker.fhir_file, "fhir.json", 1_500),
 }
 _PICTURES: Final = ("picture", "print")
 _WIDTH: Final = 3
@@ -151,19 +164,33 @@ class Reports:
         await send_files(self.runtime, caller, make)
 
     async def _table(self, kind: str, wanted: Scope, language: str) -> Made:
-        write, ending = _FILES[kind]
         slices, count = await figures.pickled(self.runtime, wanted.wanted(self.runtime.clinic))
-        packed = await self._workshop.make(write, slices, self.runtime.clinic.zone)
+        parts = await self._parts(_FILES[kind], slices)
         say, period = self.runtime.texts.say, wanted.period(self.runtime, language)
         title = say("report_export_title", language, period=period)
         words = wanted.words(self.runtime, language)
         caption = say("report_file_ready", language, title=title, scope=words, count=count)
-        files = [(Attachment(f"aftercare-{wanted.name}.{ending}", packed), caption)]
+        made = []
+        for number, packed in enumerate(parts, 1):
+            part = f"-{number}-of-{len(parts)}" if len(parts) > 1 else ""
+            name = f"aftercare-{wanted.name}{part}.{_FILES[kind].ending}"
+            made.append((Attachment(name, packed), caption))
         if kind == "csv":
             meanings = await self._workshop.make(worker.dictionary_file)
             meant = say("report_dictionary", language)
-            files.append((Attachment("aftercare-columns.csv", meanings), meant))
-        return Made(tuple(files), f"export_{kind}", wanted.name)
+            made.append((Attachment("aftercare-columns.csv", meanings), meant))
+        return Made(tuple(made), f"export_{kind}", wanted.name)
+
+    async def _parts(self, kind: _Kind, slices: Sequence[bytes]) -> list[str]:
+        """The files, packed; one where there is nothing, which says so."""
+        most, zone = kind.most // figures.SLICE, self.runtime.clinic.zone
+        parts, room = [], files.MOST_LETTERS
+        for start in range(0, max(len(slices), 1), most):
+            parts.append(await self._workshop.make(kind.write, slices[start : start + most], zone))
+            room -= len(parts[-1])
+            if room < 0:
+                raise RefusedError("report_file_large")
+        return parts
 
     async def _picture(self, wanted: Scope, language: str) -> Made:
         wording = await self._wording(wanted, language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ParamSpec
 
 import pytest
@@ -14,10 +15,11 @@ from bot.documents.packing import unpack
 from bot.domain.errors import NotAllowedError, NotFoundError
 from bot.domain.relief import Level, Outcome
 from bot.services.kernel.transaction import HANDLING, Handling, Work
-from bot.services.reporting import files
+from bot.services.reporting import figures, files
 from bot.services.reporting.charts import Charts
-from bot.services.reporting.reports import REPORT, Reports
+from bot.services.reporting.reports import _FILES, REPORT, Reports
 from bot.services.reporting.workshop import Workshop, WorkshopError
+from bot.storage.figures import Wanted
 from bot.storage.tables.mail import InboxUpdate
 from bot.storage.tables.system import AuditEntry
 from tests.figures import contact, follow_up
@@ -74,6 +76,22 @@ async def test_a_file_goes_to_the_one_who_asked_and_is_written_down(bench: Bench
         ("export_xlsx", "all"),
         ("export_fhir", "all"),
     ]
+
+
+async def test_what_is_too_much_for_one_file_comes_in_several(bench: Bench) -> None:
+    await fill(bench, figures.SLICE + 1)
+    reports = Reports(bench.runtime, WORKSHOP)
+    slices, _ = await figures.pickled(bench.runtime, Wanted())
+
+    parts = await reports._parts(replace(_FILES["fhir"], most=figures.SLICE), slices)
+
+    keys = [
+        {each["resource"]["id"] for each in json.loads(unpack(part))["entry"]
+         if each["resource"]["resourceType"] == "CarePlan"}
+        for part in parts
+    ]  # fmt: skip
+    assert [len(each) for each in keys] == [figures.SLICE, 1]
+    assert not keys[0] & keys[1]
 
 
 async def test_a_bundle_arrives_as_it_was_made(bench: Bench) -> None:
