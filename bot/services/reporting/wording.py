@@ -44,8 +44,10 @@ class Wording:
         """The report as the text of a message."""
         parts = ["\n".join(self._lead())]
         for section in self._sections():
+            columns = ", ".join(filter(None, section.head))
+            heading = f"{section.heading}: {columns}" if columns else section.heading
             rows = [f"{head}: {', '.join(filter(None, rest))}" for head, *rest in section.rows]
-            parts.append("\n".join([section.heading, *rows, *section.notes]))
+            parts.append("\n".join([heading, *rows, *section.notes]))
         return "\n\n".join(parts)
 
     def sheet(self, now: datetime) -> Sheet:
@@ -81,9 +83,9 @@ class Wording:
             if not (relief := report.check_ins[offset].relief).is_hidden
         ]
         panels = (
-            Panel(self.say("report_results").split(":")[0], tuple(self._result_bars())),
-            Panel(self.say("report_funnel"), tuple(self._funnel_bars())),
-            Panel(self.say("report_alerts").split(":")[0], tuple(self._alert_bars())),
+            Panel(self._heading("report_results")[0], tuple(self._result_bars())),
+            Panel(self._heading("report_funnel")[0], tuple(self._funnel_bars())),
+            Panel(self._heading("report_alerts")[0], tuple(self._alert_bars())),
         )
         return Picture(
             self.title,
@@ -113,19 +115,32 @@ class Wording:
     def _sections(self) -> Iterable[Section]:
         if self.report.is_hidden:
             return
-        yield Section(self.say("report_answered"), rows=tuple(self._answered()))
+        yield self._section("report_answered", self._answered())
         if self.report.relief.is_hidden:
-            yield Section(self.say("report_results"), notes=(self.say("report_too_few"),))
+            yield Section(self._heading("report_results")[0], notes=(self.say("report_too_few"),))
         else:
             yield self._results()
             yield self._first()
-            yield Section(self.say("report_areas"), rows=tuple(self._areas()))
-            yield Section(
-                self.say("report_funnel"),
-                rows=tuple((bar.label, str(bar.count), bar.note) for bar in self._funnel_bars()),
-            )
+            yield self._section("report_areas", self._areas())
+            funnel = ((bar.label, str(bar.count)) for bar in self._funnel_bars())
+            yield self._section("report_funnel", funnel)
         if self.report.alerts:
-            yield Section(self.say("report_alerts"), rows=self._alerts(), notes=self._taken())
+            yield self._section("report_alerts", self._alerts(), self._taken())
+
+    def _heading(self, key: str) -> tuple[str, tuple[str, ...]]:
+        """A heading, and the names of the columns that follow it behind a colon."""
+        heading, _, columns = self.say(key).partition(": ")
+        return heading, ("", *columns.split(", ")) if columns else ()
+
+    def _section(
+        self, key: str, rows: Iterable[tuple[str, ...]], notes: tuple[str, ...] = ()
+    ) -> Section:
+        heading, head = self._heading(key)
+        filled = tuple(rows)
+        # A column without a name has a head too, or the lines of a table would not meet.
+        width = max(map(len, filled), default=0)
+        head = head + ("",) * (width - len(head)) if head else ()
+        return Section(heading, head, filled, notes)
 
     def _answered(self) -> Iterable[tuple[str, ...]]:
         for offset in self.report.offsets():
@@ -163,10 +178,11 @@ class Wording:
                     never=silent.never,
                 )
             )
-        return Section(self.say("report_results"), rows=tuple(rows), notes=tuple(notes))
+        return self._section("report_results", rows, tuple(notes))
 
     def _first(self) -> Section:
-        report, rows = self.report, []
+        report = self.report
+        rows: list[tuple[str, ...]] = []
         if not report.at_once.is_hidden:
             asked = self.say("report_of_asked", count=report.at_once.total)
             percent = self._percent(report.at_once.relieved, report.at_once.total)
@@ -176,7 +192,7 @@ class Wording:
             percent = self._percent(count, report.decided)
             rows.append((self._check_in(offset), percent, str(count)))
         lost = self.say("report_lost", wore_off=report.wore_off, faded=report.faded)
-        return Section(self.say("report_first"), rows=tuple(rows), notes=(lost,))
+        return self._section("report_first", rows, (lost,))
 
     def _areas(self) -> Iterable[tuple[str, ...]]:
         for area, relief in sorted(self.report.areas.items()):
@@ -204,14 +220,12 @@ class Wording:
         for priority, load in sorted(self.report.alerts.items()):
             yield Bar(f"P{priority}", load.raised)
 
-    def _alerts(self) -> tuple[tuple[str, ...], ...]:
-        rows = []
+    def _alerts(self) -> Iterable[tuple[str, ...]]:
         for priority, load in sorted(self.report.alerts.items()):
             false = self.say("report_false", count=load.false_alarms) if load.false_alarms else ""
             per_hundred = str(round(100 * load.raised / self.report.enrolled))
             closed = self._percent(load.closed, load.raised)
-            rows.append((f"P{priority}", str(load.raised), per_hundred, closed, false))
-        return tuple(rows)
+            yield f"P{priority}", str(load.raised), per_hundred, closed, false
 
     def _taken(self) -> tuple[str, ...]:
         first = self.report.alerts.get(1)
