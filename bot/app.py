@@ -210,6 +210,7 @@ class App:
             finally:
                 self.watch.role = Role.STOPPING
                 await self.services.toasts.finish()
+                await self.services.workshop.close()
                 await self.runtime.settled()
                 await self.leader.let_go()
                 # Giving back the lease may have been given up, but not its transaction.

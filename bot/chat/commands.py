@@ -62,6 +62,8 @@ COMMANDS: Final = (
     Command("calls", staff.calls, {_NURSE: Place(40, 40)}),
     Command("patient", staff.patient, {_NURSE: Place(50, 50)}),
     Command("why", staff.why, {_NURSE: Place(60, 60)}),
+    Command("report", staff.report, {_NURSE: Place(62, 62)}),
+    Command("export", staff.export, {_NURSE: Place(64, 64)}),
     Command("schedule", staff.schedule, {_ADMIN: Place(10, 10)}),
     Command("rehearse", staff.rehearse, {_ADMIN: Place(20, 20)}),
     Command("team", staff.team, {_ADMIN: Place(30, 30)}),

@@ -28,6 +28,9 @@ from bot.services.patient.preferences import Preferences
 from bot.services.patient.visits import Visits
 from bot.services.patient.warning_signs import WarningSigns
 from bot.services.protocols.versions import Schedules
+from bot.services.reporting.charts import Charts
+from bot.services.reporting.reports import Reports
+from bot.services.reporting.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Services:
     answering: Answering
     calls: Calls
     case_actions: CaseActions
+    charts: Charts
     enrolling: Enrolling
     flood: FloodControl
     joining: Joining
@@ -47,23 +51,26 @@ class Services:
     overview: Overview
     preferences: Preferences
     rehearsals: Rehearsals
+    reports: Reports
     schedules: Schedules
     team: Team
     toasts: Toasts
     free_text: FreeText
     visits: Visits
     warning_signs: WarningSigns
+    workshop: Workshop
 
 
 def make_services(runtime: Runtime) -> Services:
     """All services on one runtime."""
-    flood = FloodControl(runtime)
+    flood, workshop = FloodControl(runtime), Workshop()
     return Services(
         runtime,
         AlertActions(runtime),
         Answering(runtime),
         Calls(runtime),
         CaseActions(runtime),
+        Charts(runtime, workshop),
         Enrolling(runtime),
         flood,
         Joining(runtime),
@@ -72,12 +79,14 @@ def make_services(runtime: Runtime) -> Services:
         Overview(runtime),
         Preferences(runtime),
         Rehearsals(runtime),
+        Reports(runtime, workshop),
         Schedules(runtime),
         Team(runtime),
         Toasts(flood),
         FreeText(runtime),
         Visits(runtime),
         WarningSigns(runtime),
+        workshop,
     )
 
 

@@ -15,6 +15,7 @@ from bot.services.console.case_actions import CasePress
 from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, MOST
 from bot.services.kernel.cases import Caller
 from bot.services.messaging.deep_links import bot_link
+from bot.services.reporting.reports import EXPORT, REPORT
 
 _LANGUAGE = "lang_"
 _REVOKE = "revoke_"
@@ -45,6 +46,8 @@ enroll = _for_staff(lambda context, caller: context.services.enrolling.begin(cal
 status = _for_staff(lambda context, caller: context.services.overview.status(caller))
 alerts = _for_staff(lambda context, caller: context.services.overview.alerts(caller))
 calls = _for_staff(lambda context, caller: context.services.overview.calls(caller))
+report = _for_staff(lambda context, caller: context.services.reports.begin(caller, REPORT))
+export = _for_staff(lambda context, caller: context.services.reports.begin(caller, EXPORT))
 schedule = _for_staff(lambda context, caller: context.services.schedules.show(caller))
 
 
@@ -136,6 +139,8 @@ async def case_press(context: Context, press: Press) -> None:
     action, subject = press.parts
     if action == "show":
         await context.services.overview.case(press.caller, subject)
+    elif action == "chart":
+        await context.services.charts.send(press.caller, subject)
     else:
         pressed = CasePress(action, subject)
         await context.services.case_actions.press(press.caller, pressed, press.message_id)
@@ -144,6 +149,11 @@ async def case_press(context: Context, press: Press) -> None:
 async def call_press(context: Context, press: Press) -> None:
     """A button of the dialogue about a call."""
     await context.services.calls.tap(press.caller, press.parts[0], press.message_id)
+
+
+async def report_press(context: Context, press: Press) -> None:
+    """A button below a report or an export."""
+    await context.services.reports.press(press.caller, press.parts, press.message_id)
 
 
 async def schedule_press(context: Context, press: Press) -> None:

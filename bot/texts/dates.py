@@ -53,6 +53,11 @@ def short_day(local: date, language: str) -> str:
     return _plain(format_skeleton("MMMEd", local, locale=_locale(language)))
 
 
+def month(first: date, language: str) -> str:
+    """Like "May 2026" or "mayo de 2026"."""
+    return _plain(format_skeleton("yMMMM", first, locale=_locale(language)))
+
+
 def short_time(local: datetime | time, language: str) -> str:
     """Like "10:00 AM" or "10:00"."""
     wall = local.timetz().replace(tzinfo=None) if isinstance(local, datetime) else local

@@ -52,6 +52,8 @@ NURSE: Final = {
 /calls patients to phone
 /patient REF one patient
 /why REF what happened, and why
+/report how follow-ups go, in figures
+/export the data as files
 /language English or Spanish
 
 Use references, never names. Details stay in this private chat.""",
@@ -62,6 +64,8 @@ Use references, never names. Details stay in this private chat.""",
 /calls personas por llamar
 /patient REF un caso
 /why REF qué pasó y por qué
+/report cómo van los seguimientos, en cifras
+/export los datos como archivos
 /language inglés o español
 
 Use referencias, nunca nombres. Los detalles quedan en este chat privado.""",

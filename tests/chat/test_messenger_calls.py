@@ -13,6 +13,7 @@ from telegram import Bot
 
 from bot.chat.messenger import TelegramMessenger, qr_png
 from bot.chat.request import TelegramRequest
+from bot.documents.packing import pack
 from bot.domain.delivery import SendResult
 from bot.sandbox.people.people import Person
 from bot.sandbox.sandbox import TOKEN, Sandbox
@@ -92,6 +93,22 @@ async def test_a_link_is_sent_as_a_picture_of_its_code(
     image = Image.open(io.BytesIO(qr_png(link)))
     assert zxingcpp.read_barcodes(image)[0].text == link
     assert min(image.size) >= 250
+
+
+@pytest.mark.parametrize("method", ["picture", "document"])
+async def test_a_file_arrives_whole_under_its_name_and_nobody_may_pass_it_on(
+    messenger: TelegramMessenger, sandbox: Sandbox, person: Person, method: str
+) -> None:
+    content = qr_png("a picture")
+    file: dict[str, Any] = {"file": pack(content), "name": "chart.png"}
+
+    receipt = await messenger.deliver(_letter(person, method=method, **file))
+
+    shown = person.screen[-1]
+    assert receipt.message_id == shown.message_id
+    assert content in {shown.photo, shown.document}
+    assert (shown.text, person.buttons()) == ("Hello", ["Yes", "No"])
+    assert sandbox.calls[-1].parameters["protect_content"] == "true"
 
 
 async def test_a_message_is_edited_and_stripped_in_place(

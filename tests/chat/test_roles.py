@@ -23,6 +23,8 @@ NURSES: Final = {
     "/patient X9": "There is no patient",
     "/why": "Type /why and the reference",
     "/why X9": "There is no patient",
+    "/report": "Report: ",
+    "/export": "Export: ",
 }
 ADMINS: Final = {
     "/schedule": "Check-ins, version 1:",
@@ -45,7 +47,7 @@ ROLES: Final = {
 STAFF_PRESSES: Final = (
     "e:ref-cancel", "k:show:x", "k:end_yes:x", "k:newlink:x", "l:x:ack", "l:x:show", "l:x:called",
     "h:change", "h:yes", "u:refresh", "u:alerts", "u:calls", "u:invite_nurse", "u:invite_admin",
-    "u:lang_es",
+    "u:lang_es", "g:report:-:-:-", "g:csv:-:-:-", "k:chart:x",
 )  # fmt: skip
 ADMIN_PRESSES: Final = ("h:change", "h:yes", "u:invite_nurse", "u:invite_admin")
 

@@ -7,7 +7,10 @@ import json
 from bot.texts.dates import languages
 from tests.world import World, open_world
 
-NURSE = ["enroll", "status", "alerts", "calls", "patient", "why", "language", "help"]
+NURSE = [
+    "enroll", "status", "alerts", "calls", "patient", "why", "report", "export", "language",
+    "help",
+]  # fmt: skip
 ADMIN = [*NURSE, "schedule", "rehearse", "team"]
 
 

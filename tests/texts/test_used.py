@@ -21,6 +21,7 @@ from bot.domain.answers import ITEMS, Sign
 from bot.domain.calls import CallResult, Retry, VisitByPhone
 from bot.domain.course import Reply
 from bot.domain.delivery import MessageKind, MessageState
+from bot.domain.figures import MarkKind
 from bot.domain.ledger import (
     SILENT,
     AnsweredBy,
@@ -75,6 +76,7 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "baseline_{}": BaselineSource,
     "call_{}": {"result", "retry", "visit", *ASKED},
     "call_result_{}": CallResult,
+    "chart_{}": MarkKind,
     "checkin_name_{}": Unit,
     "checkin_{}": Role,
     "followup_{}": {*EpisodeState, *PatientState},
@@ -127,6 +129,7 @@ SHOWN: Final[dict[str, Iterable[str]]] = {
         "enroll_replaces", "enroll_second", "enroll_when",
     },
     "before what is final": {"deceased_confirm", "end_confirm"},
+    "figures": {"report"},
     "the protocol": {"schedule", "schedule_ask", "schedule_bad", "schedule_preview"},
 }  # fmt: skip
 # Any press of it goes on: nothing reads which.

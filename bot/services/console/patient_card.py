@@ -113,6 +113,7 @@ def _actions(case: Case) -> list[str]:
     is_running = case.episode.state in RUNNING
     possible = {
         "call": case.patient.state not in _NOT_PHONED,
+        "chart": bool(case.check_ins),
         "resume": is_running and case.patient.state is PatientState.PAUSED,
         "move": is_running,
         "newlink": invitations.may_join(case),

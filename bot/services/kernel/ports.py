@@ -25,7 +25,8 @@ class Clock(Protocol):
 class Letter:
     """One call to Telegram: to which chat, what, and which message it edits, if any.
 
-    `body` is what `messages.Draft.body` writes: method, text, keyboard, silent, link.
+    `body` is what `messages.Draft.body` writes: method, text, keyboard, silent, link,
+    name and file.
     """
 
     telegram_id: int

@@ -38,7 +38,8 @@ class Verb(StrEnum):
     CASE = "k"
     SCHEDULE = "h"
     SCREEN = "u"
-    CALL = "g"
+    CALL = "q"
+    REPORT = "g"
 
 
 def press(verb: Verb, *parts: object) -> str:

@@ -14,12 +14,22 @@ from bot.storage.tables.people import Chat, Patient
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a message brings: its name, and itself as `documents/packing.py` packed it."""
+
+    name: str
+    packed: str = field(repr=False)
+    is_picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A message before it is queued.
 
     `asks`: it waits for an answer, so an older question loses its keyboard. `onto`: the Telegram
     message that it edits in place. `edits`: the outbox row whose message it edits.
-    `link`: sent as a picture of its QR code, with the text as caption. `lane`: its kind's, unless
+    `link`: sent as a picture of its QR code, with the text as caption. `attachment`: sent with the
+    text as caption, and nobody may pass it on. `lane`: its kind's, unless
     it is less urgent than that.
     """
 
@@ -33,14 +43,25 @@ class Draft:
     alert_id: str | None = None
     silent: bool = False
     link: str | None = None
+    attachment: Attachment | None = None
     lane: Lane | None = None
 
     @property
     def body(self) -> dict[str, Any]:
         """What is stored, encrypted, until it is sent."""
-        method = "edit" if self.onto or self.edits else "photo" if self.link else "send"
-        body = {"method": method, "text": self.text, "keyboard": self.keyboard}
-        return body | {"silent": self.silent} | ({"link": self.link} if self.link else {})
+        body: dict[str, Any] = {"method": self._method, "text": self.text}
+        body |= {"keyboard": self.keyboard, "silent": self.silent}
+        if self.attachment is not None:
+            body |= {"name": self.attachment.name, "file": self.attachment.packed}
+        return body | ({"link": self.link} if self.link else {})
+
+    @property
+    def _method(self) -> str:
+        if self.onto or self.edits:
+            return "edit"
+        if self.attachment is not None:
+            return "picture" if self.attachment.is_picture else "document"
+        return "photo" if self.link else "send"
 
 
 async def queue(

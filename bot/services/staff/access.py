@@ -6,12 +6,25 @@ from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.ports import Audience
-from bot.services.kernel.transaction import Work
+from bot.services.kernel.transaction import Runtime, Work
 from bot.services.messaging import placeholders
 from bot.services.messaging.readers import StaffTurn, staff_turn
 from bot.services.staff import reach
 from bot.storage import staff
 from bot.storage.tables.staff import Staff
+
+
+async def admit(runtime: Runtime, caller: Caller) -> str:
+    """Before what takes long and changes nothing yet: the language of the member who calls.
+
+    Raises `NotAllowedError` for who is not staff; the turn that follows checks it again.
+    """
+    key = runtime.database.vault.digest("chat", str(caller.user_id))
+    async with runtime.database.reading() as session:
+        found = await staff.at_work(session, key)
+    if found is None:
+        raise NotAllowedError("role")
+    return found[0].language
 
 
 async def turn_of(

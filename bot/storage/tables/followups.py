@@ -42,6 +42,7 @@ class Episode(Table):
         CheckConstraint("baseline BETWEEN 0 AND 10", name="baseline_0_10"),
         CheckConstraint("(outcome IS NULL) = (concluded_at IS NULL)", name="outcome_has_time"),
         Index("ix_episodes_patient", "patient_id"),
+        Index("ix_episodes_injected", "injected_at", "id"),
         Index("ix_episodes_active", "state", **where("state IN ('invited', 'active')")),
     )
 

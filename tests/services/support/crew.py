@@ -20,6 +20,9 @@ from bot.services.kernel.transaction import Runtime
 from bot.services.messaging.deep_links import StaffInvite, read_start
 from bot.services.messaging.keyboards import Verb
 from bot.services.protocols.versions import Schedules
+from bot.services.reporting.charts import Charts
+from bot.services.reporting.reports import EXPORT, REPORT, Reports
+from tests.services.support.at_once import WORKSHOP
 from tests.services.support.bench import ADMIN, Bench
 from tests.services.support.people import A_MOMENT, Person
 
@@ -44,6 +47,8 @@ async def _case(runtime: Runtime, who: Caller, parts: list[str], onto: int) -> N
     action, subject = parts
     if action == "show":
         await Overview(runtime).case(who, subject)
+    elif action == "chart":
+        await Charts(runtime, WORKSHOP).send(who, subject)
     else:
         await CaseActions(runtime).press(who, CasePress(action, subject), onto)
 
@@ -57,6 +62,9 @@ _PRESSES: Final[dict[Verb, _Press]] = {
     Verb.SCREEN: lambda runtime, who, parts, onto: Team(runtime).revoke(
         who, parts[0].removeprefix("revoke_")
     ),
+    Verb.REPORT: lambda runtime, who, parts, onto: Reports(runtime, WORKSHOP).press(
+        who, parts, onto
+    ),
     Verb.SCHEDULE: lambda runtime, who, parts, onto: Schedules(runtime).press(who, parts[0], onto),
 }
 _COMMANDS: Final[dict[str, _Command]] = {
@@ -66,6 +74,8 @@ _COMMANDS: Final[dict[str, _Command]] = {
     "/calls": lambda runtime, who, words: Overview(runtime).calls(who),
     "/patient": lambda runtime, who, words: Overview(runtime).patient(who, words[0]),
     "/why": lambda runtime, who, words: Overview(runtime).why(who, words[0]),
+    "/report": lambda runtime, who, words: Reports(runtime, WORKSHOP).begin(who, REPORT),
+    "/export": lambda runtime, who, words: Reports(runtime, WORKSHOP).begin(who, EXPORT),
     "/schedule": lambda runtime, who, words: Schedules(runtime).show(who),
     "/rehearse": lambda runtime, who, words: Rehearsals(runtime).begin(
         who, int(words[0]) if words else DEFAULT_FACTOR

@@ -1,0 +1,1 @@
+"""What the clinic learns of its follow-ups: reports, charts, and files to take away."""

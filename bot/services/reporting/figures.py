@@ -1,0 +1,65 @@
+"""Reading many follow-ups without holding anybody up: in slices, with room for others between."""
+
+from __future__ import annotations
+
+import asyncio
+import pickle
+from collections.abc import AsyncIterator
+from datetime import date
+from typing import Final
+
+from bot.domain.figures import FollowUp
+from bot.domain.report import Report
+from bot.services.kernel.transaction import Runtime
+from bot.services.reporting.scope import month_of
+from bot.storage import figures, protocols
+from bot.storage.figures import Wanted
+
+# Follow-ups at a time: a few milliseconds.
+SLICE: Final = 30
+# Seconds after each in which taps come first.
+_REST: Final = 0.002
+
+
+async def slices(runtime: Runtime, wanted: Wanted) -> AsyncIterator[list[FollowUp]]:
+    """The follow-ups, in the order of their injections; nothing is locked meanwhile."""
+    after, is_more = None, True
+    async with runtime.database.reading() as session:
+        while is_more:
+            found, after = await figures.read(
+                session, runtime.database.vault, wanted, after, SLICE
+            )
+            is_more = after is not None
+            yield found
+            await asyncio.sleep(_REST)
+
+
+async def report_of(runtime: Runtime, wanted: Wanted) -> Report:
+    """The report of these follow-ups."""
+    report = Report()
+    async for found in slices(runtime, wanted):
+        for each in found:
+            report.add(each)
+    return report
+
+
+async def pickled(runtime: Runtime, wanted: Wanted) -> tuple[list[bytes], int]:
+    """The follow-ups as they are handed to the process that makes files, and their number."""
+    parts, count = [], 0
+    async for found in slices(runtime, wanted):
+        parts.append(pickle.dumps(found))
+        count += len(found)
+    return parts, count
+
+
+async def span(runtime: Runtime) -> tuple[date, date] | None:
+    """The first and the last month in which anybody was treated; None before that."""
+    async with runtime.database.reading() as session:
+        found = await figures.months(session)
+    return found and (month_of(found[0], runtime.clinic), month_of(found[1], runtime.clinic))
+
+
+async def newest_version(runtime: Runtime) -> int:
+    """The number of the newest protocol version."""
+    async with runtime.database.reading() as session:
+        return (await protocols.newest(session)).number

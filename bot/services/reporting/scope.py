@@ -1,0 +1,122 @@
+"""Which follow-ups a report or an export is about: as buttons carry it, and in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Final, Self, TypeVar
+
+from bot.domain.ledger import Area
+from bot.services.kernel.clinic import Clinic
+from bot.services.kernel.transaction import Runtime
+from bot.storage.figures import Wanted
+from bot.texts import dates
+
+_Value = TypeVar("_Value")
+
+_ALL: Final = "-"
+# Of whom was treated later than this the result is not known yet.
+_DECIDED_AFTER: Final = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A month of injections by the clinic's clock, an area, a version; None is all of them."""
+
+    month: date | None = None
+    area: Area | None = None
+    version: int | None = None
+
+    @classmethod
+    def read(cls, month: str, area: str, version: str) -> Self:
+        """The scope of a button; raises `ValueError` for what no button of ours carries."""
+        return cls(
+            None if month == _ALL else date.fromisoformat(f"{month}-01"),
+            None if area == _ALL else Area(area),
+            None if version == _ALL else int(version),
+        )
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """The same as the data of a button."""
+        return (
+            _ALL if self.month is None else f"{self.month:%Y-%m}",
+            self.area or _ALL,
+            _ALL if self.version is None else str(self.version),
+        )
+
+    @property
+    def name(self) -> str:
+        """The same as part of the name of a file, and in the audit log."""
+        given = [part for part in self.parts if part != _ALL]
+        return "-".join(given) or "all"
+
+    def wanted(self, clinic: Clinic) -> Wanted:
+        """The same as the database is asked for it."""
+        if self.month is None:
+            return Wanted(area=self.area, version=self.version)
+        since, until = (_first_moment(each, clinic) for each in (self.month, after(self.month)))
+        return Wanted(since, until, self.area, self.version)
+
+    def period(self, runtime: Runtime, language: str) -> str:
+        """Its month in words."""
+        if self.month is None:
+            return runtime.texts.say("report_all_time", language)
+        return dates.month(self.month, language)
+
+    def words(self, runtime: Runtime, language: str) -> str:
+        """Its area and version in words."""
+        say = runtime.texts.say
+        area = (
+            say("report_all_areas", language)
+            if self.area is None
+            else _begin(say(f"area_{self.area}", language))
+        )
+        version = (
+            say("report_all_versions", language)
+            if self.version is None
+            else say("report_version", language, number=self.version)
+        )
+        return say("report_scope", language, area=area, version=version)
+
+    def with_next_area(self) -> Scope:
+        """The same of the next area; after the last of them all."""
+        return replace(self, area=_next_of((None, *Area), self.area))
+
+    def with_next_version(self, newest: int) -> Scope:
+        """The same of the next version; after the newest of them all."""
+        every = (None, *range(1, newest + 1))
+        return replace(self, version=_next_of(every, self.version))
+
+
+def _next_of(every: tuple[_Value, ...], value: _Value) -> _Value:
+    place = every.index(value) if value in every else -1
+    return every[(place + 1) % len(every)]
+
+
+def _begin(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _first_moment(day: date, clinic: Clinic) -> datetime:
+    return datetime(day.year, day.month, 1, tzinfo=clinic.zone)
+
+
+def month_of(at: datetime, clinic: Clinic) -> date:
+    """The month of a moment by the clinic's clock, as its first day."""
+    return at.astimezone(clinic.zone).date().replace(day=1)
+
+
+def after(month: date) -> date:
+    """The next month."""
+    return (month + timedelta(days=31)).replace(day=1)
+
+
+def before(month: date) -> date:
+    """The month before."""
+    return (month - timedelta(days=1)).replace(day=1)
+
+
+def usual_month(now: datetime, first: date, last: date, clinic: Clinic) -> date:
+    """The newest month of which most is known, among those in which anybody was treated."""
+    return min(max(month_of(now - _DECIDED_AFTER, clinic), first), last)

@@ -1,0 +1,224 @@
+"""Figures: follow-ups with all that reports, exports and charts read, a slice at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, TypeAlias
+
+from sqlalchemy import ColumnElement, Row, Select, case, func, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.answers import Question
+from bot.domain.figures import Contact, FollowUp, Raised, owner_of
+from bot.domain.ledger import Area
+from bot.storage import protocols
+from bot.storage.tables.followups import Answer, CheckIn, Episode
+from bot.storage.tables.people import Patient, counted
+from bot.storage.tables.staff import Alert
+from bot.storage.vault import Vault
+
+# What is tapped; a note's words never leave the patient's view.
+TAPPED: Final = tuple(question for question in Question if question is not Question.NOTE)
+# When an injection was, and the id of its follow-up: the order in which they are read.
+Place: TypeAlias = tuple[datetime, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which follow-ups: of injections from a time on until another, of an area, of a version."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    area: Area | None = None
+    version: int | None = None
+
+    @property
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """The same for a query; rehearsals are left out."""
+        every = [counted()]
+        if self.since is not None:
+            every.append(Episode.injected_at >= self.since)
+        if self.until is not None:
+            every.append(Episode.injected_at < self.until)
+        if self.area is not None:
+            every.append(Episode.area == self.area)
+        if self.version is not None:
+            every.append(Episode.version == self.version)
+        return every
+
+
+_EPISODES: Final = select(
+    Episode.id,
+    Episode.patient_id,
+    Episode.version,
+    Episode.procedure,
+    Episode.area,
+    Episode.injected_at,
+    Episode.baseline,
+    Episode.baseline_source,
+    Episode.state,
+    Episode.outcome,
+    Episode.beneath,
+    Episode.end_reason,
+    Episode.concluded_at,
+    Episode.alternatives_at,
+).join(Patient, Patient.id == Episode.patient_id)
+_Episode: TypeAlias = Row[Any]
+
+
+def _said(question: Question) -> ColumnElement[str]:
+    """The current answer to a question as a column of its check-in."""
+    return func.max(case((Answer.question == question.value, Answer.value))).label(question.value)
+
+
+_CONTACTS: Final = (
+    select(
+        CheckIn.episode_id,
+        CheckIn.position,
+        CheckIn.due_at,
+        CheckIn.state,
+        CheckIn.reason,
+        CheckIn.level,
+        CheckIn.mismatch_kept,
+        CheckIn.sent_at,
+        CheckIn.answered_at,
+        CheckIn.reminders_sent,
+        func.max(Answer.answered_by).label("answered_by"),
+        func.max(Answer.language).label("language"),
+        *map(_said, TAPPED),
+    )
+    .outerjoin(
+        Answer,
+        (Answer.check_in_id == CheckIn.id)
+        & Answer.superseded_at.is_(None)
+        & Answer.question.in_([question.value for question in TAPPED]),
+    )
+    .group_by(CheckIn.id)
+    .order_by(CheckIn.episode_id, CheckIn.position)
+)
+
+
+async def count(session: AsyncSession, wanted: Wanted) -> int:
+    """How many follow-ups there are."""
+    statement = select(func.count(Episode.id)).join(Patient, Patient.id == Episode.patient_id)
+    return await session.scalar(statement.where(*wanted.conditions)) or 0
+
+
+async def months(session: AsyncSession) -> tuple[datetime, datetime] | None:
+    """When the first and the last counted injection were; None before the first."""
+    statement = select(func.min(Episode.injected_at), func.max(Episode.injected_at))
+    statement = statement.join(Patient, Patient.id == Episode.patient_id).where(counted())
+    # Of no rows both are null.
+    span: tuple[datetime | None, ...] = tuple((await session.execute(statement)).one())
+    first, last = span
+    return None if first is None or last is None else (first, last)
+
+
+async def read(
+    session: AsyncSession, vault: Vault, wanted: Wanted, after: Place | None, limit: int
+) -> tuple[list[FollowUp], Place | None]:
+    """So many follow-ups at most, in the order of their injections, from the one after a place on.
+
+    With them the place of the last one; None when there are no more.
+    """
+    statement = _EPISODES.where(*wanted.conditions)
+    place = tuple_(Episode.injected_at, Episode.id)
+    if after is not None:
+        statement = statement.where(Episode.injected_at >= after[0], place > tuple_(*after))
+    rows = await _rows(session, statement.order_by(*place).limit(limit))
+    last = (rows[-1].injected_at, rows[-1].id) if len(rows) == limit else None
+    return await _follow_ups(session, vault, rows), last
+
+
+async def of_episode(session: AsyncSession, vault: Vault, episode_id: str) -> FollowUp | None:
+    """One follow-up, a rehearsal too."""
+    rows = await _rows(session, _EPISODES.where(Episode.id == episode_id))
+    found = await _follow_ups(session, vault, rows)
+    return found[0] if found else None
+
+
+async def _rows(session: AsyncSession, statement: Select[*tuple[Any, ...]]) -> Sequence[_Episode]:
+    return (await session.execute(statement)).all()
+
+
+async def _follow_ups(
+    session: AsyncSession, vault: Vault, rows: Sequence[_Episode]
+) -> list[FollowUp]:
+    contacts = await _contacts(session, [row.id for row in rows])
+    alerts = await _alerts(session, {row.patient_id for row in rows})
+    return [
+        FollowUp(
+            key=vault.digest("export", row.id)[:20],
+            patient=vault.digest("export", row.patient_id)[:20],
+            version=row.version,
+            protocol=await protocols.version(session, row.version),
+            procedure=row.procedure,
+            area=row.area,
+            injected_at=row.injected_at,
+            state=row.state,
+            baseline=row.baseline,
+            baseline_source=row.baseline_source,
+            outcome=row.outcome,
+            beneath=row.beneath,
+            end_reason=row.end_reason,
+            concluded_at=row.concluded_at,
+            told_at=row.alternatives_at,
+            contacts=tuple(contacts[row.id]),
+            alerts=tuple(alerts[row.id]),
+        )
+        for row in rows
+    ]
+
+
+async def _contacts(session: AsyncSession, ids: Sequence[str]) -> Mapping[str, list[Contact]]:
+    found: dict[str, list[Contact]] = defaultdict(list)
+    for row in await session.execute(_CONTACTS.where(CheckIn.episode_id.in_(ids))):
+        values: Sequence[Any] = row[-len(TAPPED) :]
+        found[row.episode_id].append(
+            Contact(
+                position=row.position,
+                due_at=row.due_at,
+                state=row.state,
+                reason=row.reason,
+                level=row.level,
+                mismatch_kept=row.mismatch_kept,
+                sent_at=row.sent_at,
+                answered_at=row.answered_at,
+                reminders=row.reminders_sent,
+                values={
+                    question.value: value
+                    for question, value in zip(TAPPED, values, strict=True)
+                    if value is not None
+                },
+                answered_by=row.answered_by and row.answered_by.value,
+                language=row.language,
+            )
+        )
+    return found
+
+
+async def _alerts(session: AsyncSession, patients: set[str]) -> Mapping[str, list[Raised]]:
+    """The alerts of these patients, each with the follow-up that it belongs to."""
+    injected: dict[str, dict[str, datetime]] = defaultdict(dict)
+    every = select(Episode.patient_id, Episode.id, Episode.injected_at)
+    for patient_id, episode_id, at in await session.execute(
+        every.where(Episode.patient_id.in_(patients))
+    ):
+        injected[patient_id][episode_id] = at
+    found: dict[str, list[Raised]] = defaultdict(list)
+    raised = select(
+        Alert.patient_id,
+        Alert.kind,
+        Alert.priority,
+        Alert.raised_at,
+        Alert.taken_at,
+        Alert.closed_at,
+        Alert.result,
+    ).where(Alert.patient_id.in_(patients))
+    for row in await session.execute(raised.order_by(Alert.raised_at, Alert.id)):
+        alert = Raised(*row[1:])
+        found[owner_of(alert.raised_at, injected[str(row.patient_id)])].append(alert)
+    return found

@@ -1,0 +1,89 @@
+"""Reports, charts and exports on the phone of staff: what they tap, and what they are sent."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import timedelta
+from typing import Final
+
+import pytest
+from PIL import Image
+
+from tests.world import open_world
+
+ALL_OF_STAFF: Final = ("Picture", "Page to print", "CSV", "Excel", "FHIR")
+
+
+async def test_from_the_card_to_the_chart(sqlite_url: str) -> None:
+    async with open_world(sqlite_url) as world:
+        ben, nurse = await world.join("B", "K7-204"), world.nurse
+        await world.player.go_on(timedelta(days=1))
+        for label in ("No, none of these", "5", "A little better"):
+            await world.taps(ben, label)
+        await world.says(nurse, "/patient K7-204")
+
+        await world.taps(nurse, "Chart")
+
+        shown = nurse.screen[-1]
+        assert Image.open(io.BytesIO(shown.photo)).width == 1080
+        assert shown.text.startswith("K7-204, low back. Pain before: 8. day 1: 5, some relief.")
+
+
+async def test_from_the_report_to_its_files(sqlite_url: str) -> None:
+    async with open_world(sqlite_url) as world:
+        for number in range(5):
+            await world.join(f"P{number}", f"K7-{number}")
+        await world.player.go_on(timedelta(days=12))
+        nurse = world.nurse
+
+        await world.says(nurse, "/report")
+        assert nurse.last_text.startswith("Report: June 2026\nAll areas, all protocols.")
+        assert "not known: 5, 100%" in nurse.last_text
+        seen = len(nurse.screen)
+        for label in ALL_OF_STAFF:
+            await world.taps(nurse, label)
+
+        picture, page, table, meanings, _, bundle = nurse.screen[seen:]
+        assert Image.open(io.BytesIO(picture.photo)).width == 1080
+        assert page.document.startswith(b"<!doctype html>")
+        rows = list(csv.DictReader(io.StringIO(table.document.decode("utf-8-sig"))))
+        assert len(rows) == 15
+        assert {row["column"] for row in csv.DictReader(
+            io.StringIO(meanings.document.decode("utf-8-sig"))
+        )} == set(rows[0])  # fmt: skip
+        assert json.loads(bundle.document)["resourceType"] == "Bundle"
+        # Names and references of patients are in none of them.
+        assert all(b"K7-" not in shown.document for shown in nurse.screen[seen:])
+
+
+@pytest.mark.parametrize("label", ["Area ▸", "All time"])
+async def test_another_scope_changes_the_same_message(sqlite_url: str, label: str) -> None:
+    async with open_world(sqlite_url) as world:
+        await world.join("B", "K7-204")
+        nurse = world.nurse
+        await world.says(nurse, "/export")
+        before, seen = nurse.last_text, len(nurse.screen)
+
+        await world.taps(nurse, label)
+
+        assert len(nurse.screen) == seen
+        assert nurse.last_text != before
+
+
+async def test_before_the_first_injection_a_report_says_so(sqlite_url: str) -> None:
+    async with open_world(sqlite_url) as world:
+        await world.says(world.nurse, "/report")
+
+        assert world.nurse.last_text.startswith("Report: all time")
+        assert "Fewer than 5 follow-ups." in world.nurse.last_text
+
+
+async def test_a_spanish_nurse_reads_spanish(sqlite_url: str) -> None:
+    async with open_world(sqlite_url) as world:
+        await world.says(world.nurse, "/language")
+        await world.taps(world.nurse, "Español")
+        await world.says(world.nurse, "/report")
+
+        assert world.nurse.last_text.startswith("Informe: todo el tiempo")
