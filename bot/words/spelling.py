@@ -96,7 +96,9 @@ def _readings(word: str, lexicons: Lexicons) -> tuple[str, ...]:
     if len(word) < _SHORTEST or word in known:
         return ()
     if any(word.startswith(each.beginnings) for each in vocabularies):
-        return ()
+        # What it begins with is known, and what it may be a slip of is read too: "respirrar".
+        heard = (each.by_sound.get(each.sound(word), ()) for each in vocabularies)
+        return (word, *chain.from_iterable(heard))[:_READINGS]
     for likeness in zip(*(each.nearest(word) for each in vocabularies), strict=False):
         if found := [each for candidates in likeness for each in candidates]:
             ranked = sorted(dict.fromkeys(found), key=lambda each: _unlikeness(word, each))
