@@ -104,6 +104,9 @@ class Lexicon:
     after_score: tuple[str, ...]
     """The same after a score."""
 
+    no_pain: tuple[str, ...]
+    """What says that nothing hurts, as a whole text."""
+
     units: Mapping[Unit, tuple[str, ...]]
     """The words for each unit of time, abbreviations too."""
     joining: tuple[str, ...]

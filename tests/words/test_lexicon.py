@@ -55,6 +55,7 @@ GERMAN = Lexicon(
     out_of=("von",),
     before_score=("etwa", "etwa so"),
     after_score=("heute",),
+    no_pain=("keine schmerzen",),
     units={
         Unit.HOURS: ("stunden",),
         Unit.DAYS: ("tag", "tage"),
@@ -152,6 +153,7 @@ def plain_words(lexicon: Lexicon) -> Iterator[str]:
         *(lexicon.thermometer, lexicon.no_thermometer, lexicon.degrees, lexicon.half_degrees),
         *(lexicon.numbers, lexicon.number_endings, lexicon.halves, lexicon.ranges),
         *(lexicon.yes, lexicon.no, lexicon.courtesies, lexicon.padding),
+        *(lexicon.no_pain,),
         *(lexicon.out_of, lexicon.before_score, lexicon.after_score, lexicon.joining),
         *lexicon.units.values(),
     ):
