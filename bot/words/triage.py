@@ -26,6 +26,10 @@ class Triage:
     crisis: bool
     bereavement: bool
     stop: bool
+    help: bool = False
+    worse: bool = False
+    call: bool = False
+    visit: bool = False
 
     @property
     def is_danger(self) -> bool:

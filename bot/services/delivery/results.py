@@ -58,7 +58,7 @@ async def _put_back(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
 
 
 async def _leave_uncertain(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
-    await work.session.refresh(row, ["body"])
+    await work.session.refresh(row, ["body", "buttons"])
     body = row.body
     end(work, row, MessageState.UNCERTAIN, receipt.why)
     policy = POLICIES[row.kind]
@@ -73,6 +73,7 @@ async def _repeat(work: Work, row: OutboxMessage, body: dict[str, object]) -> No
         kind=row.kind,
         lane=row.lane,
         body=body,
+        buttons=row.buttons,
         patient_id=row.patient_id,
         check_in_id=row.check_in_id,
         alert_id=row.alert_id,

@@ -38,6 +38,7 @@ class Verb(StrEnum):
     CASE = "k"
     SCHEDULE = "h"
     SCREEN = "u"
+    WORDS = "q"
 
 
 def press(verb: Verb, *parts: object) -> str:
