@@ -6,9 +6,26 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import TypeAlias
 
 from bot.domain.protocol import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Topic:
+    """What a text may be about, and how people say it."""
+
+    phrases: tuple[str, ...]
+    """They mean it wherever they stand."""
+    whole: frozenset[str] = frozenset()
+    """They mean it as a whole message, with a space for all punctuation.
+
+    "Stop" inside a sentence is not a wish to leave. No word that answers a question: "alto" is
+    also how strong a pain is.
+    """
+    others: tuple[str, ...] = ()
+    """Phrases that only sound like it; without gaps where they could swallow another one."""
 
 
 # Compared as the one thing that it is, so that what is compiled from it can be kept.
@@ -22,18 +39,31 @@ class Lexicon:
 
     signs: Mapping[str, tuple[str, ...]]
     """Danger signs: the name that staff see (as it is spelt), then the phrases that mean it."""
-    self_harm: tuple[str, ...]
-    """Phrases of who may harm themselves."""
-    death: tuple[str, ...]
-    """Phrases of a death."""
-    no_death: tuple[str, ...]
-    """Phrases that only sound like one. Without gaps, so that they swallow no other death."""
-    leaving: frozenset[str]
-    """Whole messages that ask for no more of them, with a space for all punctuation.
+    no_sign: tuple[str, ...]
+    """Phrases that only sound like a sign: "can't feel any pain". No plain negation of one."""
+    self_harm: Topic
+    """Who may harm themselves, said openly or not."""
+    death: Topic
+    """A death."""
+    help: Topic
+    """A cry for help."""
+    leaving: Topic
+    """A wish for no more messages."""
+    worse: Topic
+    """Worse pain, a fall, a hospital, an infection, illness, a heavy or tingling limb."""
+    call: Topic
+    """A wish to be called."""
+    visit: Topic
+    """A wish to be seen."""
+    emergency_numbers: tuple[str, ...]
+    """Digits that are a cry for help, as a whole message or where somebody is to call them."""
 
-    "Stop" inside a sentence is not a wish to leave. No word that answers a question: "alto" is
-    also how strong a pain is.
-    """
+    sounds: tuple[tuple[str, str], ...]
+    """What is written for each other, and as what both are compared; in this order."""
+    stemmer: str
+    """The name of the language in snowballstemmer."""
+    other_words: frozenset[str]
+    """Words that look like one of the lists with a slip, and are none: "week" is not "weak"."""
 
     yes: tuple[str, ...]
     """What says yes to a question, as a whole text; an apostrophe is nothing here: "im"."""
@@ -81,6 +111,13 @@ class Lexicon:
 
 
 Lexicons: TypeAlias = tuple[Lexicon, ...]
+
+
+def read_words(package: str) -> frozenset[str]:
+    """Return the words of `other_words.txt` in a language's package; a line with # is none."""
+    text = (files(package) / "other_words.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(word for line in lines for word in line.split())
 
 
 def find_lexicons(package: str, path: Iterable[str]) -> Lexicons:

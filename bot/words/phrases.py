@@ -3,17 +3,19 @@
 A plain list holds words as they are. A list of phrases has wildcards:
     word*  any word that starts so          a/b  either of the two
     a_b    two words as one alternative     ...  up to three other words in between
+    word?  may be left out
 Both are lower-case letters without accents, because that is all that is left of a typed text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
 _GAP = "..."
+_OPTIONAL = "?"
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 
 
@@ -52,15 +54,23 @@ def compile_phrase(phrase: str) -> Phrase:
     return Phrase(_rarest_stems(tokens), re.compile(pattern))
 
 
+def words_in(phrase: str) -> Iterator[str]:
+    """Yield each word that a phrase names; the beginning of one ends in a star."""
+    for token in phrase.split():
+        if token != _GAP:
+            yield from re.split("[/_]", token.removesuffix(_OPTIONAL))
+
+
 def _token_pattern(token: str) -> str:
     if token == _GAP:
         return "(?: [a-z]++){0,3}"
-    alternatives = token.replace("*", "[a-z]*").replace("_", " ").replace("/", "|")
-    return f" (?:{alternatives})"
+    words = token.removesuffix(_OPTIONAL)
+    alternatives = words.replace("*", "[a-z]*").replace("_", " ").replace("/", "|")
+    return f"(?: (?:{alternatives}))?" if token.endswith(_OPTIONAL) else f" (?:{alternatives})"
 
 
 def _rarest_stems(tokens: Iterable[str]) -> tuple[str, ...]:
-    choices = (_stems(token) for token in tokens if token != _GAP)
+    choices = (_stems(token) for token in tokens if token != _GAP and token[-1] != _OPTIONAL)
     return min(choices, key=lambda stems: (len(stems), -len(stems[0])))
 
 

@@ -1,20 +1,22 @@
-"""Danger, self-harm, death and stop words in what a patient types, in any language.
+"""What a typed text is about: self-harm, a sign, a death, help, leaving, worse, a call, a visit.
 
-Nothing here grades how urgent a text is: a match only decides which fixed text goes out.
+Nothing here grades how urgent a text is: a match only decides which fixed text goes out. Several
+can be true at once; callers go by the order of the fields of `Triage`, self-harm first.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
 from bot.words.folding import fold
 from bot.words.languages import LEXICONS
-from bot.words.lexicon import Lexicons
-from bot.words.phrases import Phrase, compile_phrase, words_of
+from bot.words.lexicon import Lexicons, Topic
+from bot.words.phrases import Phrase, any_of, compile_phrase, words_of
+from bot.words.spelling import respelt
 from bot.words.temperature import names_fever
 
 
@@ -23,11 +25,13 @@ class Triage:
     """What a text may be about; several can be true at once, and the caller orders them."""
 
     urgent: tuple[str, ...]
+    """The signs, by the names that staff see."""
     crisis: bool
     bereavement: bool
     stop: bool
     help: bool = False
     worse: bool = False
+    """Worse pain, a fall, a hospital, an infection, illness, a heavy or tingling limb."""
     call: bool = False
     visit: bool = False
 
@@ -39,10 +43,31 @@ class Triage:
     @property
     def is_clear(self) -> bool:
         """True when no list matched."""
-        return not (self.urgent or self.crisis or self.bereavement or self.stop)
+        return self == _CLEAR
 
 
+_CLEAR = Triage((), crisis=False, bereavement=False, stop=False)
 _PUNCTUATION = re.compile(r"[\W_]+")
+# What an emergency number is read as.
+_EMERGENCY = " sos "
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A topic of some languages."""
+
+    phrases: tuple[Phrase, ...]
+    whole: frozenset[str]
+    others: tuple[Phrase, ...]
+
+    def is_in(self, readings: Iterable[str], messages: frozenset[str]) -> bool:
+        """Say whether a text is about it, in a reading of its words or as a whole message."""
+        return not self.whole.isdisjoint(messages) or any(map(self._occurs_in, readings))
+
+    def _occurs_in(self, words: str) -> bool:
+        if not _any_occurs(self.phrases, words):
+            return False
+        return _any_occurs(self.phrases, _without(self.others, words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +75,42 @@ class _Lists:
     """The lists of some languages, compiled."""
 
     signs: tuple[tuple[str, tuple[Phrase, ...]], ...]
-    self_harm: tuple[Phrase, ...]
-    death: tuple[Phrase, ...]
-    no_death: tuple[Phrase, ...]
-    leaving: frozenset[str]
+    no_sign: tuple[Phrase, ...]
+    self_harm: _Compiled
+    death: _Compiled
+    help: _Compiled
+    leaving: _Compiled
+    worse: _Compiled
+    call: _Compiled
+    visit: _Compiled
+    numbers: re.Pattern[str]
+    courtesies: re.Pattern[str]
 
 
 @cache
 def _lists(lexicons: Lexicons) -> _Lists:
     signs = (sign for each in lexicons for sign in each.signs.items())
+    courtesies = any_of(each.courtesies for each in lexicons)
     return _Lists(
         signs=tuple((name, _compiled([phrases])) for name, phrases in signs),
-        self_harm=_compiled(each.self_harm for each in lexicons),
-        death=_compiled(each.death for each in lexicons),
-        no_death=_compiled(each.no_death for each in lexicons),
-        leaving=frozenset().union(*(each.leaving for each in lexicons)),
+        no_sign=_compiled(each.no_sign for each in lexicons),
+        self_harm=_topic([each.self_harm for each in lexicons]),
+        death=_topic([each.death for each in lexicons]),
+        help=_topic([each.help for each in lexicons]),
+        leaving=_topic([each.leaving for each in lexicons]),
+        worse=_topic([each.worse for each in lexicons]),
+        call=_topic([each.call for each in lexicons]),
+        visit=_topic([each.visit for each in lexicons]),
+        numbers=re.compile(rf"\b{any_of(each.emergency_numbers for each in lexicons)}\b"),
+        courtesies=re.compile(rf"\A(?:{courtesies} )+|(?: {courtesies})+\Z"),
+    )
+
+
+def _topic(topics: Sequence[Topic]) -> _Compiled:
+    return _Compiled(
+        phrases=_compiled(each.phrases for each in topics),
+        whole=frozenset().union(*(each.whole for each in topics)),
+        others=_compiled(each.others for each in topics),
     )
 
 
@@ -72,30 +118,66 @@ def _compiled(lists: Iterable[Iterable[str]]) -> tuple[Phrase, ...]:
     return tuple(map(compile_phrase, chain.from_iterable(lists)))
 
 
-_lists(LEXICONS)  # at start, not while somebody waits
-
-
 def triage(text: str, lexicons: Lexicons = LEXICONS) -> Triage:
-    """Match `text` against every list of every language; over-triggers on purpose."""
+    """Match `text` against every list of every language; over-triggers on purpose.
+
+    Words are compared by their stems, and one slip in a word hides nothing; a word of three
+    letters or less, and one that means something else, is read as it stands.
+    """
     lists = _lists(lexicons)
     folded = fold(text)
+    spoken = lists.numbers.sub(_EMERGENCY, folded)
     # What a thermometer shows is read as the word for it.
-    words = words_of(f"{folded} fever" if names_fever(folded, lexicons) else folded)
+    words = words_of(f"{spoken} fever" if names_fever(folded, lexicons) else spoken)
+    readings = respelt(words, lexicons)
+    messages = _messages(spoken, lists, lexicons)
     return Triage(
-        urgent=tuple(name for name, phrases in lists.signs if _any_occurs(phrases, words)),
-        crisis=_any_occurs(lists.self_harm, words),
-        bereavement=_is_about_a_death(words, lists),
-        stop=_PUNCTUATION.sub(" ", folded).strip() in lists.leaving,
+        urgent=_signs_in(readings, lists),
+        crisis=lists.self_harm.is_in(readings, messages),
+        bereavement=lists.death.is_in(readings, messages),
+        stop=lists.leaving.is_in(readings, messages),
+        help=lists.help.is_in(readings, messages),
+        worse=lists.worse.is_in(readings, messages),
+        call=lists.call.is_in(readings, messages),
+        visit=lists.visit.is_in(readings, messages),
     )
+
+
+def _messages(folded: str, lists: _Lists, lexicons: Lexicons) -> frozenset[str]:
+    """Return a whole text, and without its courtesies, as it is written and as it may be meant."""
+    said = _PUNCTUATION.sub(" ", folded).strip()
+    forms = (said, _once(lists.courtesies.sub("", said)))
+    return frozenset(reading.strip() for form in forms for reading in respelt(form, lexicons))
+
+
+def _once(said: str) -> str:
+    """Return what is said over and over as said once: "stop it stop it"."""
+    words = said.split()
+    for size in range(1, len(words) // 2 + 1):
+        times, rest = divmod(len(words), size)
+        if not rest and words == words[:size] * times:
+            return " ".join(words[:size])
+    return said
+
+
+def _signs_in(readings: Iterable[str], lists: _Lists) -> tuple[str, ...]:
+    found: set[str] = set()
+    for words in readings:
+        if any(_any_occurs(phrases, words) for _, phrases in lists.signs):
+            left = _without(lists.no_sign, words)
+            found.update(name for name, each in lists.signs if _any_occurs(each, left))
+    return tuple(name for name, _ in lists.signs if name in found)
 
 
 def _any_occurs(phrases: Iterable[Phrase], words: str) -> bool:
     return any(phrase.occurs_in(words) for phrase in phrases)
 
 
-def _is_about_a_death(words: str, lists: _Lists) -> bool:
-    if not _any_occurs(lists.death, words):
-        return False
-    for phrase in lists.no_death:
-        words = phrase.cut_from(words)
-    return _any_occurs(lists.death, words)
+def _without(phrases: Iterable[Phrase], words: str) -> str:
+    for phrase in phrases:
+        if phrase.occurs_in(words):
+            words = phrase.cut_from(words)
+    return words
+
+
+_lists(LEXICONS)  # at start, not while somebody waits

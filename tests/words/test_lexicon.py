@@ -17,7 +17,7 @@ from bot.domain.errors import ProtocolError
 from bot.domain.protocol import Offset, Unit
 from bot.words import languages
 from bot.words.languages import LEXICONS
-from bot.words.lexicon import Lexicon, find_lexicons
+from bot.words.lexicon import Lexicon, Topic, find_lexicons
 from bot.words.numbers import ScoreKind, ScoreReading, read_score
 from bot.words.offsets import read_offsets
 from bot.words.phrases import any_of
@@ -25,10 +25,18 @@ from bot.words.triage import Triage, triage
 
 GERMAN = Lexicon(
     signs={"Taubheit": ("taub*", "bein/beine ... eingeschlafen")},
-    self_harm=("mich umbringen",),
-    death=("gestorben", "tot"),
-    no_death=("halb tot",),
-    leaving=frozenset({"bitte aufhoren"}),
+    no_sign=("taubes ei",),
+    self_harm=Topic(phrases=("mich umbringen",)),
+    death=Topic(phrases=("gestorben", "tot"), others=("halb tot",)),
+    help=Topic(phrases=("brauche hilfe",), whole=frozenset({"hilfe"})),
+    leaving=Topic(phrases=(), whole=frozenset({"bitte aufhoren"})),
+    worse=Topic(phrases=("viel schlimmer",)),
+    call=Topic(phrases=("mich anrufen",)),
+    visit=Topic(phrases=("termin",)),
+    emergency_numbers=("112",),
+    sounds=(("ck", "k"),),
+    stemmer="german",
+    other_words=frozenset({"rot"}),
     yes=("ja", "genau"),
     no=("nein",),
     courtesies=("bitte", "danke"),
@@ -67,11 +75,19 @@ CLEAR = Triage(urgent=(), crisis=False, bereavement=False, stop=False)
         ("er ist gestorben", Triage((), False, True, False)),
         ("halb tot", CLEAR),
         ("Bitte aufhören!", Triage((), False, False, True)),
-        ("Fiebermesser: 39", Triage(("fever",), False, False, False)),
+        ("Fiebermesser: 39", Triage(("fever", "fiebre"), False, False, False)),
         ("38 und ein halbes Grad", Triage(("fever",), False, False, False)),
         ("39 Grad", Triage(("fever",), False, False, False)),
         ("temporarily 39", CLEAR),
         ("taub, numb", Triage(("numb", "Taubheit"), False, False, False)),
+        ("ein taubes Ei", CLEAR),
+        ("ist rot", CLEAR),
+        ("mich umbrinngen", Triage((), True, False, False)),
+        ("Hilfe!!", replace(CLEAR, help=True)),
+        ("Danke, Hilfe", replace(CLEAR, help=True)),
+        ("viell schlimer", replace(CLEAR, worse=True)),
+        ("mich anrufen", replace(CLEAR, call=True)),
+        ("ein Termin", replace(CLEAR, visit=True)),
     ],
 )
 def test_danger_is_seen_in_a_further_language(text: str, found: Triage) -> None:
@@ -129,7 +145,9 @@ def test_a_word_is_not_hidden_behind_its_beginning_in_another_language() -> None
 
 
 def plain_words(lexicon: Lexicon) -> Iterator[str]:
-    yield from lexicon.leaving
+    yield from lexicon.leaving.whole
+    yield from lexicon.help.whole
+    yield from lexicon.other_words
     for words in (
         *(lexicon.thermometer, lexicon.no_thermometer, lexicon.degrees, lexicon.half_degrees),
         *(lexicon.numbers, lexicon.number_endings, lexicon.halves, lexicon.ranges),
@@ -155,7 +173,7 @@ def test_a_language_has_a_word_for_each_score_and_each_unit(lexicon: Lexicon) ->
 
 @pytest.mark.parametrize("lexicon", ALL)
 def test_what_harms_has_words_in_each_language(lexicon: Lexicon) -> None:
-    assert all([lexicon.signs, lexicon.self_harm, lexicon.death, lexicon.leaving])
+    assert all([lexicon.signs, lexicon.self_harm, lexicon.death, lexicon.leaving.whole])
     assert all([lexicon.yes, lexicon.no])
 
 
@@ -176,14 +194,16 @@ def test_no_word_in_or_after_a_score_is_a_number() -> None:
 
 def language_modules() -> list[Path]:
     folder = Path(inspect.getfile(languages)).parent
-    return sorted(path for path in folder.glob("*.py") if path.name != "__init__.py")
+    return sorted(folder.glob("*/*.py"))
 
 
 def test_every_module_of_the_package_is_a_language_that_is_on() -> None:
-    assert len(LEXICONS) == len(language_modules())
+    assert len(LEXICONS) == len({path.parent for path in language_modules()})
 
 
-@pytest.mark.parametrize("path", language_modules(), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", language_modules(), ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
 def test_a_language_holds_words_and_no_code(path: Path) -> None:
     statements = ast.parse(path.read_text(encoding="utf-8")).body
 

@@ -158,6 +158,11 @@ PHRASES = [
     ("slurred", "can't see well"),
     ("slurred", "my vision is blurry"),
     ("slurred", "seeing double"),
+    ("stroke", "I think it is a stroke"),
+    ("stroke", "her mouth is drooping"),
+    ("heart attack", "a heart attack"),
+    ("numb private parts", "my groin is asleep"),
+    ("numb private parts", "no feeling in my private parts"),
     ("seizure", "a seizure"),
     ("seizure", "seizures"),
 ]

@@ -154,6 +154,10 @@ PHRASES = [
     ("no habla o no ve bien", "se me traba la lengua"),
     ("no habla o no ve bien", "no me salen las palabras"),
     ("no habla o no ve bien", "veo doble"),
+    ("derrame", "un derrame cerebral"),
+    ("derrame", "se le torció la boca"),
+    ("infarto", "le dio un infarto"),
+    ("infarto", "un ataque al corazón"),
     ("convulsiones", "convulsiones"),
     ("convulsiones", "convulsionó"),
 ]

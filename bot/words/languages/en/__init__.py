@@ -1,0 +1,131 @@
+"""What people type in English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.domain.protocol import Unit
+from bot.words.languages.en.signs import NO_SIGN, SIGNS
+from bot.words.languages.en.topics import (
+    CALL,
+    DEATH,
+    HELP,
+    LEAVING,
+    SELF_HARM,
+    VISIT,
+    WORSE,
+)
+from bot.words.lexicon import Lexicon, read_words
+
+LEXICON: Final = Lexicon(
+    signs=SIGNS,
+    no_sign=NO_SIGN,
+    self_harm=SELF_HARM,
+    death=DEATH,
+    help=HELP,
+    leaving=LEAVING,
+    worse=WORSE,
+    call=CALL,
+    visit=VISIT,
+    emergency_numbers=("911", "999"),
+    sounds=(("ph", "f"), ("ght", "t"), ("ck", "k"), ("wh", "w"), ("ea", "ee")),
+    stemmer="english",
+    other_words=read_words(__name__),
+    yes=(
+        *(
+            "yes",
+            "yeah",
+            "yep",
+            "yup",
+            "yea",
+            "yeh",
+            "yess",
+            "y",
+            "ok",
+            "okay",
+            "okey",
+            "k",
+            "sure",
+        ),
+        *("of course", "correct", "right", "thats right", "absolutely", "definitely", "certainly"),
+        *("i do", "i am", "i have", "i did", "it is", "go ahead", "please do", "alright"),
+        *("uh huh", "i agree", "agreed", "sounds good"),
+    ),
+    no=(
+        *(
+            "no",
+            "nope",
+            "nah",
+            "nay",
+            "n",
+            "none",
+            "nothing",
+            "not really",
+            "not at all",
+            "no way",
+        ),
+        *("negative", "not now", "never mind", "nevermind", "i dont", "i do not", "i have not"),
+        *("i havent", "i am not", "im not", "i did not", "i didnt", "none of them"),
+        *("none of those", "none of these", "none of the above", "none at all", "nothing at all"),
+        *("nothing like that", "rather not", "id rather not", "dont"),
+    ),
+    courtesies=(
+        *("please", "pls", "plz", "thanks", "thank you", "thx", "ty", "thank god", "sir", "maam"),
+        *(
+            "doctor",
+            "doc",
+            "nurse",
+            "dear",
+            "hi",
+            "hello",
+            "well",
+            "oh",
+            "um",
+            "very much",
+            "so far",
+        ),
+    ),
+    padding=(
+        *(
+            "just",
+            "i feel",
+            "im",
+            "i am",
+            "i",
+            "its",
+            "it is",
+            "it feels",
+            "it",
+            "feeling",
+            "feel",
+        ),
+        *("at", "in", "the", "a", "about", "of", "this", "these", "that", "those", "my", "me"),
+        *("and", "or", "for", "to", "so", "say", "id say", "i would say", "would", "think"),
+        *("i think", "i guess", "guess", "all", "option", "button", "today", "now"),
+    ),
+    thermometer=("temp", "thermom", "termom"),
+    no_thermometer=("tempo", "templ"),
+    degrees=("degree", "degrees"),
+    half_degrees=(),
+    numbers=(
+        *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+        "ten",
+    ),
+    number_endings=("ish",),
+    halves=("and a half",),
+    ranges=("or", "to"),
+    out_of=("out of", "of"),
+    before_score=(
+        *("about", "around", "approximately", "approx", "roughly", "maybe", "perhaps"),
+        *("probably", "like", "nearly", "almost", "it s", "its", "it is", "a", "an", "i d say"),
+        *("i would say", "i guess", "i think", "my pain is", "pain is", "pain", "today", "now"),
+        "between",
+    ),
+    after_score=("today", "now", "maybe"),
+    units={
+        Unit.HOURS: ("h", "hour", "hours"),
+        Unit.DAYS: ("d", "day", "days"),
+        Unit.WEEKS: ("w", "week", "weeks"),
+    },
+    joining=("and",),
+)

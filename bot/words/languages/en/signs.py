@@ -1,0 +1,355 @@
+"""The danger signs as people type them in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.words.languages.en.topics import CANT, LIMB
+
+# DRAFT: a spine clinician must sign off these lists before live use, and tune the signs with the
+# staff's count of false alarms. Missing a sign is worse than a false alarm, so plain negation
+# ("no fever") matches on purpose.
+# Never "barely" alone: "it barely hurts to walk" is good news.
+_BARELY = (
+    "can_barely/can_hardly/can_scarcely/can_just_barely/could_barely/could_hardly/barely_can"
+    "/hardly_can/barely_able_to/hardly_able_to/barely_been_able_to/hardly_been_able_to"
+)
+_NOT = (
+    "not/is_not/isnt/isn_t/are_not/arent/aren_t/stopped/wont/won_t/will_not/dont/don_t/doesnt"
+    "/doesn_t/does_not/do_not/didnt/didn_t/cant/can_t"
+)
+_HAVE_NOT = "havent/haven_t/have_not/hasnt/hasn_t/has_not"
+_TROUBLE = "trouble/difficulty/difficulties/difficult/problem/problems/hard/struggle/struggling"
+_FALLS = (
+    "fall/falls/fell/go/goes/went/has_fallen/has_gone/keeps_falling/keeps_going/just_fell"
+    "/just_went"
+)
+_SWELLS = "face/throat/lip/lips/tongue"
+_PRIVATE = (
+    "private/privates/private_parts/private_area/groin/crotch/saddle/genitals/penis/vagina/butt"
+    "/buttocks/bottom/rectum/down_there/between_my_legs"
+)
+_SPOT = "where/spot/site/needle/injection/shot/puncture/skin/wound"
+_RED = "red/redder/redness/reddish/inflamed/infected/swollen/swell/swells/swelling/puffy/bleeding"
+_BAD = "worst/bad/severe/terrible/horrible/awful/unbearable"
+_MYSELF = "myself/himself/herself/themself/themselves"
+_WETS = "pee/pees/peed/peeing/wet/wets/wetting/soiled/soiling/poop/pooped/pooping"
+_BED = "bed/pants/underwear/sheets/trousers/clothes"
+_WATER = "pee/urine/poop/stool"
+
+SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
+    # What a thermometer shows counts as "fever" too: see `bot.words.temperature`.
+    "fever": (
+        "fever*",
+        "high/running ... temperature/temp",
+        "have/has/had/got/spiked/ran a temperature/temp",
+        "temperature/temp ... high/up/elevated",
+        "running/run/ran/runs a temperature/temp",
+        "burning up ... fever/hot",
+        "im/i_m/am/is burning up",
+        "burning up with",
+    ),
+    "chills": (
+        "chill/chills",
+        "shiver*",
+        "teeth ... chatter/chattering",
+        f"{CANT} get/stay/keep warm",
+        "shaking ... night/uncontrollably/chills/cold/fever",
+        "shakes and sweats",
+    ),
+    "numb": (
+        "numb/numbed/numbing/numbness/numbs",
+        f"{LIMB} ... dead",
+        f"dead {LIMB}",
+        f"{LIMB} ... is/are/was/were/feel/feels/felt asleep",
+        f"{LIMB} {_FALLS} asleep/to_sleep",
+        f"{LIMB} ... {_NOT} ... wake/waking",
+        f"num {LIMB}",
+        f"{LIMB} ... num",
+    ),
+    "weak leg/arm": (
+        f"weak/weaker ... {LIMB}",
+        f"{LIMB} ... weak/weaker",
+        "weakness",
+        "feel/feels/feeling/felt ... weak",
+        f"{CANT}/{_BARELY} ... move/lift/raise ... {LIMB}",
+        f"{CANT} move",
+        f"{LIMB} ... gave/give/gives/giving/given out/way",
+        f"{LIMB} ... buckle/buckles/buckled/buckling/collapsed/drags/dragging",
+        f"{LIMB} {_NOT} lift/move/moving/work/working/respond",
+        "paralys*/paralyz*",
+        f"{LIMB} feel/feels/felt/is/are/s/so/very/really/getting week",
+        f"{LIMB} ... {_NOT} ... hold/support/carry/bear/obey/cooperate/grip",
+        f"{LIMB} just? went/go/goes/going/gone/slid/slip/slipped out",
+        "no/lost/losing/without/zero strength/power ... in/on ... " + LIMB,
+        f"{LIMB} ... no/lost/losing strength/power",
+        "no/zero strength/power/grip",
+        f"{CANT}/{_BARELY} ... grip/grasp/squeeze/hold_onto/hold_on_to",
+        f"{CANT}/{_BARELY} ... hold ... cup/fork/glass/pen/spoon/things/anything/mug/phone",
+        "drop/drops/dropping/dropped/dropped/keep_dropping things/everything/stuff/cups",
+        f"{LIMB} ... rubber/rubbery/jelly/jello/noodle/noodles/spaghetti",
+        "side/half ... body/face ... " + _NOT + " ... work/working/move/moving/respond",
+        "side/half ... body/face ... weak/weaker/heavy/limp",
+        f"{LIMB} ... limp/useless/paralys*/paralyz*",
+        "weekness",
+        f"{CANT} ... bend/use/wiggle/straighten/control ... {LIMB}",
+    ),
+    "can't walk": (
+        f"{CANT}/{_BARELY} ... walk/stand_up/stand_on",
+        f"{CANT} ... even stand",
+        f"{_BARELY} ... stand",
+        "barely/hardly walk/walking/stand/standing",
+        f"{CANT} ... get up/out_of/off",
+        f"{CANT} stand",
+        f"{CANT}/{_BARELY} ... take ... step/steps",
+        f"{CANT} ... stay/be on my? feet",
+    ),
+    "can't pee": (
+        f"{CANT}/{_BARELY} ... pee/urinate/pass_urine/pass_water",
+        f"{CANT} ... go_to/use the bathroom/toilet/restroom",
+        f"{_TROUBLE} ... pee/peeing/urinate/urinating",
+        f"{_HAVE_NOT} ... peed/urinated/passed_urine/passed_water",
+        "no/not/barely/hardly pee/peeing/peed/urine/urinating/urinated",
+        f"pee/urine {_NOT} come/coming",
+        "nothing comes/coming/came/will_come/is_coming/come out ... ... pee/urinate/toilet"
+        "/bathroom/go",
+        f"{CANT} ... empty",
+        f"{CANT} ... make water",
+        f"{CANT} ... pass ... stool/poop/urine/water/anything",
+        f"{CANT}/{_BARELY} ... poop/go_pee/have_a_bm",
+    ),
+    "can't feel": (
+        f"{CANT} ... feel",
+        f"{_BARELY} feel my/his/her/their ... {LIMB}",
+        f"dont/don_t/do_not/doesnt/doesn_t/does_not feel my/his/her/their ... {LIMB}",
+        # "No, feeling better" is good news.
+        "no feeling between/in/on/from/below/down/there/at_all/anymore",
+        "lost/lose/losing/loss_of/lost_all/lost_the/lost_some feeling/sensation",
+        "no sensation",
+        "dont/don_t/do_not/doesnt/doesn_t have feeling/any_feeling/much_feeling",
+        "no/lost_all/lost feeling ... when/while/if/as/wipe/below/sitting",
+        "dont/don_t/doesnt/didnt/didn_t/not/never feel it? ... wipe/peed/pee/wetting/when_i_go"
+        "/going",
+    ),
+    "bladder": ("bladder",),
+    "bowel": ("bowel/bowels",),
+    "incontinence": (
+        "incontinen*",
+        f"{_WETS} ... {_MYSELF}",
+        f"{_WETS} my/in_my/his/in_his/her/in_her/the/in_the/in {_BED}",
+        f"{CANT} ... control/hold ... {_WATER}",
+        f"no/lost/lose/losing/loss_of/without control ... {_WATER}/peeing",
+        f"leak/leaks/leaked/leaking/dribble/dribbling ... {_WATER}",
+        f"{_WATER} ... leak/leaks/leaked/leaking/dribbles",
+        "accident/accidents in/on my/the/his/her ..." + " " + _BED,
+        "messed/soiled/crapped/shit/shat/pooped/peed/wet/wetting ... " + _BED,
+        "messed/soiled/crapped/shit/shat/pissed myself/himself/herself",
+        f"{_WATER} ... come/comes/coming/came/runs/running out/down/by_itself/on_its_own",
+        f"{CANT}/{_BARELY} ... control/hold my/the/his/her? ... pee/urine/poop/stool/water/it_in",
+        "lost/losing/lose/no control down_there/of_myself",
+    ),
+    "chest pain": (
+        "chest ... pain*/hurt*/tight*/pressure/heav*",
+        "pain*/tight*/pressure ... chest",
+        "chest ... burn*/squeez*/ache*/aching/crush*/discomfort/sore",
+        "weight/elephant/squeez*/burning/heaviness/crushing/ache ... chest",
+    ),
+    "can't breathe": (
+        f"{CANT}/{_BARELY} ... breath/breathe",
+        "barely/hardly/not breathe/breathing",
+        f"{_TROUBLE} ... breath/breathe/breathing",
+        "breathing is/feels/seems ... hard/difficult",
+        "gasp/gasping/gasps",
+        "suffocat*",
+        "choking",
+        "wheez*",
+        f"{CANT} get ... air",
+        "not ... getting/get enough air",
+        f"{CANT} catch",
+        "fight*/struggl* for air/breath",
+    ),
+    "short of breath": (
+        "short/shortness/out of breath",
+        "short breath",
+        "breathless*",
+        "winded",
+        "breath ... short",
+        "no breath/air",
+    ),
+    "stiff neck": (
+        "stiff* ... neck",
+        "neck ... stiff*",
+        f"{CANT}/{_BARELY} ... bend/turn/move ... neck/chin",
+        f"neck ... {_NOT} bend/move/turn",
+    ),
+    "worst headache": (
+        f"{_BAD} ... headache*",
+        f"headache* ... {_BAD}",
+        "head hurts/hurting ... bad/badly/terribly/so_much/a_lot",
+        "headache*/head_ache/head_hurts/migraine ... sit/sitting/stand/standing/upright/get_up"
+        "/getting_up/sat/stood",
+        "sit/sitting/stand/standing/upright ... headache*/head_ache/head_hurts",
+        "worst/bad/severe/terrible/horrible/awful/unbearable/splitting/pounding/blinding/intense"
+        "/massive/huge/excruciating ... head_ache/headache*/migraine",
+        "headache*/head_ache ... splitting/pounding/blinding/intense/massive/excruciating"
+        "/unbearable",
+        "my/his/her head is/s/feels_like_it_is/feels/was ... pounding/exploding/splitting"
+        "/throbbing/bursting/explode/burst/killing_me",
+        "head ... explode/burst/split/exploding/splitting",
+        "thunderclap",
+    ),
+    "pus": ("pus",),
+    "drainage": (
+        "drain*",
+        "ooz*",
+        "leak*",
+        "seep*",
+        "yellow/green/yellowish/greenish/clear ... fluid/liquid/stuff/discharge/goo",
+        "discharge",
+    ),
+    "red/swollen needle spot": (
+        f"{_RED} ... {_SPOT}",
+        f"{_SPOT} ... {_RED}",
+        "red/redness/reddish ... hot/warm/puffy/swollen/swelling",
+        "hot/warm/puffy/swollen/swelling ... red/redness/reddish",
+        "redness",
+        f"fluid/liquid ... {_SPOT}",
+        f"{_SPOT} ... fluid/liquid",
+        "fluid/liquid/stuff ... coming/comes/came/running out/from",
+        "blood/water coming/comes/came out/from",
+        "back is/looks/got ... red/swollen",
+        "spot/site/injection_site/needle ... hot/burning/warm",
+        "hot/warm ... spot/site",
+    ),
+    "swollen face/throat": (
+        f"swell*/swoll* ... {_SWELLS}",
+        f"{_SWELLS} ... swell*/swoll*",
+        "throat ... clos*/tight*",
+        f"puff* ... {_SWELLS}",
+        f"{_SWELLS}/eyes/eyelids ... puff*/swell*/swoll*",
+        "swell*/swoll*/puff* ... eyes/eyelids/face",
+        "throat ... clos*/tight*/shut*",
+        f"{CANT}/{_BARELY} ... swallow",
+        f"{_TROUBLE} ... swallow*",
+        "allergic reaction/shock",
+        "anaphyla*",
+    ),
+    "hives": (
+        "hive/hives",
+        "welt/welts",
+        "rash ... all_over/everywhere/body/face/chest/arms",
+        "itch* ... all_over/everywhere",
+        "rash and/with hives",
+    ),
+    "passed out": (
+        "pass/passed/passing/black/blacked/blacking out",
+        "unconscious",
+        "lost/losing consciousness",
+        "collapsed/collapse/collapsing",
+        "woke/came_to/wake ... on the? floor/ground",
+    ),
+    "fainted": ("faint*",),
+    "slurred": (
+        "slur*",
+        "trouble/difficulty/hard_time/struggle/struggling"
+        " ... talk/talking/speak/speaking/see/seeing",
+        # "No problem, see you Monday" is no sign.
+        "problem/problems ... talking/speaking/seeing/to_talk/to_speak/to_see",
+        f"{CANT}/{_BARELY} ... talk/speak",
+        f"{CANT} get/find ... words",
+        f"{CANT}/{_BARELY} ... see well/clearly/straight/properly/anything/out_of/from",
+        "vision/sight/eyesight ... blur*/double/gone",
+        "blur*/double/lost vision/sight/eyesight",
+        "seeing double",
+        f"{CANT}/{_BARELY} ... see out/one_eye/from_one",
+        "words ... wrong/jumbled/garbled/mixed_up/funny",
+        "talking/speaking/speech funny/weird/gibberish/nonsense",
+        "speech ... funny/weird/off/garbled/gone",
+    ),
+    "stroke": (
+        "stroke/strokes",
+        "face/mouth/smile/eyelid/lip ... droop*/crooked/lopsided/sagging/saggy/twisted/slanted",
+        "droop* ... face/mouth/eye/eyelid/lip",
+        "side of/on ... face ... fell/fallen/falling/down/slack/dropped",
+        "face fell on",
+    ),
+    "heart attack": ("heart attack/attacks", "cardiac arrest", "heart ... giving_out/stopping"),
+    "numb private parts": (
+        f"{_PRIVATE} ... asleep/dead/tingl*",
+        f"{CANT} feel my/his/her? {_PRIVATE}",
+        f"no feeling/sensation ... {_PRIVATE}",
+    ),
+    "seizure": (
+        "seizure*",
+        "seizing",
+        "convuls*",
+        "had/having/has a fit/fits and/of/was/jerking",
+        "having fits",
+        "jerking",
+    ),
+}
+
+_HARDLY = f"{CANT}/{_NOT}/never/barely/hardly/not/no_longer"
+_SMALL = (
+    "any/the/a/an/much/no/that/this/my/your/even/real/more/of/kind/as/so/too/single/big/back/hip"
+    "/neck/such/anymore/less/hardly/slightest/real/old"
+)
+_NEWS = (
+    "pain/pains/difference/change/changes/improvement/needle/shot/injection/poke/prick/stick"
+    "/discomfort/soreness/ache/aches/effect/effects/benefit/relief/better/worse/good/bad/thing"
+    "/happier/different/results/result/sharp/twinge/pinch/sore/tired/sorry"
+)
+
+NO_SIGN: Final = (
+    f"{_HARDLY} even/really/actually? feel {_SMALL}? {_SMALL}? {_SMALL}? {_NEWS}",
+    "couldnt/couldn_t/could_not/wasnt_able_to even/barely/hardly? walk/stand/stand_up/move/bend"
+    "/lift/sit/get_up/get_out/drive/raise ... before",
+    "before ... couldnt/couldn_t/could_not even? walk/stand/move/bend/lift",
+    "out/short of breath ... laugh*/dancing/singing",
+    "laugh* ... breath/breathe",
+    f"{CANT} breathe ... laugh*",
+    "take/takes/took/taking my/your/the/our? breath away",
+    "chest of drawers",
+    "chest freezer/hair/xray/press",
+    "freezer chest/hope/treasure/toy/ice chest",
+    "weakness/weak_spot for",
+    "weak coffee/tea/signal/spot/drink/excuse/joke/wifi/battery/moment",
+    "hay/cabin/spring/gold/bieber/disco/saturday_night/scarlet fever",
+    "fever pitch/dream/dreams",
+    "chill out/with/day/mood/and_relax",
+    "just/to/wanna/gonna/lets/let_s/and chill",
+    "chill ... wine/beer",
+    "beer/wine ... chill",
+    "hive of/mind",
+    "bee/bees hive/hives",
+    "pass/passed/passing out candy/flyers/cards/food/treats/the_candy/presents",
+    "faint/fainter praise/smell/memory/light/line/lines/hope/sound/pain/music/of_heart",
+    "pain/ache is/s/was/very/so/just/only/pretty? very/so/just/only/quite/pretty? faint/fainter",
+    "seizing the day/moment/opportunity",
+    "stroke of luck/genius/midnight",
+    "back/breast/golf/tennis/swim/swimming/brush stroke/strokes",
+    "attack of the giggles",
+    "feel/feels/feeling/felt/am/im/m/was/so/really/emotionally/mentally/totally/completely/pretty"
+    "/just drained",
+    "drain/drained/drains my/me/all_my/the energy/pasta/battery/sink/pool/tub/spaghetti/potatoes",
+    "drain cleaner/pipe/board/stopper",
+    "sink/shower/kitchen/bathtub/battery/phone drain/drains/draining/drained",
+    "roof/faucet/pipe/pipes/sink/heater/car/oil/tire/boat/hose/toilet/ceiling/pool is/has/s/was"
+    "/started/keeps? a?"
+    " leak/leaks/leaking/leaked",
+    "leak in/from/under the/my/our? roof/faucet/ceiling/pipe/sink/basement/kitchen/car/boat",
+    "red shirt/wine/dress/car/hat/roses/cross/sox/light/coat/shoes",
+    f"{CANT} stand it/this/that/the/my/him/her/them/to/being/another/how/when/waiting/hot/cold",
+    f"{CANT} move the/my/this? couch/sofa/furniture/appointment/date/car/meeting/in_yet",
+    f"{CANT} get out_of town/work/it/this",
+    f"{CANT} get up early",
+    f"{CANT} see/talk ... without my? glasses",
+    f"{CANT} catch a? break/cold/fish/bus/you/up",
+    f"{CANT} hold it against",
+    f"{CANT} empty the",
+    "drop/dropped/dropping my/the/off",
+    "double knot/date/check/dose_of_coffee",
+    "gasp/gasped/gasping of/with/in joy/delight/awe",
+    "stiff drink/competition/upper_lip",
+)

@@ -1,0 +1,387 @@
+"""What people type in English about harming themselves, a death, help, leaving, worse, calls."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.words.lexicon import Topic
+
+# DRAFT: a clinician must sign off these lists before live use, like the signs.
+LIMB: Final = (
+    "leg/legs/arm/arms/foot/feet/hand/hands/knee/knees/limb/limbs/ankle/ankles/thigh/thighs"
+    "/toe/toes/finger/fingers"
+)
+CANT: Final = (
+    "cant/can_t/cannot/canot/can_not/ca_nt/can_no_longer/couldnt/couldn_t/could_not/unable_to"
+    "/not_able_to/t_able_to/isnt_able_to/wasnt_able_to/no_longer_able_to/not_been_able_to"
+    "/t_been_able_to/havent_been_able_to/hasnt_been_able_to/t_really_been_able_to"
+)
+_MYSELF = "myself/himself/herself/themself/themselves"
+_DONT = "dont/don_t/do_not/doesnt/doesn_t/does_not/no_longer/never"
+_NOT = "not/no/isnt/isn_t/wasnt/wasn_t/never/nothing/arent/aren_t"
+_PERSON = (
+    "he/she/mom/mother/mum/mama/dad/father/papa/husband/wife/spouse/partner/brother/sister/son"
+    "/daughter/grandma/grandpa/grandmother/grandfather/nana/uncle/aunt/patient/hubby"
+)
+_PET = (
+    "dog/dogs/puppy/cat/cats/kitty/kitten/pet/pets/bird/parrot/fish/goldfish/hamster/rabbit/horse"
+    "/cow/chicken/hen/plant/plants/tree/garden/lawn"
+)
+_THING = (
+    "phone/cell/cellphone/iphone/battery/batteries/tablet/ipad/laptop/computer/car/truck/engine"
+    "/line/internet/wifi/remote/tv/charger/pain/fire/wind/noise"
+)
+_IS = "is/are/was/were/s/feel/feels/felt/went/goes/has_gone"
+_LIKE = "like/so/really/half/almost/totally/completely/just/kind_of/like_it_s/like_its"
+_SOME = "a/about/over/many/few/some/couple/of/two/three/four/five/ten/twenty/thirty"
+_PILLS = "pills/pill/tablets/meds/medicine/medication/medicines/bottle/drugs/painkillers"
+_STAFF = (
+    "nurse/nurses/doctor/doctors/dr/doc/physician/surgeon/someone/somebody/person/human/staff/pa"
+    "/anyone/anybody/clinic/office/specialist/provider/you"
+)
+_TEXTS = "texts/text/messages/message/texting/messaging/checkins/reminders/questions/alerts/this"
+_WRITE = (
+    "texting/messaging/contacting/writing/sending/bothering/emailing/calling/pestering/bugging"
+    "/harassing/spamming/asking"
+)
+_VERY = "so/very/really/pretty/just/kinda/kind_of/quite/absolutely/extremely/still/too/all"
+_AWFUL = "terrible/horrible/awful/severe/unbearable/excruciating/extreme/intense/horrific/insane"
+_LIVING = "living/life/alive/going_on/live/go_on/breathing/existing"
+
+SELF_HARM: Final = Topic(
+    phrases=(
+        "suicid*",
+        f"kill/killing/hurt/hurting/harm/harming/cut/cutting {_MYSELF}",
+        "self harm*",
+        "end/ending/take/taking/took my/his/her/their own? life",
+        "end/ending/finish it all",
+        "end/ending my suffering/misery/pain_forever",
+        "thinking/think/thought/ready/want/wanted/going/gonna ... of/to/about? end/ending it",
+        "want/wants/wanted/wish ... to_die/i_was_dead/i_were_dead/to_be_dead/be_dead/i_would_die",
+        "wish/wishing i could? die/died",
+        "wanna/rather/ready_to/prefer_to die/dye/be_dead",
+        "rather be? dead",
+        "better off dead",
+        "better off/without without? me",
+        "better off/without ... if/when i was/were/am/m? gone/dead",
+        f"{_DONT} ... want to live/exist/wake_up/go_on/be_alive/be_here",
+        f"{_DONT}/nt wanna live/exist/wake_up/go_on/be_alive/be_here/be_around",
+        "dont/don_t/do_not/no_longer ... want to be in this world",
+        f"no/any/a/nothing/little/see_no ... reason/point/purpose/sense ... {_LIVING}",
+        f"whats/what_s/what_is/wheres the? point ... {_LIVING}/anymore/any_more/it_all",
+        "nothing/no_reason/nobody/no_one ... to? live for",
+        "life ... not/isnt/isn_t/no/nt ... worth",
+        "not/isnt/isn_t/nothing worth living",
+        "dont/don_t/do_not/never/wont/not ... wake up/again tomorrow/again/ever/in_the_morning",
+        "hope/wish/pray/prefer/want/rather/would ... not/never/dont/don_t/nt ... wake up",
+        "never/not wake up",
+        "sleep and/forever never/not/wake/and? wake/never up?",
+        "sleep forever",
+        f"take/taking/took/swallow/swallowing/swallowed all ... {_PILLS}",
+        f"take/taking/took/swallow/swallowed/swallowing ... whole/entire/full bottle/{_PILLS}",
+        "overdos*",
+        "tired/sick/done/finished/had_enough/enough/fed_up of/with being? living/life/alive",
+        "had enough of living/life",
+        "done being alive",
+        "give/giving/gave up on life/living",
+        "cant/can_t/cannot/can_not ... go on/living",
+        "cant/can_t/cannot do ... life",
+        "cant/can_t/cannot ... live like/with_this like?",
+        "want ... it/this all? to be over",
+        "nobody/noone/no_one ... miss me",
+        "burden to/on everyone/everybody/my/the/them/my_family",
+        "want/wish/like to disappear/vanish",
+        "god/lord/jesus ... take/takes me",
+        "good_bye/goodbye cruel? world",
+        "jump off/from bridge/roof/building/a",
+        "hang/hanging/shoot/shooting/drown/drowning/poison/poisoning myself",
+    ),
+    others=("kill/hurt myself laughing", "suicide squad"),
+)
+
+DEATH: Final = Topic(
+    phrases=(
+        "passed/passing/past away",
+        "died",
+        "deceased",
+        "dead",
+        f"{_PERSON} has/had/have/s? just/recently/also? passed",
+        "passed on",
+        "she/he dyed",
+        "no longer with us",
+        "no/not longer? alive/living",
+        f"lost my/our/his/her dear/beloved/poor? {_PERSON}",
+        f"lost {_PERSON}/him/her ... yesterday/today/week/night/morning/sunday/month",
+        f"we/i ve/have? lost {_PERSON}/him/her",
+        "rip",
+        "r i p",
+        "rest in peace",
+        "rests/resting in peace",
+        "funeral/burial/memorial_service",
+        "buried/cremated",
+        "with/to the? lord/god/jesus/heaven/maker/angels",
+        "in heaven",
+        f"{_PERSON} didnt/didn_t/did_not make it",
+        f"{_PERSON} is/s/has gone",
+        "lost his/her/the battle",
+        "patient/he/she expired",
+    ),
+    # "Dead" of what has not died: the question is asked once, and must be left for a death.
+    others=(
+        f"{LIMB} {_IS} dead",
+        f"{LIMB} {_IS} {_LIKE} dead",
+        f"dead {LIMB}",
+        "i_am/i_m/im/i_was/i_were/i_feel/i_felt/feeling dead",
+        f"i_am/i_m/im/i_feel/i_felt/feeling {_LIKE} dead",
+        "half/off/be/brain dead",
+        "dead tired/beat/asleep/serious/end/ends/weight/skin/lift/lifts/bug/bugs/on_my"
+        "/in_the_water",
+        f"dead {_THING}",
+        f"{_THING}/{_PET} is/are/was/were/s/went/goes/just/has/had? dead/died/passed/passed_away",
+        "dead or alive",
+        "died laughing/down/out/off",
+        f"died/passed_away/passed/dead/deceased {_SOME}? {_SOME}? years/year/decades/ages ago"
+        "/back",
+        f"lost {_PERSON}/him/her {_SOME}? {_SOME}? years/decades ago",
+        f"{_PERSON} passed the/a/an/his/her/my/me/by/out/up/through/over/it/gas/stool/water/urine",
+        f"{_PERSON} is/s/has gone to/for/out/home/fishing/shopping/back/away/on/now_to/today_to",
+        "lost his/her keys/phone/job/glasses/voice/way/wallet/balance/appetite/temper/hearing"
+        "/mind",
+        "lost her/him ... keys/phone/job/glasses/voice/way/wallet/balance/appetite/temper/hearing",
+        "didnt/didn_t/did_not make it to/back/home/here/in_time/on_time/worse/better/hurt/any",
+        "passed on the/my/a/that/this/it/your",
+        "rip off/my/the/in/it/open/up",
+        "thank/thanks/thankful/grateful/praise/pray/prayed/praying/glory to the? lord/god/jesus",
+        "talk/talking/talked/spoke to god/jesus/the_lord",
+    ),
+)
+
+HELP: Final = Topic(
+    whole=frozenset(
+        {
+            *(
+                "help",
+                "helpp",
+                "emergency",
+                "an emergency",
+                "urgent",
+                "its urgent",
+                "sos",
+                "mayday",
+            ),
+            *("medical emergency", "ambulance"),
+        }
+    ),
+    phrases=(
+        "help me/us/him/her",
+        f"help my {_PERSON}/{LIMB}",
+        "help help",
+        "need/needs/needing/want/get/send/somebody/someone/anybody/anyone ... help",
+        "help now/asap/quick/quickly/fast/right_away/immediately/urgent/urgently/emergency",
+        "its/it_s/it_is/this_is/is/have/having/real an? emergency",
+        "emergency help/please/now",
+        "call/send/need/get/want/calling ... ambulance/sos/paramedics",
+        "ambulance please/now/quick",
+        "very/so/really urgent",
+        "im/i_m/i_am in trouble/danger",
+    ),
+    others=(
+        "not/no/dont/don_t/didnt/didn_t/doesnt/doesn_t/without/never need/want/any ... help",
+        "no help",
+        "will/does/did/would/could/may/might/should/to it/this/that/the_shot/really help me",
+        "not_an/no/isnt_an/false emergency",
+        "help me to? sleep/walk/relax/understand_the",
+        "my/the/our/grand? kids/son/daughter/grandson/wife/husband/neighbor/friend help me/us",
+        "help yourself",
+        "call for help desk",
+        "tech/technical/computer help",
+    ),
+)
+
+LEAVING: Final = Topic(
+    whole=frozenset(
+        {
+            *("stop", "stop it", "stop all", "stopall", "stop now", "stop messages", "stop bot"),
+            *("quit", "optout", "cancel", "cancel all", "end"),
+            *("revoke", "remove", "i quit", "i want to stop"),
+            *("i want to quit", "go away", "enough messages"),
+            *("i want to leave", "i am out", "im out", "cancel it", "end this"),
+            *("stop this", "stop everything", "cancel this", "cancel everything"),
+        }
+    ),
+    phrases=(
+        f"stop/quit/cease {_WRITE}",
+        "stop/end/cancel the/this/these/my/your/all/all_the/all_these bot/messages/texts/program"
+        "/subscription/checkins/follow_up/followup/reminders/chat/alerts/text/message",
+        "no more/longer texts/text/messages/message/texting/checkins/reminders/alerts/questions",
+        f"dont/don_t/do_not send/text/message/contact/write/bother/email me/us/this? {_TEXTS}",
+        "dont/don_t/do_not send ... messages/texts/anything/more",
+        "dont/don_t/do_not/never text/message/contact/write/bother me/us/to_me/here",
+        "dont/don_t/do_not text/message/write/contact again/anymore/any_more",
+        "dont/don_t/do_not/no_longer want/wish/need/like ... messages/texts/texting/checkins"
+        "/reminders/messaging/contacted/participate/part_of_this",
+        "dont/don_t/do_not/no_longer want/wish to do/continue/participate this/with_this?",
+        "remove/delete/take/drop me/us/my_number/my_name/my_phone ... list/off/program/number"
+        "/name",
+        "remove/delete/take me/my_number/my_name from",
+        "remove/unsubscribe/sign_off/unsubscribing me/us",
+        "delete my number",
+        "take me off/out",
+        "unsubscrib*",
+        "opt/opting/opted me/us? out",
+        "leave me/us alone",
+        "want/wish/like to? out/unsubscribe/withdraw/drop_out/opt_out",
+        "want/wish/like to leave/quit/stop/end/cancel this/these/the_program/the_bot/getting"
+        "/receiving/participating/the_messages/the_texts/now",
+        "i want out",
+        "withdraw* my consent",
+        "revoke* my? consent",
+        "lose/forget my number",
+        "im/i_m/i_am done/finished/through with this/these/you/texts/messages",
+        "stop stop",
+    ),
+    others=(
+        "dont/don_t/do_not/never/please_dont/cant stop",
+        f"{_PERSON}/they/people/kids/it stop/stopped {_WRITE}",
+    ),
+)
+
+WORSE: Final = Topic(
+    phrases=(
+        "worse/worsen/worsens/worsened/worsening",
+        "worst pain/ever/day/night/morning/week",
+        "worst ... pain/night",
+        "unbearable/intolerable/excruciating/agony/agonizing",
+        f"{_AWFUL} ... pain/pains/hurt/hurts",
+        f"pain/pains/hurt/hurts ... {_AWFUL}",
+        f"{CANT} stand/take/bear/handle/tolerate/endure the/this/my/it/so_much/that/any ... pain",
+        f"{CANT} take/bear/handle/endure/stand it/this/anymore/any_more/much_more",
+        f"{CANT} sleep ... pain/hurts/hurting",
+        "hurts/hurting/hurt/aches more/so_bad/so_much/like_hell/terribly/badly/bad/really_bad"
+        "/a_lot_more/way_more/horribly/too_much",
+        "pain ... increased/increasing/increases/doubled/tripled/skyrocketed/spiked/rising"
+        "/spreading",
+        "pain ... shot/went/going/gone/goes/is up/through_the_roof/off_the_charts",
+        "more pain/painful",
+        "so_much/terrible/lots_of/a_lot_of/too_much/bad/extreme/constant pain",
+        "screaming/crying/cry/scream/cried/yelling ... pain",
+        # A fall.
+        f"i/we/{_PERSON} just/have/had/also? fell/fallen",
+        "fell down/off/out_of/over/backwards/backward/hard/twice/again/today/yesterday/on/onto"
+        "/flat/last/this_morning",
+        "feel down/off the/my/some? stairs/steps/ladder",
+        "fell ... stairs/steps/ladder/shower/tub/floor/ground/ice/porch/sidewalk",
+        "had/took/taken/suffered/have/has/bad/nasty a? bad/nasty/hard/little/big/terrible? fall"
+        "/tumble/spill",
+        "slipped/tripped ... fell/floor/tub/shower/stairs/steps/ice/landed/back/rug/dog/over"
+        "/bathroom",
+        "slipped/tripped and",
+        "i slipped/tripped",
+        "landed on my/his/her",
+        # In hospital.
+        "im/m/am/was/were/been/went/end/ended/up/admitted/rushed/taken/took/headed"
+        "/going ... hospital/er/emergency_room/emergency_department"
+        "/urgent_care/icu/intensive_care",
+        "in/at/to the hospital/er/icu/emergency_room",
+        "hospitalized/hospitalised/admitted",
+        # An infection, or ill.
+        "infected/infection/infections",
+        f"feel/feels/feeling/felt/am/im/m/been {_VERY}? {_VERY}? sick/ill/awful/terrible/lousy"
+        "/horrible/crappy/rotten/dreadful/unwell/miserable/poorly/bad/nauseous/nauseated/dizzy"
+        "/worn_out_and_sick",
+        "not/t/dont/doesnt/didnt/isnt feeling/feel/felt very/so/too/real/really/quite? well/good"
+        "/right"
+        "/myself/great/hot",
+        "throwing/threw/throw/thrown up",
+        "vomit*",
+        "nausea*",
+        "puking/puke/puked",
+        "dizzy/dizziness",
+        "something/somethings is/s/feels/seems/must_be/went? wrong/not_right/off",
+        "not/isnt/isn_t/doesnt_feel/doesn_t_feel right ... leg/back/arm/with_me",
+        # A clinician may make the next ones signs.
+        f"{LIMB} ... heavy/heavier/heaviness/tingl*/prickl*",
+        f"heavy/heavier/heaviness ... {LIMB}",
+        "tingl*",
+        "pins and? needles",
+    ),
+    others=(
+        f"{_NOT}/hasnt/hasn_t/havent/didnt/doesnt/any gotten/got/get/getting/feel/feeling/been"
+        "/much"
+        "/any/really? any? worse",
+        f"{_NOT} ... any worse",
+        "no/not/nothing worse",
+        "could/could_have/might ... be/been worse",
+        f"{CANT} be/get? worse",
+        "better or worse",
+        "worse things/weather/traffic/luck/news/coffee/food/movie/than_my_neighbor/for_wear",
+        "worse for wear",
+        "weather/traffic/news/coffee/food/hearing/eyesight ... worse",
+        "worst is over/behind/past",
+        "worst part/thing/case is_over?",
+        "no/not/any/without/never/dont_have/dont_want/less/isnt ... more pain/painful",
+        "no/not/without/isnt/never ... bad/constant/extreme/terrible pain",
+        "not/isnt/no/doesnt/didnt ... hurt/hurts/hurting more/so_bad/so_much/bad/too_much",
+        "fall/falls/fell/fallen/falling asleep",
+        "fell in_love/behind/for/into/short/apart/through/on_deaf/off_the_wagon",
+        "works/work/worked/working/volunteer/volunteers/volunteered/volunteering/nurse/job/visit"
+        "/visiting/visited at/in/for/to? the/a/my? hospital/er/icu",
+        "hospital gift/parking/bill/cafeteria/band/volunteer/job/board",
+        "sister/brother/daughter/son/cousin/neighbor/friend/niece/nephew/grandson/granddaughter"
+        "/aunt/uncle is/was/s in/at the? hospital/er/icu",
+        "no/not/never/isnt/any/without/nothing signs/sign/look/looks/of/an/any/is? of? infected"
+        "/infection",
+        "infected my/the/his/her computer/phone/laptop/pc",
+        "sick and tired/of",
+        "sick of",
+        "not/dont/isnt/never feel/feeling/am/felt sick/ill/bad/dizzy/nauseous/awful",
+        "not/never sick/ill/bad/dizzy/nauseous",
+        "feel/feeling/felt bad for/about/that",
+        "no nausea/vomiting/dizziness/infection",
+        "too/not bad",
+        "making/made/makes/make me/you sick_of",
+        "tingl* ... excitement/joy/anticipation",
+        "nothing ... wrong",
+        "something wrong with/on the/my/this? phone/button/buttons/app/screen/car/tv/link",
+        "in/at/to the hospital gift",
+        "not/dont/no ... tingling/heavy",
+    ),
+)
+
+CALL: Final = Topic(
+    whole=frozenset({"call", "phone call", "callback", "call back"}),
+    phrases=(
+        "call/phone/ring/telephone me/us",
+        "give/gimme me/us? a call/ring/buzz",
+        "want/need/like/request/get/expecting/would ... call/callback/phone_call/call_back from?",
+        f"talk/speak/chat/talking/speaking to/with the/a/my/an? {_STAFF}",
+        f"have/ask/tell/can/could/would/let/should ... {_STAFF} ... call/phone/ring",
+        "someone/somebody/anyone/nurse/doctor call/phone",
+        "call back please/me/asap/today",
+    ),
+    others=(
+        "dont/don_t/do_not/no_need_to/never/wont/not ... call/phone me/us",
+        "call me crazy/old/names/silly",
+        "need/like/want to call my/the/her/him/them",
+        "son/daughter/wife/husband/sister/brother/they/he/she will/to/did? call/phone me/us",
+    ),
+)
+
+VISIT: Final = Topic(
+    whole=frozenset({"appointment", "visit", "an appointment", "a visit"}),
+    phrases=(
+        "want/need/make/get/book/schedule/like/set/request/give/wants/needs ... appointment/appt"
+        "/visit/consultation/checkup",
+        "want/need/like/can_i/could_i/wants/have/may_i/come ... see the/a/my/dr/an? doctor/dr"
+        "/doc/nurse"
+        "/surgeon/specialist/physician/someone/somebody",
+        "want/need/like/can_i/could_i/may_i/should_i ... come in/back/by/over/see",
+        "be/get seen/examined/looked_at/checked/checked_out",
+        "want/need ... see you/him",
+    ),
+    others=(
+        "dont/don_t/do_not/no/not need/want/have/an? ... appointment/visit",
+        "see you next/soon/then/later/at/on/monday/tomorrow",
+        "want/need ... visit my/her/his/the/with",
+    ),
+)

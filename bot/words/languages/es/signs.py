@@ -1,0 +1,324 @@
+"""The danger signs as people type them in Spanish."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.words.languages.es.topics import LIMB, MY, PART
+
+# DRAFT: a spine clinician must sign off these lists before live use, and tune the signs with the
+# staff's count of false alarms. Missing a sign is worse than a false alarm, so plain negation
+# ("no tengo fiebre") matches on purpose.
+_PUEDO = (
+    "puedo/puede/podia/pude/pudo/poder/podido/he_podido/ha_podido/e_podido/a_podido/habia_podido"
+    "/logro/logra/consigo/consigue/alcanzo_a/alcanza_a"
+)
+_NO = "no/no_me/no_se/no_la/no_lo/sin"
+_NO_PUEDO = f"{_NO} {_PUEDO}"
+# Never "apenas" alone: "apenas me duele al caminar" is good news.
+_CASI_NO_PUEDO = f"{_NO}/apenas/apenas_si/apenas_me/apenas_se/a_duras_penas {_PUEDO}"
+_DIFICULTAD = "dificultad/dificultades/problemas/cuesta"
+_PRIVATE = (
+    "partes/partes_intimas/partes_privadas/vagina/pene/alla_abajo/ahi_abajo/verguenzas/abajo"
+)
+_SE_DUERME = "se/me/le/se_me/se_le duerme/duermen/durmio/durmieron/esta_durmiendo/estan_durmiendo"
+_SE_DOBLA = "se_me/se_le dobla/doblan/doblo/doblaron/afloja/aflojan"
+_LO_LEVANTO = (
+    "la_pierna/las_piernas/el_brazo/los_brazos/el_pie/los_pies/la_mano/mi_pierna/mi_brazo/mi_pie"
+)
+_HINCHA = "cara/garganta/labio/labios/lengua"
+_LUGAR = (
+    "aguja/pinchazo/piquete/inyeccion/puncion/herida/piel/lugar/sitio/zona"
+    "/donde/inyectaron/pincharon/picaron"
+)
+_ROJO = (
+    "rojo/roja/rojos/rojas/rojiz*/colorad*/enrojec*/hinchad*/hinchazon/hincho/inflamad*/inflamo"
+    "/infectad*/sangra/sangrando"
+)
+_FUERTE = "peor/fuerte/fuertes/fuertisimo/terrible/horrible/insoportable"
+_AGUANTO = "controlo/controla/controlar/aguanto/aguanta/aguantar/retengo/retiene/retener"
+_ORINAR = "orinar/hacer_pipi/hacer_pis/mear"
+_AGUAS = "orina/orines/pipi/pis/popo/caca/heces/excremento"
+
+SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "fiebre": (
+        "fiebre*",
+        "febril*",
+        "afiebrad*",
+        "tengo/tiene/tenia/tuve/tuvo/mucha temperatura",
+        "temperatura ... alta/elevada/subio",
+        "ando/andar/anda/estoy/traigo/trae/con/dio/dado/sigo_con/amaneci temperatura",
+        "ando/anda/estoy/traigo/sigo/amaneci con temperatura",
+        "ardiendo en/de",
+    ),
+    "calentura": ("calentur*",),
+    "escalofríos": (
+        "escalofri*",
+        "calofri*",
+        "calosfri*",
+        "tiemblo/tiembla/tiemblan/temblando/tiritando/tirito/temblor/temblores/temblorina",
+        "sudo/sudando/sudor* ... frio",
+    ),
+    "adormecimiento": (
+        "adormec*",
+        f"{PART} ... dormid*",
+        f"dormid* ... {PART}",
+        f"{_SE_DUERME} ... {PART}",
+        f"{PART} ... {_SE_DUERME}",
+        f"duerme/duermen/durmio/durmieron {MY} {PART}",
+        f"{PART} ... muerto/muerta/muertos/muertas",
+        f"muerto/muerta/muertos/muertas {MY} {PART}",
+        "dormid*/dormia ... " + PART,
+        f"dormid*/adormec*/dormia/muert* {MY} {_PRIVATE}",
+        f"{_PRIVATE} ... dormid*/muert*/adormec*",
+        "engarrot*",
+    ),
+    "entumecimiento": ("entumec*", "entumid*"),
+    "sin fuerza": (
+        "sin/poca/perdi/perdio/tengo/tiene/falta ... fuerza/fuerzas",
+        f"{_SE_DOBLA} ... {LIMB}",
+        f"{LIMB} ... {_SE_DOBLA}",
+        f"me/le falla/fallan/fallo/fallaron {MY} {LIMB}",
+        f"{LIMB} ... me/le falla/fallan/fallo/fallaron",
+        f"{LIMB} no/no_me/no_le responde/responden/sostiene/sostienen/aguanta/aguantan",
+        "arrastro/arrastra/arrastrando el/la/los/las/mi pie/pies/pierna/piernas",
+        "no_me/no_le/no_se_me sostiene/sostienen/sostuvo/aguanta/aguantan/aguanto/aguantaron"
+        f"/responde/responden/respondio/detiene/detienen/obedece/obedecen/mueve/mueven {MY}"
+        f" {LIMB}",
+        f"{LIMB} no/no_me/no_le/no_se_me responde/responden/respondio/sostiene/sostienen/sostuvo"
+        "/aguanto/obedece/obedecen/detiene/detienen",
+        "se_me/se_le caen/cae/caian las_cosas/cosas/todo/los_trastes",
+        f"{LIMB} ... se_me/se_le va/van/vence/vencen/fue/vencio",
+        f"se_me/se_le va/van/vence/vencen/vencio {MY} {LIMB}",
+        f"{_CASI_NO_PUEDO} ... alzar/doblar/estirar/cerrar/apretar/agarrar/sostener/usar ..."
+        f" {LIMB}/nada/cosas/cuchara/vaso/taza",
+        f"{LIMB}/lado ... paralis*/paraliz*/inutil",
+        "lado ... no se_mueve/se_me_mueve/responde/me_responde",
+        "no se_me/se_le? mueve ... lado",
+        f"{LIMB} ... de_trapo/de_gelatina/de_hule/como_trapo/como_gelatina",
+    ),
+    "debilidad": ("debil*",),
+    "no puedo caminar": (
+        f"{_CASI_NO_PUEDO} ... caminar/andar",
+        f"{_CASI_NO_PUEDO} ... pararme/pararse/de_pie",
+        f"no_me/no_se/apenas_me/apenas_se {_PUEDO} parar",
+        "apenas/apenas_si/a_duras_penas camino/camina/ando",
+        f"no_me/no_se/apenas_me/ya_no_me {_PUEDO} levantar/sostener/incorporar/enderezar",
+        f"{_CASI_NO_PUEDO} ... levantarme/levantarse/incorporarme/sostenerme/enderezarme"
+        "/ponerme_de_pie/dar_un_paso/dar_paso",
+        f"{_DIFICULTAD} ... caminar/andar/levantarme",
+    ),
+    "no puedo mover la pierna o el brazo": (
+        f"{_CASI_NO_PUEDO} ... mover/moverla/moverlo/moverme/moverse",
+        f"{_CASI_NO_PUEDO} ... levantar {_LO_LEVANTO}",
+        f"no muevo/mueve/se_mueve/se_mueven/se_me_mueve/se_me_mueven {MY} {LIMB}",
+        f"{LIMB} no se/se_me/se_le mueve/mueven",
+        "paralis*/paraliz*",
+        "no la/lo/las/los/la_puedo/lo_puedo muevo/mueve/mover",
+        f"{_CASI_NO_PUEDO} ... alzar {_LO_LEVANTO}",
+        f"no_me/no_se {_PUEDO} mover",
+    ),
+    "no puedo orinar": (
+        f"{_CASI_NO_PUEDO} ... {_ORINAR}/ir_al_bano",
+        f"{_DIFICULTAD} ... {_ORINAR}",
+        f"sin {_ORINAR}",
+        "no/apenas orino/orina/orinaba/orinado/he_orinado/ha_orinado/e_orinado",
+        f"no/apenas sale/me_sale/le_sale ... {_AGUAS}",
+        f"{_CASI_NO_PUEDO} ... hacer_del_bano/hacer_popo/evacuar/defecar/obrar",
+        "no hago/hace/he_hecho del_bano/pipi/pis/popo",
+    ),
+    "no puedo respirar": (
+        f"{_CASI_NO_PUEDO} ... respirar",
+        f"{_DIFICULTAD} ... respirar",
+        "no/apenas respiro/respira",
+        "respiro/respira/respirar/respirando ... dificultad/trabajo",
+        "no me/le entra ... aire",
+        "no me/le llega/entra/pasa/alcanza ... aire",
+        "se_me/se_le va/fue/corta/corto/acaba ... respiracion/aire/aliento",
+        "respiro/respira/respirando mal/apenas/poco/agitad*",
+        "sofoc*",
+        "jadeo/jadeando/jadea",
+    ),
+    "no siento": (
+        "no siento/siente/sienten/sentia",
+        "no la/las/lo/los siento/siente",
+        f"no me/se siento/siente/sienten {MY} {PART}",
+        f"apenas siento/siente {MY} {PART}",
+        f"{_NO_PUEDO} ... sentir",
+        "no/sin/perdi/perdio/perdido/falta/poca ... sensibilidad",
+        "no ciento ... " + PART,
+        "no ciento el/la/los/las/mi/mis/nada",
+    ),
+    "vejiga": ("vejiga*",),
+    "no controla la orina o las heces": (
+        f"no ... {_AGUANTO} ... {_AGUAS}",
+        "orine/orino/orina/orinado/orinando/hice/hizo/hago/hace/meo/mee/mea ... encima",
+        "me/se orino/orine/orina/orinado/orinando/meo/mee/mea/he_orinado/ha_orinado",
+        f"se_me/se_le sale/salen/salio/salia/escapa/escapan/escapo ... {_AGUAS}",
+        "perdi/perdio/perdido/pierdo/sin ... control ... orina/heces/pipi/popo/esfinter*",
+        "esfinter*",
+        "me/se hice/hizo/hago/hace popo/pipi/pis/caca",
+        "moje/mojo/mojado la/mi/su cama",
+        "me/se hice/hizo/hago/hace del_bano/del_cuerpo/encima/en_la_cama/en_los_calzones"
+        "/en_el_pantalon",
+        "ensucie/ensucio/ensucia/zurre/zurro/cague/cago ... calzon/calzones/ropa/cama/pantalon"
+        "/pantalones/encima",
+        "no/ya_no aguanto/aguanta ... ganas_de_orinar/ganas_de_ir/del_bano",
+        "no/ya_no controlo/controla ... esfinter*/evacuar/intestino/nada_abajo",
+    ),
+    "dolor en el pecho": (
+        "dolor*/duele/opresion/presion ... pecho",
+        "pecho ... duele/dolor/apretado",
+        "aprieta/ardor/punzada/punzadas/molestia/pesadez/quema/arde ... pecho",
+        "pecho ... presion/opresion/aprieta/quema/arde/oprimido/ardor",
+    ),
+    "falta de aire": ("falta/faltaba/falto/sin ... aire/aliento/respiracion",),
+    "me ahogo": ("ahog*", "asfixi*"),
+    "cuello rígido": (
+        "cuello/nuca ... rigid*/ties*/duro/dura",
+        "rigid*/ties* ... cuello/nuca",
+        f"{_CASI_NO_PUEDO} ... doblar/mover/voltear/girar/agachar ... cuello/cabeza/nuca",
+    ),
+    "peor dolor de cabeza": (
+        f"{_FUERTE} ... dolor* de cabeza",
+        f"dolor* de cabeza ... {_FUERTE}",
+        "duele mucho/muchisimo/demasiado/horrible/terrible la cabeza",
+        "dolor* de cabeza ... sentarme/sentarse/siento/sienta/sentado/sentada/pararme/paro"
+        "/parado/parada/levantarme/levanto/de_pie/pie/incorporo/enderezo",
+        "duele/dolia ... cabeza ... sentarme/sentarse/siento/sienta/sentado/sentada/pararme/paro"
+        "/levantarme/levanto/de_pie/pie/incorporo",
+        "cabeza ... estalla/estallar/explota/explotar/revienta/reventar/parte/partir",
+        "estalla/explota/revienta/estallar/explotar/reventar/parte ... cabeza",
+        "mucho/tremendo/intenso/espantoso/fuertisimo dolor* de cabeza",
+        "dolor* de cabeza ... tremendo/intenso/espantoso/fuertisimo/muy_fuerte/empeora",
+        "duele demasiado/tanto la cabeza",
+        "migrana ... fuerte/terrible/horrible",
+    ),
+    "supuración": (
+        "supura*",
+        "drenaje",
+        "drena/drenando",
+        "liquido/agua/cosa/materia/moco amarillo/amarilla/amarillento/verde/verdoso/apestoso",
+        "materia",
+    ),
+    "rojo/hinchado donde la aguja": (
+        f"{_ROJO} ... {_LUGAR}",
+        f"{_LUGAR} ... {_ROJO}",
+        "rojo/roja/colorado/colorada ... hinch*/inflam*/caliente",
+        "hinchad*/inflamad*/caliente ... rojo/roja/colorado/colorada",
+        "enrojec*",
+        f"liquido/secrecion ... {_LUGAR}",
+        f"{_LUGAR} ... liquido/secrecion",
+        "sale/salen/saliendo/salio ... liquido/secrecion",
+        "me/le sale/salen/salio ... agua/sangre",
+        "espalda ... roja/hinchada",
+        "roja/hinchada la/mi/su espalda",
+    ),
+    "cara/garganta hinchada": (
+        f"{_HINCHA} ... hinch*/inflam*",
+        f"hinch*/inflam* ... {_HINCHA}",
+        "garganta ... cierra/cerrando/cerrada",
+        "hinch*/inflam* ... ojos/parpados/boca",
+        "ojos/parpados/boca ... hinch*/inflam*",
+        "cierra/cierran/cerrando/cerro/cerrada ... garganta",
+        "no/no_me/apenas/cuesta/dificultad/dificil puedo/puede/pasa/logro/para? tragar"
+        "/pasar_saliva/pasar_la_saliva/pasar_la_comida/pasar_comida",
+        "trago/tragar ... dificultad/trabajo",
+        "se_me/se_le atora/atoro ... comida/saliva/garganta/pan",
+        "reaccion alergica/de_alergia",
+        "anafila*",
+        "alergia ... inyeccion/medicina/medicamento",
+    ),
+    "ronchas": (
+        "roncha*",
+        "urticaria",
+        "comezon/picazon ... todo/cuerpo/lados/todos",
+        "salpullido/sarpullido",
+        "granitos ... cuerpo/lados",
+    ),
+    "desmayo": (
+        "desmay*",
+        "desvanec*",
+        "perdi/perdio/perder ... conocimiento/conciencia",
+        "me/se/le desplome/desplomo/quede_inconsciente/quedo_inconsciente",
+        "inconsciente",
+        "desperte/amaneci ... piso/suelo",
+    ),
+    "no habla o no ve bien": (
+        f"{_DIFICULTAD} ... hablar/ver",
+        f"{_CASI_NO_PUEDO} ... hablar",
+        f"{_CASI_NO_PUEDO} ... ver bien/nada/claro/de_un/con_un",
+        "no hablo/habla/veo/ve bien/nada/claro/de_un/con_un",
+        "hablo/habla/hablando raro/enredado/arrastrado/trabado",
+        "no me/le salen ... palabras",
+        "arrastro/arrastra/arrastrando ... palabras",
+        "traba/trabo/enreda/enredo la lengua",
+        "lengua ... traba/trabada/enreda/enredada",
+        "veo/ve/vision/vista ... doble/borroso/borrosa",
+        "no veo/ve de/con/por/del",
+        "vista/vision ... nublada/nublo/doble/perdi/perdida",
+        "no me sale/salen el/la/las/los? habla/voz/palabras",
+    ),
+    "derrame": (
+        "derrame/embolia/ictus/apoplejia/acv",
+        "boca/cara/labio ... chueca/chueco/torcida/torcido/ladeada/de_lado/caida",
+        "torcio/torcieron/enchueco/volteo ... boca/cara/labio",
+        "lado ... cara ... caido/cayo/caida/dormido",
+        "cayo un/el/medio lado",
+    ),
+    "infarto": ("infart*", "ataque al/del corazon", "ataque cardiaco", "paro cardiaco"),
+    "convulsiones": (
+        "ataque/ataques epileptic*",
+        "convuls*",
+    ),
+}
+
+_SMALL = (
+    "ya/ningun/ninguna/nada_de/mucho/mucha/tanto/tanta/casi/el/la/los/las/mas/ni/un/una/mi/este"
+    "/ese/gran/tan"
+    "/muy/absolutamente/aun/todavia/hoy/practicamente/que_haya/que_hay/que_tenga/algun/alguna/nada"
+)
+_NEWS = (
+    "dolor/dolores/cambio/cambios/mejoria/mejorias/mejora/mejor/peor/diferencia/diferente/efecto"
+    "/efectos/alivio/molestia/molestias/aguja/piquete/pinchazo/inyeccion/malo/avance/resultado"
+    "/resultados/lastima/pena/hambre/miedo/tristeza/cansancio/sueno/frio/calor/nauseas/ardor"
+    "/igual/bien/mal/ganas/culpa/verguenza/rencor"
+)
+
+NO_SIGN: Final = (
+    "no/casi_no/ya_no/nunca/tampoco/apenas siento/siente/senti/sentia/sentimos/he_sentido"
+    f" {_SMALL}?"
+    f" {_SMALL}? {_SMALL}? {_NEWS}",
+    f"no le/lo/la/les siento {_SMALL}? {_SMALL}? {_NEWS}",
+    "no siento/senti que mejor*/funcion*/sirv*/cambi*/haya/hubiera/me_ayud*/ayud*",
+    "no lo siento mucho/nada",
+    "antes no/no_me/ni podia/pude/lograba/puedo caminar/andar/moverme/pararme/parar/levantarme"
+    "/levantar"
+    "/dormir/mover/agacharme/doblar*",
+    "no/no_me podia/pude caminar/andar/moverme/pararme/parar/levantarme/mover antes/pero_ya"
+    "/pero_ahora",
+    "falta/faltaba/falto/sin/falta_el/faltaba_el aire/aliento de/por/del tanto/tanta/la/pura?"
+    " reir*/risa/risas"
+    "/bailar/baile",
+    "aire/aliento ... reir*/risa/bailar",
+    "ahogo/ahogaba/ahogue/ahogando de/del/por/en tanta/la? risa/reir*/un_vaso",
+    "quita/quito/quitan/corta el/la aliento/respiracion la/una/esa? vista?",
+    "falta/sin aire acondicionado",
+    "tengo/tiene/siento/recupere mas/mucha/bastante/buena/ya/toda/la_misma fuerza/fuerzas",
+    "fuerza/fuerzas de voluntad/gravedad/trabajo",
+    "debilidad por/para/es/son",
+    "cafe/te/senal/sabor/voz/luz ... debil",
+    "debil luz/senal",
+    "debilmente",
+    "fiebre de/del oro/heno/sabado/futbol/mundial",
+    "escalofri* de emocion/gusto",
+    "temblor/temblores en/de la? ciudad/tierra/anoche?",
+    "temblando de emocion/risa/gusto/miedo",
+    "derrame de petroleo/leche/agua/aceite",
+    "materia de/en/escolar/prima/gris",
+    "drena/drenando/drenaje de/del/la/el/tapado/cocina/fregadero/lavabo",
+    "fregadero/lavabo/cocina/tubo/calle drena/drenaje",
+    "abajo ... dormido",
+    "no/casi_no puedo ver/leer ... sin mis/los? lentes",
+)

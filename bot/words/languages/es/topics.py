@@ -1,0 +1,350 @@
+"""What people type in Spanish about harming themselves, a death, help, leaving, worse, calls."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.words.lexicon import Topic
+
+# DRAFT: a clinician must sign off these lists before live use, like the signs.
+LIMB: Final = (
+    "pierna/piernas/brazo/brazos/pie/pies/mano/manos/rodilla/rodillas/tobillo/tobillos"
+    "/muslo/muslos/dedo/dedos"
+)
+PART: Final = f"{LIMB}/entrepierna/ingle/nalga/nalgas/genitales/cara"
+MY: Final = "la/las/el/los/mi/mis/un/una"
+_PERSON = (
+    "mama/papa/madre/padre/esposo/esposa/marido/mujer/senora/senor/hijo/hija/hermano/hermana"
+    "/abuelo/abuela/abuelito/abuelita/tio/tia/paciente/suegro/suegra/mami/papi/companero"
+    "/companera/viejo/vieja/jefe/jefa"
+)
+_OTHERS = (
+    "perro/perra/perrito/perrita/gato/gata/gatito/gatita/mascota/pajaro/pajarito/perico/pez"
+    "/caballo/vaca/gallina/gallo/planta/plantas/mata/arbol/telefono/celular/bateria/pila"
+    "/computadora/compu/tableta/tele/television/carro/coche/motor/internet/ipad/movil/ordenador"
+    "/radio/reloj"
+)
+_STAYS = "esta/estaba/quedo/se_me_quedo/se_siente/la_siento/la_tengo/lo_siento"
+_NUMBER = "como/mas/de/un/una/unos/dos/tres/cuatro/cinco/diez/veinte/treinta/muchos/varios/ya"
+_PILLS = "pastilla/pastillas/medicina/medicinas/frasco/medicamentos/pastillero/pildoras"
+_LIVING = "vivir/viviendo/vivo/vida/seguir/sigo/existir"
+_STAFF = (
+    "enfermera/enfermero/doctor/doctora/medico/medica/dr/dra/alguien/persona/humano/ustedes"
+    "/usted/clinica/especialista/cirujano/consultorio"
+)
+_WRITE = (
+    "escriban/escriba/escribas/escriben/manden/mande/mandes/mandar/mandarme/envien/envie/enviar"
+    "/enviarme/contacten/contacte/molesten/moleste/molestar/molestarme/escribir/escribirme"
+    "/preguntar/preguntarme/fastidiar/fastidiarme/contactar/contactarme/joder/mensajear"
+)
+_VERY = "muy/bien/bastante/tan/super/re/medio/algo/mas/demasiado/todavia/un_poco/muchisimo/bien"
+_AWFUL = "horrible/terrible/tremendo/espantoso/insoportable/atroz/brutal/fuertisimo/infernal"
+
+SELF_HARM: Final = Topic(
+    phrases=(
+        "suicid*",
+        "matarme/matarse/suicidarme/ahorcarme/colgarme/envenenarme",
+        "me/se quiero/quiere/voy/va/quisiera ... matar",
+        "quitarme/quitarse la vida",
+        "terminar/acabar con mi/su vida",
+        "acabar/terminar con todo",
+        "quiero/quiere/quisiera/deseo/prefiero/preferiria morir*",
+        "prefiero/preferiria la? muerte",
+        "prefiero/preferiria ... muerto/muerta",
+        "ganas de morir*",
+        "ojala me? ... muera/muriera/muriese",
+        "me quiero/quisiera morir/ir_de_este_mundo",
+        "no quiero/quiere/quisiera/deseo ... vivir/viviendo/existir/despertar*/seguir_viva"
+        "/seguir_vivo",
+        "no quiero/quisiera estar aqui/viva/vivo/en_este_mundo",
+        "no quiero/quisiera ... este mundo",
+        "ojala/quisiera/espero/prefiero ... no/ya_no/nunca despertar*/despierte/despertara",
+        "no despertar*/despierte/despertara mas/nunca/manana/jamas",
+        "y no despertar*",
+        "dormir/dormirme ... siempre/no_despertar",
+        f"no vale/valga ... pena ... {_LIVING}/asi",
+        f"para que ... {_LIVING}",
+        f"no tiene/tengo/encuentro/encuentra/veo/hay/le_encuentro ... sentido/por_que/razon/motivo"
+        f"/caso ... {_LIVING}",
+        "vida ... no tiene/vale ... sentido/pena/nada",
+        "sin sentido ... vida/vivir",
+        "mejor/mejores sin mi",
+        "mejor/mejores si/cuando ... no estuviera/estoy/existiera/este/viviera/muero/muriera",
+        "tomar/tomarme/tomo/tome/tragar/tragarme/trague/tome_me ... todas/todo/todos ..."
+        f" {_PILLS}",
+        f"todas las/mis {_PILLS}",
+        "sobredosis",
+        "cansado/cansada/harto/harta/hasto/canse/cansando/fastidiado/fastidiada de vivir/la_vida"
+        "/estar_vivo/estar_viva",
+        "no/ya_no aguanto/soporto/puedo_con ... la/esta/mi vida",
+        "soy/siento una? carga",
+        "quiero/quisiera/ganas_de desaparecer",
+        "que dios me ... lleve/recoja",
+        "dios ... lleveme/llevame/me_lleve",
+        "hacerme/hacerse dano",
+        "me quiero/quisiera/voy ... hacer dano",
+        "lastimarme/lastimarse/cortarme_las_venas/aventarme/tirarme_del/tirarme_de_un",
+        "que todo ... acabe/termine ... no vivir/quiero",
+    ),
+    others=("para que sigo/seguir los/las/con_los/con_las",),
+)
+
+DEATH: Final = Topic(
+    phrases=(
+        "fallec*",
+        "murio",
+        "muerto/muerta",
+        "difunto/difunta",
+        "acaba/acabo de morir/fallecer",
+        "se_nos/se_me fue/adelanto ayer/hoy/anoche/mi/la/el/para_siempre",
+        "se_nos fue/adelanto",
+        "descanso ayer/anoche/hoy/en_paz/esta_manana/el/ya/por_fin",
+        "ya descanso/descansa",
+        "descansa/descanse/descansando en paz",
+        "paz descanse/descansa",
+        "no esta con/entre nosotros",
+        "no vive/existe/vivia",
+        "dejo de existir/respirar/vivir",
+        "deceso",
+        "mejor vida",
+        "qepd",
+        "q e p d",
+        f"perdi/perdimos/perdio a mi/nuestro/nuestra/su {_PERSON}",
+        "perdimos a mi/nuestro/nuestra/papa/mama",
+        "la/lo perdimos",
+        "con dios/diosito/el_senor ... ya",
+        "esta/fue/se_fue/llevo/esta_ya/descansa con/al dios/diosito/el_senor/cielo",
+        "dios/diosito/el_senor se_lo/se_la llevo",
+        "entierro/velorio/funeral/sepelio/novenario/enterramos/velamos/sepultamos/sepelio/velando",
+    ),
+    # "Muerto" of what has not died: the question is asked once, and must be left for a death.
+    others=(
+        f"{PART} {_STAYS} muerto/muerta",
+        f"{PART} muerto/muerta",
+        f"muerto/muerta {MY} {PART}",
+        "estoy/ando/vengo/sigo/me_siento/como/medio/media/casi/mosquita muerto/muerta",
+        "muerto/muerta de/del cansancio/sueno/hambre/sed/risa/frio/calor/miedo/susto/dolor/pena"
+        "/la_risa/nervios/verguenza/envidia/aburrimiento",
+        f"{_OTHERS} muerto/muerta",
+        f"{_OTHERS} esta/estaba/quedo/ya/se_me/se? muerto/muerta/murio/fallecio",
+        f"{_OTHERS} ya? se? me/nos? murio/fallecio",
+        f"murio/fallecio ya? mi/el/la/los/las/nuestro/nuestra/su/un/una {_OTHERS}",
+        f"murio/murieron/fallecio/muerto/muerta hace {_NUMBER}? {_NUMBER}? anos/ano/anitos"
+        "/decadas",
+        "punto/tiempo/peso muerto",
+        "horas muertas",
+        "ya? no vive/existe conmigo/aqui/con_nosotros/en",
+        "naturaleza muerta",
+        "el/mi difunto/difunta de/esposo/esposa/marido/madre/padre/abuelo",
+        "mejor vida ahora/desde/que_antes",
+        "mar muerto",
+        "estar muerto/muerta",
+        "dia de muertos",
+    ),
+)
+
+HELP: Final = Topic(
+    whole=frozenset(
+        {
+            *("ayuda", "emergencia", "urgente", "urgencia", "sos"),
+            *("ambulancia", "una ambulancia"),
+        }
+    ),
+    phrases=(
+        "ayudenme/ayudeme/ayudame/ayudenos/ayudennos/auxilienme/socorranme/auxilieme",
+        "auxilio/socorro",
+        "ayuda ayuda",
+        "necesito/ocupo/quiero/requiero/necesita/pido/preciso ... ayuda",
+        "necesito/quiero/pueden/puede/podrian/favor_de que? me? ayudarme/ayuden/ayude",
+        "me/lo/la/nos ayuden/ayude por_favor/alguien/ya/pronto",
+        "alguien que? me? ayude/ayuda/ayudeme",
+        "que alguien ... ayude",
+        "ayuda urgente/ya/pronto/rapido/inmediata/medica/por_dios",
+        "es/tengo/hay/esto/tenemos una? emergencia/urgencia",
+        "una emergencia/urgencia",
+        "es/muy/super/bastante urgente",
+        "llamen/llame/llama/llamar/manden/mande/mandar/necesito/envien/envie/pidan/quiero/traigan"
+        "/vengan/ocupo/pida ... ambulancia/sos/emergencias/paramedicos",
+        "ambulancia urgente/ya/por_favor/rapido",
+        "estoy en peligro",
+    ),
+    others=(
+        "no/ya_no/nunca/tampoco necesito/ocupo/quiero/requiero/necesita/hay ... ayuda",
+        "sin ayuda",
+        "gracias ... ayuda",
+        "freno/sala/cuarto/salida/escalera/luz/fondo/dinero de emergencia/emergencias/urgencias",
+        "no es una? urgente/urgencia/emergencia",
+        "mi/mis/su hijo/hija/nieto/nieta/hijos/esposo/esposa/vecina me ayuda/ayude/ayuden",
+    ),
+)
+
+LEAVING: Final = Topic(
+    whole=frozenset(
+        {
+            *("basta", "basta ya", "ya basta", "parar", "pare", "paren", "detener", "no mas"),
+            *("baja", "cancelar", "cancela", "cancele", "cancelen", "salir"),
+            *("terminar", "dejar de recibir", "ya paren", "detenganse"),
+            *("quiero salir", "quiero parar", "desuscribir"),
+            *("ya no mas", "me salgo", "revocar"),
+        }
+    ),
+    phrases=(
+        f"no/nunca/ni me/nos {_WRITE}",
+        "no escriban/escriba/manden/mande/envien/envie mas/mensajes/nada",
+        f"dejen/deje/deja/dejar/paren/pare/para/basta/favor de ya? {_WRITE}",
+        "dejenme/dejeme/dejame en? paz/tranquilo/tranquila",
+        "no quiero/deseo/necesito/quisiera mas? recibir/mensajes/textos/mensajitos/avisos"
+        "/recordatorios/preguntas",
+        "no quiero/deseo/quisiera ... recibir/participar/mensajes/mensajitos/que_me_escriban"
+        "/que_me_manden/que_me_contacten/saber_nada",
+        "no quiero/deseo/quisiera seguir/continuar con/en esto/este/el/programa/la_encuesta/los",
+        "no quiero/deseo participar/seguir/continuar mas? con_esto",
+        "quitenme/quiteme/quitame/saquenme/saqueme/sacame/borrenme/borreme/borrame/eliminenme"
+        "/elimineme"
+        "/desuscribanme/desinscribanme",
+        "quiten/quite/saquen/saque/borren/borre/eliminen/elimine mi? nombre/numero/telefono",
+        "darme/denme/deme/dar/dame/doy/darse/den de baja",
+        "de baja",
+        "quiero/deseo/quisiera salirme/retirarme/salir_de/darme_de_baja/cancelar/cancelarlo"
+        "/dejar_el_programa/dejar_esto/parar_esto/terminar_esto/abandonar",
+        "cancelen/cancele/cancela/cancelar/cancelo mi/todos/los/la/el mensajes/suscripcion"
+        "/participacion/seguimiento/programa/inscripcion",
+        "cancelen/cancele/cancelar todo/esto/ya",
+        "alto/fin a/con los/sus? mensajes/mensajitos",
+        "paren/pare/paremos/para/detengan/detenga ya? con? esto/los_mensajes/sus_mensajes/todo"
+        "/el_bot/ya",
+        "no mas mensajes/preguntas/textos/mensajitos/avisos",
+        "no me/nos busquen/llamen_ni_escriban/vuelvan_a_escribir",
+        "olviden/olvide/pierdan mi numero",
+    ),
+    others=(
+        "no dejen/deje/paren/pare de escribir*/mandar*",
+        "no me manden/mande/escriban flores/cartas",
+        "presion/fiebre/temperatura/fuerza de? baja",
+    ),
+)
+
+WORSE: Final = Topic(
+    phrases=(
+        "peor/peores/peorcito",
+        "empeor*",
+        "insoportable/inaguantable/insufrible/intolerable",
+        "no/no_lo/no_la aguanto/soporto/resisto/tolero/aguanta/puedo_aguantar/puedo_con ... dolor"
+        "/mas/esto/espalda/tanto/asi",
+        f"dolor/duele/dolores ... {_AWFUL}/aumento/aumentado/aumentando/subio/duplico/mas_fuerte"
+        "/intenso"
+        "/mas_intenso/crecio/triplico",
+        f"{_AWFUL} ... dolor",
+        "muy/mas/bien fuerte ... dolor",
+        "dolor ... muy/bien/mas fuerte",
+        "mas/mucho/tanto/demasiado dolor",
+        "duele/dolia/dolio/duelen mas/muchisimo/demasiado/tanto/feo/bastante_mas/horrores"
+        "/un_monton",
+        "duele mucho",
+        "mucho mas/mayor dolor",
+        "grito/gritos/gritando/llorando/lloro/llore/retuerzo ... dolor",
+        # A fall.
+        "me cai/caigo/cay/caido/cay",
+        f"se/{_PERSON} me/nos/le? cayo",
+        "he/ha/habia caido",
+        "sufri/sufrio/tuve/tuvo/di/dio/pegue/pego/dado/una ... caida/golpazo/golpe/porrazo/ranazo"
+        "/senton/costalazo",
+        "resbale/resbalo/tropece/tropezo/caerme/caerse",
+        # In hospital.
+        "estoy/esta/estuve/estuvo/ando/anda/voy/vamos/fui/fue/vine/vino/llevaron/llevo/trajeron"
+        "/llevan/acabe/termine/entre ... hospital/urgencias/emergencias/sala_de_emergencia"
+        "/sala_de_urgencias/terapia_intensiva/cuidados_intensivos",
+        "en urgencias/emergencias/el_hospital/sala_de_emergencias/la_sala_de_emergencias",
+        "internaron/internado/internada/hospitaliz*/ingresaron/ingresado/ingresada/interno"
+        "/interne",
+        # An infection, or ill.
+        "infect*/infecc*",
+        f"me/se siento/senti/sentia/siente/sintio/pongo/puse {_VERY}? {_VERY}? mal/enferm*/fatal"
+        "/pesimo"
+        "/pesima/horrible/terrible/decaid*/malisimo/malisima/descompuest*/malito/malita/remal",
+        f"estoy/esta/ando/anda/sigo {_VERY}? {_VERY}? mal/malo/mala/malito/malita/enferm*/pesimo"
+        "/fatal"
+        "/grave/delicado/delicada",
+        "vomit*",
+        "nausea*",
+        "maread*/mareo/mareos",
+        "algo/todo anda/esta/va/salio/ando mal/raro",
+        "no me siento nada? bien",
+        "no estoy bien",
+        # A clinician may make the next ones signs.
+        "hormigu*",
+        "piquetitos/cosquilleo/cosquilleos/calambres_y_hormigueo",
+        f"{LIMB} ... pesad*/pesa/pesan/pesadez",
+        f"pesad*/pesa/pesan/pesadez ... {LIMB}",
+    ),
+    others=(
+        "no/nada/nunca/ni/tampoco/sin/ningun me/estoy/esta/va/sigo/siento/es/me_siento/ha/he?"
+        " peor",
+        "no/nunca/sin/ni ha/he/a/e/me/se/estoy/esta? empeor*",
+        "podria/pudo/puede/pudiera/podia ser/estar/haber_sido/ir? peor",
+        "peor ya/es_nada/paso/clima/noticia/suerte/que_nada/que_mi_vecino/es_que",
+        "lo peor ya? ya/paso/quedo",
+        "clima/tiempo/trafico/vista/oido/oigo/veo/noticias ... peor",
+        "no/sin/menos/ya_no/ningun/nada_de/ni/tengo_menos/cero mas/mucho/tanto/demasiado? dolor",
+        "no/ya_no/casi_no/tampoco/apenas me/nos/le? duele/duelen mas/mucho/tanto/demasiado/nada",
+        "no es? muy/tan/mas fuerte",
+        "se cayo el/la/los/las/un/una/mi internet/vaso/senal/taza/plato/telefono/celular/luz/llave"
+        "/red/pelo/diente/hoja/hojas/lluvia/servicio/pagina",
+        "se_me cayo el/la/los/las/un/una/mi/mis/algo/todo",
+        "me cai/caigo bien/mal/rendid*/de_sueno/de_risa/de_la_risa/de_cansancio/en_cuenta",
+        "trabaja/trabajo/trabaje/trabajaba/enfermer*/voluntari*/visitar/doctor/medico/visite"
+        "/cita/limpia"
+        " en/del/de/al/como? el/un? hospital",
+        "mi/su/la/una hija/hijo/nuera/yerno/hermana/hermano/vecina/vecino/prima/primo/amiga/amigo"
+        "/sobrina/sobrino/comadre/compadre esta/estuvo/anda/trabaja en/internado/internada? el/un?"
+        " hospital",
+        "no/sin/ni/ninguna hay/tengo/parece/es/tiene/esta/una/senal/senales? de? infect*/infecc*",
+        "infect* la/mi/el/su computadora/telefono/celular/compu",
+        "no/nada/ni/tampoco me/estoy/esta/siento/va/anda/me_siento/me_va/tan/ando? tan/muy/nada?"
+        " mal/malo"
+        "/mala/enferm*",
+        "no tengo/siento/hay/he/ni? vomit*/nausea*/mareo/mareos/hormigu*",
+        "algo/todo esta/anda/va/salio bien",
+        "mal de amores/del_puerco",
+        "menos mal",
+    ),
+)
+
+CALL: Final = Topic(
+    whole=frozenset({"llamada", "una llamada"}),
+    phrases=(
+        "llamenme/llameme/llamame/llamarme/marqueme/marquenme/marcame/marcarme/telefoneenme"
+        "/llamennos/hablenme/hableme",
+        "me/nos pueden/puede/podrian/podria/pudieran/pudiera llamar/marcar/hablar/telefonear",
+        "que ... me/nos llamen/llame/marquen/marque/hablen/hable/telefoneen",
+        "hablar/platicar/comunicarme/consultar con ... " + _STAFF,
+        "quiero/necesito/denme/deme/quisiera/espero/pido/solicito ... llamada/telefonema",
+        "me llaman/llama por_favor/cuando_puedan/hoy",
+        "favor de llamar*/marcar*",
+    ),
+    others=(
+        "no hace_falta/es_necesario/necesito/quiero/ocupo que ... me llamen/llame/marquen",
+        "no me? llamen/llame/marquen",
+        "no necesito hablar con",
+    ),
+)
+
+VISIT: Final = Topic(
+    whole=frozenset({"cita", "una cita", "consulta", "una consulta"}),
+    phrases=(
+        "quiero/necesito/pedir/agendar/agenda/agende/agenden/agendeme/hacer/sacar/dar/den/dan/da"
+        "/deme"
+        "/denme/programar/quisiera/ocupo/solicito/tener/apartar/reservar ... cita/consulta",
+        f"quiero/necesito/quisiera/ocupo/puedo/podria/deseo ... ver al/a/con/un/el {_STAFF}",
+        "quiero/necesito/quisiera/ocupo/que me vea/vean/revise/revisen/cheque/chequen/atiendan",
+        "que ... me vea/vean/revise/revisen/atiendan",
+        "quiero/necesito/quisiera/puedo/podria ir/pasar/venir al/a/a_la/con/hoy/manana/el/para"
+        " la? clinica/consultorio/doctor/doctora/medico/verlo/verlos/que_me_vean?",
+        "puedo/podria ir/pasar/venir hoy/manana/el_lunes/esta_semana",
+    ),
+    others=(
+        "no puedo ver/ir/pasar/venir",
+        "no necesito/quiero/ocupo ... cita/consulta",
+        "al/la trabajo/iglesia/misa/gimnasio",
+    ),
+)

@@ -1,0 +1,152 @@
+"""Slips of the keyboard and of spelling, put right towards the words that the lists name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain
+from typing import Final
+
+import snowballstemmer
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.words.lexicon import Lexicon, Lexicons, Topic
+from bot.words.phrases import words_in
+
+# Shorter words are read as they stand, and so are their stems.
+_SHORTEST: Final = 3
+_SHORTEST_STEM: Final = 4
+_SHORTEST_BEGINNING: Final = 5
+# From this length on two slips are put right, else one.
+_LONG: Final = 9
+_READINGS: Final = 3
+_REPEATED: Final = re.compile(r"([a-z])\1+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The words of one language that a slip may have hidden."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    long_beginnings: tuple[str, ...]
+    by_stem: Mapping[str, Sequence[str]]
+    by_sound: Mapping[str, Sequence[str]]
+    stem: Callable[[str], str]
+    sound: Callable[[str], str]
+
+    def nearest(self, word: str) -> Iterator[Sequence[str]]:
+        """Yield the words that `word` may be meant for: a sure kind of likeness first."""
+        if len(word) > _SHORTEST_STEM:
+            yield self.by_stem.get(self.stem(word), ())
+        sound = self.sound(word)
+        yield self.by_sound.get(sound, ())
+        yield self._by_slips(word, sound)
+
+    def split(self, word: str) -> Iterator[str]:
+        """Yield the two words of `word`, where only the space between them is missing."""
+        halves = ((word[:at], word[at:]) for at in range(2, len(word) - _SHORTEST))
+        return (f"{a} {b}" for a, b in halves if a in self.words and b in self.words)
+
+    def _by_slips(self, word: str, sound: str) -> Sequence[str]:
+        slips = 2 if len(word) >= _LONG else 1
+        near = process.extract(
+            word, self.words, scorer=OSA.distance, score_cutoff=slips, limit=_READINGS
+        )
+        heard = process.extract(
+            sound, self.by_sound.keys(), scorer=OSA.distance, score_cutoff=1, limit=_READINGS
+        )
+        found = {each for each, *_ in near if len(each) >= _SHORTEST}
+        found.update(self.by_sound[each][0] for each, *_ in heard if len(each) >= _SHORTEST)
+        found.update(each for each in self.long_beginnings if _begins_like(word, each))
+        return sorted(found, key=lambda each: _unlikeness(word, each))[:_READINGS]
+
+
+def _begins_like(word: str, beginning: str) -> bool:
+    size = len(beginning)
+    return any(
+        OSA.distance(word[:end], beginning, score_cutoff=1) <= 1
+        for end in (size, size + 1, size - 1)
+    )
+
+
+def _unlikeness(word: str, other: str) -> tuple[int, bool, bool]:
+    return OSA.distance(word, other), sorted(word) != sorted(other), word[0] != other[0]
+
+
+def respelt(words: str, lexicons: Lexicons) -> tuple[str, ...]:
+    """Return the readings of a text that `bot.words.phrases.words_of` made, the likeliest first.
+
+    A word that a language knows stays as it is; of one that none knows, what it may be a slip of.
+    """
+    choices = [_readings(word, lexicons) or (word,) for word in words.split()]
+    most = max(map(len, choices), default=1)
+    return tuple(
+        f" {' '.join(each[min(n, len(each) - 1)] for each in choices)} " for n in range(most)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _readings(word: str, lexicons: Lexicons) -> tuple[str, ...]:
+    known, vocabularies = _spelling(lexicons)
+    if len(word) < _SHORTEST or word in known:
+        return ()
+    if any(word.startswith(each.beginnings) for each in vocabularies):
+        return ()
+    for likeness in zip(*(each.nearest(word) for each in vocabularies), strict=False):
+        if found := [each for candidates in likeness for each in candidates]:
+            ranked = sorted(dict.fromkeys(found), key=lambda each: _unlikeness(word, each))
+            return tuple(ranked[:_READINGS])
+    return tuple(chain.from_iterable(each.split(word) for each in vocabularies))[:_READINGS]
+
+
+@cache
+def _spelling(lexicons: Lexicons) -> tuple[frozenset[str], tuple[_Vocabulary, ...]]:
+    vocabularies = tuple(map(_vocabulary, lexicons))
+    others = (each.other_words for each in lexicons)
+    return frozenset().union(*(each.words for each in vocabularies), *others), vocabularies
+
+
+def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
+    named = set(_named(lexicon))
+    words = frozenset(word for word in named if not word.endswith("*"))
+    beginnings = sorted(word.removesuffix("*") for word in named if word.endswith("*"))
+    stem = snowballstemmer.stemmer(lexicon.stemmer).stemWord
+
+    def sound(word: str) -> str:
+        for written, heard in lexicon.sounds:
+            word = word.replace(written, heard)
+        return _REPEATED.sub(r"\1", word)
+
+    return _Vocabulary(
+        words=words,
+        beginnings=tuple(beginnings),
+        long_beginnings=tuple(each for each in beginnings if len(each) >= _SHORTEST_BEGINNING),
+        by_stem=_grouped((w for w in words if len(w) > _SHORTEST_STEM), stem),
+        by_sound=_grouped((w for w in words if len(w) >= _SHORTEST), sound),
+        stem=stem,
+        sound=sound,
+    )
+
+
+def _grouped(words: Iterable[str], key: Callable[[str], str]) -> Mapping[str, Sequence[str]]:
+    groups = defaultdict(list)
+    for word in sorted(words):
+        groups[key(word)].append(word)
+    return {each: group for each, group in groups.items() if len(each) >= _SHORTEST}
+
+
+def _named(lexicon: Lexicon) -> Iterator[str]:
+    topics = (getattr(lexicon, name) for name in Lexicon.__dataclass_fields__)
+    phrases = [*lexicon.no_sign]
+    for topic in topics:
+        if isinstance(topic, Topic):
+            phrases += [*topic.phrases, *topic.others, *topic.whole]
+    for signs in lexicon.signs.values():
+        phrases += signs
+    for phrase in phrases:
+        yield from words_in(phrase)
