@@ -42,6 +42,8 @@ class Command:
 COMMANDS: Final = (
     # Telegram offers it by itself.
     Command("start", patient.start, {_PATIENT: Place(), _NURSE: Place()}),
+    # Named where something is asked.
+    Command("cancel", patient.cancel, {_PATIENT: Place(), _NURSE: Place()}),
     Command("help", patient.help_, {_PATIENT: Place(menu=10), _NURSE: Place(menu=80)}),
     Command("language", language, {_PATIENT: Place(60, 60), _NURSE: Place(70, 70)}),
     Command("visit", patient.visit, {_PATIENT: Place(20, 10)}),

@@ -20,6 +20,8 @@ from bot.services.enrolment.joining import Joining
 from bot.services.enrolment.rehearsals import Rehearsals
 from bot.services.incoming.free_text import FreeText
 from bot.services.incoming.inbox import Inbox
+from bot.services.incoming.interruptions import Interruptions
+from bot.services.incoming.own_words import OwnWords
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Runtime
 from bot.services.patient.answering import Answering
@@ -48,7 +50,9 @@ class Services:
     joining: Joining
     leaving: Leaving
     inbox: Inbox
+    interruptions: Interruptions
     overview: Overview
+    own_words: OwnWords
     preferences: Preferences
     rehearsals: Rehearsals
     reports: Reports
@@ -76,7 +80,9 @@ def make_services(runtime: Runtime) -> Services:
         Joining(runtime),
         Leaving(runtime),
         Inbox(runtime),
+        Interruptions(runtime),
         Overview(runtime),
+        OwnWords(runtime),
         Preferences(runtime),
         Rehearsals(runtime),
         Reports(runtime, workshop),

@@ -18,6 +18,7 @@ from bot.services.messaging.deep_links import (
     CaseLink,
     PatientInvite,
     StaffInvite,
+    read_pasted,
     read_start,
 )
 from bot.services.patient.answering import Tap
@@ -46,7 +47,10 @@ def words_first(command: Handler, code_words: int = 0) -> Handler:
 
 async def _start(update: Update, context: Context) -> None:
     """/start with a patient's code, a staff link, a case link, or nothing."""
-    caller, payload = caller_of(update), "".join(context.words)
+    await _open(context, caller_of(update), "".join(context.words))
+
+
+async def _open(context: Context, caller: Caller, payload: str) -> None:
     services = context.services
     match read_start(payload):
         case StaffInvite(code):
@@ -55,7 +59,7 @@ async def _start(update: Update, context: Context) -> None:
         case PatientInvite(code):
             await services.joining.open(caller, code)
         case None:
-            await services.preferences.start(caller)
+            await services.interruptions.start(caller)
             await set_menu(context, caller)
         case link:
             await _open_for_staff(context, caller, link, payload)
@@ -93,7 +97,18 @@ def _commander(update: Update, context: Context) -> Caller:
     return replace(caller_of(update), words=" ".join(context.words))
 
 
-help_, privacy, signs = _shows("help"), _shows("privacy"), _shows("signs")
+privacy, signs = _shows("privacy"), _shows("signs")
+
+
+async def _help(update: Update, context: Context) -> None:
+    await context.services.interruptions.help(_commander(update, context))
+
+
+async def _cancel(update: Update, context: Context) -> None:
+    await context.services.interruptions.cancel(_commander(update, context))
+
+
+help_, cancel = words_first(_help), words_first(_cancel)
 
 
 async def unknown_command(update: Update, context: Context) -> None:
@@ -133,7 +148,10 @@ async def text(update: Update, context: Context) -> None:
     """Any typed text that is no command."""
     message = update.effective_message
     typed = (message.text or message.caption or "") if message else ""
-    if message is not None and message.text:
+    pasted = read_pasted(typed, context.bot.username)
+    if pasted is not None:
+        await _open(context, caller_of(update), pasted)
+    elif message is not None and message.text:
         await context.services.free_text.text(caller_of(update), typed)
     else:
         await context.services.free_text.media(caller_of(update), typed)
@@ -191,8 +209,16 @@ async def pick_number(context: Context, press: Press) -> None:
 
 
 async def red_flag(context: Context, press: Press) -> None:
-    """I have one of these."""
-    await context.services.warning_signs.from_list(press.caller, press.message_id)
+    """I have one of these; or, after a cry for help, no."""
+    if press.parts[0] == "no":
+        await context.services.own_words.no_sign(press.caller, press.message_id)
+    else:
+        await context.services.warning_signs.from_list(press.caller, press.message_id)
+
+
+async def words_press(context: Context, press: Press) -> None:
+    """What typed words are about."""
+    await context.services.own_words.explain(press.caller, press.parts[0], press.message_id)
 
 
 async def sign(context: Context, press: Press) -> None:

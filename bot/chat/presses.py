@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, TypeAlias
@@ -13,6 +13,7 @@ from telegram import CallbackQuery, Update
 from bot.chat.context import Context, caller_of
 from bot.domain.answers import InvalidAnswerError
 from bot.domain.errors import ClosedError, NotAllowedError, NotFoundError
+from bot.services.incoming.free_text import Typed
 from bot.services.kernel.cases import Caller
 from bot.services.messaging.keyboards import SEPARATOR, Verb
 from bot.texts.catalogue import TextError
@@ -22,10 +23,13 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A press: who, on which message, and the parts of the button's data after its verb."""
+    """A press: who, on which message, and the parts of the button's data after its verb.
+
+    `message_id`: None where the words of the button were typed.
+    """
 
     caller: Caller
-    message_id: int
+    message_id: int | None
     parts: list[str]
 
 
@@ -78,6 +82,32 @@ def _read(update: Update, query: CallbackQuery) -> Press:
         raise ValueError("not the data of a button")
     message_id = query.message.message_id if query.message else 0
     return Press(caller_of(update), message_id, data.split(SEPARATOR)[1:])
+
+
+def typed(actions: Mapping[Verb, Action], otherwise: Handler) -> Handler:
+    """A handler of typed texts: the words of a button press it, all else goes on."""
+
+    async def handle(update: Update, context: Context) -> None:
+        message = update.effective_message
+        words = message.text if message is not None else None
+        found = await context.services.free_text.button(caller_of(update), words or "")
+        if found is None or not await _press(actions, context, found):
+            await otherwise(update, context)
+
+    return handle
+
+
+async def _press(actions: Mapping[Verb, Action], context: Context, found: Typed) -> bool:
+    """Press it; False where it is refused: nothing was changed, and the words still count."""
+    verb, *parts = found.data.split(SEPARATOR)
+    try:
+        await actions[Verb(verb)](context, Press(found.caller, None, parts))
+    except TextError:
+        raise
+    except (NotAllowedError, *_REFUSALS) as error:
+        log.info("typed button refused", why=type(error).__name__)
+        return False
+    return True
 
 
 async def _refuse(update: Update, context: Context, key: str) -> str | None:

@@ -17,7 +17,7 @@ from telegram.ext import (
 from bot.chat import patient, staff
 from bot.chat.commands import COMMANDS
 from bot.chat.context import AnyApplication, Context
-from bot.chat.presses import Action, pattern, pressed
+from bot.chat.presses import Action, pattern, pressed, typed
 from bot.domain.errors import AlreadyHandledError
 from bot.services.kernel.transaction import HANDLING
 from bot.services.messaging.keyboards import Verb
@@ -38,6 +38,7 @@ _PRESSES: Final[dict[Verb, Action]] = {
     Verb.VISIT: patient.visit_press,
     Verb.OPTIONS: patient.options_press,
     Verb.WHY: patient.why_press,
+    Verb.WORDS: patient.words_press,
     Verb.STOP: patient.stop_press,
     Verb.RESUME: patient.resume_press,
     Verb.DELETE: patient.delete_press,
@@ -71,7 +72,7 @@ def add_routes(application: AnyApplication) -> None:
         )
     )
     application.add_handler(MessageHandler(filters.COMMAND & _PRIVATE, patient.unknown_command))
-    application.add_handler(MessageHandler(_PRIVATE, patient.text))
+    application.add_handler(MessageHandler(_PRIVATE, typed(_PRESSES, patient.text)))
     application.add_error_handler(note_error)
 
 

@@ -20,7 +20,7 @@ from telegram.error import (
 )
 
 from bot.domain.delivery import SendResult
-from bot.services.kernel.ports import Receipt
+from bot.services.kernel.ports import NOTHING_TO_EDIT, Receipt
 
 # What Telegram says when a person does not want the bot, or a group has put it out.
 _BLOCKED: Final = (
@@ -88,7 +88,7 @@ def _read_refusal(error: Forbidden | BadRequest) -> Receipt:
     if _says(words, _MUTED):
         return Receipt(SendResult.GONE, why="muted")
     if _says(words, _NO_EDIT):
-        return Receipt(SendResult.REFUSED, why="nothing_to_edit")
+        return Receipt(SendResult.REFUSED, why=NOTHING_TO_EDIT)
     is_forbidden = isinstance(error, Forbidden)
     return Receipt(SendResult.REFUSED, why="forbidden" if is_forbidden else "bad_request")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Final
 
-from bot.domain.alerts import AlertKind
+from bot.domain.alerts import AlertKind, priority
 from bot.domain.answers import Sign
 from bot.domain.protocol import Offset, Unit
 
@@ -23,6 +23,11 @@ class Details:
     def text(self) -> str:
         """The key of its text without `staff_`, and of its name in lists without `what_`."""
         return self.kind.value
+
+    @property
+    def priority(self) -> int:
+        """1 (call now) to 4 (read this work day)."""
+        return priority(self.kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,9 +257,41 @@ class Recovery(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note(Details):
-    """There is something to read."""
+    """There is something to read: how many texts, and when the newest came.
+
+    `told`: when staff are or were last told aloud. `is_unsaid`: the patient has not said by a tap
+    what it is about, so that a person must find out.
+    """
 
     kind: ClassVar = AlertKind.NOTE
+    count: int = 1
+    newest: datetime | None = None
+    told: datetime | None = None
+    is_unsaid: bool = False
+
+    @property
+    def text(self) -> str:
+        """What nobody has understood is told in other words than what can wait."""
+        return "unsaid" if self.is_unsaid else self.kind.value
+
+    @property
+    def priority(self) -> int:
+        """What nobody has understood is looked at sooner."""
+        return 3 if self.is_unsaid else priority(self.kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help(Details):
+    """The patient typed a cry for help."""
+
+    kind: ClassVar = AlertKind.HELP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorseText(Details):
+    """The patient wrote of worse pain, a fall, the hospital, or that they feel ill."""
+
+    kind: ClassVar = AlertKind.WORSE_TEXT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,6 +307,7 @@ _KINDS: Final[Mapping[AlertKind, type[Details]]] = {
     for each in (
         RedFlag, UrgentText, Crisis, Worse, Bereavement, UpdateFailed, NoRelief, WoreOff, Visit,
         Mismatch, NoAnswer, Changed, Delete, SendFailed, LinkProblem, Recovery, Note, Left,
+        Help, WorseText,
     )
 }  # fmt: skip
 _READ: Final[Mapping[str, Callable[[Any], Any]]] = {
@@ -279,6 +317,8 @@ _READ: Final[Mapping[str, Callable[[Any], Any]]] = {
     "words": tuple,
     "baseline": int,
     "trouble": Trouble,
+    "newest": datetime.fromisoformat,
+    "told": datetime.fromisoformat,
 }
 _CAUSES: Final[Mapping[AlertKind, type[StrEnum]]] = {
     AlertKind.NO_ANSWER: Doubt,

@@ -28,10 +28,18 @@ class AlertKind(StrEnum):
     RECOVERY = "recovery"
     NOTE = "note"
     LEFT = "left"
+    HELP = "help"
+    WORSE_TEXT = "worse_text"
 
 
 _FIRST: Final = {AlertKind.RED_FLAG, AlertKind.URGENT_TEXT, AlertKind.CRISIS}
-_SECOND: Final = {AlertKind.WORSE, AlertKind.BEREAVEMENT, AlertKind.UPDATE_FAILED}
+_SECOND: Final = {
+    AlertKind.WORSE,
+    AlertKind.WORSE_TEXT,
+    AlertKind.HELP,
+    AlertKind.BEREAVEMENT,
+    AlertKind.UPDATE_FAILED,
+}
 _FOURTH: Final = {AlertKind.NOTE, AlertKind.LEFT}
 # These ask for a phone call, and stand on the call list until someone closes them.
 CALLS: Final = frozenset(
@@ -42,6 +50,8 @@ CALLS: Final = frozenset(
         AlertKind.NO_RELIEF,
         AlertKind.WORE_OFF,
         AlertKind.WORSE,
+        AlertKind.WORSE_TEXT,
+        AlertKind.HELP,
         AlertKind.MISMATCH,
     }
 )
@@ -49,6 +59,8 @@ CALLS: Final = frozenset(
 SILENCES: Final = frozenset({AlertKind.NO_ANSWER, AlertKind.SEND_FAILED})
 # Minutes after the alert at which an untaken P1 is repeated; hourly from then on.
 REPEATS: Final = (15, 30, 60)
+# How long a patient has to say by a tap what their words are about, before staff are told of them.
+UNSAID_FOR: Final = timedelta(minutes=30)
 # Between two pushes of an alert.
 LONGEST_GAP: Final = timedelta(hours=1)
 

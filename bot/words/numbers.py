@@ -118,6 +118,11 @@ def read_score(text: str, lexicons: Lexicons = LEXICONS) -> ScoreReading:
     return _UNCLEAR
 
 
+def names_number(text: str) -> bool:
+    """Whether a text has a digit, so that a number was meant that is no score."""
+    return any(char.isdecimal() for char in text)
+
+
 def _score_line(text: str) -> str:
     line = plain_digits(fold(_PICTURES.sub(" ", text).replace("\u00bd", " 1/2")))
     return _SPACES.sub(" ", DASH.sub("-", line)).lstrip(_BEFORE).rstrip(_AFTER)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from datetime import UTC
 from typing import Any, Final
 
 import pytest
@@ -18,6 +19,7 @@ from bot.domain.alert_details import (
     Delete,
     Details,
     Doubt,
+    Help,
     Left,
     LinkProblem,
     Mismatch,
@@ -34,6 +36,7 @@ from bot.domain.alert_details import (
     Visit,
     WoreOff,
     Worse,
+    WorseText,
     from_data,
     to_data,
 )
@@ -49,6 +52,7 @@ KINDS: Final = {
 
 # Codes and figures; nobody writes a dash, which 0.1.0 wrote for what it did not know.
 _texts: Final = st.text(min_size=1, max_size=8).filter("-".__ne__)
+_moments: Final = st.datetimes(timezones=st.just(UTC))
 _offsets: Final = st.builds(Offset, st.integers(1, 90), st.sampled_from(Unit))
 _figures: Final = st.integers(0, 10)
 _said: Final = {
@@ -93,7 +97,14 @@ _VALUES: Final[dict[type[Details], dict[str, st.SearchStrategy[Any]]]] = {
         **{"since": _texts, "until": _texts},
         **dict.fromkeys(("planned", "sent", "skipped"), st.integers(0, 500)),
     },
-    Note: {},
+    Note: {
+        "count": st.integers(1, 500),
+        "newest": st.none() | _moments,
+        "told": st.none() | _moments,
+        "is_unsaid": st.booleans(),
+    },
+    Help: {},
+    WorseText: {},
     Left: {"reason": _texts},
 }
 _OF_EACH_KIND: Final = st.one_of(

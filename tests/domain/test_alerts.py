@@ -15,7 +15,7 @@ SECOND = timedelta(seconds=1)
 
 PRIORITIES = {
     1: {"red_flag", "urgent_text", "crisis"},
-    2: {"worse", "bereavement", "update_failed"},
+    2: {"worse", "worse_text", "help", "bereavement", "update_failed"},
     3: {
         *("no_relief", "wore_off", "visit", "mismatch", "no_answer", "changed", "delete"),
         *("send_failed", "link_problem", "recovery"),
@@ -32,6 +32,7 @@ def test_each_kind_has_its_priority(kind: AlertKind) -> None:
 def test_a_patient_to_phone_stands_on_the_call_list() -> None:
     assert set(CALLS) == {
         *("no_answer", "send_failed", "visit", "no_relief", "wore_off", "worse", "mismatch"),
+        *("worse_text", "help"),
     }
 
 

@@ -64,6 +64,7 @@ _TOLD: Final = {
     about(AlertKind.UPDATE_FAILED, is_due=True).text,
     *(about(AlertKind.UPDATE_FAILED, trouble=each).text for each in Trouble),
     about(AlertKind.DELETE, delete_days=None).text,
+    about(AlertKind.NOTE, is_unsaid=True).text,
     about(AlertKind.LINK_PROBLEM, reason="phone_taken").text,
 }
 _LINK_PROBLEMS: Final = {"locked_birth_year", "phone_taken", "second_account"}
@@ -82,6 +83,7 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "followup_{}": {*EpisodeState, *PatientState},
     "help_line_{}": {name for offer in OFFERS.values() for name in offer.help},
     "invite_{}": StaffRole,
+    "help_{}": {"no", "yes"},
     "level_{}": Level,
     "menu_{}": {name for offer in OFFERS.values() for name in offer.menu},
     "outcome_{}": Outcome,

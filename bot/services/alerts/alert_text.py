@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, Final
 
-from bot.domain.alert_details import Details, UrgentText
+from bot.domain.alert_details import Details, Note, UrgentText
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import Area
 from bot.domain.protocol import Offset
@@ -132,6 +132,9 @@ async def render(work: Work, alert: Alert, language: str, patient: Patient | Non
         "checkin_name": _checkin_name(work, about, language),
         **_worded(work, about, language),
     }
+    if isinstance(about, Note):
+        newest = about.newest or alert.raised_at
+        values["newest"] = placeholders.short_moment(newest, work.clinic.zone, language)
     text = work.text(f"staff_{about.text}", language, **values) + _further(work, about, language)
     return _headed(work, text, language, patient)
 

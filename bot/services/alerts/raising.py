@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
-from bot.domain.alert_details import Details, SendFailed, Undelivered, UpdateFailed, Worse, to_data
-from bot.domain.alerts import SILENCES, AlertKind, next_repeat, priority
-from bot.services.alerts import pushing
+from bot.domain.alert_details import (
+    Details,
+    Note,
+    SendFailed,
+    Undelivered,
+    UpdateFailed,
+    Worse,
+    to_data,
+)
+from bot.domain.alerts import (
+    LONGEST_GAP,
+    SILENCES,
+    UNSAID_FOR,
+    AlertKind,
+    next_repeat,
+)
+from bot.services.alerts import announcements, pushing
 from bot.services.kernel.transaction import Work
 from bot.storage import alerts
 from bot.storage.tables.followups import CheckIn
@@ -15,15 +30,25 @@ from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert
 
 # An alert of these kinds that nobody has taken covers what the same patient writes next.
-_COVERING: Final = frozenset({AlertKind.URGENT_TEXT, AlertKind.CRISIS, AlertKind.NOTE})
+_COVERING: Final = frozenset(
+    {AlertKind.URGENT_TEXT, AlertKind.CRISIS, AlertKind.HELP, AlertKind.WORSE_TEXT}
+)
 _STUCK: Final = UpdateFailed(is_due=True)
 _UNREAD: Final = SendFailed(cause=Undelivered.UNREAD)
 
 
 async def raise_alert(
-    work: Work, about: Details, patient: Patient | None, check_in: CheckIn | None = None
+    work: Work,
+    about: Details,
+    patient: Patient | None,
+    check_in: CheckIn | None = None,
+    *,
+    push_at: datetime | None = None,
 ) -> Alert:
-    """Record something that a person must look at, and owe its messages to staff."""
+    """Record something that a person must look at, and owe its messages to staff.
+
+    `push_at`: when they are told, where that is later; the lists show it at once.
+    """
     kind = about.kind
     if kind in _COVERING and patient is not None:
         covering = await alerts.untaken(work.session, patient.id, kind)
@@ -31,18 +56,73 @@ async def raise_alert(
             return covering
     alert = Alert(
         kind=kind,
-        priority=priority(kind),
+        priority=about.priority,
         rank=await _rank(work, kind, check_in),
         patient_id=patient.id if patient else None,
         check_in_id=check_in.id if check_in else None,
         details=to_data(about),
         raised_at=work.now,
-        repeat_at=next_repeat(work.now, work.now) if priority(kind) == 1 else None,
+        repeat_at=next_repeat(work.now, work.now) if about.priority == 1 else push_at,
     )
     work.session.add(alert)
     await work.session.flush()
-    await pushing.push(work, alert, patient)
+    if push_at is None:
+        await pushing.push(work, alert, patient)
     return alert
+
+
+async def raise_note(work: Work, patient: Patient, *, is_unsaid: bool = False) -> None:
+    """Tell staff that there is something to read; one alert until somebody takes it, renewed.
+
+    `is_unsaid`: the patient is asked what it is about, and staff are told once they had the time
+    to say so. An alert that stands is told aloud again when more than an hour has passed.
+    """
+    alert = await alerts.untaken(work.session, patient.id, AlertKind.NOTE)
+    told = work.now + UNSAID_FOR if is_unsaid else work.now
+    if alert is None:
+        about = Note(newest=work.now, told=told, is_unsaid=is_unsaid)
+        await raise_alert(work, about, patient, push_at=told if is_unsaid else None)
+        return
+    known = alert.about
+    assert isinstance(known, Note)
+    is_again = known.told is None or abs(told - known.told) > LONGEST_GAP
+    _renew(
+        alert,
+        replace(
+            known,
+            count=known.count + 1,
+            newest=work.now,
+            told=told if is_again else known.told,
+            is_unsaid=known.is_unsaid or is_unsaid,
+        ),
+    )
+    await announcements.refresh(work, alert)
+    if is_again and is_unsaid:
+        alert.repeat_at = told
+    elif is_again:
+        await pushing.push(work, alert, patient)
+
+
+def _renew(alert: Alert, about: Note) -> None:
+    alert.about, alert.priority = about, about.priority
+
+
+async def explain_notes(work: Work, patient: Patient, *, can_wait: bool) -> None:
+    """The patient said what their words are about: staff read them, and nobody need find out.
+
+    `can_wait`: nothing else calls staff, who are told now if they were not yet.
+    """
+    alert = await alerts.untaken(work.session, patient.id, AlertKind.NOTE)
+    known = alert.about if alert is not None else None
+    if alert is None or not isinstance(known, Note) or not known.is_unsaid:
+        return
+    is_told, alert.repeat_at = alert.repeat_at is None, None
+    _renew(alert, replace(known, is_unsaid=False))
+    if is_told or not can_wait:
+        await announcements.refresh(work, alert)
+    else:
+        _renew(alert, replace(known, is_unsaid=False, told=work.now))
+        await pushing.push(work, alert, patient)
 
 
 async def _rank(work: Work, kind: AlertKind, check_in: CheckIn | None) -> int:

@@ -39,7 +39,9 @@ class AlertActions(Service):
         return await _act(await access.turn_of(work, caller), alert_id, action)
 
     @transaction
-    async def called(self, work: Work, caller: Caller, alert_id: str, message_id: int) -> str:
+    async def called(
+        self, work: Work, caller: Caller, alert_id: str, message_id: int | None
+    ) -> str:
         """ "Called" in the list of calls: close the alert and show the list without it."""
         turn = await access.turn_of(work, caller, onto=message_id)
         toast = await _act(turn, alert_id, "called")

@@ -56,7 +56,7 @@ class Calls(Service):
         await begin(turn, case)
 
     @transaction
-    async def tap(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
+    async def tap(self, work: Work, caller: Caller, choice: str, message_id: int | None) -> None:
         """A button of the dialogue; raises `ClosedError` when it is over."""
         turn = await access.turn_of(work, caller, onto=message_id)
         dialogue = await dialogues.current_of_staff(work, turn.chat, dialogues.CALLING)

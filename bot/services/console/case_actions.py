@@ -39,7 +39,9 @@ class CaseActions(Service):
     """The buttons under a patient's view."""
 
     @transaction
-    async def press(self, work: Work, caller: Caller, press: CasePress, message_id: int) -> None:
+    async def press(
+        self, work: Work, caller: Caller, press: CasePress, message_id: int | None
+    ) -> None:
         """Do what the button says.
 
         Raises `ClosedError` when the follow-up is over, `NotFoundError` for an unknown action.

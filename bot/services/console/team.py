@@ -168,7 +168,7 @@ class Team(Service):
 
     @transaction
     async def set_language(
-        self, work: Work, caller: Caller, language: str, message_id: int
+        self, work: Work, caller: Caller, language: str, message_id: int | None
     ) -> None:
         """Write to this member of staff in another language, also in a rehearsal."""
         turn = await access.turn_of(work, caller, onto=message_id)

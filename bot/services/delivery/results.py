@@ -9,12 +9,13 @@ from typing import Final
 from bot.domain.delivery import (
     POLICIES,
     Lane,
+    MessageKind,
     MessageState,
     SendResult,
     retry_after,
 )
 from bot.services.kernel.message_owner import MessageOwner
-from bot.services.kernel.ports import Receipt
+from bot.services.kernel.ports import NOTHING_TO_EDIT, Receipt
 from bot.services.kernel.transaction import Owed, Work
 from bot.services.staff import reach
 from bot.storage import chats, outbox
@@ -41,6 +42,8 @@ async def record(work: Work, owner: MessageOwner, row: OutboxMessage, receipt: R
             row.chat_id = (await reach.follow_group(work, chat, receipt.moved_to or 0)).id
             await _put_back(work, row, receipt)
         case _:
+            if row.kind is MessageKind.EDIT and receipt.why == NOTHING_TO_EDIT:
+                await _send_anew(work, row)
             end(work, row, MessageState.FAILED, receipt.why)
             await owner.has_failed(work, row, receipt.result)
 
@@ -72,7 +75,7 @@ async def _put_back(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
 
 
 async def _leave_uncertain(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
-    await work.session.refresh(row, ["body"])
+    await work.session.refresh(row, ["body", "buttons"])
     body = row.body
     end(work, row, MessageState.UNCERTAIN, receipt.why)
     policy = POLICIES[row.kind]
@@ -87,6 +90,7 @@ async def _repeat(work: Work, row: OutboxMessage, body: dict[str, object]) -> No
         kind=row.kind,
         lane=row.lane,
         body=body,
+        buttons=row.buttons,
         patient_id=row.patient_id,
         check_in_id=row.check_in_id,
         alert_id=row.alert_id,
@@ -102,6 +106,36 @@ async def _repeat(work: Work, row: OutboxMessage, body: dict[str, object]) -> No
     chat = await chats.by_id(work.session, row.chat_id)
     if chat.question_id == row.id:
         chat.question_id = repeat.id
+
+
+async def _send_anew(work: Work, row: OutboxMessage) -> None:
+    """The message that it edits was deleted by who got it: what it says comes as a new one."""
+    await work.session.refresh(row, ["body", "buttons"])
+    if row.body is None or row.body["method"] != "edit":
+        return
+    chat = await chats.by_id(work.session, row.chat_id)
+    question = await outbox.by_id(work.session, chat.question_id) if chat.question_id else None
+    is_asked = question is not None and (
+        question.id == row.edits or question.message_id == row.edits_message_id
+    )
+    if row.buttons and question is not None and not is_asked:
+        # Something else is asked by now.
+        return
+    anew = OutboxMessage(
+        chat_id=row.chat_id,
+        kind=MessageKind.REPLY,
+        lane=row.lane,
+        body={**row.body, "method": "send"},
+        buttons=row.buttons or None,
+        patient_id=row.patient_id,
+        check_in_id=row.check_in_id,
+        queued_at=work.now,
+        claimable_at=work.now,
+    )
+    work.owe(Owed(anew))
+    await work.session.flush()
+    if is_asked:
+        chat.question_id = anew.id
 
 
 def end(work: Work, row: OutboxMessage, state: MessageState, why: str | None) -> None:

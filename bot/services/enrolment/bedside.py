@@ -41,7 +41,7 @@ class Enrolling(Service):
         await _at(turn, dialogue).ask_step("enroll_ref")
 
     @transaction
-    async def tap(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
+    async def tap(self, work: Work, caller: Caller, choice: str, message_id: int | None) -> None:
         """A button of the dialogue; raises `ClosedError` when it is over."""
         turn = await access.turn_of(work, caller, onto=message_id)
         dialogue = await dialogues.current_of_staff(work, turn.chat, dialogues.ENROLLING)
@@ -58,6 +58,16 @@ class Enrolling(Service):
 async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     """A typed answer of staff to the step that waits."""
     await _STEPS[dialogue.step](_at(turn, dialogue), text.strip())
+
+
+async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
+    """Put the question that waits at the end of the chat."""
+    at = _at(turn, dialogue)
+    if dialogue.step == "confirm":
+        await _confirm(at, await _meaning(at, await _known(at)))
+    else:
+        rows = _numbers() if dialogue.step == "baseline" else None
+        await at.ask_step(_ASKS[dialogue.step], rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +148,13 @@ async def _when(turn: Bedside, value: str) -> None:
         await turn.say_in_place("enroll_when_bad", example=example_of_when(turn.work))
         return
     turn.go_on("baseline", when=when.isoformat())
-    numbers = [
-        button(str(score), Verb.ENROLL, f"baseline-{score}") for score in range(MAX_SCORE + 1)
-    ]
-    await turn.ask_step("enroll_baseline", in_rows(numbers, 6))
+    await turn.ask_step("enroll_baseline", _numbers())
+
+
+def _numbers() -> Keyboard:
+    return in_rows(
+        [button(str(score), Verb.ENROLL, f"baseline-{score}") for score in range(MAX_SCORE + 1)], 6
+    )
 
 
 async def _baseline(turn: Bedside, value: str) -> None:
@@ -217,6 +230,13 @@ async def _save(turn: Bedside, known: Patient | None) -> None:
     await send(turn, case, "enroll_done")
 
 
+_ASKS: Final = {
+    "ref": "enroll_ref",
+    "year": "enroll_birth_year",
+    "area": "enroll_area",
+    "when": "enroll_when",
+    "baseline": "enroll_baseline",
+}
 _STEPS: Final = {
     "ref": _reference,
     "year": _year,

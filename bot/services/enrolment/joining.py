@@ -69,7 +69,7 @@ class Joining(Service):
             await _begin(turn, invitation)
 
     @transaction
-    async def tap(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
+    async def tap(self, work: Work, caller: Caller, choice: str, message_id: int | None) -> None:
         """A button of the joining dialogue; raises `ClosedError` when it is over."""
         chat = await cases.chat_of(work, caller)
         dialogue = await dialogues.current(work, chat)
@@ -79,10 +79,14 @@ class Joining(Service):
         if step != dialogue.step:
             return
         if step in setup_questions.STEPS:
-            settling = await setup_questions.turn_of(work, chat, dialogue, onto=message_id)
+            settling = await setup_questions.turn_of(
+                work, chat, dialogue, onto=message_id, instead_of=caller.instead_of
+            )
             await setup.tap(settling, value)
             return
-        joiner = await _joiner(turn_of(work, chat, dialogue, onto=message_id))
+        joiner = await _joiner(
+            turn_of(work, chat, dialogue, onto=message_id, instead_of=caller.instead_of)
+        )
         if joiner is not None:
             await _TAPS[step](joiner, value)
 
@@ -92,10 +96,17 @@ def is_before_consent(dialogue: Dialogue) -> bool:
     return dialogue.name == dialogues.JOINING and dialogue.step in _KEYS
 
 
-def turn_of(work: Work, chat: Chat, dialogue: Dialogue, *, onto: int | None = None) -> Invited:
+def turn_of(
+    work: Work,
+    chat: Chat,
+    dialogue: Dialogue,
+    *,
+    onto: int | None = None,
+    instead_of: int | None = None,
+) -> Invited:
     """The turn of who joins with this dialogue."""
     language = dialogue.data.get("language") or chat.language or "en"
-    return Invited(work, Reader(chat, language), dialogue, onto=onto)
+    return Invited(work, Reader(chat, language), dialogue, onto=onto, instead_of=instead_of)
 
 
 async def _begin(turn: Turn, invitation: Invitation) -> None:
@@ -129,7 +140,15 @@ async def _joiner(turn: Invited) -> _Joiner | None:
     await work.session.refresh(invitation)
     if invitations.standing(work, invitation) is Standing.GOOD:
         reader = _reader(turn.reader, case)
-        return _Joiner(work, reader, case, dialogue, invitation, onto=turn.onto)
+        return _Joiner(
+            work,
+            reader,
+            case,
+            dialogue,
+            invitation,
+            onto=turn.onto,
+            instead_of=turn.instead_of,
+        )
     await dialogues.drop(work, turn.chat)
     await invitations.refuse(turn, invitation)
     return None
@@ -159,6 +178,13 @@ async def typed(turn: Invited, text: str) -> None:
     await joiner.ask(_question(joiner))
 
 
+async def ask_again(turn: Invited) -> None:
+    """Put the question that waits at the end of the chat."""
+    joiner = await _joiner(turn)
+    if joiner is not None:
+        await joiner.ask(_question(joiner))
+
+
 async def decline(turn: Invited, key: str) -> None:
     """End the joining without consent; nothing is kept, and the link stays good."""
     joiner = await _joiner(turn)
@@ -172,12 +198,14 @@ async def _end(turn: _Joiner, key: str) -> None:
 
 
 async def danger(turn: Invited, found: Triage) -> None:
-    """Danger words before consent: not kept, but answered at once, and staff are called."""
+    """Words that call for help before consent: not kept, but answered at once, staff called."""
     joiner = await _joiner(turn)
-    if joiner is not None:
+    if joiner is None:
+        await safety_texts.name_help(turn, found)
+    elif found.is_danger:
         await warning_signs.answer_danger(joiner, found)
     else:
-        await safety_texts.name_help(turn, found)
+        await warning_signs.answer_help(joiner)
 
 
 async def _language(turn: _Joiner, value: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.domain import alert_details
 from bot.services.alerts import raising
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Work
@@ -22,10 +21,20 @@ def store(work: Work, patient: Patient, text: str, check_in: CheckIn | None = No
     )
 
 
-async def keep(work: Work, patient: Patient, text: str, check_in: CheckIn | None = None) -> None:
-    """Keep a patient's words, and tell staff that there is something to read."""
+async def keep(
+    work: Work,
+    patient: Patient,
+    text: str,
+    check_in: CheckIn | None = None,
+    *,
+    is_unsaid: bool = False,
+) -> None:
+    """Keep a patient's words, and tell staff that there is something to read.
+
+    `is_unsaid`: the patient is asked what it is about first.
+    """
     store(work, patient, text, check_in)
-    await raising.raise_alert(work, alert_details.Note(), patient)
+    await raising.raise_note(work, patient, is_unsaid=is_unsaid)
 
 
 async def keep_words(work: Work, patient: Patient, caller: Caller) -> None:

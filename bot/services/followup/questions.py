@@ -165,6 +165,20 @@ def tapped(work: Work, case: Case, given: dict[str, Answer]) -> list[str]:
     ]
 
 
+def edited_score(
+    work: Work, case: Case, check_in: CheckIn, old: str, new: str
+) -> tuple[str, Keyboard]:
+    """Which of two scores counts, when the patient edited the text of the first."""
+    values = {"old_score": old, "score": new}
+    change = work.texts.label("edited_score", "change", case.language, **values)
+    keep = work.texts.label("edited_score", "keep", case.language, **values)
+    keyboard = column(
+        button(label, Verb.ANSWER, check_in.id, Question.PAIN, score)
+        for label, score in ((change, new), (keep, old))
+    )
+    return work.text("edited_score", case.language, **values), keyboard
+
+
 async def settle(work: Work, case: Case, check_in: CheckIn) -> None:
     """Turn the question that was left open into the summary, where the score can be changed."""
     shown = await waiting_message(work, case.home, check_in.id)

@@ -38,12 +38,19 @@ async def show_red_flag(turn: PatientTurn) -> None:
 
 async def name_help(turn: Turn, found: Triage) -> None:
     """Typed words that may mean danger: the numbers at once; over-triggers on purpose."""
+    if found.help and not found.is_danger:
+        await name_help_now(turn)
     for is_meant, kind in (
         (found.crisis, AlertKind.CRISIS),
         (bool(found.urgent), AlertKind.URGENT_TEXT),
     ):
         if is_meant:
             await _say_typed(turn, kind)
+
+
+async def name_help_now(turn: Turn) -> None:
+    """A cry for help: the numbers at once, whatever it is about."""
+    await turn.queue(Draft(MessageKind.SAFETY, turn.text("help_now")))
 
 
 async def _say_typed(turn: Turn, kind: AlertKind) -> None:

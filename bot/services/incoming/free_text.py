@@ -1,19 +1,24 @@
-"""Typed text of patients: danger first, then what the conversation waits for, else a note."""
+"""Typed text: danger first, then the button that it stands for, then what waits, else words."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.domain.delivery import MessageKind
-from bot.domain.ledger import StaffRole
+from bot.domain.ledger import Step
 from bot.services.console import calls
 from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.enrolment.joining import Invited
 from bot.services.followup import notes, safety_texts
+from bot.services.incoming import own_words
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
+from bot.services.messaging.keyboards import SEPARATOR, Verb
 from bot.services.messaging.messages import Draft
 from bot.services.messaging.readers import (
     PatientTurn,
@@ -34,51 +39,98 @@ from bot.services.patient import (
 )
 from bot.services.protocols import versions
 from bot.services.staff import access
-from bot.storage import patients, staff
+from bot.storage import chats, outbox, patients, staff
+from bot.storage.outbox import Offered
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.mail import Dialogue
-from bot.storage.tables.people import Chat
+from bot.words.buttons import read_button
+from bot.words.folding import fold
+from bot.words.numbers import ScoreKind, read_score
 from bot.words.triage import Triage, triage
 
-# A typed text this long is acknowledged as long, so that nobody fears it was cut.
-LONG_NOTE: Final = 1000
+# Longer than any label, with what people say around it.
+_LONGEST_LABEL: Final = 80
+_GAPS: Final = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A button whose words somebody typed: its data, and whose press it is."""
+
+    caller: Caller
+    data: str
 
 
 class FreeText(Service):
     """Everything that people type which is not a command."""
 
+    async def button(self, caller: Caller, text: str) -> Typed | None:
+        """The button that a typed text stands for, to be pressed; this only looks.
+
+        None where it stands for none, or calls for help or an end first.
+        """
+        if len(text) > _LONGEST_LABEL:
+            return None
+        key = self.runtime.database.vault.digest("chat", str(caller.chat_id))
+        async with self.runtime.database.reading() as session:
+            chat = await chats.by_key(session, key)
+            offers = await outbox.offered(session, chat) if chat is not None else []
+        found = triage(text)
+        goes_first = found.is_danger or found.bereavement or found.help or found.stop
+        read = _named if goes_first else _meant
+        for offer in offers:
+            label = read(text, [each for each in offer.buttons if _can_be_typed(offer, each)])
+            if label is not None:
+                return Typed(replace(caller, instead_of=offer.row_id), offer.buttons[label])
+        return None
+
     @transaction
     async def text(self, work: Work, caller: Caller, text: str) -> None:
         """Take a typed text from anyone in a private chat; nothing a patient wrote is lost."""
         chat = await cases.chat_of(work, caller)
-        dialogue = await _dialogue_of(work, chat)
-        if dialogue is not None and dialogue.name in _STAFF_DIALOGUES:
-            role, typed = _STAFF_DIALOGUES[dialogue.name]
-            await typed(await access.turn_of(work, caller, role), dialogue, text)
-            return
-        if dialogue is not None and joining.is_before_consent(dialogue):
-            await _of_invited(joining.turn_of(work, chat, dialogue), text)
-            return
         patient = await patients.of_chat(work.session, chat.id)
         case = await cases.latest(work, patient) if patient else None
-        if case is not None:
-            await _of_patient(patient_turn(work, case, chat), dialogue, text)
+        found = triage(text)
+        if case is not None and found.is_danger:
+            # Of a member of staff who is a patient too, before what they do at work.
+            await _of_danger(patient_turn(work, case, chat), found, text)
+            return
+        dialogue = await dialogues.under_way(work, chat)
+        if dialogue is not None and dialogue.name in dialogues.OF_STAFF:
+            turn = await access.turn_of(work, caller, dialogues.OF_STAFF[dialogue.name])
+            await _TAKES[dialogue.name](turn, dialogue, text)
+        elif dialogue is not None and joining.is_before_consent(dialogue):
+            await _of_invited(joining.turn_of(work, chat, dialogue), found, text)
+        elif case is not None:
+            await _of_patient(patient_turn(work, case, chat), dialogue, found, text)
         else:
-            await _of_stranger(Turn(work, Reader(chat, await language_of(work, caller))), text)
+            reader = Reader(chat, await language_of(work, caller))
+            await _of_stranger(Turn(work, reader), found)
 
     @transaction
     async def media(self, work: Work, caller: Caller, caption: str) -> None:
-        """Voice, photos and the like are not opened: say so; danger in a caption is answered."""
+        """Voice, photos and the like are not opened: say so; what stands below is kept."""
         await _not_taken(work, caller, caption, "media")
 
     @transaction
     async def edited(self, work: Work, caller: Caller, text: str) -> None:
-        """An edit of an old text changes nothing, but danger in it is answered."""
-        await _not_taken(work, caller, text, "edited")
+        """An edit of an old text changes nothing by itself, but danger in it is answered.
+
+        A score that can still be changed is asked about.
+        """
+        chat = await cases.chat_of(work, caller)
+        patient = await patients.of_chat(work.session, chat.id)
+        case = await cases.latest(work, patient) if patient else None
+        is_danger = triage(text).is_danger
+        if case is not None and not is_danger:
+            turn = patient_turn(work, case, chat)
+            if await answering.ask_about_edit(turn, text):
+                return
+        await _not_taken(work, caller, text if is_danger else "", "edited")
 
     @transaction
     async def unknown_command(self, work: Work, caller: Caller, text: str) -> None:
-        """A command that nobody knows; danger in what stands behind it is answered."""
+        """A command that nobody knows; what stands behind it is kept, danger answered."""
         await _not_taken(work, caller, text, "unknown_command")
 
     @transaction
@@ -87,28 +139,42 @@ class FreeText(Service):
         await _not_taken(work, caller, text, "not_allowed")
 
 
-# Who may be in it, and what takes their words.
-_STAFF_DIALOGUES: Final = {
-    dialogues.CALLING: (StaffRole.NURSE, calls.typed),
-    dialogues.ENROLLING: (StaffRole.NURSE, bedside.typed),
-    dialogues.SCHEDULING: (StaffRole.ADMIN, versions.typed),
-    dialogues.MOVING_DATE: (StaffRole.NURSE, rescheduling.typed),
+def _can_be_typed(offer: Offered, label: str) -> bool:
+    """An alert's buttons are pressed: several alerts may stand on the screen."""
+    return offer.buttons[label].partition(SEPARATOR)[0] != Verb.ALERT
+
+
+def _meant(text: str, labels: Sequence[str]) -> str | None:
+    """The label that the text means; a score only where nothing is guessed."""
+    score = read_score(text)
+    if score.kind is ScoreKind.EXACT and str(score.score) in labels:
+        return str(score.score)
+    words = [label for label in labels if not label.isdecimal()]
+    meant = read_button(text, words)
+    return None if meant is None else words[meant]
+
+
+def _named(text: str, labels: Sequence[str]) -> str | None:
+    """The label that the text is, word for word; danger words in it are then the button's."""
+    said = _plain_words(text)
+    return next((label for label in labels if _plain_words(label) == said), None)
+
+
+def _plain_words(text: str) -> str:
+    return _GAPS.sub(" ", fold(text)).strip()
+
+
+# What takes the words of staff in the middle of something.
+_TAKES: Final = {
+    dialogues.CALLING: calls.typed,
+    dialogues.ENROLLING: bedside.typed,
+    dialogues.SCHEDULING: versions.typed,
+    dialogues.MOVING_DATE: rescheduling.typed,
 }
 
 
-async def _dialogue_of(work: Work, chat: Chat) -> Dialogue | None:
-    """The dialogue that the text belongs to; one that staff left long ago is over."""
-    dialogue = await dialogues.current(work, chat)
-    if dialogue is None or dialogue.name not in _STAFF_DIALOGUES:
-        return dialogue
-    if not dialogues.is_stale(work, dialogue):
-        return dialogue
-    await dialogues.drop(work, chat)
-    return None
-
-
 async def _not_taken(work: Work, caller: Caller, text: str, key: str) -> None:
-    """Say why this is not taken, unless it has danger words, which are kept and answered."""
+    """Say why this is not taken; the words of a patient in it are kept, danger is answered."""
     chat = await cases.chat_of(work, caller)
     dialogue = await dialogues.current(work, chat)
     found = triage(text)
@@ -118,47 +184,72 @@ async def _not_taken(work: Work, caller: Caller, text: str, key: str) -> None:
     patient = await patients.of_chat(work.session, chat.id)
     case = await cases.latest(work, patient) if patient else None
     if case is not None and found.is_danger:
-        notes.store(work, case.patient, text)
-        await warning_signs.answer_danger(patient_turn(work, case, chat), found)
+        await _of_danger(patient_turn(work, case, chat), found, text)
         return
     await say(work, Reader(chat, await language_of(work, caller), patient), key)
+    words = "" if key == "not_allowed" else _behind_command(text)
+    if case is not None and words:
+        turn = patient_turn(work, case, chat)
+        if not await _goes_first(turn, found, text):
+            await own_words.take(turn, found, text)
 
 
-async def _of_stranger(turn: Turn, text: str) -> None:
+def _behind_command(text: str) -> str:
+    """What somebody wrote, without the command before it."""
+    is_command = text.startswith("/")
+    return (text.partition(" ")[2] if is_command else text).strip()
+
+
+async def _of_stranger(turn: Turn, found: Triage) -> None:
     """Nothing is kept of who has not joined; staff read what they can do here."""
     member = await staff.of_chat(turn.work.session, turn.chat.key)
     if member is not None:
         await turn.queue(Draft(MessageKind.REPLY, access.help_text(turn.work, member)))
         return
-    await safety_texts.name_help(turn, triage(text))
+    await safety_texts.name_help(turn, found)
     await turn.say("start_no_invite")
 
 
-async def _of_invited(turn: Invited, text: str) -> None:
+async def _of_invited(turn: Invited, found: Triage, text: str) -> None:
     """Before consent nothing that is typed is kept, but danger is answered all the same."""
-    found = triage(text)
     if found.is_danger:
+        await joining.danger(turn, found)
+    elif found.bereavement:
+        await joining.decline(turn, "joining_bereaved")
+    elif found.help:
         await joining.danger(turn, found)
     elif found.stop:
         await joining.decline(turn, "consent_declined")
-    elif found.bereavement:
-        await joining.decline(turn, "joining_bereaved")
     else:
         await joining.typed(turn, text)
 
 
-async def _of_patient(turn: PatientTurn, dialogue: Dialogue | None, text: str) -> None:
-    found = triage(text)
-    if found.is_danger:
+async def _of_danger(turn: PatientTurn, found: Triage, text: str) -> None:
+    notes.store(turn.work, turn.patient, text)
+    await warning_signs.answer_danger(turn, found)
+    await _ask_bereavement(turn, found)
+
+
+async def _of_patient(
+    turn: PatientTurn, dialogue: Dialogue | None, found: Triage, text: str
+) -> None:
+    if not await _goes_first(turn, found, text):
+        await _plain(turn, dialogue, found, text)
+
+
+async def _goes_first(turn: PatientTurn, found: Triage, text: str) -> bool:
+    """A death, a cry for help, a wish to leave: these go before what waits."""
+    if await _ask_bereavement(turn, found):
+        await notes.keep(turn.work, turn.patient, text)
+    elif found.help:
         notes.store(turn.work, turn.patient, text)
-        await warning_signs.answer_danger(turn, found)
-        await _ask_bereavement(turn, found)
+        await warning_signs.answer_help(turn)
+        await warning_signs.ask_sign(turn)
     elif found.stop:
         await leaving.ask_or_stop(turn)
-    elif await _ask_bereavement(turn, found):
-        await notes.keep(turn.work, turn.patient, text)
     else:
-        await _plain(turn, dialogue, text)
+        return False
+    return True
 
 
 async def _ask_bereavement(turn: PatientTurn, found: Triage) -> bool:
@@ -171,24 +262,46 @@ async def _ask_bereavement(turn: PatientTurn, found: Triage) -> bool:
     return True
 
 
-async def _plain(turn: PatientTurn, dialogue: Dialogue | None, text: str) -> None:
-    work, chat = turn.work, turn.chat
+async def _plain(turn: PatientTurn, dialogue: Dialogue | None, found: Triage, text: str) -> None:
     await safety_texts.repeat_red_flag(turn)
-    waiting = await standing.waiting_check_in(work, turn.patient)
-    if dialogue is not None and _is_over(work, dialogue, waiting):
+    waiting = await standing.waiting_check_in(turn.work, turn.patient)
+    if dialogue is not None and _is_over(turn.work, dialogue, waiting):
         if dialogue.name == dialogues.MOVING:
-            await dialogues.drop(work, chat)
+            await dialogues.drop(turn.work, turn.chat)
         # The questions after joining are asked again once the check-in is answered.
         dialogue = None
+    if found.worse and waiting is not None and waiting.step in {Step.PAIN, Step.NOTE}:
+        await _of_worse(turn, waiting, text)
+    elif found.worse or found.call or found.visit:
+        await own_words.take(turn, found, text)
+    elif not await _is_answer(turn, dialogue, waiting, text):
+        await own_words.take(turn, found, text)
+        await standing.welcome_back(turn.work, turn.chat)
+
+
+async def _is_answer(
+    turn: PatientTurn, dialogue: Dialogue | None, waiting: CheckIn | None, text: str
+) -> bool:
+    """Take it as the answer to what waits; False where it is none."""
+    work, chat = turn.work, turn.chat
     if dialogue is not None and dialogue.name == dialogues.JOINING:
-        await setup.typed(await setup_questions.turn_of(work, chat, dialogue), text)
-    elif dialogue is not None:
+        return await setup.typed(await setup_questions.turn_of(work, chat, dialogue), text)
+    if dialogue is not None:
         await preferences.typed_city(turn, text)
-    elif waiting is not None:
-        other, check_in = await cases.of_check_in(work, waiting.id)
-        await answering.accept_typed(turn.about(other), check_in, text)
-    else:
-        await _note(turn, text)
+        return True
+    if waiting is None:
+        return False
+    other, check_in = await cases.of_check_in(work, waiting.id)
+    return await answering.accept_typed(turn.about(other), check_in, text)
+
+
+async def _of_worse(turn: PatientTurn, waiting: CheckIn, text: str) -> None:
+    """Worse in words, and perhaps the score or the note that is asked for."""
+    notes.store(turn.work, turn.patient, text)
+    await own_words.say_worse(turn)
+    other, check_in = await cases.of_check_in(turn.work, waiting.id)
+    if not await answering.accept_typed(turn.about(other), check_in, text, is_kept=True):
+        await standing.ask_again(turn)
 
 
 def _is_over(work: Work, dialogue: Dialogue, waiting: CheckIn | None) -> bool:
@@ -197,11 +310,3 @@ def _is_over(work: Work, dialogue: Dialogue, waiting: CheckIn | None) -> bool:
     if opened_at is not None and opened_at > dialogue.updated_at:
         return True
     return dialogue.name == dialogues.MOVING and dialogues.is_stale(work, dialogue)
-
-
-async def _note(turn: PatientTurn, text: str) -> None:
-    """No question is open: keep it for staff."""
-    await notes.keep(turn.work, turn.patient, text)
-    key = "note_long" if len(text) >= LONG_NOTE else "free_text"
-    await turn.say(key, count=len(text))
-    await standing.welcome_back(turn.work, turn.chat)

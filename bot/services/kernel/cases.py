@@ -23,13 +23,15 @@ from bot.storage.tables.people import Chat, Patient
 class Caller:
     """Who wrote or pressed, by Telegram's ids, and in which chat.
 
-    `words`: what they wrote behind a command.
+    `words`: what they wrote behind a command. `instead_of`: the outbox row of the message whose
+    button they typed, where they did not press it.
     """
 
     user_id: int
     chat_id: int
     language_code: str | None = None
     words: str = ""
+    instead_of: int | None = None
 
     @property
     def is_private(self) -> bool:

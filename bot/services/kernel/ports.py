@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 from bot.domain.delivery import SendResult
 
@@ -45,6 +45,10 @@ class Claim:
     chat_id: str
     letter: Letter
     moves: bool = False
+
+
+# Why an edit was refused: the message is not there any more.
+NOTHING_TO_EDIT: Final = "nothing_to_edit"
 
 
 @dataclass(frozen=True, slots=True)

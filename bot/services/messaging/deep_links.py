@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+# As long as a code of 16 random bytes; a word of that length has no digit and one case.
+_CODE: Final = re.compile(r"[A-Za-z0-9_-]{22}")
+_LINK: Final = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:t|telegram)\.me/(?P<bot>\w+)/?\?start=(?P<payload>[\w-]{1,64})[.,]?",
+    re.IGNORECASE | re.ASCII,
+)
 _STAFF: Final = "staff_"
 _CASE: Final = "case_"
 _ALERTS: Final = "alerts"
@@ -66,6 +73,16 @@ def alerts_link(bot_username: str) -> str:
 
 def _link(bot_username: str, payload: str) -> str:
     return f"{bot_link(bot_username)}?start={payload}"
+
+
+def read_pasted(text: str, bot_username: str) -> str | None:
+    """What stands behind "start" in a link of this bot that was pasted, or a code alone."""
+    line = text.strip()
+    link = _LINK.fullmatch(line)
+    if link is not None and link["bot"].lower() == bot_username.lower():
+        return link["payload"]
+    is_code = _CODE.fullmatch(line) and not line.isalpha() and line != line.lower()
+    return line if is_code else None
 
 
 def read_start(payload: str) -> Start | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any, Final
 
+from bot.domain.ledger import StaffRole
 from bot.services.kernel.transaction import Work
 from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.people import Chat
@@ -15,6 +16,13 @@ SCHEDULING: Final = "scheduling"
 MOVING: Final = "moving_zone"
 MOVING_DATE: Final = "moving_date"
 CALLING: Final = "calling"
+# Who of staff may be in it.
+OF_STAFF: Final = {
+    CALLING: StaffRole.NURSE,
+    ENROLLING: StaffRole.NURSE,
+    SCHEDULING: StaffRole.ADMIN,
+    MOVING_DATE: StaffRole.NURSE,
+}
 # What staff type later than this is not meant for a dialogue that they left.
 STALE_AFTER: Final = timedelta(hours=2)
 
@@ -22,6 +30,15 @@ STALE_AFTER: Final = timedelta(hours=2)
 async def current(work: Work, chat: Chat) -> Dialogue | None:
     """The dialogue that this chat is in."""
     return await work.session.get(Dialogue, chat.id)
+
+
+async def under_way(work: Work, chat: Chat) -> Dialogue | None:
+    """The same; one that staff left long ago is over, and dropped."""
+    dialogue = await current(work, chat)
+    if dialogue is None or dialogue.name not in OF_STAFF or not is_stale(work, dialogue):
+        return dialogue
+    await drop(work, chat)
+    return None
 
 
 def is_stale(work: Work, dialogue: Dialogue) -> bool:

@@ -38,8 +38,9 @@ class Verb(StrEnum):
     CASE = "k"
     SCHEDULE = "h"
     SCREEN = "u"
-    CALL = "q"
+    CALL = "y"
     REPORT = "g"
+    WORDS = "q"
 
 
 def press(verb: Verb, *parts: object) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from bot.domain.delivery import POLICIES, Lane, MessageKind, MessageState
 from bot.services.kernel.transaction import Owed, Work
@@ -11,6 +11,8 @@ from bot.services.messaging.keyboards import Keyboard
 from bot.storage import outbox
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Chat, Patient
+
+_ALERTS: Final = frozenset({MessageKind.ALERT, MessageKind.ALERT_EDIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,17 @@ class Draft:
         if self.attachment is not None:
             return "picture" if self.attachment.is_picture else "document"
         return "photo" if self.link else "send"
+
+    @property
+    def buttons(self) -> dict[str, str] | None:
+        """What can be typed instead of pressed; None where nothing is said of buttons.
+
+        Nobody types what an alert offers: several may stand on the screen.
+        """
+        is_new = self.onto is None and self.edits is None
+        if self.kind in _ALERTS or (is_new and not self.keyboard):
+            return None
+        return {each["text"]: each["data"] for row in self.keyboard for each in row}
 
 
 async def queue(
@@ -126,6 +139,23 @@ async def forget_question(work: Work, chat: Chat) -> None:
     chat.question_id = None
 
 
+async def strip_pressed(work: Work, chat: Chat, message_id: int) -> None:
+    """Take the buttons off the message that was pressed, which waits no longer if it did."""
+    question = await _question(work, chat)
+    if question is not None and question.message_id == message_id:
+        # Stripped once more when the next question comes, Telegram would refuse it.
+        chat.question_id = None
+    await strip(work, chat, onto=message_id)
+
+
+async def strip_typed(work: Work, chat: Chat, row_id: int) -> None:
+    """The same where the words of a button were typed instead."""
+    await work.settle_questions()
+    if chat.question_id == row_id:
+        chat.question_id = None
+    await strip(work, chat, edits=row_id)
+
+
 async def strip(
     work: Work, chat: Chat, *, edits: int | None = None, onto: int | None = None
 ) -> None:
@@ -145,6 +175,7 @@ def _row(work: Work, chat: Chat, draft: Draft, body: dict[str, Any]) -> OutboxMe
         kind=draft.kind,
         lane=POLICIES[draft.kind].lane if draft.lane is None else draft.lane,
         body=body,
+        buttons=draft.buttons,
         check_in_id=draft.check_in_id,
         alert_id=draft.alert_id,
         edits=draft.edits,

@@ -12,7 +12,7 @@ from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Keyboard
-from bot.services.messaging.messages import Draft, queue, strip
+from bot.services.messaging.messages import Draft, queue, strip_pressed, strip_typed
 from bot.storage import chats, patients, staff
 from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.people import Chat, Patient
@@ -37,12 +37,14 @@ class Reader:
 class Turn:
     """What one person wrote or pressed, as it is answered: the transaction, and who reads.
 
-    `onto`: the message whose button they pressed; None when they typed.
+    `onto`: the message whose button they pressed; None when they typed. `instead_of`: the outbox
+    row of the message whose button they typed.
     """
 
     work: Work
     reader: Reader
     onto: int | None = field(default=None, kw_only=True)
+    instead_of: int | None = field(default=None, kw_only=True)
 
     @property
     def chat(self) -> Chat:
@@ -75,9 +77,11 @@ class Turn:
         await queue(self.work, self.chat, draft, self.reader.patient)
 
     async def strip(self) -> None:
-        """Take the buttons off the message that was pressed; nothing where none was."""
+        """Take the buttons off the message that was pressed or typed from, if one was."""
         if self.onto is not None:
-            await strip(self.work, self.chat, onto=self.onto)
+            await strip_pressed(self.work, self.chat, self.onto)
+        elif self.instead_of is not None:
+            await strip_typed(self.work, self.chat, self.instead_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,8 @@ class StaffTurn(Turn):
         It stands in place of the message whose button was pressed, if one was.
         """
         text, keyboard = screen
+        if self.onto is None:
+            await self.strip()
         kind = MessageKind.REPLY if self.onto is None else MessageKind.EDIT
         await queue(self.work, self.chat, Draft(kind, text, keyboard, onto=self.onto))
 
@@ -130,11 +136,12 @@ def staff_turn(
     member: Staff,
     *,
     onto: int | None = None,
+    instead_of: int | None = None,
     dialogue: Dialogue | None = None,
 ) -> StaffTurn:
     """The turn of this member of staff in this chat, in the language that they chose."""
     reader = Reader(chat, member.language)
-    return StaffTurn(work, reader, member, onto=onto, dialogue=dialogue)
+    return StaffTurn(work, reader, member, onto=onto, instead_of=instead_of, dialogue=dialogue)
 
 
 def reader_of(case: Case, chat: Chat) -> Reader:
@@ -142,9 +149,16 @@ def reader_of(case: Case, chat: Chat) -> Reader:
     return Reader(chat, case.language, case.patient)
 
 
-def patient_turn(work: Work, case: Case, chat: Chat, *, onto: int | None = None) -> PatientTurn:
+def patient_turn(
+    work: Work,
+    case: Case,
+    chat: Chat,
+    *,
+    onto: int | None = None,
+    instead_of: int | None = None,
+) -> PatientTurn:
     """The turn of the patient of a case."""
-    return PatientTurn(work, reader_of(case, chat), case, onto=onto)
+    return PatientTurn(work, reader_of(case, chat), case, onto=onto, instead_of=instead_of)
 
 
 async def say(work: Work, reader: Reader, key: str, **values: object) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from bot.domain.answers import Question, accept_tap
-from bot.domain.ledger import Step
+from bot.domain.ledger import PatientState, Step
 from bot.domain.relief import assess
 from bot.services.followup import (
     answers,
@@ -23,8 +24,13 @@ from bot.services.messaging.messages import forget_question
 from bot.services.messaging.readers import PatientTurn
 from bot.services.patient import standing, warning_signs
 from bot.services.patient.caller import turn_of_press
+from bot.storage import check_ins
 from bot.storage.tables.followups import Answer, CheckIn
-from bot.words.numbers import ScoreKind, read_score
+from bot.words.buttons import read_button
+from bot.words.numbers import ScoreKind, names_number, read_score
+
+# "Nothing" as an answer to whether there is anything to add.
+_NO: Final = ("No",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class Answering(Service):
     """What a patient's tap on a check-in does; `message_id` is the message that was pressed."""
 
     @transaction
-    async def answer(self, work: Work, caller: Caller, tap: Tap, message_id: int) -> None:
+    async def answer(self, work: Work, caller: Caller, tap: Tap, message_id: int | None) -> None:
         """Save a tapped answer once, and show what comes next.
 
         Raises `NotAllowedError` on someone else's button, `InvalidAnswerError` on a forged value.
@@ -55,9 +61,14 @@ class Answering(Service):
             return
         if await _waits_for(work, turn.case, check_in, Step(question)):
             await accept(turn, check_in, value)
+        elif turn.instead_of is not None:
+            # Answered meanwhile; what is typed must not pass without a word.
+            await standing.ask_again(turn)
 
     @transaction
-    async def change(self, work: Work, caller: Caller, check_in_id: str, message_id: int) -> None:
+    async def change(
+        self, work: Work, caller: Caller, check_in_id: str, message_id: int | None
+    ) -> None:
         """Ask for the score again, as long as the check-in is not closed."""
         turn, check_in = await turn_of_press(work, caller, check_in_id, message_id)
         if await _is_open(turn, check_in, closed="change_closed"):
@@ -66,7 +77,7 @@ class Answering(Service):
 
     @transaction
     async def keep(
-        self, work: Work, caller: Caller, check_in_id: str, choice: str, message_id: int
+        self, work: Work, caller: Caller, check_in_id: str, choice: str, message_id: int | None
     ) -> None:
         """Score and words were far apart: keep both ("ok"), or ask for one of them again."""
         turn, check_in = await turn_of_press(work, caller, check_in_id, message_id)
@@ -82,7 +93,9 @@ class Answering(Service):
         await _go_on(turn, check_in)
 
     @transaction
-    async def start(self, work: Work, caller: Caller, check_in_id: str, message_id: int) -> None:
+    async def start(
+        self, work: Work, caller: Caller, check_in_id: str, message_id: int | None
+    ) -> None:
         """Start from a reminder, or answer the last check-in late: show what waits."""
         turn, check_in = await turn_of_press(work, caller, check_in_id, message_id)
         if not await _is_open(turn, check_in):
@@ -93,7 +106,9 @@ class Answering(Service):
             await questions.show(turn, check_in)
 
     @transaction
-    async def pick(self, work: Work, caller: Caller, check_in_id: str, message_id: int) -> None:
+    async def pick(
+        self, work: Work, caller: Caller, check_in_id: str, message_id: int | None
+    ) -> None:
         """A suggested score was not meant: show the numbers."""
         turn, check_in = await turn_of_press(work, caller, check_in_id, message_id)
         if not await _is_open(turn, check_in):
@@ -206,21 +221,53 @@ async def _next_step(work: Work, case: Case, check_in: CheckIn) -> Step:
     return await questions.first_left(work, case, check_in)
 
 
-async def accept_typed(turn: PatientTurn, check_in: CheckIn, text: str) -> None:
-    """A typed text while a check-in waits: the score or note it asks for, else kept as a note."""
+async def accept_typed(
+    turn: PatientTurn, check_in: CheckIn, text: str, *, is_kept: bool = False
+) -> bool:
+    """Take a typed text as the answer that the check-in waits for; False where it is none.
+
+    `is_kept`: staff hear of the words already, as of something else too.
+    """
     if check_in.step is Step.NOTE:
-        await notes.keep(turn.work, turn.patient, text, check_in)
-        await accept(turn, check_in, "written")
-        return
-    if check_in.step is not Step.PAIN:
-        await notes.keep(turn.work, turn.patient, text, check_in)
-        await turn.say("tap_please")
-        await questions.ask(turn, check_in)
-        return
-    await _read_score(turn, check_in, text)
+        await _take_note(turn, check_in, text, is_kept=is_kept)
+        return True
+    return check_in.step is Step.PAIN and await _read_score(turn, check_in, text)
 
 
-async def _read_score(turn: PatientTurn, check_in: CheckIn, text: str) -> None:
+async def ask_about_edit(turn: PatientTurn, text: str) -> bool:
+    """An edited text that is another score than the one that counts: ask whether to change it.
+
+    False where there is none, or its check-in takes no answers any more.
+    """
+    work, reading = turn.work, read_score(text)
+    if reading.score is None or turn.patient.state is not PatientState.ACTIVE:
+        return False
+    for each in await check_ins.open_of_patient(work.session, turn.patient.id):
+        case, check_in = await cases.of_check_in(work, each.id)
+        given = (await case.given(work, check_in)).get(Question.PAIN)
+        if given is None or check_in.step is Step.SIGN:
+            continue
+        if given.value == str(reading.score):
+            return False
+        check_in.step = Step.PAIN
+        await turn.about(case).ask(
+            questions.edited_score(work, case, check_in, given.value, str(reading.score))
+        )
+        return True
+    return False
+
+
+async def _take_note(turn: PatientTurn, check_in: CheckIn, text: str, *, is_kept: bool) -> None:
+    """The note, or the wish to leave none."""
+    if read_button(text, _NO) is not None:
+        await accept(turn, check_in, "skip")
+        return
+    if not is_kept:
+        await notes.keep(turn.work, turn.patient, text, check_in)
+    await accept(turn, check_in, "written")
+
+
+async def _read_score(turn: PatientTurn, check_in: CheckIn, text: str) -> bool:
     work, case = turn.work, turn.case
     reading = read_score(text)
     if reading.kind is ScoreKind.EXACT:
@@ -228,7 +275,10 @@ async def _read_score(turn: PatientTurn, check_in: CheckIn, text: str) -> None:
     elif reading.kind is ScoreKind.SUGGESTED and reading.score is not None:
         keyboard = questions.number_buttons(work, case, check_in, reading.score)
         await turn.ask((turn.text("number_confirm", score=reading.score), keyboard))
-    else:
+    elif names_number(text):
         await notes.keep(work, case.patient, text, check_in)
         _, keyboard = await questions.compose(work, case, check_in)
         await turn.ask((turn.text("number_not_clear"), keyboard))
+    else:
+        return False
+    return True

@@ -23,11 +23,11 @@ async def turn_of(work: Work, caller: Caller, *, onto: int | None = None) -> Pat
     if case is None:
         raise NotFoundError("patient")
     await notes.keep_words(work, case.patient, caller)
-    return patient_turn(work, case, chat, onto=onto)
+    return patient_turn(work, case, chat, onto=onto, instead_of=caller.instead_of)
 
 
 async def turn_of_press(
-    work: Work, caller: Caller, check_in_id: str, message_id: int
+    work: Work, caller: Caller, check_in_id: str, message_id: int | None
 ) -> tuple[PatientTurn, CheckIn]:
     """A press on a message of a check-in: whose turn it is, and the check-in, locked.
 
@@ -38,4 +38,5 @@ async def turn_of_press(
     chat = case.chat
     if not caller.is_private or chat is None or chat.key != cases.chat_key(work, caller):
         raise NotAllowedError("not the patient's chat")
-    return patient_turn(work, case, chat, onto=message_id), check_in
+    turn = patient_turn(work, case, chat, onto=message_id, instead_of=caller.instead_of)
+    return turn, check_in

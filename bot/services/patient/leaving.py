@@ -46,7 +46,7 @@ class Leaving(Service):
             await ask_first(turn, what)
 
     @transaction
-    async def stop(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
+    async def stop(self, work: Work, caller: Caller, choice: str, message_id: int | None) -> None:
         """The answer to "stop?": "yes", "no", or "ask" from a reminder's button."""
         turn = await turn_of(work, caller, onto=message_id)
         if choice not in {"yes", "no", "ask"}:
@@ -61,7 +61,9 @@ class Leaving(Service):
             await standing.tell_standing(turn, "goes_on")
 
     @transaction
-    async def delete(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
+    async def delete(
+        self, work: Work, caller: Caller, choice: str, message_id: int | None
+    ) -> None:
         """The answer to "delete?": a request is carried out by a job, within the clinic's days."""
         turn = await turn_of(work, caller, onto=message_id)
         if choice not in {"yes", "no"}:
@@ -96,7 +98,9 @@ class Leaving(Service):
         await standing.resume(turn)
 
     @transaction
-    async def bereavement(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
+    async def bereavement(
+        self, work: Work, caller: Caller, choice: str, message_id: int | None
+    ) -> None:
         """The answer to "has the patient died?": on yes everything stops for good."""
         turn = await turn_of(work, caller, onto=message_id)
         if choice not in {"yes", "no"}:

@@ -21,7 +21,7 @@ from bot.services.patient.caller import turn_of
 from bot.services.staff import access
 from bot.storage import chats, check_ins, episodes, notes, patients, staff
 from bot.storage.tables.followups import CheckIn
-from bot.storage.tables.people import Chat, Patient
+from bot.storage.tables.people import Chat
 from bot.texts import dates
 from bot.texts.catalogue import LANGUAGES, language_name
 
@@ -31,14 +31,11 @@ class Preferences(Service):
 
     @transaction
     async def show(self, work: Work, caller: Caller, key: str) -> None:
-        """A fixed text: help, privacy, signs, unknown_command, not_allowed and the like."""
+        """A fixed text: privacy, signs, unknown_command, not_allowed and the like."""
         chat = await cases.chat_of(work, caller)
         patient = await patients.of_chat(work.session, chat.id)
         if patient is not None:
             await keep_words(work, patient, caller)
-        if key == "help":
-            await _help(work, caller, chat, patient)
-            return
         language = await language_of(work, caller)
         keyboard = _sign_button(work, language) if key == "signs" and patient else []
         draft = Draft(MessageKind.REPLY, work.text(key, language), keyboard)
@@ -52,18 +49,6 @@ class Preferences(Service):
         if patient is not None and patient.state is PatientState.DECEASED:
             return None
         return work.text(key, await language_of(work, caller))
-
-    @transaction
-    async def start(self, work: Work, caller: Caller) -> None:
-        """/start without a code: a patient reads where they stand, anyone else how to join."""
-        chat = await cases.chat_of(work, caller)
-        patient = await patients.of_chat(work.session, chat.id)
-        case = await cases.latest(work, patient) if patient else None
-        member = await staff.of_chat(work.session, chat.key)
-        if case is not None and member is None:
-            await standing.tell_standing(patient_turn(work, case, chat))
-        else:
-            await _help(work, caller, chat, patient)
 
     @transaction
     async def settings(self, work: Work, caller: Caller) -> None:
@@ -91,7 +76,7 @@ class Preferences(Service):
         await turn.ask((text, keyboard))
 
     @transaction
-    async def set(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
+    async def set(self, work: Work, caller: Caller, choice: str, message_id: int | None) -> None:
         """A pressed choice: lang_CODE, t10, t13, t18, tz, zone=NAME or zone=keep.
 
         Raises `NotFoundError` on any other.
@@ -123,8 +108,23 @@ class Preferences(Service):
                 await kept.say("mydata", **await _my_data(work, case))
 
 
-async def _help(work: Work, caller: Caller, chat: Chat, patient: Patient | None) -> None:
-    """What the reader can do here: as a patient, as staff, or as both."""
+async def start(work: Work, caller: Caller, chat: Chat) -> bool:
+    """A patient reads where they stand, anyone else how to join; False: no question was shown."""
+    patient = await patients.of_chat(work.session, chat.id)
+    case = await cases.latest(work, patient) if patient else None
+    member = await staff.of_chat(work.session, chat.key)
+    if case is not None and member is None:
+        await standing.tell_standing(patient_turn(work, case, chat))
+        return True
+    await help_(work, caller, chat)
+    return False
+
+
+async def help_(work: Work, caller: Caller, chat: Chat) -> None:
+    """What the reader can do here: as a patient, as staff, or as both; their words are kept."""
+    patient = await patients.of_chat(work.session, chat.id)
+    if patient is not None:
+        await keep_words(work, patient, caller)
     member = await staff.of_chat(work.session, chat.key)
     if patient is not None:
         lines = placeholders.commands(work, Audience.PATIENT, patient.language)
@@ -190,8 +190,7 @@ async def _set_time(turn: PatientTurn, choice: str) -> None:
     """The time of day, or the zone that it is meant in."""
     name, _, zone = choice.partition("=")
     if choice == "tz":
-        await dialogues.begin(turn.work, turn.chat, dialogues.MOVING, "city")
-        await turn.ask(time_zones.ask_city(turn, Verb.SETTING))
+        await ask_city(turn)
     elif name == "zone":
         await _set_zone(turn, zone)
     elif choice in TIMES:
@@ -200,6 +199,12 @@ async def _set_time(turn: PatientTurn, choice: str) -> None:
         await _changed(turn.about(await cases.of_episode(turn.work, turn.case.episode.id)))
     else:
         raise NotFoundError("choice")
+
+
+async def ask_city(turn: PatientTurn) -> None:
+    """In which city the patient is; what is typed next is meant for it."""
+    await dialogues.begin(turn.work, turn.chat, dialogues.MOVING, "city")
+    await turn.ask(time_zones.ask_city(turn, Verb.SETTING))
 
 
 async def typed_city(turn: PatientTurn, text: str) -> None:

@@ -21,7 +21,7 @@ from bot.services.patient.setup_questions import Setup
 from bot.storage import check_ins
 from bot.storage.tables.followups import Invitation
 from bot.storage.tables.mail import Dialogue
-from bot.words.numbers import ScoreKind, read_score
+from bot.words.numbers import ScoreKind, names_number, read_score
 
 _NEEDED: Final = ("baseline", "time")
 
@@ -56,17 +56,13 @@ async def take_setting(turn: Setup, choice: str) -> None:
         await _take_time(turn, choice)
 
 
-async def typed(turn: Setup, text: str) -> None:
-    """A typed text: a score, a city; anything else is kept as a note, and the question stays."""
+async def typed(turn: Setup, text: str) -> bool:
+    """Take a typed text as a score or a city; False where the question that waits is another."""
     step = turn.dialogue.step
-    if step == "baseline":
-        await _read_score(turn, text)
-    elif step == "zone":
+    if step == "zone":
         await _read_city(turn, text)
-    else:
-        await keep(turn.work, turn.patient, text)
-        await turn.say("tap_please")
-        await _ask(turn, step)
+        return True
+    return step == "baseline" and await _read_score(turn, text)
 
 
 async def _ask(turn: Setup, step: str) -> None:
@@ -79,21 +75,24 @@ async def _go_on(turn: Setup, known: str) -> None:
     done = {*turn.dialogue.data.get("known", ()), known}
     left = [step for step in _NEEDED if step not in done]
     if not left:
-        await _finish(turn)
+        await finish(turn)
         return
     dialogues.go_on(turn.work, turn.dialogue, left[0], known=sorted(done))
     await _ask(turn, left[0])
 
 
-async def _read_score(turn: Setup, text: str) -> None:
+async def _read_score(turn: Setup, text: str) -> bool:
     reading = read_score(text)
     if reading.kind is ScoreKind.EXACT:
         await _take_baseline(turn, str(reading.score))
     elif reading.kind is ScoreKind.SUGGESTED:
         await turn.ask(_suggestion(turn, reading.score))
-    else:
+    elif names_number(text):
         await keep(turn.work, turn.patient, text)
         await turn.ask((turn.text("number_not_clear"), setup_questions.numbers(turn)))
+    else:
+        return False
+    return True
 
 
 def _suggestion(turn: Setup, score: int | None) -> Prompt:
@@ -142,8 +141,8 @@ async def _take_zone(turn: Setup, value: str) -> None:
     await _ask(turn.about(case), "time")
 
 
-async def _finish(turn: Setup) -> None:
-    """All is known: say when the check-ins come."""
+async def finish(turn: Setup) -> None:
+    """All is known that will be: say when the check-ins come."""
     work = turn.work
     await dialogues.drop(work, turn.chat)
     case = await cases.of_episode(work, turn.case.episode.id)

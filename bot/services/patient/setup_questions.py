@@ -23,10 +23,18 @@ class Setup(PatientTurn):
     dialogue: Dialogue
 
 
-async def turn_of(work: Work, chat: Chat, dialogue: Dialogue, *, onto: int | None = None) -> Setup:
+async def turn_of(
+    work: Work,
+    chat: Chat,
+    dialogue: Dialogue,
+    *,
+    onto: int | None = None,
+    instead_of: int | None = None,
+) -> Setup:
     """The turn of who settles in with this dialogue."""
     case = await cases.of_episode(work, dialogue.data["episode"])
-    return Setup(work, reader_of(case, chat), case, dialogue, onto=onto)
+    reader = reader_of(case, chat)
+    return Setup(work, reader, case, dialogue, onto=onto, instead_of=instead_of)
 
 
 async def waiting(turn: Turn) -> Setup | None:
@@ -34,7 +42,9 @@ async def waiting(turn: Turn) -> Setup | None:
     dialogue = await dialogues.current(turn.work, turn.chat)
     if dialogue is None or dialogue.name != dialogues.JOINING or dialogue.step not in STEPS:
         return None
-    setup = await turn_of(turn.work, turn.chat, dialogue, onto=turn.onto)
+    setup = await turn_of(
+        turn.work, turn.chat, dialogue, onto=turn.onto, instead_of=turn.instead_of
+    )
     return setup if setup.case.episode.state is EpisodeState.ACTIVE else None
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Final
+
 from bot.domain.ledger import PatientState
 from bot.services.followup import planning, questions, replies, safety_texts
 from bot.services.kernel import cases
@@ -13,6 +16,9 @@ from bot.services.patient import setup_questions
 from bot.storage import check_ins, episodes, patients
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.people import Chat, Patient
+
+_GREETED: Final = "welcomed_back"
+_GREETED_FOR: Final = timedelta(minutes=10)
 
 
 async def waiting_check_in(work: Work, patient: Patient) -> CheckIn | None:
@@ -122,10 +128,17 @@ async def tell_standing(turn: PatientTurn, key: str = "already_enrolled") -> Non
 
 
 async def welcome_back(work: Work, chat: Chat) -> bool:
-    """Offer the check-ins that are left to who had blocked the bot; False for anyone else."""
+    """Offer the check-ins that are left to who had blocked the bot; False for anyone else.
+
+    Telegram reports the return and sends the /start that comes with it: greeted once.
+    """
     patient = await patients.of_chat(work.session, chat.id)
     if patient is None or patient.state is not PatientState.UNREACHABLE:
         return False
+    greeted_at = await patients.last_event_at(work.session, patient.id, _GREETED)
+    if greeted_at is not None and work.now - greeted_at < _GREETED_FOR:
+        return True
+    cases.note_event(work, patient, _GREETED)
     text = work.text("welcome_back", patient.language)
     keyboard = _stay_or_go(work, patient.language)
     await ask(work, Reader(chat, patient.language, patient), (text, keyboard))

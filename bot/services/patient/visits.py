@@ -31,7 +31,7 @@ class Visits(Service):
         await _confirm(await turn_of(work, caller))
 
     @transaction
-    async def tap(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
+    async def tap(self, work: Work, caller: Caller, choice: str, message_id: int | None) -> None:
         """A button about a visit: "ask", "yes", "no" or "not_now"."""
         turn = await turn_of(work, caller, onto=message_id)
         if choice not in {"ask", "yes", "no", "not_now"}:
@@ -41,7 +41,7 @@ class Visits(Service):
             await _confirm(turn)
             return
         if choice == "yes":
-            await _request(turn)
+            await request(turn)
         else:
             await turn.say("visit_not_now")
         await standing.ask_again(turn)
@@ -58,7 +58,7 @@ class Visits(Service):
             await standing.offer_late_answer(turn)
 
     @transaction
-    async def why(self, work: Work, caller: Caller, message_id: int) -> None:
+    async def why(self, work: Work, caller: Caller, message_id: int | None) -> None:
         """Why there may be no relief."""
         turn = await turn_of(work, caller, onto=message_id)
         await turn.strip()
@@ -73,7 +73,7 @@ async def _confirm(turn: PatientTurn) -> None:
     await turn.ask((turn.text("visit_confirm"), keyboard))
 
 
-async def _request(turn: PatientTurn) -> None:
+async def request(turn: PatientTurn) -> None:
     """Pass the wish on to staff, unless they have it already; say by when they call."""
     work, case = turn.work, turn.case
     clinic = work.clinic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.domain.alert_details import Crisis, RedFlag, UrgentText
+from bot.domain.alert_details import Crisis, Help, RedFlag, UrgentText
 from bot.domain.alerts import AlertKind
 from bot.domain.answers import Question, Sign
 from bot.domain.delivery import MessageKind
@@ -15,6 +15,7 @@ from bot.services.followup import answers, check_in_states, questions, safety_te
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
+from bot.services.messaging.keyboards import Verb, button, column
 from bot.services.messaging.messages import Draft
 from bot.services.messaging.readers import PatientTurn
 from bot.services.patient import standing
@@ -30,13 +31,13 @@ class WarningSigns(Service):
     """What a patient's warning sign sets off."""
 
     @transaction
-    async def from_list(self, work: Work, caller: Caller, message_id: int) -> None:
+    async def from_list(self, work: Work, caller: Caller, message_id: int | None) -> None:
         """The patient pressed "I have one of these" under the list of signs."""
         await report(await turn_of(work, caller, onto=message_id))
 
     @transaction
     async def name_sign(
-        self, work: Work, caller: Caller, alert_id: str, sign: Sign, message_id: int
+        self, work: Work, caller: Caller, alert_id: str, sign: Sign, message_id: int | None
     ) -> None:
         """The patient said which sign it is, or that the tap was a mistake; staff see it.
 
@@ -160,6 +161,19 @@ async def answer_danger(turn: PatientTurn, found: Triage) -> None:
         cases.note_event(work, case.patient, AlertKind.URGENT_TEXT)
         alert = await raising.raise_alert(work, UrgentText(words=found.urgent), case.patient)
         await _add_words(work, alert, found.urgent)
+
+
+async def answer_help(turn: PatientTurn) -> None:
+    """A cry for help: where help is, at once, and staff call the patient."""
+    await safety_texts.name_help_now(turn)
+    await raising.raise_alert(turn.work, Help(), turn.patient)
+
+
+async def ask_sign(turn: PatientTurn) -> None:
+    """After a cry for help: whether it is a warning sign."""
+    labels = dict(turn.work.texts.buttons("help_sign", turn.language))
+    buttons = [button(labels[f"help_{each}"], Verb.RED_FLAG, each) for each in ("yes", "no")]
+    await turn.queue(Draft(MessageKind.SAFETY, turn.text("help_sign"), column(buttons)))
 
 
 async def _add_words(work: Work, alert: Alert, words: tuple[str, ...]) -> None:

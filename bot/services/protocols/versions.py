@@ -36,7 +36,7 @@ class Schedules(Service):
         await _put(turn, text, "schedule")
 
     @transaction
-    async def press(self, work: Work, caller: Caller, choice: str, message_id: int) -> None:
+    async def press(self, work: Work, caller: Caller, choice: str, message_id: int | None) -> None:
         """change, cancel, yes or no; raises `ClosedError` when there is nothing to decide."""
         turn = await access.turn_of(work, caller, StaffRole.ADMIN, onto=message_id)
         if choice == "change":
@@ -50,6 +50,14 @@ class Schedules(Service):
             await _save(turn, dialogue)
         else:
             await turn.say_in_place("schedule_kept")
+
+
+async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
+    """Put the question that waits at the end of the chat."""
+    if dialogue.step == "confirm":
+        await typed(turn, dialogue, dialogue.data["offsets"])
+    else:
+        await _ask(turn)
 
 
 async def _ask(turn: StaffTurn) -> None:

@@ -67,7 +67,7 @@ class Reports:
             month = scope.usual_month(now, *months, self.runtime.clinic)
         await self._show(caller, view, Scope(month))
 
-    async def press(self, caller: Caller, parts: Sequence[str], message_id: int) -> None:
+    async def press(self, caller: Caller, parts: Sequence[str], message_id: int | None) -> None:
         """A button below a report or an export: another scope, or a file of this one.
 
         Raises `NotFoundError` and `ValueError` for what no button of ours carries.

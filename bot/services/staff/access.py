@@ -43,7 +43,9 @@ async def turn_of(
     # In a group somebody can press who has never started the bot.
     if member.unreachable_at is not None and caller.is_private:
         await reach.regain_member(work, chat.id)
-    return staff_turn(work, chat, member, onto=onto, dialogue=dialogue)
+    return staff_turn(
+        work, chat, member, onto=onto, instead_of=caller.instead_of, dialogue=dialogue
+    )
 
 
 def help_text(work: Work, member: Staff) -> str:

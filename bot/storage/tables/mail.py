@@ -54,6 +54,8 @@ class OutboxMessage(Table):
 
     `claimable_at`: from when it may be claimed; a claim pushes it to the end of the lease.
     `edits`: the outbox row whose message this one edits; `edits_message_id`: the message itself.
+    `buttons`: the data of each button by its label, as this message shows or leaves them, so that
+    somebody can type one; null where it says nothing of them.
     """
 
     __tablename__ = "outbox"
@@ -86,6 +88,7 @@ class OutboxMessage(Table):
         closed_set(MessageState), default=MessageState.QUEUED
     )
     body: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJson)
+    buttons: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJson, deferred=True)
     patient_id: Mapped[str | None] = mapped_column(ForeignKey("patients.id", ondelete="CASCADE"))
     check_in_id: Mapped[str | None] = mapped_column(ForeignKey("check_ins.id", ondelete="CASCADE"))
     alert_id: Mapped[str | None] = mapped_column(ForeignKey("alerts.id", ondelete="CASCADE"))

@@ -38,6 +38,8 @@ DETAILS: dict[AlertKind, dict[str, Any]] = {
     AlertKind.LINK_PROBLEM: {"reason": "second_account"},
     AlertKind.RECOVERY: {"since": "a", "until": "b", "planned": 3, "sent": 2, "skipped": 1},
     AlertKind.NOTE: {},
+    AlertKind.HELP: {},
+    AlertKind.WORSE_TEXT: {},
     AlertKind.LEFT: {"reason": "patient_paused"},
 }
 
@@ -47,7 +49,10 @@ async def raise_about(bench: Bench, ben: Person, kind: AlertKind) -> None:
 
     async def step(work: Work) -> None:
         patient = await work.session.get_one(Patient, ben.patient_id)
-        await raising.raise_alert(work, about(kind, **DETAILS[kind]), patient)
+        if kind is AlertKind.NOTE:
+            await raising.raise_note(work, patient)
+        else:
+            await raising.raise_alert(work, about(kind, **DETAILS[kind]), patient)
 
     await bench.do(step)
     await bench.pump()

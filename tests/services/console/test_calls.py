@@ -87,7 +87,7 @@ async def test_a_sign_said_by_phone_calls_staff(bench: Bench) -> None:
     assert alert.closed_at is None
     assert (await last_check_in(bench, ben)).reason is Reason.SAFETY_ONLY
     with pytest.raises(ClosedError):
-        await nurse.presses("q:safety-yes")
+        await nurse.presses("y:safety-yes")
 
 
 async def test_who_was_not_reached_is_tried_again_or_not(bench: Bench) -> None:

@@ -9,6 +9,7 @@ from bot.domain.delivery import MessageKind, MessageState, SendResult
 from bot.domain.errors import ClosedError, NotAllowedError, NotFoundError
 from bot.domain.ledger import CheckInState, PatientState, Reason
 from bot.services.console.case_actions import CaseActions, CasePress
+from bot.services.incoming.interruptions import Interruptions
 from bot.services.patient.leaving import Leaving
 from bot.services.patient.preferences import Preferences
 from bot.storage.tables.system import AuditEntry
@@ -127,7 +128,7 @@ async def test_after_a_death_nothing_at_all_goes_out(bench: Bench) -> None:
 
     await nurse.taps("Patient died", "Yes, stop all")
     await ben.writes("who is this?")
-    await Preferences(bench.runtime).show(ben.caller, "help")
+    await Interruptions(bench.runtime).help(ben.caller)
     await bench.go_on(days=15)
 
     assert ben.keys == []

@@ -56,7 +56,7 @@ async def test_a_view_has_state_answers_notes_and_alerts(bench: Bench) -> None:
         "Notes:",
         "• Tue, Jun 2, 11:00 AM: Slept well",
         "Alerts:",
-        "• P4 note, Tue, Jun 2, 11:00 AM: open",
+        "• P3 unread words, Tue, Jun 2, 11:00 AM: open",
     ]
 
 

@@ -10,10 +10,10 @@ from sqlalchemy import select
 from bot.domain.errors import ClosedError, NotAllowedError
 from bot.domain.ledger import StaffRole
 from bot.services.console.team import Team
+from bot.services.incoming.interruptions import Interruptions
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Work
 from bot.services.messaging.deep_links import staff_link
-from bot.services.patient.preferences import Preferences
 from bot.services.staff.code_attempts import MOST
 from bot.storage import staff
 from bot.storage.tables.staff import Staff
@@ -180,7 +180,7 @@ async def test_who_is_removed_still_gets_what_was_queued_for_them_as_a_patient(
     nurse.clear()
     with held(bench):
         await Team(bench.runtime).ask_language(nurse.caller)
-        await Preferences(bench.runtime).show(ben.caller, "help")
+        await Interruptions(bench.runtime).help(ben.caller)
 
     await Team(bench.runtime).remove(Caller(ADMIN, ADMIN), "Nurse 1")
     await bench.pump()

@@ -80,7 +80,7 @@ async def test_only_the_question_that_waits_has_buttons(nurse: Member) -> None:
         (("K7-204",), "60", "enroll_birth_year_bad"),
         (("K7-204",), "2020", "enroll_birth_year_bad"),
         (("K7-204",), "nineteen sixty", "enroll_birth_year_bad"),
-        (("K7-204", "1960"), "low back", "enroll_area"),
+        (("K7-204", "1960"), "the foot", "enroll_area"),
     ],
 )
 async def test_a_wrong_answer_is_named_and_the_step_waits(

@@ -9,7 +9,8 @@ from sqlalchemy import text as sql
 
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import PatientState
-from bot.services.incoming.free_text import LONG_NOTE, FreeText
+from bot.services.incoming.free_text import FreeText
+from bot.services.incoming.own_words import LONG_NOTE
 from tests.services.support.bench import Bench
 from tests.services.support.newcomers import joined, kept, newcomer
 
@@ -112,19 +113,20 @@ async def test_stop_inside_a_sentence_is_a_note(bench: Bench) -> None:
 
     await ben.writes("When will the pain stop?")
 
-    assert ben.keys == ["free_text"]
+    assert ben.keys == ["words_kept"]
 
 
-async def test_text_without_a_question_is_a_note_that_staff_read(bench: Bench) -> None:
+async def test_text_without_a_question_is_kept_and_asked_about(bench: Bench) -> None:
     ben = await joined(bench)
 
     await ben.writes("The bandage came off")
     await ben.writes("I put it back on")
 
-    assert ben.keys == ["free_text", "free_text"]
+    assert ben.keys == ["words_kept", "words_kept"]
     assert await ben.notes() == ["The bandage came off", "I put it back on"]
     (alert,) = await bench.alerts()
-    assert (alert.kind, alert.priority) == (AlertKind.NOTE, 4)
+    assert (alert.kind, alert.priority) == (AlertKind.NOTE, 3)
+    assert alert.details["count"] == 2
 
 
 async def test_notes_are_stored_encrypted(bench: Bench) -> None:
@@ -139,7 +141,7 @@ async def test_notes_are_stored_encrypted(bench: Bench) -> None:
 
 @pytest.mark.parametrize(
     ("length", "key"),
-    [(LONG_NOTE - 1, "free_text"), (LONG_NOTE, "note_long"), (4096, "note_long")],
+    [(LONG_NOTE - 1, "words_kept"), (LONG_NOTE, "note_long"), (4096, "note_long")],
 )
 async def test_a_long_note_is_kept_whole(bench: Bench, length: int, key: str) -> None:
     ben = await joined(bench)
@@ -163,7 +165,7 @@ async def test_4096_characters_at_any_question_are_a_note_and_the_question_stays
     await ben.writes("a" * 4096)
 
     assert await ben.notes() == ["a" * 4096]
-    assert ben.labels == buttons
+    assert ben.labels[: len(buttons)] == buttons
 
 
 async def test_a_text_from_a_stranger_is_not_kept(bench: Bench) -> None:
@@ -192,11 +194,20 @@ async def test_media_are_not_opened_in_the_language_that_was_chosen(
     ben = await joined(bench, language=language)
     await bench.go_to_day(1)
 
-    await ben.shows("a nice picture")
+    await ben.shows()
 
     assert ben.last.text.startswith(start)
     assert await ben.notes() == []
     assert len(ben.labels) == 2
+
+
+async def test_a_caption_is_kept_as_words(bench: Bench) -> None:
+    ben = await joined(bench)
+
+    await ben.shows("my bandage, look")
+
+    assert ben.keys == ["media", "words_kept"]
+    assert await ben.notes() == ["my bandage, look"]
 
 
 async def test_danger_in_a_caption_is_answered(bench: Bench) -> None:
@@ -217,9 +228,37 @@ async def test_an_edit_changes_nothing_that_was_stored(bench: Bench) -> None:
 
     await ben.edits("2")
 
-    assert ben.keys[-1] == "edited"
+    assert ben.keys[-1] == "edited_score"
     assert await ben.given(0) == before
     assert await ben.notes() == []
+
+
+@pytest.mark.parametrize(("answer", "score"), [("Change to 2", "2"), ("2", "2"), ("Keep 7", "7")])
+async def test_an_edited_score_counts_when_it_is_confirmed_or_typed_anew(
+    bench: Bench, answer: str, score: str
+) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(1)
+    await ben.answers()
+    await ben.writes("7")
+    await ben.edits("2")
+
+    await ben.writes(answer)
+
+    assert (await ben.given(0))["pain"] == score
+    assert ben.keys[-1].endswith("ask_change")
+
+
+async def test_an_edit_to_words_or_to_the_same_score_is_explained(bench: Bench) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(1)
+    await ben.answers()
+    await ben.writes("7")
+
+    await ben.edits("7")
+    await ben.edits("not so good")
+
+    assert ben.keys[-2:] == ["edited", "edited"]
 
 
 async def test_danger_in_an_edit_is_answered(bench: Bench) -> None:
@@ -253,7 +292,7 @@ async def test_a_city_that_was_asked_for_long_ago_is_no_city_any_more(bench: Ben
 
     await ben.writes("I slept well")
 
-    assert ben.keys[-1] == "free_text"
+    assert ben.keys[-1] == "words_kept"
     assert await ben.notes() == ["I slept well"]
 
 

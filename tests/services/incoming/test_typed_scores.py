@@ -61,7 +61,7 @@ async def test_the_numbers_are_not_shown_for_a_suggestion_that_is_over(bench: Be
     assert ben.keys == keys
 
 
-@pytest.mark.parametrize("text", ["11", "-1", "100", "not good", "mal", "better"])
+@pytest.mark.parametrize("text", ["11", "-1", "100"])
 async def test_an_unclear_score_is_kept_as_a_note_and_asked_again(bench: Bench, text: str) -> None:
     ben = await _asked_for_pain(bench)
 
@@ -72,6 +72,19 @@ async def test_an_unclear_score_is_kept_as_a_note_and_asked_again(bench: Bench, 
     assert await ben.notes() == [text]
     assert "pain" not in await ben.given(0)
     assert bench.staff.keys == ["staff_note"]
+
+
+@pytest.mark.parametrize("text", ["not good", "mal", "better"])
+async def test_words_are_no_score_and_are_asked_about(bench: Bench, text: str) -> None:
+    ben = await _asked_for_pain(bench)
+
+    await ben.writes(text)
+
+    assert ben.keys[-1] == "words_kept"
+    assert "10" in ben.labels
+    assert "pain" not in await ben.given(0)
+    await ben.writes("6")
+    assert (await ben.given(0))["pain"] == "6"
 
 
 @pytest.mark.parametrize("taps", [(), ("No, none of these", "5")])
@@ -86,9 +99,11 @@ async def test_other_words_are_kept_and_the_question_is_shown_again(
 
     await ben.writes("the weather is nice")
 
-    assert ben.keys[-2] == "tap_please"
-    assert ben.last.labels == asked
+    assert ben.keys[-1] == "words_kept"
     assert await ben.notes() == ["the weather is nice"]
+    assert bench.staff.keys == []
+    await ben.taps("It can wait")
+    assert ben.last.labels == asked
     assert bench.staff.keys == ["staff_note"]
 
 
@@ -98,5 +113,5 @@ async def test_words_after_the_check_in_are_a_note_for_staff(bench: Bench) -> No
 
     await ben.writes("thank you")
 
-    assert ben.keys[-1] == "free_text"
+    assert ben.keys[-1] == "words_kept"
     assert await ben.notes() == ["thank you"]

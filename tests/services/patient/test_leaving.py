@@ -305,6 +305,6 @@ async def test_leaving_makes_an_unused_link_useless(bench: Bench) -> None:
 async def test_who_never_joined_has_nothing_to_leave(bench: Bench) -> None:
     eve = newcomer(bench)
 
-    for command in set(COMMANDS) - {"/start", "/help", "/privacy", "/signs", "/mydata"}:
+    for command in set(COMMANDS) - {"/start", "/help", "/cancel", "/privacy", "/signs", "/mydata"}:
         with pytest.raises(NotFoundError):
             await eve.sends(command)

@@ -67,7 +67,7 @@ async def test_who_writes_again_is_welcomed_back_and_the_note_is_kept(bench: Ben
 
     await ben.writes("I am here again")
 
-    assert ben.keys == ["free_text", "welcome_back"]
+    assert ben.keys == ["words_kept", "welcome_back"]
     assert await ben.notes() == ["I am here again"]
 
 

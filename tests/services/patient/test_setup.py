@@ -45,8 +45,23 @@ async def test_an_unsure_score_is_suggested_first(bench: Bench) -> None:
     assert ann.keys[-1] == "ask_time"
 
 
-@pytest.mark.parametrize("text", ["11", "bad", "so-so", "9" * 4096])
-async def test_words_for_a_score_become_a_note_and_the_question_stays(
+@pytest.mark.parametrize("text", ["bad", "so-so"])
+async def test_words_for_a_score_are_asked_about_and_the_numbers_stay(
+    bench: Bench, text: str
+) -> None:
+    ann = await _agreed(bench)
+
+    await ann.writes(text)
+    assert ann.keys == ["words_kept"]
+    await ann.taps("It can wait")
+
+    assert ann.keys == ["words_kept", "free_text", "ask_baseline_recalled"]
+    assert await ann.notes() == [text]
+    assert (await ann.episode()).baseline is None
+
+
+@pytest.mark.parametrize("text", ["11", "9" * 4096])
+async def test_a_number_that_is_no_score_is_kept_and_the_question_stays(
     bench: Bench, text: str
 ) -> None:
     ann = await _agreed(bench)
@@ -64,7 +79,9 @@ async def test_words_for_a_time_become_a_note_and_the_question_stays(bench: Benc
 
     await ann.writes("after lunch")
 
-    assert ann.keys == ["tap_please", "ask_time"]
+    assert ann.keys == ["words_kept"]
+    await ann.taps("It can wait")
+    assert ann.keys[-1] == "ask_time"
     assert await ann.notes() == ["after lunch"]
     assert [alert.kind.value for alert in await bench.alerts()] == ["note"]
 

@@ -189,5 +189,5 @@ async def test_who_stopped_is_not_asked_it_again_and_answers_it_no_more(bench: B
 
     await ann.writes("7")
 
-    assert ann.keys == ["free_text"]
+    assert ann.keys == ["words_kept"]
     assert (await ann.episode()).baseline is None

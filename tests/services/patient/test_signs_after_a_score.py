@@ -71,7 +71,7 @@ async def test_typed_text_shows_where_help_is(bench: Bench) -> None:
 
     await ben.writes("what shall I do")
 
-    assert ben.keys == ["red_flag", "free_text"]
+    assert ben.keys == ["red_flag", "words_kept"]
 
 
 async def test_the_questions_left_show_where_help_is(bench: Bench) -> None:

@@ -156,12 +156,12 @@ async def test_a_note_on_the_day_of_a_yes_shows_where_help_is(bench: Bench) -> N
     ben.clear()
 
     await ben.writes("what shall I do")
-    assert ben.keys == ["red_flag", "free_text"]
+    assert ben.keys == ["red_flag", "words_kept"]
     ben.clear()
     await bench.go_on(hours=13)
     await ben.writes("thank you")
 
-    assert ben.keys == ["free_text"]
+    assert ben.keys == ["words_kept"]
 
 
 async def test_a_sign_from_the_list_ends_the_open_check_in_too(bench: Bench) -> None:

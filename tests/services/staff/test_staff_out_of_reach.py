@@ -9,11 +9,11 @@ from bot.domain.delivery import SendResult
 from bot.domain.ledger import StaffRole
 from bot.services.alerts.taking import AlertActions
 from bot.services.console.team import Team
+from bot.services.incoming.interruptions import Interruptions
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.ports import Receipt
 from bot.services.operations.doctor import Doctor, Finding
 from bot.services.patient.leaving import Leaving
-from bot.services.patient.preferences import Preferences
 from tests.services.support.bench import ADMIN, Bench
 from tests.services.support.crew import Member, admin_of, hire
 from tests.services.support.fake_messenger import sends_to
@@ -79,7 +79,7 @@ async def test_an_admin_who_never_started_the_bot_is_missed_until_they_do(bench:
     await bench.go_on(minutes=16)
     assert admin.keys == []
 
-    await Preferences(bench.runtime).start(admin.caller)
+    await Interruptions(bench.runtime).start(admin.caller)
     await bench.pump()
 
     assert admin.keys[-1] == "staff_reached"

@@ -24,13 +24,12 @@ from bot.services.reporting.charts import Charts
 from bot.services.reporting.reports import EXPORT, REPORT, Reports
 from tests.services.support.at_once import WORKSHOP
 from tests.services.support.bench import ADMIN, Bench
-from tests.services.support.people import A_MOMENT, Person
+from tests.services.support.people import A_MOMENT, Person, Press
 
-_Press: TypeAlias = Callable[[Runtime, Caller, list[str], int], Awaitable[str | None]]
 _Command: TypeAlias = Callable[[Runtime, Caller, list[str]], Awaitable[object]]
 
 
-async def _alert(runtime: Runtime, who: Caller, parts: list[str], onto: int) -> str | None:
+async def _alert(runtime: Runtime, who: Caller, parts: list[str], onto: int | None) -> str | None:
     alert, action = parts
     if action == "show":
         await Overview(runtime).alert(who, alert)
@@ -43,7 +42,7 @@ async def _alert(runtime: Runtime, who: Caller, parts: list[str], onto: int) -> 
     return await AlertActions(runtime).press(who, alert, action)
 
 
-async def _case(runtime: Runtime, who: Caller, parts: list[str], onto: int) -> None:
+async def _case(runtime: Runtime, who: Caller, parts: list[str], onto: int | None) -> None:
     action, subject = parts
     if action == "show":
         await Overview(runtime).case(who, subject)
@@ -53,7 +52,7 @@ async def _case(runtime: Runtime, who: Caller, parts: list[str], onto: int) -> N
         await CaseActions(runtime).press(who, CasePress(action, subject), onto)
 
 
-_PRESSES: Final[dict[Verb, _Press]] = {
+_PRESSES: Final[dict[Verb, Press]] = {
     Verb.ALERT: _alert,
     Verb.CALL: lambda runtime, who, parts, onto: Calls(runtime).tap(who, parts[0], onto),
     Verb.CASE: _case,
@@ -102,16 +101,16 @@ class Member(Person):
             else:
                 await self.writes(text)
 
+    def press_of(self, verb: Verb) -> Press:
+        """What a press of a button with this verb does, for staff too."""
+        return _PRESSES.get(verb) or Person.press_of(self, verb)
+
     async def presses(self, data: str, message_id: int = 0) -> None:
         """Press a button with this data."""
         verb, *parts = data.split(":")
-        if Verb(verb) not in _PRESSES:
-            await Person.presses(self, data, message_id)
-            return
-        runtime = self.bench.runtime
         self.bench.clock.advance(A_MOMENT)
-        toast = await _PRESSES[Verb(verb)](runtime, self.caller, parts, message_id)
-        self.toasts += [toast] if toast else []
+        toast = await self.press_of(Verb(verb))(self.bench.runtime, self.caller, parts, message_id)
+        self.toasts += [toast] if isinstance(toast, str) else []
         await self.bench.pump()
 
     async def opens(self, link: str) -> None:

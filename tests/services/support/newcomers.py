@@ -14,6 +14,7 @@ from bot.services.enrolment import invitations
 from bot.services.enrolment.episodes import enroll
 from bot.services.enrolment.joining import Joining
 from bot.services.incoming.free_text import FreeText
+from bot.services.incoming.interruptions import Interruptions
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Runtime, Work
@@ -21,30 +22,25 @@ from bot.services.messaging.keyboards import Verb
 from bot.services.patient.leaving import Leaving
 from bot.services.patient.preferences import Preferences
 from bot.services.patient.visits import Visits
-from bot.services.patient.warning_signs import WarningSigns
 from bot.storage.tables.columns import Table
 from bot.storage.tables.followups import CheckIn, Invitation, Note
 from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.people import Consent, Patient
 from bot.storage.tables.staff import Alert
 from tests.services.support.bench import Bench
-from tests.services.support.people import Person
+from tests.services.support.people import Person, Press
 
-_Press: TypeAlias = Callable[[Runtime, Caller, list[str], int], Awaitable[None]]
 _Command: TypeAlias = Callable[[Runtime, Caller], Awaitable[None]]
 
-_PRESSES: Final[dict[str, _Press]] = {
-    Verb.JOIN: lambda runtime, who, parts, onto: Joining(runtime).tap(who, parts[0], onto),
-    Verb.RED_FLAG: lambda runtime, who, parts, onto: WarningSigns(runtime).from_list(who, onto),
-    Verb.VISIT: lambda runtime, who, parts, onto: Visits(runtime).tap(who, parts[0], onto),
-    Verb.WHY: lambda runtime, who, parts, onto: Visits(runtime).why(who, onto),
-    Verb.BEREAVEMENT: lambda runtime, who, parts, onto: Leaving(runtime).bereavement(
-        who, parts[0], onto
-    ),
-}
+
+async def _join(runtime: Runtime, who: Caller, parts: list[str], onto: int | None) -> None:
+    await Joining(runtime).tap(who, parts[0], onto)
+
+
 COMMANDS: Final[dict[str, _Command]] = {
-    "/start": lambda runtime, who: Preferences(runtime).start(who),
-    "/help": lambda runtime, who: Preferences(runtime).show(who, "help"),
+    "/start": lambda runtime, who: Interruptions(runtime).start(who),
+    "/help": lambda runtime, who: Interruptions(runtime).help(who),
+    "/cancel": lambda runtime, who: Interruptions(runtime).cancel(who),
     "/privacy": lambda runtime, who: Preferences(runtime).show(who, "privacy"),
     "/signs": lambda runtime, who: Preferences(runtime).show(who, "signs"),
     "/settings": lambda runtime, who: Preferences(runtime).settings(who),
@@ -82,15 +78,9 @@ class Newcomer(Person):
         await COMMANDS[name](self.bench.runtime, replace(self.caller, words=words))
         await self.bench.pump()
 
-    async def presses(self, data: str, message_id: int = 0) -> None:
-        """Press a button with this data, a forged one too."""
-        verb, *parts = data.split(":")
-        if verb not in _PRESSES:
-            # `super()` without arguments does not work in a class with slots.
-            await Person.presses(self, data, message_id)
-            return
-        await _PRESSES[verb](self.bench.runtime, self.caller, parts, message_id)
-        await self.bench.pump()
+    def press_of(self, verb: Verb) -> Press:
+        """What a press of a button with this verb does, while joining too."""
+        return _join if verb is Verb.JOIN else Person.press_of(self, verb)
 
     async def edits(self, text: str) -> None:
         """Correct an old text."""

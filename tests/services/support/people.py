@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from sqlalchemy import select
 
 from bot.domain.answers import Sign
+from bot.domain.errors import ClosedError, NotFoundError
 from bot.domain.ledger import CheckInState, Reason
 from bot.services.incoming.free_text import FreeText
+from bot.services.incoming.own_words import OwnWords
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Runtime
 from bot.services.messaging.keyboards import Verb
@@ -31,8 +33,16 @@ if TYPE_CHECKING:
 # What a person needs at least; then their chat is free for the answer.
 A_MOMENT: Final = timedelta(seconds=1)
 
-_Press: TypeAlias = Callable[[Runtime, Caller, list[str], int], Awaitable[None]]
-_PRESSES: Final[dict[Verb, _Press]] = {
+
+async def _red_flag(runtime: Runtime, who: Caller, parts: list[str], onto: int | None) -> None:
+    if parts[0] == "no":
+        await OwnWords(runtime).no_sign(who, onto)
+    else:
+        await WarningSigns(runtime).from_list(who, onto)
+
+
+Press: TypeAlias = Callable[[Runtime, Caller, list[str], int | None], Awaitable[object]]
+PRESSES: Final[dict[Verb, Press]] = {
     Verb.ANSWER: lambda runtime, who, parts, onto: Answering(runtime).answer(
         who, Tap(parts[0], parts[1], parts[2]), onto
     ),
@@ -49,6 +59,13 @@ _PRESSES: Final[dict[Verb, _Press]] = {
     Verb.RESUME: lambda runtime, who, parts, onto: Leaving(runtime).resume(who, onto),
     Verb.DELETE: lambda runtime, who, parts, onto: Leaving(runtime).delete(who, parts[0], onto),
     Verb.OPTIONS: lambda runtime, who, parts, onto: Visits(runtime).options(who, onto),
+    Verb.VISIT: lambda runtime, who, parts, onto: Visits(runtime).tap(who, parts[0], onto),
+    Verb.WHY: lambda runtime, who, parts, onto: Visits(runtime).why(who, onto),
+    Verb.RED_FLAG: _red_flag,
+    Verb.BEREAVEMENT: lambda runtime, who, parts, onto: Leaving(runtime).bereavement(
+        who, parts[0], onto
+    ),
+    Verb.WORDS: lambda runtime, who, parts, onto: OwnWords(runtime).explain(who, parts[0], onto),
     Verb.SETTING: lambda runtime, who, parts, onto: Preferences(runtime).set(who, parts[0], onto),
 }
 
@@ -107,14 +124,27 @@ class Person:
         """Press a button with this data, a forged one too."""
         verb, *parts = data.split(":")
         self.bench.clock.advance(A_MOMENT)
-        await _PRESSES[Verb(verb)](self.bench.runtime, self.caller, parts, message_id)
+        await self.press_of(Verb(verb))(self.bench.runtime, self.caller, parts, message_id)
         await self.bench.pump()
 
     async def writes(self, text: str) -> None:
-        """Type a text."""
+        """Type a text; the words of a button press it."""
         self.bench.clock.advance(A_MOMENT)
-        await FreeText(self.bench.runtime).text(self.caller, text)
+        free_text = FreeText(self.bench.runtime)
+        typed = await free_text.button(self.caller, text)
+        try:
+            if typed is not None:
+                verb, *parts = typed.data.split(":")
+                await self.press_of(Verb(verb))(self.bench.runtime, typed.caller, parts, None)
+        except (ClosedError, NotFoundError):
+            typed = None
+        if typed is None:
+            await free_text.text(self.caller, text)
         await self.bench.pump()
+
+    def press_of(self, verb: Verb) -> Press:
+        """What a press of a button with this verb does."""
+        return PRESSES[verb]
 
     async def answers(self, *taps: str) -> None:
         """Say that there is no warning sign, then tap the rest."""

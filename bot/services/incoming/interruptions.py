@@ -1,0 +1,97 @@
+"""In the middle of something: it ends with /cancel, and /help and /start come back to it."""
+
+from __future__ import annotations
+
+from bot.services.enrolment import bedside, joining, rescheduling
+from bot.services.followup import notes
+from bot.services.kernel import cases
+from bot.services.kernel.cases import Caller
+from bot.services.kernel.transaction import Service, Work, transaction
+from bot.services.messaging import dialogues
+from bot.services.messaging.messages import take_off_question
+from bot.services.messaging.readers import Reader, StaffTurn, language_of, patient_turn, say
+from bot.services.patient import preferences, setup, setup_questions, standing
+from bot.services.protocols import versions
+from bot.services.staff import access
+from bot.storage import patients
+from bot.storage.tables.mail import Dialogue
+from bot.storage.tables.people import Chat
+
+
+class Interruptions(Service):
+    """Commands that come between a question and its answer."""
+
+    @transaction
+    async def help(self, work: Work, caller: Caller) -> None:
+        """/help: what can be done here, and below it the question that waits."""
+        chat = await cases.chat_of(work, caller)
+        await preferences.help_(work, caller, chat)
+        await _show_again(work, caller, chat)
+
+    @transaction
+    async def start(self, work: Work, caller: Caller) -> None:
+        """/start without a code: where they stand, and the question that waits."""
+        chat = await cases.chat_of(work, caller)
+        dialogue = await dialogues.under_way(work, chat)
+        if dialogue is not None and joining.is_before_consent(dialogue):
+            await joining.ask_again(joining.turn_of(work, chat, dialogue))
+            return
+        shows_question = await preferences.start(work, caller, chat)
+        if not shows_question:
+            await _show_again(work, caller, chat)
+
+    @transaction
+    async def cancel(self, work: Work, caller: Caller) -> None:
+        """/cancel: end whatever is asked; a check-in waits on, and can be stopped by /stop."""
+        chat = await cases.chat_of(work, caller)
+        dialogue = await dialogues.under_way(work, chat)
+        if dialogue is not None and joining.is_before_consent(dialogue):
+            await joining.decline(joining.turn_of(work, chat, dialogue), "consent_declined")
+            return
+        if dialogue is not None and dialogue.name == dialogues.JOINING:
+            await setup.finish(await setup_questions.turn_of(work, chat, dialogue))
+            return
+        is_any = dialogue is not None or chat.question_id is not None
+        await dialogues.drop(work, chat)
+        await take_off_question(work, chat)
+        patient = await patients.of_chat(work.session, chat.id)
+        if patient is not None:
+            await notes.keep_words(work, patient, caller)
+        reader = Reader(chat, await language_of(work, caller), patient)
+        await say(work, reader, "cancelled" if is_any else "nothing_to_cancel")
+        await _show_patients_question(work, chat)
+
+
+async def _show_again(work: Work, caller: Caller, chat: Chat) -> None:
+    """Put the question that waits in this chat at its end, whoever asks it."""
+    dialogue = await dialogues.under_way(work, chat)
+    if dialogue is not None and dialogue.name in dialogues.OF_STAFF:
+        turn = await access.turn_of(work, caller, dialogues.OF_STAFF[dialogue.name])
+        await _ask_staff_again(turn, dialogue)
+    elif dialogue is not None and joining.is_before_consent(dialogue):
+        await joining.ask_again(joining.turn_of(work, chat, dialogue))
+    elif dialogue is not None and dialogue.name == dialogues.MOVING:
+        patient = await patients.of_chat(work.session, chat.id)
+        case = await cases.latest(work, patient) if patient else None
+        if case is not None:
+            await preferences.ask_city(patient_turn(work, case, chat))
+    else:
+        await _show_patients_question(work, chat)
+
+
+async def _ask_staff_again(turn: StaffTurn, dialogue: Dialogue) -> None:
+    match dialogue.name:
+        case dialogues.ENROLLING:
+            await bedside.ask_again(turn, dialogue)
+        case dialogues.SCHEDULING:
+            await versions.ask_again(turn, dialogue)
+        case _:
+            case = await cases.of_episode(turn.work, dialogue.data["episode"])
+            await rescheduling.ask(turn, case)
+
+
+async def _show_patients_question(work: Work, chat: Chat) -> None:
+    patient = await patients.of_chat(work.session, chat.id)
+    case = await cases.latest(work, patient) if patient else None
+    if case is not None:
+        await standing.show_waiting(patient_turn(work, case, chat))

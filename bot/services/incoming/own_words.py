@@ -1,0 +1,98 @@
+"""Words that no button stands for: kept, answered, and explained by one tap of the patient."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.domain.alert_details import WorseText
+from bot.domain.delivery import MessageKind
+from bot.domain.errors import NotFoundError
+from bot.domain.ledger import PatientState
+from bot.services.alerts import raising
+from bot.services.followup import notes
+from bot.services.kernel.cases import Caller
+from bot.services.kernel.transaction import Service, Work, transaction
+from bot.services.messaging.keyboards import Keyboard, Verb, button, column
+from bot.services.messaging.messages import Draft
+from bot.services.messaging.readers import PatientTurn
+from bot.services.patient import standing, visits, warning_signs
+from bot.services.patient.caller import turn_of
+from bot.words.triage import Triage
+
+# A typed text this long is acknowledged as long, so that nobody fears it was cut.
+LONG_NOTE: Final = 1000
+_MEANINGS: Final = ("sign", "worse", "call", "wait")
+_CALL: Final = {"call_yes": "call", "call_no": "wait"}
+
+
+class OwnWords(Service):
+    """What patients say by a tap about the words that they typed."""
+
+    @transaction
+    async def explain(
+        self, work: Work, caller: Caller, meaning: str, message_id: int | None
+    ) -> None:
+        """What the words are about: "sign", "worse", "call", or "wait" for what can wait."""
+        turn = await turn_of(work, caller, onto=message_id)
+        if meaning not in _MEANINGS:
+            raise NotFoundError("meaning")
+        await raising.explain_notes(work, turn.patient, can_wait=meaning == "wait")
+        if meaning == "sign":
+            await warning_signs.report(turn)
+            return
+        await turn.strip()
+        if meaning == "worse":
+            await say_worse(turn)
+        elif meaning == "call":
+            await visits.request(turn)
+        else:
+            await turn.say("free_text")
+        await standing.ask_again(turn)
+
+    @transaction
+    async def no_sign(self, work: Work, caller: Caller, message_id: int | None) -> None:
+        """After a cry for help: it is no warning sign; staff call all the same."""
+        turn = await turn_of(work, caller, onto=message_id)
+        await turn.strip()
+        await turn.say("help_no_sign")
+        await standing.ask_again(turn)
+
+
+async def take(turn: PatientTurn, found: Triage, text: str) -> None:
+    """Keep the words, and answer them by what they may be about; nothing is guessed."""
+    if turn.patient.state is PatientState.DECEASED:
+        # Nobody is asked anything any more.
+        await notes.keep(turn.work, turn.patient, text)
+    elif found.worse:
+        notes.store(turn.work, turn.patient, text)
+        await say_worse(turn)
+        await standing.ask_again(turn)
+    elif found.call or found.visit:
+        await notes.keep(turn.work, turn.patient, text, is_unsaid=True)
+        await _offer(turn, turn.text("call_me"), _call_buttons(turn))
+    else:
+        await _ask(turn, text)
+
+
+async def _ask(turn: PatientTurn, text: str) -> None:
+    """Keep the words, and ask what they are about; the question that waits keeps its buttons."""
+    await notes.keep(turn.work, turn.patient, text, is_unsaid=True)
+    key = "note_long" if len(text) >= LONG_NOTE else "words_kept"
+    labels = dict(turn.work.texts.buttons("words_kept", turn.language))
+    buttons = column(button(labels[each], Verb.WORDS, each) for each in _MEANINGS)
+    await _offer(turn, turn.text(key, count=len(text)), buttons)
+
+
+async def say_worse(turn: PatientTurn) -> None:
+    """Pain that is worse, a fall, the hospital: call today; staff call too."""
+    await turn.queue(Draft(MessageKind.SAFETY, turn.text("free_text_worse")))
+    await raising.raise_alert(turn.work, WorseText(), turn.patient)
+
+
+def _call_buttons(turn: PatientTurn) -> Keyboard:
+    labels = dict(turn.work.texts.buttons("call_me", turn.language))
+    return column(button(labels[name], Verb.WORDS, each) for name, each in _CALL.items())
+
+
+async def _offer(turn: PatientTurn, text: str, buttons: Keyboard) -> None:
+    await turn.queue(Draft(MessageKind.REPLY, text, buttons))
