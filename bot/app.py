@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Final
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -22,18 +21,17 @@ from bot.chat.context import AnyApplication, Context, Services, make_services
 from bot.chat.direct import call_directly
 from bot.chat.menus import patient_menus
 from bot.chat.messenger import TelegramMessenger
-from bot.chat.ping import Ping
 from bot.chat.polling import POLL_FOR, Poll
 from bot.chat.request import TelegramRequest
 from bot.chat.routes import add_routes
 from bot.chat.stray_webhook import find_webhook
-from bot.chat.webhook import Webhook
 from bot.chat.workers import Workers
+from bot.domain.errors import StartError
 from bot.domain.ledger import StaffRole
+from bot.outside import Outside, make_outside
 from bot.services.delivery.loop import Sender
 from bot.services.delivery.sending import Delivery
 from bot.services.followup.sweeps import CheckInSweeps
-from bot.services.incoming.inbox import Inbox
 from bot.services.incoming.rescue import Rescue
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.clinic import Clinic
@@ -68,19 +66,6 @@ class SystemClock:
         return datetime.now(UTC)
 
 
-class StartError(Exception):
-    """The bot cannot start; the text says which setting is wrong and how it must look."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """How the bot is seen and reached from outside; nothing of it unless it is asked for."""
-
-    address: tuple[str, int] | None = None
-    webhook: Webhook | None = None
-    ping: Ping | None = None
-
-
 @dataclass(slots=True)
 class App:
     """The whole bot, wired and not yet started."""
@@ -101,8 +86,6 @@ class App:
     admin_ids: frozenset[int]
     has_looked: bool = field(default=False, init=False)
     """Whether the jobs ran once since the start, and the menus were set."""
-    port: int | None = field(default=None, init=False)
-    """Where it is seen from outside."""
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[App]:
@@ -118,7 +101,11 @@ class App:
         ]
         if self.outside.ping is not None:
             loops.append(self.outside.ping.run)
-        async with self._served(), self._opened(), asyncio.TaskGroup() as parts:
+        async with (
+            self.outside.serving(self.watch),
+            self._opened(),
+            asyncio.TaskGroup() as parts,
+        ):
             tasks = [parts.create_task(loop()) for loop in loops]
             scheduler = make_scheduler(self.sweepers)
             scheduler.start()
@@ -173,29 +160,6 @@ class App:
                 return await find_webhook(self.application.bot)
         except TelegramError as error:
             raise StartError(f"the Bot API does not say ({type(error).__name__})") from None
-
-    @asynccontextmanager
-    async def _served(self) -> AsyncIterator[None]:
-        """Be seen from outside, also while another process leads."""
-        address = self.outside.address
-        if address is None:
-            yield
-            return
-        try:
-            # A bot that nobody looks at pays nothing for it.
-            from bot.web.server import serving
-            from bot.web.site import Hook, make_site
-        except ModuleNotFoundError as error:
-            raise StartError(
-                f"WEB_ADDRESS: {error.name} is missing: start with `make run`, "
-                "or install the wheel with its extra web"
-            ) from None
-        webhook = self.outside.webhook
-        hook = None
-        if webhook is not None:
-            hook = Hook(urlsplit(webhook.url).path or "/", webhook.secret, webhook.take)
-        async with _named_address(serving(make_site(self.watch, hook), *address)) as self.port:
-            yield
 
     @asynccontextmanager
     async def _opened(self) -> AsyncIterator[None]:
@@ -266,18 +230,6 @@ class App:
             log.warning("some of ADMIN_IDS are no admins: use aftercare admin-link", count=others)
 
 
-@asynccontextmanager
-async def _named_address(server: AbstractAsyncContextManager[int]) -> AsyncIterator[int]:
-    """What the address lacks is said by its name; what fails later is not taken for that."""
-    async with AsyncExitStack() as stack:
-        try:
-            port = await stack.enter_async_context(server)
-        except OSError as error:
-            raise StartError(f"WEB_ADDRESS: cannot be listened on: {error.strerror}") from None
-        log.info("seen from outside", port=port)
-        yield port
-
-
 def build(
     settings: Settings, database: Database, clock: Clock, *, poll_for: int = POLL_FOR
 ) -> App:
@@ -293,7 +245,7 @@ def build(
     runtime.dispatch = delivery = Delivery(runtime, messenger, OwedMessages())
     services.inbox.rescue = rescue = Rescue(runtime, messenger, settings.admin_ids)
     watch = Watch(runtime)
-    outside = _outside(settings, bot, services.inbox, watch)
+    outside = make_outside(settings, bot, services.inbox, watch)
     return App(
         runtime=runtime,
         application=application,
@@ -321,15 +273,6 @@ async def _ask_time(bot: Bot) -> None:
     except TelegramError as error:
         # Its text may hold the token.
         raise ConnectionError(type(error).__name__) from None
-
-
-def _outside(settings: Settings, bot: Bot, inbox: Inbox, watch: Watch) -> Outside:
-    webhook = ping = None
-    if settings.webhook_url is not None:
-        webhook = Webhook(bot, inbox, settings.webhook_url, settings.webhook_secret or "")
-    if settings.ping_url is not None:
-        ping = Ping(settings.ping_url, watch.is_well)
-    return Outside(settings.web_address, webhook, ping)
 
 
 def _application(settings: Settings, request: TelegramRequest) -> AnyApplication:

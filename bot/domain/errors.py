@@ -23,6 +23,10 @@ class AlreadyHandledError(BotError):
     """The update was handled before; doing it again must change nothing."""
 
 
+class StartError(Exception):
+    """The bot cannot start; the text says which setting is wrong and how it must look."""
+
+
 class ProtocolError(BotError):
     """A protocol that would harm: the reason is a code that the texts put in words."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from bot import logs
-from bot.app import StartError, SystemClock, build
+from bot.app import SystemClock, build
+from bot.domain.errors import StartError
 from bot.operator import entrance
 from bot.settings import Settings
 

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 import click
 
 from bot import logs
-from bot.app import App, StartError, SystemClock, build
+from bot.app import App, SystemClock, build
 from bot.chat.request import telegram_time
+from bot.domain.errors import StartError
 from bot.operator import entrance
 from bot.services.operations.doctor import Finding, compare_clocks
 from bot.settings import Settings, SettingsError, read_settings

@@ -11,8 +11,9 @@ from typing import Final
 import click
 
 from bot import logs
-from bot.app import App, StartError, SystemClock, build
+from bot.app import App, SystemClock, build
 from bot.chat.poll_health import DeafError
+from bot.domain.errors import StartError
 from bot.operator import entrance
 from bot.services.operations.leadership import LostLeadError
 from bot.settings import Settings

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import LargeBinary, bindparam, func, inspect, or_, select, type_coerce, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased, defer, undefer
+from sqlalchemy.orm import aliased, defer
 
 from bot.domain.delivery import MessageKind, MessageState
 from bot.storage import facts, patients
@@ -31,8 +31,6 @@ _WAS_CALLED = among(
     OutboxMessage.state, MessageState.SENT, MessageState.UNCERTAIN, MessageState.FAILED
 )
 
-# More messages with buttons than anybody scrolls back to.
-_LOOK_BACK: Final = 20
 _NEXT_CLAIM: Final = select(func.min(OutboxMessage.claimable_at), _PAUSE).where(IS_PENDING)
 
 
@@ -163,52 +161,6 @@ def is_at_hand(row: OutboxMessage) -> bool:
     """Whether the transaction knows what this message is now; a statement may have removed it."""
     state = inspect(row)
     return state.pending or (state.persistent and not state.expired_attributes)
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """The buttons under one message that a person sees: their data by label; its first row."""
-
-    row_id: int
-    buttons: dict[str, str]
-
-
-async def offered(session: AsyncSession, chat: Chat) -> list[Offered]:
-    """The buttons that somebody may mean who types now, the newest message's first.
-
-    Of the message that waits for an answer, and of what came after it; without one of the last.
-    """
-    statement = (
-        select(OutboxMessage)
-        .where(
-            OutboxMessage.chat_id == chat.id,
-            OutboxMessage.buttons.is_not(None),
-            OutboxMessage.state.not_in((MessageState.FAILED, MessageState.CANCELLED)),
-        )
-        .order_by(OutboxMessage.id.desc())
-        .limit(_LOOK_BACK)
-        .options(defer(OutboxMessage.body), undefer(OutboxMessage.buttons))
-    )
-    rows = (await session.scalars(statement)).all()
-    found: dict[int, Offered] = {}
-    for row in rows:
-        first = _first_of(row, rows)
-        # The newest row of a message says what is under it now.
-        found.setdefault(first, Offered(first, row.buttons or {}))
-    shown = [each for each in found.values() if each.buttons]
-    waiting = next((at for at, each in enumerate(shown) if each.row_id == chat.question_id), 0)
-    return shown[: waiting + 1]
-
-
-def _first_of(row: OutboxMessage, rows: Sequence[OutboxMessage]) -> int:
-    """The row that first sent the message which this row sends or edits."""
-    if row.edits is not None:
-        return row.edits
-    if row.edits_message_id is not None:
-        return next(
-            (each.id for each in reversed(rows) if each.message_id == row.edits_message_id), row.id
-        )
-    return row.id
 
 
 async def have_mail(

@@ -13,12 +13,13 @@ from sqlalchemy import select
 from structlog.testing import capture_logs
 from telegram import Bot
 
-from bot.app import StartError, build
+from bot.app import build
 from bot.chat.messenger import TelegramMessenger
 from bot.chat.poll_health import DEAF_AFTER
 from bot.chat.polling import Poll
 from bot.chat.request import TelegramRequest
 from bot.domain.delivery import SendResult
+from bot.domain.errors import StartError
 from bot.domain.ledger import PatientState
 from bot.sandbox.sandbox import TOKEN, Sandbox
 from bot.sandbox.server.faults import PROXY_PAGE, Fault, FaultKind

@@ -13,7 +13,8 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from bot.app import App, StartError
+from bot.app import App
+from bot.domain.errors import StartError
 from bot.sandbox.people.people import Person
 from bot.sandbox.play.player import Player, build_unhurried
 from bot.sandbox.sandbox import Sandbox
@@ -74,7 +75,7 @@ async def _hooked(url: str) -> AsyncIterator[_Hooked]:
             app = build_unhurried(settings, database, clock)
             async with app.running():
                 await sandbox.until(lambda: bool(sandbox.world.queue.webhook_url), 60)
-                base = f"http://127.0.0.1:{app.port}"
+                base = f"http://127.0.0.1:{app.outside.port}"
                 async with httpx.AsyncClient(base_url=base, trust_env=False) as client:
                     yield _Hooked(app, sandbox, person, client)
     finally:
@@ -160,7 +161,8 @@ async def test_what_another_process_stores_is_handled_too(database_url: str) -> 
 async def test_a_port_that_is_taken_is_named(sqlite_url: str) -> None:
     async with _hooked(sqlite_url) as hooked:
         settings = replace(
-            make_settings(hooked.sandbox, 1), web_address=("127.0.0.1", hooked.app.port or 0)
+            make_settings(hooked.sandbox, 1),
+            web_address=("127.0.0.1", hooked.app.outside.port or 0),
         )
         app = build_unhurried(settings, hooked.app.runtime.database, VirtualClock(MONDAY))
         with pytest.raises(StartError, match=r"^WEB_ADDRESS: cannot be listened on: "):

@@ -39,8 +39,8 @@ from bot.services.patient import (
 )
 from bot.services.protocols import versions
 from bot.services.staff import access
-from bot.storage import chats, outbox, patients, staff
-from bot.storage.outbox import Offered
+from bot.storage import chats, offers, patients, staff
+from bot.storage.offers import Offered
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.mail import Dialogue
 from bot.words.buttons import read_button
@@ -74,11 +74,11 @@ class FreeText(Service):
         key = self.runtime.database.vault.digest("chat", str(caller.chat_id))
         async with self.runtime.database.reading() as session:
             chat = await chats.by_key(session, key)
-            offers = await outbox.offered(session, chat) if chat is not None else []
+            shown = await offers.shown(session, chat) if chat is not None else []
         found = triage(text)
         goes_first = found.is_danger or found.bereavement or found.help or found.stop
         read = _named if goes_first else _meant
-        for offer in offers:
+        for offer in shown:
             label = read(text, [each for each in offer.buttons if _can_be_typed(offer, each)])
             if label is not None:
                 return Typed(replace(caller, instead_of=offer.row_id), offer.buttons[label])
