@@ -8,13 +8,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.delivery import MessageState
+from bot.domain.delivery import LEASE, MessageState
 from bot.services.kernel.sweep import TOGETHER
 from bot.storage import patients
 from bot.storage.database import Database
 from tests.services.support.bench import Bench
 from tests.services.support.counting import counted_cost
 from tests.services.support.people import Person
+from tests.services.support.post import queue_to
 
 ON_POSTGRESQL = pytest.mark.parametrize("backend", ["postgresql"])
 
@@ -106,3 +107,15 @@ async def test_check_ins_are_spread_over_the_second_that_the_limit_is_about(
                 granted += await bench.delivery.wait_for_room(TOGETHER)
 
     assert granted <= 3 * TOGETHER
+
+
+async def test_a_call_that_ends_after_its_lease_changes_nothing(bench: Bench) -> None:
+    await queue_to(bench, 1)
+    (claim,) = await bench.delivery.claim(8)
+    bench.clock.advance(LEASE)
+    await bench.delivery.claim(8)
+
+    await bench.delivery.send(claim)
+
+    first, *_ = await bench.outbox()
+    assert first.state is MessageState.UNCERTAIN
