@@ -8,14 +8,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.delivery import LEASE, MessageState
+from bot.domain.delivery import LEASE, MessageKind, MessageState
 from bot.services.kernel.sweep import TOGETHER
 from bot.storage import patients
 from bot.storage.database import Database
 from tests.services.support.bench import Bench
 from tests.services.support.counting import counted_cost
 from tests.services.support.people import Person
-from tests.services.support.post import queue_to
 
 ON_POSTGRESQL = pytest.mark.parametrize("backend", ["postgresql"])
 
@@ -109,13 +108,22 @@ async def test_check_ins_are_spread_over_the_second_that_the_limit_is_about(
     assert granted <= 3 * TOGETHER
 
 
-async def test_a_call_that_ends_after_its_lease_changes_nothing(bench: Bench) -> None:
-    await queue_to(bench, 1)
-    (claim,) = await bench.delivery.claim(8)
+@pytest.mark.parametrize("kind", [MessageKind.CHECK_IN, MessageKind.REMINDER])
+async def test_a_call_that_ends_after_its_lease_changes_nothing(
+    bench: Bench, kind: MessageKind
+) -> None:
+    await bench.patient()
+    bench.clock.move_to(bench.at_day(1, 10))
+    await bench.check_ins.send_due()
+    if kind is MessageKind.REMINDER:
+        await bench.pump()
+        bench.clock.move_to(bench.at_day(1, 16))
+        await bench.check_ins.remind()
+    claim = bench.delivery.outgoing.pop(0)
     bench.clock.advance(LEASE)
     await bench.delivery.claim(8)
 
     await bench.delivery.send(claim)
 
-    first, *_ = await bench.outbox()
-    assert first.state is MessageState.UNCERTAIN
+    (row,) = await bench.outbox(kind=kind)
+    assert row.state is MessageState.UNCERTAIN
