@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from sqlalchemy import LargeBinary, bindparam, func, inspect, or_, select, type_coerce, update
+from sqlalchemy import (
+    LargeBinary,
+    Table,
+    bindparam,
+    func,
+    inspect,
+    or_,
+    select,
+    type_coerce,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, defer
 
@@ -91,6 +101,22 @@ _BY_ID: Final = (
     .where(OutboxMessage.id == bindparam("id"))
     .options(defer(OutboxMessage.body))
 )
+# Not by the class: what passes once a tap need not pass the ORM.
+_TABLE: Final = cast(Table, OutboxMessage.__table__)
+_NOTE_SENT: Final = (
+    update(_TABLE)
+    # Unless it was given up when its lease ran out.
+    .where(_TABLE.c.id == bindparam("row_id"), _TABLE.c.state == MessageState.SENDING)
+    .values(
+        state=MessageState.SENT,
+        message_id=func.coalesce(
+            bindparam("sent_as", type_=_TABLE.c.message_id.type), _TABLE.c.message_id
+        ),
+        ended_at=bindparam("now", type_=_TABLE.c.ended_at.type),
+        body=None,
+        why=None,
+    )
+)
 _BY_IDS: Final = (
     select(OutboxMessage)
     .where(OutboxMessage.id.in_(bindparam("ids", expanding=True)))
@@ -142,6 +168,15 @@ async def with_patient(session: AsyncSession, message_id: int) -> OutboxMessage 
     row, patient = found
     patients.hold(session, patient)
     return row
+
+
+async def note_sent(
+    session: AsyncSession, sent_as: Mapping[int, int | None], now: datetime
+) -> None:
+    """Telegram took these messages, under the ids that it gave; what they said is forgotten."""
+    if sent_as:
+        rows = [{"row_id": id_, "sent_as": given, "now": now} for id_, given in sent_as.items()]
+        await session.execute(_NOTE_SENT, rows)
 
 
 async def by_ids(session: AsyncSession, ids: Sequence[int]) -> Sequence[OutboxMessage]:

@@ -110,7 +110,8 @@ async def _try_claim(work: Work, candidate: Candidate, found: Round) -> None:
         busy[row.chat_id] = work.now + CHAT_GAP
         telegram_id, body = candidate.open(work.runtime.database.vault)
         _mark(work, row)
-        found.claims.append(_begin(work, row, Letter(telegram_id, body, verdict.message_id)))
+        letter = Letter(telegram_id, body, verdict.message_id)
+        found.claims.append(_begin(work, found.owner, row, letter))
 
 
 def _mark(work: Work, row: OutboxMessage) -> None:
@@ -121,11 +122,11 @@ def _mark(work: Work, row: OutboxMessage) -> None:
     row.claimable_at = work.now + LEASE
 
 
-def _begin(work: Work, row: OutboxMessage, letter: Letter) -> Claim:
+def _begin(work: Work, owner: MessageOwner, row: OutboxMessage, letter: Letter) -> Claim:
     """A row that is not in the database yet gets its id later."""
     work.runtime.traffic.begin(row.chat_id)
     moves = row.kind is MessageKind.CHECK_IN and row.patient_id is not None
-    return Claim(row.id, row.chat_id, letter, moves)
+    return Claim(row.id, row.chat_id, letter, moves, owner.is_plain(row))
 
 
 def _busy_until(work: Work, candidate: Candidate) -> datetime | None:
@@ -178,7 +179,7 @@ async def claim_owed(work: Work, owner: MessageOwner, lane: int | None) -> None:
                 _mark(work, row)
                 # At once, as another use case may be about to write to the same chat.
                 letter = Letter(int(chat.telegram_id), row.body or {}, row.edits_message_id)
-                work.claims.append(_begin(work, row, letter))
+                work.claims.append(_begin(work, owner, row, letter))
     if taken:
         await work.session.flush()
     rows = zip(work.claims, taken.values(), strict=True)

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from contextvars import Context
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
@@ -21,6 +21,7 @@ from bot.services.kernel.sweep import PUT_OFF
 from bot.services.kernel.traffic import MINUTE, MOST_AT_ONCE
 from bot.services.kernel.transaction import Runtime, Service, Work, transaction
 from bot.storage import outbox
+from bot.storage.tables.mail import OutboxMessage
 
 log = structlog.get_logger(__name__)
 
@@ -34,13 +35,12 @@ _ROUTINE: Final = frozenset({SendResult.SENT, SendResult.NOT_SENT})
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sent:
-    """A message that Telegram took; `is_recorded` is told whether that is written down."""
+@dataclass(eq=False, slots=True)
+class _Batch:
+    """Messages that Telegram took, and what records them: the ids of those that it could."""
 
-    claim: Claim
-    receipt: Receipt
-    is_recorded: asyncio.Future[bool]
+    sent: list[tuple[Claim, Receipt]] = field(default_factory=list)
+    recording: asyncio.Future[Collection[int]] = field(init=False)
 
 
 class Delivery(Service):
@@ -58,8 +58,8 @@ class Delivery(Service):
         self.outgoing: list[Claim] = []
         """What was claimed in the commit that owed it, and nobody sends yet."""
         self._start: Callable[[Claim], None] | None = None
-        self._sent: list[_Sent] = []
-        self._recording: asyncio.Task[None] | None = None
+        self._batch: _Batch | None = None
+        self._one_by_one = asyncio.Lock()
         self._ended = asyncio.Event()
         self._spread_until = 0.0
         self._is_closed = False
@@ -212,50 +212,55 @@ class Delivery(Service):
         """Record together with others what follows its usual way; False for all else."""
         if receipt.result is not SendResult.SENT:
             return False
-        sent = _Sent(claim, receipt, asyncio.get_running_loop().create_future())
-        self._sent.append(sent)
-        if self._recording is None or self._recording.done():
-            self._recording = asyncio.create_task(self._record_sent(), context=Context())
-        return await sent.is_recorded
+        if self._batch is None:
+            self._batch = _Batch()
+            # Not in the context of one of them: it records for all.
+            recording = self._record_batch(self._batch)
+            self._batch.recording = asyncio.create_task(recording, context=Context())
+        self._batch.sent.append((claim, receipt))
+        try:
+            return claim.row_id in await asyncio.shield(self._batch.recording)
+        except Exception:
+            # Whose fault it is shows when each is recorded by itself.
+            log.warning("a result is recorded by itself", row=claim.row_id, exc_info=True)
+            return False
 
-    async def _record_sent(self) -> None:
+    async def _record_batch(self, batch: _Batch) -> Collection[int]:
         """What comes while a commit is under way shares the next one."""
-        while self._sent:
-            sent: list[_Sent] = []
-            recorded: Collection[int] = ()
-            try:
-                recorded = await self._record_together(sent)
-            except Exception:
-                # Whose fault it is shows when each is recorded by itself.
-                log.warning("results are recorded one by one", exc_info=True)
-            finally:
-                for each in sent or self._take_sent():
-                    if not each.is_recorded.done():
-                        each.is_recorded.set_result(each.claim.row_id in recorded)
+        try:
+            async with self._one_by_one:
+                return await self._record_together(batch)
+        finally:
+            self._close_batch(batch)
 
-    def _take_sent(self) -> list[_Sent]:
-        taken, self._sent = self._sent, []
-        return taken
+    def _close_batch(self, batch: _Batch) -> None:
+        if self._batch is batch:
+            self._batch = None
 
     @transaction
-    async def _record_together(self, work: Work, sent: list[_Sent]) -> Collection[int]:
-        """Take into `sent` what has come by now and record it; the ids of what is recorded.
+    async def _record_together(self, work: Work, batch: _Batch) -> Collection[int]:
+        """Record what has come by now; the ids of what is recorded.
 
         Nobody waits here for a patient whom somebody else works on.
         """
-        sent += self._take_sent()
+        self._close_batch(batch)
         # That something was sent makes no check-in due.
         work.is_routine = True
-        ids = [each.claim.row_id for each in sent if not each.claim.moves]
-        moving = [each.claim.row_id for each in sent if each.claim.moves]
-        rows = [
-            *(await outbox.by_ids(work.session, ids) if ids else ()),
-            *(await outbox.with_free_patients(work.session, moving) if moving else ()),
-        ]
-        receipts = {each.claim.row_id: each.receipt for each in sent}
+        plain = {each.row_id: receipt.message_id for each, receipt in batch.sent if each.is_plain}
+        await outbox.note_sent(work.session, plain, work.now)
+        others = {each.row_id: receipt for each, receipt in batch.sent if not each.is_plain}
+        rows = await self._held(work, [each for each, _ in batch.sent if not each.is_plain])
         sending = [row for row in rows if row.state is MessageState.SENDING]
-        await results.record_sent(work, self._owner, [(row, receipts[row.id]) for row in sending])
-        return {row.id for row in rows}
+        receipts = [(row, others[row.id]) for row in sending]
+        await results.record_sent(work, self._owner, receipts)
+        return {*plain, *(row.id for row in rows)}
+
+    async def _held(self, work: Work, claims_: Sequence[Claim]) -> list[OutboxMessage]:
+        """The messages, but those whose patient is not free."""
+        ids = [each.row_id for each in claims_ if not each.moves]
+        moving = [each.row_id for each in claims_ if each.moves]
+        rows = [*(await outbox.by_ids(work.session, ids))] if ids else []
+        return rows + (await outbox.with_free_patients(work.session, moving) if moving else [])
 
     @transaction
     async def _record(

@@ -37,6 +37,10 @@ class MessageOwner(Protocol):
         """The same of a message that the transaction wrote itself, by what it knows."""
         ...
 
+    def is_plain(self, row: OutboxMessage) -> bool:
+        """Whether nothing follows from it that Telegram takes this message."""
+        ...
+
     async def were_sent(self, work: Work, rows: Sequence[OutboxMessage]) -> None:
         """Telegram took them."""
         ...

@@ -38,13 +38,14 @@ class Letter:
 class Claim:
     """A message of the outbox that is marked as being sent, and goes to Telegram now.
 
-    `moves`: that it was sent changes how its patient stands.
+    `moves`: that it was sent changes how its patient stands. `is_plain`: it changes nothing else.
     """
 
     row_id: int
     chat_id: str
     letter: Letter
     moves: bool = False
+    is_plain: bool = False
 
 
 # Why an edit was refused: the message is not there any more.

@@ -26,7 +26,7 @@ _WAITS: Final = Delete()
 
 
 # Rows at a time: others write in between, and none of them waits for longer than for a message.
-SLICE: Final = 1_000
+SLICE: Final = 200
 
 
 class Retention(Service):

@@ -49,13 +49,14 @@ class OwedMessages:
             return True
         return owed.patient is not None and _why_not(owed.row, owed.patient) is None
 
+    def is_plain(self, row: OutboxMessage) -> bool:
+        """All but check-ins, and what shows that somebody of staff can be written to again."""
+        return row.kind is not MessageKind.CHECK_IN and not _reaches_staff(row)
+
     async def were_sent(self, work: Work, rows: Sequence[OutboxMessage]) -> None:
         """A check-in's reminders and closing count from the moment it was sent."""
-        for row in rows:
-            # An edit may pass in a chat that takes no new message.
-            is_new = row.edits is None and row.edits_message_id is None
-            if is_new and row.patient_id is None:
-                await reach.regain_member(work, row.chat_id)
+        for row in filter(_reaches_staff, rows):
+            await reach.regain_member(work, row.chat_id)
         asked = [row for row in rows if row.kind is MessageKind.CHECK_IN and row.check_in_id]
         for case, check_in in await _asked_about(work, asked):
             check_in_states.note_sent(work, case, check_in)
@@ -90,6 +91,12 @@ class OwedMessages:
     async def is_stuck(self, work: Work, patient_id: str) -> None:
         """A person must see to it."""
         await raising.raise_stuck(work, await patients.lock(work.session, patient_id))
+
+
+def _reaches_staff(row: OutboxMessage) -> bool:
+    # An edit may pass in a chat that takes no new message.
+    is_new = row.edits is None and row.edits_message_id is None
+    return is_new and row.patient_id is None
 
 
 async def _asked_about(work: Work, rows: Sequence[OutboxMessage]) -> list[tuple[Case, CheckIn]]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.delivery import MessageState
+from bot.domain.delivery import LEASE, MessageKind, MessageState
 from bot.services.kernel.sweep import TOGETHER
 from bot.storage import patients
 from bot.storage.database import Database
@@ -106,3 +106,24 @@ async def test_check_ins_are_spread_over_the_second_that_the_limit_is_about(
                 granted += await bench.delivery.wait_for_room(TOGETHER)
 
     assert granted <= 3 * TOGETHER
+
+
+@pytest.mark.parametrize("kind", [MessageKind.CHECK_IN, MessageKind.REMINDER])
+async def test_a_call_that_ends_after_its_lease_changes_nothing(
+    bench: Bench, kind: MessageKind
+) -> None:
+    await bench.patient()
+    bench.clock.move_to(bench.at_day(1, 10))
+    await bench.check_ins.send_due()
+    if kind is MessageKind.REMINDER:
+        await bench.pump()
+        bench.clock.move_to(bench.at_day(1, 16))
+        await bench.check_ins.remind()
+    claim = bench.delivery.outgoing.pop(0)
+    bench.clock.advance(LEASE)
+    await bench.delivery.claim(8)
+
+    await bench.delivery.send(claim)
+
+    (row,) = await bench.outbox(kind=kind)
+    assert row.state is MessageState.UNCERTAIN
