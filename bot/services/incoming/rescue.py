@@ -37,6 +37,9 @@ log = structlog.get_logger(__name__)
 
 _TEXTS: Final = ("message", "edited_message")
 _TRIES: Final = 3
+_CALL: Final = "staff_rescued"
+# Seconds for a try at the database, which may be away.
+_PATIENCE: Final = 3.0
 # How many updates are remembered, so that none is answered at each of its tries.
 _MOST_KNOWN: Final = 1_000
 # Staff hear of one chat no more often than this while nothing can be stored; who they are is
@@ -174,8 +177,13 @@ class Rescue(Service):
             return
         self._told = {**dict(list(self._told.items())[-_MOST_KNOWN:]), chat_id: now}
         await self.learn()
-        for staff_id, language in self._staff.items():
-            await self._say(staff_id, "staff_rescued", language, patient_ref=reference)
+        readers = self._staff.items()
+        await asyncio.gather(
+            *(
+                self._say(each, _CALL, language, patient_ref=reference)
+                for each, language in readers
+            )
+        )
 
     async def _say(self, chat_id: int, key: str, language: str, **values: object) -> None:
         clinic = self.runtime.clinic.values(language)
@@ -189,7 +197,8 @@ class Rescue(Service):
 
     async def _or_none(self, step: Callable[[Work], Awaitable[Any]]) -> Any:
         try:
-            return await self.runtime.transact(step)
+            async with asyncio.timeout(_PATIENCE):
+                return await self.runtime.transact(step)
         except Exception:
             log.exception("a rescue failed")
             return None
