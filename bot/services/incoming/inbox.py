@@ -57,9 +57,16 @@ class Inbox(Service):
         """Answers danger in what can be neither stored nor handled."""
 
     async def save(self, update: Mapping[str, Any]) -> None:
-        """An update could not be stored, or not be handled: danger in it is answered first."""
-        if self.rescue is not None:
+        """An update could not be stored, or not be handled: danger in it is answered first.
+
+        Raises nothing, so that what follows a failure follows.
+        """
+        if self.rescue is None:
+            return
+        try:
             await self.rescue.rescue(update)
+        except Exception:
+            log.exception("a rescue failed")
 
     async def take(self, updates: list[tuple[int, int, dict[str, Any]]]) -> None:
         """Store updates (id, chat id, JSON); committed when this returns, doubles are dropped."""

@@ -19,11 +19,13 @@ from bot.domain.alert_details import Crisis, Details, RedFlag, UrgentText
 from bot.domain.delivery import MessageKind, SendResult
 from bot.domain.errors import NotFoundError
 from bot.services.alerts import alert_text, raising
+from bot.services.enrolment import joining
 from bot.services.followup import notes
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.ports import Letter, Messenger
-from bot.services.kernel.transaction import HANDLING, Runtime, Service, Work
+from bot.services.kernel.transaction import HANDLING, Result, Runtime, Service, Work
+from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import SEPARATOR, Verb
 from bot.services.messaging.messages import Draft
 from bot.services.messaging.readers import patient_turn
@@ -37,6 +39,9 @@ log = structlog.get_logger(__name__)
 
 _TEXTS: Final = ("message", "edited_message")
 _TRIES: Final = 3
+_CALL: Final = "staff_rescued"
+# Seconds for a try at the database, which may be away.
+_PATIENCE: Final = 3.0
 # How many updates are remembered, so that none is answered at each of its tries.
 _MOST_KNOWN: Final = 1_000
 # Staff hear of one chat no more often than this while nothing can be stored; who they are is
@@ -68,6 +73,22 @@ class Danger:
         return UrgentText(words=self.found.urgent)
 
 
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Who sent it, as far as that can be read.
+
+    Nobody is called for who is no patient; who cannot be looked up may be one.
+    """
+
+    reference: str = "-"
+    language: str | None = None
+    is_known: bool = False
+    may_be_patient: bool = True
+
+
+_UNKNOWN: Final = _Who()
+
+
 def danger_in(update: Mapping[str, Any]) -> Danger | None:
     """Danger words, the button of a sign, or yes to the safety question; None without any."""
     press = update.get("callback_query")
@@ -76,7 +97,7 @@ def danger_in(update: Mapping[str, Any]) -> Danger | None:
     for kind in _TEXTS:
         message = update.get(kind)
         if isinstance(message, Mapping):
-            typed = message.get("text") or message.get("caption") or ""
+            typed = str(message.get("text") or message.get("caption") or "")
             found = triage(typed)
             caller = _caller(message.get("from"), message.get("chat"))
             return Danger(caller, found, typed) if caller and found.is_danger else None
@@ -133,7 +154,7 @@ class Rescue(Service):
                 found[int(chat.telegram_id)] = member.language
             return found
 
-        self._staff = await self._or_none(read) or self._staff
+        self._staff = await self._look(read) or self._staff
 
     async def rescue(self, update: Mapping[str, Any]) -> None:
         """Answer the danger in an update that could not be handled; each update once.
@@ -149,22 +170,20 @@ class Rescue(Service):
             self._known.pop(next(iter(self._known)))
         log.error("danger in an update that cannot be handled", update=number)
         with _unmarked():
-            found = await self._or_none(lambda work: _whose(work, danger))
-        is_patient = found is not None and found[0]
-        if is_patient and await self._or_none(lambda work: _as_usual(work, danger)):
+            who = await self._look(lambda work: _who(work, danger)) or _UNKNOWN
+        if who.is_known and await self._do(lambda work: _as_usual(work, danger)):
             return
         with _unmarked():
-            language = known_language(danger.caller.language_code or FALLBACK)
+            language = known_language(who.language or danger.caller.language_code or FALLBACK)
             await self._say(danger.caller.chat_id, danger.help, language)
-            # Nobody is called for who is no patient; who cannot be looked up may be one.
-            if found is None or is_patient:
-                await self._call(danger, found[1] if found else alert_text.reference(None))
+            if who.may_be_patient:
+                await self._call(danger, who.reference)
                 await self._record(danger)
 
     async def _record(self, danger: Danger) -> None:
         """Have the alert repeated until somebody takes it, if any of it can be stored."""
         for is_known in (True, False):
-            if await self._or_none(partial(_raise, danger=danger, is_known=is_known)):
+            if await self._do(partial(_raise, danger=danger, is_known=is_known)):
                 return
 
     async def _call(self, danger: Danger, reference: str) -> None:
@@ -174,8 +193,13 @@ class Rescue(Service):
             return
         self._told = {**dict(list(self._told.items())[-_MOST_KNOWN:]), chat_id: now}
         await self.learn()
-        for staff_id, language in self._staff.items():
-            await self._say(staff_id, "staff_rescued", language, patient_ref=reference)
+        readers = self._staff.items()
+        await asyncio.gather(
+            *(
+                self._say(each, _CALL, language, patient_ref=reference)
+                for each, language in readers
+            )
+        )
 
     async def _say(self, chat_id: int, key: str, language: str, **values: object) -> None:
         clinic = self.runtime.clinic.values(language)
@@ -187,9 +211,18 @@ class Rescue(Service):
                 return
             log.error("a rescue was not sent", why=receipt.why)
 
-    async def _or_none(self, step: Callable[[Work], Awaitable[Any]]) -> Any:
+    async def _look(self, step: Callable[[Work], Awaitable[Result]]) -> Result | None:
+        """What a step reads, None when that cannot be read."""
+        return await self._try(step)
+
+    async def _do(self, step: Callable[[Work], Awaitable[bool]]) -> bool:
+        """Whether a step was done."""
+        return await self._try(step) or False
+
+    async def _try(self, step: Callable[[Work], Awaitable[Result]]) -> Result | None:
         try:
-            return await self.runtime.transact(step)
+            async with asyncio.timeout(_PATIENCE):
+                return await self.runtime.transact(step)
         except Exception:
             log.exception("a rescue failed")
             return None
@@ -221,15 +254,22 @@ async def _as_usual(work: Work, danger: Danger) -> bool:
     return True
 
 
-async def _whose(work: Work, danger: Danger) -> tuple[bool, str]:
-    """Whether a patient sent it, and their reference."""
+async def _who(work: Work, danger: Danger) -> _Who:
     patient = await _patient(work, danger)
-    return patient is not None, alert_text.reference(patient)
+    if patient is None:
+        return _Who(may_be_patient=False)
+    return _Who(alert_text.reference(patient), patient.language, is_known=True)
 
 
 async def _patient(work: Work, danger: Danger) -> Patient | None:
+    """The patient who sent it, or as whom they are about to join."""
     chat = await chats.by_key(work.session, cases.chat_key(work, danger.caller))
-    return await patients.latest_of_chat(work.session, chat.id) if chat else None
+    if chat is None:
+        return None
+    dialogue = await dialogues.current(work, chat)
+    if dialogue is not None and joining.is_before_consent(dialogue):
+        return (await cases.of_episode(work, dialogue.data["episode"])).patient
+    return await patients.latest_of_chat(work.session, chat.id)
 
 
 async def _raise(work: Work, danger: Danger, *, is_known: bool) -> bool:

@@ -90,7 +90,9 @@ class Leader:
         self._renewed = self._stopwatch.seconds()
         while self._may_lead:
             await self._stopwatch.sleep(RENEW_EVERY)
-            await self._renew()
+            # A transaction may have found that another leads: it has done what is not known here.
+            if self._may_lead:
+                await self._renew()
         raise self._lost()
 
     async def _renew(self) -> None:

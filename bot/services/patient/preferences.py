@@ -15,6 +15,7 @@ from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues, placeholders, subjects
 from bot.services.messaging.keyboards import Button, Keyboard, Verb, button, column
 from bot.services.messaging.messages import Draft, queue
+from bot.services.messaging.pages import pages
 from bot.services.messaging.readers import PatientTurn, Reader, language_of, patient_turn, say
 from bot.services.patient import cities, setup, setup_questions, standing, time_zones
 from bot.services.patient.caller import turn_of
@@ -105,7 +106,8 @@ class Preferences(Service):
             case = turn.case if patient is turn.patient else await cases.latest(work, patient)
             if case is not None:
                 kept = patient_turn(work, case, turn.chat)
-                await kept.say("mydata", **await _my_data(work, case))
+                for page in pages(kept.text("mydata", **await _my_data(work, case))):
+                    await kept.queue(Draft(MessageKind.REPLY, page))
 
 
 async def start(work: Work, caller: Caller, chat: Chat) -> bool:

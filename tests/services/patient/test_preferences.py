@@ -284,3 +284,18 @@ async def test_after_a_death_not_even_a_toast_is_shown(bench: Bench) -> None:
     await ben.taps("Yes, stop")
 
     assert await Preferences(bench.runtime).toast(ben.caller, "button_gone") is None
+
+
+async def test_what_is_kept_of_many_injections_comes_in_messages_that_telegram_takes(
+    bench: Bench,
+) -> None:
+    ben = await joined(bench)
+    for _ in range(40):
+        await bench.second_injection(ben)
+    ben.clear()
+
+    await ben.sends("/mydata")
+
+    assert len(ben.screen) > 1
+    assert all(len(shown.text) <= 4096 for shown in ben.screen)
+    assert sum(shown.text.count("Canceled") + shown.text.count("canceled") for shown in ben.screen)
