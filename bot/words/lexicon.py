@@ -107,6 +107,21 @@ class Lexicon:
     no_pain: tuple[str, ...]
     """What says that nothing hurts, as a whole text."""
 
+    days: Mapping[str, int]
+    """Words for a day, and how many days from today it is."""
+    months: tuple[tuple[str, ...], ...]
+    """The words for each of the twelve months, abbreviations too."""
+    morning: tuple[str, ...]
+    """What says that a time is before noon."""
+    afternoon: tuple[str, ...]
+    """What says that it is after noon."""
+    noon: tuple[str, ...]
+    """The words for 12 o'clock by day."""
+    at: tuple[str, ...]
+    """What stands before a time or a day and says neither."""
+    of: tuple[str, ...]
+    """What stands between a day, its month and its year."""
+
     units: Mapping[Unit, tuple[str, ...]]
     """The words for each unit of time, abbreviations too."""
     joining: tuple[str, ...]

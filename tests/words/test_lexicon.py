@@ -56,6 +56,13 @@ GERMAN = Lexicon(
     before_score=("etwa", "etwa so"),
     after_score=("heute",),
     no_pain=("keine schmerzen",),
+    days={"heute": 0, "gestern": -1},
+    months=tuple((f"monat{chr(96 + n)}",) for n in range(1, 13)),
+    morning=("morgens",),
+    afternoon=("nachmittags",),
+    noon=("mittags",),
+    at=("um",),
+    of=("im",),
     units={
         Unit.HOURS: ("stunden",),
         Unit.DAYS: ("tag", "tage"),
@@ -153,7 +160,8 @@ def plain_words(lexicon: Lexicon) -> Iterator[str]:
         *(lexicon.thermometer, lexicon.no_thermometer, lexicon.degrees, lexicon.half_degrees),
         *(lexicon.numbers, lexicon.number_endings, lexicon.halves, lexicon.ranges),
         *(lexicon.yes, lexicon.no, lexicon.courtesies, lexicon.padding),
-        *(lexicon.no_pain,),
+        *(lexicon.no_pain, tuple(lexicon.days), *lexicon.months, lexicon.morning, lexicon.noon),
+        *(lexicon.afternoon, lexicon.at, lexicon.of),
         *(lexicon.out_of, lexicon.before_score, lexicon.after_score, lexicon.joining),
         *lexicon.units.values(),
     ):

@@ -178,6 +178,27 @@ LEXICON: Final = Lexicon(
         *("it does not hurt", "it doesnt hurt", "it doesn t hurt at all", "doesn t hurt"),
         *("not in pain", "i don t have pain", "i dont have pain", "i don t have any pain"),
     ),
+    days={
+        "today": 0,
+        "yesterday": -1,
+        "tomorrow": 1,
+        "day before yesterday": -2,
+        "last night": -1,
+        "tonight": 0,
+    },
+    months=(
+        *(("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",)),
+        *(("june", "jun"), ("july", "jul"), ("august", "aug"), ("september", "sept", "sep")),
+        *(("october", "oct"), ("november", "nov"), ("december", "dec")),
+    ),
+    morning=("in the morning", "this morning", "morning"),
+    afternoon=(
+        *("in the afternoon", "this afternoon", "afternoon", "in the evening", "this evening"),
+        *("evening", "at night", "tonight"),
+    ),
+    noon=("noon", "midday"),
+    at=("at", "on", "the", "around", "about", "it was", "o clock", "oclock"),
+    of=("of",),
     units={
         Unit.HOURS: ("h", "hour", "hours"),
         Unit.DAYS: ("d", "day", "days"),

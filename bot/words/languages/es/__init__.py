@@ -175,6 +175,33 @@ LEXICON: Final = Lexicon(
             "ya no duele",
         ),
     ),
+    days={
+        "hoy": 0,
+        "ayer": -1,
+        "manana": 1,
+        "antier": -2,
+        "anteayer": -2,
+        "antes de ayer": -2,
+        "anoche": -1,
+    },
+    months=(
+        *(("enero", "ene"), ("febrero", "feb"), ("marzo", "mar"), ("abril", "abr"), ("mayo",)),
+        *(
+            ("junio", "jun"),
+            ("julio", "jul"),
+            ("agosto", "ago"),
+            ("septiembre", "setiembre", "sept", "sep"),
+        ),
+        *(("octubre", "oct"), ("noviembre", "nov"), ("diciembre", "dic")),
+    ),
+    morning=("de la manana", "por la manana", "en la manana", "esta manana"),
+    afternoon=(
+        *("de la tarde", "por la tarde", "en la tarde", "esta tarde", "de la noche", "esta noche"),
+        *("por la noche", "en la noche"),
+    ),
+    noon=("mediodia", "medio dia"),
+    at=("a las", "a la", "las", "el", "la", "como", "eran", "fue", "dia", "al"),
+    of=("de", "del"),
     units={
         Unit.HOURS: ("h", "hora", "horas"),
         Unit.DAYS: ("d", "dia", "dias"),
