@@ -107,6 +107,30 @@ class Lexicon:
     no_pain: tuple[str, ...]
     """What says that nothing hurts, as a whole text."""
 
+    zones: Mapping[str, str]
+    """What a time zone is called, without the words around it, and its name in the database."""
+    regions: Mapping[str, str]
+    """States and countries as people call them, and their English names."""
+    zone_words: tuple[str, ...]
+    """What stands around the name of a zone or of a place."""
+    no_place: tuple[str, ...]
+    """What people say where a city is asked for, and what is none to them."""
+
+    days: Mapping[str, int]
+    """Words for a day, and how many days from today it is."""
+    months: tuple[tuple[str, ...], ...]
+    """The words for each of the twelve months, abbreviations too."""
+    morning: tuple[str, ...]
+    """What says that a time is before noon."""
+    afternoon: tuple[str, ...]
+    """What says that it is after noon."""
+    noon: tuple[str, ...]
+    """The words for 12 o'clock by day."""
+    at: tuple[str, ...]
+    """What stands before a time or a day and says neither."""
+    of: tuple[str, ...]
+    """What stands between a day, its month and its year."""
+
     units: Mapping[Unit, tuple[str, ...]]
     """The words for each unit of time, abbreviations too."""
     joining: tuple[str, ...]

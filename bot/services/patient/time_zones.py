@@ -43,9 +43,14 @@ async def of_city(text: str) -> list[str]:
     return await asyncio.to_thread(cities.zones_of, text)
 
 
+def is_clear(turn: PatientTurn, zones: list[str]) -> bool:
+    """Whether this is one zone, and the clinic's: another one is asked back before it is kept."""
+    return zones == [turn.work.clinic.zone.key]
+
+
 def ask_which(turn: PatientTurn, verb: Verb, text: str, zones: list[str]) -> Prompt:
-    """Which of these zones, or, when there is none, another city."""
-    key = "zone_choose" if zones else "zone_unknown"
+    """Which of these zones, whether it is this one, or, when there is none, another city."""
+    key = "zone_unknown" if not zones else "zone_confirm" if len(zones) == 1 else "zone_choose"
     choices = [button(cities.name_of(zone), verb, f"zone={zone}") for zone in zones]
     city = " ".join(text.split())[:_LONGEST_ECHO]
     return turn.text(key, city=city), column([*choices, _keep(turn, verb)])
