@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo run wheel test unguarded lint coverage check bench campaign mutants cities lock clean
+.PHONY: help demo run wheel test unguarded lint coverage check bench campaign mutants cities pictures lock clean
 SHELL := /bin/sh
 
 IS_NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -74,6 +74,9 @@ mutants: .venv/.dev  ## Change the rules in small ways and see that a test fails
 
 cities: .venv/.dev  ## Draw the list of cities anew
 	$(BIN)/python -m tests.cities
+
+pictures: .venv/.dev  ## Draw the pictures of the docs anew, from the demo
+	$(BIN)/python -m tests.pictures
 
 lock: $(UV)  ## Choose versions anew and pin them with their hashes
 	$(COMPILE) pyproject.toml --extra postgres --extra web --extra sandbox --group test --group quality \
