@@ -23,9 +23,9 @@ from bot.chat.menus import patient_menus
 from bot.chat.messenger import TelegramMessenger
 from bot.chat.ping import Ping
 from bot.chat.polling import POLL_FOR, Poll
+from bot.chat.posted import Webhook
 from bot.chat.request import TelegramRequest
 from bot.chat.routes import add_routes
-from bot.chat.webhook import Webhook
 from bot.chat.workers import Workers
 from bot.domain.ledger import StaffRole
 from bot.services.delivery.loop import Sender

@@ -13,7 +13,7 @@ from telegram import Bot, WebhookInfo
 from telegram.error import InvalidToken, NetworkError
 
 from bot.chat.poll_health import DeafError
-from bot.chat.webhook import Webhook
+from bot.chat.posted import Webhook
 from bot.services.incoming.inbox import Inbox
 from bot.services.kernel.ports import Stopwatch
 from tests.services.support.bench import ON_SQLITE, Bench, new_bench
