@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo run wheel test unguarded lint coverage check bench campaign mutants words cities lock \
+.PHONY: help demo run wheel test unguarded lint coverage check bench campaign mutants words cities pictures lock \
 	clean
 SHELL := /bin/sh
 
@@ -78,6 +78,9 @@ words: .venv/.dev  ## Read the tables of phrases and print what is missed (ARGS=
 
 cities: .venv/.dev  ## Draw the list of cities anew
 	$(BIN)/python -m tests.cities
+
+pictures: .venv/.dev  ## Draw the pictures of the docs anew, from the demo
+	$(BIN)/python -m tests.pictures
 
 lock: $(UV)  ## Choose versions anew and pin them with their hashes
 	$(COMPILE) pyproject.toml --extra postgres --extra web --extra sandbox --group test --group quality \

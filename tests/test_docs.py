@@ -7,6 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 from typing import Final
+from xml.etree import ElementTree
 
 import click
 import pytest
@@ -14,7 +15,9 @@ from click.testing import CliRunner
 
 from bot.__main__ import main
 from bot.chat.commands import COMMANDS
+from bot.sandbox.play.transcript import Entry, EntryKind
 from bot.settings import VARIABLES
+from tests.pictures import FOLDER, PICTURES, Picture, draw, entries_of
 
 ROOT: Final = Path(__file__).parent.parent
 PAGES: Final = sorted(
@@ -163,6 +166,26 @@ def test_the_hazards_are_listed_in_order_and_none_is_rated_by_us() -> None:
 
     assert ids == [f"HZ-{number:02}" for number in range(1, len(ids) + 1)]
     assert _text(HAZARDS).count("| to be rated |") == len(ids)
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda each: each.name)
+def test_each_picture_is_drawn_shown_and_asks_nobody_for_anything(picture: Picture) -> None:
+    content = _text(FOLDER / f"{picture.name}.svg")
+    hosts = {*re.findall(r"https?:(?://|&#\d+;)+([\w.]+)", content)} - {"www.w3.org", "t.me"}
+
+    assert ElementTree.fromstring(content).tag.endswith("svg")
+    assert hosts == set()
+    assert any(f"pictures/{picture.name}.svg)" in _text(page) for page in PAGES)
+
+
+def test_a_picture_shows_the_entries_from_its_words_on() -> None:
+    ben = ("Ben's phone",)
+    said = [Entry(EntryKind.SAID, text, phones=ben) for text in "abc"]
+    other = Entry(EntryKind.SAID, "b", phones=("Ana's phone",))
+    picture = Picture("x", ("Ben",), "b", 2)
+
+    assert entries_of(picture, [other, *said, Entry(EntryKind.CLAIM, "b")]) == said[1:]
+    assert "Ben&#x27;s&#160;phone" in draw("x", said)
 
 
 def test_the_readme_says_near_its_top_what_nobody_has_assessed() -> None:

@@ -15,7 +15,6 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.services.operations.readiness import Watch
-from bot.storage.database import is_in_trouble
 from bot.web import metrics
 
 log = structlog.get_logger(__name__)
@@ -90,10 +89,9 @@ class _Pages:
     async def _store(self, hook: Hook, update: Any) -> Response:
         try:
             await hook.take(update)
-        except Exception as error:
-            if not is_in_trouble(error):
-                raise
-            log.warning("the database is away: an update is left with Telegram")
+        except Exception:
+            # What no database could take is given up by then: this one is away.
+            log.exception("an update is left with Telegram")
             return Response(status_code=503)
         return Response(status_code=200)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,12 @@ ROUNDS = 50
 
 def _ignore(_done: int, _of: int | None) -> None:
     """Nobody looks on."""
+
+
+def _count(told: Counter[int | None], _done: int, of: int | None) -> None:
+    """Writers must not make it begin anew, and so never end."""
+    told[of] += 1
+    assert told.total() < 100
 
 
 @contextmanager
@@ -34,6 +42,9 @@ def _busy(path: Path) -> Iterator[list[int]]:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("CREATE TABLE n (id INTEGER PRIMARY KEY, x BLOB)")
+        # More than is copied in one step.
+        with connection:
+            connection.executemany("INSERT INTO n (x) VALUES (?)", [(b"x" * 4000,)] * 3000)
     worker = threading.Thread(target=work)
     worker.start()
     try:
@@ -48,10 +59,10 @@ def test_each_backup_of_a_busy_database_is_whole(tmp_path: Path) -> None:
     url = f"sqlite+inline:///{source}"
     with _busy(source) as committed:
         for number in range(ROUNDS):
-            before = committed[0]
+            before, told = 3000 + committed[0], Counter[int | None]()
             target = tmp_path / "backups" / f"{number}.db"
 
-            write(url, target, _ignore)
+            write(url, target, partial(_count, told))
 
             check_whole(url, target)
             with closing(sqlite3.connect(f"file:{target}?mode=ro", uri=True)) as copy:

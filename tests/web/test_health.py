@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -10,13 +11,14 @@ from typing import Any
 import httpx
 import pytest
 
+from bot.sandbox.play.player import build_unhurried
 from bot.services.incoming.inbox import Inbox
 from bot.services.operations.readiness import Role, Watch
 from bot.storage.database import Database
 from bot.storage.vault import new_vault
 from bot.web.site import make_site
 from tests.services.support.bench import Bench, new_bench
-from tests.world import open_world
+from tests.world import make_settings, open_world
 
 
 @pytest.fixture
@@ -68,6 +70,22 @@ async def test_a_bot_that_starts_or_stops_is_not(bench: Bench, role: Role) -> No
 
 async def test_one_that_waits_for_its_turn_is_ready_and_says_so(bench: Bench) -> None:
     status, body = await _ready(_watch(bench, Role.STANDBY))
+
+    assert (status, body["role"]) == (200, "standby")
+
+
+async def test_a_second_process_on_the_same_database_says_that_it_waits(database_url: str) -> None:
+    async with open_world(database_url) as world:
+        other = Database(database_url, world.app.runtime.database.vault)
+        settings = make_settings(world.sandbox, world.admin.id)
+        second = build_unhurried(settings, other, world.clock)
+        waiting = asyncio.create_task(second.running().__aenter__())
+        await world.sandbox.until(lambda: second.watch.role is Role.STANDBY, 60)
+
+        status, body = await _ready(second.watch)
+        waiting.cancel()
+        await asyncio.wait([waiting])
+        await other.close()
 
     assert (status, body["role"]) == (200, "standby")
 
