@@ -31,6 +31,7 @@ from bot.services.followup.sweeps import CheckInSweeps
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.clinic import Clinic
 from bot.services.kernel.ports import Clock
+from bot.services.kernel.traffic import MENUS
 from bot.services.kernel.transaction import Runtime
 from bot.services.operations.doctor import Doctor
 from bot.services.operations.heartbeat import Heartbeat
@@ -111,7 +112,7 @@ class App:
         await run_all(self.sweepers)
         # The menus of the last start are still there if this is not their moment.
         menus = patient_menus(self.application.bot, self.runtime)
-        await call_directly(self.services.flood, *menus)
+        await call_directly(self.runtime, MENUS, *menus)
         self.has_looked = True
 
     async def reach_telegram(self) -> None:
@@ -137,7 +138,8 @@ class App:
                 await self._prepare()
                 yield
             finally:
-                await self.services.toasts.finish()
+                for asides in (self.services.toasts, self.services.menus):
+                    await asides.finish()
                 await self.runtime.settled()
                 await self.leader.let_go()
                 # Giving back the lease may have been given up, but not its transaction.

@@ -8,18 +8,18 @@ from typing import Any, TypeAlias
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.chat.direct import Toasts
+from bot.chat.direct import Asides
 from bot.services.alerts.taking import AlertActions
 from bot.services.console.case_actions import CaseActions
 from bot.services.console.overview import Overview
 from bot.services.console.team import Team
-from bot.services.delivery.flood_control import FloodControl
 from bot.services.enrolment.bedside import Enrolling
 from bot.services.enrolment.joining import Joining
 from bot.services.enrolment.rehearsals import Rehearsals
 from bot.services.incoming.free_text import FreeText
 from bot.services.incoming.inbox import Inbox
 from bot.services.kernel.cases import Caller
+from bot.services.kernel.traffic import MENUS, TOASTS
 from bot.services.kernel.transaction import Runtime
 from bot.services.patient.answering import Answering
 from bot.services.patient.leaving import Leaving
@@ -38,7 +38,6 @@ class Services:
     answering: Answering
     case_actions: CaseActions
     enrolling: Enrolling
-    flood: FloodControl
     joining: Joining
     leaving: Leaving
     inbox: Inbox
@@ -47,7 +46,8 @@ class Services:
     rehearsals: Rehearsals
     schedules: Schedules
     team: Team
-    toasts: Toasts
+    toasts: Asides
+    menus: Asides
     free_text: FreeText
     visits: Visits
     warning_signs: WarningSigns
@@ -55,14 +55,12 @@ class Services:
 
 def make_services(runtime: Runtime) -> Services:
     """All services on one runtime."""
-    flood = FloodControl(runtime)
     return Services(
         runtime,
         AlertActions(runtime),
         Answering(runtime),
         CaseActions(runtime),
         Enrolling(runtime),
-        flood,
         Joining(runtime),
         Leaving(runtime),
         Inbox(runtime),
@@ -71,7 +69,8 @@ def make_services(runtime: Runtime) -> Services:
         Rehearsals(runtime),
         Schedules(runtime),
         Team(runtime),
-        Toasts(flood),
+        Asides(runtime, TOASTS),
+        Asides(runtime, MENUS),
         FreeText(runtime),
         Visits(runtime),
         WarningSigns(runtime),

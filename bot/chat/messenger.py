@@ -45,6 +45,7 @@ def _message(letter: Letter) -> _Arguments:
         "reply_markup": _markup(letter),
         "disable_notification": letter.body.get("silent", False),
         "link_preview_options": _NO_PREVIEW,
+        **_topic(letter),
     }
 
 
@@ -54,7 +55,14 @@ def _photo(letter: Letter) -> _Arguments:
         "photo": InputFile(qr_png(letter.body["link"])),
         "caption": letter.body["text"],
         "reply_markup": _markup(letter),
+        **_topic(letter),
     }
+
+
+def _topic(letter: Letter) -> _Arguments:
+    """Where in a forum it goes."""
+    topic = letter.body.get("topic")
+    return {} if topic is None else {"message_thread_id": topic}
 
 
 def _edit(letter: Letter) -> _Arguments:

@@ -21,6 +21,7 @@ Campaign: TypeAlias = Callable[..., Report]
 
 CAMPAIGNS: Final = (
     "answers",
+    "attack",
     "check_ins",
     "crash_points",
     "faults",

@@ -9,6 +9,8 @@ from bot.services.alerts import alert_text
 from bot.services.kernel.transaction import Work
 from bot.services.messaging.keyboards import Keyboard
 from bot.services.messaging.messages import Draft, queue
+from bot.services.messaging.readers import StaffTurn
+from bot.services.staff import audit, reach
 from bot.storage import chats, outbox, staff
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Chat, Patient
@@ -24,6 +26,7 @@ async def push_plainly(work: Work, refused: OutboxMessage, chat: Chat) -> None:
     failed = [row for row in pushed if row.chat_id == chat.id and row.state is MessageState.FAILED]
     if len(failed) > 1:
         log.error("an alert cannot be told", alert=refused.alert_id)
+        await reach.lose_member(work, chat)
         return
     alert = await work.session.get_one(Alert, refused.alert_id)
     language = chat.language or "en"
@@ -35,8 +38,11 @@ async def push(work: Work, alert: Alert, patient: Patient | None, minutes: int =
     """Send the alert to each member of staff, and to the groups without health data.
 
     `minutes`: how long nobody has taken it, when it is pushed again. Who has not got the last
-    push yet, because Telegram is away, is spared another.
+    push yet, because Telegram is away, is spared another. What can wait about a patient whom staff
+    have silenced is on the lists only.
     """
+    if alert.priority > 2 and patient is not None and patient.silenced_at is not None:
+        return
     waiting = await outbox.chats_still_told(work.session, alert.id)
     for member in await recipients(work, patient):
         if member.chat_id in waiting:
@@ -63,6 +69,12 @@ def _draft(alert: Alert, text: str, buttons: Keyboard) -> Draft:
     # A hundred of these, after an outage, must not stand before a warning sign.
     lane = Lane.CHECK_IN if can_wait else None
     return Draft(MessageKind.ALERT, text, buttons, alert_id=alert.id, silent=can_wait, lane=lane)
+
+
+async def silence(turn: StaffTurn, patient: Patient, *, is_on: bool) -> None:
+    """From now on what can wait (P3, P4) about this patient brings no message; or again one."""
+    await audit.write(turn, "silence" if is_on else "unsilence", patient.id)
+    patient.silenced_at = turn.work.now if is_on else None
 
 
 async def recipients(work: Work, patient: Patient | None) -> list[Staff]:

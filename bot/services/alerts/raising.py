@@ -5,17 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from bot.domain.alert_details import Details, SendFailed, Undelivered, UpdateFailed, Worse, to_data
-from bot.domain.alerts import SILENCES, AlertKind, next_repeat, priority
-from bot.services.alerts import pushing
+from bot.domain.alert_details import (
+    Details,
+    SendFailed,
+    Undelivered,
+    UpdateFailed,
+    Worse,
+    renewed,
+    to_data,
+)
+from bot.domain.alerts import SILENCES, AlertKind, next_repeat, priority, ring_again
+from bot.services.alerts import announcements, pushing
 from bot.services.kernel.transaction import Work
 from bot.storage import alerts
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert
 
-# An alert of these kinds that nobody has taken covers what the same patient writes next.
-_COVERING: Final = frozenset({AlertKind.URGENT_TEXT, AlertKind.CRISIS, AlertKind.NOTE})
+# Whatever these are about, one that nobody has taken covers what the same patient does next.
+_COVERING: Final = frozenset(
+    {AlertKind.RED_FLAG, AlertKind.URGENT_TEXT, AlertKind.CRISIS, AlertKind.NOTE}
+)
 _STUCK: Final = UpdateFailed(is_due=True)
 _UNREAD: Final = SendFailed(cause=Undelivered.UNREAD)
 
@@ -23,12 +33,15 @@ _UNREAD: Final = SendFailed(cause=Undelivered.UNREAD)
 async def raise_alert(
     work: Work, about: Details, patient: Patient | None, check_in: CheckIn | None = None
 ) -> Alert:
-    """Record something that a person must look at, and owe its messages to staff."""
+    """Record something that a person must look at, and owe its messages to staff.
+
+    While nobody has taken it, what is told in the same words is one alert, however often it comes.
+    """
     kind = about.kind
-    if kind in _COVERING and patient is not None:
-        covering = await alerts.untaken(work.session, patient.id, kind)
-        if covering is not None:
-            return covering
+    covering = await _covering(work, about, patient, check_in)
+    if covering is not None:
+        await _renew(work, covering, about, patient, check_in)
+        return covering
     alert = Alert(
         kind=kind,
         priority=priority(kind),
@@ -43,6 +56,42 @@ async def raise_alert(
     await work.session.flush()
     await pushing.push(work, alert, patient)
     return alert
+
+
+async def _covering(
+    work: Work, about: Details, patient: Patient | None, check_in: CheckIn | None
+) -> Alert | None:
+    """The untaken alert that says the same of the same patient, or of none: lost updates."""
+    if patient is None and about.kind is not AlertKind.UPDATE_FAILED:
+        return None
+    for alert in await alerts.all_untaken(
+        work.session, patient.id if patient else None, about.kind
+    ):
+        is_same = alert.check_in_id == (check_in.id if check_in else None)
+        if about.kind is AlertKind.LINK_PROBLEM:
+            is_same = alert.about == about
+        if about.kind in _COVERING or (is_same and alert.about.text == about.text):
+            return alert
+    return None
+
+
+async def _renew(
+    work: Work, alert: Alert, about: Details, patient: Patient | None, check_in: CheckIn | None
+) -> None:
+    """Its cause came again: it says so where it was announced, and rings only if it was quiet."""
+    is_quiet = alert.priority == 1 and alert.repeat_at is None
+    last_at = alert.renewed_at or alert.raised_at
+    alert.about = renewed(alert.about, about)
+    alert.times, alert.renewed_at = alert.times + 1, work.now
+    if check_in is not None:
+        alert.check_in_id = check_in.id
+    await announcements.refresh(work, alert)
+    if not is_quiet:
+        return
+    alert.repeat_at = ring_again(alert.times, last_at, work.now)
+    if alert.repeat_at == work.now:
+        alert.repeat_at = next_repeat(work.now, work.now)
+        await pushing.push(work, alert, patient)
 
 
 async def _rank(work: Work, kind: AlertKind, check_in: CheckIn | None) -> int:

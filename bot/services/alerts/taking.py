@@ -54,14 +54,25 @@ class AlertActions(Service):
 
 async def _act(turn: StaffTurn, alert_id: str, action: str) -> str:
     alert = await alerts.lock(turn.work.session, alert_id)
-    if alert is None or action not in {"ack", *_RESULTS}:
+    if alert is None or action not in {"ack", "silence", *_RESULTS}:
         raise NotFoundError("alert")
+    if action == "silence":
+        return await _silence(turn, alert)
     if alert.closed_at is not None:
         return turn.text("alert_closed_already")
     await audit.write(turn, f"alert_{action}", alert.patient_id)
     if action == "ack":
         return await _take(turn, alert)
     return await _close(turn, alert, action)
+
+
+async def _silence(turn: StaffTurn, alert: Alert) -> str:
+    """Also of an alert that is closed: it is about what this patient does next."""
+    if alert.patient_id is None:
+        raise NotFoundError("patient")
+    patient = await patients.lock(turn.work.session, alert.patient_id)
+    await pushing.silence(turn, patient, is_on=True)
+    return turn.text("silence_done")
 
 
 async def _take(turn: StaffTurn, alert: Alert) -> str:

@@ -58,6 +58,9 @@ async def claim(work: Work, found: Round, most: int) -> None:
     while looked < _LOOK and len(found.claims) < room:
         limit = room - len(found.claims)
         candidates = await outbox.candidates(work.session, work.now, limit)
+        if work.runtime.traffic.left() is not None:
+            # While Telegram asks the bot to wait, only help and P1, P2 are tried.
+            candidates = [each for each in candidates if each.row.lane == Lane.SAFETY]
         for each in candidates:
             await _look_at(work, each, found)
         looked += limit
@@ -118,7 +121,7 @@ def _begin(work: Work, row: OutboxMessage, letter: Letter) -> Claim:
     """A row that is not in the database yet gets its id later."""
     work.runtime.traffic.begin(row.chat_id)
     moves = row.kind is MessageKind.CHECK_IN and row.patient_id is not None
-    return Claim(row.id, row.chat_id, letter, moves)
+    return Claim(row.id, row.chat_id, letter, moves, is_urgent=row.lane == Lane.SAFETY)
 
 
 def _busy_until(work: Work, candidate: Candidate) -> datetime | None:
@@ -130,7 +133,8 @@ def _busy_until(work: Work, candidate: Candidate) -> datetime | None:
         return turn
     if candidate.elder_at is not None:
         return max(candidate.elder_at + CHAT_GAP, turn)
-    return traffic.busy_until(row.chat_id, is_group=candidate.is_group)
+    is_urgent = row.lane == Lane.SAFETY
+    return traffic.busy_until(row.chat_id, is_group=candidate.is_group, is_urgent=is_urgent)
 
 
 def _must_follow(work: Work, row: OutboxMessage, since: datetime) -> bool:
@@ -164,6 +168,8 @@ async def claim_owed(work: Work, owner: MessageOwner, lane: int | None) -> None:
             row = owed.row
             if lane is not None and row.lane >= lane:
                 continue
+            if traffic.left() is not None and row.lane != Lane.SAFETY:
+                continue
             if row.chat_id in taken:
                 row.claimable_at = max(row.claimable_at, work.now + CHAT_GAP)
             elif len(taken) < room and (letter := await _letter_at_once(work, owner, owed)):
@@ -183,8 +189,10 @@ async def _letter_at_once(work: Work, owner: MessageOwner, owed: Owed) -> Letter
     if not is_new or chat is None or chat.is_group or not owner.may_go_at_once(owed):
         return None
     is_called = traffic.under_way_since(chat.id) is not None
-    if is_called or traffic.busy_until(chat.id, is_group=False) is not None:
-        row.claimable_at = work.now + CHAT_GAP
+    is_urgent = row.lane == Lane.SAFETY
+    until = traffic.busy_until(chat.id, is_group=False, is_urgent=is_urgent)
+    if is_called or until is not None:
+        row.claimable_at = max(until or work.now, work.now + CHAT_GAP)
     elif not await outbox.has_mail(work.session, chat.id, [each.row for each in work.owed]):
         return Letter(int(chat.telegram_id), row.body or {}, row.edits_message_id)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.domain.delivery import MessageKind
+from bot.domain.delivery import Lane, MessageKind
 from bot.domain.ledger import StaffRole
 from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.enrolment.joining import Invited
@@ -21,6 +21,7 @@ from bot.services.messaging.readers import (
     language_of,
     patient_turn,
     say,
+    tell_stranger,
 )
 from bot.services.patient import (
     answering,
@@ -119,7 +120,12 @@ async def _not_taken(work: Work, caller: Caller, text: str, key: str) -> None:
         notes.store(work, case.patient, text)
         await warning_signs.answer_danger(patient_turn(work, case, chat), found)
         return
-    await say(work, Reader(chat, await language_of(work, caller), patient), key)
+    reader = Reader(chat, await language_of(work, caller), patient)
+    if patient is None and await staff.of_chat(work.session, chat.key) is None:
+        await safety_texts.name_help(Turn(work, reader), found, lane=Lane.REPLY)
+        await tell_stranger(work, reader, key)
+    else:
+        await say(work, reader, key)
 
 
 async def _of_stranger(turn: Turn, text: str) -> None:
@@ -128,8 +134,9 @@ async def _of_stranger(turn: Turn, text: str) -> None:
     if member is not None:
         await turn.queue(Draft(MessageKind.REPLY, access.help_text(turn.work, member)))
         return
-    await safety_texts.name_help(turn, triage(text))
-    await turn.say("start_no_invite")
+    # Before all that can wait, but behind the signs of patients.
+    await safety_texts.name_help(turn, triage(text), lane=Lane.REPLY)
+    await tell_stranger(turn.work, turn.reader, "start_no_invite")
 
 
 async def _of_invited(turn: Invited, text: str) -> None:

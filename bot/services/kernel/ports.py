@@ -25,7 +25,7 @@ class Clock(Protocol):
 class Letter:
     """One call to Telegram: to which chat, what, and which message it edits, if any.
 
-    `body` is what `messages.Draft.body` writes: method, text, keyboard, silent, link.
+    `body` is what `messages.queue` writes: method, text, keyboard, silent, link, topic.
     """
 
     telegram_id: int
@@ -37,13 +37,15 @@ class Letter:
 class Claim:
     """A message of the outbox that is marked as being sent, and goes to Telegram now.
 
-    `moves`: that it was sent changes how its patient stands.
+    `moves`: that it was sent changes how its patient stands. `is_urgent`: it keeps no wait for
+    long that Telegram asks for.
     """
 
     row_id: int
     chat_id: str
     letter: Letter
     moves: bool = False
+    is_urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ class OwedMessages:
         is_new = row.edits is None and row.edits_message_id is None
         if is_new and row.patient_id is None:
             await reach.regain_member(work, row.chat_id)
+            if row.kind is MessageKind.ALERT:
+                await reach.regain_group(work, row.chat_id)
         if row.kind is MessageKind.CHECK_IN and row.check_in_id is not None:
             case, check_in = await cases.of_check_in(work, row.check_in_id, row.patient_id)
             check_in_states.note_sent(work, case, check_in)
@@ -73,10 +75,14 @@ class OwedMessages:
     async def has_failed(self, work: Work, row: OutboxMessage, result: SendResult) -> None:
         """The chat is gone, or the message was refused: silence must not pass for wellbeing."""
         chat = await chats.by_id(work.session, row.chat_id)
+        is_new = row.edits is None and row.edits_message_id is None
         if result is SendResult.GONE:
             lose = reach.lose_group if chat.is_group else reach.lose_member
             await lose(work, chat)
-        if row.kind is MessageKind.ALERT and result is SendResult.REFUSED:
+        elif chat.is_group and is_new:
+            # Not known as passing: a closed topic, a restriction, whatever comes next.
+            await reach.note_refusal(work, chat, row.why or result)
+        elif row.kind is MessageKind.ALERT:
             await pushing.push_plainly(work, row, chat)
         if row.patient_id is not None:
             await _lost_to_patient(work, row, row.patient_id, result)
