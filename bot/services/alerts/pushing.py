@@ -9,8 +9,6 @@ from bot.services.alerts import alert_text
 from bot.services.kernel.transaction import Work
 from bot.services.messaging.keyboards import Keyboard
 from bot.services.messaging.messages import Draft, queue
-from bot.services.messaging.readers import StaffTurn
-from bot.services.staff import audit, reach
 from bot.storage import chats, outbox, staff
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Chat, Patient
@@ -19,19 +17,22 @@ from bot.storage.tables.staff import Alert, Staff
 log = structlog.get_logger(__name__)
 
 
-async def push_plainly(work: Work, refused: OutboxMessage, chat: Chat) -> None:
-    """Telegram refused an alert for what it says: this chat gets the little that a group reads."""
+async def push_plainly(work: Work, refused: OutboxMessage, chat: Chat) -> bool:
+    """Telegram refused an alert for what it says: this chat gets the little that a group reads.
+
+    False when it refused that as well, so that nothing can be told there.
+    """
     assert refused.alert_id is not None
     pushed = await outbox.of_alert(work.session, refused.alert_id)
     failed = [row for row in pushed if row.chat_id == chat.id and row.state is MessageState.FAILED]
     if len(failed) > 1:
         log.error("an alert cannot be told", alert=refused.alert_id)
-        await reach.lose_member(work, chat)
-        return
+        return False
     alert = await work.session.get_one(Alert, refused.alert_id)
     language = chat.language or "en"
     text = alert_text.group_text(work, alert, language, await alert_text.patient_of(work, alert))
     await queue(work, chat, _draft(alert, text, alert_text.group_keyboard(work, alert, language)))
+    return True
 
 
 async def push(work: Work, alert: Alert, patient: Patient | None, minutes: int = 0) -> None:
@@ -69,12 +70,6 @@ def _draft(alert: Alert, text: str, buttons: Keyboard) -> Draft:
     # A hundred of these, after an outage, must not stand before a warning sign.
     lane = Lane.CHECK_IN if can_wait else None
     return Draft(MessageKind.ALERT, text, buttons, alert_id=alert.id, silent=can_wait, lane=lane)
-
-
-async def silence(turn: StaffTurn, patient: Patient, *, is_on: bool) -> None:
-    """From now on what can wait (P3, P4) about this patient brings no message; or again one."""
-    await audit.write(turn, "silence" if is_on else "unsilence", patient.id)
-    patient.silenced_at = turn.work.now if is_on else None
 
 
 async def recipients(work: Work, patient: Patient | None) -> list[Staff]:

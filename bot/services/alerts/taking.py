@@ -16,6 +16,7 @@ from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import access, audit
 from bot.storage import alerts, patients
+from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert, Staff
 
 _RESULTS: Final = {
@@ -71,8 +72,14 @@ async def _silence(turn: StaffTurn, alert: Alert) -> str:
     if alert.patient_id is None:
         raise NotFoundError("patient")
     patient = await patients.lock(turn.work.session, alert.patient_id)
-    await pushing.silence(turn, patient, is_on=True)
+    await silence(turn, patient, is_on=True)
     return turn.text("silence_done")
+
+
+async def silence(turn: StaffTurn, patient: Patient, *, is_on: bool) -> None:
+    """From now on what can wait (P3, P4) about this patient brings no message; or again one."""
+    await audit.write(turn, "silence" if is_on else "unsilence", patient.id)
+    patient.silenced_at = turn.work.now if is_on else None
 
 
 async def _take(turn: StaffTurn, alert: Alert) -> str:

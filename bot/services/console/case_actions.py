@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.domain.errors import ClosedError, NotFoundError
 from bot.domain.ledger import RUNNING, PatientState, Reason
-from bot.services.alerts import pushing
+from bot.services.alerts import taking
 from bot.services.console import patient_card
 from bot.services.enrolment import invitations, rescheduling
 from bot.services.followup import ending
@@ -133,12 +133,12 @@ async def _older_notes(turn: StaffTurn, case: Case) -> None:
 
 
 async def _silence(turn: StaffTurn, case: Case) -> None:
-    await pushing.silence(turn, case.patient, is_on=True)
+    await taking.silence(turn, case.patient, is_on=True)
     await turn.say("silence_done")
 
 
 async def _end_silence(turn: StaffTurn, case: Case) -> None:
-    await pushing.silence(turn, case.patient, is_on=False)
+    await taking.silence(turn, case.patient, is_on=False)
     await turn.say("silence_ended")
 
 

@@ -82,8 +82,8 @@ class OwedMessages:
         elif chat.is_group and is_new:
             # Not known as passing: a closed topic, a restriction, whatever comes next.
             await reach.note_refusal(work, chat, row.why or result)
-        elif row.kind is MessageKind.ALERT:
-            await pushing.push_plainly(work, row, chat)
+        elif row.kind is MessageKind.ALERT and not await pushing.push_plainly(work, row, chat):
+            await reach.lose_member(work, chat)
         if row.patient_id is not None:
             await _lost_to_patient(work, row, row.patient_id, result)
 
