@@ -35,6 +35,15 @@ class Lexicon:
     also how strong a pain is.
     """
 
+    yes: tuple[str, ...]
+    """What says yes to a question, as a whole text; an apostrophe is nothing here: "im"."""
+    no: tuple[str, ...]
+    """The same for no."""
+    courtesies: tuple[str, ...]
+    """What may stand around a yes or no without changing it."""
+    padding: tuple[str, ...]
+    """What may stand around the words of a button, and means none: "i feel" much better."""
+
     thermometer: tuple[str, ...]
     """How words for a body temperature or a thermometer begin, misspelt ones too."""
     no_thermometer: tuple[str, ...]

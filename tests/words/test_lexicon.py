@@ -29,6 +29,10 @@ GERMAN = Lexicon(
     death=("gestorben", "tot"),
     no_death=("halb tot",),
     leaving=frozenset({"bitte aufhoren"}),
+    yes=("ja", "genau"),
+    no=("nein",),
+    courtesies=("bitte", "danke"),
+    padding=("mir geht es",),
     thermometer=("fieberm",),
     no_thermometer=("tempora",),
     degrees=("grad",),
@@ -129,6 +133,7 @@ def plain_words(lexicon: Lexicon) -> Iterator[str]:
     for words in (
         *(lexicon.thermometer, lexicon.no_thermometer, lexicon.degrees, lexicon.half_degrees),
         *(lexicon.numbers, lexicon.number_endings, lexicon.halves, lexicon.ranges),
+        *(lexicon.yes, lexicon.no, lexicon.courtesies, lexicon.padding),
         *(lexicon.out_of, lexicon.before_score, lexicon.after_score, lexicon.joining),
         *lexicon.units.values(),
     ):
@@ -151,6 +156,7 @@ def test_a_language_has_a_word_for_each_score_and_each_unit(lexicon: Lexicon) ->
 @pytest.mark.parametrize("lexicon", ALL)
 def test_what_harms_has_words_in_each_language(lexicon: Lexicon) -> None:
     assert all([lexicon.signs, lexicon.self_harm, lexicon.death, lexicon.leaving])
+    assert all([lexicon.yes, lexicon.no])
 
 
 def test_no_word_means_two_numbers_or_two_units() -> None:

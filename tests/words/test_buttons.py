@@ -1,0 +1,119 @@
+"""Which button a typed text means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.words.buttons import read_button
+from bot.words.languages import LEXICONS
+from tests.texts.entries import JUDGED, entries
+from tests.words.test_lexicon import GERMAN
+
+SAFETY = ("No, none of these", "Yes, one or more")
+SEGURIDAD = ("No, nada de esto", "Sí, uno o más")
+CHANGE = ("Much better", "A little better", "About the same", "A little worse", "Much worse")
+CAMBIO = ("Mucho mejor", "Un poco mejor", "Igual", "Un poco peor", "Mucho peor")
+TIMES = ("Morning (10 am)", "Midday (1 pm)", "Evening (6 pm)", "Other time zone")
+CONSENT = ("I agree", "No, thanks")
+MEDICINE = ("Less", "The same", "More", "I take none")
+NUMB = ("Yes", "No", "Not sure")
+ADORMECIDO = ("Sí", "No", "No sé")
+STOP = ("Yes, stop", "No, go on")
+CALL = ("Yes, call me", "No")
+VISIT = ("Ask for a visit", "Other treatments", "Not now")
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "index"),
+    [
+        *((text, SAFETY, 0) for text in ("No", "nope", "NO!", "none", "None of these.", "nada")),
+        *((text, SAFETY, 0) for text in ("no 🙂", "noo", "No, thank you", "no no", "nothing")),
+        *((text, SAFETY, 0) for text in ("not really", "no, none", "No, none of these", "n")),
+        *((text, SAFETY, 1) for text in ("Yes", "yes!!", "yeah", "yep", "y", "YES", "sí", "si")),
+        *((text, SAFETY, 1) for text in ("yes, one", "one or more", "yes i do", "Yesss", "claro")),
+        *((text, SEGURIDAD, 0) for text in ("no", "nada", "ninguno", "No, nada de esto", "nope")),
+        *((text, SEGURIDAD, 0) for text in ("no gracias", "ninguna de esas", "nada de esto")),
+        *((text, SEGURIDAD, 1) for text in ("SI", "sí, claro", "si señorita", "uno", "yes")),
+        *((text, CHANGE, 0) for text in ("much better", "MUCH BETTER!!", "i feel much better 🎉")),
+        *(
+            (text, CHANGE, 1)
+            for text in ("a little better", "little better", "it's a little better")
+        ),
+        *((text, CHANGE, 2) for text in ("same", "the same", "About the same")),
+        ("much worse", CHANGE, 4),
+        *((text, CAMBIO, 2) for text in ("igual", "estoy igual", "sigo igual", "Igual.")),
+        *((text, CAMBIO, 0) for text in ("mucho mejor", "me siento mucho mejor")),
+        *((text, TIMES, 0) for text in ("morning", "10", "10am", "10 a.m.", "at 10 am", "Morn")),
+        *((text, TIMES, 1) for text in ("1 pm", "1pm", "midday", "Midday (1 pm)")),
+        *((text, TIMES, 3) for text in ("other", "other time zone", "time zone")),
+        *((text, CONSENT, 0) for text in ("i agree", "agree", "yes", "ok", "Okay", "de acuerdo")),
+        *((text, CONSENT, 1) for text in ("no", "no thanks", "No, thank you")),
+        *((text, MEDICINE, 3) for text in ("none", "I take none", "i take")),
+        *((text, MEDICINE, 1) for text in ("same", "the same")),
+        *((text, NUMB, 1) for text in ("no", "nope")),
+        *((text, NUMB, 2) for text in ("not sure", "Not sure...", "im not sure")),
+        *((text, ADORMECIDO, 1) for text in ("no", "para nada")),
+        *((text, ADORMECIDO, 2) for text in ("no sé", "no se")),
+        *((text, STOP, 0) for text in ("stop", "yes stop", "yes please")),
+        *((text, STOP, 1) for text in ("no", "go on", "no go on")),
+        *((text, CALL, 0) for text in ("call me", "please call me", "yes please", "ok thanks")),
+        *((text, VISIT, 2) for text in ("not now", "no", "no gracias")),
+        *((text, VISIT, 0) for text in ("ask for a visit", "visit", "a visit please")),
+        *((str(n), tuple(map(str, range(11))), n) for n in range(11)),
+    ],
+)
+def test_an_answer_in_words_means_its_button(text: str, labels: Sequence[str], index: int) -> None:
+    assert read_button(text, labels) == index
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        *((text, CHANGE) for text in ("better", "worse", "a little", "much", "not better", "yes")),
+        *((text, CHANGE) for text in ("much better than worse", "no", "a", "", "...", "👍")),
+        *((text, SAFETY) for text in ("yes no", "these", "of", "or", "my leg", "no but my leg")),
+        *(
+            (text, SAFETY)
+            for text in ("thanks", "I feel fine today", "im ok", "no fever", "maybe")
+        ),
+        *((text, CONSENT) for text in ("thanks", "I", "why", "i do not agree", "agreement")),
+        *((text, VISIT) for text in ("yes", "ok", "a")),
+        ("keep", ("Keep clinic time", "Keep it")),
+        ("yes", ()),
+        ("yes", ("Yes", "Yes")),
+        ("no " * 60, NUMB),
+    ],
+)
+def test_what_could_mean_several_or_none_means_none(text: str, labels: Sequence[str]) -> None:
+    assert read_button(text, labels) is None
+
+
+def _sets_of_labels() -> list[tuple[str, ...]]:
+    return [
+        labels
+        for language in JUDGED
+        for entry in entries(language).values()
+        if len(set(labels := tuple(label for _, label in entry.buttons))) == len(labels) > 0
+    ]
+
+
+@pytest.mark.parametrize("labels", _sets_of_labels())
+def test_each_label_of_the_bot_means_itself_however_it_is_written(labels: tuple[str, ...]) -> None:
+    for index, label in enumerate(labels):
+        for text in (label, label.upper(), f" {label.lower()}!! 🙏", label.replace(",", "")):
+            assert read_button(text, labels) == index
+
+
+@given(st.text(max_size=90), st.lists(st.text(max_size=30), max_size=5))
+def test_any_text_means_one_of_the_labels_or_none(text: str, labels: list[str]) -> None:
+    assert read_button(text, labels) in {None, *range(len(labels))}
+
+
+def test_yes_and_no_are_known_in_a_further_language() -> None:
+    assert read_button("Ja, bitte", NUMB, (*LEXICONS, GERMAN)) == 0
+    assert read_button("nein danke", NUMB, (*LEXICONS, GERMAN)) == 1
+    assert read_button("nein", NUMB) is None
