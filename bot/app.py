@@ -36,6 +36,7 @@ from bot.services.incoming.rescue import Rescue
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.clinic import Clinic
 from bot.services.kernel.ports import Clock
+from bot.services.kernel.traffic import MENUS
 from bot.services.kernel.transaction import Runtime
 from bot.services.operations.doctor import Doctor
 from bot.services.operations.heartbeat import Heartbeat
@@ -132,7 +133,7 @@ class App:
         await run_all(self.sweepers)
         # The menus of the last start are still there if this is not their moment.
         menus = patient_menus(self.application.bot, self.runtime)
-        await call_directly(self.services.flood, *menus)
+        await call_directly(self.runtime, MENUS, *menus)
         self.has_looked = True
         await self.sweepers.heartbeat.look_for_damage()
 
@@ -173,7 +174,8 @@ class App:
                 yield
             finally:
                 self.watch.role = Role.STOPPING
-                await self.services.toasts.finish()
+                for asides in (self.services.toasts, self.services.menus):
+                    await asides.finish()
                 await self.services.workshop.close()
                 await self.runtime.settled()
                 await self.leader.let_go()

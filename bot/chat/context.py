@@ -8,13 +8,12 @@ from typing import Any, TypeAlias
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.chat.direct import Toasts
+from bot.chat.direct import Asides
 from bot.services.alerts.taking import AlertActions
 from bot.services.console.calls import Calls
 from bot.services.console.case_actions import CaseActions
 from bot.services.console.overview import Overview
 from bot.services.console.team import Team
-from bot.services.delivery.flood_control import FloodControl
 from bot.services.enrolment.bedside import Enrolling
 from bot.services.enrolment.joining import Joining
 from bot.services.enrolment.rehearsals import Rehearsals
@@ -23,6 +22,7 @@ from bot.services.incoming.inbox import Inbox
 from bot.services.incoming.interruptions import Interruptions
 from bot.services.incoming.own_words import OwnWords
 from bot.services.kernel.cases import Caller
+from bot.services.kernel.traffic import MENUS, TOASTS
 from bot.services.kernel.transaction import Runtime
 from bot.services.patient.answering import Answering
 from bot.services.patient.leaving import Leaving
@@ -46,7 +46,6 @@ class Services:
     case_actions: CaseActions
     charts: Charts
     enrolling: Enrolling
-    flood: FloodControl
     joining: Joining
     leaving: Leaving
     inbox: Inbox
@@ -58,7 +57,8 @@ class Services:
     reports: Reports
     schedules: Schedules
     team: Team
-    toasts: Toasts
+    toasts: Asides
+    menus: Asides
     free_text: FreeText
     visits: Visits
     warning_signs: WarningSigns
@@ -67,7 +67,7 @@ class Services:
 
 def make_services(runtime: Runtime) -> Services:
     """All services on one runtime."""
-    flood, workshop = FloodControl(runtime), Workshop()
+    workshop = Workshop()
     return Services(
         runtime,
         AlertActions(runtime),
@@ -76,7 +76,6 @@ def make_services(runtime: Runtime) -> Services:
         CaseActions(runtime),
         Charts(runtime, workshop),
         Enrolling(runtime),
-        flood,
         Joining(runtime),
         Leaving(runtime),
         Inbox(runtime),
@@ -88,7 +87,8 @@ def make_services(runtime: Runtime) -> Services:
         Reports(runtime, workshop),
         Schedules(runtime),
         Team(runtime),
-        Toasts(flood),
+        Asides(runtime, TOASTS),
+        Asides(runtime, MENUS),
         FreeText(runtime),
         Visits(runtime),
         WarningSigns(runtime),

@@ -14,7 +14,7 @@ from telegram import (
 )
 
 from bot.chat.context import Context
-from bot.chat.direct import Call, call_directly
+from bot.chat.direct import Call
 from bot.domain.ledger import StaffRole
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.ports import Audience
@@ -57,23 +57,22 @@ async def set_menu(context: Context, caller: Caller) -> None:
     member = await context.services.team.menu_of(caller)
     if member is not None and caller.is_private:
         role, language = member
-        await _set(context, caller, language, *_OF_ROLE[role])
+        _set(context, caller, language, *_OF_ROLE[role])
 
 
 async def set_menu_in(context: Context, caller: Caller, language: str) -> None:
     """Give a patient the menu in the language they chose, whichever their app has."""
     if await context.services.team.menu_of(caller) is None and caller.is_private:
-        await _set(context, caller, language, Audience.PATIENT)
+        _set(context, caller, language, Audience.PATIENT)
 
 
-async def _set(context: Context, caller: Caller, language: str, *audiences: Audience) -> None:
+def _set(context: Context, caller: Caller, language: str, *audiences: Audience) -> None:
     listed = _commands(context.services.runtime, language, *audiences)
     scope = BotCommandScopeChat(caller.chat_id)
-    call = partial(context.bot.set_my_commands, listed, scope)
-    await call_directly(context.services.flood, call)
+    context.services.menus.show(partial(context.bot.set_my_commands, listed, scope))
 
 
-async def clear_menu(context: Context, chat_id: int) -> None:
+def clear_menu(context: Context, chat_id: int) -> None:
     """Who left the team sees everybody's menu again."""
-    call = partial(context.bot.delete_my_commands, BotCommandScopeChat(chat_id))
-    await call_directly(context.services.flood, call)
+    scope = BotCommandScopeChat(chat_id)
+    context.services.menus.show(partial(context.bot.delete_my_commands, scope))

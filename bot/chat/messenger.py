@@ -50,6 +50,7 @@ def _message(letter: Letter) -> _Arguments:
         "reply_markup": _markup(letter),
         "disable_notification": letter.body.get("silent", False),
         "link_preview_options": _NO_PREVIEW,
+        **_topic(letter),
     }
 
 
@@ -59,6 +60,7 @@ def _photo(letter: Letter) -> _Arguments:
         "photo": InputFile(qr_png(letter.body["link"])),
         "caption": letter.body["text"],
         "reply_markup": _markup(letter),
+        **_topic(letter),
     }
 
 
@@ -87,6 +89,12 @@ def _below(letter: Letter) -> _Arguments:
         "reply_markup": _markup(letter),
         "protect_content": True,
     }
+
+
+def _topic(letter: Letter) -> _Arguments:
+    """Where in a forum it goes."""
+    topic = letter.body.get("topic")
+    return {} if topic is None else {"message_thread_id": topic}
 
 
 def _edit(letter: Letter) -> _Arguments:

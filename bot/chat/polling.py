@@ -16,6 +16,7 @@ from bot.chat.send_errors import wait_of
 from bot.chat.stray_webhook import remove_webhook
 from bot.services.incoming.inbox import Inbox
 from bot.services.kernel.ports import Stopwatch
+from bot.services.kernel.traffic import URGENT_AFTER
 from bot.storage.database import is_in_trouble
 
 log = structlog.get_logger(__name__)
@@ -159,7 +160,8 @@ class Poll:
         # No number of failures is too large: a network may be away for a day.
         pause = min(0.2 * 2 ** min(self._failures, 10), _LONGEST_PAUSE)
         if isinstance(error, RetryAfter):
-            pause = max(pause, wait_of(error).total_seconds())
+            # However long Telegram asks for: a deaf bot would miss a warning sign.
+            pause = max(pause, min(wait_of(error), URGENT_AFTER).total_seconds())
         is_telegrams = isinstance(error, TelegramError | TimeoutError)
         patience = _HUNG_AFTER if is_telegrams else _STORED_AFTER
         self._hearing.failed(error, pause, patience)

@@ -22,6 +22,8 @@ _MESSAGE_FIELDS: Final = (
     "migrate_to_chat_id",
     "migrate_from_chat_id",
     "edit_date",
+    "message_thread_id",
+    "is_topic_message",
 )
 # What Telegram itself writes into a chat; a group's new id is not among them.
 _SERVICE: Final = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any, Final
 
@@ -40,6 +41,8 @@ _MUTED: Final = (
     "have no rights to send a message",
     "chat_write_forbidden",
 )
+# PTB writes them like the beginning of a sentence.
+_CODE: Final = re.compile("[a-z]+(?:_[a-z]+)+", re.IGNORECASE)
 _UNCHANGED: Final = "message is not modified"
 # Edits of messages that the person deleted, or that are too old: nothing to mend.
 _NO_EDIT: Final = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -77,7 +80,10 @@ def read_error(error: TelegramError) -> Receipt:
 
 
 def _read_refusal(error: Forbidden | BadRequest) -> Receipt:
-    """Words that are not known end this message, not the chat: staff hear of a check-in."""
+    """Words that are not known end this message, not the chat: staff hear of a check-in.
+
+    What Telegram says in a code of its own, such as TOPIC_CLOSED, is kept for who must mend it.
+    """
     words = error.message.lower()
     if _UNCHANGED in words:
         return Receipt(SendResult.SENT)
@@ -89,8 +95,9 @@ def _read_refusal(error: Forbidden | BadRequest) -> Receipt:
         return Receipt(SendResult.GONE, why="muted")
     if _says(words, _NO_EDIT):
         return Receipt(SendResult.REFUSED, why=NOTHING_TO_EDIT)
-    is_forbidden = isinstance(error, Forbidden)
-    return Receipt(SendResult.REFUSED, why="forbidden" if is_forbidden else "bad_request")
+    why = "forbidden" if isinstance(error, Forbidden) else "bad_request"
+    code = _CODE.fullmatch(error.message.rpartition(": ")[2])
+    return Receipt(SendResult.REFUSED, why=code[0].lower() if code else why)
 
 
 def _says(words: str, known: tuple[str, ...]) -> bool:

@@ -84,7 +84,7 @@ async def _team(context: Context, caller: Caller) -> None:
     elif words[0] == "remove" and len(words) > 1:
         left = await team.remove(caller, " ".join(words[1:]))
         if left is not None:
-            await clear_menu(context, left)
+            clear_menu(context, left)
     else:
         await team.explain(caller, "team_usage", StaffRole.ADMIN)
 
@@ -104,7 +104,9 @@ async def link_group(update: Update, context: Context) -> None:
     elif message is not None and message.sender_chat is not None:
         await team.say(caller, "group_anonymous")
     else:
-        await team.link_group(caller)
+        # Where there are no topics, the number is that of a message that was answered.
+        topic = message.message_thread_id if message and message.is_topic_message else None
+        await team.link_group(caller, topic)
 
 
 async def migrated(update: Update, context: Context) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Final
@@ -32,16 +32,31 @@ class Details:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedFlag(Details):
-    """A warning sign was tapped; `signs`: which, as far as the patient has said."""
+    """A warning sign was tapped; `signs`: which, as far as the patient has said.
+
+    `stands`: one was reported before the last, and is not taken back with it.
+    """
 
     kind: ClassVar = AlertKind.RED_FLAG
     signs: tuple[str, ...] = ()
     check_in: Offset | None = None
+    stands: bool = False
 
     @property
     def is_mistake(self) -> bool:
         """Whether the patient said that it was a tap by mistake."""
         return Sign.MISTAKE in self.signs
+
+    def named(self, sign: Sign) -> RedFlag:
+        """The same with what the patient says of the last report; an earlier one stays."""
+        is_kept = sign is Sign.MISTAKE and self.stands
+        return self if is_kept else replace(self, signs=(*self.signs, sign))
+
+    def reported_again(self, check_in: Offset | None) -> RedFlag:
+        """The same after another report."""
+        if self.is_mistake:
+            return RedFlag(check_in=check_in)
+        return replace(self, check_in=check_in or self.check_in, stands=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +65,10 @@ class UrgentText(Details):
 
     kind: ClassVar = AlertKind.URGENT_TEXT
     words: tuple[str, ...]
+
+    def and_also(self, words: tuple[str, ...]) -> UrgentText:
+        """With the words of a later text, each once."""
+        return UrgentText(words=tuple(dict.fromkeys([*self.words, *words])))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +272,7 @@ class Recovery(Details):
     planned: int
     sent: int
     skipped: int
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,6 +344,17 @@ _CAUSES: Final[Mapping[AlertKind, type[StrEnum]]] = {
     AlertKind.NO_ANSWER: Doubt,
     AlertKind.SEND_FAILED: Undelivered,
 }
+
+
+def renewed(known: Details, again: Details) -> Details:
+    """What one alert says once its cause has come again: what was known of signs is kept."""
+    match known, again:
+        case RedFlag(), RedFlag():
+            return known.reported_again(again.check_in)
+        case UrgentText(), UrgentText():
+            return known.and_also(again.words)
+        case _:
+            return again
 
 
 def to_data(details: Details) -> dict[str, Any]:

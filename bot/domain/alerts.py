@@ -63,6 +63,10 @@ REPEATS: Final = (15, 30, 60)
 UNSAID_FOR: Final = timedelta(minutes=30)
 # Between two pushes of an alert.
 LONGEST_GAP: Final = timedelta(hours=1)
+# A P1 that was taken back and comes again: so often within an hour it is pushed at once, then
+# only after this time, so that nobody can ring for ever and a sign that stays is heard.
+_AT_ONCE: Final = 2
+_AGAIN_AFTER: Final = timedelta(minutes=5)
 
 
 def priority(kind: AlertKind) -> int:
@@ -86,6 +90,12 @@ def next_repeat(raised_at: datetime, now: datetime) -> datetime:
             return at
     hours = (now - raised_at) // LONGEST_GAP + 1
     return raised_at + hours * LONGEST_GAP
+
+
+def ring_again(times: int, last_at: datetime, now: datetime) -> datetime:
+    """When a P1 is pushed that was taken back and comes for the so-manyth time; `now`: at once."""
+    is_rare = times <= _AT_ONCE or not now - LONGEST_GAP < last_at <= now
+    return now if is_rare else now + _AGAIN_AFTER
 
 
 def is_due(repeat_at: datetime, now: datetime) -> bool:

@@ -9,11 +9,15 @@ from typing import Final
 
 
 class Lane(IntEnum):
-    """Who goes first when not all may go at once: help, answers, what the bot starts by itself."""
+    """Who goes first when not all may go at once.
+
+    Help and what staff must see now, answers, what the bot starts by itself; strangers last.
+    """
 
     SAFETY = 0
     REPLY = 1
     CHECK_IN = 2
+    STRANGER = 3
 
 
 class MessageKind(StrEnum):
@@ -103,6 +107,20 @@ GROUP_PER_MINUTE: Final = 18
 # Longer than the longest call to Telegram with its time-outs.
 LEASE: Final = timedelta(seconds=60)
 _LONGEST_PAUSE: Final = timedelta(minutes=5)
+
+
+# So many texts of a stranger within an hour are answered each.
+STRANGER_PATIENCE: Final = 5
+STRANGER_HOUR: Final = timedelta(hours=1)
+
+
+def is_answered(times: int) -> bool:
+    """Whether a stranger's text is answered, the so-manyth within an hour: less and less often.
+
+    The first five are, the sixth hears that it is enough, and from then on each doubling.
+    """
+    further, rest = divmod(times, STRANGER_PATIENCE + 1)
+    return times <= STRANGER_PATIENCE or (rest == 0 and further.bit_count() == 1)
 
 
 def retry_after(attempts: int) -> timedelta:

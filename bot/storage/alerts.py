@@ -43,14 +43,21 @@ async def lock_taken(session: AsyncSession, member_id: str) -> Sequence[Alert]:
 
 
 async def untaken(session: AsyncSession, patient_id: str, kind: AlertKind) -> Alert | None:
-    """An open alert of this kind that nobody has taken yet."""
+    """The newest open alert of this kind that nobody has taken yet."""
+    return next(iter(await all_untaken(session, patient_id, kind)), None)
+
+
+async def all_untaken(
+    session: AsyncSession, patient_id: str | None, kind: AlertKind
+) -> Sequence[Alert]:
+    """The open alerts of this kind that nobody has taken, about a patient or about none."""
     statement = select(Alert).where(
         Alert.patient_id == patient_id,
         Alert.kind == kind,
         Alert.taken_at.is_(None),
         Alert.closed_at.is_(None),
     )
-    return await session.scalar(statement.limit(1))
+    return (await session.scalars(statement.order_by(Alert.raised_at.desc()))).all()
 
 
 async def to_repeat(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:

@@ -179,8 +179,10 @@ async def is_left(session: AsyncSession, until: datetime) -> bool:
     return await session.scalar(select(or_(exists(due_), exists(closing)))) or False
 
 
-async def count_outage(session: AsyncSession, since: datetime, until: datetime) -> tuple[int, int]:
-    """Of the check-ins due in a time: how many went out late, how many could not; no tests."""
+async def count_outage(
+    session: AsyncSession, since: datetime, until: datetime
+) -> tuple[int, int, int]:
+    """Of the check-ins due in a time: how many went out late, could not, are to come; no tests."""
     statement = (
         select(CheckIn.state, CheckIn.reason, func.count())
         .join(Episode, Episode.id == CheckIn.episode_id)
@@ -188,10 +190,12 @@ async def count_outage(session: AsyncSession, since: datetime, until: datetime) 
         .where(CheckIn.due_at > since, CheckIn.due_at <= until, counted())
         .group_by(CheckIn.state, CheckIn.reason)
     )
-    sent = skipped = 0
+    sent = skipped = waiting = 0
     for state, reason, count in await session.execute(statement):
         if state in _WENT_OUT:
             sent += count
+        elif state is CheckInState.PLANNED:
+            waiting += count
         elif reason in {Reason.OUTAGE, Reason.NOT_DELIVERED}:
             skipped += count
-    return sent, skipped
+    return sent, skipped, waiting

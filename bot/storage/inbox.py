@@ -14,6 +14,8 @@ from sqlalchemy.orm import aliased, defer
 
 from bot.storage.tables.columns import among
 from bot.storage.tables.mail import InboxUpdate
+from bot.storage.tables.people import Chat, Patient
+from bot.storage.tables.staff import Staff
 
 WAITING, DONE, FAILED = "waiting", "done", "failed"
 _IS_WAITING = among(InboxUpdate.state, WAITING)
@@ -35,12 +37,13 @@ _MARK_DONE: Final = (
 class Incoming:
     """An update as it came: Telegram's id, the keyed hash of its chat, and its JSON.
 
-    `body` is None for one that cannot be stored as it is.
+    `body` is None for one that cannot be stored as it is. `rank`: lower ones are handled first.
     """
 
     update_id: int
     chat_key: str
     body: dict[str, Any] | None = field(repr=False)
+    rank: int = 2
 
 
 async def store(session: AsyncSession, updates: list[Incoming], now: datetime) -> dict[int, int]:
@@ -56,6 +59,7 @@ async def store(session: AsyncSession, updates: list[Incoming], now: datetime) -
             "chat_key": each.chat_key,
             "body": each.body,
             "state": WAITING,
+            "rank": each.rank,
             "attempts": 0,
             "received_at": now,
         }
@@ -73,6 +77,7 @@ async def store_failed(session: AsyncSession, incoming: Incoming, now: datetime)
         chat_key=incoming.chat_key,
         body=incoming.body,
         state=FAILED,
+        rank=incoming.rank,
         received_at=now,
     )
     return await session.scalar(statement.returning(_TABLE.c.id)) is not None
@@ -85,7 +90,7 @@ def _unless_there(session: AsyncSession) -> postgresql.Insert | sqlite.Insert:
 async def next_waiting(
     session: AsyncSession, busy: Collection[str], now: datetime, longest: timedelta
 ) -> InboxUpdate | None:
-    """The oldest update of a chat that is not busy, its head due for a try.
+    """The first by rank, then the oldest, update of a chat that is not busy and due for a try.
 
     A next try that is further ahead than the longest pause is from before the clock was set back.
     """
@@ -107,7 +112,24 @@ async def next_waiting(
     )
     # One that cannot be decrypted must not hide the others.
     statement = statement.options(defer(InboxUpdate.body))
-    return await session.scalar(statement.order_by(InboxUpdate.id).limit(1))
+    return await session.scalar(statement.order_by(InboxUpdate.rank, InboxUpdate.id).limit(1))
+
+
+async def promote(session: AsyncSession, chat_key: str, rank: int) -> None:
+    """What a chat wrote before is handled as soon as what it writes now: each keeps its order."""
+    await session.execute(
+        update(InboxUpdate)
+        .where(_IS_WAITING, InboxUpdate.chat_key == chat_key, InboxUpdate.rank > rank)
+        .values(rank=rank)
+    )
+
+
+async def known_chats(session: AsyncSession, keys: Collection[str]) -> Collection[str]:
+    """Those of these chats in which a patient or a member of staff writes."""
+    is_patient = exists().where(Patient.chat_id == Chat.id)
+    is_staff = exists().where(Staff.chat_id == Chat.id, Staff.left_at.is_(None))
+    statement = select(Chat.key).where(Chat.key.in_(keys), or_(is_patient, is_staff))
+    return set(await session.scalars(statement))
 
 
 async def body_of(session: AsyncSession, inbox_id: int) -> dict[str, Any] | None:

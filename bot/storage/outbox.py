@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, defer
 
-from bot.domain.delivery import MessageKind, MessageState
+from bot.domain.delivery import Lane, MessageKind, MessageState
 from bot.storage import facts, patients
 from bot.storage.tables.columns import among
 from bot.storage.tables.mail import OutboxMessage
@@ -208,10 +208,17 @@ async def have_mail(
 
 
 async def next_claim_at(session: AsyncSession, now: datetime) -> datetime | None:
-    """When the next message may be claimed, a pause that Telegram asked for included."""
+    """When the next message may be claimed; a pause holds for all but what cannot wait."""
     at: datetime | None
     at, pause = (await session.execute(_NEXT_CLAIM)).one()
-    return at and max(at, _end_of(pause, now) or at)
+    until = _end_of(pause, now)
+    if at is None or until is None or at >= until:
+        return at
+    is_urgent = OutboxMessage.lane == Lane.SAFETY
+    urgent_at = await session.scalar(
+        select(func.min(OutboxMessage.claimable_at)).where(IS_PENDING, is_urgent)
+    )
+    return min(until, urgent_at or until)
 
 
 async def most_urgent_lane(session: AsyncSession, now: datetime) -> int | None:
@@ -234,7 +241,7 @@ def _end_of(pause: str | None, now: datetime) -> datetime | None:
 
 
 async def pause(session: AsyncSession, now: datetime, until: datetime) -> None:
-    """Send nothing until then: kept in the database, so that a restart waits too."""
+    """Send nothing that can wait until then: kept in the database, for the next start too."""
     # Two calls may be refused at once, and the longer wait must hold.
     standing = _end_of(await facts.lock(session, _PAUSED), now)
     until = max(until, standing or until)
@@ -315,6 +322,20 @@ async def of_alert(session: AsyncSession, alert_id: str) -> Sequence[OutboxMessa
         OutboxMessage.alert_id == alert_id, OutboxMessage.kind == MessageKind.ALERT
     )
     return (await session.scalars(statement.order_by(OutboxMessage.id))).all()
+
+
+async def waiting_edit(session: AsyncSession, row: OutboxMessage) -> OutboxMessage | None:
+    """The edit of this message that is queued and not on its way, held; no repeat of an older."""
+    statement = select(OutboxMessage).where(
+        OutboxMessage.chat_id == row.chat_id,
+        IS_PENDING,
+        OutboxMessage.edits == row.id,
+        OutboxMessage.state == MessageState.QUEUED,
+        OutboxMessage.repeat_of.is_(None),
+    )
+    # What is being claimed meanwhile is on its way.
+    statement = statement.order_by(OutboxMessage.id.desc()).limit(1)
+    return await session.scalar(statement.with_for_update(skip_locked=True))
 
 
 async def of_check_in(session: AsyncSession, check_in_id: str) -> Sequence[OutboxMessage]:

@@ -80,6 +80,20 @@ async def note_reached(session: AsyncSession, chat_id: str) -> Staff | None:
     return await session.scalar(statement.values(unreachable_at=None).returning(Staff))
 
 
+async def note_accepted(session: AsyncSession, chat_id: str) -> None:
+    """A group took a message: what it refused before is over."""
+    statement = update(StaffGroup).where(
+        StaffGroup.chat_id == chat_id, StaffGroup.refused_at.is_not(None)
+    )
+    await session.execute(statement.values(refused_at=None, refused_why=None))
+
+
+async def linked_groups(session: AsyncSession) -> Sequence[StaffGroup]:
+    """The links of the groups in which alerts are announced, oldest first."""
+    statement = select(StaffGroup).where(StaffGroup.left_at.is_(None))
+    return (await session.scalars(statement.order_by(StaffGroup.linked_at))).all()
+
+
 async def count_reached(session: AsyncSession) -> tuple[int, int]:
     """How many members of staff the bot can write to, and how many there are."""
     out_of_reach = func.count(Staff.unreachable_at)
@@ -117,6 +131,16 @@ def _is_open(now: datetime) -> tuple[ColumnElement[bool], ...]:
         StaffInvitation.expires_at > now,
         or_(StaffInvitation.created_by.is_(None), is_of_admin),
     )
+
+
+async def is_linked(session: AsyncSession, chat_key: str) -> bool:
+    """Whether alerts are announced in this group."""
+    statement = (
+        select(StaffGroup.chat_id)
+        .join(Chat, Chat.id == StaffGroup.chat_id)
+        .where(Chat.key == chat_key, StaffGroup.left_at.is_(None))
+    )
+    return await session.scalar(statement) is not None
 
 
 async def count_open_links(session: AsyncSession, now: datetime) -> int:
@@ -186,6 +210,8 @@ async def move_group(session: AsyncSession, old: Chat, new: Chat) -> None:
                 linked_by=linked.linked_by,
                 linked_at=linked.linked_at,
                 left_at=linked.left_at,
+                refused_at=linked.refused_at,
+                refused_why=linked.refused_why,
             )
         )
         await session.delete(linked)

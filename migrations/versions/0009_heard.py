@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "0009"
-down_revision: str | None = "0005"
+down_revision: str | None = "0007"
 
 _KINDS: Final = (
     "red_flag", "urgent_text", "crisis", "worse", "bereavement", "update_failed", "no_relief",

@@ -25,6 +25,7 @@ CAMPAIGNS: Final = (
     "check_ins",
     "crash_points",
     "faults",
+    "floods",
     "machine",
     "sqlite",
     "watchdog",

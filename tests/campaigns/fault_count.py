@@ -108,7 +108,7 @@ def _exceeded(calls: Sequence[Call]) -> Iterable[str]:
 
 
 def _within_waits(calls: Sequence[Call], network: Network) -> Iterable[timedelta]:
-    """How much too early calls reached Telegram while it asked to wait, by its own clock.
+    """How much too early calls reached Telegram while it asked their chat to wait, by its clock.
 
     Left out is what had left before the answer was there: nobody can call it back.
     """
@@ -117,6 +117,8 @@ def _within_waits(calls: Sequence[Call], network: Network) -> Iterable[timedelta
             continue
         until, heard = refusal.at + _wait_of(refusal), network.trip_of(refusal).answered
         for call in calls:
+            if call.chat_id != refusal.chat_id:
+                continue
             if refusal.at <= call.at < until and network.trip_of(call).left > heard:
                 yield until - call.at
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
+from datetime import timedelta
 from typing import Any, Final
 
 from sqlalchemy import update
@@ -18,6 +19,7 @@ from bot.domain.delivery import MessageState
 from bot.services.delivery.loop import Sender
 from bot.services.delivery.sending import Delivery
 from bot.services.incoming.inbox import Inbox, Waiting
+from bot.services.kernel.traffic import Traffic
 from bot.services.kernel.transaction import HANDLING, Handling, Work, transaction
 from bot.services.patient.messages import OwedMessages
 from bot.storage.tables.mail import OutboxMessage
@@ -141,6 +143,22 @@ def ending_silently(app: App) -> Coroutine[Any, Any, None]:
 def choking(app: App) -> Coroutine[Any, Any, None]:
     """An update that cannot be read comes again and again, and hides those behind it."""
     app.poll = _ParsingPoll(app.application.bot, app.services.inbox)
+    return _forever()
+
+
+class _HoldingAll(Traffic):
+    """Takes each wait for everybody's, and lets nothing through."""
+
+    def ask(self, whose: str, wait: timedelta) -> None:
+        self.ask_all(wait)
+
+    def room(self, more: int = 0) -> int:
+        return 0 if self.left() is not None else super().room(more)
+
+
+def waiting_for_all(app: App) -> Coroutine[Any, Any, None]:
+    """What Telegram asks of a toast, everybody keeps."""
+    app.runtime.traffic = _HoldingAll(app.runtime.clock.now)
     return _forever()
 
 

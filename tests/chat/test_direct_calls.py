@@ -1,4 +1,4 @@
-"""Toasts and menus wait for nobody, but they respect a pause that Telegram asked for."""
+"""Toasts and menus: nobody waits for them, and a wait that they are given is theirs alone."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import pytest
 from structlog.testing import capture_logs
 from telegram import Bot
 
-from bot.chat.direct import Toasts, call_directly
+from bot.chat.direct import Asides, call_directly
 from bot.chat.menus import patient_menus
 from bot.sandbox.server.faults import Fault, FaultKind
-from bot.services.delivery.flood_control import FloodControl
+from bot.services.kernel.traffic import MENUS, TOASTS
 from tests.services.support.bench import new_bench
 from tests.world import World, open_world
 
@@ -26,47 +26,40 @@ def _calls(world: World, method: str) -> int:
     return sum(call.method == method for call in world.sandbox.calls)
 
 
-async def test_a_toast_that_meets_a_flood_limit_makes_everybody_wait(sqlite_url: str) -> None:
+@pytest.mark.parametrize(
+    ("method", "mine", "other"),
+    [("answerCallbackQuery", TOASTS, MENUS), ("setMyCommands", MENUS, TOASTS)],
+)
+async def test_a_flood_limit_that_meets_a_toast_or_a_menu_holds_up_no_message(
+    sqlite_url: str, method: str, mine: str, other: str
+) -> None:
     async with open_world(sqlite_url) as world:
         await world.says(world.nurse, "/language")
-        world.sandbox.faults.add(Fault(FaultKind.FLOOD, "answerCallbackQuery", retry_after=600))
+        world.sandbox.faults.add(Fault(FaultKind.FLOOD, method, retry_after=3600))
+        traffic, start = world.app.runtime.traffic, world.clock.now()
 
-        await world.nurse.press("Español")
-        await world.sandbox.until(lambda: world.sandbox.faults.is_empty)
-        await world.player.settle()
+        await world.taps(world.nurse, "Español")
 
-        assert await world.app.services.flood.is_on()
-        await world.player.go_on(WAIT)
+        assert world.sandbox.faults.is_empty
         assert world.nurse.last_text == "Listo. Le vamos a escribir en español."
+        assert world.clock.now() - start < timedelta(seconds=5)
+        assert traffic.left(mine) is not None
+        assert (traffic.left(), traffic.left(other)) == (None, None)
 
 
-async def test_during_a_pause_no_press_is_answered_and_its_effect_still_counts(
+async def test_during_a_wait_no_press_is_answered_and_its_effect_still_counts(
     sqlite_url: str,
 ) -> None:
     async with open_world(sqlite_url) as world:
         await world.says(world.nurse, "/language")
-        before = {
-            method: _calls(world, method) for method in ("answerCallbackQuery", "setMyCommands")
-        }
-        await world.app.services.flood.begin(WAIT)
+        before = {method: _calls(world, method) for method in METHODS}
+        for kind in (TOASTS, MENUS):
+            world.app.runtime.traffic.ask(kind, WAIT)
 
         await world.taps(world.nurse, "Español")
 
         assert {method: _calls(world, method) for method in before} == before
-        await world.player.go_on(WAIT)
         assert world.nurse.last_text == "Listo. Le vamos a escribir en español."
-
-
-async def test_a_menu_that_meets_a_flood_limit_makes_everybody_wait(sqlite_url: str) -> None:
-    async with open_world(sqlite_url) as world:
-        await world.says(world.nurse, "/language")
-        world.sandbox.faults.add(Fault(FaultKind.FLOOD, "setMyCommands", retry_after=600))
-
-        await world.nurse.press("Español")
-        await world.sandbox.until(lambda: world.sandbox.faults.is_empty)
-
-        await world.player.settle()
-        assert await world.app.services.flood.is_on()
 
 
 class _Bot:
@@ -79,7 +72,7 @@ class _Bot:
     async def set_my_commands(self, *_: object) -> None:
         """Set one menu."""
         self.calls += 1
-        await self._world.app.services.flood.begin(WAIT)
+        self._world.app.runtime.traffic.ask(MENUS, WAIT)
 
 
 async def test_a_pause_that_begins_amid_the_menus_holds_for_the_rest_of_them(
@@ -89,35 +82,38 @@ async def test_a_pause_that_begins_amid_the_menus_holds_for_the_rest_of_them(
         bot = _Bot(world)
 
         menus = patient_menus(cast(Bot, bot), world.app.runtime)
-        await call_directly(world.app.services.flood, *menus)
+        await call_directly(world.app.runtime, MENUS, *menus)
 
         assert (bot.calls, len(menus)) == (1, 6)
 
 
-async def test_the_chat_goes_on_while_its_press_is_not_answered(sqlite_url: str) -> None:
+@pytest.mark.parametrize("method", METHODS)
+async def test_the_chat_goes_on_while_a_toast_or_a_menu_hangs(
+    sqlite_url: str, method: str
+) -> None:
     async with open_world(sqlite_url) as world:
         await world.says(world.nurse, "/language")
-        menus = _calls(world, "setMyCommands")
-        world.sandbox.faults.add(Fault(FaultKind.HANG, "answerCallbackQuery"))
+        world.sandbox.faults.add(Fault(FaultKind.HANG, method))
 
         await world.nurse.press("Español")
         await world.sandbox.until(lambda: world.sandbox.faults.is_empty)
-        await world.nurse.press("English")
-        await world.sandbox.until(lambda: _calls(world, "setMyCommands") == menus + 2)
+        await world.nurse.write("/status")
+        await world.sandbox.until(lambda: world.nurse.buttons() != [])
 
-        assert not world.app.services.toasts.is_idle
+        services = world.app.services
+        assert not (services.toasts.is_idle and services.menus.is_idle)
         # It would hang until the bot loses patience.
         await world.sandbox.go_offline()
 
 
 @pytest.fixture
-async def toasts(sqlite_url: str) -> AsyncIterator[Toasts]:
+async def toasts(sqlite_url: str) -> AsyncIterator[Asides]:
     """Toasts where nobody asked to wait."""
     async with new_bench(sqlite_url) as bench:
-        yield Toasts(FloodControl(bench.runtime))
+        yield Asides(bench.runtime, TOASTS)
 
 
-async def test_a_toast_that_hangs_ends_with_the_bot(toasts: Toasts) -> None:
+async def test_a_toast_that_hangs_ends_with_the_bot(toasts: Asides) -> None:
     began, ended = asyncio.Event(), asyncio.Event()
 
     async def hang() -> None:
@@ -135,7 +131,7 @@ async def test_a_toast_that_hangs_ends_with_the_bot(toasts: Toasts) -> None:
     assert ended.is_set()
 
 
-async def test_the_bot_ends_after_the_toasts_that_are_on_their_way(toasts: Toasts) -> None:
+async def test_the_bot_ends_after_the_toasts_that_are_on_their_way(toasts: Asides) -> None:
     shown: list[int] = []
 
     async def call() -> None:
@@ -150,7 +146,7 @@ async def test_the_bot_ends_after_the_toasts_that_are_on_their_way(toasts: Toast
     assert len(shown) == 20
 
 
-async def test_a_toast_that_fails_is_told_of_and_stops_no_other(toasts: Toasts) -> None:
+async def test_a_toast_that_fails_is_told_of_and_stops_no_other(toasts: Asides) -> None:
     shown: list[int] = []
 
     async def fail() -> None:
@@ -164,11 +160,11 @@ async def test_a_toast_that_fails_is_told_of_and_stops_no_other(toasts: Toasts) 
             toasts.show(each)
         await toasts.finish()
 
-    assert [line["event"] for line in lines] == ["a press was not answered"]
+    assert [line["event"] for line in lines] == ["an aside failed"]
     assert shown == [1]
 
 
-async def test_toasts_that_nobody_looks_at_any_more_are_not_made_up_for(toasts: Toasts) -> None:
+async def test_toasts_that_nobody_looks_at_any_more_are_not_made_up_for(toasts: Asides) -> None:
     is_back = asyncio.Event()
     shown: list[int] = []
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.sandbox.people.groups import Group
+from bot.sandbox.server.faults import Fault, FaultKind
 from tests.world import World, open_world
 
 
@@ -54,9 +55,7 @@ async def test_an_anonymous_admin_is_nobody(sqlite_url: str) -> None:
             await group.write_anonymously(command)
             await world.player.settle()
 
-        texts = [shown.text for shown in group.screen if shown.is_from_bot and shown.text]
-        assert texts[0].startswith("I cannot see who you are.")
-        assert texts[1].startswith("For privacy")
+        assert [shown.text for shown in group.screen if shown.is_from_bot and shown.text] == []
         ben = await world.join("B", "K7-204")
         await world.says(ben, "I have a fever")
         assert "P1" not in group.last_text
@@ -89,4 +88,44 @@ async def test_a_member_of_the_group_who_is_not_an_admin_cannot_link_it(sqlite_u
         await group.write(world.nurse, "/linkgroup")
         await world.player.settle()
 
+        assert group.last_text == ""
+
+
+async def test_in_a_linked_group_who_may_not_link_it_is_told_why(sqlite_url: str) -> None:
+    async with linked_world(sqlite_url) as (world, group):
+        await group.write(world.nurse, "/linkgroup")
+        await world.player.settle()
         assert group.last_text == "Only an admin of this clinic can link a group."
+
+        await group.write_anonymously("/linkgroup")
+        await world.player.settle()
+        assert group.last_text.startswith("I cannot see who you are.")
+
+
+async def test_alerts_come_in_the_topic_in_which_the_group_was_linked(sqlite_url: str) -> None:
+    async with open_world(sqlite_url) as world:
+        group = world.sandbox.group(is_super=True)
+        await group.add(world.admin)
+        await group.add_bot(world.admin)
+        await group.write(world.admin, "/linkgroup", topic=77)
+        await world.player.settle()
+        ben = await world.join("B", "K7-204")
+        await world.says(ben, "I have a fever")
+
+        calls = [call for call in world.sandbox.calls if call.chat_id == group.id]
+        assert [call.parameters.get("message_thread_id") for call in calls] == ["77", "77"]
+
+
+async def test_admins_hear_once_of_a_group_whose_topic_is_closed(sqlite_url: str) -> None:
+    async with linked_world(sqlite_url) as (world, group):
+        refuse = Fault(FaultKind.TOPIC_CLOSED, "sendMessage", chat_id=group.id, count=0)
+        world.sandbox.faults.add(refuse)
+        ben = await world.join("B", "K7-204")
+
+        await world.says(ben, "I have a fever")
+        await world.says(ben, "I want to die")
+
+        texts = [shown.text for shown in world.admin.screen]
+        told = [text for text in texts if text.startswith("The group takes no messages")]
+        assert len(told) == 1
+        assert "topic_closed" in told[0]

@@ -75,12 +75,19 @@ async def test_each_command_is_allowed_or_refused_by_role(sqlite_url: str, role:
         assert answers[command].startswith(expected), command
 
 
+@pytest.mark.parametrize("is_linked", [True, False])
 @pytest.mark.parametrize("role", ["stranger", "nurse", "admin"])
-async def test_in_a_group_no_command_shows_anything(sqlite_url: str, role: str) -> None:
+async def test_in_a_group_no_command_shows_anything(
+    sqlite_url: str, role: str, is_linked: bool
+) -> None:
     async with open_world(sqlite_url) as world:
         person, group = await person_of(world, role), world.sandbox.group()
         await group.add(person)
         await group.add_bot(person)
+        if is_linked:
+            await group.add(world.admin)
+            await group.write(world.admin, "/linkgroup")
+            await world.player.settle()
         before = len(person.screen)
         for command in ROLES["admin"]:
             await group.write(person, f"{command.split()[0]}@sandbox_bot")
@@ -89,8 +96,11 @@ async def test_in_a_group_no_command_shows_anything(sqlite_url: str, role: str) 
 
         assert len(person.screen) == before
 
-    assert len(said) == len(ROLES["admin"])
-    assert all(text.startswith(IN_PRIVATE) for text in said)
+    welcome, told = said[:1], said[1:]
+    # A group that is not linked is told nothing at all.
+    assert bool(welcome) is is_linked
+    assert len(told) == len(ROLES["admin"]) * is_linked
+    assert all(text.startswith(IN_PRIVATE) for text in told)
 
 
 @pytest.mark.parametrize("role", ["stranger", "patient"])

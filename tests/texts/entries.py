@@ -23,8 +23,8 @@ PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 STAFF: Final = (
     "staff_", "role_", "not_allowed", "private_only", "group_", "enroll_", "new_link_", "status",
     "patient_", "followup_invited", "end_confirm", "deceased_", "ended_done", "kept_",
-    "resumed_done", "move_", "alert", "result_", "what_", "call", "team", "schedule", "rehearse",
-    "age_", "outcome_", "level_", "told_", "not_known", "report", "chart_",
+    "resumed_done", "move_", "silence_", "alert", "result_", "what_", "call", "team", "schedule",
+    "rehearse", "age_", "outcome_", "level_", "told_", "not_known", "report", "chart_",
 )  # fmt: skip
 PARTS: Final = (
     "menu_", "reason_", "state_", "area_", "followup_", "baseline_",

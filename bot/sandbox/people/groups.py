@@ -63,9 +63,10 @@ class Group:
         self._world.set_status(self.chat, self._world.bot, Status.KICKED, by.user)
         self._service(by.user, left_chat_member=self._world.bot.json())
 
-    async def write(self, person: Person, text: str) -> int:
-        """A member sends a text; returns the message id."""
-        return self._hand(person).post(text_body(text)).message_id
+    async def write(self, person: Person, text: str, *, topic: int | None = None) -> int:
+        """A member sends a text, in a forum to a topic; returns the message id."""
+        where = {} if topic is None else {"message_thread_id": topic, "is_topic_message": True}
+        return self._hand(person).post(text_body(text), **where).message_id
 
     async def reply(self, person: Person, message_id: int, text: str) -> int:
         """A member answers a message; returns the message id."""

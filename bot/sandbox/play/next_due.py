@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from bot.domain.delivery import MessageState
+from bot.domain.delivery import Lane, MessageState
 from bot.domain.ledger import CheckInState
 from bot.storage import inbox, outbox
 from bot.storage.tables.columns import among
@@ -37,8 +37,10 @@ _WAITING: Final = (
     ("purge", _earliest(Patient.erase_at)),
 )
 _STATEMENT: Final = select(*(earliest for _, earliest in _WAITING))
-_QUEUED: Final = _earliest(
-    OutboxMessage.claimable_at, outbox.IS_PENDING, OutboxMessage.state == MessageState.QUEUED
+_IS_QUEUED: Final = (outbox.IS_PENDING, OutboxMessage.state == MessageState.QUEUED)
+_QUEUED: Final = _earliest(OutboxMessage.claimable_at, *_IS_QUEUED)
+_URGENT: Final = _earliest(
+    OutboxMessage.claimable_at, *_IS_QUEUED, OutboxMessage.lane == Lane.SAFETY
 )
 _UNHANDLED: Final = among(InboxUpdate.state, inbox.WAITING)
 _RETRIED: Final = _earliest(InboxUpdate.retry_at, _UNHANDLED)
@@ -59,8 +61,11 @@ async def next_at(session: AsyncSession, now: datetime) -> datetime | None:
 
 async def next_mail_at(session: AsyncSession, now: datetime) -> datetime | None:
     """When the next message that nobody has claimed may go, a pause included."""
-    at = await session.scalar(select(_QUEUED))
-    return at and max(at, await outbox.paused_until(session, now) or at)
+    at, urgent_at = (await session.execute(select(_QUEUED, _URGENT))).one()
+    until = await outbox.paused_until(session, now)
+    if at is None or until is None or at >= until:
+        return at
+    return min(until, urgent_at or until)
 
 
 async def updates_waiting(session: AsyncSession) -> int:

@@ -82,6 +82,9 @@ class Player:
             self._clock.move_to(max(retry_at or self._clock.now(), self._clock.now()))
             self._app.runtime.post.set()
             return False
+        traffic = self._app.runtime.traffic
+        if next_at is not None and not traffic.room():
+            next_at = max(next_at, traffic.next_room())
         if next_at is None or next_at > self._clock.now() + _MOMENT:
             return True
         self._clock.move_to(max(next_at, self._clock.now()))
@@ -95,6 +98,7 @@ class Player:
             and self._sandbox.is_idle
             and app.workers.is_idle
             and app.services.toasts.is_idle
+            and app.services.menus.is_idle
             and app.sender.is_idle
         )
 

@@ -31,6 +31,7 @@ class FaultKind(StrEnum):
     DEACTIVATED = "403 deactivated"
     CHAT_NOT_FOUND = "400 chat not found"
     MIGRATED = "400 group migrated"
+    TOPIC_CLOSED = "400 topic closed"
     FOREIGN = "an answer that is not Telegram's"
     DUPLICATE_UPDATES = "each update twice in one answer"
     REPEATED_UPDATES = "updates that were confirmed come again"
@@ -157,6 +158,7 @@ _REFUSALS: Final[Mapping[FaultKind, Callable[[Fault], ApiError]]] = {
     FaultKind.BLOCKED: lambda fault: errors.blocked(),
     FaultKind.DEACTIVATED: lambda fault: errors.deactivated(),
     FaultKind.CHAT_NOT_FOUND: lambda fault: errors.chat_not_found(),
+    FaultKind.TOPIC_CLOSED: lambda fault: errors.bad_request("TOPIC_CLOSED"),
     FaultKind.MIGRATED: lambda fault: errors.migrated(fault.new_chat_id),
 }
 

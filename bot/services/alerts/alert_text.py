@@ -105,6 +105,12 @@ def keyboard(work: Work, alert: Alert, language: str) -> Keyboard:
 
 
 def _actions(alert: Alert) -> list[str]:
+    # A chat that keeps calling about nothing urgent can be silenced.
+    silence = ["silence"] * (alert.priority > 2 and alert.times > 1 and bool(alert.patient_id))
+    return [*_steps(alert), *silence]
+
+
+def _steps(alert: Alert) -> list[str]:
     if alert.taken_at is None:
         return ["ack"]
     actions = ["close"]
@@ -118,6 +124,8 @@ def _actions(alert: Alert) -> list[str]:
 
 
 def _action(work: Work, alert: Alert, name: str, language: str) -> tuple[str, Verb, str, str]:
+    if name == "silence":
+        return work.texts.label("alert", "silence", language), Verb.ALERT, alert.id, name
     key = "alert" if name == "ack" else "alert_taken"
     return work.texts.label(key, name, language), Verb.ALERT, alert.id, name
 
@@ -136,7 +144,15 @@ async def render(work: Work, alert: Alert, language: str, patient: Patient | Non
         newest = about.newest or alert.raised_at
         values["newest"] = placeholders.short_moment(newest, work.clinic.zone, language)
     text = work.text(f"staff_{about.text}", language, **values) + _further(work, about, language)
-    return _headed(work, text, language, patient)
+    return _headed(work, text + _times(work, alert, language), language, patient)
+
+
+def _times(work: Work, alert: Alert, language: str) -> str:
+    """How often it came while nobody had taken it, on a line of its own."""
+    if alert.times == 1 or alert.renewed_at is None:
+        return ""
+    time = placeholders.short_moment(alert.renewed_at, work.clinic.zone, language)
+    return "\n" + work.text("alert_times", language, count=alert.times, time=time)
 
 
 def _further(work: Work, about: Details, language: str) -> str:

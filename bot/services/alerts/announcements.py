@@ -50,4 +50,13 @@ async def _refresh_group(
 
 
 async def _edit(work: Work, chat: Chat, row: OutboxMessage, draft: Draft) -> None:
-    await queue(work, chat, replace(draft, edits=row.id, alert_id=row.alert_id))
+    """One that still waits says what it now must, so that nothing piles up."""
+    waiting = await outbox.waiting_edit(work.session, row)
+    if waiting is not None:
+        waiting.body = _onto(draft, row).body
+        return
+    await queue(work, chat, _onto(draft, row))
+
+
+def _onto(draft: Draft, row: OutboxMessage) -> Draft:
+    return replace(draft, edits=row.id, alert_id=row.alert_id)

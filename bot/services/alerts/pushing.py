@@ -17,26 +17,33 @@ from bot.storage.tables.staff import Alert, Staff
 log = structlog.get_logger(__name__)
 
 
-async def push_plainly(work: Work, refused: OutboxMessage, chat: Chat) -> None:
-    """Telegram refused an alert for what it says: this chat gets the little that a group reads."""
+async def push_plainly(work: Work, refused: OutboxMessage, chat: Chat) -> bool:
+    """Telegram refused an alert for what it says: this chat gets the little that a group reads.
+
+    False when it refused that as well, so that nothing can be told there.
+    """
     assert refused.alert_id is not None
     pushed = await outbox.of_alert(work.session, refused.alert_id)
     failed = [row for row in pushed if row.chat_id == chat.id and row.state is MessageState.FAILED]
     if len(failed) > 1:
         log.error("an alert cannot be told", alert=refused.alert_id)
-        return
+        return False
     alert = await work.session.get_one(Alert, refused.alert_id)
     language = chat.language or "en"
     text = alert_text.group_text(work, alert, language, await alert_text.patient_of(work, alert))
     await queue(work, chat, _draft(alert, text, alert_text.group_keyboard(work, alert, language)))
+    return True
 
 
 async def push(work: Work, alert: Alert, patient: Patient | None, minutes: int = 0) -> None:
     """Send the alert to each member of staff, and to the groups without health data.
 
     `minutes`: how long nobody has taken it, when it is pushed again. Who has not got the last
-    push yet, because Telegram is away, is spared another.
+    push yet, because Telegram is away, is spared another. What can wait about a patient whom staff
+    have silenced is on the lists only.
     """
+    if alert.priority > 2 and patient is not None and patient.silenced_at is not None:
+        return
     waiting = await outbox.chats_still_told(work.session, alert.id)
     for member in await recipients(work, patient):
         if member.chat_id in waiting:

@@ -13,6 +13,7 @@ from bot.domain.alert_details import (
     Undelivered,
     UpdateFailed,
     Worse,
+    renewed,
     to_data,
 )
 from bot.domain.alerts import (
@@ -21,6 +22,7 @@ from bot.domain.alerts import (
     UNSAID_FOR,
     AlertKind,
     next_repeat,
+    ring_again,
 )
 from bot.services.alerts import announcements, pushing
 from bot.services.kernel.transaction import Work
@@ -29,9 +31,15 @@ from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert
 
-# An alert of these kinds that nobody has taken covers what the same patient writes next.
+# Whatever these are about, one that nobody has taken covers what the same patient does next.
 _COVERING: Final = frozenset(
-    {AlertKind.URGENT_TEXT, AlertKind.CRISIS, AlertKind.HELP, AlertKind.WORSE_TEXT}
+    {
+        AlertKind.RED_FLAG,
+        AlertKind.URGENT_TEXT,
+        AlertKind.CRISIS,
+        AlertKind.HELP,
+        AlertKind.WORSE_TEXT,
+    }
 )
 _STUCK: Final = UpdateFailed(is_due=True)
 _UNREAD: Final = SendFailed(cause=Undelivered.UNREAD)
@@ -47,13 +55,14 @@ async def raise_alert(
 ) -> Alert:
     """Record something that a person must look at, and owe its messages to staff.
 
+    While nobody has taken it, what is told in the same words is one alert, however often it comes.
     `push_at`: when they are told, where that is later; the lists show it at once.
     """
     kind = about.kind
-    if kind in _COVERING and patient is not None:
-        covering = await alerts.untaken(work.session, patient.id, kind)
-        if covering is not None:
-            return covering
+    covering = await _covering(work, about, patient, check_in)
+    if covering is not None:
+        await _renew(work, covering, about, patient, check_in)
+        return covering
     alert = Alert(
         kind=kind,
         priority=about.priority,
@@ -86,7 +95,7 @@ async def raise_note(work: Work, patient: Patient, *, is_unsaid: bool = False) -
     known = alert.about
     assert isinstance(known, Note)
     is_again = known.told is None or abs(told - known.told) > LONGEST_GAP
-    _renew(
+    _reword(
         alert,
         replace(
             known,
@@ -103,7 +112,7 @@ async def raise_note(work: Work, patient: Patient, *, is_unsaid: bool = False) -
         await pushing.push(work, alert, patient)
 
 
-def _renew(alert: Alert, about: Note) -> None:
+def _reword(alert: Alert, about: Note) -> None:
     alert.about, alert.priority = about, about.priority
 
 
@@ -117,11 +126,47 @@ async def explain_notes(work: Work, patient: Patient, *, can_wait: bool) -> None
     if alert is None or not isinstance(known, Note) or not known.is_unsaid:
         return
     is_told, alert.repeat_at = alert.repeat_at is None, None
-    _renew(alert, replace(known, is_unsaid=False))
+    _reword(alert, replace(known, is_unsaid=False))
     if is_told or not can_wait:
         await announcements.refresh(work, alert)
     else:
-        _renew(alert, replace(known, is_unsaid=False, told=work.now))
+        _reword(alert, replace(known, is_unsaid=False, told=work.now))
+        await pushing.push(work, alert, patient)
+
+
+async def _covering(
+    work: Work, about: Details, patient: Patient | None, check_in: CheckIn | None
+) -> Alert | None:
+    """The untaken alert that says the same of the same patient, or of none: lost updates."""
+    if patient is None and about.kind is not AlertKind.UPDATE_FAILED:
+        return None
+    for alert in await alerts.all_untaken(
+        work.session, patient.id if patient else None, about.kind
+    ):
+        is_same = alert.check_in_id == (check_in.id if check_in else None)
+        if about.kind is AlertKind.LINK_PROBLEM:
+            is_same = alert.about == about
+        if about.kind in _COVERING or (is_same and alert.about.text == about.text):
+            return alert
+    return None
+
+
+async def _renew(
+    work: Work, alert: Alert, about: Details, patient: Patient | None, check_in: CheckIn | None
+) -> None:
+    """Its cause came again: it says so where it was announced, and rings only if it was quiet."""
+    is_quiet = alert.priority == 1 and alert.repeat_at is None
+    last_at = alert.renewed_at or alert.raised_at
+    alert.about = renewed(alert.about, about)
+    alert.times, alert.renewed_at = alert.times + 1, work.now
+    if check_in is not None:
+        alert.check_in_id = check_in.id
+    await announcements.refresh(work, alert)
+    if not is_quiet:
+        return
+    alert.repeat_at = ring_again(alert.times, last_at, work.now)
+    if alert.repeat_at == work.now:
+        alert.repeat_at = next_repeat(work.now, work.now)
         await pushing.push(work, alert, patient)
 
 

@@ -16,6 +16,7 @@ from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import access, audit
 from bot.storage import alerts, patients
+from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert, Staff
 
 _RESULTS: Final = {
@@ -56,8 +57,10 @@ class AlertActions(Service):
 
 async def _act(turn: StaffTurn, alert_id: str, action: str) -> str:
     alert = await alerts.lock(turn.work.session, alert_id)
-    if alert is None or action not in {"ack", *_RESULTS}:
+    if alert is None or action not in {"ack", "silence", *_RESULTS}:
         raise NotFoundError("alert")
+    if action == "silence":
+        return await _silence(turn, alert)
     if alert.closed_at is not None:
         return turn.text("alert_closed_already")
     if await _is_about(turn, alert):
@@ -76,6 +79,21 @@ async def _is_about(turn: StaffTurn, alert: Alert) -> bool:
     """
     patient = await alert_text.patient_of(turn.work, alert)
     return patient is not None and not patient.is_test and patient.chat_id == turn.chat.id
+
+
+async def _silence(turn: StaffTurn, alert: Alert) -> str:
+    """Also of an alert that is closed: it is about what this patient does next."""
+    if alert.patient_id is None:
+        raise NotFoundError("patient")
+    patient = await patients.lock(turn.work.session, alert.patient_id)
+    await silence(turn, patient, is_on=True)
+    return turn.text("silence_done")
+
+
+async def silence(turn: StaffTurn, patient: Patient, *, is_on: bool) -> None:
+    """From now on what can wait (P3, P4) about this patient brings no message; or again one."""
+    await audit.write(turn, "silence" if is_on else "unsilence", patient.id)
+    patient.silenced_at = turn.work.now if is_on else None
 
 
 async def _take(turn: StaffTurn, alert: Alert) -> str:

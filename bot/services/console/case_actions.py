@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.domain.errors import ClosedError, NotFoundError
 from bot.domain.ledger import RUNNING, PatientState, Reason
+from bot.services.alerts import taking
 from bot.services.console import calls, patient_card
 from bot.services.enrolment import invitations, rescheduling
 from bot.services.followup import ending
@@ -154,6 +155,16 @@ async def _older_notes(turn: StaffTurn, case: Case) -> None:
     await patient_card.show_older_notes(turn, case)
 
 
+async def _silence(turn: StaffTurn, case: Case) -> None:
+    await taking.silence(turn, case.patient, is_on=True)
+    await turn.say("silence_done")
+
+
+async def _end_silence(turn: StaffTurn, case: Case) -> None:
+    await taking.silence(turn, case.patient, is_on=False)
+    await turn.say("silence_ended")
+
+
 async def _keep(turn: StaffTurn, _case: Case) -> None:
     await dialogues.drop(turn.work, turn.chat)
     await turn.say_in_place("kept_done")
@@ -166,6 +177,8 @@ _ACTIONS: Final[dict[str, Callable[[StaffTurn, Case], Awaitable[None]]]] = {
     "move_no": _keep,
     "resume": _resume,
     "notes": _older_notes,
+    "silence": _silence,
+    "unsilence": _end_silence,
     "end": _ask_to_end,
     "end_yes": _end,
     "end_no": _keep,

@@ -45,8 +45,13 @@ async def show_patient(turn: StaffTurn, patient: Patient) -> None:
     for episode in older[1 - FOLLOW_UPS :]:
         await _show(turn, await cases.of_episode(work, episode.id))
     older_notes = await stored_notes.count(work.session, patient.id) - _NOTES
-    written = await _written(turn, patient, older_notes)
+    raised = await alerts.of_patient(work.session, patient.id)
+    written = await _written(turn, patient, older_notes, raised)
     names = ["notes"] if older_notes > 0 else []
+    if patient.silenced_at is not None:
+        names.append("unsilence")
+    elif any(alert.priority > 2 for alert in raised):
+        names.append("silence")
     if patient.state is not PatientState.DECEASED:
         names.append("deceased")
     case = await cases.of_episode(work, newest.id)
@@ -147,12 +152,16 @@ async def _describe(turn: StaffTurn, case: Case, written: str) -> str:
     return "\n\n".join(filter(None, [view, "\n".join(filter(None, [written, *remarks]))]))
 
 
-async def _written(turn: StaffTurn, patient: Patient, older_notes: int) -> str:
+async def _written(
+    turn: StaffTurn, patient: Patient, older_notes: int, opened: Sequence[Alert]
+) -> str:
     """The newest notes, whole, and the newest alerts; of each how many there are beyond them."""
-    opened = await alerts.of_patient(turn.work.session, patient.id)
     lines = [await _alert_state(turn, each) for each in opened[:_ALERTS]]
     if len(opened) > _ALERTS:
         lines.append("\n" + turn.text("status_more", count=len(opened) - _ALERTS))
+    if patient.silenced_at is not None:
+        since = turn.short_moment(patient.silenced_at)
+        lines.append("\n" + turn.text("patient_silenced", since=since))
     older = ""
     if older_notes > 0:
         older = "\n" + turn.text("patient_notes_more", count=older_notes)

@@ -19,7 +19,7 @@ from bot.services.messaging.readers import Reader, StaffTurn, Turn, say, staff_t
 from bot.services.staff import access, audit, code_attempts, reach
 from bot.storage import chats, patients, staff, tallies
 from bot.storage.tables.people import Chat
-from bot.storage.tables.staff import Staff, StaffInvitation
+from bot.storage.tables.staff import Staff, StaffGroup, StaffInvitation
 from bot.texts.catalogue import FALLBACK, LANGUAGES, known_language
 
 LINK_FOR: Final = timedelta(hours=24)
@@ -52,7 +52,8 @@ class Team(Service):
         language = known_language(chat.language or caller.language_code or FALLBACK)
         turn = Turn(work, Reader(chat, language))
         if code_attempts.are_too_many(work, chat):
-            await turn.say("too_many_codes")
+            if code_attempts.count(work, chat):
+                await turn.say("too_many_codes")
             return
         key = work.digest("staff_code", code)
         invitation = await staff.invitation_by_code(work.session, key)
@@ -76,6 +77,7 @@ class Team(Service):
             )
             for each in await staff.present(work.session)
         ]
+        lines += [_group_line(turn, each) for each in await staff.linked_groups(work.session)]
         pending, revoking = await _open_links(turn)
         text = turn.text("team", members="\n".join(lines), pending=pending)
         keyboard = column(
@@ -135,15 +137,19 @@ class Team(Service):
         return int(left.telegram_id)
 
     @transaction
-    async def link_group(self, work: Work, caller: Caller) -> None:
-        """/linkgroup in a group, by an admin: alerts are announced there, without health data."""
-        group = await cases.chat_of(work, caller)
+    async def link_group(self, work: Work, caller: Caller, topic: int | None = None) -> None:
+        """/linkgroup in a group, by an admin: alerts are announced there, without health data.
+
+        `topic`: the topic of a forum in which it was said, and alerts come. Nobody else gets an
+        answer in a group that is not linked.
+        """
         try:
             turn = await access.turn_of(work, caller, StaffRole.ADMIN)
         except NotAllowedError:
-            await say(work, Reader(group, group.language or FALLBACK), "group_link_not_admin")
+            await _say_in(work, caller, "group_link_not_admin")
             return
-        await reach.link_group(turn, group)
+        group = await cases.chat_of(work, caller)
+        await reach.link_group(turn, group, topic)
         await audit.write(turn, "link_group", group.id)
         await say(work, Reader(group, turn.language), "group_welcome")
         await turn.say("group_linked")
@@ -151,12 +157,16 @@ class Team(Service):
     @transaction
     async def group_lost(self, work: Work, caller: Caller) -> None:
         """The bot was taken out of a group."""
-        await reach.lose_group(work, await cases.chat_of(work, caller))
+        group = await chats.by_key(work.session, cases.chat_key(work, caller))
+        if group is not None:
+            await reach.lose_group(work, group)
 
     @transaction
     async def group_moved(self, work: Work, caller: Caller, new_id: int) -> None:
         """A group became a supergroup with a new id."""
-        await reach.follow_group(work, await cases.chat_of(work, caller), new_id)
+        group = await chats.by_key(work.session, cases.chat_key(work, caller))
+        if group is not None:
+            await reach.follow_group(work, group, new_id)
 
     @transaction
     async def ask_language(self, work: Work, caller: Caller) -> None:
@@ -182,11 +192,8 @@ class Team(Service):
 
     @transaction
     async def say(self, work: Work, caller: Caller, key: str, bot: str = "") -> None:
-        """A fixed text to the chat of the caller."""
-        chat = await cases.chat_of(work, caller)
-        member = await staff.of_chat(work.session, work.digest("chat", caller.user_id))
-        language = member.language if member else known_language(caller.language_code or FALLBACK)
-        await say(work, Reader(chat, language), key, bot=bot)
+        """A fixed text to the chat of the caller; nothing in a group that is not linked."""
+        await _say_in(work, caller, key, bot)
 
     @transaction
     async def explain(self, work: Work, caller: Caller, key: str, role: StaffRole) -> None:
@@ -200,6 +207,29 @@ class Team(Service):
         async with self.runtime.database.reading() as session:
             member = await staff.of_chat(session, key)
             return (member.role, member.language) if member else None
+
+
+def _group_line(turn: StaffTurn, linked: StaffGroup) -> str:
+    """A group has no name here, but the day of its link; and whether it takes what is sent."""
+    since = turn.short_moment(linked.linked_at)
+    if linked.refused_at is None:
+        return turn.text("team_group", since=since)
+    refused = turn.short_moment(linked.refused_at)
+    return turn.text("team_group_refuses", since=since, time=refused, why=linked.refused_why)
+
+
+async def _say_in(work: Work, caller: Caller, key: str, bot: str = "") -> None:
+    if not caller.is_private and not await _is_linked(work, caller):
+        # Of a stranger's group nothing is kept, and what it is told nobody has to send.
+        return
+    chat = await cases.chat_of(work, caller)
+    member = await staff.of_chat(work.session, work.digest("chat", caller.user_id))
+    language = member.language if member else known_language(caller.language_code or FALLBACK)
+    await say(work, Reader(chat, language), key, bot=bot)
+
+
+async def _is_linked(work: Work, caller: Caller) -> bool:
+    return await staff.is_linked(work.session, cases.chat_key(work, caller))
 
 
 async def _invite(work: Work, role: StaffRole, by: Staff | None) -> tuple[str, datetime]:

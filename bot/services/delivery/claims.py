@@ -62,6 +62,9 @@ async def claim(work: Work, found: Round, most: int) -> None:
     while looked < _LOOK and len(found.claims) < room:
         limit = room - len(found.claims)
         candidates = await outbox.candidates(work.session, work.now, limit)
+        if work.runtime.traffic.left() is not None:
+            # While Telegram asks the bot to wait, only help and P1, P2 are tried.
+            candidates = [each for each in candidates if each.row.lane == Lane.SAFETY]
         for each in candidates:
             await _look_at(work, each, found)
         looked += limit
@@ -126,7 +129,8 @@ def _begin(work: Work, owner: MessageOwner, row: OutboxMessage, letter: Letter) 
     """A row that is not in the database yet gets its id later."""
     work.runtime.traffic.begin(row.chat_id)
     moves = row.kind is MessageKind.CHECK_IN and row.patient_id is not None
-    return Claim(row.id, row.chat_id, letter, moves, owner.is_plain(row))
+    is_urgent = row.lane == Lane.SAFETY
+    return Claim(row.id, row.chat_id, letter, moves, owner.is_plain(row), is_urgent)
 
 
 def _busy_until(work: Work, candidate: Candidate) -> datetime | None:
@@ -138,7 +142,8 @@ def _busy_until(work: Work, candidate: Candidate) -> datetime | None:
         return turn
     if candidate.elder_at is not None:
         return max(candidate.elder_at + CHAT_GAP, turn)
-    return traffic.busy_until(row.chat_id, is_group=candidate.is_group)
+    is_urgent = row.lane == Lane.SAFETY
+    return traffic.busy_until(row.chat_id, is_group=candidate.is_group, is_urgent=is_urgent)
 
 
 def _must_follow(work: Work, row: OutboxMessage, since: datetime) -> bool:
@@ -168,6 +173,8 @@ async def claim_owed(work: Work, owner: MessageOwner, lane: int | None) -> None:
     room = min(traffic.room(_FOR_ANSWERS), MOST_AT_ONCE - traffic.under_way)
     # To one chat the most urgent first: a safety text waits for no taking off of buttons.
     urgent = [owed for owed in work.owed if lane is None or owed.row.lane < lane]
+    if traffic.left() is not None:
+        urgent = [owed for owed in urgent if owed.row.lane == Lane.SAFETY]
     urgent.sort(key=lambda each: each.row.lane)
     with work.session.no_autoflush:
         ready = await _ready(work, owner, urgent) if room > 0 else {}
@@ -194,8 +201,9 @@ async def _ready(work: Work, owner: MessageOwner, every: Sequence[Owed]) -> dict
         is_new = row.state in _NEW and row.claimable_at <= work.now and row.edits is None
         if not is_new or chat is None or chat.is_group or not owner.may_go_at_once(owed):
             continue
-        if _is_busy(work, chat):
-            row.claimable_at = work.now + CHAT_GAP
+        busy_until = _busy_with(work, chat, is_urgent=row.lane == Lane.SAFETY)
+        if busy_until is not None:
+            row.claimable_at = max(busy_until, work.now + CHAT_GAP)
         else:
             found[id(row)] = chat
     chats = {chat.id for chat in found.values()}
@@ -204,8 +212,9 @@ async def _ready(work: Work, owner: MessageOwner, every: Sequence[Owed]) -> dict
     return {row: chat for row, chat in found.items() if chat.id not in mailed}
 
 
-def _is_busy(work: Work, chat: Chat) -> bool:
-    """Whether something is on its way to the chat, or was just now."""
+def _busy_with(work: Work, chat: Chat, *, is_urgent: bool) -> datetime | None:
+    """Until when something is on its way to the chat, or was just now; None when it is free."""
     traffic = work.runtime.traffic
+    until = traffic.busy_until(chat.id, is_group=False, is_urgent=is_urgent)
     is_called = traffic.under_way_since(chat.id) is not None
-    return is_called or traffic.busy_until(chat.id, is_group=False) is not None
+    return until or (work.now if is_called else None)

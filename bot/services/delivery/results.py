@@ -16,6 +16,7 @@ from bot.domain.delivery import (
 )
 from bot.services.kernel.message_owner import MessageOwner
 from bot.services.kernel.ports import NOTHING_TO_EDIT, Receipt
+from bot.services.kernel.traffic import URGENT_AFTER
 from bot.services.kernel.transaction import Owed, Work
 from bot.services.staff import reach
 from bot.storage import chats, outbox
@@ -64,14 +65,15 @@ def _note_sent(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
 
 async def _put_back(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
     wait = receipt.retry_after or retry_after(row.attempts)
-    if row.lane == Lane.SAFETY and receipt.retry_after is None:
-        wait = min(wait, _URGENT)
+    if row.lane == Lane.SAFETY:
+        wait = min(wait, _URGENT if receipt.retry_after is None else URGENT_AFTER)
     row.state = MessageState.QUEUED
     row.why = receipt.why
     row.claimable_at = work.now + wait
     work.owe(Owed(row))
-    if receipt.retry_after is not None:
-        await outbox.pause(work.session, work.now, row.claimable_at)
+    left = work.runtime.traffic.left() if receipt.retry_after is not None else None
+    if left is not None:
+        await outbox.pause(work.session, work.now, work.now + left)
 
 
 async def _leave_uncertain(work: Work, row: OutboxMessage, receipt: Receipt) -> None:

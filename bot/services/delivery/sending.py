@@ -12,7 +12,7 @@ from typing import Final
 
 import structlog
 
-from bot.domain.delivery import MessageState, SendResult
+from bot.domain.delivery import Lane, MessageState, SendResult
 from bot.services.delivery import claims, results
 from bot.services.delivery.claims import BadRowError, Round
 from bot.services.kernel.message_owner import MessageOwner
@@ -115,7 +115,7 @@ class Delivery(Service):
         return count
 
     def _room(self) -> int:
-        if self.lane is not None:
+        if self.lane is not None and self.lane <= Lane.CHECK_IN:
             return 0
         traffic = self.runtime.traffic
         return min(traffic.room(), MOST_AT_ONCE - traffic.under_way)
@@ -155,8 +155,11 @@ class Delivery(Service):
             await self._put_off(found)
             found = await self._round(most)
         self.lane, self.next_at = found.lane, found.next_at
+        left = traffic.left()
         if found.lane is not None and not traffic.room():
             self.next_at = traffic.next_room()
+        elif left is not None and found.lane != Lane.SAFETY:
+            self.next_at = max(found.next_at or _LONG_AGO, self.runtime.clock.now() + left)
         return found.claims
 
     async def _round(self, most: int) -> Round | BadRowError:
@@ -195,13 +198,13 @@ class Delivery(Service):
         traffic = self.runtime.traffic
         try:
             # Others may have been asked to wait since this was claimed.
-            left = traffic.left()
-            if left is not None:
+            left = traffic.left(claim.chat_id)
+            if left is not None and not claim.is_urgent:
                 receipt = Receipt(SendResult.NOT_SENT, retry_after=left, why="flood")
             else:
                 receipt = await self._messenger.deliver(claim.letter)
                 if receipt.retry_after is not None:
-                    traffic.ask(receipt.retry_after)
+                    traffic.ask(claim.chat_id, receipt.retry_after)
             if not await self._is_recorded(claim, receipt):
                 await self._record(claim.row_id, receipt, holds=claim.moves)
         finally:
@@ -295,5 +298,5 @@ class Delivery(Service):
         traffic.remember(await outbox.ended_since(work.session, work.now - MINUTE))
         until = await outbox.paused_until(work.session, work.now)
         if until is not None:
-            traffic.ask(until - work.now)
+            traffic.ask_all(until - work.now)
         return await outbox.recover_claims(work.session)

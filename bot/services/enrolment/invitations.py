@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.domain.alert_details import LinkProblem
 from bot.domain.alerts import AlertKind
-from bot.domain.delivery import MessageKind
+from bot.domain.delivery import Lane, MessageKind
 from bot.domain.ledger import (
     HERE,
     RUNNING,
@@ -95,16 +95,23 @@ def standing(work: Work, invitation: Invitation) -> Standing:
 
 
 async def find(turn: Turn, code: str) -> Invitation | None:
-    """The link with this code; None after telling a guesser, who may guess five times an hour."""
+    """The link with this code; None after telling a guesser, who may guess five times an hour.
+
+    Who goes on guessing is told so less and less often.
+    """
     work = turn.work
     if code_attempts.are_too_many(work, turn.chat):
-        await turn.say("too_many_codes")
+        await _tell_guesser(turn, "too_many_codes")
         return None
     invitation = await invitations.by_code(work.session, work.digest("code", code))
     if invitation is None:
-        code_attempts.count(work, turn.chat)
-        await turn.say("unknown_code")
+        await _tell_guesser(turn, "unknown_code")
     return invitation
+
+
+async def _tell_guesser(turn: Turn, key: str) -> None:
+    if code_attempts.count(turn.work, turn.chat):
+        await turn.queue(Draft(MessageKind.REPLY, turn.text(key), lane=Lane.STRANGER))
 
 
 async def admits(turn: Turn, invitation: Invitation) -> bool:

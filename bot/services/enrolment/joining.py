@@ -23,7 +23,7 @@ from bot.services.patient import setup, setup_questions, warning_signs
 from bot.storage.tables.followups import Invitation
 from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.people import Chat
-from bot.texts.catalogue import LANGUAGES
+from bot.texts.catalogue import FALLBACK, LANGUAGES, known_language
 from bot.words.identity import read_birth_year
 from bot.words.triage import Triage
 
@@ -58,10 +58,12 @@ class Joining(Service):
     async def open(self, work: Work, caller: Caller, code: str) -> None:
         """Open a link: each misfit gets its own answer, guesses are limited."""
         chat = await cases.chat_of(work, caller)
-        turn = Turn(work, Reader(chat, await readers.language_of(work, caller)))
-        invitation = await invitations.find(turn, code)
+        # A wrong code costs no more than this, whoever tries it.
+        language = known_language(chat.language or caller.language_code or FALLBACK)
+        invitation = await invitations.find(Turn(work, Reader(chat, language)), code)
         if invitation is None:
             return
+        turn = Turn(work, Reader(chat, await readers.language_of(work, caller)))
         dialogue = await dialogues.current(work, chat)
         if dialogue is not None and setup.is_for(dialogue, invitation):
             await setup_questions.show(await setup_questions.turn_of(work, chat, dialogue))

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.alert_details import RedFlag
 from bot.domain.alerts import AlertKind
-from bot.domain.delivery import MessageKind
+from bot.domain.delivery import Lane, MessageKind
 from bot.domain.ledger import RED_FLAG_TEXT, PatientState
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
@@ -36,25 +36,28 @@ async def show_red_flag(turn: PatientTurn) -> None:
     await turn.queue(Draft(MessageKind.SAFETY, text))
 
 
-async def name_help(turn: Turn, found: Triage) -> None:
-    """Typed words that may mean danger: the numbers at once; over-triggers on purpose."""
+async def name_help(turn: Turn, found: Triage, lane: Lane | None = None) -> None:
+    """Typed words that may mean danger: the numbers at once; over-triggers on purpose.
+
+    `lane`: that of a stranger, who must not hold up what patients read.
+    """
     if found.help and not found.is_danger:
-        await name_help_now(turn)
+        await name_help_now(turn, lane)
     for is_meant, kind in (
         (found.crisis, AlertKind.CRISIS),
         (bool(found.urgent), AlertKind.URGENT_TEXT),
     ):
         if is_meant:
-            await _say_typed(turn, kind)
+            await _say_typed(turn, kind, lane)
 
 
-async def name_help_now(turn: Turn) -> None:
+async def name_help_now(turn: Turn, lane: Lane | None = None) -> None:
     """A cry for help: the numbers at once, whatever it is about."""
-    await turn.queue(Draft(MessageKind.SAFETY, turn.text("help_now")))
+    await turn.queue(Draft(MessageKind.SAFETY, turn.text("help_now"), lane=lane))
 
 
-async def _say_typed(turn: Turn, kind: AlertKind) -> None:
-    await turn.queue(Draft(MessageKind.SAFETY, turn.text(_TYPED[kind])))
+async def _say_typed(turn: Turn, kind: AlertKind, lane: Lane | None = None) -> None:
+    await turn.queue(Draft(MessageKind.SAFETY, turn.text(_TYPED[kind]), lane=lane))
 
 
 async def repeat_red_flag(turn: PatientTurn) -> bool:
@@ -130,7 +133,13 @@ async def unnamed_sign(work: Work, patient: Patient) -> Alert | None:
         return None
     flags = await _red_flags(work, patient)
     return next(
-        (alert for alert, flag in flags if not flag.signs and alert.closed_at is None), None
+        (
+            alert
+            for alert, flag in flags
+            # Of a sign that came before the last nobody asks again.
+            if not (flag.signs or flag.stands) and alert.closed_at is None
+        ),
+        None,
     )
 
 

@@ -154,7 +154,7 @@ async def _send(work: Work, case: Case, check_in: CheckIn) -> None:
         check_in_states.look_at(check_in, case.calendar.into_window(work.now))
     elif await safety_texts.came_after(work, case, check_in.due_at):
         await _spare(work, case, check_in)
-    elif not _must_wait(work, case, check_in):
+    elif not await _must_wait(work, case, check_in):
         await _open(work, case, check_in)
 
 
@@ -193,16 +193,29 @@ def _lapses_at(case: Case, check_in: CheckIn) -> datetime:
     return schedule.lapses_at(case.plan_of(check_in), check_in.due_at, following, case.calendar)
 
 
-def _must_wait(work: Work, case: Case, check_in: CheckIn) -> bool:
-    """Two injections: the second check-in of a day waits for the first, at most an hour."""
+async def _must_wait(work: Work, case: Case, check_in: CheckIn) -> bool:
+    """One question at a time: it waits for who is answering another one, at most an hour.
+
+    With two injections also the second check-in of a day for the first. An older check-in of the
+    same follow-up that nobody answers just then closes instead.
+    """
     for other in _open_ones(case):
-        if other.episode_id == check_in.episode_id or other.step in _ENDED:
+        if other.step in _ENDED:
             continue
-        until = schedule.reply_at(other.opened_at or work.now, case.calendar)
-        if until > work.now:
+        is_same = other.episode_id == check_in.episode_id
+        asked_at = None if is_same else other.opened_at or work.now
+        touched_at = max(
+            filter(None, [asked_at, *await _answered_at(work, case, other)]), default=None
+        )
+        until = touched_at and schedule.reply_at(touched_at, case.calendar)
+        if until is not None and work.now < until < _lapses_at(case, check_in):
             check_in_states.look_at(check_in, until)
             return True
     return False
+
+
+async def _answered_at(work: Work, case: Case, other: CheckIn) -> list[datetime]:
+    return [answer.at for answer in (await case.given(work, other)).values()]
 
 
 def _open_ones(case: Case) -> list[CheckIn]:
@@ -254,6 +267,13 @@ async def _remind(work: Work, case: Case, check_in: CheckIn) -> None:
         # It closes at this moment, so that nobody could answer.
         check_in_states.remind_at(check_in, None)
         return
+    if check_in.step is not Step.SAFETY:
+        answered_at = max(await _answered_at(work, case, check_in), default=None)
+        until = answered_at and schedule.reply_at(answered_at, case.calendar)
+        if until is not None and until > work.now:
+            # They are at it, and a reminder would be a second question.
+            check_in_states.remind_at(check_in, until)
+            return
     key = _reminder_key(case, check_in, check_in_states.use_reminders(work, case, check_in))
     await queue(work, case.home, await _reminder(work, case, check_in, key), case.patient)
 

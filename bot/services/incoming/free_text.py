@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.domain.delivery import MessageKind
+from bot.domain.delivery import Lane, MessageKind
 from bot.domain.ledger import Step
 from bot.services.console import calls
 from bot.services.enrolment import bedside, joining, rescheduling
@@ -27,6 +27,7 @@ from bot.services.messaging.readers import (
     language_of,
     patient_turn,
     say,
+    tell_stranger,
 )
 from bot.services.patient import (
     answering,
@@ -186,7 +187,12 @@ async def _not_taken(work: Work, caller: Caller, text: str, key: str) -> None:
     if case is not None and found.is_danger:
         await _of_danger(patient_turn(work, case, chat), found, text)
         return
-    await say(work, Reader(chat, await language_of(work, caller), patient), key)
+    reader = Reader(chat, await language_of(work, caller), patient)
+    if patient is None and await staff.of_chat(work.session, chat.key) is None:
+        await safety_texts.name_help(Turn(work, reader), found, lane=Lane.REPLY)
+        await tell_stranger(work, reader, key)
+        return
+    await say(work, reader, key)
     words = "" if key == "not_allowed" else _behind_command(text)
     if case is not None and words:
         turn = patient_turn(work, case, chat)
@@ -206,8 +212,9 @@ async def _of_stranger(turn: Turn, found: Triage) -> None:
     if member is not None:
         await turn.queue(Draft(MessageKind.REPLY, access.help_text(turn.work, member)))
         return
-    await safety_texts.name_help(turn, found)
-    await turn.say("start_no_invite")
+    # Before all that can wait, but behind the signs of patients.
+    await safety_texts.name_help(turn, found, lane=Lane.REPLY)
+    await tell_stranger(turn.work, turn.reader, "start_no_invite")
 
 
 async def _of_invited(turn: Invited, found: Triage, text: str) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
@@ -14,7 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.alert_details import UpdateFailed
 from bot.domain.delivery import MessageKind
 from bot.services.alerts import raising
+from bot.services.incoming import urgency
 from bot.services.incoming.rescue import Rescue
+from bot.services.incoming.urgency import Rank
+from bot.services.kernel.backlog import Line
 from bot.services.kernel.transaction import HANDLING, Runtime, Service, Work, transaction
 from bot.services.messaging.messages import Draft, queue
 from bot.storage import chats, inbox, patients
@@ -27,6 +29,9 @@ log = structlog.get_logger(__name__)
 MOST_TRIES: Final = 3
 # Whoever wrote the update waits with all that they write after it.
 _BACK_OFF: Final = timedelta(seconds=1)
+# So few are soon handled, so that nobody need ask whose they are.
+_FEW: Final = 8
+_SIGNS: Final = (Rank.SIGN, Rank.SIGN_OF_STRANGER)
 # More than a clinic ever writes at once would take too much memory.
 _MOST_KNOWN: Final = 1_000
 _LONGEST_BACK_OFF: Final = _BACK_OFF * 2 ** (MOST_TRIES - 1)
@@ -34,13 +39,14 @@ _LONGEST_BACK_OFF: Final = _BACK_OFF * 2 ** (MOST_TRIES - 1)
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An update to handle: its row, the chat it must keep its turn in, and its JSON.
+    """An update to handle: its row, the chat it must keep its turn in, its rank, and its JSON.
 
     The JSON is empty when it cannot be read from the database.
     """
 
     inbox_id: int
     chat_key: str
+    rank: int
     body: dict[str, Any] = field(repr=False)
 
 
@@ -80,7 +86,8 @@ class Inbox(Service):
         finally:
             backlog.ended += 1
         if backlog.known is not None:
-            backlog.known.extend(stored)
+            for each in stored:
+                backlog.known.add(each)
             if len(backlog.known) > _MOST_KNOWN:
                 self.lose_track()
 
@@ -88,13 +95,42 @@ class Inbox(Service):
     async def _store(
         self, work: Work, updates: list[tuple[int, int, dict[str, Any]]]
     ) -> list[Waiting]:
+        keys = {chat_id: work.digest("chat", chat_id) for _, chat_id, _ in updates}
+        known = await self._known_of(work, keys.values(), len(updates))
         rows = [
-            Incoming(update_id, work.digest("chat", chat_id), body)
+            Incoming(
+                update_id,
+                keys[chat_id],
+                body,
+                urgency.rank(
+                    # In a group nobody answers to it.
+                    is_sign=chat_id > 0 and urgency.is_sign(body),
+                    is_known=keys[chat_id] in known,
+                ),
+            )
             for update_id, chat_id, body in updates
         ]
         ids = await inbox.store(work.session, rows, work.now)
+        for index, row in enumerate(rows):
+            await self._promote(work, row, rows[:index])
         new = [(ids[row.update_id], row) for row in rows if row.update_id in ids]
-        return [Waiting(inbox_id, row.chat_key, row.body or {}) for inbox_id, row in new]
+        return [Waiting(inbox_id, row.chat_key, row.rank, row.body or {}) for inbox_id, row in new]
+
+    async def _known_of(self, work: Work, keys: Collection[str], how_many: int) -> Collection[str]:
+        """Those of these chats that are no strangers'; where hardly anything waits, all pass."""
+        line = self.runtime.backlog.known
+        if line is not None and len(line) + how_many <= _FEW:
+            return keys
+        return await inbox.known_chats(work.session, keys)
+
+    async def _promote(self, work: Work, row: Incoming, before: list[Incoming]) -> None:
+        """What the same chat wrote before a warning sign waits no longer than the sign."""
+        if row.rank not in _SIGNS:
+            return
+        line = self.runtime.backlog.known
+        has_others = line is None or row.chat_key in line
+        if has_others or any(each.chat_key == row.chat_key for each in before):
+            await inbox.promote(work.session, row.chat_key, row.rank)
 
     @property
     def knows_all(self) -> bool:
@@ -111,23 +147,19 @@ class Inbox(Service):
 
         Its id is stored: where even that fails, the update is not at fault and must not be lost.
         """
-        lost = Incoming(update_id, work.digest("chat", 0), None)
+        lost = Incoming(update_id, work.digest("chat", 0), None, Rank.STRANGER)
         if await inbox.store_failed(work.session, lost, work.now):
             log.error("update given up", update_id=update_id)
             await raising.raise_alert(work, UpdateFailed(), None)
 
     async def next(self, busy: set[str]) -> Waiting | None:
-        """The oldest update of a chat that no worker is busy with, if its time has come.
+        """The update whose turn it is, of a chat that no worker is busy with; None: none is due.
 
+        Warning signs come first, then who is known, strangers last; chats of one rank in turn.
         Who takes it handles it, or calls `lose_track`.
         """
-        known: deque[Waiting] | None = self.runtime.backlog.known
-        if known is None:
-            return await self._look_up(busy)
-        found = next((each for each in known if each.chat_key not in busy), None)
-        if found is not None:
-            known.remove(found)
-        return found
+        known = self.runtime.backlog.known
+        return await self._look_up(busy) if known is None else known.next(busy)
 
     async def _look_up(self, busy: set[str]) -> Waiting | None:
         backlog = self.runtime.backlog
@@ -139,7 +171,7 @@ class Inbox(Service):
                 return await _waiting(session, row)
             is_empty = not busy and not await inbox.any_waits(session)
         if is_empty and begun == backlog.begun == backlog.ended:
-            backlog.known = deque()
+            backlog.known = Line()
         return None
 
     @transaction
@@ -175,7 +207,7 @@ async def _waiting(session: AsyncSession, row: InboxUpdate) -> Waiting:
             raise
         log.exception("an update cannot be decrypted", inbox_id=row.id)
         body = None
-    return Waiting(row.id, row.chat_key, body or {})
+    return Waiting(row.id, row.chat_key, row.rank, body or {})
 
 
 async def _tell(work: Work, waiting: Waiting) -> None:

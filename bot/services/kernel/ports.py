@@ -26,7 +26,7 @@ class Letter:
     """One call to Telegram: to which chat, what, and which message it edits, if any.
 
     `body` is what `messages.Draft.body` writes: method, text, keyboard, silent, link,
-    name and file.
+    topic, name and file.
     """
 
     telegram_id: int
@@ -39,6 +39,7 @@ class Claim:
     """A message of the outbox that is marked as being sent, and goes to Telegram now.
 
     `moves`: that it was sent changes how its patient stands. `is_plain`: it changes nothing else.
+    `is_urgent`: it keeps no wait for long that Telegram asks for.
     """
 
     row_id: int
@@ -46,6 +47,7 @@ class Claim:
     letter: Letter
     moves: bool = False
     is_plain: bool = False
+    is_urgent: bool = False
 
 
 # Why an edit was refused: the message is not there any more.

@@ -84,6 +84,8 @@ async def queue(
     body = draft.body
     if patient is not None and patient.is_test:
         body["text"] = f"{work.text('test_heading', patient.language)}\n{body['text']}"
+    if chat.topic_id is not None and body["method"] != "edit":
+        body["topic"] = chat.topic_id
     row = _row(work, chat, draft, body)
     row.patient_id = patient.id if patient else None
     if draft.asks and draft.onto is None:
@@ -98,10 +100,21 @@ async def _strip_question(work: Work, chat: Chat, newer: OutboxMessage) -> None:
     One that waits in a less urgent lane keeps them: on the phone it comes last.
     """
     older = await _question(work, chat)
-    if older is None:
+    if older is None or _is_bare(work, older):
         return
     if older.state is not MessageState.QUEUED or older.lane <= newer.lane:
         await strip(work, chat, edits=older.id)
+
+
+def _is_bare(work: Work, older: OutboxMessage) -> bool:
+    """Whether this transaction takes its buttons off already: Telegram refuses a second time."""
+    return older.message_id is not None and any(
+        owed.row.edits_message_id == older.message_id
+        and owed.row.chat_id == older.chat_id
+        and not (owed.row.body or {}).get("keyboard")
+        for owed in work.owed
+        if outbox.is_at_hand(owed.row)
+    )
 
 
 async def retire_question(work: Work, chat: Chat, check_in_id: str) -> None:
@@ -159,7 +172,11 @@ async def strip_typed(work: Work, chat: Chat, row_id: int) -> None:
 async def strip(
     work: Work, chat: Chat, *, edits: int | None = None, onto: int | None = None
 ) -> None:
-    """Take the buttons off a message and leave its text."""
+    """Take the buttons off a message and leave its text; it waits for no answer any more."""
+    if onto is not None and chat.question_id is not None:
+        question = await _question(work, chat)
+        if question is not None and question.message_id == onto:
+            chat.question_id = None
     row = _row(
         work,
         chat,

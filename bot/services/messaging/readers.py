@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Self, TypeAlias
 
-from bot.domain.delivery import MessageKind
+from bot.domain.delivery import Lane, MessageKind
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Work
@@ -165,6 +165,13 @@ async def say(work: Work, reader: Reader, key: str, **values: object) -> None:
     """A text without buttons."""
     text = work.text(key, reader.language, **values)
     await queue(work, reader.chat, Draft(MessageKind.REPLY, text), reader.patient)
+
+
+async def tell_stranger(work: Work, reader: Reader, key: str) -> None:
+    """A text to somebody who is neither patient nor staff: after all others, and ever rarer."""
+    if work.runtime.traffic.answers(reader.chat.id):
+        text = work.text(key, reader.language)
+        await queue(work, reader.chat, Draft(MessageKind.REPLY, text, lane=Lane.STRANGER))
 
 
 async def ask(work: Work, reader: Reader, prompt: Prompt, onto: int | None = None) -> None:

@@ -248,6 +248,18 @@ async def _log(look: _Look) -> _Seen:
     )
 
 
+async def _groups(look: _Look) -> _Seen:
+    linked = await staff.linked_groups(look.session)
+    refusing = [each for each in linked if each.refused_at is not None]
+    if not refusing:
+        return True, f"{len(linked)} linked" if linked else "none is linked"
+    why = ", ".join(sorted({each.refused_why or "?" for each in refusing}))
+    return False, (
+        f"{len(refusing)} of {len(linked)} take no messages ({why}): "
+        "let the bot write there, or link another with /linkgroup"
+    )
+
+
 async def _erasing(look: _Look) -> _Seen:
     since, days = await health.oldest_erasing(look.session), look.runtime.clinic.delete_days
     if since is None:
@@ -291,6 +303,7 @@ _CONTENTS: Final[dict[str, _Check]] = {
     "oldest P1 alert that nobody has taken": _untaken_alert,
     "oldest open alert": _open_alert,
     "staff": _staff,
+    "staff groups": _groups,
     "oldest deletion to do": _erasing,
     "erased": _log,
     "clock and newest row": _newest_row,

@@ -57,6 +57,8 @@ class OwedMessages:
         """A check-in's reminders and closing count from the moment it was sent."""
         for row in filter(_reaches_staff, rows):
             await reach.regain_member(work, row.chat_id)
+            if row.kind is MessageKind.ALERT:
+                await reach.regain_group(work, row.chat_id)
         asked = [row for row in rows if row.kind is MessageKind.CHECK_IN and row.check_in_id]
         for case, check_in in await _asked_about(work, asked):
             check_in_states.note_sent(work, case, check_in)
@@ -80,11 +82,15 @@ class OwedMessages:
     async def has_failed(self, work: Work, row: OutboxMessage, result: SendResult) -> None:
         """The chat is gone, or the message was refused: silence must not pass for wellbeing."""
         chat = await chats.by_id(work.session, row.chat_id)
+        is_new = row.edits is None and row.edits_message_id is None
         if result is SendResult.GONE:
             lose = reach.lose_group if chat.is_group else reach.lose_member
             await lose(work, chat)
-        if row.kind is MessageKind.ALERT and result is SendResult.REFUSED:
-            await pushing.push_plainly(work, row, chat)
+        elif chat.is_group and is_new:
+            # Not known as passing: a closed topic, a restriction, whatever comes next.
+            await reach.note_refusal(work, chat, row.why or result)
+        elif row.kind is MessageKind.ALERT and not await pushing.push_plainly(work, row, chat):
+            await reach.lose_member(work, chat)
         if row.patient_id is not None:
             await _lost_to_patient(work, row, row.patient_id, result)
 

@@ -16,7 +16,14 @@ from bot.services.messaging import dialogues, placeholders, subjects
 from bot.services.messaging.keyboards import Button, Keyboard, Verb, button, column
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.pages import pages
-from bot.services.messaging.readers import PatientTurn, Reader, language_of, patient_turn, say
+from bot.services.messaging.readers import (
+    PatientTurn,
+    Reader,
+    language_of,
+    patient_turn,
+    say,
+    tell_stranger,
+)
 from bot.services.patient import cities, setup, setup_questions, standing, time_zones
 from bot.services.patient.caller import turn_of
 from bot.services.staff import access
@@ -38,6 +45,9 @@ class Preferences(Service):
         if patient is not None:
             await keep_words(work, patient, caller)
         language = await language_of(work, caller)
+        if patient is None and await staff.of_chat(work.session, chat.key) is None:
+            await tell_stranger(work, Reader(chat, language), key)
+            return
         keyboard = _sign_button(work, language) if key == "signs" and patient else []
         draft = Draft(MessageKind.REPLY, work.text(key, language), keyboard)
         await queue(work, chat, draft, patient)
@@ -134,7 +144,8 @@ async def help_(work: Work, caller: Caller, chat: Chat) -> None:
     if member is not None:
         await queue(work, chat, Draft(MessageKind.REPLY, access.help_text(work, member)))
     elif patient is None:
-        await say(work, Reader(chat, await language_of(work, caller)), "start_no_invite")
+        reader = Reader(chat, await language_of(work, caller))
+        await tell_stranger(work, reader, "start_no_invite")
 
 
 def _sign_button(work: Work, language: str) -> Keyboard:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.domain.alert_details import Crisis, Help, RedFlag, UrgentText
 from bot.domain.alerts import AlertKind
 from bot.domain.answers import Question, Sign
@@ -52,7 +50,10 @@ class WarningSigns(Service):
         flag = alert.about
         if not isinstance(flag, RedFlag) or {sign, Sign.MISTAKE} & set(flag.signs):
             return
-        alert.about = replace(flag, signs=(*flag.signs, sign))
+        alert.about = told = flag.named(sign)
+        if told.is_mistake:
+            # It stays to be read, and rings no more.
+            alert.repeat_at = None
         await announcements.refresh(work, alert)
         if sign is Sign.MISTAKE:
             await _take_back(turn, alert)
@@ -159,8 +160,7 @@ async def answer_danger(turn: PatientTurn, found: Triage) -> None:
         await raising.raise_alert(work, about, case.patient)
     if found.urgent:
         cases.note_event(work, case.patient, AlertKind.URGENT_TEXT)
-        alert = await raising.raise_alert(work, UrgentText(words=found.urgent), case.patient)
-        await _add_words(work, alert, found.urgent)
+        await raising.raise_alert(work, UrgentText(words=found.urgent), case.patient)
 
 
 async def answer_help(turn: PatientTurn) -> None:
@@ -174,13 +174,3 @@ async def ask_sign(turn: PatientTurn) -> None:
     labels = dict(turn.work.texts.buttons("help_sign", turn.language))
     buttons = [button(labels[f"help_{each}"], Verb.RED_FLAG, each) for each in ("yes", "no")]
     await turn.queue(Draft(MessageKind.SAFETY, turn.text("help_sign"), column(buttons)))
-
-
-async def _add_words(work: Work, alert: Alert, words: tuple[str, ...]) -> None:
-    """One alert covers what is written until somebody takes it, and shows all the words."""
-    known = alert.about
-    assert isinstance(known, UrgentText)
-    all_words = tuple(dict.fromkeys([*known.words, *words]))
-    if all_words != known.words:
-        alert.about = replace(known, words=all_words)
-        await announcements.refresh(work, alert)

@@ -40,12 +40,22 @@ async def regain_member(work: Work, chat_id: str) -> None:
     await queue(work, chat, Draft(MessageKind.REPLY, text))
 
 
-async def link_group(turn: StaffTurn, group: Chat) -> None:
-    """Announce alerts in this group from now on, in the language of the admin who asked."""
-    group.language = turn.language
+async def link_group(turn: StaffTurn, group: Chat, topic: int | None) -> None:
+    """Announce alerts in this group from now on, in the language of the admin who asked.
+
+    `topic`: the one of a forum in which they asked, and all that is said there goes.
+    """
+    group.language, group.topic_id = turn.language, topic
     now, admin = turn.work.now, turn.member.id
     await turn.work.session.merge(
-        StaffGroup(chat_id=group.id, linked_by=admin, linked_at=now, left_at=None)
+        StaffGroup(
+            chat_id=group.id,
+            linked_by=admin,
+            linked_at=now,
+            left_at=None,
+            refused_at=None,
+            refused_why=None,
+        )
     )
 
 
@@ -55,10 +65,28 @@ async def lose_group(work: Work, group: Chat) -> None:
     if linked is None or linked.left_at is not None:
         return
     linked.left_at = work.now
+    await _tell_admins(work, "group_lost")
+
+
+async def note_refusal(work: Work, group: Chat, why: str) -> None:
+    """The group is there and takes no messages: the admins are told once, until it takes one."""
+    linked = await work.session.get(StaffGroup, group.id)
+    if linked is None or linked.left_at is not None or linked.refused_at is not None:
+        return
+    linked.refused_at, linked.refused_why = work.now, why
+    await _tell_admins(work, "group_refuses", why=why)
+
+
+async def regain_group(work: Work, chat_id: str) -> None:
+    """It took a message: /team no longer says that it refuses them."""
+    await staff.note_accepted(work.session, chat_id)
+
+
+async def _tell_admins(work: Work, key: str, **values: object) -> None:
     for member in await staff.present(work.session):
         if member.role is StaffRole.ADMIN:
             chat = await chats.by_id(work.session, member.chat_id)
-            text = work.text("group_lost", member.language)
+            text = work.text(key, member.language, **values)
             await queue(work, chat, Draft(MessageKind.REPLY, text))
 
 

@@ -28,12 +28,15 @@ class Dialogue(Table):
 
 
 class InboxUpdate(Table):
-    """An update from Telegram, stored before it is acknowledged; its body is gone when done."""
+    """An update from Telegram, stored before it is acknowledged; its body is gone when done.
+
+    `rank`: whose turn comes first, lower ones before higher.
+    """
 
     __tablename__ = "inbox"
     __table_args__ = (
         CheckConstraint("state IN ('waiting', 'done', 'failed')", name="known_state"),
-        Index("ix_inbox_waiting", "id", **where("state = 'waiting'")),
+        Index("ix_inbox_waiting", "rank", "id", **where("state = 'waiting'")),
         Index("ix_inbox_received", "received_at", **where("state IN ('done', 'failed')")),
         Index("ix_inbox_turn", "chat_key", "id", **where("state = 'waiting'")),
     )
@@ -43,6 +46,7 @@ class InboxUpdate(Table):
     chat_key: Mapped[str]
     body: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJson)
     state: Mapped[str] = mapped_column(String(8), default="waiting")
+    rank: Mapped[int] = mapped_column(default=2, server_default="2")
     attempts: Mapped[int] = mapped_column(default=0)
     retry_at: Mapped[datetime | None]
     received_at: Mapped[datetime]

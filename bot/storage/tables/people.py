@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import Final
 
-from sqlalchemy import ColumnElement, ForeignKey, Index
+from sqlalchemy import BigInteger, ColumnElement, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.ledger import (
@@ -21,6 +21,7 @@ class Chat(Table):
 
     `key` is the keyed hash of the Telegram id. `question_id`: the outbox row of the one message
     that waits for an answer. `forget_at`: when to look whether the chat still belongs to anybody.
+    `topic_id`: in a group that is a forum, the topic in which the bot writes.
     """
 
     __tablename__ = "chats"
@@ -31,6 +32,7 @@ class Chat(Table):
     telegram_id: Mapped[str] = mapped_column(EncryptedText)
     is_group: Mapped[bool] = mapped_column(default=False)
     language: Mapped[str | None]
+    topic_id: Mapped[int | None] = mapped_column(BigInteger)
     question_id: Mapped[int | None]
     code_tries: Mapped[int] = mapped_column(default=0)
     code_tries_since: Mapped[datetime | None]
@@ -39,7 +41,10 @@ class Chat(Table):
 
 
 class Patient(Table):
-    """A person known to staff by a short reference, never by name."""
+    """A person known to staff by a short reference, never by name.
+
+    `silenced_at`: since when their alerts that can wait (P3, P4) come without a message.
+    """
 
     __tablename__ = "patients"
     __table_args__ = (
@@ -60,6 +65,7 @@ class Patient(Table):
     is_test: Mapped[bool] = mapped_column(default=False)
     test_of: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
     created_at: Mapped[datetime]
+    silenced_at: Mapped[datetime | None]
     erase_at: Mapped[datetime | None]
 
 

@@ -52,7 +52,10 @@ class StaffInvitation(Table):
 
 
 class StaffGroup(Table):
-    """The group in which alerts are announced without health data."""
+    """The group in which alerts are announced without health data.
+
+    `refused_at`: since when Telegram refuses what is written there, and the code of why.
+    """
 
     __tablename__ = "staff_groups"
 
@@ -60,12 +63,15 @@ class StaffGroup(Table):
     linked_by: Mapped[str] = mapped_column(ForeignKey("staff.id"))
     linked_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
+    refused_at: Mapped[datetime | None]
+    refused_why: Mapped[str | None]
 
 
 class Alert(Table):
     """Something that a person must look at, until they say it is done.
 
     `rank`: of the calls of one priority those of 0 come first: no relief before the silence.
+    `times`: how often its cause came while nobody had taken it; `renewed_at`: when it last did.
     """
 
     __tablename__ = "alerts"
@@ -88,6 +94,8 @@ class Alert(Table):
     check_in_id: Mapped[str | None] = mapped_column(ForeignKey("check_ins.id", ondelete="CASCADE"))
     details: Mapped[dict[str, Any]] = mapped_column(EncryptedJson)
     raised_at: Mapped[datetime]
+    times: Mapped[int] = mapped_column(default=1, server_default="1")
+    renewed_at: Mapped[datetime | None]
     repeat_at: Mapped[datetime | None]
     taken_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
     taken_at: Mapped[datetime | None]

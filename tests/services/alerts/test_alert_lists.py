@@ -79,9 +79,9 @@ async def test_an_alert_about_no_one_has_no_case_to_open(bench: Bench) -> None:
 
 
 async def test_a_long_list_ends_with_how_many_are_left(bench: Bench) -> None:
-    ben, admin = await bench.patient(), admin_of(bench)
+    admin = admin_of(bench)
     for _ in range(12):
-        await ask_for_visit(bench, ben)
+        await ask_for_visit(bench, await bench.patient())
 
     for command, most in (("/alerts", 10), ("/calls", 20)):
         await admin.says(command)

@@ -135,8 +135,8 @@ async def test_the_worst_alert_comes_first_and_of_those_the_untaken(bench: Bench
 
 
 async def test_more_than_five_alerts_are_counted_not_listed(bench: Bench) -> None:
-    ben = await bench.patient()
     for _ in range(7):
+        ben = await bench.patient()
         await raise_about(bench, ben, AlertKind.LEFT, reason="patient_paused")
 
     lines = await look(bench)

@@ -11,7 +11,7 @@ from bot.services.messaging.messages import Draft, queue, strip
 from bot.services.patient.leaving import Leaving
 from bot.storage.tables.mail import OutboxMessage
 from tests.services.support.bench import Bench
-from tests.services.support.post import OK, chat_of, queue_to
+from tests.services.support.post import OK, chat_of, hold_all, queue_to
 
 
 async def _edit(bench: Bench, row_id: int, text: str) -> int:
@@ -154,10 +154,7 @@ async def test_replies_and_a_check_in_that_waits_for_telegram_do_not_block_each_
 ) -> None:
     ben = await bench.patient()
     await bench.go_to_day(1, 9, 30)
-    flood = Receipt(SendResult.NOT_SENT, retry_after=timedelta(minutes=40), why="flood")
-    bench.messenger.will(flood)
-    await queue_to(bench, 1)
-    await bench.pump()
+    await hold_all(bench, timedelta(minutes=40))
     bench.clock.move_to(bench.at_day(1, 10))
     await bench.check_ins.send_due()
 

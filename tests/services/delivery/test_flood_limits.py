@@ -10,14 +10,13 @@ from functools import partial
 
 import pytest
 
-from bot.domain.delivery import GROUP_PER_MINUTE, PER_SECOND, MessageKind, SendResult
+from bot.domain.delivery import GROUP_PER_MINUTE, PER_SECOND, MessageKind
 from bot.services.delivery.sending import Delivery
 from bot.services.kernel.ports import Letter, Receipt
 from bot.services.kernel.transaction import Work
 from bot.services.patient.messages import OwedMessages
 from bot.storage import outbox
 from tests.services.support.bench import Bench
-from tests.services.support.fake_messenger import sends_to
 from tests.services.support.post import queue_to
 
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
@@ -139,66 +138,6 @@ async def test_a_full_group_holds_nobody_else_up(bench: Bench) -> None:
 
     rows = {row.id: row for row in await bench.outbox()}
     assert (rows[last].claimed_at or bench.now) - rows[last].queued_at < 5 * SECOND
-
-
-async def test_nothing_is_sent_while_telegram_asks_to_wait(bench: Bench) -> None:
-    wait = Receipt(SendResult.NOT_SENT, retry_after=30 * SECOND, why="flood")
-    bench.messenger.will(wait)
-    await queue_to(bench, 1)
-    await queue_to(bench, 2, MessageKind.SAFETY)
-    start = bench.now
-    await bench.delivery.send((await bench.delivery.claim(1))[0])
-
-    await bench.go_on(minutes=2)
-
-    first, *others = [call.at - start for call in bench.messenger.calls]
-    assert first < SECOND
-    assert len(others) == 2
-    assert min(others) >= 30 * SECOND
-
-
-async def test_what_was_claimed_before_waits_as_well(bench: Bench) -> None:
-    bench.messenger.will(Receipt(SendResult.NOT_SENT, retry_after=30 * SECOND, why="flood"))
-    await queue_to(bench, 1)
-    await queue_to(bench, 2)
-    start = bench.now
-    for claim in await bench.delivery.claim(2):
-        await bench.delivery.send(claim)
-
-    await bench.go_on(minutes=2)
-
-    first, *others = [call.at - start for call in bench.messenger.calls]
-    assert first < SECOND
-    assert len(others) == 2
-    assert min(others) >= 30 * SECOND
-    assert {row.attempts for row in await bench.outbox()} == {2}
-
-
-async def test_the_wait_is_remembered_over_a_restart(bench: Bench) -> None:
-    bench.messenger.will(Receipt(SendResult.NOT_SENT, retry_after=30 * SECOND, why="flood"))
-    await queue_to(bench, 1)
-    await bench.delivery.send(await bench.claim_one())
-    await queue_to(bench, 2)
-
-    restarted = Delivery(bench.runtime, bench.messenger, OwedMessages())
-    await restarted.recover()
-
-    assert await restarted.claim(8) == []
-    bench.clock.advance(30 * SECOND)
-    assert len(await restarted.claim(8)) == 2
-
-
-async def test_a_shorter_wait_does_not_end_a_longer_one(bench: Bench) -> None:
-    for chat, seconds in ((1, 30), (2, 5)):
-        flood = Receipt(SendResult.NOT_SENT, retry_after=seconds * SECOND, why="flood")
-        bench.messenger.will(flood, when=sends_to(chat))
-        await queue_to(bench, chat)
-    for claim in await bench.delivery.claim(8):
-        await bench.delivery.send(claim)
-
-    bench.clock.advance(10 * SECOND)
-
-    assert await bench.delivery.claim(8) == []
 
 
 @pytest.mark.parametrize("backend", ["postgresql"])

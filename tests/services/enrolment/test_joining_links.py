@@ -10,12 +10,14 @@ import pytest
 
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import CheckInState, PatientState
+from bot.services.enrolment.joining import Joining
 from bot.services.kernel import cases
 from bot.services.kernel.transaction import Work
 from bot.services.patient.leaving import Leaving
-from bot.services.staff.code_attempts import MOST
+from bot.services.staff.code_attempts import MOST, WAIT_FOR
 from bot.storage.tables.followups import Invitation
 from tests.services.support.bench import Bench
+from tests.services.support.counting import counted_cost
 from tests.services.support.newcomers import (
     Link,
     Newcomer,
@@ -279,3 +281,27 @@ async def test_staff_are_told_anew_of_another_problem_with_a_link(bench: Bench) 
     reasons = [alert.details["reason"] for alert in await bench.alerts(AlertKind.LINK_PROBLEM)]
     assert reasons == ["second_account", "locked_birth_year"]
     assert bench.now - timedelta(minutes=1) < (await bench.alerts())[-1].raised_at
+
+
+async def test_who_goes_on_guessing_is_answered_less_and_less_often(bench: Bench) -> None:
+    ann = newcomer(bench)
+
+    for _ in range(100):
+        await ann.opens("wrong")
+
+    # The 6th, 12th, 24th, 48th and 96th.
+    assert ann.keys == ["unknown_code"] * MOST + ["too_many_codes"] * 5
+    bench.clock.advance(WAIT_FOR + timedelta(seconds=1))
+    await ann.opens("wrong")
+    assert ann.keys[-1] == "unknown_code"
+
+
+async def test_a_wrong_code_costs_little(bench: Bench) -> None:
+    ann = newcomer(bench)
+    await ann.opens("wrong")
+    bench.clock.advance(timedelta(seconds=2))
+
+    with counted_cost(bench.runtime.database) as cost:
+        await Joining(bench.runtime).open(ann.caller, "wrong")
+
+    assert cost.statements <= 5, cost

@@ -36,9 +36,16 @@ async def test_a_worse_score_is_judged_when_the_check_in_closes(bench: Bench) ->
     await ben.answers("3", "Much better")
     await bench.go_to((await ben.check_in(1)).due_at - bench.minutes(20))
     await ben.taps("Change", "10")
+    tapped_at = bench.now
 
     await bench.go_on(minutes=25)
+    assert (await ben.check_in(1)).opened_at is None
+    await bench.go_on(minutes=40)
 
+    # Not while they answer, nor later than an hour after.
+    opened_at = (await ben.check_in(1)).opened_at
+    assert opened_at is not None
+    assert bench.minutes(59) <= opened_at - tapped_at <= bench.minutes(61)
     assert (await ben.check_in(0)).level is Level.WORSE
     assert "staff_worse" in bench.staff.keys
 

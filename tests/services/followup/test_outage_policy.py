@@ -10,6 +10,7 @@ from bot.domain.alerts import AlertKind
 from bot.domain.delivery import SendResult
 from bot.domain.ledger import CheckInState, Reason
 from bot.services.operations.heartbeat import Heartbeat
+from bot.services.patient.answering import Answering, Tap
 from tests.services.support.bench import Bench
 from tests.services.support.fake_messenger import sends_to
 
@@ -184,3 +185,25 @@ async def test_who_is_silent_while_answers_are_lost_is_phoned(
     assert (await ben.ended())[1] == ended
     told = [alert.about.text for alert in await bench.alerts(AlertKind.SEND_FAILED)]
     assert told == (["answer_lost"] if ended == LOST else [])
+
+
+async def test_who_answers_late_after_an_outage_is_asked_one_question_at_a_time(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    check_in = await ben.check_in(0)
+    bench.clock.move_to(bench.at_day(2, 10, 30))
+
+    # What they tapped meanwhile is heard first, then what came due goes out.
+    await Answering(bench.runtime).answer(
+        ben.caller, Tap(check_in.id, "safety", "no"), ben.last.message_id
+    )
+    await bench.tick()
+    await bench.go_on(minutes=50)
+
+    assert ben.keys == ["ask_pain"]
+    await ben.taps("3", "Much better")
+    await bench.go_on(hours=2)
+    assert ben.keys[-1] == "checkin_next"
+    assert (await ben.check_in(0)).level is not None

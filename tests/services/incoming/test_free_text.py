@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text as sql
 
 from bot.domain.alerts import AlertKind
+from bot.domain.delivery import Lane, MessageKind
 from bot.domain.ledger import PatientState
 from bot.services.incoming.free_text import FreeText
 from bot.services.incoming.own_words import LONG_NOTE
@@ -319,3 +320,28 @@ async def test_a_score_that_is_typed_during_a_pause_is_a_note(bench: Bench) -> N
 
     assert await ben.given(0) == {"safety": "no"}
     assert await ben.notes() == ["4"]
+
+
+async def test_a_stranger_who_goes_on_writing_is_answered_less_and_less_often(
+    bench: Bench,
+) -> None:
+    eve = newcomer(bench)
+
+    for _ in range(50):
+        await eve.writes("hello")
+    await eve.writes("I have a fever")
+
+    assert eve.keys.count("start_no_invite") == 5 + 4
+    assert eve.keys[-1] == "free_text_urgent"
+    bench.clock.advance(timedelta(hours=1))
+    await eve.writes("hello")
+    assert eve.keys[-1] == "start_no_invite"
+
+
+async def test_what_strangers_read_goes_after_all_else(bench: Bench) -> None:
+    eve = newcomer(bench)
+    await eve.writes("I have a fever")
+
+    lanes = {row.kind: row.lane for row in await bench.outbox()}
+
+    assert lanes == {MessageKind.SAFETY: Lane.REPLY, MessageKind.REPLY: Lane.STRANGER}

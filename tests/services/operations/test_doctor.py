@@ -234,7 +234,7 @@ async def test_what_is_too_much_is_left_out_and_the_doctor_says_so(bench: Bench)
 
 @pytest.mark.parametrize(
     ("revision", "found"),
-    [("0001", "4 behind (0005 is due): run aftercare migrate"), ("9999", "9999, but this")],
+    [("0001", "6 behind (0007 is due): run aftercare migrate"), ("9999", "9999, but this")],
 )
 async def test_a_schema_of_another_version_is_found_and_nothing_else_asked(
     bench: Bench, revision: str, found: str

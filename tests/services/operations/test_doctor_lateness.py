@@ -6,14 +6,13 @@ from datetime import timedelta
 
 from bot.domain.delivery import MessageKind, SendResult
 from bot.domain.ledger import Area, CheckInState
-from bot.services.kernel.ports import Receipt
 from bot.services.kernel.transaction import Work
 from bot.services.operations.doctor import Doctor, Finding
 from bot.storage.tables.people import Patient
 from tests.services.support.bench import Bench
 from tests.services.support.newcomers import make_link, newcomer
 from tests.services.support.people import Person
-from tests.services.support.post import queue_to
+from tests.services.support.post import hold_all, queue_to
 
 CHECK_IN, MESSAGE = "oldest check-in due and unsent", "oldest message unsent"
 ADVICE = "is the bot running? Can it reach the Bot API?"
@@ -51,10 +50,8 @@ async def test_a_repeat_is_as_old_as_what_it_repeats(bench: Bench) -> None:
 
 
 async def test_a_message_that_telegram_lets_wait_says_for_how_long(bench: Bench) -> None:
-    flood = Receipt(SendResult.NOT_SENT, retry_after=timedelta(hours=2), why="flood")
-    bench.messenger.will(flood)
     await queue_to(bench, 1)
-    await bench.delivery.send(await bench.claim_one())
+    await hold_all(bench, timedelta(hours=2))
 
     bench.clock.advance(timedelta(minutes=50))
 

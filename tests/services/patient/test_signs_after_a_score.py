@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.domain.alert_details import RedFlag
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import CheckInState, EpisodeState
+from bot.domain.protocol import Offset, Unit
 from bot.domain.relief import Level, Outcome
 from tests.services.support.bench import Bench
 from tests.services.support.newcomers import Newcomer, joined
@@ -152,7 +154,9 @@ async def test_a_yes_after_a_mistake_is_a_new_sign(bench: Bench) -> None:
     await ben.presses(yes)
 
     assert ben.keys == HELP
-    assert len(await bench.alerts(AlertKind.RED_FLAG)) == 2
+    (alert,) = await bench.alerts(AlertKind.RED_FLAG)
+    assert (alert.about, alert.times) == (RedFlag(check_in=Offset(1, Unit.DAYS)), 2)
+    assert alert.repeat_at is not None
 
 
 async def test_a_yes_to_an_answered_check_in_keeps_its_score(bench: Bench) -> None:
@@ -180,4 +184,6 @@ async def test_a_mistake_lets_nothing_go_on_while_another_sign_stands(bench: Ben
     await ben.taps(MISTAKE)
     await bench.go_on(hours=3)
 
-    assert ben.keys[-2:] == ["red_flag_mistake", "red_flag_which"]
+    assert ben.keys[-1] == "red_flag_mistake"
+    (alert,) = await bench.alerts(AlertKind.RED_FLAG)
+    assert alert.repeat_at is not None

@@ -202,7 +202,8 @@ async def test_a_new_sign_after_a_mistake_calls_staff_again(bench: Bench) -> Non
         await ben.sends("/signs")
         await ben.taps("I have one of these", MISTAKE)
 
-    assert len(await bench.alerts(AlertKind.RED_FLAG)) == 2
+    assert len(await bench.alerts(AlertKind.RED_FLAG)) == 1
+    assert len(bench.staff.screen) == 2
 
 
 async def test_who_stopped_can_still_report_a_sign(bench: Bench) -> None:

@@ -19,6 +19,7 @@ from bot.storage.tables.system import AuditEntry
 from tests.services.support.abouts import about
 from tests.services.support.bench import ADMIN, Bench
 from tests.services.support.crew import Member, admin_of, hire
+from tests.services.support.post import chat_of
 
 GROUP = -9001
 SUPER = -1009001
@@ -46,6 +47,15 @@ async def linked(bench: Bench) -> int:
     async with bench.runtime.database.reading() as session:
         rows = await session.scalars(select(StaffGroup).where(StaffGroup.left_at.is_(None)))
         return len(rows.all())
+
+
+async def _meet(bench: Bench, chat_id: int) -> None:
+    """Something was written in this group before."""
+
+    async def step(work: Work) -> None:
+        await chat_of(work, chat_id)
+
+    await bench.do(step)
 
 
 async def test_an_admin_links_a_group_and_both_are_told(bench: Bench) -> None:
@@ -82,8 +92,77 @@ async def test_nurses_and_strangers_cannot_link_a_group(bench: Bench, user_id: i
 
     group = await link(bench, user_id)
 
-    assert group.keys == ["group_link_not_admin"]
+    assert group.keys == []
     assert await linked(bench) == 0
+
+
+async def test_a_group_that_is_not_linked_is_told_nothing_and_not_kept(bench: Bench) -> None:
+    for key in ("private_only", "group_anonymous"):
+        await Team(bench.runtime).say(Caller(ADMIN, GROUP), key)
+    await Team(bench.runtime).group_lost(Caller(61, GROUP))
+    await bench.pump()
+
+    assert bench.messenger.calls == []
+    async with bench.runtime.database.reading() as session:
+        assert (await session.scalars(select(Chat).where(Chat.is_group))).all() == []
+
+
+async def test_a_linked_group_is_told_where_to_type_what(bench: Bench) -> None:
+    await hire(bench)
+    group = await link(bench)
+
+    await Team(bench.runtime).say(Caller(51, GROUP), "private_only")
+    await link(bench, 51)
+
+    assert group.keys == ["group_welcome", "private_only", "group_link_not_admin"]
+
+
+async def test_what_is_written_to_a_forum_goes_to_the_topic_of_its_link(bench: Bench) -> None:
+    await Team(bench.runtime).link_group(Caller(ADMIN, GROUP), 77)
+    await bench.pump()
+    await call(bench)
+
+    letters = [each.letter for each in bench.messenger.calls]
+    assert [each.body["topic"] for each in letters if each.telegram_id == GROUP] == [77, 77]
+    assert not any("topic" in each.body for each in letters if each.telegram_id == ADMIN)
+
+
+def _refuse(bench: Bench, why: str, times: int = 1) -> None:
+    refused = Receipt(SendResult.REFUSED, why=why)
+    bench.messenger.will(refused, when=lambda letter: letter.telegram_id == GROUP, times=times)
+
+
+async def test_admins_hear_once_of_a_group_that_refuses_and_team_says_it(bench: Bench) -> None:
+    admin, nurse = admin_of(bench), await hire(bench)
+    group = await link(bench)
+    _refuse(bench, "topic_closed", times=2)
+    admin.clear()
+
+    for _ in range(2):
+        await call(bench)
+        await bench.close_alerts()
+
+    assert admin.keys.count("group_refuses") == 1
+    assert "group_refuses" not in nurse.keys
+    assert any("topic_closed" in shown.text for shown in admin.screen)
+    await admin.says("/team")
+    assert "takes no messages since" in admin.last.text
+    assert await linked(bench) == 1
+
+    await call(bench)
+    assert group.keys[-1] == "staff_group_alert"
+    await admin.says("/team")
+    assert "takes no messages" not in admin.last.text
+
+
+async def test_an_edit_that_a_group_refuses_is_no_news(bench: Bench) -> None:
+    admin, _ = admin_of(bench), await link(bench)
+    await call(bench)
+    _refuse(bench, "nothing_to_edit")
+
+    await bench.take_alerts()
+
+    assert "group_refuses" not in admin.keys
 
 
 async def test_when_the_bot_is_thrown_out_admins_are_told_once(bench: Bench) -> None:
@@ -148,8 +227,7 @@ async def test_a_supergroup_that_was_heard_of_already_takes_over(
     bench: Bench, is_told_by_sending: bool
 ) -> None:
     await link(bench)
-    await Team(bench.runtime).say(Caller(ADMIN, SUPER), "private_only")
-    await bench.pump()
+    await _meet(bench, SUPER)
     if is_told_by_sending:
         moved = Receipt(SendResult.MIGRATED, moved_to=SUPER)
         bench.messenger.will(moved, when=lambda letter: letter.telegram_id == GROUP)
@@ -169,7 +247,7 @@ async def test_what_a_group_was_told_before_its_move_is_not_edited_where_it_neve
 ) -> None:
     await link(bench)
     await call(bench)
-    await Team(bench.runtime).say(Caller(ADMIN, SUPER), "private_only")
+    await _meet(bench, SUPER)
     await Team(bench.runtime).group_moved(Caller(ADMIN, GROUP), SUPER)
 
     await bench.take_alerts()

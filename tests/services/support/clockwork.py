@@ -65,7 +65,9 @@ class Clockwork:
             for claim in claims:
                 await self.delivery.send(claim)
             if not claims:
-                self.clock.move_to(self.now + _STEP)
+                traffic = self.runtime.traffic
+                room_at = self.now if traffic.room() else traffic.next_room()
+                self.clock.move_to(max(self.now + _STEP, room_at))
             await self._send_outgoing()
 
     async def _send_outgoing(self) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 from bot.domain.delivery import MessageKind
 from bot.services.kernel.transaction import NoDispatch, Work
 from bot.services.messaging.keyboards import Keyboard
 from bot.services.messaging.messages import Draft, queue
-from bot.storage import chats
+from bot.storage import chats, outbox
 from bot.storage.tables.people import Chat
 from tests.services.support.bench import Bench
 
@@ -45,3 +46,9 @@ async def chat_of(work: Work, telegram_id: int) -> Chat:
     """The chat with this Telegram id."""
     key = work.digest("chat", telegram_id)
     return await chats.ensure(work.session, key, telegram_id, work.now)
+
+
+async def hold_all(bench: Bench, wait: timedelta) -> None:
+    """Telegram asks the whole bot to wait."""
+    bench.runtime.traffic.ask_all(wait)
+    await bench.do(lambda work: outbox.pause(work.session, work.now, work.now + wait))
