@@ -23,22 +23,24 @@ def _bare(bench: Bench) -> Counter[tuple[int, int | None]]:
 
 
 @pytest.mark.parametrize(
-    ("command", "labels"),
+    ("day", "command", "labels"),
     [
-        (None, [YES]),
-        (None, [YES, MISTAKE]),
-        (None, ["No, none of these"]),
-        ("/stop", ["No, go on"]),
-        ("/delete", ["No, keep"]),
-        ("/pause", ["Resume"]),
-        ("/signs", ["I have one of these", MISTAKE]),
+        (1, None, [YES]),
+        (1, None, [YES, MISTAKE]),
+        (1, None, ["No, none of these"]),
+        (1, "/stop", ["No, go on"]),
+        (1, "/signs", ["I have one of these", MISTAKE]),
+        # Nothing else is asked then, until the next command.
+        (0, "/stop", ["No, go on"]),
+        (0, "/delete", ["No, keep"]),
+        (0, "/pause", ["Resume"]),
     ],
 )
 async def test_a_press_takes_them_off_once(
-    bench: Bench, command: str | None, labels: list[str]
+    bench: Bench, day: int, command: str | None, labels: list[str]
 ) -> None:
     ben = await joined(bench)
-    await bench.go_to_day(1)
+    await bench.go_to_day(day)
     if command is not None:
         await ben.sends(command)
 
