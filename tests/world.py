@@ -120,8 +120,18 @@ async def open_world(url: str) -> AsyncIterator[World]:
                 await nurse.start()
                 await player.settle()
                 yield world
+                assert _stripped_twice(sandbox) == []
     finally:
         await database.close()
+
+
+def _stripped_twice(sandbox: Sandbox) -> list[str]:
+    """Buttons that the bot took off although there were none, which Telegram refuses."""
+    return [
+        call.description
+        for call in sandbox.calls
+        if call.method.lower() == "editmessagereplymarkup" and "not modified" in call.description
+    ]
 
 
 @asynccontextmanager

@@ -20,9 +20,15 @@ _LOOK_BACK: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """The buttons under one message that a person sees: their data by label; its first row."""
+    """The buttons under one message that a person sees: their data by label.
+
+    `row_id`: the row that first sent it, of which `state` and `lane` are too.
+    """
 
     row_id: int
+    message_id: int | None
+    state: MessageState
+    lane: int
     buttons: dict[str, str]
 
 
@@ -31,10 +37,17 @@ async def shown(session: AsyncSession, chat: Chat) -> list[Offered]:
 
     Of the message that waits for an answer, and of what came after it; without one of the last.
     """
+    offered = [each for each in await seen(session, chat.id) if each.buttons]
+    waiting = next((at for at, each in enumerate(offered) if each.row_id == chat.question_id), 0)
+    return offered[: waiting + 1]
+
+
+async def seen(session: AsyncSession, chat_id: str) -> list[Offered]:
+    """The last messages of a chat that had buttons, with those that are left, newest first."""
     statement = (
         select(OutboxMessage)
         .where(
-            OutboxMessage.chat_id == chat.id,
+            OutboxMessage.chat_id == chat_id,
             OutboxMessage.buttons.is_not(None),
             OutboxMessage.state.not_in((MessageState.FAILED, MessageState.CANCELLED)),
         )
@@ -43,14 +56,23 @@ async def shown(session: AsyncSession, chat: Chat) -> list[Offered]:
         .options(defer(OutboxMessage.body), undefer(OutboxMessage.buttons))
     )
     rows = (await session.scalars(statement)).all()
+    known = {row.id: row for row in rows}
     found: dict[int, Offered] = {}
     for row in rows:
-        first = _first_of(row, rows)
+        first_id = _first_of(row, rows)
+        first = known.get(first_id, row)
         # The newest row of a message says what is under it now.
-        found.setdefault(first, Offered(first, row.buttons or {}))
-    shown = [each for each in found.values() if each.buttons]
-    waiting = next((at for at, each in enumerate(shown) if each.row_id == chat.question_id), 0)
-    return shown[: waiting + 1]
+        found.setdefault(
+            first_id,
+            Offered(
+                first_id,
+                first.message_id or row.edits_message_id,
+                first.state,
+                first.lane,
+                row.buttons or {},
+            ),
+        )
+    return list(found.values())
 
 
 def _first_of(row: OutboxMessage, rows: Sequence[OutboxMessage]) -> int:

@@ -140,6 +140,7 @@ async def test_visit_why_and_bereavement_buttons_work_on_the_phone(sqlite_url: s
         await world.says(ben, "/visit")
         await world.taps(ben, "Sí, que me llamen")
         assert ben.last_text.startswith("Hecho.")
+        await world.says(ben, "/settings")
         await ben.press_data(ben.screen[-1].message_id, "w:show")
         await world.player.settle()
         assert ben.last_text.startswith("Hay dos razones comunes")

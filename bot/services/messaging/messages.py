@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bot.domain.delivery import POLICIES, Lane, MessageKind, MessageState
 from bot.services.kernel.transaction import Owed, Work
 from bot.services.messaging.keyboards import Keyboard
-from bot.storage import outbox
+from bot.storage import offers, outbox
+from bot.storage.offers import Offered
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Chat, Patient
 
@@ -88,33 +90,34 @@ async def queue(
         body["topic"] = chat.topic_id
     row = _row(work, chat, draft, body)
     row.patient_id = patient.id if patient else None
-    if draft.asks and draft.onto is None:
+    is_new = draft.asks and draft.onto is None
+    if is_new:
         await _strip_question(work, chat, row)
-    work.owe(Owed(row, chat, patient, asks=draft.asks and draft.onto is None))
+    if is_new and not draft.keyboard:
+        # What asks without buttons has none to take off later.
+        chat.question_id = None
+    work.owe(Owed(row, chat, patient, asks=is_new and bool(draft.keyboard)))
     return row
 
 
 async def _strip_question(work: Work, chat: Chat, newer: OutboxMessage) -> None:
     """At most one message waits for an answer: take the buttons off the older one.
 
-    One that waits in a less urgent lane keeps them: on the phone it comes last.
+    One that waits in a less urgent lane keeps them: on the phone it comes last. One that has none
+    any more is left alone: Telegram would refuse it.
     """
-    older = await _question(work, chat)
-    if older is None or _is_bare(work, older):
+    await work.settle_questions()
+    if chat.question_id is None:
+        return
+    older = _among(await offers.seen(work.session, chat.id), chat.question_id)
+    if older is None or not older.buttons:
         return
     if older.state is not MessageState.QUEUED or older.lane <= newer.lane:
-        await strip(work, chat, edits=older.id)
+        await strip(work, chat, edits=older.row_id)
 
 
-def _is_bare(work: Work, older: OutboxMessage) -> bool:
-    """Whether this transaction takes its buttons off already: Telegram refuses a second time."""
-    return older.message_id is not None and any(
-        owed.row.edits_message_id == older.message_id
-        and owed.row.chat_id == older.chat_id
-        and not (owed.row.body or {}).get("keyboard")
-        for owed in work.owed
-        if outbox.is_at_hand(owed.row)
-    )
+def _among(seen: Iterable[Offered], row_id: int) -> Offered | None:
+    return next((each for each in seen if each.row_id == row_id), None)
 
 
 async def retire_question(work: Work, chat: Chat, check_in_id: str) -> None:
@@ -153,12 +156,18 @@ async def forget_question(work: Work, chat: Chat) -> None:
 
 
 async def strip_pressed(work: Work, chat: Chat, message_id: int) -> None:
-    """Take the buttons off the message that was pressed, which waits no longer if it did."""
-    question = await _question(work, chat)
-    if question is not None and question.message_id == message_id:
-        # Stripped once more when the next question comes, Telegram would refuse it.
+    """Take the buttons off the message that was pressed, which waits no longer if it did.
+
+    Telegram refuses to take them off twice, as after a double tap or when the next question comes.
+    """
+    await work.settle_questions()
+    with work.session.no_autoflush:
+        seen = await offers.seen(work.session, chat.id)
+    pressed = next((each for each in seen if each.message_id == message_id), None)
+    if pressed is not None and pressed.row_id == chat.question_id:
         chat.question_id = None
-    await strip(work, chat, onto=message_id)
+    if pressed is None or pressed.buttons:
+        await strip(work, chat, onto=message_id)
 
 
 async def strip_typed(work: Work, chat: Chat, row_id: int) -> None:

@@ -77,13 +77,13 @@ async def test_no_goes_on_and_is_not_asked_again(bench: Bench) -> None:
     await bench.go_to_day(1)
     ben.clear()
 
-    await ben.writes("My phone died")
+    await ben.writes("My father passed away")
     await ben.taps("No, that is not it")
     assert ben.keys == ["bereavement_confirm", "open_below", "checkin_first"]
-    await ben.writes("It died again")
+    await ben.writes("He passed away")
 
     assert ben.keys[-2:] == ["checkin_first", "words_kept"]
-    assert await ben.notes() == ["My phone died", "It died again"]
+    assert await ben.notes() == ["My father passed away", "He passed away"]
 
 
 async def test_danger_and_death_are_both_taken_up(bench: Bench) -> None:

@@ -1,0 +1,241 @@
+"""Whatever a patient types, whenever: it is saved, help is named, something asked, or staff told.
+
+Real phrases, labels and their beginnings, slips and noise, in every state. TEXTS says
+how many are tried, SEED which of them.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.sandbox.people.people import Person
+from bot.services.enrolment import invitations
+from bot.services.enrolment.episodes import enroll
+from bot.services.kernel.transaction import Work
+from bot.storage.tables.followups import Answer, CheckIn, Episode
+from bot.storage.tables.mail import Dialogue
+from bot.storage.tables.people import Chat, Patient
+from bot.storage.tables.staff import Alert
+from bot.texts.catalogue import LANGUAGES, load_texts
+from tests.world import World, open_world
+
+_DAY: Final = timedelta(days=1)
+HOW_MANY: Final = int(os.environ.get("TEXTS", "150"))
+SEED: Final = int(os.environ.get("SEED", "1"))
+PHRASES: Final = sorted((Path(__file__).parent.parent / "words" / "phrases").glob("*.tsv"))
+_NOISE: Final = "abcñ éßعж漢🙂👍 .,;!?-'\"\n0123456789"
+
+Reach: TypeAlias = Callable[[World, Person], Awaitable[None]]
+
+
+def _presses(*labels: str) -> Reach:
+    async def reach(world: World, person: Person) -> None:
+        for label in labels:
+            await world.taps(person, label)
+
+    return reach
+
+
+def _says(*texts: str) -> Reach:
+    async def reach(world: World, person: Person) -> None:
+        for text in texts:
+            await world.says(person, text)
+
+    return reach
+
+
+async def _city(world: World, person: Person) -> None:
+    await world.says(person, "/time")
+    await world.taps(person, "Other time zone")
+
+
+async def _edited(world: World, person: Person) -> None:
+    await world.taps(person, "No, none of these")
+    message = await person.write("3")
+    await world.player.settle()
+    await person.edit(message, "8")
+    await world.player.settle()
+
+
+async def _stopped(world: World, person: Person) -> None:
+    await world.says(person, "/stop")
+    await world.taps(person, "Yes, stop")
+
+
+async def _back(world: World, person: Person) -> None:
+    await person.block()
+    await world.player.settle()
+    await person.start()
+    await world.player.settle()
+
+
+# On day 1 with the check-in open, on day 7 with the last one, and before consent.
+FIRST: Final[dict[str, Reach]] = {
+    "safety": _presses(),
+    "pain": _presses("No, none of these"),
+    "words": _presses("No, none of these", "6"),
+    "mismatch": _presses("No, none of these", "1", "Much worse"),
+    "done": _presses("No, none of these", "6", "About the same"),
+    "sign": _presses("Yes, one or more"),
+    "edited": _edited,
+    "stop": _says("/stop"),
+    "delete": _says("/delete"),
+    "visit": _says("/visit"),
+    "death": _says("my husband passed away"),
+    "settings": _says("/settings"),
+    "language": _says("/language"),
+    "time": _says("/time"),
+    "city": _city,
+    "paused": _says("/pause"),
+    "stopped": _stopped,
+    "back": _back,
+    "signs": _says("/signs"),
+    "help": _says("help me please"),
+    "kept": _says("it rains here today"),
+    "call": _says("please call me"),
+}
+LAST: Final[dict[str, Reach]] = {
+    "function": _presses("No, none of these", "3", "Much better"),
+    "medicine": _presses("No, none of these", "3", "Much better", "Easier"),
+    "note": _presses("No, none of these", "3", "Much better", "Easier", "Less"),
+    "over": _presses("No, none of these", "3", "Much better", "Easier", "Less", "Skip"),
+}
+BEFORE: Final[dict[str, Reach]] = {
+    "which language": _presses(),
+    "year": _presses("English"),
+    "who": _says("english", "1960"),
+    "consent 1": _says("english", "1960", "I had the injection"),
+    "consent 2": _says("english", "1960", "I had the injection", "next"),
+    "time of day": _says("english", "1960", "I had the injection", "next", "i agree"),
+}
+
+
+def _texts(chance: random.Random) -> list[str]:
+    """What is tried in one state: phrases, labels and their beginnings, slips, numbers, noise."""
+    lines = [line for path in PHRASES for line in path.read_text("utf-8").splitlines()[1:]]
+    real = [line.split("\t")[0] for line in lines if line and not line.startswith("#")]
+    texts = load_texts()
+    keys = texts.keys()
+    labels = [
+        label
+        for language in LANGUAGES
+        for key in keys
+        for _, label in texts.buttons(key, language)
+    ]
+    makers: list[Callable[[], str]] = [
+        lambda: chance.choice(real),
+        lambda: _like(chance, chance.choice(labels)),
+        lambda: _slip(chance, chance.choice(real)),
+        lambda: "".join(chance.choices(_NOISE, k=chance.randint(1, 40))),
+        lambda: str(chance.randint(-3, 12)),
+        lambda: chance.choice(("yes", "no", "sí", "ok", "👍", "?", "thanks", "gracias", "hola")),
+    ]
+    found: list[str] = []
+    while len(found) < -(-HOW_MANY // len({**FIRST, **LAST, **BEFORE})):
+        text = chance.choice(makers)().strip().lstrip("/")
+        found += [text] if text else []
+    return found
+
+
+def _like(chance: random.Random, label: str) -> str:
+    return chance.choice((label, label.lower(), label.upper(), label[: chance.randint(1, 9)]))
+
+
+def _slip(chance: random.Random, text: str) -> str:
+    at = chance.randrange(len(text))
+    return text[:at] + chance.choice("aeskn ") + text[at + 1 :]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is stored about somebody."""
+
+    said: tuple[Any, ...]
+    open_alerts: int
+
+
+async def _known(world: World, person: Person) -> Known:
+    key = world.app.runtime.database.vault.digest("chat", str(person.id))
+    async with world.app.runtime.database.reading() as session:
+        chat = (await session.scalars(select(Chat).where(Chat.key == key))).one()
+        dialogue = await session.get(Dialogue, chat.id)
+        step = dialogue.step if dialogue is not None else None
+        patient = await session.scalar(select(Patient).where(Patient.chat_id == chat.id))
+        if patient is None:
+            return Known((step,), 0)
+        answers = (
+            select(func.count(Answer.id))
+            .join(CheckIn, CheckIn.id == Answer.check_in_id)
+            .join(Episode, Episode.id == CheckIn.episode_id)
+            .where(Episode.patient_id == patient.id)
+        )
+        raised = select(func.count(Alert.id)).where(
+            Alert.patient_id == patient.id, Alert.closed_at.is_(None)
+        )
+        said = (step, patient.state, patient.zone, patient.time_of_day, patient.language)
+        return Known((*said, await session.scalar(answers)), await session.scalar(raised) or 0)
+
+
+async def _is_heard(world: World, person: Person, text: str) -> bool:
+    """Type it, and look whether one of the four follows."""
+    before, seen = await _known(world, person), len(person.screen)
+    await world.says(person, text)
+    after = await _known(world, person)
+    fresh = [shown for shown in person.screen[seen:] if shown.is_from_bot]
+    is_asked = any(shown.rows or "?" in shown.text or "type" in shown.text for shown in fresh)
+    names_help = any("911" in shown.text for shown in fresh)
+    return bool(fresh) and (
+        is_asked or names_help or after.said != before.said or after.open_alerts > 0
+    )
+
+
+async def _joined(world: World, name: str) -> Person:
+    """Somebody who is followed up."""
+    return await world.join(name, f"{name}-X")
+
+
+async def _invited(world: World, name: str) -> Person:
+    """Somebody who has opened their link."""
+
+    async def invite(work: Work) -> str:
+        data = {"ref": f"{name}-X", "year": 1960, "area": "low_back", "baseline": 8}
+        case, _ = await enroll(work, {**data, "when": work.now.isoformat()})
+        link, _ = await invitations.make(work, case)
+        return link.partition("start=")[2]
+
+    person = world.sandbox.person(name)
+    await person.start(await world.app.runtime.transact(invite))
+    await world.player.settle()
+    return person
+
+
+_AFTER: Final = {**dict.fromkeys(FIRST, 1), **dict.fromkeys(LAST, 7)}
+
+
+@pytest.mark.parametrize("state", [*FIRST, *LAST, *BEFORE])
+async def test_no_text_ends_without_an_answer_a_question_or_an_alert(
+    sqlite_url: str, state: str
+) -> None:
+    reach = {**FIRST, **LAST, **BEFORE}[state]
+    texts = {f"P{at}": text for at, text in enumerate(_texts(random.Random(f"{SEED} {state}")))}
+
+    async with open_world(sqlite_url) as world:
+        meet = _invited if state in BEFORE else _joined
+        people = {name: await meet(world, name) for name in texts}
+        await world.player.go_on(_AFTER.get(state, 0) * _DAY)
+        unheard = []
+        for name, person in people.items():
+            await reach(world, person)
+            if not await _is_heard(world, person, texts[name]):
+                unheard.append(texts[name])
+
+    assert unheard == []
