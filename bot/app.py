@@ -53,6 +53,10 @@ from jobs.ticking import bring_forward, keep_ticking
 log = structlog.get_logger(__name__)
 
 _REFUSED: Final = "TELEGRAM_BOT_TOKEN: Telegram refuses it; it must be the token from @BotFather"
+_DAMAGED: Final = (
+    "DATABASE_URL: the database is damaged, so that nothing can be done with it: "
+    "docs/operating.md says how to put a backup back"
+)
 # Seconds between tries to reach Telegram at start.
 _MEET_AGAIN: Final = 5.0
 # Seconds after the start within which Telegram tells what people did meanwhile, or is away.
@@ -167,7 +171,7 @@ class App:
         await self._meet_telegram()
         try:
             self.watch.role = Role.STANDBY
-            await self.leader.wait_for_turn()
+            await self._wait_for_turn()
             try:
                 await self._prepare()
                 self.watch.role = Role.LEADER
@@ -183,6 +187,14 @@ class App:
                 await self.runtime.settled()
         finally:
             await self.application.shutdown()
+
+    async def _wait_for_turn(self) -> None:
+        try:
+            await self.leader.wait_for_turn()
+        except Exception as error:
+            if is_damaged(error):
+                raise StartError(_DAMAGED) from None
+            raise
 
     async def _meet_telegram(self) -> None:
         """Learn the bot's own name; waits while the network is away, refuses a refused token."""

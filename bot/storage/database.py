@@ -219,6 +219,18 @@ class Database:
             async with AsyncSession(reader, expire_on_commit=False) as session:
                 yield session
 
+    async def shrink(self) -> bool:
+        """SQLite: give back the room of what is gone, where it is much; whether that was done."""
+        if not self.is_sqlite:
+            return False
+        try:
+            async with self._turn:
+                return await sqlite.shrink(self.engine)
+        except sqlite3.OperationalError as error:
+            # Another process writes, or the disk is full: nothing is lost by waiting.
+            log.warning("the database was not made smaller", why=str(error))
+            return False
+
     async def empty_log(self) -> bool:
         """SQLite: leave nothing in the log of what was erased; False while others read it."""
         if not self.is_sqlite:

@@ -33,6 +33,9 @@ _PRAGMAS: Final = (
 # Seconds between two tries for what another process holds, and how often it is tried: 30 seconds.
 _PAUSE: Final = 0.01
 _TRIES: Final = 3_000
+# Bytes that are free, and those of a file of which it takes a second to give them back.
+_MUCH: Final = 5_000_000
+_LARGE: Final = 100_000_000
 # Not that a snapshot is too old, which no wait makes younger.
 _BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_RECOVERY})
 
@@ -154,6 +157,25 @@ async def empty_log(engine: AsyncEngine) -> bool:
         cursor = await asyncio.get_running_loop().run_in_executor(None, checkpoint)
         is_busy, *_ = cursor.fetchone()
         return not is_busy
+
+
+async def shrink(engine: AsyncEngine) -> bool:
+    """Give back the pages that are free, where they are many; whether that was done.
+
+    Of a large file it would take longer than anybody should wait.
+    """
+    async with engine.connect() as connection:
+        adapted = await connection.get_raw_connection()
+        file = adapted.driver_connection
+        assert isinstance(file, sqlite3.Connection)
+        size, pages, free = (
+            file.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("page_size", "page_count", "freelist_count")
+        )
+        if size * free < _MUCH or 2 * free < pages or size * pages > _LARGE:
+            return False
+        await asyncio.get_running_loop().run_in_executor(None, file.execute, "VACUUM")
+        return True
 
 
 def log_size(path: str) -> int:

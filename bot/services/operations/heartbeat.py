@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Final
 
@@ -27,8 +28,6 @@ class Heartbeat(Service):
     def __init__(self, runtime: Runtime) -> None:
         super().__init__(runtime)
         self._is_told = False
-        # A process before this one may have told.
-        self._may_be_told = True
 
     @transaction
     async def prepare(self, work: Work) -> None:
@@ -37,6 +36,8 @@ class Heartbeat(Service):
         Where an admin made a protocol of the clinic's own, that one stays the newest.
         """
         await protocols.store_default(work.session, work.now)
+        # The process before this one may have told staff that the clock is wrong.
+        self._is_told = await facts.read_time(work.session, CLOCK_WRONG) is not None
         seen_at = await facts.read_time(work.session, outages.SEEN)
         if seen_at is not None:
             await outages.notice(work, seen_at)
@@ -57,20 +58,24 @@ class Heartbeat(Service):
     async def knows_time(self) -> bool:
         """Whether the clock can be trusted; staff are told once when it is known to be wrong."""
         agreement = self.runtime.agreement
-        if await agreement.holds():
-            if self._may_be_told:
-                self._may_be_told = False
-                await self._forget_wrong_clock()
-            return True
-        if agreement.is_refuted() and not self._is_told:
-            await self._tell_wrong_clock()
-            self._is_told = self._may_be_told = True
-        return False
+        holds = await agreement.holds()
+        if holds and self._is_told:
+            await self._mark(self._forget_wrong_clock, is_told=False)
+        elif not holds and agreement.is_refuted() and not self._is_told:
+            await self._mark(self._tell_wrong_clock, is_told=True)
+        return holds
+
+    async def _mark(self, step: Callable[[], Awaitable[None]], *, is_told: bool) -> None:
+        """Before the step, since several jobs may find it at the same moment."""
+        self._is_told = is_told
+        try:
+            await step()
+        except BaseException:
+            self._is_told = not is_told
+            raise
 
     @transaction
     async def _tell_wrong_clock(self, work: Work) -> None:
-        if await facts.read_time(work.session, CLOCK_WRONG) is not None:
-            return
         theirs = self.runtime.agreement.theirs() or work.now
         log.error("the clock is wrong", ahead=str(work.now - theirs))
         await facts.write_time(work.session, CLOCK_WRONG, theirs)
@@ -108,7 +113,6 @@ class Heartbeat(Service):
         if await facts.read_time(work.session, CLOCK_WRONG) is not None:
             log.warning("the clock is right again")
             await facts.forget(work.session, CLOCK_WRONG)
-        self._is_told = False
 
     async def note_alive(self) -> int:
         """Remember that the bot works and hears now; 1 when it reported an outage to staff.

@@ -50,6 +50,7 @@ class Retention(Service):
             return 0
         erased = await self._purge()
         if self._is_log_due:
+            await self.runtime.database.shrink()
             self._is_log_due = not await self.runtime.database.empty_log()
         return erased
 

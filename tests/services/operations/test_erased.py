@@ -11,7 +11,9 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
+from bot.services.kernel.transaction import Work
 from bot.services.patient.leaving import Leaving
+from bot.storage.tables.mail import InboxUpdate
 from tests.services.support.bench import ON_SQLITE, Bench
 
 # What is stored of a patient and identifies them, as it stands in the file.
@@ -97,3 +99,23 @@ async def test_a_reader_holds_the_log_up_only_until_the_next_purge(bench: Bench)
     await bench.retention.purge()
 
     assert _readable(bench, canaries) == []
+
+
+async def test_the_room_of_what_is_gone_is_given_back(bench: Bench) -> None:
+    async def fill(work: Work) -> None:
+        for number in range(60):
+            row = InboxUpdate(
+                update_id=number, chat_key="k", state="done", received_at=work.now,
+                body={"text": "x" * 100_000},
+            )  # fmt: skip
+            work.session.add(row)
+
+    await bench.do(fill)
+    await bench.retention.purge()
+    full = _file(bench).stat().st_size
+
+    await bench.go_on(days=4)
+
+    assert full > 5_000_000
+    assert _file(bench).stat().st_size < full / 5
+    assert await bench.count(InboxUpdate) == 0
