@@ -32,36 +32,43 @@ async def of_episode(session: AsyncSession, episode_id: str) -> Sequence[CheckIn
 _WENT_OUT: Final = frozenset({CheckInState.OPEN, CheckInState.ANSWERED, CheckInState.MISSED})
 
 
+def _by(time: InstrumentedAttribute[Any]) -> Select[str]:
+    """The first whose time has come, built once: it is asked for as long as a bot lives."""
+    found = select(CheckIn.id).where(time <= bindparam("now"))
+    return found.order_by(time).limit(bindparam("limit"))
+
+
+_IS_PLANNED: Final = among(CheckIn.state, CheckInState.PLANNED)
+_DUE: Final = _by(CheckIn.look_at).where(_IS_PLANNED)
+_NEXT_LOOK: Final = select(func.min(CheckIn.look_at)).where(_IS_PLANNED)
+_TO_REMIND: Final = _by(CheckIn.remind_at)
+_TO_CLOSE: Final = _by(CheckIn.closes_at)
+_TO_REPLY: Final = _by(CheckIn.reply_at)
+
+
 async def due(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
     """Planned check-ins that a job must look at by now, the oldest first."""
-    statement = select(CheckIn.id).where(
-        among(CheckIn.state, CheckInState.PLANNED), CheckIn.look_at <= now
-    )
-    return (await session.scalars(statement.order_by(CheckIn.look_at).limit(limit))).all()
+    return (await session.scalars(_DUE, {"now": now, "limit": limit})).all()
 
 
 async def next_look_at(session: AsyncSession) -> datetime | None:
     """When the next planned check-in is due."""
-    is_planned = among(CheckIn.state, CheckInState.PLANNED)
-    return await session.scalar(select(func.min(CheckIn.look_at)).where(is_planned))
+    return await session.scalar(_NEXT_LOOK)
 
 
 async def to_remind(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
     """Open check-ins whose reminder is due."""
-    statement = select(CheckIn.id).where(CheckIn.remind_at <= now)
-    return (await session.scalars(statement.order_by(CheckIn.remind_at).limit(limit))).all()
+    return (await session.scalars(_TO_REMIND, {"now": now, "limit": limit})).all()
 
 
 async def to_close(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
     """Check-ins whose time to answer or to change an answer is over."""
-    statement = select(CheckIn.id).where(CheckIn.closes_at <= now)
-    return (await session.scalars(statement.order_by(CheckIn.closes_at).limit(limit))).all()
+    return (await session.scalars(_TO_CLOSE, {"now": now, "limit": limit})).all()
 
 
 async def to_reply(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
     """Answered check-ins whose reply is owed although the last question was left open."""
-    statement = select(CheckIn.id).where(CheckIn.reply_at <= now)
-    return (await session.scalars(statement.order_by(CheckIn.reply_at).limit(limit))).all()
+    return (await session.scalars(_TO_REPLY, {"now": now, "limit": limit})).all()
 
 
 @dataclass(frozen=True, slots=True)

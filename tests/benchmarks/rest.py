@@ -29,6 +29,7 @@ _OWED_FOR: Final = 60.0
 # after five minutes.
 _ATTEMPTS: Final = 14
 _PAUSE: Final = 300.0
+_INSTALLED: Final = "tests.benchmarks.installed"
 _MEMORY: Final = Goal(100.0)
 _STATEMENTS: Final = Goal(1.5)
 _SHARE: Final = Goal(2.0)
@@ -72,7 +73,7 @@ def _memory(run: Run) -> Iterator[Line]:
     with ExitStack() as stack:
         processes = [
             stack.enter_context(
-                started(clinic.folder, "bot", "run", environment=clinic.environment)
+                started(clinic.folder, _INSTALLED, "run", environment=clinic.environment)
             )
             for clinic in clinics
         ]
