@@ -24,6 +24,8 @@ class Topic:
     "Stop" inside a sentence is not a wish to leave. No word that answers a question: "alto" is
     also how strong a pain is.
     """
+    around: frozenset[str] = frozenset()
+    """Words that may stand around a whole message."""
     others: tuple[str, ...] = ()
     """Phrases that only sound like it; without gaps where they could swallow another one."""
 

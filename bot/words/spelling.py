@@ -115,7 +115,7 @@ def _spelling(lexicons: Lexicons) -> tuple[frozenset[str], tuple[_Vocabulary, ..
 
 def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
     named = set(_named(lexicon))
-    words = frozenset(word for word in named if not word.endswith("*"))
+    words = frozenset(word.removesuffix("*") for word in named)
     beginnings = sorted(word.removesuffix("*") for word in named if word.endswith("*"))
     stem = snowballstemmer.stemmer(lexicon.stemmer).stemWord
 
@@ -126,7 +126,7 @@ def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
 
     return _Vocabulary(
         words=words,
-        beginnings=tuple(beginnings),
+        beginnings=tuple(each for each in beginnings if len(each) >= _SHORTEST_STEM),
         long_beginnings=tuple(each for each in beginnings if len(each) >= _SHORTEST_BEGINNING),
         by_stem=_grouped((w for w in words if len(w) > _SHORTEST_STEM), stem),
         by_sound=_grouped((w for w in words if len(w) >= _SHORTEST), sound),

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import App, StartError
+from bot.app import App
+from bot.domain.errors import StartError
 from bot.sandbox.people.people import Person
 from bot.sandbox.play.player import build_unhurried
 from bot.sandbox.sandbox import Sandbox

@@ -111,6 +111,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{CANT} ... get/make my/his/her? {LIMB}",
         "left/right/one/whole side & weak/weaker/heavy/numb/limp/paralys*",
         f"{LIMB} & {_NOT}/{CANT} ... wiggle/budge/straighten/walk/step/climb",
+        f"{CANT} & {LIMB}",
+        "hand/hands/fingers/arm & drop/drops/dropping/dropped",
     ),
     "can't walk": (
         f"{CANT}/{_BARELY} ... walk/stand_up/stand_on",
@@ -175,6 +177,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "didnt/didn_t/not/never/dont/don_t feel it/myself? coming/happening/peeing/wetting/going",
         "accident & bathroom/toilet/bed/pants/pee/poop/urine/stool",
         "pee/urine/poop & all_by_itself/on_its_own/all_over/running/dripping/leak*/dribbl*",
+        "pee/urine/poop/stool & pour*/running/drip*/gush*/everywhere/wont_stop",
     ),
     "chest pain": (
         "chest ... pain*/hurt*/tight*/pressure/heav*",
@@ -280,6 +283,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "allergic reaction/shock",
         "anaphyla*",
         "throat/tongue/lip/lips/face/eyes & swell*/swoll*/thick/tight/clos*/puff*/huge",
+        "airway/windpipe/throat/swallow/swallowing & tight/hard/closed/closing/difficult/cant"
+        "/cannot/trouble/narrow/blocked",
+        "eyes/eyelids/lips/lip/tongue/face & balloon*/bigger/fat/huge/blown/inflat*",
     ),
     "hives": (
         "hive/hives",
@@ -322,6 +328,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "double/blurry/blurred/fuzzy/foggy & see/seeing/vision/looks/everything/eye/eyes/sight",
         "gone/going/went blind",
         "lost/losing/lose & vision/sight/eyesight",
+        "vision/eye/eyes/sight/eyesight & dark/black/gone/lost/dim/blind/spots/darker",
+        "cant/can_t/cannot/unable_to say/get words/things/it out/right",
     ),
     "stroke": (
         "stroke/strokes",
@@ -410,5 +418,6 @@ NO_SIGN: Final = (
     "drop/dropped/dropping my/the/off",
     "double knot/date/check/dose_of_coffee",
     "gasp/gasped/gasping of/with/in joy/delight/awe",
+    f"{CANT} wait/complain/believe/thank/imagine/decide/afford/hear",
     "stiff drink/competition/upper_lip",
 )

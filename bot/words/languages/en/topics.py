@@ -110,6 +110,22 @@ SELF_HARM: Final = Topic(
         "want & end & life",
         "nobody/no_one/noone ... need/needs/want/wants/cares/care/loves/love me",
         "nobody/no_one/noone would ... care/notice/miss",
+        "nothing ... left for/to_live/me",
+        "death/dying/suicide & relief/better/answer/peace/option/way_out/escape/solution/welcome",
+        "happier/better/easier/best/fine/relieved ... without me",
+        "if i werent/wasnt/weren_t/were_not/was_not/was_no_longer here/around/alive",
+        "kill/shoot me",
+        "put me out of",
+        "put me down",
+        "hate/hating my? life/being_alive/living/living_like_this",
+        "end/ends/ending it now/tonight/today/soon/forever/for_good",
+        "end/stop the? pain forever/for_good/once_and_for_all/permanently",
+        "goodbye/good_bye everyone/everybody/forever/world/to_everyone",
+        "no/nothing/any/without will to live",
+        "lost/no/losing ... will to live",
+        "dont/don_t/cant/can_t/cannot ... do this life/anymore/any_longer",
+        "harm/hurting/hurt/harming my_self",
+        "not/never want/wanting/wanted ... to? be? alive",
         "easier/better/happier/best/fine & dead/i_was_gone/i_were_gone/without_me/i_died/not_here",
         "if i was/were/am dead/gone",
         "think/thinking/thought/thoughts/dream/dreaming/obsessed about/of ... death/dying"
@@ -139,6 +155,11 @@ SELF_HARM: Final = Topic(
     others=(
         "kill/hurt myself laughing",
         "suicide squad",
+        "will/would/might/could/gonna kill me if/when",
+        "not ... kill me",
+        "does/doesnt/didnt/wont kill me",
+        "stairs/steps/shoes/heat/traffic/noise/prices/kids/grandkids/back/knees kill me",
+        "do this without you",
         f"i/i_m/im/i_d/me ... {_PERSON}/{_PET}/{_THING} ... died/dead/die",
         f"i/i_m/im/i_d/me ... {_PERSON}/{_PET}/{_THING} died/dead/die",
         "i_am/i_m/im/i_was/i_feel/i_felt/feeling/feel/felt half/so/like/almost/completely? dead"
@@ -264,6 +285,14 @@ HELP: Final = Topic(
 )
 
 LEAVING: Final = Topic(
+    around=frozenset(
+        {
+            *("all", "already", "bot", "can", "everything", "have", "i", "immediately", "it"),
+            *("just", "like", "me", "messages", "must", "now", "ok", "please", "pls"),
+            *("right", "said", "texts", "that", "these", "this", "to", "today"),
+            *("wanna", "want", "would", "you"),
+        }
+    ),
     whole=frozenset(
         {
             *("stop", "stop it", "stop all", "stopall", "stop now", "stop bot"),
@@ -280,6 +309,7 @@ LEAVING: Final = Topic(
         "/subscription/checkins/follow_up/followup/reminders/chat/alerts/text/message",
         "stop/end/cancel messages/texts",
         "remove/delete my number/name/phone",
+        "no more of? these/this/the/your/any/those? messages/texts/message/questions/reminders",
         "no more/longer texts/text/messages/message/texting/checkins/reminders/alerts/questions",
         f"dont/don_t/do_not send/text/message/contact/write/bother/email me/us/this? {_TEXTS}",
         "dont/don_t/do_not send ... messages/texts/anything/more",

@@ -110,6 +110,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"se_me/se_le cae/caen & {LIMB}",
         f"{LIMB} no hace/quiere/puede/me_hace/me_da/me_dan",
         "lado/mitad/medio & debil*/sin_fuerza/dormid*/paraliz*/inutil",
+        f"no_puedo/no_me_puedo/no_puede/no_logro & {LIMB}",
+        "no puedo hacer fuerza",
     ),
     "debilidad": ("debil*",),
     "no puedo caminar": (
@@ -196,6 +198,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "sale/saliendo/salio/escurre/gotea/goteando/tira/tirando & orina/pipi/popo/orines",
         "no lo/la/las senti/siento venir/salir",
         "me/se hice/hizo en el/la camino/pantalon/ropa/cama/bano/silla/carro",
+        "orina/orin/pipi/popo & chorro/chorros/sola/solo/escurre/gotea/sin_control",
     ),
     "dolor en el pecho": (
         "dolor*/duele/opresion/presion ... pecho",
@@ -205,6 +208,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "pecho & dolor*/duele/opresion/presion/apret*/aprieta/elefante/peso/punzada*/ardor"
         "/quema/arde/pesadez",
         "corazon & dolor/duele/punzada*/aprieta/oprime",
+        "aplast*/oprim*/aprieta*/estruj*/quem*/pesa & pecho",
     ),
     "falta de aire": ("falta/faltaba/falto/sin ... aire/aliento/respiracion",),
     "me ahogo": ("ahog*", "asfixi*"),
@@ -214,6 +218,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{_CASI_NO_PUEDO} ... doblar/mover/voltear/girar/agachar ... cuello/cabeza/nuca",
         "no puedo ... barbilla & pecho",
         "cuello/nuca & rigid*/ties*/duro/dura/trabado/engarrotad*",
+        "cuello/nuca & no_se_me/no_me/no_lo/no_puedo/no_se dobla/mueve/voltea/gira/doblar/mover"
+        "/voltear/girar",
     ),
     "peor dolor de cabeza": (
         f"{_FUERTE} ... dolor* de cabeza",
@@ -276,6 +282,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "cara/garganta/labio/labios/lengua/ojos & hinch*/inflam*/gord*/grues*/enorme*/cerrad*"
         "/cierra/inchad*",
         "lengua/labio/labios/garganta & grande/enorme/gruesa/gorda/grandota",
+        "inflaron/inflo/inflados/inflada & labios/labio/ojos/parpados/cara/lengua",
+        "trago/tragar/pasar & cuesta/duele/dificil/trabajo/no_puedo",
     ),
     "ronchas": (
         "roncha*",
@@ -379,5 +387,6 @@ NO_SIGN: Final = (
     "drena/drenando/drenaje de/del/la/el/tapado/cocina/fregadero/lavabo",
     "fregadero/lavabo/cocina/tubo/calle drena/drenaje",
     "abajo ... dormido",
+    "no puedo dormir/quejarme/creer/esperar/negar/olvidar",
     "no/casi_no puedo ver/leer ... sin mis/los? lentes",
 )

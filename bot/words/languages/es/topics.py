@@ -93,6 +93,20 @@ SELF_HARM: Final = Topic(
         "nadie ... me quiere/necesita/extranaria/va_a_extranar",
         "para que vivo/existo/sigo_vivo",
         "mejor estar muerto/muerta",
+        "no me queda nada/nadie",
+        "muerte & alivio/mejor/salida/descanso/paz/pienso/deseo/quiero/solucion/llegue",
+        "me haga/hago/haria/hiciera/hice dano",
+        "feliz/felices/mejor/mejores/tranquilos/tranquila/facil ... sin mi",
+        "matenme/mateme/matame",
+        "que alguien me mate",
+        "odio/detesto mi? vida/vivir/estar_vivo/estar_viva",
+        "adios para siempre/mundo/a_todos",
+        "despedirme de todos/mi_familia/la_vida",
+        "sin/no_tengo/perdi ... ganas de vivir/seguir",
+        "acabar/terminar de una vez",
+        "vida ... asco/mierda/infierno/no_sirve",
+        "no sirvo para nada",
+        "pensamientos/ideas/ganas suicidas/de_matarme/de_morir",
         "mejor me? muero/muera/muriera/muerto/muerta",
         "facil/mejor ... muerto/muerta/muriera/muriendome",
         "si estuviera/estuviese muerto/muerta",
@@ -232,10 +246,28 @@ HELP: Final = Topic(
 )
 
 LEAVING: Final = Topic(
+    around=frozenset(
+        {
+            *("a", "ahora", "con", "de", "deseo", "esto", "favor", "le", "les", "los", "me"),
+            *("mensajes", "mismo", "ok", "por", "que", "quiero", "quisiera", "todo", "una"),
+            *("vez", "ya"),
+        }
+    ),
     whole=frozenset(
         {
             *("basta", "basta ya", "ya basta", "parar", "pare", "paren", "detener", "no mas"),
-            *("baja", "cancelar", "cancela", "cancele", "cancelen", "salir"),
+            *(
+                "baja",
+                "salirme",
+                "parenle",
+                "parele",
+                "parenlo",
+                "cancelar",
+                "cancela",
+                "cancele",
+                "cancelen",
+                "salir",
+            ),
             *("terminar", "ya paren", "detenganse"),
             *("quiero salir", "quiero parar", "desuscribir"),
             *("ya no mas", "me salgo", "revocar"),
@@ -274,6 +306,9 @@ LEAVING: Final = Topic(
         "dejar de participar/recibir",
         "harto/harta/cansado/cansada de estos/tantos/sus/los/recibir mensajes/mensajitos"
         "/preguntas?",
+        "no mas de? estos/sus/los/tantos? mensajes/textos/preguntas",
+        "cancelen/cancele/quiten/quite/detengan/detenga/paren/pare/suspendan mis/los/estos/sus"
+        "/todos/tus? los? mensajes/textos",
         "no mas mensajes/preguntas/textos/mensajitos/avisos",
         "no me/nos busquen/llamen_ni_escriban/vuelvan_a_escribir",
         "olviden/olvide/pierdan mi numero",
