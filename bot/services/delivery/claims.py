@@ -118,7 +118,7 @@ def _begin(work: Work, row: OutboxMessage, letter: Letter) -> Claim:
     """A row that is not in the database yet gets its id later."""
     work.runtime.traffic.begin(row.chat_id)
     moves = row.kind is MessageKind.CHECK_IN and row.patient_id is not None
-    return Claim(row.id, row.chat_id, letter, moves)
+    return Claim(row.id, row.chat_id, letter, row.kind, moves)
 
 
 def _busy_until(work: Work, candidate: Candidate) -> datetime | None:

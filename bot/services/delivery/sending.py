@@ -171,6 +171,7 @@ class Delivery(Service):
                 receipt = Receipt(SendResult.NOT_SENT, retry_after=left, why="flood")
             else:
                 receipt = await self._messenger.deliver(claim.letter)
+                self.runtime.meters.sends[claim.kind, receipt.result] += 1
                 if receipt.retry_after is not None:
                     traffic.ask(receipt.retry_after)
             await self._record(claim.row_id, receipt, holds=claim.moves)
@@ -187,7 +188,6 @@ class Delivery(Service):
         row = await read(work.session, row_id)
         # Gone with an erased patient, or given up when its lease ran out.
         if row is not None and row.state is MessageState.SENDING:
-            self.runtime.meters.sends[row.kind, receipt.result] += 1
             await results.record(work, self._owner, row, receipt)
 
     async def recover(self) -> int:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol, TypeAlias
 
-from bot.domain.delivery import SendResult
+from bot.domain.delivery import MessageKind, SendResult
 
 
 class Clock(Protocol):
@@ -43,6 +43,7 @@ class Claim:
     row_id: int
     chat_id: str
     letter: Letter
+    kind: MessageKind
     moves: bool = False
 
 
