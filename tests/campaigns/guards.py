@@ -37,7 +37,7 @@ class _Unasking(_Waiting):
                 row.state = MessageState.SENDING
                 letter = Letter(*each.open(work.runtime.database.vault), row.edits_message_id)
                 work.runtime.traffic.begin(row.chat_id)
-                claims.append(Claim(row.id, row.chat_id, letter))
+                claims.append(Claim(row.id, row.chat_id, letter, row.kind))
             else:
                 row.state, row.ended_at, row.body = MessageState.CANCELLED, work.now, None
         return claims

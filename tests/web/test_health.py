@@ -54,6 +54,7 @@ def _has_polled(bench: Bench) -> None:
 async def test_a_running_bot_is_ready(database_url: str) -> None:
     async with open_world(database_url) as world:
         status, body = await _ready(world.app.watch)
+        assert await world.app.watch.is_well()
 
     assert (status, body["ready"], body["role"], body["troubles"]) == (200, True, "leader", [])
     assert body["poll_age"] >= 0

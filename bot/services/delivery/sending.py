@@ -203,6 +203,7 @@ class Delivery(Service):
                 receipt = Receipt(SendResult.NOT_SENT, retry_after=left, why="flood")
             else:
                 receipt = await self._messenger.deliver(claim.letter)
+                self.runtime.meters.sends[claim.kind, receipt.result] += 1
                 if receipt.retry_after is not None:
                     traffic.ask(claim.chat_id, receipt.retry_after)
             if not await self._is_recorded(claim, receipt):
@@ -275,7 +276,6 @@ class Delivery(Service):
         # Gone with an erased patient, or given up when its lease ran out.
         if row is not None and row.state is MessageState.SENDING:
             work.is_routine = receipt.result in _ROUTINE
-            self.runtime.meters.sends[row.kind, receipt.result] += 1
             await results.record(work, self._owner, row, receipt)
 
     async def recover(self) -> int:

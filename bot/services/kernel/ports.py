@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final, Protocol, TypeAlias
 
-from bot.domain.delivery import SendResult
+from bot.domain.delivery import MessageKind, SendResult
 
 
 class Clock(Protocol):
@@ -45,6 +45,7 @@ class Claim:
     row_id: int
     chat_id: str
     letter: Letter
+    kind: MessageKind
     moves: bool = False
     is_plain: bool = False
     is_urgent: bool = False
