@@ -156,7 +156,7 @@ async def test_a_death_is_marked_once(bench: Bench) -> None:
             await nurse.presses(f"k:{action}:{ben.episode_id}")
 
     await nurse.says(f"/patient {ben.reference}")
-    assert nurse.last.labels == []
+    assert nurse.last.labels == ["Chart"]
 
 
 async def test_a_new_link_moves_the_case_to_a_new_phone(bench: Bench) -> None:
@@ -218,7 +218,7 @@ async def test_no_new_link_leads_to_a_follow_up_that_is_over(bench: Bench) -> No
         await nurse.presses(f"k:newlink:{ben.episode_id}")
     await nurse.says(f"/patient {ben.reference}")
 
-    assert nurse.last.labels == ["Patient died"]
+    assert nurse.last.labels == ["Chart", "Patient died"]
 
 
 async def test_staff_can_let_a_paused_follow_up_go_on(bench: Bench) -> None:

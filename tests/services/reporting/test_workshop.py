@@ -131,8 +131,12 @@ async def test_it_ends_with_the_bot_also_in_the_midst_of_a_file() -> None:
     await workshop.close()
 
     assert await gone(pid)
-    with suppress(asyncio.CancelledError, WorkshopError):
+    with suppress(asyncio.CancelledError):
         await task
+    # Who waited for a file does not bring it back.
+    with pytest.raises(RuntimeError):
+        await workshop.make(worker.dictionary_file)
+    assert workshop.pid is None
 
 
 async def test_it_ends_when_the_bot_is_killed(tmp_path: Path) -> None:
