@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from telegram import Update
+from telegram.constants import ChatAction
 
 from bot.chat.context import Context, caller_of
 from bot.chat.menus import clear_menu, set_menu
@@ -142,6 +144,7 @@ async def case_press(context: Context, press: Press) -> None:
     if action == "show":
         await context.services.overview.case(press.caller, subject)
     elif action == "chart":
+        _announce_file(context, press.caller)
         await context.services.charts.send(press.caller, subject)
     else:
         pressed = CasePress(action, subject)
@@ -154,8 +157,16 @@ async def call_press(context: Context, press: Press) -> None:
 
 
 async def report_press(context: Context, press: Press) -> None:
-    """A button below a report or an export."""
+    """A button below a report or an export; a file may take a while, so that it is announced."""
+    if press.parts[0] not in {REPORT, EXPORT}:
+        _announce_file(context, press.caller)
     await context.services.reports.press(press.caller, press.parts, press.message_id)
+
+
+def _announce_file(context: Context, caller: Caller) -> None:
+    """Telegram shows for some seconds that a file is on its way."""
+    call = partial(context.bot.send_chat_action, caller.user_id, ChatAction.UPLOAD_DOCUMENT)
+    context.services.toasts.show(call)
 
 
 async def schedule_press(context: Context, press: Press) -> None:

@@ -26,6 +26,7 @@ async def test_from_the_card_to_the_chart(sqlite_url: str) -> None:
 
         await world.taps(nurse, "Chart")
 
+        assert "sendChatAction" in [call.method for call in world.sandbox.calls]
         shown = nurse.screen[-1]
         assert Image.open(io.BytesIO(shown.photo)).width == 1080
         assert shown.text.startswith("K7-204, low back. Pain before: 8. day 1: 5, some relief.")

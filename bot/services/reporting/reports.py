@@ -48,6 +48,8 @@ _FILES: Final = {
 }
 _PICTURES: Final = ("picture", "print")
 _WIDTH: Final = 3
+# Telegram takes so many letters in a message.
+_MOST_TEXT: Final = 4_096
 
 
 class Reports:
@@ -59,13 +61,13 @@ class Reports:
 
     async def begin(self, caller: Caller, view: str) -> None:
         """/report or /export: of the newest month of which most is known."""
-        await access.admit(self.runtime, caller)
+        language = await access.admit(self.runtime, caller)
         months = await figures.span(self.runtime)
         month = None
         if months is not None:
             now = self.runtime.clock.now()
             month = scope.usual_month(now, *months, self.runtime.clinic)
-        await self._show(caller, view, Scope(month))
+        await self._show(caller, language, view, Scope(month))
 
     async def press(self, caller: Caller, parts: Sequence[str], message_id: int | None) -> None:
         """A button below a report or an export: another scope, or a file of this one.
@@ -77,7 +79,8 @@ class Reports:
             raise ValueError("not the data of a button")
         wanted = Scope.read(*which)
         if action in {REPORT, EXPORT}:
-            await self._show(caller, action, wanted, message_id)
+            language = await access.admit(self.runtime, caller)
+            await self._show(caller, language, action, wanted, message_id)
         elif action in _FILES:
             await self._send(caller, partial(self._table, action, wanted))
         elif action in _PICTURES:
@@ -87,9 +90,13 @@ class Reports:
             raise NotFoundError("action")
 
     async def _show(
-        self, caller: Caller, view: str, wanted: Scope, message_id: int | None = None
+        self,
+        caller: Caller,
+        language: str,
+        view: str,
+        wanted: Scope,
+        message_id: int | None = None,
     ) -> None:
-        language = await access.admit(self.runtime, caller)
         if view == REPORT:
             text = await self._report_text(wanted, language)
         else:
@@ -103,9 +110,11 @@ class Reports:
 
     async def _report_text(self, wanted: Scope, language: str) -> str:
         wording = await self._wording(wanted, language)
-        return wording.say(
+        text = wording.say(
             "report", title=wording.title, scope=wording.subtitle, body=wording.body()
         )
+        # Of very many different check-ins the page has the rest.
+        return text if len(text) <= _MOST_TEXT else f"{text[: _MOST_TEXT - 1]}…"
 
     async def _export_text(self, wanted: Scope, language: str) -> str:
         async with self.runtime.database.reading() as session:

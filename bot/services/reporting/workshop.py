@@ -41,6 +41,7 @@ class Workshop:
         self._pool: ProcessPoolExecutor | None = None
         self._turn = asyncio.Lock()
         self._rest: asyncio.TimerHandle | None = None
+        self._is_closed = False
         self.pid: int | None = None
         """Of the process; None while there is none."""
 
@@ -49,7 +50,8 @@ class Workshop:
     ) -> str:
         """A file, packed; `file` is a function of `documents/worker.py`.
 
-        A process that died is replaced once. Raises `WorkshopError`.
+        A process that died is replaced once. Raises `WorkshopError`, and `RuntimeError` once the
+        bot stops: what was asked for is then made at the next start.
         """
         async with self._turn:
             self._wake()
@@ -78,6 +80,8 @@ class Workshop:
             raise WorkshopError("it took too long") from None
 
     async def _open(self) -> ProcessPoolExecutor:
+        if self._is_closed:
+            raise RuntimeError("the bot stops")
         if self._pool is not None:
             return self._pool
         # To start a process takes longer than a tap should.
@@ -106,7 +110,8 @@ class Workshop:
         await asyncio.to_thread(pool.shutdown, cancel_futures=True)
 
     async def close(self) -> None:
-        """End the process, whatever it does."""
+        """End the process, whatever it does; no other is started."""
+        self._is_closed = True
         self._wake()
         await self._end()
 

@@ -159,15 +159,18 @@ async def test_the_chart_comes_with_its_words(bench: Bench) -> None:
 
 
 async def test_nobody_but_staff_gets_anything(bench: Bench) -> None:
-    ben, stranger = await bench.patient(), someone(bench)
+    ben, stranger, slow = await bench.patient(), someone(bench), Slow()
+    slow.may_end.set()
     for who in (ben.caller, stranger.caller):
         with pytest.raises(NotAllowedError):
-            await Reports(bench.runtime, WORKSHOP).begin(who, REPORT)
+            await Reports(bench.runtime, slow).begin(who, REPORT)
         with pytest.raises(NotAllowedError):
-            await Reports(bench.runtime, WORKSHOP).press(who, ["csv", *ALL], 0)
+            await Reports(bench.runtime, slow).press(who, ["csv", *ALL], 0)
         with pytest.raises(NotAllowedError):
-            await Charts(bench.runtime, WORKSHOP).send(who, ben.episode_id)
+            await Charts(bench.runtime, slow).send(who, ben.episode_id)
 
+    # Not even made: that would let anybody keep the clinic busy.
+    assert not slow.has_begun.is_set()
     assert sent(bench) == [] == await audited(bench)
 
 
@@ -244,12 +247,13 @@ async def test_nothing_is_held_while_a_file_is_made(bench: Bench) -> None:
     )
     await slow.has_begun.wait()
 
-    # Another use case writes meanwhile, and waits for nobody.
-    async with asyncio.timeout(10):
-        await bench.patient()
-
-    slow.may_end.set()
-    await making
+    try:
+        # Another use case writes meanwhile, and waits for nobody.
+        async with asyncio.timeout(10):
+            await bench.patient()
+    finally:
+        slow.may_end.set()
+        await making
     await bench.pump()
     assert len(sent(bench)) == 2
 
