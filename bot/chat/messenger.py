@@ -67,6 +67,15 @@ def _edit(letter: Letter) -> _Arguments:
     }
 
 
+def _caption(letter: Letter) -> _Arguments:
+    return {
+        "chat_id": letter.telegram_id,
+        "message_id": letter.message_id,
+        "caption": letter.body["text"],
+        "reply_markup": _markup(letter),
+    }
+
+
 def _strip(letter: Letter) -> _Arguments:
     return {"chat_id": letter.telegram_id, "message_id": letter.message_id}
 
@@ -76,6 +85,7 @@ _CALLS: Final[dict[str, tuple[str, Callable[[Letter], _Arguments]]]] = {
     "send": ("SendMessage", _message),
     "photo": ("SendPhoto", _photo),
     "edit": ("EditMessageText", _edit),
+    "caption": ("EditMessageCaption", _caption),
     "strip": ("EditMessageReplyMarkup", _strip),
 }
 

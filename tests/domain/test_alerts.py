@@ -18,6 +18,7 @@ PRIORITIES = {
     2: {"worse", "bereavement", "update_failed"},
     3: {
         *("no_relief", "wore_off", "visit", "mismatch", "no_answer", "changed", "delete"),
+        *("little_worse", "silent", "not_joined"),
         *("send_failed", "link_problem", "recovery"),
     },
     4: {"note", "left"},
@@ -32,6 +33,7 @@ def test_each_kind_has_its_priority(kind: AlertKind) -> None:
 def test_a_patient_to_phone_stands_on_the_call_list() -> None:
     assert set(CALLS) == {
         *("no_answer", "send_failed", "visit", "no_relief", "wore_off", "worse", "mismatch"),
+        *("silent", "not_joined"),
     }
 
 

@@ -32,7 +32,7 @@ from bot.domain.ledger import (
     StaffRole,
 )
 from bot.domain.protocol import Role, Unit
-from bot.domain.relief import Level, Outcome
+from bot.domain.relief import Level, Mark, Outcome
 from bot.domain.schedule import TIMES
 from bot.texts.catalogue import FALLBACK
 from tests.services.support.abouts import about
@@ -84,7 +84,12 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "patient_why_planned_{}": SILENT,
     "patient_why_{}": CheckInState,
     "reason_{}": {*Reason, *_LINK_PROBLEMS, *_WAYS_TO_LEAVE},
-    "result_{}": {"answered_late", "booked", "done", "false_alarm", "resumed"},
+    "mark_{}": Mark,
+    "mydata_{}": {"first_hours", "function", "medicine", "safety"},
+    "result_{}": {
+        "answered", "answered_late", "booked", "done", "ended", "false_alarm", "joined",
+        "new_link", "resumed",
+    },
     "rf_{}": Sign,
     "role_{}": StaffRole,
     "schedule_problem_{}": {
@@ -115,7 +120,7 @@ SHOWN: Final[dict[str, Iterable[str]]] = {
     "an alert that is taken": {"alert_taken"},
     "enrolling": {
         "enroll_area", "enroll_baseline", "enroll_birth_year", "enroll_confirm", "enroll_ref",
-        "enroll_replaces", "enroll_second", "enroll_when",
+        "enroll_bedside", "enroll_replaces", "enroll_second", "enroll_when",
     },
     "before what is final": {"deceased_confirm", "end_confirm"},
     "the protocol": {"schedule", "schedule_ask", "schedule_bad", "schedule_preview"},

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.alert_details import Details, SendFailed, Undelivered, UpdateFailed, Worse, to_data
 from bot.domain.alerts import SILENCES, AlertKind, next_repeat, priority
-from bot.services.alerts import pushing
+from bot.services.alerts import announcements, pushing
 from bot.services.kernel.transaction import Work
 from bot.storage import alerts
 from bot.storage.tables.followups import CheckIn
@@ -68,6 +68,15 @@ async def raise_stuck(work: Work, patient: Patient, check_in: CheckIn | None = N
         if alert.about == _STUCK and alert.closed_at is None:
             return
     await raise_alert(work, _STUCK, patient, check_in)
+
+
+async def close_recoveries(work: Work) -> None:
+    """The report of an outage is closed once all are phoned whom it could not ask."""
+    if await alerts.is_any_open(work.session, AlertKind.SEND_FAILED):
+        return
+    for alert in await alerts.all_open(work.session, AlertKind.RECOVERY):
+        alert.closed_at, alert.repeat_at, alert.result = work.now, None, "done"
+        await announcements.refresh(work, alert)
 
 
 async def raise_unread(work: Work, patient: Patient) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.domain.alerts import is_due, next_repeat
+from bot.domain.alerts import AlertKind, is_due, next_repeat
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.services.alerts import alert_text, announcements, pushing, raising, worklists
@@ -81,6 +81,8 @@ async def _close(turn: StaffTurn, alert: Alert, action: str) -> str:
     alert.closed_by, alert.closed_at, alert.repeat_at = member.id, work.now, None
     alert.result = _RESULTS[action]
     await announcements.refresh(work, alert)
+    if alert.kind is AlertKind.SEND_FAILED:
+        await raising.close_recoveries(work)
     if alert.result == "booked" and alert.patient_id is not None:
         await _tell_booked(work, alert.patient_id)
     return turn.text("calls_button" if action == "called" else "saved")

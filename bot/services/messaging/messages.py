@@ -19,8 +19,8 @@ class Draft:
 
     `asks`: it waits for an answer, so an older question loses its keyboard. `onto`: the Telegram
     message that it edits in place. `edits`: the outbox row whose message it edits.
-    `link`: sent as a picture of its QR code, with the text as caption. `lane`: its kind's, unless
-    it is less urgent than that.
+    `link`: sent as a picture of its QR code, with the text as caption; `is_caption`: it edits one.
+    `lane`: its kind's, unless it is less urgent than that.
     """
 
     kind: MessageKind
@@ -33,12 +33,14 @@ class Draft:
     alert_id: str | None = None
     silent: bool = False
     link: str | None = None
+    is_caption: bool = False
     lane: Lane | None = None
 
     @property
     def body(self) -> dict[str, Any]:
         """What is stored, encrypted, until it is sent."""
         method = "edit" if self.onto or self.edits else "photo" if self.link else "send"
+        method = "caption" if self.is_caption else method
         body = {"method": method, "text": self.text, "keyboard": self.keyboard}
         return body | {"silent": self.silent} | ({"link": self.link} if self.link else {})
 
