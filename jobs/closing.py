@@ -14,5 +14,4 @@ TRIGGER = IntervalTrigger(seconds=20, timezone="UTC")
 
 async def run(sweepers: Sweepers) -> int:
     """Reply to what is answered, close what is over, then look who is silent."""
-    check_ins = sweepers.check_ins
-    return await check_ins.reply() + await check_ins.close() + await check_ins.look_after()
+    return await sweepers.check_ins.wind_up() + await sweepers.check_ins.look_after()

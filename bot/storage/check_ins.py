@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ScalarSelect, Select, bindparam, exists, func, or_, select
+from sqlalchemy import ScalarSelect, Select, bindparam, exists, func, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
@@ -52,16 +52,17 @@ async def to_remind(session: AsyncSession, now: datetime, limit: int) -> Sequenc
     return (await session.scalars(statement.order_by(CheckIn.remind_at).limit(limit))).all()
 
 
-async def to_close(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
-    """Check-ins whose time to answer or to change an answer is over."""
-    statement = select(CheckIn.id).where(CheckIn.closes_at <= now)
-    return (await session.scalars(statement.order_by(CheckIn.closes_at).limit(limit))).all()
+async def to_wind_up(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
+    """Check-ins to which a reply is owed although a question was left open, or that close by now.
 
-
-async def to_reply(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
-    """Answered check-ins whose reply is owed although the last question was left open."""
-    statement = select(CheckIn.id).where(CheckIn.reply_at <= now)
-    return (await session.scalars(statement.order_by(CheckIn.reply_at).limit(limit))).all()
+    Those to be replied to come first.
+    """
+    parts = [
+        select(CheckIn.id).where(column <= now).order_by(column).limit(limit).subquery()
+        for column in (CheckIn.reply_at, CheckIn.closes_at)
+    ]
+    found = await session.scalars(union_all(*(select(part.c.id) for part in parts)))
+    return list(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)

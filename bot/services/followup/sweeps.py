@@ -85,13 +85,9 @@ class CheckInSweeps(Service):
         """Remind of check-ins without an answer."""
         return await self._sweep(check_ins.to_remind, _remind)
 
-    async def close(self) -> int:
-        """Close check-ins whose time is over."""
-        return await self._sweep(check_ins.to_close, _close)
-
-    async def reply(self) -> int:
-        """Reply to answered check-ins whose last question was left open."""
-        return await self._sweep(check_ins.to_reply, _reply)
+    async def wind_up(self) -> int:
+        """Reply to check-ins whose last question was left open, and close those that are over."""
+        return await self._sweep(check_ins.to_wind_up, _wind_up)
 
     async def look_after(self) -> int:
         """Tell staff of silence and say goodbye to patients, where the time has come."""
@@ -283,6 +279,11 @@ async def _reminder(work: Work, case: Case, check_in: CheckIn, key: str) -> Draf
         button(label, *presses[name]) for name, label in work.texts.buttons(key, case.language)
     )
     return Draft(MessageKind.REMINDER, text, keyboard, asks=True, check_in_id=check_in.id)
+
+
+async def _wind_up(work: Work, case: Case, check_in: CheckIn) -> None:
+    await _reply(work, case, check_in)
+    await _close(work, case, check_in)
 
 
 async def _close(work: Work, case: Case, check_in: CheckIn) -> None:

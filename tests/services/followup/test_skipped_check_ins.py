@@ -208,7 +208,7 @@ async def test_a_check_in_that_was_never_sent_is_not_called_missed(bench: Bench)
     await bench.go_to_day(10, 10, 29)
     bench.clock.advance(bench.minutes(5))
 
-    await bench.check_ins.close()
+    await bench.check_ins.wind_up()
 
     assert (await ben.ended())[2] == (CheckInState.UNDELIVERED, Reason.NOT_DELIVERED)
     assert (await ben.episode()).outcome is Outcome.UNKNOWN
