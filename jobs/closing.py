@@ -1,4 +1,4 @@
-"""Closes check-ins, and replies where the last question was left open."""
+"""Closes check-ins, replies where the last question was left open, tells of silence."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ TRIGGER = IntervalTrigger(seconds=20, timezone="UTC")
 
 
 async def run(sweepers: Sweepers) -> int:
-    """Reply to what is answered, then close what is over."""
-    return await sweepers.check_ins.reply() + await sweepers.check_ins.close()
+    """Reply to what is answered, close what is over, then look who is silent."""
+    return await sweepers.check_ins.wind_up() + await sweepers.check_ins.look_after()

@@ -47,6 +47,7 @@ class World:
         await self.taps(nurse, area)
         await self.taps(nurse, "Just now")
         await self.taps(nurse, baseline)
+        await self.taps(nurse, "Not asked")
         await self.taps(nurse, "Make the link")
         link = next(word for word in nurse.last_text.split() if word.startswith("https://"))
         return link.partition("start=")[2].rstrip(".")
@@ -85,7 +86,7 @@ class World:
 _CODES = {"English": "en", "Español": "es"}
 _LABELS = {
     "English": ("I had the injection", "Next", "I agree", "Morning"),
-    "Español": ("Yo recibí la inyección", "Seguir", "Acepto", "Mañana"),
+    "Español": ("A mí me pusieron la inyección", "Seguir", "Acepto", "Mañana"),
 }
 
 

@@ -107,6 +107,15 @@ def _edit(letter: Letter) -> _Arguments:
     }
 
 
+def _caption(letter: Letter) -> _Arguments:
+    return {
+        "chat_id": letter.telegram_id,
+        "message_id": letter.message_id,
+        "caption": letter.body["text"],
+        "reply_markup": _markup(letter),
+    }
+
+
 def _strip(letter: Letter) -> _Arguments:
     return {"chat_id": letter.telegram_id, "message_id": letter.message_id}
 
@@ -118,6 +127,7 @@ _CALLS: Final[dict[str, tuple[str, Callable[[Letter], _Arguments]]]] = {
     "picture": ("SendPhoto", _picture),
     "document": ("SendDocument", _document),
     "edit": ("EditMessageText", _edit),
+    "caption": ("EditMessageCaption", _caption),
     "strip": ("EditMessageReplyMarkup", _strip),
 }
 

@@ -94,6 +94,8 @@ class Said(Details):
     trend: str | None = None
     more: Mapping[str, str] | None = None
     """The other answers by question, such as those about daily tasks and pain medicine."""
+    visit_by: date | None = None
+    """The patient asked for a visit soon after: by when a call was promised."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +109,13 @@ class Worse(Said):
     def text(self) -> str:
         """Never "no signs" beside a sign."""
         return "worse_signs" if self.signs_stand else self.kind.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LittleWorse(Said):
+    """A little more pain in the first days, said for the first time: common, and asked again."""
+
+    kind: ClassVar = AlertKind.LITTLE_WORSE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +167,10 @@ class NoAnswer(Details):
 
     kind: ClassVar = AlertKind.NO_ANSWER
     trend: str
+    answered: int | None = None
+    sent: int | None = None
+    late_until: date | None = None
+    """Until when an answer by phone counts."""
     cause: Doubt = Doubt.SILENT
     check_in: Offset | None = None
     score: str | None = None
@@ -169,6 +182,24 @@ class NoAnswer(Details):
     def text(self) -> str:
         """Each cause is told in its own words."""
         return self.cause.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silent(Details):
+    """A patient who joined does not answer: of `sent` check-ins `missed` had no answer so far."""
+
+    kind: ClassVar = AlertKind.SILENT
+    episode: str
+    missed: int
+    sent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotJoined(Details):
+    """Nobody has used the patient's link; `episode`: the follow-up that waits for it."""
+
+    kind: ClassVar = AlertKind.NOT_JOINED
+    episode: str
 
 
 class Undelivered(StrEnum):
@@ -325,14 +356,16 @@ class Left(Details):
 _KINDS: Final[Mapping[AlertKind, type[Details]]] = {
     each.kind: each
     for each in (
-        RedFlag, UrgentText, Crisis, Worse, Bereavement, UpdateFailed, NoRelief, WoreOff, Visit,
-        Mismatch, NoAnswer, Changed, Delete, SendFailed, LinkProblem, Recovery, Note, Left,
-        Help, WorseText,
+        RedFlag, UrgentText, Crisis, Worse, LittleWorse, Bereavement, UpdateFailed, NoRelief,
+        WoreOff, Visit, Mismatch, NoAnswer, Silent, NotJoined, Changed, Delete, SendFailed,
+        LinkProblem, Recovery, Note, Left, Help, WorseText,
     )
 }  # fmt: skip
 _READ: Final[Mapping[str, Callable[[Any], Any]]] = {
     "check_in": lambda pair: Offset(pair[0], Unit(pair[1])),
     "next_open_day": date.fromisoformat,
+    "visit_by": date.fromisoformat,
+    "late_until": date.fromisoformat,
     "signs": tuple,
     "words": tuple,
     "baseline": int,

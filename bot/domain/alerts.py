@@ -14,6 +14,7 @@ class AlertKind(StrEnum):
     URGENT_TEXT = "urgent_text"
     CRISIS = "crisis"
     WORSE = "worse"
+    LITTLE_WORSE = "little_worse"
     BEREAVEMENT = "bereavement"
     UPDATE_FAILED = "update_failed"
     NO_RELIEF = "no_relief"
@@ -21,6 +22,8 @@ class AlertKind(StrEnum):
     VISIT = "visit"
     MISMATCH = "mismatch"
     NO_ANSWER = "no_answer"
+    SILENT = "silent"
+    NOT_JOINED = "not_joined"
     CHANGED = "changed"
     DELETE = "delete"
     SEND_FAILED = "send_failed"
@@ -45,6 +48,8 @@ _FOURTH: Final = {AlertKind.NOTE, AlertKind.LEFT}
 CALLS: Final = frozenset(
     {
         AlertKind.NO_ANSWER,
+        AlertKind.SILENT,
+        AlertKind.NOT_JOINED,
         AlertKind.SEND_FAILED,
         AlertKind.VISIT,
         AlertKind.NO_RELIEF,
@@ -55,8 +60,10 @@ CALLS: Final = frozenset(
         AlertKind.MISMATCH,
     }
 )
+# What a follow-up came to: a visit that is asked for soon after joins such an alert.
+OUTCOMES: Final = frozenset({AlertKind.NO_RELIEF, AlertKind.WORE_OFF, AlertKind.WORSE})
 # Somebody did not answer, or could not be asked.
-SILENCES: Final = frozenset({AlertKind.NO_ANSWER, AlertKind.SEND_FAILED})
+SILENCES: Final = frozenset({AlertKind.NO_ANSWER, AlertKind.SILENT, AlertKind.SEND_FAILED})
 # Minutes after the alert at which an untaken P1 is repeated; hourly from then on.
 REPEATS: Final = (15, 30, 60)
 # How long a patient has to say by a tap what their words are about, before staff are told of them.

@@ -6,14 +6,35 @@ Nothing here reads or writes: services say what is known, and carry out what fol
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
-from typing import Final, TypeAlias, assert_never
+from typing import Final, assert_never
 
 from bot.domain.alert_details import Doubt, Undelivered
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import CheckInState, Reason
-from bot.domain.protocol import ReliefRule, Role
-from bot.domain.relief import Conclusion, Level, Outcome, Reading, assess, conclude
+from bot.domain.protocol import FLOOR_SLACK
+from bot.domain.relief import (
+    Conclusion,
+    Level,
+    Mark,
+    Outcome,
+    Reading,
+    assess,
+    conclude,
+    level_of_score,
+    marks,
+)
+from bot.domain.situation import (
+    Answered,
+    Happening,
+    NothingToAsk,
+    NotSent,
+    Refused,
+    SignOnly,
+    Silence,
+    Situation,
+)
 
 
 class Reply(StrEnum):
@@ -27,8 +48,13 @@ class Reply(StrEnum):
     NONE_FIRST = "thanks_none_first"
     NONE_NEXT = "thanks_none_next"
     WORSE_EARLY = "thanks_worse_early"
+    GOOD_LATER = "thanks_good_later"
+    PARTIAL_LATER = "thanks_partial_later"
+    NONE_LATER = "thanks_none_later"
+    WORSE_LATER = "thanks_worse_later"
     GOOD_LAST = "thanks_good_last"
     PARTIAL_LAST = "thanks_partial_last"
+    LITTLE_LAST = "thanks_little_last"
     NONE_LAST = "thanks_none_last"
     WORE_OFF_LAST = "thanks_wore_off_last"
     WORSE_LAST = "thanks_worse_last"
@@ -46,100 +72,14 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
-    """A check-in in its follow-up at the moment at which something happens to it.
-
-    `earlier`: what the check-ins before it said, in order. `level`, `differed`, `outcome`: what
-    was decided before. `may_conclude`: seven full days are over. `needs_help`: a warning sign of
-    today stands. `is_told`: the alternatives went out. `is_called`: staff are to phone anyway,
-    about this check-in or since the chat is closed. `has_others`: another follow-up goes on.
-    """
-
-    role: Role
-    rule: ReliefRule
-    is_running: bool = True
-    baseline: int | None = None
-    earlier: tuple[Reading, ...] = ()
-    score: int | None = None
-    words: int | None = None
-    level: Level | None = None
-    differed: bool = False
-    outcome: Outcome | None = None
-    may_conclude: bool = True
-    needs_help: bool = False
-    is_told: bool = False
-    is_called: bool = False
-    has_others: bool = False
-    has_next: bool = True
-    """Whether a later check-in of this follow-up is still to come."""
-
-    @property
-    def is_last(self) -> bool:
-        """Whether this check-in decides."""
-        return self.role is Role.LAST
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
-    """All that will be answered for now is in.
-
-    `reads`: the patient may read a reply; not who left, or reported a sign after the answer.
-    `is_first`: it was not replied to before. `is_late`: it was missed before it was answered.
-    `is_closed`: nothing more can be answered.
-    """
-
-    reads: bool = True
-    is_first: bool = True
-    is_late: bool = False
-    is_closed: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Silence:
-    """Its time to answer is over without a score or own words."""
-
-    has_answers: bool = False
-    is_sure: bool = True
-    """Whether it is known to have arrived, or known not to have."""
-    is_sent: bool = True
-    may_be_lost: bool = False
-    """Whether an answer may have been given while the bot could not hear it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotSent:
-    """It does not go out, for this reason."""
-
-    reason: Reason
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
-    """Telegram did not take it: the chat is closed (`BLOCKED`), or the message was refused."""
-
-    reason: Reason
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignOnly:
-    """It ended with a warning sign and nothing else, and its time is over."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NothingToAsk:
-    """All check-ins were past when the patient joined."""
-
-
-Happening: TypeAlias = Answered | Silence | NotSent | Refused | SignOnly | NothingToAsk
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
     """What follows: how the check-in ends and why, its level, the outcome, replies and calls.
 
     `is_judged`: the level was drawn anew. `waits`: nothing is concluded yet, since the seven days
     are not over. `conclusion`: the outcome as it is now, `is_new` where it was another.
-    `answers_call`: staff need no longer phone for silence.
+    `marks`: what staff should see beside the outcome. `answers_call`: staff need no longer phone
+    for silence. `owes_goodbye`: it is said once the visit question is answered, or an hour later.
+    `tells_silence`: staff hear of the silence at their next working time.
     """
 
     state: CheckInState | None = None
@@ -150,15 +90,28 @@ class Course:
     waits: bool = False
     conclusion: Conclusion | None = None
     is_new: bool = False
+    marks: tuple[Mark, ...] = ()
     answers_call: bool = False
+    owes_goodbye: bool = False
+    tells_silence: bool = False
     replies: tuple[Reply, ...] = ()
     calls: tuple[Call, ...] = ()
 
 
-_EARLY: Final = {
+# Until then relief is not even due by the shorter of the two spans that it usually takes.
+_FIRST_DAYS: Final = timedelta(days=2) - FLOOR_SLACK
+_FIRST: Final = {
     Level.GOOD: Reply.GOOD_EARLY,
     Level.PARTIAL: Reply.PARTIAL_EARLY,
+    Level.NONE: Reply.NONE_FIRST,
     Level.WORSE: Reply.WORSE_EARLY,
+}
+_NEXT: Final = {**_FIRST, Level.NONE: Reply.NONE_NEXT}
+_LATER: Final = {
+    Level.GOOD: Reply.GOOD_LATER,
+    Level.PARTIAL: Reply.PARTIAL_LATER,
+    Level.NONE: Reply.NONE_LATER,
+    Level.WORSE: Reply.WORSE_LATER,
 }
 _LAST: Final = {
     Outcome.RELIEF: Reply.GOOD_LAST,
@@ -177,6 +130,8 @@ _CALLED: Final = {
 # The news that must not stand beside a warning.
 _GOOD: Final = frozenset({Outcome.RELIEF, Outcome.PARTIAL})
 _OPEN: Final = frozenset({None, Outcome.UNKNOWN})
+# They end with a question about a visit, which a goodbye would push off the screen.
+_ASKING: Final = frozenset({Reply.PARTIAL_LAST, Reply.WORSE_LAST, Reply.ALTERNATIVES})
 # Why no answer came where it was not the patient who kept silent, and how staff are told.
 _NOT_THEIR_SILENCE: Final = {
     Reason.NOT_DELIVERED: Undelivered.NOT_SENT,
@@ -230,9 +185,12 @@ def _unanswered(
 ) -> Course:
     """It ends without an answer: after the last one the outcome is unknown, and staff phone."""
     calls = (Call(AlertKind.SEND_FAILED, cause),) if cause else ()
-    if not at.is_last or at.outcome is not None or not at.is_running:
-        return Course(state=state, reason=reason, calls=calls)
     is_missed = state is CheckInState.MISSED
+    if not at.is_last or at.outcome is not None or not at.is_running:
+        tells_silence = is_missed and at.is_silent and at.is_running and not calls
+        return Course(state=state, reason=reason, tells_silence=tells_silence, calls=calls)
+    # What the outage kept from them reads like what they did not answer: they can do it now.
+    is_lost = state is CheckInState.SKIPPED and reason is Reason.OUTAGE
     if not (calls or at.is_called or reason is Reason.SAFETY_ONLY):
         calls = (Call(AlertKind.NO_ANSWER, Doubt.SILENT),)
     return Course(
@@ -240,7 +198,7 @@ def _unanswered(
         reason=reason,
         conclusion=Conclusion(Outcome.UNKNOWN),
         is_new=True,
-        replies=(Reply.MISSED_LAST,) if is_missed else (),
+        replies=(Reply.MISSED_LAST,) if is_missed or is_lost else (),
         calls=calls,
     )
 
@@ -264,7 +222,9 @@ def _after_answers(answered: Answered, at: Situation) -> Course:
         waits=follows.waits,
         conclusion=follows.conclusion,
         is_new=follows.is_new,
+        marks=follows.marks,
         answers_call=follows.answers_call,
+        owes_goodbye=follows.owes_goodbye,
         replies=((Reply.LATE_SAVED,) if is_late else ()) + follows.replies,
         calls=(*calls, *follows.calls),
     )
@@ -281,14 +241,41 @@ class _News:
 
 def _early(answered: Answered, at: Situation, news: _News) -> Course:
     """Not the last check-in: no outcome yet, but worse pain is called about."""
+    calls = (Call(_worse_kind(at)),) if news.level is Level.WORSE else ()
     if not news.is_news:
-        return Course()
-    calls = (Call(AlertKind.WORSE),) if news.level is Level.WORSE else ()
+        return Course(calls=calls if _may_have_grown(at, news) else ())
     if not answered.reads or news.level is None or not at.has_next:
         return Course(calls=calls)
-    none = Reply.NONE_FIRST if at.role is Role.FIRST else Reply.NONE_NEXT
-    reply = Reply.HELP if at.needs_help else _EARLY.get(news.level, none)
-    return Course(replies=(reply,), calls=calls)
+    return Course(replies=(_early_reply(at, news.level),), calls=calls)
+
+
+def _early_reply(at: Situation, level: Level) -> Reply:
+    """By the time since the injection: after seven full days nobody reads that it is too soon."""
+    if at.needs_help:
+        return Reply.HELP
+    if level is Level.NONE and _says_better(at):
+        # The level follows the score; the text does not deny what they just said.
+        level = Level.PARTIAL
+    if at.may_conclude:
+        return _LATER[level]
+    return (_FIRST if at.elapsed < _FIRST_DAYS else _NEXT)[level]
+
+
+def _says_better(at: Situation) -> bool:
+    return at.words is not None and at.words > 0
+
+
+def _worse_kind(at: Situation) -> AlertKind:
+    """A flare of a day or two is common: the first words of a little more pain can wait."""
+    is_little = at.words == -1 and level_of_score(at.baseline, at.score, at.rule) != Level.WORSE
+    is_first = at.elapsed < _FIRST_DAYS and not at.was_worse
+    return AlertKind.LITTLE_WORSE if is_little and is_first else AlertKind.WORSE
+
+
+def _may_have_grown(at: Situation, news: _News) -> bool:
+    """An answer was changed from a little worse to worse."""
+    is_worse = news.level is Level.WORSE and _worse_kind(at) is AlertKind.WORSE
+    return is_worse and at.was_little
 
 
 def _last(answered: Answered, at: Situation, news: _News) -> Course:
@@ -299,14 +286,20 @@ def _last(answered: Answered, at: Situation, news: _News) -> Course:
         return Course(waits=waits, calls=(Call(AlertKind.WORSE),) if is_worse else ())
     reading = Reading(at.score, at.words, news.level)
     conclusion = conclude(at.earlier, reading, at.rule)
+    marks_ = marks(at.earlier, reading, at.more, at.rule)
     is_new = conclusion.outcome is not at.outcome
     if not is_new and not news.is_news:
-        return Course(conclusion=conclusion)
+        return Course(conclusion=conclusion, marks=marks_)
     replies = _outcome_replies(at, conclusion) if answered.reads and is_new else ()
+    owes_goodbye = Reply.CLOSED in replies and bool(_ASKING & set(replies))
+    if owes_goodbye:
+        replies = tuple(each for each in replies if each is not Reply.CLOSED)
     return Course(
         conclusion=conclusion,
         is_new=is_new,
+        marks=marks_,
         answers_call=True,
+        owes_goodbye=owes_goodbye,
         replies=replies,
         calls=_outcome_calls(at, conclusion, news),
     )
@@ -317,7 +310,9 @@ def _outcome_replies(at: Situation, conclusion: Conclusion) -> tuple[Reply, ...]
     if at.needs_help and conclusion.outcome in _GOOD:
         replies.append(Reply.HELP)
     else:
-        if conclusion.outcome in _LAST:
+        if conclusion.outcome is Outcome.NO_RELIEF and _says_better(at):
+            replies.append(Reply.LITTLE_LAST)
+        elif conclusion.outcome in _LAST:
             replies.append(_LAST[conclusion.outcome])
         if conclusion.lacks_relief and not at.is_told:
             replies.append(Reply.ALTERNATIVES)

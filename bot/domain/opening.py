@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import count, pairwise
 from typing import Final
 
@@ -63,6 +63,18 @@ class OpeningHours:
             return local.date()
         later_days = (local.date() + timedelta(days=offset) for offset in count(1))
         return next(day for day in later_days if self._spans_on(day, holidays))
+
+    def opens_at(self, local: datetime, holidays: Collection[date] = ()) -> datetime:
+        """Return `local` while the clinic is open, else when it opens next, on its wall clock."""
+        if self.is_open(local, holidays):
+            return local
+        days = (local.date() + timedelta(days=offset) for offset in count(0))
+        openings = (
+            datetime.combine(day, time(*divmod(span.opens, 60)), local.tzinfo)
+            for day in days
+            for span in sorted(self._spans_on(day, holidays))
+        )
+        return next(at for at in openings if at > local)
 
     def _opens_later(self, local: datetime, holidays: Collection[date]) -> bool:
         minute = local.hour * 60 + local.minute

@@ -24,6 +24,7 @@ MIN_GAP_TIMED: Final = timedelta(hours=1)
 FLOOR_SLACK: Final = timedelta(hours=4)
 # Planned any closer, a late injection would push one check-in onto the day of the next.
 _MIN_DISTANCE: Final = timedelta(days=1)
+_TWO_DAYS: Final = timedelta(days=2)
 _MIN_DISTANCE_TIMED: Final = FLOOR_SLACK + MIN_GAP_TIMED
 # The clocks between which health messages are sent in the US.
 _EARLIEST_START: Final = time(8)
@@ -104,10 +105,11 @@ class SendWindow:
 class ReliefRule:
     """Thresholds on the 0-10 pain scale, to be signed off by a clinician.
 
-    Sources: Dworkin 2008 (IMMPACT) and Farrar 2001.
+    Sources: Dworkin 2008 (IMMPACT) and Farrar 2001. Farrar's own cut-off was a drop of 27.9 %, so
+    that 7 to 5 counts as some relief; "about 30 %" is that number rounded.
     """
 
-    meaningful_percent: int = 30
+    meaningful_percent: int = 28
     meaningful_min_points: int = 1
     good_percent: int = 50
     label_percent: int = 80
@@ -148,14 +150,25 @@ class Protocol:
             return Role.LAST
         return Role.FIRST if position == 0 else Role.NEXT
 
+    @property
+    def silence_told_at(self) -> int | None:
+        """The place of the check-in at whose closing staff hear that nothing was answered yet.
 
+        The first from day 2 on, else the last one before the one that decides; None where that
+        one is alone, since its own silence is told.
+        """
+        before = range(len(self.check_ins) - 1)
+        late = (each for each in before if self.check_ins[each].offset.span >= _TWO_DAYS)
+        return next(late, before[-1] if before else None)
+
+
+_FIRST_HOURS: Final = (Question.PAIN,)
 _SHORT: Final = (Question.SAFETY, Question.PAIN, Question.CHANGE)
 _LONG: Final = (*_SHORT, Question.FUNCTION, Question.MEDICINE, Question.NOTE)
 _REMIND_TIMED: Final = (Offset(2, Unit.HOURS),)
 _REMIND_SAME_DAY: Final = (Offset(6, Unit.HOURS),)
 _REMIND_NEXT_DAY: Final = (Offset(1, Unit.DAYS),)
 _REMIND_LAST: Final = (Offset(1, Unit.DAYS), Offset(2, Unit.DAYS))
-_TWO_DAYS: Final = timedelta(days=2)
 
 
 def build_protocol(offsets: tuple[Offset, ...]) -> Protocol:
@@ -176,7 +189,7 @@ def build_protocol(offsets: tuple[Offset, ...]) -> Protocol:
 
 def _plan(offset: Offset, following: Offset) -> CheckInPlan:
     if offset.is_timed:
-        return CheckInPlan(offset, _REMIND_TIMED, Offset(12, Unit.HOURS), _SHORT)
+        return CheckInPlan(offset, _REMIND_TIMED, Offset(12, Unit.HOURS), _FIRST_HOURS)
     # A reminder on the next day would come together with the next check-in.
     is_soon = offset.span < _TWO_DAYS or following.span - offset.span < _TWO_DAYS
     reminders = _REMIND_SAME_DAY if is_soon else _REMIND_NEXT_DAY
@@ -214,6 +227,14 @@ def _min_distance(earlier: Offset, later: Offset) -> timedelta:
 
 DEFAULT: Final = build_protocol(
     (Offset(1, Unit.DAYS), Offset(2, Unit.DAYS), Offset(1, Unit.WEEKS)),
+)
+# For clinics that judge a block by its first hours: relief while numb points to the right joint.
+WITH_FIRST_HOURS: Final = build_protocol(
+    (
+        Offset(3, Unit.HOURS),
+        Offset(6, Unit.HOURS),
+        *(plan.offset for plan in DEFAULT.check_ins),
+    ),
 )
 
 

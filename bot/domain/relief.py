@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from bot.domain.answers import Question
 from bot.domain.protocol import Decision, ReliefRule
 
 
@@ -28,6 +29,14 @@ class Outcome(StrEnum):
     WORE_OFF = "wore_off"
     WORSE = "worse"
     UNKNOWN = "unknown"
+
+
+class Mark(StrEnum):
+    """What staff should see of a follow-up beside its outcome; it calls nobody."""
+
+    FADED = "faded"
+    HARDER = "harder"
+    MORE_MEDICINE = "more_medicine"
 
 
 _STEP: Final = {Level.WORSE: 0, Level.NONE: 1, Level.PARTIAL: 2, Level.GOOD: 3}
@@ -140,6 +149,37 @@ def _wore_off(earlier: Sequence[Reading], last: Reading, rule: ReliefRule) -> bo
         and last.words is not None
         and last.words <= 0
     )
+
+
+def marks(
+    earlier: Sequence[Reading], last: Reading, more: Mapping[str, str], rule: ReliefRule
+) -> tuple[Mark, ...]:
+    """What marks a follow-up at its end, whatever its outcome.
+
+    `more`: the other answers of the last check-in by question. Daily tasks that are harder and
+    more pain medicine stand beside any score.
+    """
+    found = {
+        Mark.FADED: _has_faded(earlier, last, rule),
+        Mark.HARDER: more.get(Question.FUNCTION) == "-1",
+        Mark.MORE_MEDICINE: more.get(Question.MEDICINE) == "1",
+    }
+    return tuple(mark for mark, is_so in found.items() if is_so)
+
+
+def _has_faded(earlier: Sequence[Reading], last: Reading, rule: ReliefRule) -> bool:
+    """Good relief became some relief, and the pain rose by as much as makes it wear off."""
+    if last.level is not Level.PARTIAL or last.score is None:
+        return False
+    good = [each.score for each in earlier if each.level is Level.GOOD and each.score is not None]
+    return bool(good) and last.score - min(good) >= rule.wore_off_points
+
+
+def percent_drop(baseline: int | None, score: int | None) -> int | None:
+    """By how many percent of the pain before it is down, rounded; below 0 when it is up."""
+    if not baseline or score is None:
+        return None
+    return round((baseline - score) * 100 / baseline)
 
 
 def is_strong_relief(baseline: int | None, score: int | None, rule: ReliefRule) -> bool:

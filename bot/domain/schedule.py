@@ -23,6 +23,8 @@ from bot.domain.protocol import (
 
 # After an uncertain send the check-in is not repeated; its reminder comes this much later.
 EARLY_REMINDER: Final = timedelta(minutes=15)
+# A reminder that would come on the day of the next check-in comes this much after its own.
+EVENING_REMINDER: Final = timedelta(minutes=90)
 # The last check-in's reply waits this long after the last tap for a note or Skip.
 REPLY_AFTER: Final = timedelta(minutes=60)
 # When a patient may choose to be asked, by the name of the button.
@@ -81,6 +83,20 @@ class Calendar:
         days = 0 if local.time() < self.window.start else 1
         return self.at(local.date() + timedelta(days), self.window.start)
 
+    def onto_a_day(self, when: datetime) -> datetime:
+        """`when` if the bot may then write, else the next chosen time of day at which it may."""
+        if self.is_open(when):
+            return when
+        local = when.astimezone(self.zone)
+        is_offered = self.window.holds(self.time_of_day)
+        chosen = self.time_of_day if is_offered else self.window.start
+        days = 0 if local.time() < self.window.start else 1
+        return self.at(local.date() + timedelta(days), chosen)
+
+    def is_at_chosen_time(self, when: datetime) -> bool:
+        """Whether this moment is the time of day that the patient chose."""
+        return when.astimezone(self.zone).time() == self.time_of_day
+
     def later(self, when: datetime, offset: Offset) -> datetime:
         """`offset` after `when`: hours elapse, days and weeks keep the wall time."""
         if self.is_rehearsal or offset.unit is Unit.HOURS:
@@ -97,7 +113,8 @@ def due_times(
 ) -> list[datetime]:
     """When each check-in of the protocol is due, in order, in UTC.
 
-    Later of (local day + time of day) and (injection + floor), then moved into the send window.
+    Later of (local day + time of day) and (injection + floor). What falls outside the send window
+    by that goes out at the next chosen time of day; what is planned in hours, when it opens.
     The floor is the offset less 4 hours, for the last check-in the full offset: never early.
     `sent` tells by position which ones went out already and when: those stay, and the others keep
     their distance from them, since the zone may have changed in between.
@@ -108,7 +125,8 @@ def due_times(
         slack = timedelta(0) if protocol.role(position) is Role.LAST else FLOOR_SLACK
         planned = _due(plan.offset, slack, injected_at, calendar)
         if not calendar.is_rehearsal:
-            planned = calendar.into_window(max(planned, earliest))
+            move = calendar.into_window if plan.offset.is_timed else calendar.onto_a_day
+            planned = move(max(planned, earliest))
         due.append(sent.get(position, planned))
         earliest = due[-1] + (MIN_GAP_TIMED if plan.offset.is_timed else MIN_GAP)
     return due
@@ -135,16 +153,35 @@ def late_until(
 
 
 def reminder_at(
-    plan: CheckInPlan, opened_at: datetime, sent: int, calendar: Calendar
+    plan: CheckInPlan,
+    opened_at: datetime,
+    sent: int,
+    calendar: Calendar,
+    following: datetime | None = None,
 ) -> datetime | None:
     """When the next reminder is due after `sent` of them, inside the send window.
 
-    None when all have been sent, or when the check-in closes before it may go out.
+    None when all have been sent, or when the check-in closes before it may go out. `following`:
+    when the next check-in is due. On its day the older one is not reminded of any more: the first
+    reminder comes in the evening before instead, if that is inside the window.
     """
     if sent >= len(plan.reminders):
         return None
     at = calendar.into_window(calendar.later(opened_at, plan.reminders[sent]))
+    if _is_on_the_day_of(following, at, opened_at, calendar):
+        at = opened_at + EVENING_REMINDER
+        if sent or not calendar.is_open(at):
+            return None
     return at if at < closes_at(plan, opened_at, calendar) else None
+
+
+def _is_on_the_day_of(
+    following: datetime | None, at: datetime, opened_at: datetime, calendar: Calendar
+) -> bool:
+    if following is None or calendar.is_rehearsal:
+        return False
+    days = [each.astimezone(calendar.zone).date() for each in (opened_at, at, following)]
+    return days[0] < days[1] == days[2]
 
 
 def early_reminder_at(uncertain_at: datetime, calendar: Calendar) -> datetime:

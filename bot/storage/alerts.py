@@ -127,6 +127,19 @@ def _first(
     return select(part.c.id)
 
 
+async def is_any_open(session: AsyncSession, kind: AlertKind) -> bool:
+    """Whether an alert of this kind is open, about any patient; no tests."""
+    statement = select(Alert.id).outerjoin(Patient, Patient.id == Alert.patient_id)
+    statement = statement.where(Alert.kind == kind, Alert.closed_at.is_(None), counted())
+    return await session.scalar(statement.limit(1)) is not None
+
+
+async def all_open(session: AsyncSession, kind: AlertKind) -> Sequence[Alert]:
+    """The open alerts of this kind."""
+    statement = select(Alert).where(Alert.kind == kind, Alert.closed_at.is_(None))
+    return (await session.scalars(statement)).all()
+
+
 async def was_in_pain(session: AsyncSession, check_in: CheckIn) -> bool:
     """Whether the follow-up's last answer until now was no relief or worse."""
     statement = select(CheckIn.level).where(

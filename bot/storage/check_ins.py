@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ScalarSelect, Select, bindparam, exists, func, or_, select
+from sqlalchemy import ScalarSelect, Select, bindparam, exists, func, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
@@ -42,8 +42,9 @@ _IS_PLANNED: Final = among(CheckIn.state, CheckInState.PLANNED)
 _DUE: Final = _by(CheckIn.look_at).where(_IS_PLANNED)
 _NEXT_LOOK: Final = select(func.min(CheckIn.look_at)).where(_IS_PLANNED)
 _TO_REMIND: Final = _by(CheckIn.remind_at)
-_TO_CLOSE: Final = _by(CheckIn.closes_at)
-_TO_REPLY: Final = _by(CheckIn.reply_at)
+_TO_WIND_UP: Final = union_all(
+    *(select(_by(column).subquery().c.id) for column in (CheckIn.reply_at, CheckIn.closes_at))
+)
 
 
 async def due(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
@@ -61,14 +62,13 @@ async def to_remind(session: AsyncSession, now: datetime, limit: int) -> Sequenc
     return (await session.scalars(_TO_REMIND, {"now": now, "limit": limit})).all()
 
 
-async def to_close(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
-    """Check-ins whose time to answer or to change an answer is over."""
-    return (await session.scalars(_TO_CLOSE, {"now": now, "limit": limit})).all()
+async def to_wind_up(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
+    """Check-ins to which a reply is owed although a question was left open, or that close by now.
 
-
-async def to_reply(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
-    """Answered check-ins whose reply is owed although the last question was left open."""
-    return (await session.scalars(_TO_REPLY, {"now": now, "limit": limit})).all()
+    Those to be replied to come first.
+    """
+    found = await session.scalars(_TO_WIND_UP, {"now": now, "limit": limit})
+    return list(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)

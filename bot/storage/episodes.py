@@ -75,6 +75,12 @@ async def histories(session: AsyncSession, patient_ids: Sequence[str]) -> dict[s
     return {id_: found.get(id_) or History({}, None, None) for id_ in patient_ids}
 
 
+async def to_look_at(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
+    """Follow-ups that are to be looked after by now, the oldest first."""
+    statement = select(Episode.id).where(Episode.look_at <= now)
+    return (await session.scalars(statement.order_by(Episode.look_at).limit(limit))).all()
+
+
 async def of_patient(session: AsyncSession, patient_id: str) -> Sequence[Episode]:
     """All follow-ups of a patient, oldest first."""
     statement = select(Episode).where(Episode.patient_id == patient_id)

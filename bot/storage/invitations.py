@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.tables.followups import Episode, Invitation
@@ -13,6 +13,18 @@ from bot.storage.tables.followups import Episode, Invitation
 async def by_code(session: AsyncSession, code_key: str) -> Invitation | None:
     """The invitation with this code, by its keyed hash."""
     return await session.scalar(select(Invitation).where(Invitation.code_key == code_key))
+
+
+async def open_until(session: AsyncSession, episode_id: str, now: datetime) -> datetime | None:
+    """Until when a link of this follow-up can still be used; None when none can."""
+    statement = select(func.max(Invitation.expires_at)).where(
+        Invitation.episode_id == episode_id,
+        Invitation.spent_at.is_(None),
+        Invitation.cancelled_at.is_(None),
+        Invitation.locked_at.is_(None),
+        Invitation.expires_at > now,
+    )
+    return await session.scalar(statement)
 
 
 async def cancel_open(session: AsyncSession, patient_id: str, now: datetime) -> None:

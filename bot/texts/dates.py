@@ -43,6 +43,11 @@ def day(local: date, language: str) -> str:
     return _plain(format_date(local, _full_day(language), locale=_locale(language)))
 
 
+def month_and_day(local: date, language: str) -> str:
+    """Like "May 5" or "5 de mayo"."""
+    return _plain(format_skeleton("MMMMd", local, locale=_locale(language)))
+
+
 def short_day_and_time(local: datetime, language: str) -> str:
     """Like "Tue, May 5, 10:00 AM" or "mar, 5 may, 10:00"."""
     return _joined(short_day(local, language), short_time(local, language), language)

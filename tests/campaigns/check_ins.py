@@ -162,7 +162,7 @@ class Campaign:
             return
         self.stand.clock.move_to(last)
         async with self.stand.runtime() as runtime:
-            while await CheckInSweeps(runtime).close():
+            while await CheckInSweeps(runtime).wind_up():
                 pass
 
     async def _make_burst(self) -> None:

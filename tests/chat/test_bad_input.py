@@ -85,7 +85,7 @@ async def test_a_used_code(world: World) -> None:
         if name == "B":
             await world.taps(person, "Español")
             await world.says(person, "1960")
-            for label in ("Yo recibí la inyección", "Seguir", "Acepto", "Mañana"):
+            for label in ("A mí me pusieron la inyección", "Seguir", "Acepto", "Mañana"):
                 await world.taps(person, label)
 
     assert person.last_text.startswith("Este enlace ya se usó en otra cuenta de Telegram.")

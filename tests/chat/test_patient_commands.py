@@ -12,7 +12,7 @@ SCREENS = {
     "English": {
         "/help": "This chat asks how you are",
         "/privacy": "Your privacy at Test Clinic",
-        "/signs": "After a spine injection",
+        "/signs": "For these signs, call",
         "/settings": "Your settings",
         "/language": "Which language do you want?",
         "/time": "What time of day",
@@ -28,7 +28,7 @@ SCREENS = {
     "Español": {
         "/help": "Este chat le pregunta",
         "/privacy": "Su privacidad en Test Clinic",
-        "/signs": "Tras una inyección en la columna",
+        "/signs": "Por estas señales",
         "/settings": "Sus ajustes",
         "/language": "Which language do you want? / ¿Qué idioma quiere?",
         "/time": "¿A qué hora del día",

@@ -15,7 +15,7 @@ NOT_ALLOWED: Final = "Your role does not allow this."
 IN_PRIVATE: Final = "For privacy, do this in the private chat"
 # What each command answers to who may use it.
 NURSES: Final = {
-    "/enroll": "Step 1 of 5.",
+    "/enroll": "Step 1 of 6.",
     "/status": "Test Clinic, today",
     "/alerts": "No open alerts.",
     "/calls": "No one to phone.",

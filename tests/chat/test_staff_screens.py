@@ -58,7 +58,7 @@ async def test_a_booked_visit_reaches_the_patient(sqlite_url: str) -> None:
         await world.taps(world.nurse, "I am on it")
         await world.taps(world.nurse, "Visit booked")
 
-        assert ben.last_text.startswith("The clinic has noted a visit for you.")
+        assert ben.last_text.startswith("The clinic has booked a visit for you.")
 
 
 async def test_a_worn_out_button_says_so(sqlite_url: str) -> None:

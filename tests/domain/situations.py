@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, Final, TypeAlias
 
 from bot.domain.alert_details import Doubt
 from bot.domain.alerts import AlertKind
-from bot.domain.course import Call, Situation
+from bot.domain.course import Call
 from bot.domain.protocol import Decision, ReliefRule, Role
 from bot.domain.relief import Conclusion, Level, Outcome, Reading
+from bot.domain.situation import Situation
 
 # Pain 0-10 and own words 2 to -2 of a patient who began at 8.
 Said: TypeAlias = tuple[int | None, int | None]
@@ -34,6 +36,7 @@ WORSE_AND_WORE_OFF: Final = Conclusion(Outcome.WORSE, beneath=Outcome.WORE_OFF)
 UNKNOWN: Final = Conclusion(Outcome.UNKNOWN)
 
 CALL_WORSE: Final = Call(AlertKind.WORSE)
+CALL_LITTLE_WORSE: Final = Call(AlertKind.LITTLE_WORSE)
 CALL_NO_RELIEF: Final = Call(AlertKind.NO_RELIEF)
 CALL_WORE_OFF: Final = Call(AlertKind.WORE_OFF)
 CALL_MISMATCH: Final = Call(AlertKind.MISMATCH)
@@ -42,8 +45,14 @@ CALL_UNCLEAR: Final = Call(AlertKind.NO_ANSWER, Doubt.UNCLEAR)
 CALL_UNCONFIRMED: Final = Call(AlertKind.NO_ANSWER, Doubt.UNCONFIRMED)
 CALL_SILENT: Final = Call(AlertKind.NO_ANSWER, Doubt.SILENT)
 
-_EARLY: Final = Situation(role=Role.NEXT, rule=ReliefRule(), baseline=8)
-_LAST: Final = replace(_EARLY, role=Role.LAST, has_next=False)
+FIRST_DAY: Final = timedelta(hours=24)
+SECOND_DAY: Final = timedelta(hours=48)
+A_WEEK: Final = timedelta(days=7)
+
+_EARLY: Final = Situation(
+    role=Role.NEXT, rule=ReliefRule(), elapsed=SECOND_DAY, baseline=8, may_conclude=False
+)
+_LAST: Final = replace(_EARLY, role=Role.LAST, elapsed=A_WEEK, may_conclude=True, has_next=False)
 # Who asks the answer before it too.
 STRICT: Final = ReliefRule(decision=Decision.FINAL_AND_PREVIOUS)
 

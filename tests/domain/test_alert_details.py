@@ -22,13 +22,16 @@ from bot.domain.alert_details import (
     Help,
     Left,
     LinkProblem,
+    LittleWorse,
     Mismatch,
     NoAnswer,
     NoRelief,
     Note,
+    NotJoined,
     Recovery,
     RedFlag,
     SendFailed,
+    Silent,
     Trouble,
     Undelivered,
     UpdateFailed,
@@ -61,7 +64,12 @@ _said: Final = {
     "change": st.none() | st.integers(-2, 2).map(str),
     "more": st.none() | st.dictionaries(st.sampled_from([*Question]).map(str), _texts),
 }
-_about_check_in: Final = {"check_in": _offsets, "trend": st.none() | _texts, **_said}
+_about_check_in: Final = {
+    "check_in": _offsets,
+    "trend": st.none() | _texts,
+    "visit_by": st.none() | st.dates(),
+    **_said,
+}
 _VALUES: Final[dict[type[Details], dict[str, st.SearchStrategy[Any]]]] = {
     RedFlag: {
         "signs": st.lists(st.sampled_from(Sign).map(str)).map(tuple),
@@ -72,14 +80,20 @@ _VALUES: Final[dict[type[Details], dict[str, st.SearchStrategy[Any]]]] = {
     Worse: {**_about_check_in, "signs_stand": st.booleans()},
     NoRelief: {**_about_check_in, "is_told": st.booleans()},
     WoreOff: _about_check_in,
+    LittleWorse: _about_check_in,
     Mismatch: _about_check_in,
     Changed: {**_about_check_in, "old_score": st.none() | _figures.map(str)},
     NoAnswer: {
         **_said,
         "trend": _texts,
         "cause": st.sampled_from(Doubt),
+        "answered": st.none() | _figures,
+        "sent": st.none() | _figures,
+        "late_until": st.none() | st.dates(),
         "check_in": st.none() | _offsets,
     },
+    Silent: {"episode": _texts, "missed": _figures, "sent": _figures},
+    NotJoined: {"episode": _texts},
     SendFailed: {
         "cause": st.sampled_from(Undelivered),
         "check_in": st.none() | _offsets,

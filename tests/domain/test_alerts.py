@@ -18,6 +18,7 @@ PRIORITIES = {
     2: {"worse", "worse_text", "help", "bereavement", "update_failed"},
     3: {
         *("no_relief", "wore_off", "visit", "mismatch", "no_answer", "changed", "delete"),
+        *("little_worse", "silent", "not_joined"),
         *("send_failed", "link_problem", "recovery"),
     },
     4: {"note", "left"},
@@ -33,6 +34,7 @@ def test_a_patient_to_phone_stands_on_the_call_list() -> None:
     assert set(CALLS) == {
         *("no_answer", "send_failed", "visit", "no_relief", "wore_off", "worse", "mismatch"),
         *("worse_text", "help"),
+        *("silent", "not_joined"),
     }
 
 

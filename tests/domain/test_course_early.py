@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 
-from bot.domain.course import Answered, Call, Course, Reply, what_follows
+from bot.domain.course import Call, Course, Reply, what_follows
 from bot.domain.protocol import Role
 from bot.domain.relief import Level
+from bot.domain.situation import Answered
 from tests.domain.situations import (
+    A_WEEK,
+    CALL_LITTLE_WORSE,
     CALL_MISMATCH,
     CALL_WORSE,
     CONTRADICTED,
+    FIRST_DAY,
     GOOD,
     HALF_MEANT,
     NONE,
     NOTHING,
     PARTIAL,
+    SECOND_DAY,
     WORSE,
     Said,
     early,
@@ -23,30 +31,104 @@ from tests.domain.situations import (
 
 
 @pytest.mark.parametrize(
-    ("role", "said", "level", "reply", "calls"),
+    ("elapsed", "said", "level", "reply", "calls"),
     [
-        (Role.FIRST, GOOD, Level.GOOD, Reply.GOOD_EARLY, ()),
-        (Role.FIRST, PARTIAL, Level.PARTIAL, Reply.PARTIAL_EARLY, ()),
-        (Role.FIRST, NONE, Level.NONE, Reply.NONE_FIRST, ()),
-        (Role.FIRST, WORSE, Level.WORSE, Reply.WORSE_EARLY, (CALL_WORSE,)),
-        (Role.NEXT, GOOD, Level.GOOD, Reply.GOOD_EARLY, ()),
-        (Role.NEXT, PARTIAL, Level.PARTIAL, Reply.PARTIAL_EARLY, ()),
-        (Role.NEXT, NONE, Level.NONE, Reply.NONE_NEXT, ()),
-        (Role.NEXT, WORSE, Level.WORSE, Reply.WORSE_EARLY, (CALL_WORSE,)),
+        (FIRST_DAY, GOOD, Level.GOOD, Reply.GOOD_EARLY, ()),
+        (FIRST_DAY, PARTIAL, Level.PARTIAL, Reply.PARTIAL_EARLY, ()),
+        (FIRST_DAY, NONE, Level.NONE, Reply.NONE_FIRST, ()),
+        (FIRST_DAY, WORSE, Level.WORSE, Reply.WORSE_EARLY, (CALL_WORSE,)),
+        (SECOND_DAY, GOOD, Level.GOOD, Reply.GOOD_EARLY, ()),
+        (SECOND_DAY, PARTIAL, Level.PARTIAL, Reply.PARTIAL_EARLY, ()),
+        (SECOND_DAY, NONE, Level.NONE, Reply.NONE_NEXT, ()),
+        (SECOND_DAY, WORSE, Level.WORSE, Reply.WORSE_EARLY, (CALL_WORSE,)),
     ],
 )
-def test_a_first_answer_is_replied_to_by_its_level(
-    role: Role, said: Said, level: Level, reply: Reply, calls: tuple[Call, ...]
+@pytest.mark.parametrize("role", [Role.FIRST, Role.NEXT])
+def test_a_first_answer_is_replied_to_by_its_level_and_the_time_since(
+    role: Role,
+    elapsed: timedelta,
+    said: Said,
+    level: Level,
+    reply: Reply,
+    calls: tuple[Call, ...],
 ) -> None:
-    course = what_follows(Answered(), early(said, role=role))
+    course = what_follows(Answered(), early(said, role=role, elapsed=elapsed))
 
     assert course == Course(is_judged=True, level=level, replies=(reply,), calls=calls)
 
 
-def test_seven_days_need_not_be_over() -> None:
-    course = what_follows(Answered(), early(GOOD, may_conclude=False))
+@pytest.mark.parametrize(
+    ("hours", "reply"),
+    [(3, Reply.NONE_FIRST), (43, Reply.NONE_FIRST), (44, Reply.NONE_NEXT), (167, Reply.NONE_NEXT)],
+)
+def test_until_day_2_relief_is_not_even_due(hours: int, reply: Reply) -> None:
+    at = early(NONE, elapsed=timedelta(hours=hours))
 
-    assert course.replies == (Reply.GOOD_EARLY,)
+    assert what_follows(Answered(), at).replies == (reply,)
+
+
+@pytest.mark.parametrize(
+    ("said", "reply"),
+    [
+        (GOOD, Reply.GOOD_LATER),
+        (PARTIAL, Reply.PARTIAL_LATER),
+        (NONE, Reply.NONE_LATER),
+        ((7, 1), Reply.PARTIAL_LATER),
+        (WORSE, Reply.WORSE_LATER),
+    ],
+)
+@pytest.mark.parametrize("role", [Role.FIRST, Role.NEXT])
+def test_after_seven_full_days_nobody_reads_that_it_is_too_soon(
+    role: Role, said: Said, reply: Reply
+) -> None:
+    at = early(said, role=role, elapsed=A_WEEK, may_conclude=True)
+
+    assert what_follows(Answered(), at).replies == (reply,)
+
+
+@pytest.mark.parametrize("elapsed", [FIRST_DAY, SECOND_DAY])
+@pytest.mark.parametrize("said", [(7, 1), (8, 1)])
+def test_who_says_better_is_not_told_that_there_is_no_relief(
+    said: Said, elapsed: timedelta
+) -> None:
+    course = what_follows(Answered(), early(said, elapsed=elapsed))
+
+    assert (course.level, course.replies) == (Level.NONE, (Reply.PARTIAL_EARLY,))
+
+
+@pytest.mark.parametrize(
+    ("said", "known", "call"),
+    [
+        ((8, -1), {}, CALL_LITTLE_WORSE),
+        ((9, -1), {}, CALL_LITTLE_WORSE),
+        ((None, -1), {}, CALL_LITTLE_WORSE),
+        ((8, -1), {"baseline": None}, CALL_LITTLE_WORSE),
+        # Up by two points, much worse, a second time, or no longer the first days.
+        ((10, -1), {}, CALL_WORSE),
+        ((10, 0), {}, CALL_WORSE),
+        ((8, -2), {}, CALL_WORSE),
+        ((8, -1), {"was_worse": True}, CALL_WORSE),
+        ((8, -1), {"elapsed": SECOND_DAY}, CALL_WORSE),
+        ((8, -1), {"elapsed": A_WEEK, "may_conclude": True}, CALL_WORSE),
+    ],
+)
+def test_a_little_worse_on_day_1_can_wait_once(
+    said: Said, known: dict[str, Any], call: Call
+) -> None:
+    course = what_follows(Answered(), early(said, **{"elapsed": FIRST_DAY, **known}))
+
+    assert (course.level, course.calls) == (Level.WORSE, (call,))
+
+
+@pytest.mark.parametrize(
+    ("said", "calls"), [((9, -2), (CALL_WORSE,)), ((10, -1), (CALL_WORSE,)), ((9, -1), ())]
+)
+def test_what_was_a_little_worse_and_is_changed_to_worse_is_called_about(
+    said: Said, calls: tuple[Call, ...]
+) -> None:
+    at = early(said, elapsed=FIRST_DAY, level=Level.WORSE, was_little=True)
+
+    assert what_follows(Answered(is_first=False), at).calls == calls
 
 
 @pytest.mark.parametrize(

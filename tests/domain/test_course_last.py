@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import pytest
 
-from bot.domain.course import Answered, Call, Course, Reply, Situation, what_follows
-from bot.domain.relief import Conclusion, Level, Outcome
+from bot.domain.course import Call, Course, Reply, what_follows
+from bot.domain.relief import Conclusion, Level, Mark, Outcome, Reading
+from bot.domain.situation import Answered, Situation
 from tests.domain.situations import (
     CALL_MISMATCH,
     CALL_NO_RELIEF,
@@ -39,6 +41,7 @@ CLOSED: Final = Reply.CLOSED
 ALTERNATIVES: Final = Reply.ALTERNATIVES
 NONE_AGAIN: Final = last(NONE, earlier=EARLIER_GOOD)
 WORSE_AGAIN: Final = last(WORSE, earlier=EARLIER_GOOD)
+HARD: Final = (Mark.HARDER, Mark.MORE_MEDICINE)
 UNCONFIRMED: Final = last(NONE, rule=STRICT)
 
 
@@ -46,33 +49,33 @@ UNCONFIRMED: Final = last(NONE, rule=STRICT)
     ("at", "level", "conclusion", "replies", "calls"),
     [
         (last(GOOD), Level.GOOD, RELIEF, (Reply.GOOD_LAST, CLOSED), ()),
-        (last(PARTIAL), Level.PARTIAL, SOME_RELIEF, (Reply.PARTIAL_LAST, CLOSED), ()),
+        (last(PARTIAL), Level.PARTIAL, SOME_RELIEF, (Reply.PARTIAL_LAST,), ()),
         (
             last(NONE),
             Level.NONE,
             NO_RELIEF,
-            (Reply.NONE_LAST, ALTERNATIVES, CLOSED),
+            (Reply.NONE_LAST, ALTERNATIVES),
             (CALL_NO_RELIEF,),
         ),
         (
             NONE_AGAIN,
             Level.NONE,
             WORE_OFF,
-            (Reply.WORE_OFF_LAST, ALTERNATIVES, CLOSED),
+            (Reply.WORE_OFF_LAST, ALTERNATIVES),
             (CALL_WORE_OFF,),
         ),
         (
             last(WORSE),
             Level.WORSE,
             IS_WORSE,
-            (Reply.WORSE_LAST, ALTERNATIVES, CLOSED),
+            (Reply.WORSE_LAST, ALTERNATIVES),
             (CALL_WORSE,),
         ),
         (
             WORSE_AGAIN,
             Level.WORSE,
             WORSE_AND_WORE_OFF,
-            (Reply.WORSE_LAST, ALTERNATIVES, CLOSED),
+            (Reply.WORSE_LAST, ALTERNATIVES),
             (CALL_WORSE,),
         ),
         (last(NOTHING), None, UNKNOWN, (CLOSED,), (CALL_UNCLEAR,)),
@@ -92,6 +95,7 @@ def test_it_concludes(
         conclusion=conclusion,
         is_new=True,
         answers_call=True,
+        owes_goodbye=CLOSED not in replies,
         replies=replies,
         calls=calls,
     )
@@ -116,7 +120,7 @@ def test_before_seven_days_are_over_everything_waits(said: Said, outcome: Outcom
     ("at", "replies"),
     [
         (last(NONE, is_told=True), (Reply.NONE_LAST, CLOSED)),
-        (last(WORSE, is_told=True), (Reply.WORSE_LAST, CLOSED)),
+        (last(WORSE, is_told=True), (Reply.WORSE_LAST,)),
         (last(NONE, earlier=EARLIER_GOOD, is_told=True), (Reply.WORE_OFF_LAST, CLOSED)),
     ],
 )
@@ -145,8 +149,8 @@ def test_nobody_says_goodbye_while_another_follow_up_goes_on(
     [
         (GOOD, (Reply.HELP, CLOSED)),
         (PARTIAL, (Reply.HELP, CLOSED)),
-        (NONE, (Reply.NONE_LAST, ALTERNATIVES, CLOSED)),
-        (WORSE, (Reply.WORSE_LAST, ALTERNATIVES, CLOSED)),
+        (NONE, (Reply.NONE_LAST, ALTERNATIVES)),
+        (WORSE, (Reply.WORSE_LAST, ALTERNATIVES)),
         (NOTHING, (CLOSED,)),
     ],
 )
@@ -159,11 +163,11 @@ def test_beside_a_warning_sign_good_news_gives_way_to_where_help_is(
 @pytest.mark.parametrize(
     ("said", "level", "replies", "calls"),
     [
-        (HALF_MEANT, Level.PARTIAL, (Reply.PARTIAL_LAST, CLOSED), (CALL_MISMATCH,)),
+        (HALF_MEANT, Level.PARTIAL, (Reply.PARTIAL_LAST,), (CALL_MISMATCH,)),
         (
             CONTRADICTED,
             Level.WORSE,
-            (Reply.WORSE_LAST, ALTERNATIVES, CLOSED),
+            (Reply.WORSE_LAST, ALTERNATIVES),
             (CALL_MISMATCH, CALL_WORSE),
         ),
     ],
@@ -175,3 +179,66 @@ def test_staff_ask_where_score_and_words_are_far_apart(
 
     assert (course.level, course.mismatch) == (level, True)
     assert (course.replies, course.calls) == (replies, calls)
+
+
+@pytest.mark.parametrize(
+    ("at", "is_owed"),
+    [
+        (last(GOOD), False),
+        (last(PARTIAL), True),
+        (last(NONE), True),
+        (last(NONE, is_told=True), False),
+        (last(WORSE, is_told=True), True),
+        (last(NONE, has_others=True), False),
+        (last(NONE, outcome=Outcome.WORSE), False),
+    ],
+)
+def test_goodbye_waits_for_the_answer_about_a_visit(at: Situation, is_owed: bool) -> None:
+    course = what_follows(Answered(), at)
+
+    assert course.owes_goodbye is is_owed
+    assert not (is_owed and CLOSED in course.replies)
+
+
+@pytest.mark.parametrize(
+    ("said", "earlier", "reply"),
+    [
+        ((7, 0), (), Reply.NONE_LAST),
+        ((7, 1), (), Reply.LITTLE_LAST),
+        ((8, 1), (), Reply.LITTLE_LAST),
+        ((7, 1), EARLIER_GOOD, Reply.WORE_OFF_LAST),
+    ],
+)
+def test_who_says_better_is_not_told_that_there_is_no_relief(
+    said: Said, earlier: tuple[Reading, ...], reply: Reply
+) -> None:
+    course = what_follows(Answered(), last(said, earlier=earlier))
+
+    assert course.level is Level.NONE
+    assert course.replies == (reply, ALTERNATIVES)
+
+
+@pytest.mark.parametrize(
+    ("at", "marks"),
+    [
+        (last(PARTIAL), ()),
+        (last(PARTIAL, earlier=EARLIER_GOOD), (Mark.FADED,)),
+        (last((4, 1), earlier=EARLIER_GOOD), ()),
+        (last(PARTIAL, earlier=(Reading(3, 0, Level.PARTIAL),)), ()),
+        (last(NONE, earlier=EARLIER_GOOD), ()),
+        (last(GOOD, more={"function": "-1", "medicine": "1"}), HARD),
+        (last(NONE, more={"function": "0", "medicine": "none"}), ()),
+        (last(PARTIAL, earlier=EARLIER_GOOD, more={"function": "-1"}), (Mark.FADED, Mark.HARDER)),
+    ],
+)
+def test_what_marks_a_follow_up_calls_nobody(at: Situation, marks: tuple[Mark, ...]) -> None:
+    course = what_follows(Answered(), at)
+
+    assert course.marks == marks
+    assert course.calls == what_follows(Answered(), replace(at, more={})).calls
+
+
+def test_a_score_of_the_first_check_in_that_was_good_and_has_faded_is_partial_relief() -> None:
+    course = what_follows(Answered(), last(PARTIAL, earlier=EARLIER_GOOD))
+
+    assert (course.conclusion, course.calls) == (SOME_RELIEF, ())

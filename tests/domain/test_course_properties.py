@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import product
-from typing import Final
+from typing import Any, Final
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.alerts import AlertKind
-from bot.domain.course import (
+from bot.domain.course import Call, Course, Reply, what_follows
+from bot.domain.ledger import Reason
+from bot.domain.protocol import ReliefRule, Role
+from bot.domain.relief import Level, Outcome
+from bot.domain.situation import (
     Answered,
-    Course,
     Happening,
     NothingToAsk,
     NotSent,
     Refused,
-    Reply,
     SignOnly,
     Silence,
     Situation,
-    what_follows,
 )
-from bot.domain.ledger import Reason
-from bot.domain.protocol import ReliefRule, Role
-from bot.domain.relief import Level, Outcome
 from tests.domain.situations import STRICT
 from tests.domain.test_relief_properties import readings
 
 REASSURING: Final = {
     *(Reply.GOOD_EARLY, Reply.PARTIAL_EARLY, Reply.NONE_FIRST, Reply.NONE_NEXT),
     *(Reply.WORSE_EARLY, Reply.GOOD_LAST, Reply.PARTIAL_LAST),
+    *(Reply.GOOD_LATER, Reply.PARTIAL_LATER, Reply.NONE_LATER, Reply.WORSE_LATER),
 }
+# How the keys of the texts end that speak of the first days or of the first week.
+_TOO_SOON: Final = ("_early", "_first", "_next")
 
 _YES_OR_NO: Final = (False, True)
 # All at once, since one by one most would end in a situation in which nothing follows.
@@ -54,7 +56,13 @@ def _situations(draw: st.DrawFn) -> Situation:
     baseline, score, word = draw(st.sampled_from(_SAID))
     known = draw(st.sampled_from(_KNOWN))
     names = ("is_running", "differed", "may_conclude", "needs_help", "is_told", "is_called")
+    flags: dict[str, Any] = dict(zip((*names, "has_others", "has_next"), known, strict=True))
     return Situation(
+        elapsed=timedelta(hours=draw(st.sampled_from([3, 24, 43, 44, 48, 168, 400]))),
+        was_worse=draw(st.booleans()),
+        was_little=draw(st.booleans()),
+        is_silent=draw(st.booleans()),
+        more=draw(st.sampled_from([{}, {"function": "-1"}, {"medicine": "1"}])),
         # More often the last check-in, where most is decided.
         role=draw(st.sampled_from([*Role, Role.LAST])),
         rule=draw(st.sampled_from([ReliefRule(), STRICT])),
@@ -64,7 +72,7 @@ def _situations(draw: st.DrawFn) -> Situation:
         earlier=draw(st.lists(readings, max_size=2).map(tuple)),
         level=draw(st.sampled_from([None, *Level])),
         outcome=draw(st.sampled_from([None, *Outcome])),
-        **dict(zip((*names, "has_others", "has_next"), known, strict=True)),
+        **flags,
     )
 
 
@@ -85,6 +93,9 @@ def after(at: Situation, course: Course) -> Situation:
         at = replace(at, level=course.level, differed=course.mismatch)
     if course.conclusion is not None and course.is_new:
         at = replace(at, outcome=course.conclusion.outcome, is_running=False)
+    kinds = {call.kind for call in course.calls}
+    is_little = AlertKind.LITTLE_WORSE in kinds
+    at = replace(at, was_little=(at.was_little or is_little) and AlertKind.WORSE not in kinds)
     return replace(at, is_told=at.is_told or Reply.ALTERNATIVES in course.replies)
 
 
@@ -197,4 +208,38 @@ def test_new_worse_pain_reaches_staff_as_soon_as_it_is_judged(
     course = what_follows(happening, at)
 
     is_new = course.level is Level.WORSE and at.level is not Level.WORSE
-    assert not is_new or AlertKind.WORSE in {call.kind for call in course.calls}
+    kinds = {call.kind for call in course.calls}
+    assert not is_new or kinds & {AlertKind.WORSE, AlertKind.LITTLE_WORSE}
+
+
+@given(answered, situations)
+def test_only_the_first_words_of_a_little_more_pain_can_wait(
+    happening: Answered, at: Situation
+) -> None:
+    course = what_follows(happening, at)
+
+    if Call(AlertKind.LITTLE_WORSE) in course.calls:
+        assert (at.role is Role.LAST, at.was_worse, at.words) == (False, False, -1)
+        assert at.elapsed < timedelta(hours=44)
+        risen = None if at.score is None or not at.baseline else at.score - at.baseline
+        assert risen is None or risen < at.rule.worse_points
+
+
+@given(answered, situations)
+def test_who_says_better_never_reads_a_text_of_no_relief(
+    happening: Answered, at: Situation
+) -> None:
+    course = what_follows(happening, replace(at, words=1))
+
+    assert not {Reply.NONE_FIRST, Reply.NONE_NEXT, Reply.NONE_LATER, Reply.NONE_LAST} & {
+        *course.replies
+    }
+
+
+@given(answered, situations)
+def test_after_seven_full_days_nobody_reads_that_it_is_too_soon(
+    happening: Answered, at: Situation
+) -> None:
+    course = what_follows(happening, replace(at, may_conclude=True))
+
+    assert not {reply for reply in course.replies if reply.value.endswith(_TOO_SOON)}

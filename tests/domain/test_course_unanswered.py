@@ -8,22 +8,19 @@ import pytest
 
 from bot.domain.alert_details import Undelivered
 from bot.domain.alerts import AlertKind
-from bot.domain.course import (
-    Call,
-    Course,
+from bot.domain.course import Call, Course, Reply, what_follows
+from bot.domain.ledger import CheckInState, Reason
+from bot.domain.protocol import Role
+from bot.domain.relief import Outcome
+from bot.domain.situation import (
     Happening,
     NothingToAsk,
     NotSent,
     Refused,
-    Reply,
     SignOnly,
     Silence,
     Situation,
-    what_follows,
 )
-from bot.domain.ledger import CheckInState, Reason
-from bot.domain.protocol import Role
-from bot.domain.relief import Outcome
 from tests.domain.situations import CALL_SILENT, UNKNOWN, early, last
 
 NOT_SENT: Final = (Call(AlertKind.SEND_FAILED, Undelivered.NOT_SENT),)
@@ -32,6 +29,7 @@ LOST: Final = (Call(AlertKind.SEND_FAILED, Undelivered.ANSWER_LOST),)
 MISSED: Final = CheckInState.MISSED
 UNDELIVERED: Final = CheckInState.UNDELIVERED
 SKIPPED: Final = CheckInState.SKIPPED
+LEFT_OUT: Final = NotSent(reason=Reason.OUTAGE)
 # What happened, how the check-in ends, why, and how staff hear that it was not the patient.
 ENDS: Final = [
     (Silence(), MISSED, Reason.NO_ANSWER, ()),
@@ -94,7 +92,8 @@ def test_after_the_last_one_the_outcome_is_unknown_and_somebody_phones(
         reason=reason,
         conclusion=UNKNOWN,
         is_new=True,
-        replies=(Reply.MISSED_LAST,) if state is MISSED else (),
+        # What the outage kept from them they can answer now, as what they left.
+        replies=(Reply.MISSED_LAST,) if state is MISSED or happening == LEFT_OUT else (),
         calls=calls or silent,
     )
 
@@ -124,3 +123,23 @@ def test_where_nothing_follows_nothing_is_drawn_judged_or_awaited() -> None:
 
     said = [course.is_judged, course.mismatch, course.waits, course.is_new, course.answers_call]
     assert not any(said)
+
+
+@pytest.mark.parametrize(
+    ("happening", "at", "tells"),
+    [
+        (Silence(), early(is_silent=True), True),
+        (Silence(has_answers=True), early(is_silent=True), True),
+        (Silence(), early(is_silent=False), False),
+        (Silence(), early(is_silent=True, is_running=False), False),
+        # Somebody is to phone already, or it is not their silence.
+        (Silence(is_sure=False), early(is_silent=True), False),
+        (NotSent(reason=Reason.PAUSED), early(is_silent=True), False),
+        (LEFT_OUT, early(is_silent=True), False),
+        (Silence(), last(is_silent=True), False),
+    ],
+)
+def test_staff_hear_early_of_who_answered_nothing(
+    happening: Happening, at: Situation, tells: bool
+) -> None:
+    assert what_follows(happening, at).tells_silence is tells

@@ -6,8 +6,9 @@ from typing import Final
 
 import pytest
 
-from bot.domain.course import Answered, Call, Course, Situation, what_follows
+from bot.domain.course import Call, Course, what_follows
 from bot.domain.relief import Conclusion, Level, Outcome
+from bot.domain.situation import Answered, Situation
 from tests.domain.situations import (
     CALL_CHANGED,
     CALL_MISMATCH,

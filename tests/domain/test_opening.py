@@ -151,3 +151,21 @@ def test_the_next_open_day_is_near_and_never_today_while_open(local: datetime) -
 
     assert 0 <= (day - local.date()).days <= 3
     assert not (hours.is_open(local) and day == local.date())
+
+
+@pytest.mark.parametrize(
+    ("local", "opens"),
+    [
+        (at(1, "10:15"), at(1, "10:15")),
+        (at(1, "07:59"), at(1, "08:00")),
+        (at(1, "17:00"), at(2, "08:00")),
+        # Two stretches on one day, then the weekend.
+        (at(5, "12:30"), at(5, "13:00")),
+        (at(5, "15:30"), at(8, "08:00")),
+        (at(6, "10:00"), at(8, "08:00")),
+        # The day after is a holiday.
+        (at(3, "18:00"), at(5, "08:00")),
+    ],
+)
+def test_it_opens_now_or_at_the_next_opening(local: datetime, opens: datetime) -> None:
+    assert parse_opening_hours(WEEK).opens_at(local, {date(2030, 7, 4)}) == opens

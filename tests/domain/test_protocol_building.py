@@ -10,6 +10,7 @@ from bot.domain.answers import Question
 from bot.domain.errors import ProtocolError
 from bot.domain.protocol import (
     DEFAULT,
+    WITH_FIRST_HOURS,
     CheckInPlan,
     Decision,
     Offset,
@@ -45,7 +46,7 @@ def test_the_usual_protocol_asks_after_1_day_2_days_and_1_week() -> None:
 
 def test_the_usual_thresholds_are_those_of_the_clinical_page() -> None:
     assert DEFAULT.rule == ReliefRule(
-        meaningful_percent=30,
+        meaningful_percent=28,
         meaningful_min_points=1,
         good_percent=50,
         label_percent=80,
@@ -82,9 +83,32 @@ def test_reminders_come_between_two_check_ins(text: str, reminders: list[list[Of
 def test_a_check_in_in_hours_is_short_and_closes_after_12() -> None:
     first, day_1, last = build_protocol(read_offsets("6h 1d 1w")).check_ins
 
-    assert (first.closes_after, first.questions) == (hours(12), SHORT)
+    assert (first.closes_after, first.questions) == (hours(12), (Question.PAIN,))
     assert (day_1.closes_after, day_1.questions) == (hours(48), SHORT)
     assert (last.closes_after, last.questions) == (hours(72), LONG)
+
+
+def test_the_protocol_with_first_hours_asks_after_3_and_6_hours_and_then_as_usual() -> None:
+    assert build_protocol(read_offsets("3h 6h 1d 2d 1w")) == WITH_FIRST_HOURS
+    assert WITH_FIRST_HOURS.check_ins[2:] == DEFAULT.check_ins
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("1d 2d 1w", 1),
+        ("3h 6h 1d 2d 1w", 3),
+        ("1d 2d 1w 2w", 1),
+        ("1d 1w", 0),
+        ("6h 1d 1w", 1),
+        ("3d 5d 1w", 0),
+        ("1w", None),
+    ],
+)
+def test_silence_is_told_when_day_2_closes_or_the_last_one_before_the_end(
+    text: str, position: int | None
+) -> None:
+    assert build_protocol(read_offsets(text)).silence_told_at == position
 
 
 @pytest.mark.parametrize(

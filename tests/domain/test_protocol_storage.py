@@ -50,7 +50,7 @@ def test_a_stored_protocol_is_readable_data() -> None:
         ],
         "window": {"start": "09:00:00", "end": "20:00:00"},
         "rule": {
-            "meaningful_percent": 30,
+            "meaningful_percent": 28,
             "meaningful_min_points": 1,
             "good_percent": 50,
             "label_percent": 80,

@@ -8,20 +8,17 @@ from typing import Any, Final
 
 import pytest
 
-from bot.domain.course import (
+from bot.domain.course import Call, Course, Reply, what_follows
+from bot.domain.record_only import recorded
+from bot.domain.relief import Conclusion, Level, Outcome
+from bot.domain.situation import (
     Answered,
-    Call,
-    Course,
     Happening,
     NothingToAsk,
-    Reply,
     SignOnly,
     Silence,
     Situation,
-    what_follows,
 )
-from bot.domain.record_only import recorded
-from bot.domain.relief import Conclusion, Level, Outcome
 from tests.domain.situations import (
     CALL_SILENT,
     EARLIER_GOOD,

@@ -88,7 +88,7 @@ def test_two_steps_apart_the_patient_is_asked_and_keeping_both_is_flagged(
         # At least 30% is gone.
         (10, 8, NONE),
         (10, 7, PARTIAL),
-        (7, 5, NONE),
+        (7, 5, PARTIAL),
         (7, 4, PARTIAL),
         (4, 3, NONE),
         (3, 2, PARTIAL),

@@ -53,8 +53,8 @@ def test_day_1_waits_20_hours_and_day_2_waits_44(
         ("18:00", "18:00", "01-19 18:00"),
         ("18:00", "18:01", "01-19 18:01"),
         ("10:00", "19:59", "01-19 19:59"),
-        ("10:00", "20:00", "01-20 09:00"),
-        ("18:00", "23:59", "01-20 09:00"),
+        ("10:00", "20:00", "01-20 10:00"),
+        ("18:00", "23:59", "01-20 18:00"),
     ],
 )
 def test_the_last_check_in_waits_168_hours(chosen: str, injected: str, last: str) -> None:
@@ -103,8 +103,8 @@ def test_the_local_day_counts_not_the_day_in_utc() -> None:
         ("02:00", "6h 7h 8h 1w", ["01-12 09:00", "01-12 10:00", "01-12 11:00", "01-19 10:00"]),
         ("02:00", "7h 8h 10h 1w", ["01-12 09:00", "01-12 10:00", "01-12 12:00", "01-19 10:00"]),
         # The last in hours is an hour before day 1 even then.
-        ("23:59", "19h 1d 1w", ["01-13 18:59", "01-13 19:59", "01-20 09:00"]),
-        ("21:00", "18h 1d 1w", ["01-13 15:00", "01-13 17:00", "01-20 09:00"]),
+        ("23:59", "19h 1d 1w", ["01-13 18:59", "01-13 19:59", "01-20 10:00"]),
+        ("21:00", "18h 1d 1w", ["01-13 15:00", "01-13 17:00", "01-20 10:00"]),
         # From 24 hours on, hours count as days do.
         ("09:00", "24h 1w", ["01-13 10:00", "01-19 10:00"]),
         ("09:00", "30h 1w", ["01-13 11:00", "01-19 10:00"]),
@@ -123,7 +123,7 @@ def test_two_check_ins_keep_20_hours_when_the_first_had_to_wait() -> None:
 
     due = due_times(build_protocol(offsets), at("2026-01-12 20:30"), calendar())
 
-    assert [shown(each) for each in due] == ["01-14 09:00", "01-15 09:00", "01-20 09:00"]
+    assert [shown(each) for each in due] == ["01-14 10:00", "01-15 10:00", "01-20 10:00"]
 
 
 @pytest.mark.parametrize(
@@ -190,3 +190,24 @@ def test_no_outcome_may_be_drawn_before_seven_full_days() -> None:
     earliest = may_conclude_from(DEFAULT, at("2026-01-12 14:30"), calendar())
 
     assert shown(earliest) == "01-19 14:30"
+
+
+@pytest.mark.parametrize(
+    ("injected", "chosen", "expected"),
+    [
+        # Inside the window the floor decides; beyond it the next day at the chosen time.
+        ("01-12 21:00", "13:00", ["01-13 17:00", "01-14 17:00", "01-20 13:00"]),
+        ("01-12 23:30", "13:00", ["01-13 19:30", "01-14 19:30", "01-20 13:00"]),
+        ("01-13 00:30", "18:00", ["01-14 18:00", "01-15 18:00", "01-20 18:00"]),
+        ("01-12 20:00", "18:00", ["01-13 18:00", "01-14 18:00", "01-20 18:00"]),
+    ],
+)
+def test_what_is_pushed_past_the_window_keeps_the_chosen_time(
+    injected: str, chosen: str, expected: list[str]
+) -> None:
+    assert due(injected, chosen) == expected
+
+
+@pytest.mark.parametrize(("when", "is_so"), [("01-13 13:00", True), ("01-13 13:01", False)])
+def test_whether_it_is_the_time_that_was_chosen(when: str, is_so: bool) -> None:
+    assert calendar(chosen="13:00").is_at_chosen_time(at(f"2026-{when}")) is is_so

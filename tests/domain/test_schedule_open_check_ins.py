@@ -196,3 +196,54 @@ def test_a_calendar_is_a_rehearsal_from_twice_the_speed_on(
 ) -> None:
     assert calendar(factor=factor).is_rehearsal is is_rehearsal
     assert calendar().is_rehearsal is False
+
+
+@pytest.mark.parametrize(
+    ("opened", "following", "reminder"),
+    [
+        # The usual one still comes on the day of the check-in.
+        ("01-13 10:00", "01-14 10:00", "01-13 16:00"),
+        ("01-13 13:59", "01-14 13:00", "01-13 19:59"),
+        # It would come on the morning of the next check-in.
+        ("01-13 14:01", "01-14 13:00", "01-13 15:31"),
+        ("01-13 18:00", "01-14 18:00", "01-13 19:30"),
+        ("01-13 18:29", "01-14 18:00", "01-13 19:59"),
+        # No longer inside the window.
+        ("01-13 18:30", "01-14 18:00", None),
+        # The next one is due on another day, or there is none.
+        ("01-13 18:00", "01-15 18:00", "01-14 09:00"),
+        ("01-13 18:00", None, "01-14 09:00"),
+    ],
+)
+def test_on_the_day_of_the_next_check_in_nobody_is_reminded_of_the_older_one(
+    opened: str, following: str | None, reminder: str | None
+) -> None:
+    following_at = at(f"2026-{following}") if following else None
+
+    found = reminder_at(DAY_1, at(f"2026-{opened}"), 0, calendar(), following_at)
+
+    assert (shown(found) if found else None) == reminder
+
+
+@pytest.mark.parametrize(
+    ("opened", "following", "reminder"),
+    [
+        # Spring: the night has one hour less. Autumn: one more.
+        ("03-07 18:00", "03-08 18:00", "03-07 19:30"),
+        ("10-31 18:00", "11-01 18:00", "10-31 19:30"),
+        ("03-08 18:31", "03-09 18:00", None),
+    ],
+)
+def test_the_evening_reminder_stays_when_the_clocks_change(
+    opened: str, following: str, reminder: str | None
+) -> None:
+    found = reminder_at(DAY_1, at(f"2026-{opened}"), 0, calendar(), at(f"2026-{following}"))
+
+    assert (shown(found) if found else None) == reminder
+
+
+def test_a_second_reminder_on_the_day_of_the_next_check_in_does_not_come() -> None:
+    opened_at, following = at("2026-01-13 10:00"), at("2026-01-15 10:00")
+
+    assert shown(reminder_at(WEEK, opened_at, 0, calendar(), following)) == "01-14 10:00"
+    assert reminder_at(WEEK, opened_at, 1, calendar(), following) is None

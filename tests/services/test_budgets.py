@@ -120,7 +120,7 @@ async def test_a_look_at_the_day(bench: Bench) -> None:
 async def test_the_last_step_of_enrolling(bench: Bench) -> None:
     admin = admin_of(bench)
     await admin.says(*ENROLL)
-    await admin.taps("Low back", "Just now", "8")
+    await admin.taps("Low back", "Just now", "8", "Not asked")
 
     data = admin.last.data_of("Make the link") or ""
     bench.clock.advance(2 * CHAT_GAP)

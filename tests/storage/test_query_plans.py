@@ -13,7 +13,7 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import MessageKind
-from bot.storage import alerts, check_ins, inbox, outbox, patients, retention, tallies
+from bot.storage import alerts, check_ins, episodes, inbox, outbox, patients, retention, tallies
 from bot.storage.database import Database
 from bot.storage.retention import Old
 from bot.storage.tables.columns import Table
@@ -40,8 +40,9 @@ QUERIES: Final[list[tuple[str, Query]]] = [
     ("ix_check_ins_due", lambda session: check_ins.due(session, NOON, 9)),
     ("ix_check_ins_due", lambda session: check_ins.next_due(session, 3)),
     ("ix_check_ins_remind", lambda session: check_ins.to_remind(session, NOON, 9)),
-    ("ix_check_ins_close", lambda session: check_ins.to_close(session, NOON, 9)),
-    ("ix_check_ins_reply", lambda session: check_ins.to_reply(session, NOON, 9)),
+    ("ix_check_ins_close", lambda session: check_ins.to_wind_up(session, NOON, 9)),
+    ("ix_check_ins_reply", lambda session: check_ins.to_wind_up(session, NOON, 9)),
+    ("ix_episodes_look_at", lambda session: episodes.to_look_at(session, NOON, 9)),
     ("ix_outbox_claimable", lambda session: outbox.candidates(session, NOON, 9)),
     ("ix_outbox_claimable", lambda session: outbox.next_claim_at(session, NOON)),
     ("ix_outbox_pending", lambda session: outbox.candidates(session, NOON, 9)),

@@ -160,7 +160,7 @@ async def test_a_dialogue_goes_on_and_a_link_is_good(clinic: Clinic) -> None:
     nurse, link = clinic.nurse, clinic.nurse.link
 
     await nurse.says("1961")
-    await nurse.taps("Neck", "Just now", "8", "Make the link")
+    await nurse.taps("Neck", "Just now", "8", "Not asked", "Make the link")
     await join(someone(clinic.bench), link)
     await _handle_what_waits(clinic.bench)
     await clinic.bench.close_alerts()

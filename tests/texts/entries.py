@@ -24,12 +24,13 @@ STAFF: Final = (
     "staff_", "role_", "not_allowed", "private_only", "group_", "enroll_", "new_link_", "status",
     "patient_", "followup_invited", "end_confirm", "deceased_", "ended_done", "kept_",
     "resumed_done", "move_", "silence_", "alert", "result_", "what_", "call", "team", "schedule",
-    "rehearse", "age_", "outcome_", "level_", "told_", "not_known", "report", "chart_",
+    "rehearse", "age_", "outcome_", "level_", "told_", "not_known", "report", "chart_", "mark_",
 )  # fmt: skip
 PARTS: Final = (
     "menu_", "reason_", "state_", "area_", "followup_", "baseline_",
     "answered_by_", "answers_short", "checkin_name_", "from_to", "label_default", "test_heading",
-    "settings_no_next", "mydata_line", "help_line_",
+    "settings_no_next", "mydata_line", "mydata_first_hours", "mydata_medicine",
+    "mydata_function", "mydata_safety", "help_line_", "since_",
 )  # fmt: skip
 # Whole texts whose key begins like one of the above.
 WHOLE: Final = ("followup_over", "followup_closed")
@@ -64,6 +65,8 @@ _SHARED: Final = {
     "time": "10:00 AM",
     "priority": "P1",
     "version": 12,
+    "step": 1,
+    "steps": 5,
 }
 _WORDS: Final = {
     "en": {
@@ -74,6 +77,7 @@ _WORDS: Final = {
         "checkin_days": "6 hours, 1 day, 2 days, 1 week and 2 weeks",
         "injection_label": "your visit on September 23",
         "answer": "A little better",
+        "since": "you last answered (September 23)",
         "change": "A little better",
         "signs": "Chest, breath, swelling",
         "trend": "day 1: 10, day 2: 10, one week: 10",
@@ -86,6 +90,7 @@ _WORDS: Final = {
         "checkin_days": "6 horas, 1 día, 2 días, 1 semana y 2 semanas",
         "injection_label": "su visita del 23 de septiembre",
         "answer": "Un poco mejor",
+        "since": "su respuesta del 23 de septiembre",
         "change": "Un poco mejor",
         "signs": "Pecho, aire, hinchazón",
         "trend": "día 1: 10, día 2: 10, 1 semana: 10",

@@ -1,12 +1,19 @@
-"""How hard a text is to read, by the usual formulas and a rough count of syllables."""
+"""How hard a text is to read, by the usual formulas and a rough count of syllables.
+
+The formulas are made for sentences. A list counts as what it is: its items are measured one by
+one, its lead-in too, and neither makes the sentences around it shorter.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
-_SENTENCE_END: Final = re.compile(r"[.!?:\n]+")
+# A number with a point in it ends nothing.
+_SENTENCE_END: Final = re.compile(r"[.!?]+(?=\s|$)|\n\n+")
+_ITEM: Final = re.compile(r"^(?:•|\d+\.) *(.+)$")
 _WORD: Final = re.compile(r"[^\W_']+(?:'[^\W_]+)?")
 _COMMAND: Final = re.compile(r"/\w+")
 _SILENT: Final = re.compile(r"(?<=[^aeiouyl])e$|(?<=[^aeioudt])ed$|(?<=[^aeiouscxzg])es$")
@@ -14,6 +21,44 @@ _ENGLISH: Final = re.compile(r"[aeiouy]+")
 # A weak vowel joins its neighbor; an accent on it, or two strong vowels, make two syllables.
 _SPANISH: Final = re.compile(r"[iuü]*[aeoáéó][iuüy]?(?![íú])|[íú]|[iuü]+|y\b")
 _MUTE_U: Final = re.compile(r"([qg])u(?=[eiéí])")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A text taken apart: its sentences as one text, the lead-ins and the items of its lists."""
+
+    sentences: str
+    leads: tuple[str, ...]
+    items: tuple[str, ...]
+
+
+def taken_apart(text: str) -> Parts:
+    """The parts of a text; a lead-in is the last sentence before an item, up to its colon."""
+    sentences: list[str] = []
+    leads: list[str] = []
+    items: list[str] = []
+    for paragraph in text.split("\n\n"):
+        before: list[str] = []
+        for line in paragraph.split("\n"):
+            if (item := _ITEM.match(line)) is None:
+                before.append(line)
+                continue
+            if before and before[-1].endswith(":"):
+                *whole, lead = _split(before.pop())
+                before += whole
+                leads.append(lead)
+            items.append(item[1])
+        sentences.append(" ".join(before))
+    return Parts("\n\n".join(filter(None, sentences)), tuple(leads), tuple(items))
+
+
+def _split(line: str) -> list[str]:
+    return re.split(r"(?<=[.!?]) +", line)
+
+
+def length(text: str) -> int:
+    """How many words it has."""
+    return len(_WORD.findall(_COMMAND.sub("", text)))
 
 
 def grade(text: str) -> float:

@@ -99,25 +99,18 @@ def test_the_first_reminder_reads_right_whether_or_not_the_check_in_arrived() ->
     said = load_texts().say("reminder_1", "en", checkin_name="day 1")
 
     assert said == (
-        "Your day 1 check-in is open. It takes about 1 minute. "
+        "Your day 1 check-in is still open. It is short. "
         "If you already answered, you are done. Tap below to start."
     )
 
 
 @pytest.mark.parametrize(
-    ("language", "end", "never"),
-    [
-        ("en", "We will not send more check-ins.", "write to you again"),
-        ("es", "No le haremos más preguntas de seguimiento.", "no le escribirá"),
-    ],
+    ("language", "never"), [("en", "write to you again"), ("es", "no le escribirá")]
 )
 def test_the_closing_text_does_not_rule_out_a_word_about_a_visit(
-    language: str, end: str, never: str
+    language: str, never: str
 ) -> None:
-    said = entries(language)["followup_closed"].forms[0]
-
-    assert said.endswith(end)
-    assert never not in said
+    assert never not in entries(language)["followup_closed"].forms[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

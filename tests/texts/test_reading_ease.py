@@ -2,38 +2,107 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pytest
 
 from tests.texts.entries import PLACEHOLDER, commands, entries
-from tests.texts.reading import ease, grade
+from tests.texts.reading import Parts, ease, grade, length, taken_apart
 
 # AAFP advises fifth to sixth grade; INFLESZ calls 65 to 80 fairly easy.
-HIGHEST_GRADE = 6.0
-LOWEST_EASE = 65
+HIGHEST_GRADE: Final = 6.0
+LOWEST_EASE: Final = 65
+# A list is read item by item, and what it names is named: treatments and parts of the body.
+HIGHEST_GRADE_OF_A_LIST: Final = 8.0
+LOWEST_EASE_OF_A_LIST: Final = 60
+# In words: what one can keep in mind until the colon, and a line or two of a phone.
+LONGEST_LEAD_IN: Final = 12
+LONGEST_ITEM: Final = 21
 # One word, or a heading, which the formulas cannot judge.
 TOO_SHORT = {"about_label", "saved"}
+# Fewer words than this say nothing of how hard a text is.
+FEWEST: Final = 8
+_WORD: Final = {"en": "clinic", "es": "casa"}
 
 
-def _read_aloud(language: str, word: str) -> dict[str, str]:
+def _parts(language: str) -> dict[str, Parts]:
     return {
-        key: PLACEHOLDER.sub(word, entry.forms[-1].replace("{commands}", commands(language)))
+        key: taken_apart(
+            PLACEHOLDER.sub(
+                _WORD[language], entry.forms[-1].replace("{commands}", commands(language))
+            )
+        )
         for key, entry in entries(language).items()
         if entry.is_for_patients and key not in TOO_SHORT
     }
 
 
+def _sentences(language: str) -> dict[str, str]:
+    parts = {key: each.sentences for key, each in _parts(language).items()}
+    return {key: text for key, text in parts.items() if length(text) >= FEWEST}
+
+
+def _lists(language: str) -> dict[str, str]:
+    parts = {key: ". ".join(each.items) + "." for key, each in _parts(language).items()}
+    return {key: text for key, text in parts.items() if length(text) >= FEWEST}
+
+
 def test_english_texts_read_at_sixth_grade_or_easier() -> None:
-    grades = {key: grade(text) for key, text in _read_aloud("en", "clinic").items()}
+    grades = {key: grade(text) for key, text in _sentences("en").items()}
 
     assert len(grades) > 90
     assert {key: found for key, found in grades.items() if found > HIGHEST_GRADE} == {}
 
 
 def test_spanish_texts_are_at_least_fairly_easy() -> None:
-    scores = {key: ease(text) for key, text in _read_aloud("es", "casa").items()}
+    scores = {key: ease(text) for key, text in _sentences("es").items()}
 
     assert len(scores) > 90
     assert {key: found for key, found in scores.items() if found < LOWEST_EASE} == {}
+
+
+def test_the_items_of_english_lists_are_easy() -> None:
+    grades = {key: grade(text) for key, text in _lists("en").items()}
+
+    assert len(grades) > 8
+    assert {key: each for key, each in grades.items() if each > HIGHEST_GRADE_OF_A_LIST} == {}
+
+
+def test_the_items_of_spanish_lists_are_easy() -> None:
+    scores = {key: ease(text) for key, text in _lists("es").items()}
+
+    assert len(scores) > 8
+    assert {key: each for key, each in scores.items() if each < LOWEST_EASE_OF_A_LIST} == {}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_lists_have_short_lead_ins_and_items(language: str) -> None:
+    parts = _parts(language).values()
+    leads = [lead for each in parts for lead in each.leads]
+    items = [item for each in parts for item in each.items]
+
+    assert len(leads) >= 6
+    assert [lead for lead in leads if length(lead) > LONGEST_LEAD_IN] == []
+    assert len(items) > 50
+    assert [item for item in items if length(item) > LONGEST_ITEM] == []
+
+
+def test_a_list_is_no_sentence_and_makes_none_shorter() -> None:
+    text = (
+        "It is time. Call us now for:\n• Fever, or chills\n• A bad headache\n"
+        "No answer? Go.\n\nThat is all."
+    )
+
+    parts = taken_apart(text)
+
+    assert parts.sentences == "It is time. No answer? Go.\n\nThat is all."
+    assert parts.leads == ("Call us now for:",)
+    assert parts.items == ("Fever, or chills", "A bad headache")
+
+
+def test_a_line_or_a_colon_ends_no_sentence() -> None:
+    assert grade("One two three\nfour five six.") == grade("One two three four five six.")
+    assert grade("One two three: four five six.") == grade("One two three four five six.")
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ from bot.domain.ledger import (
     StaffRole,
 )
 from bot.domain.protocol import Role, Unit
-from bot.domain.relief import Level, Outcome
+from bot.domain.relief import Level, Mark, Outcome
 from bot.domain.schedule import TIMES
 from bot.services.console.calls import ASKED
 from bot.texts.catalogue import FALLBACK
@@ -93,8 +93,11 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "patient_why_planned_{}": SILENT,
     "patient_why_{}": CheckInState,
     "reason_{}": {*Reason, *_LINK_PROBLEMS, *_WAYS_TO_LEAVE},
+    "mark_{}": Mark,
+    "mydata_{}": {"first_hours", "function", "medicine", "safety"},
     "result_{}": {
-        "answered_late", "booked", "done", "false_alarm", "not_reached", "reached", "resumed",
+        "answered", "answered_late", "booked", "done", "ended", "false_alarm", "joined",
+        "new_link", "not_reached", "reached", "resumed",
     },
     "rf_{}": Sign,
     "role_{}": StaffRole,
@@ -128,7 +131,7 @@ SHOWN: Final[dict[str, Iterable[str]]] = {
     "an alert that is taken": {"alert_taken"},
     "enrolling": {
         "enroll_area", "enroll_baseline", "enroll_birth_year", "enroll_confirm", "enroll_ref",
-        "enroll_replaces", "enroll_second", "enroll_when", "enroll_when_half",
+        "enroll_bedside", "enroll_replaces", "enroll_second", "enroll_when", "enroll_when_half",
     },
     "before what is final": {"deceased_confirm", "end_confirm"},
     "figures": {"report"},

@@ -24,6 +24,7 @@ TEN_DAYS: Final[tuple[Scene, ...]] = (
     scenes.first_day,
     scenes.night,
     scenes.second_day,
+    finale.silence,
     finale.one_week,
     finale.call_list,
     finale.look_back,

@@ -17,8 +17,10 @@ OPTIONS: Final = (
     "Surgery",
 )
 _BIRTH_YEARS: Final = {"Ana": "1951", "Ben": "1958", "Carla": "1962", "Dan": "1949"}
-# What the nurse taps at the bedside; the first button where she is asked for something else.
-_CHOICES: Final = ("Low back", "Just now", "8", "Make the link")
+# What the nurse taps at the bedside, in this order; the first button where she is asked for
+# something else. Only Ana says right away how strong the pain is now.
+_CHOICES: Final = ("Low back", "Just now", "8", "Not asked", "Make the link")
+_AT_ONCE: Final = {"Ana": "2"}
 _MOST_STEPS: Final = 8
 # The buttons from the birth year to consent.
 _AGREEING: Final = (
@@ -57,7 +59,15 @@ async def enroll_four(stage: Stage) -> None:
     link = await _enroll(stage, "Ana")
     await stage.scene("Ana scans the code with her phone.")
     await _join(stage, cast.ana, link)
+    joined = any("A-101 has joined" in each.text for each in cast.nurse.screen)
+    stage.expect("The nurse sees on the code itself that Ana has joined", joined)
     await _choose_time(stage, cast.ana, "Morning")
+    await stage.scene("Between two patients the nurse looks at Ana: relief came at once.")
+    await stage.says(cast.nurse, "/patient A-101")
+    card = cast.nurse.last_text
+    stage.expect(
+        "The pain at the bedside stands on the card", "75% less than before" in card, card
+    )
 
     await stage.until(0, 9, 40)
     await stage.scene("The nurse enrolls Ben; he joins as Ana did, and picks midday.")
@@ -83,11 +93,14 @@ async def _enroll(stage: Stage, name: str) -> str:
     nurse = stage.cast.nurse
     for text in ("/enroll", REFERENCES[name], _BIRTH_YEARS[name]):
         await stage.says(nurse, text)
+    left = [_AT_ONCE.get(name, each) if each == "Not asked" else each for each in _CHOICES]
     for _ in range(_MOST_STEPS):
         if link_in(nurse.last_text):
             break
         offered = nurse.buttons()
-        await stage.taps(nurse, next((each for each in _CHOICES if each in offered), offered[0]))
+        choice = next((each for each in left if each in offered), offered[0])
+        left = [each for each in left if each != choice]
+        await stage.taps(nurse, choice)
     return link_in(nurse.last_text)
 
 
@@ -117,7 +130,7 @@ async def first_day(stage: Stage) -> None:
     await stage.taps(cast.ben, "No, none", "8", "About the same")
     _expect_no_conclusion(stage, "on day 1")
     await stage.until(1, 23, 40)
-    reminders = stage.received(cast.dan.id, "check-in is open")
+    reminders = stage.received(cast.dan.id, "check-in is still open")
     stage.expect("Dan, who is silent, is reminded once on day 1", len(reminders) == 1)
 
 
@@ -130,7 +143,7 @@ async def night(stage: Stage) -> None:
     """A warning sign late at night: help at once, and staff are called until one comes."""
     cast = stage.cast
     await stage.scene("Late at night Carla opens her check-in. She has a warning sign.")
-    await stage.taps(cast.carla, "Sí, uno")
+    await stage.taps(cast.carla, "Empezar", "Sí, uno")
     red_flag = stage.received(cast.carla.id, "Busque ayuda ya")
     stage.expect("Carla reads at once where to get help, at night", len(red_flag) == 1)
     alerted = [stage.received(each, "P1") for each in (cast.nurse.id, cast.admin.id)]

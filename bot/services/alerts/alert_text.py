@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, Final
 
-from bot.domain.alert_details import Details, Note, UrgentText
+from bot.domain.alert_details import Details, NoAnswer, Note, NotJoined, UrgentText
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import Area
 from bot.domain.protocol import Offset
@@ -19,6 +19,9 @@ from bot.storage import check_ins
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert, Staff
 from bot.texts import dates
+
+# What staff do about a link that nobody used, by its buttons.
+_OF_CASE: Final = frozenset({"newlink", "end"})
 
 
 async def still_open(
@@ -98,6 +101,12 @@ def keyboard(work: Work, alert: Alert, language: str) -> Keyboard:
     if alert.closed_at is not None:
         return []
     buttons = [button(*_action(work, alert, name, language)) for name in _actions(alert)]
+    if isinstance(about := alert.about, NotJoined):
+        buttons += [
+            button(label, Verb.CASE, name, about.episode)
+            for name, label in work.texts.buttons("staff_not_joined", language)
+            if name in _OF_CASE
+        ]
     if alert.patient_id is not None:
         label = work.texts.label("alert", "open", language)
         buttons.append(button(label, Verb.CASE, "show", alert.patient_id))
@@ -114,10 +123,9 @@ def _steps(alert: Alert) -> list[str]:
     if alert.taken_at is None:
         return ["ack"]
     actions = ["close"]
-    if alert.kind is AlertKind.VISIT:
+    is_asked = getattr(alert.about, "visit_by", None) is not None
+    if alert.kind is AlertKind.VISIT or is_asked:
         actions.insert(0, "booked")
-    if alert.kind is AlertKind.RED_FLAG:
-        actions.append("resume")
     if alert.priority == 1:
         actions.append("false_alarm")
     return actions
@@ -138,12 +146,14 @@ async def render(work: Work, alert: Alert, language: str, patient: Patient | Non
         "time": placeholders.short_moment(alert.raised_at, work.clinic.zone, language),
         "case_url": case_url(work, alert),
         "checkin_name": _checkin_name(work, about, language),
+        "last_answer": _last_answer(work, about, language),
         **_worded(work, about, language),
     }
     if isinstance(about, Note):
         newest = about.newest or alert.raised_at
         values["newest"] = placeholders.short_moment(newest, work.clinic.zone, language)
-    text = work.text(f"staff_{about.text}", language, **values) + _further(work, about, language)
+    text = work.text(f"staff_{about.text}", language, **values)
+    text += _further(work, about, language) + _visit(work, about, language)
     return _headed(work, text + _times(work, alert, language), language, patient)
 
 
@@ -153,6 +163,14 @@ def _times(work: Work, alert: Alert, language: str) -> str:
         return ""
     time = placeholders.short_moment(alert.renewed_at, work.clinic.zone, language)
     return "\n" + work.text("alert_times", language, count=alert.times, time=time)
+
+
+def _visit(work: Work, about: Details, language: str) -> str:
+    """A visit that the patient asked for soon after."""
+    day: date | None = getattr(about, "visit_by", None)
+    if day is None:
+        return ""
+    return "\n" + work.text("alert_visit_by", language, next_open_day=dates.day(day, language))
 
 
 def _further(work: Work, about: Details, language: str) -> str:
@@ -166,13 +184,25 @@ def _further(work: Work, about: Details, language: str) -> str:
 
 def what(work: Work, alert: Alert, language: str) -> str:
     """What an alert is about, in a few words for lists."""
-    return work.text(f"what_{alert.about.text}", language)
+    about = alert.about
+    what = work.text(f"what_{about.text}", language)
+    if getattr(about, "visit_by", None) is None:
+        return what
+    return work.text("what_with_visit", language, what=what)
 
 
 def _checkin_name(work: Work, about: Details, language: str) -> str:
     """A warning sign from the list of signs belongs to no check-in."""
     offset: Offset | None = getattr(about, "check_in", None)
     return placeholders.offset_name(work, offset, language) if offset else "/signs"
+
+
+def _last_answer(work: Work, about: Details, language: str) -> str:
+    """What who fell silent said last."""
+    if not isinstance(about, NoAnswer) or about.check_in is None or about.score is None:
+        return work.text("not_known", language)
+    name = placeholders.offset_name(work, about.check_in, language)
+    return work.text("alert_last_answer", language, checkin_name=name, score=about.score)
 
 
 async def render_whole(work: Work, alert: Alert, language: str) -> str:
@@ -232,8 +262,8 @@ def _signs(work: Work, signs: Sequence[str], language: str) -> str:
     return ", ".join(labels.get(f"rf_{sign}", sign) for sign in signs) or "-"
 
 
-def _day(work: Work, day: date, language: str) -> str:
-    return dates.day(day, language)
+def _day(work: Work, day: date | None, language: str) -> str:
+    return dates.day(day, language) if day else "-"
 
 
 _WORDS: Final[dict[str, Callable[[Work, Any, str], object]]] = {
@@ -244,4 +274,8 @@ _WORDS: Final[dict[str, Callable[[Work, Any, str], object]]] = {
     "reason": _reason,
     "signs": _signs,
     "next_open_day": _day,
+    "late_until": _day,
+    "answered": _known,
+    "sent": _known,
+    "trend": _known,
 }

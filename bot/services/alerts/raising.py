@@ -195,6 +195,15 @@ async def raise_stuck(work: Work, patient: Patient, check_in: CheckIn | None = N
     await raise_alert(work, _STUCK, patient, check_in)
 
 
+async def close_recoveries(work: Work) -> None:
+    """The report of an outage is closed once all are phoned whom it could not ask."""
+    if await alerts.is_any_open(work.session, AlertKind.SEND_FAILED):
+        return
+    for alert in await alerts.all_open(work.session, AlertKind.RECOVERY):
+        alert.closed_at, alert.repeat_at, alert.result = work.now, None, "done"
+        await announcements.refresh(work, alert)
+
+
 async def raise_unread(work: Work, patient: Patient) -> None:
     """Telegram refused a text that the patient must read: staff phone instead."""
     known = await alerts.open_of_kind(work.session, patient.id, AlertKind.SEND_FAILED)

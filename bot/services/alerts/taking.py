@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.domain.alerts import is_due, next_repeat
+from bot.domain.alerts import AlertKind, is_due, next_repeat
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.services.alerts import alert_text, announcements, pushing, raising, worklists
@@ -114,6 +114,8 @@ async def close(turn: StaffTurn, alert: Alert, result: str) -> None:
     alert.closed_by, alert.closed_at, alert.repeat_at = member.id, work.now, None
     alert.result = result
     await announcements.refresh(work, alert)
+    if alert.kind is AlertKind.SEND_FAILED:
+        await raising.close_recoveries(work)
     if alert.result == "booked" and alert.patient_id is not None:
         patient = await patients.lock(work.session, alert.patient_id)
         case = await cases.latest(work, patient)

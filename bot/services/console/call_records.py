@@ -11,7 +11,7 @@ from bot.domain.alert_details import Visit
 from bot.domain.alerts import CALLS, SILENCES, AlertKind
 from bot.domain.calls import LATER_HOURS, CallResult, Retry, VisitByPhone
 from bot.services.alerts import raising, taking
-from bot.services.followup import phone_answers
+from bot.services.console import phone_answers
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders

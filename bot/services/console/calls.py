@@ -9,9 +9,8 @@ from typing import Any, Final
 from bot.domain.answers import ITEMS, MAX_SCORE, Question, accept_tap
 from bot.domain.calls import UNANSWERED, CallResult, Retry, VisitByPhone
 from bot.domain.errors import ClosedError, NotFoundError
-from bot.services.console import call_records
+from bot.services.console import call_records, phone_answers
 from bot.services.console.call_records import Made
-from bot.services.followup import phone_answers
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction

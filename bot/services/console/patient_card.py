@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import RUNNING, EpisodeState, PatientState, Reason
-from bot.domain.relief import is_low_baseline, is_strong_relief
+from bot.domain.relief import is_low_baseline, is_strong_relief, percent_drop
 from bot.services.alerts import alert_text
 from bot.services.enrolment import invitations
 from bot.services.followup import answers
@@ -191,7 +191,7 @@ async def _call_lines(turn: StaffTurn, case: Case) -> list[str]:
 async def _remarks(turn: StaffTurn, case: Case, check_ins_: Sequence[CheckIn]) -> list[str]:
     """What a reader of the scores should know."""
     baseline, rule = case.episode.baseline, case.protocol.rule
-    remarks = []
+    remarks = _bedside(turn, case)
     if is_low_baseline(baseline, rule):
         remarks.append(turn.text("patient_low_baseline"))
     given = await case.given(turn.work, check_ins_[-1]) if check_ins_ else {}
@@ -199,7 +199,23 @@ async def _remarks(turn: StaffTurn, case: Case, check_ins_: Sequence[CheckIn]) -
         remarks.append(turn.text("patient_strong_relief", percent=rule.label_percent))
     if any(check_in.mismatch_kept for check_in in check_ins_):
         remarks.append(turn.text("patient_answers_differ"))
-    return remarks
+    return remarks + [turn.text(f"mark_{mark}") for mark in case.episode.marks.split(",") if mark]
+
+
+def _bedside(turn: StaffTurn, case: Case) -> list[str]:
+    """Day 0: the pain right after the injection, and the labels by which a block is judged."""
+    baseline, score, rule = case.episode.baseline, case.episode.bedside, case.protocol.rule
+    if score is None:
+        return []
+    drop = percent_drop(baseline, score)
+    if drop is None:
+        return [turn.text("patient_bedside_score", score=score)]
+    if drop < 0:
+        return [turn.text("patient_bedside_up", score=score, baseline=baseline)]
+    lines = [turn.text("patient_bedside", score=score, percent=drop)]
+    labels = [each for each in (rule.label_percent, rule.good_percent) if drop >= each]
+    lines += [turn.text("patient_bedside_label", percent=each) for each in labels[:1]]
+    return lines
 
 
 def _baseline(turn: StaffTurn, case: Case) -> str:

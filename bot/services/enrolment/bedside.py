@@ -11,6 +11,7 @@ from bot.domain.errors import ClosedError
 from bot.domain.ledger import Area, PatientState
 from bot.services.enrolment import invitations
 from bot.services.enrolment.episodes import (
+    CLOSED,
     enroll_found,
     find_patient,
     is_near,
@@ -68,7 +69,7 @@ async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
     if dialogue.step == "confirm":
         await _confirm(at, await _meaning(at, await _known(at)))
     else:
-        rows = _numbers() if dialogue.step == "baseline" else None
+        rows = _numbers(dialogue.step) if dialogue.step in {"baseline", "bedside"} else None
         await at.ask_step(_ASKS[dialogue.step], rows)
 
 
@@ -132,8 +133,18 @@ async def _is_free(turn: Bedside, known: Patient | None, year: int) -> bool:
     problem = problem_with(known, year)
     if problem is not None:
         turn.go_on("ref")
-        await turn.say_in_place(problem, patient_ref=turn.data["ref"])
+        text = turn.text(problem, patient_ref=turn.data["ref"])
+        await turn.show_screen((text, _open(turn, known)))
     return problem is None
+
+
+def _open(turn: Bedside, known: Patient | None) -> Keyboard:
+    """The way out of a mistyped birth year: the case of that reference."""
+    if known is None or known.is_test or known.state in CLOSED:
+        return []
+    ref = turn.data["ref"]
+    label = turn.work.texts.label("enroll_ref_taken", "open", turn.language, patient_ref=ref)
+    return [[button(label, Verb.CASE, "show", known.id)]]
 
 
 async def _area(turn: Bedside, value: str) -> None:
@@ -156,13 +167,12 @@ async def _when(turn: Bedside, value: str) -> None:
         await turn.say_in_place("enroll_when_far", when=turn.short_moment(whens[0]))
         return
     turn.go_on("baseline", when=whens[0].isoformat(), halves=[])
-    await turn.ask_step("enroll_baseline", _numbers())
+    await turn.ask_step("enroll_baseline", _numbers("baseline"))
 
 
-def _numbers() -> Keyboard:
-    return in_rows(
-        [button(str(score), Verb.ENROLL, f"baseline-{score}") for score in range(MAX_SCORE + 1)], 6
-    )
+def _numbers(step: str) -> Keyboard:
+    scores = [button(str(score), Verb.ENROLL, f"{step}-{score}") for score in range(MAX_SCORE + 1)]
+    return in_rows(scores, 6)
 
 
 def _half_of(turn: Bedside, half: str) -> tuple[datetime, ...]:
@@ -182,13 +192,33 @@ async def _ask_half(turn: Bedside, whens: tuple[datetime, ...]) -> None:
 
 
 async def _baseline(turn: Bedside, value: str) -> None:
-    if value == "skip":
-        turn.go_on("confirm", baseline=None)
-    elif value.isdecimal() and int(value) <= MAX_SCORE:
-        turn.go_on("confirm", baseline=int(value))
-    else:
-        await turn.say_in_place("enroll_baseline_bad")
+    if not await _take_score(turn, "baseline", value):
         return
+    if datetime.fromisoformat(turn.data["when"]) > turn.work.now:
+        # Nothing was injected yet.
+        await _show_all(turn)
+        return
+    turn.go_on("bedside")
+    await turn.ask_step("enroll_bedside", _numbers("bedside"))
+
+
+async def _bedside(turn: Bedside, value: str) -> None:
+    """Relief may come at once: the pain right after the injection, which concludes nothing."""
+    if await _take_score(turn, "bedside", value):
+        await _show_all(turn)
+
+
+async def _take_score(turn: Bedside, name: str, value: str) -> bool:
+    """Keep a score, or that it was not asked; else say how it is given."""
+    if value != "skip" and not (value.isdecimal() and int(value) <= MAX_SCORE):
+        await turn.say_in_place("enroll_baseline_bad")
+        return False
+    turn.go_on(name, **{name: None if value == "skip" else int(value)})
+    return True
+
+
+async def _show_all(turn: Bedside) -> None:
+    turn.go_on("confirm")
     await _confirm(turn, await _meaning(turn, await _known(turn)))
 
 
@@ -202,7 +232,7 @@ async def _confirm(turn: Bedside, key: str) -> None:
 
 
 async def _values(turn: Bedside) -> dict[str, object]:
-    data, baseline = turn.data, turn.data["baseline"]
+    data, baseline, bedside = turn.data, turn.data["baseline"], turn.data.get("bedside")
     protocol = (await protocols.newest(turn.work.session)).protocol
     return {
         "patient_ref": data["ref"],
@@ -210,6 +240,7 @@ async def _values(turn: Bedside) -> dict[str, object]:
         "area": turn.text(f"area_{data['area']}"),
         "when": turn.short_moment(datetime.fromisoformat(data["when"])),
         "baseline": turn.text("not_known") if baseline is None else baseline,
+        "bedside": turn.text("not_known") if bedside is None else bedside,
         "checkin_days": placeholders.offsets(protocol, turn.language),
     }
 
@@ -267,5 +298,6 @@ _STEPS: Final = {
     "area": _area,
     "when": _when,
     "baseline": _baseline,
+    "bedside": _bedside,
     "confirm": _confirmed,
 }

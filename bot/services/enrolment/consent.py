@@ -7,7 +7,8 @@ from typing import Final
 
 from bot.domain.ledger import AnsweredBy, CheckInState, EpisodeState, PatientState, Reason
 from bot.domain.schedule import UNDISTURBED_FOR
-from bot.services.followup import check_in_states, ending, planning, progress
+from bot.services.enrolment import invitations
+from bot.services.followup import check_in_states, conclusion, ending, planning, progress
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
@@ -36,10 +37,14 @@ async def enter(turn: PatientTurn, invitation: Invitation, answered_by: Answered
     newest = {episode.area: episode for episode in every}
     for episode in every:
         if episode.state is EpisodeState.INVITED:
+            joined = await cases.of_episode(work, episode.id)
+            await conclusion.was_heard(work, joined, "joined")
             episode.state = EpisodeState.ACTIVE
-            await _plan(work, await cases.of_episode(work, episode.id))
+            await _plan(work, joined)
         elif episode.end_reason is Reason.STOPPED and episode is newest[episode.area]:
             await _take_up_again(work, await cases.of_episode(work, episode.id))
+    newest_case = await cases.of_episode(work, case.episode.id)
+    await invitations.tell_joined(work, newest_case, invitation)
 
 
 async def _leave_phone(work: Work, case: Case, phone: Chat) -> None:

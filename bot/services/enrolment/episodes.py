@@ -33,7 +33,7 @@ from bot.words.times import read_times
 # A follow-up of an injection longer ago than this would have nothing left to ask.
 _LONGEST_AGO: Final = timedelta(days=6)
 _LONGEST_AHEAD: Final = timedelta(days=14)
-_CLOSED: Final = {
+CLOSED: Final = {
     PatientState.DECEASED: "enroll_ref_deceased",
     PatientState.ERASING: "enroll_ref_erasing",
 }
@@ -71,7 +71,7 @@ def problem_with(known: Patient | None, year: int) -> str | None:
         return None
     if known.is_test or known.birth_year != str(year):
         return "enroll_ref_taken"
-    return _CLOSED.get(known.state)
+    return CLOSED.get(known.state)
 
 
 async def enroll(work: Work, data: dict[str, Any]) -> tuple[Case, bool]:
@@ -92,6 +92,8 @@ async def enroll_found(
     version = await protocols.newest(work.session)
     episode = _new_episode(work, patient, version.number, data)
     episode.state = EpisodeState.ACTIVE if is_here else EpisodeState.INVITED
+    if is_here:
+        episode.look_at = None
     # What the columns leave to a default is needed now.
     await work.session.flush()
     if known is None:
@@ -139,16 +141,20 @@ def _new_patient(work: Work, data: dict[str, Any]) -> Patient:
 
 def _new_episode(work: Work, patient: Patient, version: int, data: dict[str, Any]) -> Episode:
     baseline = data["baseline"]
+    injected_at = datetime.fromisoformat(data["when"])
     episode = Episode(
         id=new_id(),
         patient_id=patient.id,
         version=version,
         area=Area(data["area"]),
-        injected_at=datetime.fromisoformat(data["when"]),
+        injected_at=injected_at,
         baseline=baseline,
         baseline_source=BaselineSource.NONE if baseline is None else BaselineSource.BEFORE,
+        # A dialogue of a release before this one did not ask for it.
+        bedside=data.get("bedside"),
         factor=data.get("factor", 1),
         created_at=work.now,
+        look_at=None if patient.is_test else planning.link_at(work.now, injected_at),
     )
     work.session.add(episode)
     return episode

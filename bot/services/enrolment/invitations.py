@@ -13,21 +13,25 @@ from bot.domain.delivery import Lane, MessageKind
 from bot.domain.ledger import (
     HERE,
     RUNNING,
+    EpisodeState,
     PatientState,
     Reason,
 )
 from bot.services.alerts import raising
+from bot.services.followup import conclusion, planning
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
+from bot.services.messaging import placeholders
 from bot.services.messaging.deep_links import patient_link
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn, Turn, patient_turn
 from bot.services.patient.standing import tell_standing
 from bot.services.staff import code_attempts
-from bot.storage import alerts, episodes, invitations, patients
+from bot.storage import alerts, chats, episodes, invitations, outbox, patients, staff
 from bot.storage.tables.followups import Invitation
 from bot.storage.tables.people import Chat, Patient
+from bot.texts.catalogue import language_name
 
 LINK_FOR: Final = timedelta(hours=72)
 _CODE_BYTES: Final = 16
@@ -41,38 +45,65 @@ def may_join(case: Case) -> bool:
 async def make(work: Work, case: Case) -> tuple[str, datetime]:
     """A new single-use code for a case, older ones cancelled; the link and when it expires."""
     await invitations.cancel_open(work.session, case.patient.id, work.now)
-    return _issue(work, case)
+    url, invitation = _issue(work, case)
+    return url, invitation.expires_at
 
 
-def _issue(work: Work, case: Case) -> tuple[str, datetime]:
+def _issue(work: Work, case: Case) -> tuple[str, Invitation]:
+    """A link lives until 72 hours after the injection, or after it was made if that is later."""
     code = secrets.token_urlsafe(_CODE_BYTES)
-    expires_at = work.now + LINK_FOR
-    work.session.add(
-        Invitation(
-            code_key=work.digest("code", code),
-            episode_id=case.episode.id,
-            expires_at=expires_at,
-        )
+    invitation = Invitation(
+        code_key=work.digest("code", code),
+        episode_id=case.episode.id,
+        expires_at=max(work.now, case.episode.injected_at) + LINK_FOR,
     )
-    return patient_link(work.runtime.bot_username, code), expires_at
+    work.session.add(invitation)
+    return patient_link(work.runtime.bot_username, code), invitation
 
 
 async def send_link(turn: StaffTurn, case: Case, key: str) -> None:
     """Send staff a patient's link, as text and as a QR code to hold out; older ones are over."""
-    await invitations.cancel_open(turn.work.session, case.patient.id, turn.work.now)
+    work, episode = turn.work, case.episode
+    await invitations.cancel_open(work.session, case.patient.id, work.now)
+    if episode.state is EpisodeState.INVITED:
+        await conclusion.was_heard(work, case, "new_link")
+        episode.look_at = planning.link_at(work.now, episode.injected_at)
     await send_first_link(turn, case, key)
 
 
 async def send_first_link(turn: StaffTurn, case: Case, key: str) -> None:
     """The same for a patient who has never had one."""
-    url, expires_at = _issue(turn.work, case)
+    url, invitation = _issue(turn.work, case)
     text = turn.text(
         key,
         patient_ref=case.patient.reference,
         link=url,
-        expires=turn.short_moment(expires_at),
+        expires=turn.short_moment(invitation.expires_at),
     )
-    await queue(turn.work, turn.chat, Draft(MessageKind.REPLY, text, link=url))
+    draft = Draft(MessageKind.REPLY, text, link=url)
+    invitation.shown = await queue(turn.work, turn.chat, draft)
+
+
+async def tell_joined(work: Work, case: Case, invitation: Invitation) -> None:
+    """Where the link was shown it now says that they joined, and when they are asked first."""
+    shown = await outbox.by_id(work.session, invitation.shown_in) if invitation.shown_in else None
+    member = None if shown is None else await staff.any_of_chat(work.session, shown.chat_id)
+    if shown is None or member is None:
+        # It is forgotten after some days; its reader may have left.
+        return
+    chat = await chats.by_id(work.session, shown.chat_id)
+    planned = next((each for each in case.check_ins if each.ended_at is None), None)
+    text = work.text(
+        "staff_joined" if planned else "staff_joined_late",
+        member.language,
+        patient_ref=case.patient.reference,
+        language_name=language_name(case.patient.language, member.language),
+        when=placeholders.short_moment(
+            planned.look_at if planned else work.now, work.clinic.zone, member.language
+        ),
+    )
+    draft = Draft(MessageKind.EDIT, text, edits=shown.id, is_caption=True)
+    await queue(work, chat, draft)
 
 
 class Standing(StrEnum):

@@ -68,12 +68,12 @@ async def trend(work: Work, case: Case) -> str:
 
 def is_late(check_in: CheckIn) -> bool:
     """Whether its answers came after it was closed."""
-    return check_in.state is CheckInState.MISSED or check_in.reason is Reason.ANSWERED_LATE
+    return check_in_states.was_left(check_in) or check_in.reason is Reason.ANSWERED_LATE
 
 
 def mark_answered(work: Work, case: Case, check_in: CheckIn) -> None:
     """A score or own words are in: no more reminders, and within the hour they are judged."""
-    if check_in.state in {CheckInState.OPEN, CheckInState.MISSED}:
+    if check_in.state is CheckInState.OPEN or check_in_states.was_left(check_in):
         reason = Reason.ANSWERED_LATE if is_late(check_in) else None
         check_in_states.answer(work, check_in, reason)
     check_in_states.owe_reply(work, case, check_in)

@@ -68,20 +68,30 @@ def note_uncertain(work: Work, case: Case, check_in: CheckIn, called_at: datetim
 def _count_from(case: Case, check_in: CheckIn, sent_at: datetime) -> None:
     plan_ = case.plan_of(check_in)
     check_in.closes_at = schedule.closes_at(plan_, sent_at, case.calendar)
-    check_in.remind_at = schedule.reminder_at(
-        plan_, sent_at, check_in.reminders_sent, case.calendar
+    check_in.remind_at = _remind_at(case, check_in, sent_at)
+
+
+def _remind_at(case: Case, check_in: CheckIn, sent_at: datetime) -> datetime | None:
+    following = (
+        each.due_at
+        for each in case.check_ins
+        if each.position > check_in.position and each.state is CheckInState.PLANNED
+    )
+    return schedule.reminder_at(
+        case.plan_of(check_in),
+        sent_at,
+        check_in.reminders_sent,
+        case.calendar,
+        min(following, default=None),
     )
 
 
 def use_reminders(work: Work, case: Case, check_in: CheckIn) -> int:
     """Count the reminder that goes out, and those that were due before it; how many so far."""
-    plan_ = case.plan_of(check_in)
     sent_at = check_in.sent_at or check_in.opened_at or work.now
     while check_in.remind_at is not None and check_in.remind_at <= work.now:
         check_in.reminders_sent += 1
-        check_in.remind_at = schedule.reminder_at(
-            plan_, sent_at, check_in.reminders_sent, case.calendar
-        )
+        check_in.remind_at = _remind_at(case, check_in, sent_at)
     return check_in.reminders_sent
 
 
@@ -92,21 +102,22 @@ def remind_at(check_in: CheckIn, at: datetime | None) -> None:
 
 def remind_again(work: Work, case: Case, check_in: CheckIn) -> None:
     """Open: its reminders go on as if nothing had stopped them."""
-    check_in.remind_at = schedule.reminder_at(
-        case.plan_of(check_in),
-        check_in.opened_at or work.now,
-        check_in.reminders_sent,
-        case.calendar,
-    )
+    check_in.remind_at = _remind_at(case, check_in, check_in.opened_at or work.now)
 
 
 def answer(work: Work, check_in: CheckIn, reason: Reason | None) -> None:
-    """Open or missed to answered: `SAFETY_ONLY`, `ANSWERED_LATE` or no reason.
+    """Open, or left without an answer, to answered: `SAFETY_ONLY`, `ANSWERED_LATE` or no reason.
 
     It closes when it would have, since an answer can be changed until then.
     """
     _end(work, check_in, CheckInState.ANSWERED, reason)
     check_in.answered_at = work.now
+
+
+def was_left(check_in: CheckIn) -> bool:
+    """Whether its time passed without an answer, since nobody gave one or the bot was away."""
+    was_away = check_in.state is CheckInState.SKIPPED and check_in.reason is Reason.OUTAGE
+    return was_away or check_in.state is CheckInState.MISSED
 
 
 def owe_reply(work: Work, case: Case, check_in: CheckIn) -> None:

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from bot.domain import alert_details
-from bot.domain.alert_details import Details, Doubt, NoAnswer, SendFailed, Undelivered
-from bot.domain.alerts import AlertKind
+from bot.domain import alert_details, schedule
+from bot.domain.alert_details import (
+    Details,
+    Doubt,
+    NoAnswer,
+    NotJoined,
+    SendFailed,
+    Silent,
+    Undelivered,
+)
+from bot.domain.alerts import AlertKind, priority
 from bot.domain.answers import ITEMS, Question
 from bot.domain.course import Call, Course, Reply
-from bot.domain.ledger import EpisodeState, PatientState, Reason
+from bot.domain.ledger import CheckInState, EpisodeState, PatientState, Reason
 from bot.services.alerts import announcements, raising
 from bot.services.followup import answers
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.storage import alerts, check_ins
-from bot.storage.tables.followups import CheckIn
+from bot.storage.tables.followups import CheckIn, Episode
+from bot.storage.tables.staff import Alert
 
 _SILENCE: Final = frozenset({AlertKind.NO_ANSWER, AlertKind.SEND_FAILED})
 _SAID: Final[dict[AlertKind, type[alert_details.Said]]] = {
     AlertKind.MISMATCH: alert_details.Mismatch,
     AlertKind.WORE_OFF: alert_details.WoreOff,
+    AlertKind.LITTLE_WORSE: alert_details.LittleWorse,
 }
 
 
@@ -29,10 +39,12 @@ def draw(work: Work, case: Case, course: Course) -> None:
     episode = case.episode
     if course.conclusion is not None:
         episode.beneath = course.conclusion.beneath
+        episode.marks = ",".join(course.marks)
     if course.conclusion is not None and course.is_new:
         episode.outcome = course.conclusion.outcome
         episode.concluded_at = episode.concluded_at or work.now
-        episode.state = EpisodeState.CONCLUDED
+        if episode.state is not EpisodeState.CONCLUDED:
+            episode.state, episode.look_at = EpisodeState.CONCLUDED, None
         if course.reason is Reason.SAFETY_ONLY:
             episode.end_reason = Reason.RED_FLAG
     if Reply.ALTERNATIVES in course.replies:
@@ -50,6 +62,13 @@ async def is_called_already(work: Work, case: Case, check_in: CheckIn) -> bool:
     )
 
 
+async def was_little(work: Work, case: Case, check_in: CheckIn) -> bool:
+    """Whether staff heard of a check-in as a little worse, and not as worse since."""
+    every = await alerts.of_patient(work.session, case.patient.id)
+    kinds = {alert.kind for alert in every if alert.check_in_id == check_in.id}
+    return AlertKind.LITTLE_WORSE in kinds and AlertKind.WORSE not in kinds
+
+
 async def close_call(work: Work, case: Case) -> None:
     """A late answer takes this follow-up off the list of those to phone."""
     own = {each.id for each in case.check_ins}
@@ -58,6 +77,46 @@ async def close_call(work: Work, case: Case) -> None:
             alert.closed_at = work.now
             alert.result = "answered_late"
             await announcements.refresh(work, alert)
+            if alert.kind is AlertKind.SEND_FAILED:
+                await raising.close_recoveries(work)
+
+
+async def was_heard(work: Work, case: Case, result: str) -> None:
+    """An answer came, or the link was used, or nobody waits for it any more."""
+    episode = case.episode
+    if episode.state is not EpisodeState.CONCLUDED:
+        episode.look_at = None
+    if episode.silent_at is None:
+        return
+    episode.silent_at = None
+    if (alert := await _open_alert(work, case)) is not None:
+        alert.closed_at, alert.repeat_at, alert.result = work.now, None, result
+        await announcements.refresh(work, alert)
+
+
+async def becomes(work: Work, case: Case, about: Details, check_in: CheckIn | None = None) -> bool:
+    """Whether an alert about this silence is open and tells this from now on: one a patient."""
+    alert = await _open_alert(work, case) if case.episode.silent_at is not None else None
+    if alert is None:
+        return False
+    alert.kind, alert.priority, alert.about = about.kind, priority(about.kind), about
+    if check_in is not None:
+        alert.check_in_id = check_in.id
+    await announcements.refresh(work, alert)
+    return True
+
+
+async def _open_alert(work: Work, case: Case) -> Alert | None:
+    for alert in await alerts.of_patient(work.session, case.patient.id):
+        if alert.closed_at is None and _is_of(alert, case.episode):
+            return alert
+    return None
+
+
+def _is_of(alert: Alert, episode: Episode) -> bool:
+    """What is told of silence before its end."""
+    about = alert.about
+    return isinstance(about, Silent | NotJoined) and about.episode == episode.id
 
 
 async def call_staff(work: Work, case: Case, check_in: CheckIn, course: Course) -> None:
@@ -66,8 +125,14 @@ async def call_staff(work: Work, case: Case, check_in: CheckIn, course: Course) 
         about = await _details(work, case, check_in, call, course)
         if isinstance(about, alert_details.Worse):
             await raising.raise_worse(work, about, case.patient, check_in)
-        else:
+        elif not await _joins(work, case, check_in, about):
             await raising.raise_alert(work, about, case.patient, check_in)
+
+
+async def _joins(work: Work, case: Case, check_in: CheckIn, about: Details) -> bool:
+    """Whether it is told by the alert that stands for the same silence already."""
+    is_silence = isinstance(about, NoAnswer) and about.cause is Doubt.SILENT
+    return is_silence and await becomes(work, case, about, check_in)
 
 
 async def _details(
@@ -79,7 +144,7 @@ async def _details(
         return SendFailed(cause=call.cause, check_in=offset, reason=course.reason)
     trend = await answers.trend(work, case)
     if call.cause is Doubt.SILENT:
-        return NoAnswer(trend=trend)
+        return await _no_answer(work, case, trend)
     said = await _said(work, case, check_in) | {"trend": trend}
     match call.kind:
         case AlertKind.NO_ANSWER:
@@ -94,6 +159,28 @@ async def _details(
             return alert_details.Changed(old_score=old, **said)
         case kind:
             return _SAID[kind](**said)
+
+
+async def _no_answer(work: Work, case: Case, trend: str) -> NoAnswer:
+    """How much was answered, what was said last, and until when an answer by phone counts."""
+    sent = [each for each in case.check_ins if each.opened_at is not None]
+    answered = [each for each in sent if each.state is CheckInState.ANSWERED]
+    last = case.check_ins[-1]
+    until = schedule.late_until(
+        case.protocol, case.episode.injected_at, last.due_at, case.calendar
+    )
+    said: dict[str, Any] = {}
+    if answered:
+        given = await case.given(work, answered[-1])
+        said["check_in"] = case.plan_of(answered[-1]).offset
+        said["score"] = given[Question.PAIN].value if Question.PAIN in given else None
+    return NoAnswer(
+        trend=trend,
+        answered=len(answered),
+        sent=len(sent),
+        late_until=case.local_day(until),
+        **said,
+    )
 
 
 async def _said(work: Work, case: Case, check_in: CheckIn) -> dict[str, Any]:

@@ -1,9 +1,9 @@
-"""Planning a follow-up: which check-ins are to come, and moving them."""
+"""Planning a follow-up: which check-ins are to come, moving them, and when to look after it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import zip_longest
 from typing import Final
 
@@ -16,6 +16,8 @@ from bot.storage import check_ins
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.people import Patient
 
+# A link that nobody has opened, or the week's check-in without an answer, for this long.
+SILENT_FOR: Final = timedelta(hours=24)
 _PAST: Final = frozenset({Reason.JOINED_LATE, Reason.MOVED})
 
 
@@ -83,8 +85,11 @@ def next_planned(case: Case) -> CheckIn | None:
 
 
 def late_until(work: Work, case: Case, check_in: CheckIn) -> datetime | None:
-    """The last check-in takes answers late, for as long as they count; None for any other."""
-    if check_in.state is not CheckInState.MISSED or not case.is_last(check_in):
+    """The last check-in takes answers late, for as long as they count; None for any other.
+
+    Also where the bot was away all the time in which it was to go out.
+    """
+    if not check_in_states.was_left(check_in) or not case.is_last(check_in):
         return None
     until = schedule.late_until(
         case.protocol, case.episode.injected_at, check_in.due_at, case.calendar
@@ -104,3 +109,30 @@ async def unfinished_check_in(work: Work, patient: Patient) -> CheckIn | None:
         if each.state is not CheckInState.OPEN and each.step not in {Step.DONE, Step.SIGN}:
             return each
     return None
+
+
+def link_at(made_at: datetime, injected_at: datetime) -> datetime:
+    """When to look whether a link was opened: a day after the injection, and after it was made."""
+    return max(made_at, injected_at) + SILENT_FOR
+
+
+def watch_last(work: Work, case: Case, check_in: CheckIn) -> None:
+    """The check-in that decides goes out: a day without an answer, and somebody phones."""
+    if case.is_last(check_in):
+        _look_at_work(work, case, work.now + case.calendar.scale(SILENT_FOR))
+
+
+def watch_silence(work: Work, case: Case) -> None:
+    """Nothing was answered so far: staff hear of it at their next working time."""
+    _look_at_work(work, case, work.now)
+
+
+def _look_at_work(work: Work, case: Case, at: datetime) -> None:
+    is_rehearsal = case.calendar.is_rehearsal
+    case.episode.look_at = at if is_rehearsal else work.clinic.working_time(at)
+
+
+def owe_goodbye(work: Work, case: Case) -> None:
+    """It is said when the question about a visit was answered, or an hour later."""
+    at = work.now + case.calendar.scale(schedule.REPLY_AFTER)
+    case.episode.look_at = case.calendar.into_window(at)

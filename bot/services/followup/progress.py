@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain import schedule
-from bot.domain.course import (
+from bot.domain.course import Course, what_follows
+from bot.domain.ledger import RUNNING, CheckInState, EpisodeState, Reason, Step
+from bot.domain.record_only import recorded
+from bot.domain.relief import Level, Reading
+from bot.domain.situation import (
     Answered,
-    Course,
     Happening,
     NothingToAsk,
     NotSent,
@@ -15,11 +18,7 @@ from bot.domain.course import (
     SignOnly,
     Silence,
     Situation,
-    what_follows,
 )
-from bot.domain.ledger import RUNNING, EpisodeState, Reason, Step
-from bot.domain.record_only import recorded
-from bot.domain.relief import Reading
 from bot.services.followup import (
     answers,
     check_in_states,
@@ -62,6 +61,7 @@ async def answered(work: Work, case: Case, check_in: CheckIn, *, reads: bool = T
         check_in_states.reply_at(check_in, None)
     if course.is_judged:
         check_in.level, check_in.mismatch_kept = course.level, course.mismatch
+        await conclusion.was_heard(work, case, "answered")
         if reads:
             await _finish(work, case, check_in)
     await _carry_out(work, case, check_in, course)
@@ -128,24 +128,31 @@ def _course(work: Work, happening: Happening, situation: Situation) -> Course:
 
 async def _carry_out(work: Work, case: Case, check_in: CheckIn, course: Course) -> None:
     conclusion.draw(work, case, course)
+    if course.owes_goodbye:
+        planning.owe_goodbye(work, case)
     await replies.say(work, case, check_in, course)
     if course.answers_call:
         await conclusion.close_call(work, case)
     await conclusion.call_staff(work, case, check_in, course)
+    if course.tells_silence:
+        planning.watch_silence(work, case)
 
 
 async def _situation(work: Work, case: Case, check_in: CheckIn, *, reads: bool) -> Situation:
     """What is known; for a check-in that does not decide the rest is not looked up."""
-    reading = answers.reading_of(await case.given(work, check_in))
+    given = await case.given(work, check_in)
+    reading = answers.reading_of(given)
     is_last = case.is_last(check_in)
     return Situation(
         role=case.role(check_in),
         rule=case.protocol.rule,
+        elapsed=(work.now - case.episode.injected_at) * case.calendar.factor,
         is_running=case.episode.state is EpisodeState.ACTIVE,
         baseline=case.episode.baseline,
         earlier=await _earlier(work, case, check_in) if is_last else (),
         score=reading.score,
         words=reading.words,
+        more={question: answer.value for question, answer in given.items()},
         level=check_in.level,
         differed=check_in.mismatch_kept,
         outcome=case.episode.outcome,
@@ -153,6 +160,10 @@ async def _situation(work: Work, case: Case, check_in: CheckIn, *, reads: bool) 
         needs_help=reads and await safety_texts.help_stands(work, case.patient),
         is_told=case.episode.alternatives_at is not None,
         is_called=is_last and await conclusion.is_called_already(work, case, check_in),
+        was_worse=any(each.level is Level.WORSE for each in case.check_ins[: check_in.position]),
+        was_little=check_in.level is Level.WORSE
+        and await conclusion.was_little(work, case, check_in),
+        is_silent=_is_silent(case, check_in),
         has_others=is_last and _has_others(case),
         has_next=not reads or is_last or planning.next_planned(case) is not None,
     )
@@ -161,6 +172,12 @@ async def _situation(work: Work, case: Case, check_in: CheckIn, *, reads: bool) 
 async def _earlier(work: Work, case: Case, check_in: CheckIn) -> tuple[Reading, ...]:
     readings = await answers.readings(work, case)
     return tuple(readings[: check_in.position])
+
+
+def _is_silent(case: Case, check_in: CheckIn) -> bool:
+    """Whether nothing was answered when the check-in closes at which staff are to hear of it."""
+    is_told_now = check_in.position == case.protocol.silence_told_at
+    return is_told_now and not any(each.state is CheckInState.ANSWERED for each in case.check_ins)
 
 
 def _may_conclude_from(case: Case) -> datetime:

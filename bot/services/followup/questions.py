@@ -74,7 +74,7 @@ async def _compose(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyb
 
 async def _pain(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
     """How strong the pain is; a score of another day is put right as it was then."""
-    text = work.text("ask_pain", case.language)
+    text = _ask_pain(work, case, check_in)
     given = (await case.given(work, check_in)).get("pain")
     if given is not None and case.local_day(given.at) != case.local_day(work.now):
         date = dates.day(case.local_day(given.at), case.language)
@@ -82,12 +82,32 @@ async def _pain(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboar
     return text, _choices(work, case, check_in, Question.PAIN)
 
 
+def _ask_pain(work: Work, case: Case, check_in: CheckIn) -> str:
+    """In the first hours it is all that is asked; else it says how many questions follow."""
+    asked = [each for each in case.plan_of(check_in).questions if each is not Question.SAFETY]
+    if asked == [Question.PAIN]:
+        name = subjects.checkin_name(work, case, check_in)
+        return work.text("checkin_hours", case.language, checkin_name=name)
+    step = asked.index(Question.PAIN) + 1
+    return work.text("ask_pain", case.language, step=step, steps=len(asked))
+
+
 def safety(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
     """The first question of each check-in: the list of warning signs and two buttons."""
     name = subjects.checkin_name(work, case, check_in)
     key = _key(case, check_in, Question.SAFETY)
-    text = work.text(key, case.language, checkin_name=name)
+    since = _since(work, case)
+    text = work.text(key, case.language, checkin_name=name, since=since)
     return text, _choices(work, case, check_in, Question.SAFETY)
+
+
+def _since(work: Work, case: Case) -> str:
+    """Since when signs are asked about: what was never answered asked about nothing."""
+    answered = [each.answered_at for each in case.check_ins if each.answered_at is not None]
+    if not answered:
+        return work.text("since_injection", case.language)
+    date = dates.month_and_day(case.local_day(max(answered)), case.language)
+    return work.text("since_answer", case.language, date=date)
 
 
 def which_sign(work: Work, case: Case, subject: str) -> tuple[str, Keyboard]:
@@ -157,9 +177,13 @@ async def summary(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keybo
 
 
 def tapped(work: Work, case: Case, given: dict[str, Answer]) -> list[str]:
-    """What was answered beside the score and own words, as the buttons said it."""
+    """What was answered beside the score and own words, and to which question."""
     return [
-        placeholders.said(work, question, given[question].value, case.language)
+        work.text(
+            f"mydata_{question}",
+            case.language,
+            answer=placeholders.said(work, question, given[question].value, case.language),
+        )
         for question, item in ITEMS.items()
         if question in given and question not in _SUMMED_UP and not item.takes_words
     ]

@@ -21,11 +21,11 @@ _EARLY: Final = frozenset(
         Reply.NONE_FIRST,
         Reply.NONE_NEXT,
         Reply.WORSE_EARLY,
+        Reply.GOOD_LATER,
+        Reply.PARTIAL_LATER,
+        Reply.NONE_LATER,
+        Reply.WORSE_LATER,
     }
-)
-# The message before the last one already offers the visit, and waits for an answer.
-_OFFERING: Final = frozenset(
-    {Reply.PARTIAL_LAST, Reply.NONE_LAST, Reply.WORE_OFF_LAST, Reply.WORSE_LAST}
 )
 _VERBS: Final = {
     "visit": (Verb.VISIT, "ask"),
@@ -42,9 +42,13 @@ async def say(work: Work, case: Case, check_in: CheckIn, course: Course) -> None
             await safety_texts.repeat_help(work, case, case.home)
             continue
         draft = await _draft(work, case, check_in, reply)
-        if reply is Reply.CLOSED and _OFFERING & set(course.replies):
-            draft = Draft(draft.kind, draft.text)
         await queue(work, case.home, draft, case.patient)
+
+
+def goodbye(work: Work, case: Case, *, has_buttons: bool) -> Draft:
+    """The end of the check-ins with the late signs; what was open above loses its buttons."""
+    text, keyboard = _composed(work, case, Reply.CLOSED)
+    return Draft(MessageKind.OUTCOME, text, keyboard if has_buttons else [], asks=True)
 
 
 async def _draft(work: Work, case: Case, check_in: CheckIn, reply: Reply) -> Draft:

@@ -17,7 +17,15 @@ from bot.domain.answers import Question
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import CheckInState, PatientState, Reason, Step
 from bot.services.alerts import raising
-from bot.services.followup import answers, check_in_states, progress, questions, safety_texts
+from bot.services.followup import (
+    answers,
+    check_in_states,
+    overdue,
+    planning,
+    progress,
+    questions,
+    safety_texts,
+)
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.sweep import Find, Sweep, sweep
@@ -78,13 +86,13 @@ class CheckInSweeps(Service):
         """Remind of check-ins without an answer."""
         return await self._sweep(check_ins.to_remind, _remind, together=True)
 
-    async def close(self) -> int:
-        """Close check-ins whose time is over."""
-        return await self._sweep(check_ins.to_close, _close)
+    async def wind_up(self) -> int:
+        """Reply to check-ins whose last question was left open, and close those that are over."""
+        return await self._sweep(check_ins.to_wind_up, _wind_up)
 
-    async def reply(self) -> int:
-        """Reply to answered check-ins whose last question was left open."""
-        return await self._sweep(check_ins.to_reply, _reply)
+    async def look_after(self) -> int:
+        """Tell staff of silence and say goodbye to patients, where the time has come."""
+        return await overdue.look_after(self.runtime)
 
     async def _sweep(self, find: Find, handle: _Handle, *, together: bool = False) -> int:
         """Handle what was due by the moment up to which all that people did is known.
@@ -149,6 +157,10 @@ async def _send(work: Work, case: Case, check_in: CheckIn) -> None:
     if (reason := _why_not(case)) is not None:
         await progress.not_sent(work, case, check_in, reason)
     elif has_lapsed(work, case, check_in):
+        if case.is_last(check_in) and not case.calendar.is_open(work.now):
+            # Its closing is written to the patient, and it may be night.
+            check_in_states.look_at(check_in, case.calendar.into_window(work.now))
+            return
         await progress.not_sent(work, case, check_in, Reason.OUTAGE)
     elif not case.calendar.is_open(work.now):
         check_in_states.look_at(check_in, case.calendar.into_window(work.now))
@@ -228,6 +240,8 @@ def _open_ones(case: Case) -> list[CheckIn]:
 async def _open(work: Work, case: Case, check_in: CheckIn) -> None:
     await _close_earlier(work, case, check_in)
     check_in_states.open_now(work, case, check_in)
+    check_in.step = Step(case.plan_of(check_in).questions[0].value)
+    planning.watch_last(work, case, check_in)
     await _take_over_safety(work, case, check_in)
     text, keyboard = await questions.compose(work, case, check_in)
     draft = Draft(MessageKind.CHECK_IN, text, keyboard, asks=True, check_in_id=check_in.id)
@@ -236,7 +250,7 @@ async def _open(work: Work, case: Case, check_in: CheckIn) -> None:
 
 async def _take_over_safety(work: Work, case: Case, check_in: CheckIn) -> None:
     """Two injections: the safety question of the day is asked once, unless a sign came after."""
-    if not case.others:
+    if not case.others or check_in.step is not Step.SAFETY:
         return
     since = work.now - case.calendar.scale(_SAME_DAY)
     for sign in ("red_flag_text", "urgent_text"):
@@ -263,7 +277,7 @@ async def _remind(work: Work, case: Case, check_in: CheckIn) -> None:
     if not case.calendar.is_open(work.now):
         check_in_states.remind_at(check_in, case.calendar.into_window(work.now))
         return
-    if check_in.closes_at is not None and check_in.closes_at <= work.now:
+    if _is_over(work, case, check_in):
         # It closes at this moment, so that nobody could answer.
         check_in_states.remind_at(check_in, None)
         return
@@ -278,6 +292,17 @@ async def _remind(work: Work, case: Case, check_in: CheckIn) -> None:
     await queue(work, case.home, await _reminder(work, case, check_in, key), case.patient)
 
 
+def _is_over(work: Work, case: Case, check_in: CheckIn) -> bool:
+    """Whether it closes now; after an outage because the next one goes out in the same moment."""
+    is_next_due = any(
+        each.state is CheckInState.PLANNED
+        and each.position > check_in.position
+        and each.look_at <= work.now
+        for each in case.check_ins
+    )
+    return is_next_due or (check_in.closes_at is not None and check_in.closes_at <= work.now)
+
+
 def _reminder_key(case: Case, check_in: CheckIn, sent: int) -> str:
     """The last reminder of the check-in that decides says so, unless it is the only one."""
     is_last = case.is_last(check_in) and sent >= len(case.plan_of(check_in).reminders)
@@ -289,14 +314,16 @@ async def _reminder(work: Work, case: Case, check_in: CheckIn, key: str) -> Draf
     name = subjects.checkin_name(work, case, check_in)
     text = work.text(key, case.language, checkin_name=name, **values)
     text = subjects.head(work, case, text)
-    labels = dict(work.texts.buttons(key, case.language))
+    presses = {"start": (Verb.START, check_in.id), "stop": (Verb.STOP, "ask")}
     keyboard = column(
-        [
-            button(labels["start"], Verb.START, check_in.id),
-            button(labels["stop"], Verb.STOP, "ask"),
-        ]
+        button(label, *presses[name]) for name, label in work.texts.buttons(key, case.language)
     )
     return Draft(MessageKind.REMINDER, text, keyboard, asks=True, check_in_id=check_in.id)
+
+
+async def _wind_up(work: Work, case: Case, check_in: CheckIn) -> None:
+    await _reply(work, case, check_in)
+    await _close(work, case, check_in)
 
 
 async def _close(work: Work, case: Case, check_in: CheckIn) -> None:

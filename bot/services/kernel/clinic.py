@@ -34,6 +34,11 @@ class Clinic:
         start = local.replace(hour=0, minute=0, second=0, microsecond=0)
         return start, start + timedelta(days=1)
 
+    def working_time(self, at: datetime) -> datetime:
+        """The moment itself while the clinic is open, else when it opens next."""
+        local = at.astimezone(self.zone)
+        return self.hours.opens_at(local, self.holidays).astimezone(at.tzinfo)
+
     def crisis_line(self, language: str) -> str:
         """The number for who thinks of suicide, in this language or else in English."""
         return self.crisis_lines.get(language, self.crisis_lines[FALLBACK])

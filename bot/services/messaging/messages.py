@@ -32,9 +32,9 @@ class Draft:
 
     `asks`: it waits for an answer, so an older question loses its keyboard. `onto`: the Telegram
     message that it edits in place. `edits`: the outbox row whose message it edits.
-    `link`: sent as a picture of its QR code, with the text as caption. `attachment`: sent with the
-    text as caption, and nobody may pass it on. `lane`: its kind's, unless
-    it is less urgent than that.
+    `link`: sent as a picture of its QR code, with the text as caption; `is_caption`: it edits one.
+    `attachment`: sent with the text as caption, and nobody may pass it on. `lane`: its kind's,
+    unless it is less urgent than that.
     """
 
     kind: MessageKind
@@ -47,6 +47,7 @@ class Draft:
     alert_id: str | None = None
     silent: bool = False
     link: str | None = None
+    is_caption: bool = False
     attachment: Attachment | None = None
     lane: Lane | None = None
 
@@ -61,6 +62,8 @@ class Draft:
 
     @property
     def _method(self) -> str:
+        if self.is_caption:
+            return "caption"
         if self.onto or self.edits:
             return "edit"
         if self.attachment is not None:

@@ -209,7 +209,7 @@ async def _next_step(work: Work, case: Case, check_in: CheckIn) -> Step:
     """What to ask now: score and words in turn, one check of a mismatch, then what is left."""
     if check_in.step is Step.SAFETY:
         return Step.PAIN
-    if check_in.step is Step.PAIN:
+    if check_in.step is Step.PAIN and Question.CHANGE in case.plan_of(check_in).questions:
         return Step.CHANGE
     given = await case.given(work, check_in)
     reading = answers.reading_of(given)

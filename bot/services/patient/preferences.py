@@ -279,5 +279,5 @@ async def _my_line(work: Work, case: Case, check_in: CheckIn) -> str:
         case.language,
         checkin_name=subjects.checkin_name(work, case, check_in),
         state=work.text(f"state_{check_in.state}", case.language),
-        answers=", ".join(filter(None, said)),
+        answers=". ".join(filter(None, said)),
     ).strip()

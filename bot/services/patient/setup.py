@@ -149,7 +149,10 @@ async def finish(turn: Setup) -> None:
     planned = await check_ins.planned_of_patient(work.session, turn.patient.id)
     if planned:
         key, dates = await _done_key(work, case), subjects.date_lines(case, planned)
-        await turn.show((turn.text(key, dates=dates), []))
+        text = turn.text(key, dates=dates)
+        if any(not case.calendar.is_at_chosen_time(each.due_at) for each in planned):
+            text += f"\n\n{turn.text('enrolled_shifted')}"
+        await turn.show((text, []))
     else:
         await turn.strip()
     if not await standing.ask_again(turn.about(case)) and not planned:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from bot.domain.alert_details import Visit
-from bot.domain.alerts import AlertKind
+from bot.domain.alert_details import Said, Visit
+from bot.domain.alerts import OUTCOMES
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
-from bot.services.alerts import raising
-from bot.services.followup import replies
+from bot.domain.schedule import REPLY_AFTER
+from bot.services.alerts import announcements, raising
+from bot.services.followup import overdue, replies
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging.keyboards import Verb, button, column
@@ -44,6 +46,7 @@ class Visits(Service):
             await request(turn)
         else:
             await turn.say("visit_not_now")
+        await overdue.say_goodbye(work, turn.case, is_asked=choice == "yes")
         await standing.ask_again(turn)
 
     @transaction
@@ -79,20 +82,52 @@ async def request(turn: PatientTurn) -> None:
     clinic = work.clinic
     local = work.now.astimezone(clinic.zone)
     day = clinic.hours.next_open_day(local, clinic.holidays)
-    existing = await alerts.open_of_kind(work.session, case.patient.id, AlertKind.VISIT)
+    existing = await _known(turn)
     if existing is not None:
         key, day = "visit_already", _promised(existing, local.date(), day)
     else:
         is_open = clinic.hours.is_open(local, clinic.holidays)
         key = "visit_requested" if is_open else "visit_requested_closed"
     await turn.say(key, next_open_day=dates.day(day, turn.language))
-    if existing is None:
+    if existing is not None:
+        return
+    outcome = await _outcome_alert(turn)
+    if outcome is None:
         await raising.raise_alert(work, Visit(next_open_day=day), case.patient)
+    elif isinstance(about := outcome.about, Said):
+        # One call is about both.
+        outcome.about = replace(about, visit_by=day)
+        await announcements.refresh(work, outcome)
+
+
+async def _known(turn: PatientTurn) -> Alert | None:
+    """The open alert by which staff know of the wish."""
+    for alert in await alerts.of_patient(turn.work.session, turn.patient.id):
+        if alert.closed_at is None and _visit_by(alert) is not None:
+            return alert
+    return None
+
+
+async def _outcome_alert(turn: PatientTurn) -> Alert | None:
+    """The open alert about the outcome that they have just read."""
+    for alert in await alerts.of_patient(turn.work.session, turn.patient.id):
+        is_fresh = turn.work.now - alert.raised_at <= REPLY_AFTER
+        if alert.kind in OUTCOMES and alert.closed_at is None and is_fresh:
+            return alert
+    return None
+
+
+def _visit_by(alert: Alert) -> date | None:
+    match alert.about:
+        case Visit(next_open_day=day):
+            return day
+        case Said(visit_by=day):
+            return day
+        case _:
+            return None
 
 
 def _promised(alert: Alert, today: date, otherwise: date) -> date:
     """The day that was promised, as long as it is still to come."""
-    about = alert.about
-    if isinstance(about, Visit) and about.next_open_day >= today:
-        return about.next_open_day
-    return otherwise
+    day = _visit_by(alert)
+    return day if day is not None and day >= today else otherwise

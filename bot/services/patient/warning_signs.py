@@ -58,7 +58,13 @@ class WarningSigns(Service):
         if sign is Sign.MISTAKE:
             await _take_back(turn, alert)
         else:
-            await turn.say("red_flag_noted")
+            await turn.say(await _noted(turn))
+
+
+async def _noted(turn: PatientTurn) -> str:
+    """That the clinic has it, and that they are asked again another day, if they are."""
+    is_next = await standing.following(turn.work, turn.patient) is not None
+    return "red_flag_noted_next" if is_next else "red_flag_noted"
 
 
 async def report(turn: PatientTurn) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import time
+from typing import Final
 
 from bot.domain import protocol as protocols_rules
 from bot.domain import schedule
 from bot.domain.errors import ClosedError, ProtocolError
 from bot.domain.ledger import StaffRole
-from bot.domain.protocol import Protocol
+from bot.domain.protocol import WITH_FIRST_HOURS, Protocol
 from bot.domain.schedule import Calendar
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
@@ -21,6 +22,9 @@ from bot.storage import protocols, tallies
 from bot.storage.tables.mail import Dialogue
 from bot.texts import dates
 from bot.words.offsets import read_offsets
+
+# The ready-made one, as an admin would type it: a block is judged by its first hours.
+_FIRST_HOURS: Final = ", ".join(str(plan.offset) for plan in WITH_FIRST_HOURS.check_ins)
 
 
 class Schedules(Service):
@@ -45,6 +49,9 @@ class Schedules(Service):
         dialogue = await dialogues.current_of_staff(work, turn.chat, dialogues.SCHEDULING)
         if dialogue is None:
             raise ClosedError("schedule")
+        if choice == "hours":
+            await typed(turn, dialogue, _FIRST_HOURS)
+            return
         await dialogues.drop(work, turn.chat)
         if choice == "yes" and dialogue.step == "confirm":
             await _save(turn, dialogue)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from bot.domain.calls import CallResult
 from bot.domain.ledger import (
@@ -21,6 +21,7 @@ from bot.domain.ledger import (
 from bot.domain.relief import Level, Outcome
 from bot.storage.database import EncryptedText
 from bot.storage.tables.columns import Table, closed_set, random_key, where
+from bot.storage.tables.mail import OutboxMessage
 
 
 class ProtocolVersion(Table):
@@ -35,14 +36,21 @@ class ProtocolVersion(Table):
 
 
 class Episode(Table):
-    """One injection being followed up."""
+    """One injection being followed up.
+
+    `bedside`: the pain right after it, which concludes nothing. `marks`: what staff should see
+    beside the outcome, by `relief.Mark`, separated by commas. `look_at`: when to look whether
+    somebody must hear of silence, or be said goodbye to. `silent_at`: staff heard of silence then.
+    """
 
     __tablename__ = "episodes"
     __table_args__ = (
         CheckConstraint("baseline BETWEEN 0 AND 10", name="baseline_0_10"),
+        CheckConstraint("bedside BETWEEN 0 AND 10", name="bedside_0_10"),
         CheckConstraint("(outcome IS NULL) = (concluded_at IS NULL)", name="outcome_has_time"),
         Index("ix_episodes_patient", "patient_id"),
         Index("ix_episodes_injected", "injected_at", "id"),
+        Index("ix_episodes_look_at", "look_at", **where("look_at IS NOT NULL")),
         Index("ix_episodes_active", "state", **where("state IN ('invited', 'active')")),
     )
 
@@ -54,6 +62,7 @@ class Episode(Table):
     injected_at: Mapped[datetime]
     baseline: Mapped[int | None]
     baseline_source: Mapped[BaselineSource] = mapped_column(default=BaselineSource.NONE)
+    bedside: Mapped[int | None]
     factor: Mapped[int] = mapped_column(default=1)
     state: Mapped[EpisodeState] = mapped_column(default=EpisodeState.INVITED)
     outcome: Mapped[Outcome | None]
@@ -61,11 +70,17 @@ class Episode(Table):
     end_reason: Mapped[Reason | None]
     concluded_at: Mapped[datetime | None]
     alternatives_at: Mapped[datetime | None]
+    marks: Mapped[str] = mapped_column(default="", server_default="")
+    look_at: Mapped[datetime | None]
+    silent_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
 
 class Invitation(Table):
-    """A single-use link to join; stored hashed, spent when consent is given."""
+    """A single-use link to join; stored hashed, spent when consent is given.
+
+    `shown_in`: the outbox row that showed it to staff.
+    """
 
     __tablename__ = "invitations"
     __table_args__ = (
@@ -83,6 +98,11 @@ class Invitation(Table):
     cancelled_at: Mapped[datetime | None]
     spent_at: Mapped[datetime | None]
     spent_by: Mapped[str | None] = mapped_column(ForeignKey("chats.id"))
+    shown_in: Mapped[int | None]
+    # Only to be written: with it the row that is shown is stored first, in the same step.
+    shown: Mapped[OutboxMessage | None] = relationship(
+        primaryjoin=lambda: foreign(Invitation.shown_in) == OutboxMessage.id, lazy="raise"
+    )
 
 
 class CheckIn(Table):

@@ -60,7 +60,7 @@ async def test_the_first_to_take_it_wins_and_the_others_see_who(bench: Bench) ->
     ("kind", "labels"),
     [
         (AlertKind.VISIT, ["Visit booked", "Done"]),
-        (AlertKind.RED_FLAG, ["Done", "Resume check-ins", "False alarm"]),
+        (AlertKind.RED_FLAG, ["Done", "False alarm"]),
         (AlertKind.CRISIS, ["Done", "False alarm"]),
         (AlertKind.NOTE, ["Done"]),
     ],
@@ -80,7 +80,6 @@ async def test_who_took_it_can_say_how_it_ended(
     [
         (AlertKind.VISIT, "Done", "done"),
         (AlertKind.VISIT, "Visit booked", "visit booked"),
-        (AlertKind.RED_FLAG, "Resume check-ins", "check-ins go on"),
         (AlertKind.CRISIS, "False alarm", "false alarm"),
     ],
 )

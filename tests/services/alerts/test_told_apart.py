@@ -48,8 +48,8 @@ async def test_an_alert_names_the_area(bench: Bench) -> None:
 
     texts = [shown.text for shown in admin_of(bench).screen]
 
-    assert f"Case {ben.reference} (low back). Outcome unknown." in texts[0]
-    assert f"Case {ben.reference} (neck). Outcome unknown." in texts[1]
+    assert f"P3 NO ANSWER · {ben.reference} (low back)" in texts[0]
+    assert f"P3 NO ANSWER · {ben.reference} (neck)" in texts[1]
 
 
 async def test_a_repeated_alert_and_one_that_was_taken_name_it_too(bench: Bench) -> None:
@@ -108,7 +108,7 @@ async def test_it_is_named_in_the_readers_language(bench: Bench) -> None:
 
     ben = await twice_silent(bench)
 
-    assert any(f"Caso {ben.reference} (cuello)." in shown.text for shown in admin.screen)
+    assert any(f"SIN RESPUESTA · {ben.reference} (cuello)" in shown.text for shown in admin.screen)
 
 
 async def test_a_group_is_not_told_which_part_of_the_body(bench: Bench) -> None:
@@ -133,4 +133,4 @@ async def test_of_one_follow_up_the_area_is_not_named(bench: Bench) -> None:
 
     await fall_silent(bench, ben, ben.episode_id)
 
-    assert f"Case {ben.reference}. Outcome unknown." in admin_of(bench).last.text
+    assert f"P3 NO ANSWER · {ben.reference}\n" in admin_of(bench).last.text

@@ -55,7 +55,7 @@ async def test_nothing_changes_when_staff_think_better_of_it(bench: Bench) -> No
 
     await nurse.taps("End follow-up", "No, keep it")
     assert nurse.keys[-1] == "kept_done"
-    await nurse.taps("Patient died", "No, go back")
+    await nurse.taps("Record a death", "No, go back")
 
     assert nurse.keys[-1] == "kept_done"
     assert (await ben.row()).state is PatientState.ACTIVE
@@ -78,7 +78,7 @@ async def test_ending_one_of_two_follow_ups_leaves_the_other(bench: Bench) -> No
     nurse, ben = await hire(bench), someone(bench)
     await join(ben, await enroll(nurse))
     await nurse.says(*ENROLL)
-    await nurse.taps("Neck", "Just now", "6", "Add it")
+    await nurse.taps("Neck", "Just now", "6", "Not asked", "Add it")
     await nurse.says("/patient K7-204")
     ben.clear()
 
@@ -126,7 +126,7 @@ async def test_after_a_death_nothing_at_all_goes_out(bench: Bench) -> None:
     ben.clear()
     await nurse.says(f"/patient {ben.reference}")
 
-    await nurse.taps("Patient died", "Yes, stop all")
+    await nurse.taps("Record a death", "Yes, stop all")
     await ben.writes("who is this?")
     await Interruptions(bench.runtime).help(ben.caller)
     await bench.go_on(days=15)
@@ -149,7 +149,7 @@ async def test_a_death_takes_back_what_is_queued(bench: Bench) -> None:
 
 async def test_a_death_is_marked_once(bench: Bench) -> None:
     nurse, ben = await opened(bench)
-    await nurse.taps("Patient died", "Yes, stop all")
+    await nurse.taps("Record a death", "Yes, stop all")
     assert nurse.keys[-1] == "deceased_done"
 
     for action in ("deceased", "deceased_yes"):
@@ -219,7 +219,7 @@ async def test_no_new_link_leads_to_a_follow_up_that_is_over(bench: Bench) -> No
         await nurse.presses(f"k:newlink:{ben.episode_id}")
     await nurse.says(f"/patient {ben.reference}")
 
-    assert nurse.last.labels == ["Log a call", "Chart", "Patient died"]
+    assert nurse.last.labels == ["Log a call", "Chart", "Record a death"]
 
 
 async def test_staff_can_let_a_paused_follow_up_go_on(bench: Bench) -> None:
@@ -244,7 +244,7 @@ async def test_every_act_is_in_the_audit_log(bench: Bench) -> None:
 
     await nurse.taps("Change the date")
     await nurse.says("2026-06-03 14:00")
-    await nurse.taps("New link", "End follow-up", "Yes, end it", "Patient died", "Yes, stop all")
+    await nurse.taps("New link", "End follow-up", "Yes, end it", "Record a death", "Yes, stop all")
     await ben.writes("Thank you")
     await nurse.taps("I am on it", "Done")
 
@@ -277,6 +277,6 @@ async def test_a_patient_who_never_joined_can_be_marked_as_deceased(bench: Bench
     await enroll(nurse)
     await nurse.says("/patient K7-204")
 
-    await nurse.taps("Patient died", "Yes, stop all")
+    await nurse.taps("Record a death", "Yes, stop all")
 
     assert nurse.keys[-1] == "deceased_done"

@@ -256,7 +256,7 @@ async def test_two_follow_ups_are_two_messages(bench: Bench) -> None:
     nurse = await hire(bench)
     await enroll(nurse)
     await nurse.says(*ENROLL)
-    await nurse.taps("Neck", "Just now", "6", "Add it")
+    await nurse.taps("Neck", "Just now", "6", "Not asked", "Add it")
     nurse.clear()
 
     await nurse.says("/patient K7-204")
@@ -267,7 +267,7 @@ async def test_two_follow_ups_are_two_messages(bench: Bench) -> None:
     ]
     assert [shown.labels for shown in nurse.screen] == [
         ["Log a call", "Change the date", "New link", "End follow-up"],
-        ["Log a call", "Change the date", "New link", "End follow-up", "Patient died"],
+        ["Log a call", "Change the date", "New link", "End follow-up", "Record a death"],
     ]
 
 
@@ -275,7 +275,7 @@ async def test_a_replaced_follow_up_says_so(bench: Bench) -> None:
     nurse = await hire(bench)
     await enroll(nurse)
     await nurse.says(*ENROLL)
-    await nurse.taps("Low back", "Just now", "6", "Replace it")
+    await nurse.taps("Low back", "Just now", "6", "Not asked", "Replace it")
     nurse.clear()
 
     await nurse.says("/patient K7-204")

@@ -114,8 +114,8 @@ SCREENS: Final = (
     ["/calls"],
     ["/patient K7-77"],
     ["/why K7-77"],
-    [*ENROLL, "Low back", "Just now", "8", "Make the link"],
-    ["/enroll", "K7-77", "1960", "Low back", "Just now", "8", "Add it"],
+    [*ENROLL, "Low back", "Just now", "8", "Not asked", "Make the link"],
+    ["/enroll", "K7-77", "1960", "Low back", "Just now", "8", "Not asked", "Add it"],
 )
 
 

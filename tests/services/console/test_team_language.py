@@ -55,7 +55,7 @@ async def test_a_spanish_newcomer_is_greeted_in_spanish(bench: Bench) -> None:
 async def test_a_patient_may_become_staff_and_stays_a_patient(bench: Bench) -> None:
     admin, ben = admin_of(bench), someone(bench)
     await admin.says(*ENROLL)
-    await admin.taps("Neck", "Just now", "8", "Make the link")
+    await admin.taps("Neck", "Just now", "8", "Not asked", "Make the link")
     await join(ben, admin.link)
     await admin.says("/invite nurse")
     await ben.opens(admin.link)

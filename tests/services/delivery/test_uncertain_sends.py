@@ -83,7 +83,7 @@ async def test_the_end_is_read_when_telegram_was_away_for_some_minutes(bench: Be
     await ben.taps("Skip")
     await bench.go_on(minutes=10)
 
-    assert ben.keys[-3:] == ["thanks_none_last", "alternatives", "followup_closed"]
+    assert ben.keys[-3:] == ["checkin_summary", "thanks_none_last", "alternatives"]
 
 
 @pytest.mark.parametrize("arrives", [True, False])

@@ -35,9 +35,9 @@ async def the_episode(bench: Bench) -> Episode:
         return (await session.scalars(select(Episode))).one()
 
 
-async def test_the_dialogue_asks_five_things_and_ends_with_a_link(nurse: Member) -> None:
+async def test_the_dialogue_asks_six_things_and_ends_with_a_link(nurse: Member) -> None:
     await nurse.says(*ENROLL)
-    await nurse.taps("Low back", "Just now", "8")
+    await nurse.taps("Low back", "Just now", "8", "Not asked")
 
     lines = nurse.last.text.splitlines()
     assert lines == [
@@ -46,7 +46,7 @@ async def test_the_dialogue_asks_five_things_and_ends_with_a_link(nurse: Member)
         "Birth year: 1960",
         "Area: low back",
         "Injection: Mon, Jun 1, 10:30 AM",
-        "Pain before: 8",
+        "Pain before: 8, right after: not known",
         "Check-ins after: 1 day, 2 days and 1 week",
     ]
 
@@ -60,7 +60,7 @@ async def test_the_dialogue_speaks_spanish(nurse: Member) -> None:
     await nurse.speaks("es")
 
     await nurse.says(*ENROLL)
-    await nurse.taps("Espalda baja", "Ahora mismo", "8", "Crear el enlace")
+    await nurse.taps("Espalda baja", "Ahora mismo", "8", "No se preguntó", "Crear el enlace")
 
     assert "Muestre este código a K7-204" in nurse.last.text
 
@@ -100,7 +100,7 @@ async def test_a_step_goes_on_after_a_wrong_answer(nurse: Member) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "key"), [("11", "enroll_baseline_bad"), ("7", "enroll_confirm")]
+    ("typed", "key"), [("11", "enroll_baseline_bad"), ("7", "enroll_bedside")]
 )
 async def test_the_pain_before_may_be_typed(nurse: Member, typed: str, key: str) -> None:
     await nurse.says(*ENROLL)
@@ -113,7 +113,7 @@ async def test_the_pain_before_may_be_typed(nurse: Member, typed: str, key: str)
 
 async def test_the_pain_before_may_be_left_out(bench: Bench, nurse: Member) -> None:
     await nurse.says(*ENROLL)
-    await nurse.taps("Neck", "Just now", "Not asked")
+    await nurse.taps("Neck", "Just now", "Not asked", "Not asked")
     assert "Pain before: not known" in nurse.last.text
 
     await nurse.taps("Make the link")
@@ -131,7 +131,7 @@ async def test_the_pain_before_counts_as_asked_before(bench: Bench, nurse: Membe
 
 async def test_starting_over_asks_for_the_reference_again(nurse: Member) -> None:
     await nurse.says(*ENROLL)
-    await nurse.taps("Neck", "Just now", "8", "Start over")
+    await nurse.taps("Neck", "Just now", "8", "Not asked", "Start over")
     assert nurse.keys[-1] == "enroll_ref"
 
     await nurse.says("M3-111", "1951")
@@ -143,7 +143,7 @@ async def test_typing_instead_of_confirming_shows_the_summary_again(
     bench: Bench, nurse: Member
 ) -> None:
     await nurse.says(*ENROLL)
-    await nurse.taps("Neck", "Just now", "8")
+    await nurse.taps("Neck", "Just now", "8", "Not asked")
 
     await nurse.says("fine")
 
@@ -151,7 +151,9 @@ async def test_typing_instead_of_confirming_shows_the_summary_again(
     assert await count_patients(bench) == 0
 
 
-@pytest.mark.parametrize("taps", [(), ("Neck",), ("Neck", "Just now"), ("Neck", "Just now", "8")])
+@pytest.mark.parametrize(
+    "taps", [(), ("Neck",), ("Neck", "Just now"), ("Neck", "Just now", "8", "Not asked")]
+)
 async def test_cancel_ends_the_dialogue_at_any_step(
     bench: Bench, nurse: Member, taps: tuple[str, ...]
 ) -> None:

@@ -44,7 +44,7 @@ async def set_state(bench: Bench, state: PatientState) -> None:
 async def test_another_area_is_added_and_the_patient_reads_the_dates(bench: Bench) -> None:
     nurse, ben = await joined(bench)
     await nurse.says(*ENROLL)
-    await nurse.taps("Neck", "Just now", "7")
+    await nurse.taps("Neck", "Just now", "7", "Not asked")
     assert nurse.keys[-1].startswith("enroll_second")
     assert "Pain before: 7" in nurse.last.text
 
@@ -59,7 +59,7 @@ async def test_another_area_is_added_and_the_patient_reads_the_dates(bench: Benc
 async def test_the_same_area_replaces_the_old_follow_up_without_an_outcome(bench: Bench) -> None:
     nurse, ben = await joined(bench)
     await nurse.says(*ENROLL)
-    await nurse.taps("Low back", "Just now", "7")
+    await nurse.taps("Low back", "Just now", "7", "Not asked")
     assert nurse.keys[-1].startswith("enroll_replaces")
 
     await nurse.taps("Replace it")
@@ -82,7 +82,7 @@ async def test_after_replacing_only_the_new_check_ins_come(bench: Bench) -> None
     nurse, ben = await joined(bench)
     await bench.go_on(hours=12)
     await nurse.says(*ENROLL)
-    await nurse.taps("Low back", "Just now", "7", "Replace it")
+    await nurse.taps("Low back", "Just now", "7", "Not asked", "Replace it")
     ben.clear()
 
     await bench.go_to_day(1, hour=12)
@@ -95,7 +95,7 @@ async def test_who_has_not_joined_yet_can_be_enrolled_again(bench: Bench) -> Non
     nurse, ben = await hire(bench), someone(bench)
     old = await enroll(nurse)
     await nurse.says(*ENROLL)
-    await nurse.taps("Low back", "Just now", "6", "Replace it")
+    await nurse.taps("Low back", "Just now", "6", "Not asked", "Replace it")
 
     await ben.opens(old)
     assert ben.keys == ["invite_expired"]
@@ -112,7 +112,7 @@ async def test_two_injections_before_joining_are_both_followed(bench: Bench) -> 
     nurse, ben = await hire(bench), someone(bench)
     await enroll(nurse)
     await nurse.says(*ENROLL)
-    await nurse.taps("Neck", "Just now", "6", "Add it")
+    await nurse.taps("Neck", "Just now", "6", "Not asked", "Add it")
 
     await join(ben, nurse.link)
 
@@ -157,7 +157,7 @@ async def test_who_paused_or_blocked_the_bot_gets_a_link_and_is_counted(
     nurse, ben = await joined(bench)
     await set_state(bench, state)
     await nurse.says(*ENROLL)
-    await nurse.taps("Neck", "Just now", "6", "Add it")
+    await nurse.taps("Neck", "Just now", "6", "Not asked", "Add it")
 
     assert nurse.keys[-1] == "enroll_done"
     assert ben.keys == []
@@ -175,7 +175,7 @@ async def test_who_stopped_must_consent_again(bench: Bench) -> None:
     await ben.says("stop", "stop")
     ben.clear()
     await nurse.says(*ENROLL)
-    await nurse.taps("Neck", "Just now", "6", "Make the link")
+    await nurse.taps("Neck", "Just now", "6", "Not asked", "Make the link")
     assert (await the_patient(bench)).state is PatientState.INVITED
     await bench.go_on(days=1)
     assert ben.keys == []
@@ -191,7 +191,7 @@ async def test_two_nurses_at_once_do_not_make_two_of_one_patient(bench: Bench) -
     first, second = await hire(bench), await hire(bench, chat_id=52)
     for nurse, area in ((first, "Low back"), (second, "Low back")):
         await nurse.says(*ENROLL)
-        await nurse.taps(area, "Just now", "8")
+        await nurse.taps(area, "Just now", "8", "Not asked")
     await first.taps("Make the link")
 
     await second.taps("Make the link")
@@ -205,7 +205,7 @@ async def test_a_reference_taken_meanwhile_is_refused_at_the_end(bench: Bench) -
     first, second = await hire(bench), await hire(bench, chat_id=52)
     for nurse, year in ((first, "1960"), (second, "1970")):
         await nurse.says("/enroll", "K7-204", year)
-        await nurse.taps("Neck", "Just now", "8")
+        await nurse.taps("Neck", "Just now", "8", "Not asked")
     await first.taps("Make the link")
 
     await second.taps("Make the link")

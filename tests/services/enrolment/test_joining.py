@@ -21,7 +21,7 @@ from tests.services.support.newcomers import count, invitation, kept, make_link,
             id="English",
         ),
         pytest.param(
-            ("Español", "Yo recibí la inyección", "Seguir", "Acepto", "7", "Tarde (6 pm)"),
+            ("Español", "A mí me pusieron la inyección", "Seguir", "Acepto", "7", "Tarde (6 pm)"),
             "es",
             id="Spanish",
         ),

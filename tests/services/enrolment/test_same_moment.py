@@ -28,7 +28,7 @@ async def _present(bench: Bench) -> list[str]:
 
 async def _about_to_enroll(bench: Bench, nurse: Member, reference: str) -> None:
     await nurse.says("/enroll", reference, "1950")
-    await nurse.taps("Neck", "Just now", "8")
+    await nurse.taps("Neck", "Just now", "8", "Not asked")
 
 
 async def _confirm(bench: Bench, nurse: Member) -> None:

@@ -70,7 +70,7 @@ async def test_a_typed_note_is_kept_word_for_word(bench: Bench) -> None:
     assert await ben.notes() == ["I can garden again"]
     assert (await ben.given(2))["note"] == "written"
     assert "thanks_good_last" in ben.keys
-    (alert,) = await bench.alerts()
+    (alert,) = await bench.alerts(is_open=True)
     assert (alert.kind, alert.priority) == (AlertKind.NOTE, 4)
 
 

@@ -57,7 +57,14 @@ async def test_a_silent_last_check_in_leaves_the_outcome_unknown_and_staff_phone
     assert "alternatives" not in ben.keys
     (alert,) = await bench.alerts()
     assert (alert.kind, alert.priority) == (AlertKind.NO_ANSWER, 3)
-    assert alert.details == {"trend": "8 > 7 > - > -"}
+    assert alert.details == {
+        "trend": "8 > 7 > - > -",
+        "answered": 1,
+        "sent": 3,
+        "check_in": [1, "days"],
+        "score": "7",
+        "late_until": "2026-06-15",
+    }
 
 
 async def test_a_red_flag_on_the_last_check_in_leaves_the_outcome_unknown_without_a_word(
@@ -74,7 +81,8 @@ async def test_a_red_flag_on_the_last_check_in_leaves_the_outcome_unknown_withou
     episode = await ben.episode()
     assert (episode.outcome, episode.end_reason) == (Outcome.UNKNOWN, Reason.RED_FLAG)
     assert ben.keys == []
-    assert {alert.kind for alert in await bench.alerts()} == {AlertKind.RED_FLAG}
+    kinds = {alert.kind for alert in await bench.alerts()}
+    assert kinds == {AlertKind.SILENT, AlertKind.RED_FLAG}
 
 
 async def test_an_unanswered_note_does_not_hold_up_the_conclusion_at_closing(

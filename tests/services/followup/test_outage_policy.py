@@ -38,7 +38,7 @@ async def _restart(bench: Bench, at: datetime) -> None:
         (26, [OUTAGE, OPEN, PLANNED], ["checkin_next"]),
         (73, [OUTAGE, OUTAGE, PLANNED], []),
         (8 * 24, [OUTAGE, OUTAGE, OPEN], ["checkin_last"]),
-        (15 * 24, [OUTAGE, OUTAGE, OUTAGE], []),
+        (15 * 24, [OUTAGE, OUTAGE, OUTAGE], ["missed_last"]),
     ],
 )
 async def test_each_check_in_goes_out_in_its_time_or_ends_with_its_reason(
@@ -207,3 +207,34 @@ async def test_who_answers_late_after_an_outage_is_asked_one_question_at_a_time(
     await bench.go_on(hours=2)
     assert ben.keys[-1] == "checkin_next"
     assert (await ben.check_in(0)).level is not None
+
+
+async def test_after_an_outage_a_lapsed_last_check_in_closes_in_the_morning_with_a_way_to_answer(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(6)
+    ben.clear()
+
+    await _restart(bench, bench.at_day(12, 3))
+    assert ben.keys == []
+    await bench.go_to_day(12, 9, 1)
+
+    assert ben.keys == ["missed_last"]
+    assert ben.last.labels == ["Answer now", "Ask for a visit", "Other treatments"]
+
+
+async def test_nobody_is_reminded_of_a_check_in_that_the_next_one_closes_in_that_moment(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1, 15, 59)
+    ben.clear()
+    bench.clock.move_to(bench.at_day(2, 12))
+    await Heartbeat(bench.runtime).prepare()
+
+    # The jobs have triggers of their own: this one may come first.
+    await bench.check_ins.remind()
+    await bench.tick()
+
+    assert ben.keys == ["checkin_next"]

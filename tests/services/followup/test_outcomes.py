@@ -60,15 +60,14 @@ async def test_the_last_check_in_decides(
     assert (episode.outcome, episode.beneath) == (outcome, beneath)
 
 
-_ASKED = ["followup_closed"]
-_LACKS = ["alternatives", *_ASKED]
+_LACKS = ["alternatives"]
 
 
 @pytest.mark.parametrize(
     ("days", "texts", "alerts"),
     [
-        ((NONE, NONE, GOOD), ["thanks_good_last", *_ASKED], []),
-        ((NONE, NONE, PARTIAL), ["thanks_partial_last", *_ASKED], []),
+        ((NONE, NONE, GOOD), ["thanks_good_last", "followup_closed"], []),
+        ((NONE, NONE, PARTIAL), ["thanks_partial_last"], []),
         ((NONE, NONE, NONE), ["thanks_none_last", *_LACKS], [(AlertKind.NO_RELIEF, 3)]),
         ((GOOD, NOTHING, NONE), ["thanks_wore_off_last", *_LACKS], [(AlertKind.WORE_OFF, 3)]),
         ((NONE, NONE, WORSE), ["thanks_worse_last", *_LACKS], [(AlertKind.WORSE, 2)]),
@@ -105,12 +104,12 @@ async def test_nothing_is_concluded_before_seven_full_days(bench: Bench) -> None
 
     await bench.do(move)
     await ben.answers(*NONE, *LAST)
-    assert ben.keys[-1] != "alternatives"
+    assert "alternatives" not in ben.keys
     assert (await ben.episode()).outcome is None
     await bench.go_to_day(8)
 
     assert (await ben.episode()).outcome is Outcome.NO_RELIEF
-    assert ben.keys[-2:] == _LACKS
+    assert ben.keys[-1:] == _LACKS
 
 
 async def test_a_moved_injection_moves_the_check_ins_to_come(bench: Bench) -> None:

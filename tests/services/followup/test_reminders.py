@@ -77,7 +77,7 @@ async def test_who_left_or_has_a_warning_sign_is_not_reminded(bench: Bench, leav
     assert _reminders(bench, ben) == []
 
 
-async def test_a_reminder_moves_into_the_send_window(bench: Bench) -> None:
+async def test_a_reminder_past_the_window_comes_in_the_evening(bench: Bench) -> None:
     ben = await bench.patient()
     ben_row = await ben.row()
     assert ben_row.time_of_day.hour == 10
@@ -85,7 +85,7 @@ async def test_a_reminder_moves_into_the_send_window(bench: Bench) -> None:
 
     await bench.go_to_day(2, 12)
 
-    assert _reminders(bench, ben) == ["Wed 09:00 reminder_1"]
+    assert _reminders(bench, ben) == ["Tue 19:30 reminder_1"]
 
 
 async def test_a_reminder_that_was_late_waits_for_the_morning(bench: Bench) -> None:

@@ -159,7 +159,13 @@ async def test_an_outage_over_the_last_check_in_ends_on_the_phone_list_once(
 
     assert (await ben.ended())[2] == (SKIPPED, Reason.OUTAGE)
     assert (await ben.episode()).outcome is Outcome.UNKNOWN
-    assert len(await bench.alerts(is_open=True)) == 1
+    (call,) = await bench.alerts(AlertKind.NO_ANSWER, AlertKind.SEND_FAILED, is_open=True)
+    assert call.kind is AlertKind.SEND_FAILED
+    assert ben.keys[-1] == "missed_last"
+    await ben.taps("Answer now", "No, none of these", "3", "Much better", "Easier", "Less", "Skip")
+    assert (await ben.ended())[2] == (CheckInState.ANSWERED, Reason.ANSWERED_LATE)
+    assert (await ben.episode()).outcome is Outcome.RELIEF
+    assert await bench.alerts(AlertKind.SEND_FAILED, is_open=True) == []
 
 
 async def test_a_queued_check_in_that_telegram_kept_waiting_too_long_is_skipped(
@@ -202,7 +208,7 @@ async def test_a_check_in_that_was_never_sent_is_not_called_missed(bench: Bench)
     await bench.go_to_day(10, 10, 29)
     bench.clock.advance(bench.minutes(5))
 
-    await bench.check_ins.close()
+    await bench.check_ins.wind_up()
 
     assert (await ben.ended())[2] == (CheckInState.UNDELIVERED, Reason.NOT_DELIVERED)
     assert (await ben.episode()).outcome is Outcome.UNKNOWN

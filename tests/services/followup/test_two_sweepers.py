@@ -11,7 +11,7 @@ async def test_two_sweepers_at_once_close_once(bench: Bench) -> None:
     await bench.go_to_day(10, 10, 29)
     bench.clock.advance(bench.minutes(5))
 
-    await bench.at_once(bench.check_ins.close, bench.check_ins.close)
+    await bench.at_once(bench.check_ins.wind_up, bench.check_ins.wind_up)
 
     assert ben.keys.count("missed_last") == 1
     assert len(await bench.alerts(AlertKind.NO_ANSWER)) == 1
@@ -43,6 +43,6 @@ async def test_two_sweepers_at_once_reply_once(bench: Bench) -> None:
     await ben.answers("4")
     bench.clock.advance(bench.minutes(120))
 
-    await bench.at_once(bench.check_ins.reply, bench.check_ins.reply)
+    await bench.at_once(bench.check_ins.wind_up, bench.check_ins.wind_up)
 
     assert ben.keys.count("thanks_good_early") == 1

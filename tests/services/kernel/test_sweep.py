@@ -200,7 +200,7 @@ async def test_a_reply_that_cannot_be_given_comes_later(bench: Bench) -> None:
     await bench.set_zone(ben, "Nowhere/At_all")
     bench.clock.advance(bench.minutes(61))
 
-    await bench.check_ins.reply()
+    await bench.check_ins.wind_up()
 
     assert (await ben.check_in(0)).reply_at == bench.now + PUT_OFF
 

@@ -59,7 +59,7 @@ async def test_who_gets_a_second_injection_that_day_reads_where_it_was(bench: Be
     await join(ben, await enroll(nurse))
 
     await nurse.says("/enroll", "K7-204", "1960")
-    await nurse.taps("Neck", "Just now", "8", "Add it")
+    await nurse.taps("Neck", "Just now", "8", "Not asked", "Add it")
 
     assert ben.keys[-1] == "second_injection+about_area"
     assert ben.last.text.endswith(AREAS["en"][1])

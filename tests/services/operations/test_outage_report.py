@@ -11,6 +11,7 @@ from bot.storage.tables.followups import ProtocolVersion
 from bot.storage.tables.people import Patient
 from tests.services.support.bench import Bench
 from tests.services.support.clockwork import ZONE
+from tests.services.support.crew import admin_of
 
 
 async def _restart(bench: Bench) -> None:
@@ -170,3 +171,22 @@ async def test_a_rehearsal_is_not_counted(bench: Bench) -> None:
     assert rehearsed.keys == ["test_heading+checkin_first"]
     (alert,) = await bench.alerts(AlertKind.RECOVERY)
     assert (alert.details["planned"], alert.details["sent"]) == (1, 1)
+
+
+async def test_the_report_is_closed_with_the_last_of_its_calls(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await bench.patient()
+    await bench.patient()
+    await bench.tick()
+    await bench.go_to_day(1, 9, 59)
+    bench.clock.move_to(bench.at_day(2, 12))
+    await _restart(bench)
+    (report,) = await bench.alerts(AlertKind.RECOVERY)
+    await admin.says("/calls")
+
+    await admin.taps(next(label for label in admin.last.labels if label.startswith("Called")))
+    assert len(await bench.alerts(AlertKind.RECOVERY, is_open=True)) == 1
+    await admin.taps(next(label for label in admin.last.labels if label.startswith("Called")))
+
+    (closed,) = await bench.alerts(AlertKind.RECOVERY)
+    assert (closed.id, closed.result, closed.closed_by) == (report.id, "done", None)

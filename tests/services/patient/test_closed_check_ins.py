@@ -70,7 +70,7 @@ async def test_the_last_check_in_can_be_answered_late(bench: Bench) -> None:
     await ben.taps("Answer now", "No, none of these", "8", "About the same", *LAST)
 
     assert ben.keys[0] == "checkin_summary"
-    assert ben.keys[1:] == ["late_saved", "thanks_none_last", "alternatives", "followup_closed"]
+    assert ben.keys[1:] == ["late_saved", "thanks_none_last", "alternatives"]
     assert (await ben.ended())[2] == (CheckInState.ANSWERED, Reason.ANSWERED_LATE)
     assert (await ben.episode()).outcome is Outcome.NO_RELIEF
     (call,) = await bench.alerts(AlertKind.NO_ANSWER)

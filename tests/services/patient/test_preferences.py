@@ -201,7 +201,7 @@ async def test_settings_offer_what_can_still_be_changed(
                 "Who answers: the patient",
                 "8 out of 10",
                 "Where: low back. When: Monday, June 1.",
-                'day 1: answered. Pain 4, "Much better", No, none of these',
+                'day 1: answered. Pain 4, "Much better". Warning signs: No, none of these',
                 "Notes: 1",
                 "send /delete",
             ],
@@ -228,7 +228,8 @@ async def test_my_data_has_each_tap_of_the_last_check_in(bench: Bench) -> None:
 
     await ben.sends("/mydata")
 
-    assert 'Pain 4, "Much better", No, none of these, Easier, Less' in ben.last.text
+    said = 'Pain 4, "Much better". Warning signs: No, none of these. Daily tasks: Easier. Pain'
+    assert f"{said} medicine: Less" in ben.last.text
 
 
 async def test_my_data_of_a_score_alone(bench: Bench) -> None:
@@ -238,7 +239,7 @@ async def test_my_data_of_a_score_alone(bench: Bench) -> None:
 
     await ben.sends("/mydata")
 
-    assert "answered. Pain 4, No, none of these\n" in ben.last.text
+    assert "answered. Pain 4. Warning signs: No, none of these\n" in ben.last.text
 
 
 async def test_my_data_after_a_request_to_delete_says_that_it_will_go(bench: Bench) -> None:

@@ -66,7 +66,7 @@ async def test_the_sign_reaches_staff_in_the_alert_they_have(bench: Bench) -> No
 
     await ben.taps("Fever, chills, stiff neck")
 
-    assert ben.keys[-1] == "red_flag_noted"
+    assert ben.keys[-1] == "red_flag_noted_next"
     assert "Fever, chills, stiff neck" in bench.staff.last.text
     assert len(await bench.alerts()) == 1
 

@@ -59,7 +59,7 @@ async def test_the_schedule_is_described_in_words(bench: Bench) -> None:
         "• one week: 1 week after the injection, 2 reminders, closes after 72 hours",
         "",
         "Sent between 9:00 AM and 8:00 PM, the patient's time.",
-        "Some relief: pain down by 30% or more, and 1 or more points. Good relief: 50% or more. "
+        "Some relief: pain down by 28% or more, and 1 or more points. Good relief: 50% or more. "
         "Worse: up by 2 or more points. No result before 7 days, and not before the last "
         "check-in.",
         "1 patient is on this version.",

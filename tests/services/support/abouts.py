@@ -25,6 +25,10 @@ _USUAL: dict[str, Any] = {
     "planned": 1,
     "sent": 1,
     "skipped": 0,
+    "episode": "e",
+    "missed": 2,
+    "answered": 1,
+    "late_until": "2026-06-15",
 }
 
 

@@ -162,7 +162,7 @@ ENROLL: Final = ("/enroll", "K7-204", "1960")
 async def enroll(nurse: Member, area: str = "Low back", when: str = "Just now") -> str:
     """Enrol K7-204, born in 1960; the link."""
     await nurse.says(*ENROLL)
-    await nurse.taps(area, when, "8", "Make the link")
+    await nurse.taps(area, when, "8", "Not asked", "Make the link")
     return nurse.link
 
 

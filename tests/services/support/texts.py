@@ -30,6 +30,9 @@ class NamedTexts(Texts):
 def _is_word(key: str, known: set[str]) -> bool:
     """Names of check-ins, lines of /help, answers and the like stand inside other texts."""
     is_label = key == "label_default" and bool({"about_label", "second_injection"} & known)
-    return is_label or key.startswith(
-        ("alert_further", "alert_times", "area_", "help_line_", "told_")
+    parts = (
+        *("alert_further", "alert_last_answer", "alert_times", "alert_visit_by", "area_"),
+        "enrolled_shifted",
+        *("help_line_", "since_", "told_"),
     )
+    return is_label or key.startswith(parts)
