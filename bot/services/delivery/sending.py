@@ -17,7 +17,7 @@ from bot.services.delivery import claims, results
 from bot.services.delivery.claims import BadRowError, Round
 from bot.services.kernel.message_owner import MessageOwner
 from bot.services.kernel.ports import Claim, Messenger, Receipt
-from bot.services.kernel.sweep import PUT_OFF
+from bot.services.kernel.sweep import PUT_OFF, TOGETHER
 from bot.services.kernel.traffic import MINUTE, MOST_AT_ONCE
 from bot.services.kernel.transaction import Runtime, Service, Work, transaction
 from bot.storage import outbox
@@ -74,6 +74,7 @@ class Delivery(Service):
 
     def send_owed(self, work: Work) -> None:
         """See `Dispatch`."""
+        self._spread(len(work.claims))
         for claim in work.claims:
             (self._start or self.outgoing.append)(claim)
         rows = [owed.row for owed in work.owed]
@@ -103,16 +104,19 @@ class Delivery(Service):
             return wanted
         loop = asyncio.get_running_loop()
         # Spread over the second: all at once would leave no room for answers until it is over.
-        await asyncio.sleep(self._spread_until - loop.time())
+        await asyncio.sleep(min(self._spread_until - loop.time(), _PATIENCE))
         ends_at = loop.time() + _PATIENCE
         while (room := self._room()) < wanted and loop.time() < ends_at:
             if room:
                 ends_at = min(ends_at, loop.time() + _LINGERS)
             await self._call_ends()
-        count = min(max(room, 1), wanted)
-        share = count / self.runtime.traffic.per_second
-        self._spread_until = max(self._spread_until, loop.time() - share) + share
-        return count
+        return min(max(room, 1), wanted)
+
+    def _spread(self, calls: int) -> None:
+        """So many begin now: what the bot starts by itself waits for their share of a second."""
+        now, share = asyncio.get_running_loop().time(), 1 / self.runtime.traffic.per_second
+        # A short delay is made up for.
+        self._spread_until = max(self._spread_until, now - TOGETHER * share) + calls * share
 
     def _room(self) -> int:
         if self.lane is not None and self.lane <= Lane.CHECK_IN:

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.delivery import LEASE, MessageKind, MessageState
+from bot.services.kernel.ports import Claim
 from bot.services.kernel.sweep import TOGETHER
 from bot.storage import patients
 from bot.storage.database import Database
@@ -97,15 +98,29 @@ async def test_two_check_ins_of_one_patient_are_not_opened_together(bench: Bench
 async def test_check_ins_are_spread_over_the_second_that_the_limit_is_about(
     bench: Bench,
 ) -> None:
-    bench.delivery.open(bench.delivery.outgoing.append)
-    granted = 0
+    for _ in range(5 * TOGETHER):
+        await bench.patient()
+    bench.clock.move_to(bench.at_day(1, 10))
+    sends: list[Claim] = []
 
+    def send(claim: Claim) -> None:
+        bench.runtime.traffic.end(claim.chat_id)
+        sends.append(claim)
+
+    bench.delivery.open(send)
     with suppress(TimeoutError):
         async with asyncio.timeout(1.5 * TOGETHER / bench.runtime.traffic.per_second):
-            while True:
-                granted += await bench.delivery.wait_for_room(TOGETHER)
+            await bench.check_ins.send_due()
 
-    assert granted <= 3 * TOGETHER
+    assert TOGETHER <= len(sends) <= 3 * TOGETHER
+
+
+async def test_what_brings_no_message_waits_for_nobody(bench: Bench) -> None:
+    bench.delivery.open(bench.delivery.outgoing.append)
+
+    async with asyncio.timeout(5):
+        for _ in range(1_000):
+            await bench.delivery.wait_for_room(TOGETHER)
 
 
 @pytest.mark.parametrize("kind", [MessageKind.CHECK_IN, MessageKind.REMINDER])
