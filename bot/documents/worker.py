@@ -26,7 +26,7 @@ from bot.documents.table import csv_of, dictionary_csv, xlsx_of
 from bot.domain.figures import Course, FollowUp
 
 # Whoever taps goes first.
-_NICE: Final = 10
+_NICE: Final = 5
 
 
 def prepare() -> None:
