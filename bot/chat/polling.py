@@ -153,8 +153,6 @@ class Poll:
         self._failures += 1
         self._polls["failed"] += 1
         self._listening.lose()
-        if isinstance(error, Conflict) and "webhook" in error.message.lower():
-            await self._unhook()
         # Its text may hold the token, so only its kind is logged.
         log.warning("poll failed", error=type(error).__name__, failures=self._failures)
         # No number of failures is too large: a network may be away for a day.
@@ -166,24 +164,16 @@ class Poll:
         patience = _HUNG_AFTER if is_telegrams else _STORED_AFTER
         self._hearing.failed(error, pause, patience)
         if isinstance(error, Conflict):
-            # Another instance polls, or a webhook is set.
-            await remove_webhook(self._bot)
+            await self._unhook()
         await self._stopwatch.sleep(pause)
 
     async def _unhook(self) -> None:
-        """Take back the webhook of a bot that was set up otherwise; what waits there is kept.
+        """Another instance polls, or a webhook is set, which is taken back.
 
         Once: somebody who sets it again is another instance, and ends this one as a conflict.
         """
-        if self._has_unhooked:
-            return
-        try:
-            await self._bot.delete_webhook()
-        except TelegramError as error:
-            log.warning("the webhook was not taken back", error=type(error).__name__)
-            return
-        self._has_unhooked = True
-        log.warning("the webhook was taken back: updates are polled")
+        if not self._has_unhooked:
+            self._has_unhooked = await remove_webhook(self._bot)
 
 
 async def store_alone(inbox: Inbox, envelope: Envelope) -> None:

@@ -20,12 +20,18 @@ async def find_webhook(bot: Bot) -> str | None:
     return (urlsplit(url).hostname or "?") if url else None
 
 
-async def remove_webhook(bot: Bot) -> None:
-    """Have the updates come to the bot again, those that wait too; the log says who got them."""
+async def remove_webhook(bot: Bot) -> bool:
+    """Have the updates come to the bot again, those that wait too; whether there was a webhook.
+
+    The log says who got them.
+    """
     try:
         host = await find_webhook(bot)
-        if host is not None:
-            await bot.delete_webhook(drop_pending_updates=False)
-            log.warning("a webhook took the updates; it is removed", host=host)
+        if host is None:
+            return False
+        await bot.delete_webhook(drop_pending_updates=False)
     except TelegramError as error:
-        log.warning("a webhook could not be looked for", error=type(error).__name__)
+        log.warning("a webhook could not be removed", error=type(error).__name__)
+        return False
+    log.warning("a webhook took the updates; it is removed", host=host)
+    return True
