@@ -41,6 +41,7 @@ from bot.domain.alert_details import (
     Worse,
     WorseText,
     from_data,
+    renewed,
     to_data,
 )
 from bot.domain.alerts import AlertKind
@@ -72,6 +73,7 @@ _about_check_in: Final = {
 }
 _VALUES: Final[dict[type[Details], dict[str, st.SearchStrategy[Any]]]] = {
     RedFlag: {
+        "stands": st.booleans(),
         "signs": st.lists(st.sampled_from(Sign).map(str)).map(tuple),
         "check_in": st.none() | _offsets,
     },
@@ -109,7 +111,7 @@ _VALUES: Final[dict[type[Details], dict[str, st.SearchStrategy[Any]]]] = {
     LinkProblem: {"reason": st.sampled_from(["second_account", "phone_taken"])},
     Recovery: {
         **{"since": _texts, "until": _texts},
-        **dict.fromkeys(("planned", "sent", "skipped"), st.integers(0, 500)),
+        **dict.fromkeys(("planned", "sent", "skipped", "waiting"), st.integers(0, 500)),
     },
     Note: {
         "count": st.integers(1, 500),
@@ -152,3 +154,21 @@ def test_a_field_of_a_later_release_is_passed_over() -> None:
     assert from_data(AlertKind.LEFT, {"reason": "patient_paused", "new": 1}) == Left(
         reason="patient_paused"
     )
+
+
+def test_a_sign_that_comes_again_keeps_what_stands_and_forgets_what_was_taken_back() -> None:
+    first = RedFlag(signs=("fever",))
+    again = renewed(first, RedFlag(check_in=Offset(1, Unit.DAYS)))
+
+    assert again == RedFlag(signs=("fever",), check_in=Offset(1, Unit.DAYS), stands=True)
+    assert isinstance(again, RedFlag)
+    assert again.named(Sign.MISTAKE) == again
+    taken_back = RedFlag().named(Sign.MISTAKE)
+    assert taken_back.is_mistake
+    assert renewed(taken_back, RedFlag()) == RedFlag()
+
+
+def test_danger_words_that_come_again_are_told_once_each() -> None:
+    known, more = UrgentText(words=("fever", "legs")), UrgentText(words=("legs", "chest"))
+
+    assert renewed(known, more) == UrgentText(words=("fever", "legs", "chest"))

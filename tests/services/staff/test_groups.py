@@ -13,6 +13,7 @@ from bot.services.console.team import Team
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.ports import Receipt
 from bot.services.kernel.transaction import Work
+from bot.services.operations.doctor import Doctor
 from bot.storage.tables.people import Chat
 from bot.storage.tables.staff import StaffGroup
 from bot.storage.tables.system import AuditEntry
@@ -279,3 +280,15 @@ async def test_a_second_admin_hears_of_a_lost_group_too(bench: Bench) -> None:
     await bench.pump()
 
     assert other.keys[-1] == "group_lost"
+
+
+async def test_the_doctor_names_a_group_that_refuses(bench: Bench) -> None:
+    await link(bench)
+    _refuse(bench, "chat_restricted")
+    await call(bench)
+
+    found = {each.name: each for each in await Doctor(bench.runtime).examine()}
+
+    finding = found["staff groups"]
+    assert not finding.is_well
+    assert "1 of 1 take no messages (chat_restricted)" in finding.detail

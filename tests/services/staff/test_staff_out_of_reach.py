@@ -155,3 +155,14 @@ async def test_who_has_left_is_not_missed(bench: Bench) -> None:
     await bench.pump()
 
     assert admin.keys[-1] == "team_removed"
+
+
+async def test_the_others_hear_of_who_cannot_be_told_even_in_plain_words(bench: Bench) -> None:
+    admin, nurse, ben = admin_of(bench), await hire(bench), await bench.patient()
+    refused = Receipt(SendResult.REFUSED, why="forbidden")
+    bench.messenger.will(refused, when=sends_to(nurse.chat_id), times=2)
+
+    await ben.writes("I have a fever")
+    await bench.pump()
+
+    assert admin.keys.count("staff_lost") == 1
