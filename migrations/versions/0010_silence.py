@@ -27,6 +27,16 @@ _MORE_CALLS: Final = tuple(sorted((*_CALLS, "silent", "not_joined")))
 _KIND: Final = "ck_alerts_alertkind"
 
 
+WATCHED: Final = """
+UPDATE episodes SET look_at = (
+    SELECT MAX(invitations.expires_at) FROM invitations
+    WHERE invitations.episode_id = episodes.id
+    AND invitations.spent_at IS NULL AND invitations.cancelled_at IS NULL
+)
+WHERE state = 'invited' AND factor = 1
+"""
+
+
 def _among(kinds: Sequence[str]) -> str:
     return f"kind IN ({', '.join(repr(kind) for kind in kinds)})"
 
@@ -56,7 +66,7 @@ def _allow(kinds: Sequence[str]) -> None:
 
 
 def upgrade() -> None:
-    """Make room for it; who waits for consent or an answer today is looked at from now on."""
+    """Make room for it; whose link is still known is looked at when it runs out."""
     _drop_list()
     _allow(_NEW)
     _list_calls(_MORE_CALLS)
@@ -74,6 +84,7 @@ def upgrade() -> None:
         op.f("ix_episodes_look_at"), "episodes", ["look_at"], **_where("look_at IS NOT NULL")
     )
     op.add_column("invitations", sa.Column("shown_in", sa.Integer(), nullable=True))
+    op.execute(WATCHED)
 
 
 def downgrade() -> None:
