@@ -56,15 +56,15 @@ class Inbox(Service):
         self.rescue: Rescue | None = None
         """Answers danger in what can be neither stored nor handled."""
 
-    async def save(self, update: Mapping[str, Any]) -> None:
+    async def save(self, update: Mapping[str, Any], *, may_pass: bool = False) -> None:
         """An update could not be stored, or not be handled: danger in it is answered first.
 
-        Raises nothing, so that what follows a failure follows.
+        Raises nothing, so that what follows a failure follows. `may_pass`: see `Rescue.rescue`.
         """
         if self.rescue is None:
             return
         try:
-            await self.rescue.rescue(update)
+            await self.rescue.rescue(update, may_pass=may_pass)
         except Exception:
             log.exception("a rescue failed")
 
