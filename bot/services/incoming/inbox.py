@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,7 +14,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.alert_details import UpdateFailed
 from bot.domain.delivery import MessageKind
 from bot.services.alerts import raising
-from bot.services.incoming.rescue import Rescue
 from bot.services.kernel.transaction import HANDLING, Runtime, Service, Work, transaction
 from bot.services.messaging.messages import Draft, queue
 from bot.storage import chats, inbox, patients
@@ -44,6 +43,14 @@ class Waiting:
     body: dict[str, Any] = field(repr=False)
 
 
+class Saver(Protocol):
+    """Answers danger in an update that can be neither stored nor handled."""
+
+    async def rescue(self, update: Mapping[str, Any], *, may_pass: bool) -> None:
+        """`may_pass`: the database is in trouble, which may be over in seconds."""
+        ...
+
+
 class Inbox(Service):
     """Takes updates in, hands them out, and keeps count of how handling them went.
 
@@ -53,13 +60,12 @@ class Inbox(Service):
 
     def __init__(self, runtime: Runtime) -> None:
         super().__init__(runtime)
-        self.rescue: Rescue | None = None
-        """Answers danger in what can be neither stored nor handled."""
+        self.rescue: Saver | None = None
 
     async def save(self, update: Mapping[str, Any], *, may_pass: bool = False) -> None:
         """An update could not be stored, or not be handled: danger in it is answered first.
 
-        Raises nothing, so that what follows a failure follows. `may_pass`: see `Rescue.rescue`.
+        Raises nothing, so that what follows a failure follows. `may_pass`: see `Saver`.
         """
         if self.rescue is None:
             return
