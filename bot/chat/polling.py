@@ -91,9 +91,9 @@ class Poll:
         if envelopes:
             try:
                 await self._store(envelopes)
-            except Exception:
+            except Exception as error:
                 for each in envelopes:
-                    await self._inbox.save(each.body)
+                    await self._inbox.save(each.body, may_pass=is_in_trouble(error))
                 raise
             self._inbox.runtime.post.set()
         # Ids may jump after a quiet week: the last of the batch counts, not the highest. Without

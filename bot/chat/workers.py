@@ -135,7 +135,9 @@ class Workers:
 
     async def _is_saved(self, waiting: Waiting, handling: Handling) -> bool:
         """Danger in it comes before all else that follows; whether nothing is left to do."""
-        await self._inbox.save(waiting.body)
+        error = handling.error
+        may_pass = error is not None and is_in_trouble(error)
+        await self._inbox.save(waiting.body, may_pass=may_pass)
         return handling.is_done
 
     async def _drain(self) -> None:

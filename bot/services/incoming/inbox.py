@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,7 +14,6 @@ from bot.domain.alert_details import UpdateFailed
 from bot.domain.delivery import MessageKind
 from bot.services.alerts import raising
 from bot.services.incoming import urgency
-from bot.services.incoming.rescue import Rescue
 from bot.services.incoming.urgency import Rank
 from bot.services.kernel.backlog import Line
 from bot.services.kernel.transaction import HANDLING, Runtime, Service, Work, transaction
@@ -50,6 +49,14 @@ class Waiting:
     body: dict[str, Any] = field(repr=False)
 
 
+class Saver(Protocol):
+    """Answers danger in an update that can be neither stored nor handled."""
+
+    async def rescue(self, update: Mapping[str, Any], *, may_pass: bool) -> None:
+        """`may_pass`: the database is in trouble, which may be over in seconds."""
+        ...
+
+
 class Inbox(Service):
     """Takes updates in, hands them out, and keeps count of how handling them went.
 
@@ -59,18 +66,17 @@ class Inbox(Service):
 
     def __init__(self, runtime: Runtime) -> None:
         super().__init__(runtime)
-        self.rescue: Rescue | None = None
-        """Answers danger in what can be neither stored nor handled."""
+        self.rescue: Saver | None = None
 
-    async def save(self, update: Mapping[str, Any]) -> None:
+    async def save(self, update: Mapping[str, Any], *, may_pass: bool = False) -> None:
         """An update could not be stored, or not be handled: danger in it is answered first.
 
-        Raises nothing, so that what follows a failure follows.
+        Raises nothing, so that what follows a failure follows. `may_pass`: see `Saver`.
         """
         if self.rescue is None:
             return
         try:
-            await self.rescue.rescue(update)
+            await self.rescue.rescue(update, may_pass=may_pass)
         except Exception:
             log.exception("a rescue failed")
 

@@ -6,6 +6,7 @@ It is tried first as usual, and if that fails too without the database.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -42,6 +43,8 @@ _TRIES: Final = 3
 _CALL: Final = "staff_rescued"
 # Seconds for a try at the database, which may be away.
 _PATIENCE: Final = 3.0
+# For which a database may be in trouble before danger is answered without it.
+_PASSES_WITHIN: Final = 10.0
 # How many updates are remembered, so that none is answered at each of its tries.
 _MOST_KNOWN: Final = 1_000
 # Staff hear of one chat no more often than this while nothing can be stored; who they are is
@@ -136,6 +139,7 @@ class Rescue(Service):
         self._staff = dict.fromkeys(admin_ids, FALLBACK)
         self._known: dict[int, None] = {}
         self._told: dict[int, float] = {}
+        self._failing: dict[object, float] = {}
 
     async def keep_learning(self) -> None:
         """Remember whom to tell, anew every ten minutes, until cancelled."""
@@ -156,13 +160,14 @@ class Rescue(Service):
 
         self._staff = await self._look(read) or self._staff
 
-    async def rescue(self, update: Mapping[str, Any]) -> None:
+    async def rescue(self, update: Mapping[str, Any], *, may_pass: bool = False) -> None:
         """Answer the danger in an update that could not be handled; each update once.
 
-        Where that works as usual, the update being handled is marked as done.
+        Where that works as usual, the update being handled is marked as done. `may_pass`: the
+        database is full, locked or away; what passes within seconds costs no second message.
         """
         danger, number = danger_in(update), update.get("update_id")
-        if danger is None or number in self._known:
+        if danger is None or number in self._known or (may_pass and self._may_still_pass(number)):
             return
         if isinstance(number, int):
             self._known[number] = None
@@ -179,6 +184,12 @@ class Rescue(Service):
             if who.may_be_patient:
                 await self._call(danger, who.reference)
                 await self._record(danger)
+
+    def _may_still_pass(self, number: object) -> bool:
+        now = time.monotonic()
+        if len(self._failing) > _MOST_KNOWN:
+            self._failing.clear()
+        return now - self._failing.setdefault(number, now) < _PASSES_WITHIN
 
     async def _record(self, danger: Danger) -> None:
         """Have the alert repeated until somebody takes it, if any of it can be stored."""

@@ -160,3 +160,15 @@ async def test_who_is_about_to_join_is_a_patient(bench: Bench) -> None:
     (alert,) = await bench.alerts()
     assert (alert.kind, alert.patient_id) == (AlertKind.URGENT_TEXT, link.patient_id)
     assert "staff_rescued" in bench.staff.keys
+
+
+async def test_trouble_that_may_pass_is_waited_for_a_few_seconds(bench: Bench) -> None:
+    ben = await bench.patient()
+    rescue = _rescue(bench, reads=False)
+
+    await rescue.rescue(_message(ben.chat_id, CHEST_PAIN), may_pass=True)
+    assert ben.keys == []
+    rescue._failing[1] -= 10
+    await rescue.rescue(_message(ben.chat_id, CHEST_PAIN), may_pass=True)
+
+    assert ben.keys == ["free_text_urgent"]
