@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo run test unguarded lint coverage check bench campaign mutants cities lock clean
+.PHONY: help demo run test unguarded lint coverage check bench campaign mutants words cities lock clean
 SHELL := /bin/sh
 
 IS_NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -66,6 +66,9 @@ campaign: .venv/.dev  ## Kill the bot many times and count what is lost (KILLS= 
 
 mutants: .venv/.dev  ## Change the rules in small ways and see that a test fails
 	$(UV) tool run --from 'mutmut>=3.3,<4' --with-requirements requirements-dev.lock mutmut run
+
+words: .venv/.dev  ## Read the tables of phrases and print what is missed (ARGS=-v names it)
+	$(BIN)/python -m tests.words $(ARGS)
 
 cities: .venv/.dev  ## Draw the list of cities anew
 	$(BIN)/python -m tests.cities

@@ -24,6 +24,8 @@ class Topic:
     "Stop" inside a sentence is not a wish to leave. No word that answers a question: "alto" is
     also how strong a pain is.
     """
+    around: frozenset[str] = frozenset()
+    """Words that may stand around a whole message."""
     others: tuple[str, ...] = ()
     """Phrases that only sound like it; without gaps where they could swallow another one."""
 
@@ -103,6 +105,33 @@ class Lexicon:
     """
     after_score: tuple[str, ...]
     """The same after a score."""
+
+    no_pain: tuple[str, ...]
+    """What says that nothing hurts, as a whole text."""
+
+    zones: Mapping[str, str]
+    """What a time zone is called, without the words around it, and its name in the database."""
+    regions: Mapping[str, str]
+    """States and countries as people call them, and their English names."""
+    zone_words: tuple[str, ...]
+    """What stands around the name of a zone or of a place."""
+    no_place: tuple[str, ...]
+    """What people say where a city is asked for, and what is none to them."""
+
+    days: Mapping[str, int]
+    """Words for a day, and how many days from today it is."""
+    months: tuple[tuple[str, ...], ...]
+    """The words for each of the twelve months, abbreviations too."""
+    morning: tuple[str, ...]
+    """What says that a time is before noon."""
+    afternoon: tuple[str, ...]
+    """What says that it is after noon."""
+    noon: tuple[str, ...]
+    """The words for 12 o'clock by day."""
+    at: tuple[str, ...]
+    """What stands before a time or a day and says neither."""
+    of: tuple[str, ...]
+    """What stands between a day, its month and its year."""
 
     units: Mapping[Unit, tuple[str, ...]]
     """The words for each unit of time, abbreviations too."""

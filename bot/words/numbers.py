@@ -35,6 +35,8 @@ class ScoreReading:
 _UNCLEAR = ScoreReading(ScoreKind.UNCLEAR)
 _LONGEST_SCORE = 80
 DASH = re.compile("[\u2010-\u2015\u2212]")
+# Hearts, faces and the like, which change no number.
+_PICTURES = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]+")
 _SPACES = re.compile(r"[\s'\u2018\u2019\u02bc]+")
 # No leading full stop or comma: ".5" is not 5.
 _BEFORE = ' \u00a1\u00bf"\u201c\u00ab(['
@@ -51,6 +53,7 @@ class _Forms:
     """All but what people also say before a score, then all."""
     exact: re.Pattern[str]
     suggested: re.Pattern[str]
+    no_pain: re.Pattern[str]
 
 
 @cache
@@ -58,6 +61,7 @@ def _forms(lexicons: Lexicons) -> _Forms:
     digits = {word: str(n) for each in lexicons for n, word in enumerate(each.numbers)}
     before = {word for each in lexicons for words in each.before_score for word in words.split()}
     endings = any_of(each.number_endings for each in lexicons)
+    none = any_of(each.no_pain for each in lexicons)
     scale = rf"(?: ?/ ?| {any_of(each.out_of for each in lexicons)} )10"
     return _Forms(
         digits=digits,
@@ -67,9 +71,11 @@ def _forms(lexicons: Lexicons) -> _Forms:
         ),
         exact=re.compile(rf"(?:10|(?P<score>[0-9])(?:{scale})?)"),
         suggested=re.compile(
-            rf"{_before(lexicons)}{_amount(lexicons)}(?: ?{endings})?(?:{scale})?"
-            rf"(?: {any_of(each.after_score for each in lexicons)})?"
+            rf"{_before(lexicons)}{_amount(lexicons)}(?:[ -]?{endings})?(?:{scale})?"
+            # "8 (eight)", once the word is a number.
+            rf"(?: ?\((?P=low)(?:\)|\Z))?{_after(lexicons)}"
         ),
+        no_pain=re.compile(rf"(?:{none}|{_before(lexicons)}{none}){_after(lexicons)}"),
     )
 
 
@@ -78,10 +84,14 @@ def _before(lexicons: Lexicons) -> str:
     return rf"(?:{words}\b,? |[~\u2248] ?)*+"
 
 
+def _after(lexicons: Lexicons) -> str:
+    return rf"(?:,? {any_of(each.after_score for each in lexicons)}\b)*"
+
+
 def _amount(lexicons: Lexicons) -> str:
     half = any_of(each.halves for each in lexicons)
     to = any_of((*each.ranges, *each.joining) for each in lexicons)
-    high = rf"(?: ?- ?| {to} |, )(?P<high>{_NUMBER})"
+    high = rf"(?: ?- ?| {to} |, ){_before(lexicons)}(?P<high>{_NUMBER})"
     return rf"(?P<low>{_NUMBER})(?:(?P<half> (?:1/2|{half}))|{high})?"
 
 
@@ -92,7 +102,7 @@ def read_score(text: str, lexicons: Lexicons = LEXICONS) -> ScoreReading:
     """Read a typed pain score of 0 to 10, in the words of any of the languages.
 
     Ranges and halves suggest the upper whole number. "10/10" is only suggested, because people
-    also write it to say "all good". Whatever needs a guess is unclear.
+    also write it to say "all good". "No pain" suggests 0. Whatever needs a guess is unclear.
     """
     line = _score_line(text)
     if len(line) > _LONGEST_SCORE:
@@ -103,6 +113,8 @@ def read_score(text: str, lexicons: Lexicons = LEXICONS) -> ScoreReading:
     for words in forms.number_words:
         if suggested := forms.suggested.fullmatch(words.sub(lambda m: forms.digits[m[0]], line)):
             return _suggest(suggested)
+    if forms.no_pain.fullmatch(line):
+        return ScoreReading(ScoreKind.SUGGESTED, 0)
     return _UNCLEAR
 
 
@@ -112,7 +124,7 @@ def names_number(text: str) -> bool:
 
 
 def _score_line(text: str) -> str:
-    line = plain_digits(fold(text.replace("\u00bd", " 1/2")))
+    line = plain_digits(fold(_PICTURES.sub(" ", text).replace("\u00bd", " 1/2")))
     return _SPACES.sub(" ", DASH.sub("-", line)).lstrip(_BEFORE).rstrip(_AFTER)
 
 

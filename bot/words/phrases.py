@@ -3,36 +3,77 @@
 A plain list holds words as they are. A list of phrases has wildcards:
     word*  any word that starts so          a/b  either of the two
     a_b    two words as one alternative     ...  up to three other words in between
-    word?  may be left out
+    word?  may be left out                  &    either order, up to six other words in between
 Both are lower-case letters without accents, because that is all that is left of a typed text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 _GAP = "..."
 _OPTIONAL = "?"
+_NEAR = "&"
+_FAR = "(?: [a-z]++){0,6}?"
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A compiled phrase, and stems of which it holds one or more: those are fast to look for."""
+    """A compiled phrase, and how words begin of which it holds one or more."""
 
     stems: tuple[str, ...]
     pattern: re.Pattern[str]
 
     def occurs_in(self, words: str) -> bool:
         """Say whether the phrase is in `words`, which `words_of` made."""
-        return any(map(words.__contains__, self.stems)) and bool(self.pattern.search(words))
+        return self.pattern.search(words) is not None
 
     def cut_from(self, words: str) -> str:
         """Return `words` without the phrase; what stood around it does not become neighbours."""
         return self.pattern.sub(" -", words)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Many phrases, of which only those are looked for that have a word in common with a text."""
+
+    by_stem: Mapping[str, tuple[Phrase, ...]]
+
+    @staticmethod
+    def of(phrases: Iterable[str]) -> Phrases:
+        """Compile the entries of a word list."""
+        by_stem: dict[str, tuple[Phrase, ...]] = {}
+        for phrase in map(compile_phrase, phrases):
+            for stem in phrase.stems:
+                by_stem[stem] = (*by_stem.get(stem, ()), phrase)
+        return Phrases(by_stem)
+
+    def occur_in(self, words: str) -> bool:
+        """Say whether any of the phrases is in `words`, which `words_of` made."""
+        return any(phrase.occurs_in(words) for phrase in self._likely(words))
+
+    def cut_from(self, words: str) -> str:
+        """Return `words` without any of the phrases."""
+        for phrase in self._likely(words):
+            words = phrase.cut_from(words)
+        return words
+
+    def _likely(self, words: str) -> Iterable[Phrase]:
+        found = (self.by_stem[each] for each in _beginnings(words) if each in self.by_stem)
+        return dict.fromkeys(chain.from_iterable(found))
+
+
+@lru_cache(maxsize=16)
+def _beginnings(words: str) -> tuple[str, ...]:
+    different = dict.fromkeys(words.split())
+    return tuple(
+        dict.fromkeys(word[:end] for word in different for end in range(1, len(word) + 1))
+    )
 
 
 def any_of(lists: Iterable[Iterable[str]]) -> str:
@@ -49,15 +90,18 @@ def words_of(folded: str) -> str:
 
 def compile_phrase(phrase: str) -> Phrase:
     """Read one entry of a word list."""
-    tokens = phrase.split()
-    pattern = "".join(map(_token_pattern, tokens)) + "(?= )"
-    return Phrase(_rarest_stems(tokens), re.compile(pattern))
+    sides = [side.split() for side in phrase.split(_NEAR)]
+    patterns = ["".join(map(_token_pattern, side)) for side in sides]
+    orders = (patterns, patterns[::-1])[: len(patterns)]
+    pattern = "|".join(_FAR.join(order) for order in orders)
+    tokens = [token for side in sides for token in side]
+    return Phrase(_rarest_stems(tokens), re.compile(f"(?:{pattern})(?= )"))
 
 
 def words_in(phrase: str) -> Iterator[str]:
     """Yield each word that a phrase names; the beginning of one ends in a star."""
     for token in phrase.split():
-        if token != _GAP:
+        if token not in (_GAP, _NEAR):
             yield from re.split("[/_]", token.removesuffix(_OPTIONAL))
 
 
@@ -75,5 +119,6 @@ def _rarest_stems(tokens: Iterable[str]) -> tuple[str, ...]:
 
 
 def _stems(token: str) -> tuple[str, ...]:
-    stems = token.replace("*", "").replace("_", " ").split("/")
-    return tuple(s for s in stems if not any(other in s for other in stems if other != s))
+    words = token.replace("*", "").split("/")
+    stems = dict.fromkeys(word.partition("_")[0] for word in words)
+    return tuple(s for s in stems if not any(s.startswith(o) for o in stems if o != s))

@@ -96,7 +96,9 @@ def _readings(word: str, lexicons: Lexicons) -> tuple[str, ...]:
     if len(word) < _SHORTEST or word in known:
         return ()
     if any(word.startswith(each.beginnings) for each in vocabularies):
-        return ()
+        # What it begins with is known, and what it may be a slip of is read too: "respirrar".
+        heard = (each.by_sound.get(each.sound(word), ()) for each in vocabularies)
+        return (word, *chain.from_iterable(heard))[:_READINGS]
     for likeness in zip(*(each.nearest(word) for each in vocabularies), strict=False):
         if found := [each for candidates in likeness for each in candidates]:
             ranked = sorted(dict.fromkeys(found), key=lambda each: _unlikeness(word, each))
@@ -113,7 +115,7 @@ def _spelling(lexicons: Lexicons) -> tuple[frozenset[str], tuple[_Vocabulary, ..
 
 def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
     named = set(_named(lexicon))
-    words = frozenset(word for word in named if not word.endswith("*"))
+    words = frozenset(word.removesuffix("*") for word in named)
     beginnings = sorted(word.removesuffix("*") for word in named if word.endswith("*"))
     stem = snowballstemmer.stemmer(lexicon.stemmer).stemWord
 
@@ -124,7 +126,7 @@ def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
 
     return _Vocabulary(
         words=words,
-        beginnings=tuple(beginnings),
+        beginnings=tuple(each for each in beginnings if len(each) >= _SHORTEST_STEM),
         long_beginnings=tuple(each for each in beginnings if len(each) >= _SHORTEST_BEGINNING),
         by_stem=_grouped((w for w in words if len(w) > _SHORTEST_STEM), stem),
         by_sound=_grouped((w for w in words if len(w) >= _SHORTEST), sound),

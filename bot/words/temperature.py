@@ -13,6 +13,11 @@ from bot.words.phrases import any_of
 # 38 C or 100.4 F, up to what a living person can have.
 _HOT = r"(?<!\d)(?<!\d[.,:])(?:3[89]|4[0-3]|100[.,][4-9]|10[1-9])(?!\d|\s*%)"
 
+_ALONE = (
+    r"\A[^\d$€]*(?<![\d.,$€])(?:3[89]|4[0-2]|10[1-6]|100(?=[.,][4-9]))[.,]\d(?![\d.,:%]|\s*(?:[$€%]"
+    r"|kg|kilo|lb|pound|libra|mile|milla|km|fm|euro|peso|dolar|dollar|mg|ml|cm|am|pm))[^\d]*\Z"
+)
+
 
 @cache
 def _fever(lexicons: Lexicons) -> re.Pattern[str]:
@@ -20,7 +25,8 @@ def _fever(lexicons: Lexicons) -> re.Pattern[str]:
     hot = rf"{_HOT}(?:[.,]\d++|\s+{half})?"
     named = _named(lexicons)
     return re.compile(
-        rf"{named}(?:\W++\w++){{0,4}}?\W*+{hot}"
+        # A tenth that no pain score and no price has, as all that the text counts.
+        rf"{_ALONE}|{named}(?:\W++\w++){{0,4}}?\W*+{hot}"
         rf"|{hot}\W*+(?:[a-z]++\W++){{0,2}}?{named}"
         rf"|{hot}{_degrees(lexicons)}"
     )

@@ -15,7 +15,7 @@ from itertools import chain
 from bot.words.folding import fold
 from bot.words.languages import LEXICONS
 from bot.words.lexicon import Lexicons, Topic
-from bot.words.phrases import Phrase, any_of, compile_phrase, words_of
+from bot.words.phrases import Phrases, any_of, words_of
 from bot.words.spelling import respelt
 from bot.words.temperature import names_fever
 
@@ -56,26 +56,30 @@ _EMERGENCY = " sos "
 class _Compiled:
     """A topic of some languages."""
 
-    phrases: tuple[Phrase, ...]
+    phrases: Phrases
     whole: frozenset[str]
-    others: tuple[Phrase, ...]
+    around: frozenset[str]
+    others: Phrases
 
     def is_in(self, readings: Iterable[str], messages: frozenset[str]) -> bool:
         """Say whether a text is about it, in a reading of its words or as a whole message."""
-        return not self.whole.isdisjoint(messages) or any(map(self._occurs_in, readings))
+        return any(map(self._is_whole, messages)) or any(map(self._occurs_in, readings))
+
+    def _is_whole(self, message: str) -> bool:
+        if message in self.whole:
+            return True
+        return " ".join(w for w in message.split() if w not in self.around) in self.whole
 
     def _occurs_in(self, words: str) -> bool:
-        if not _any_occurs(self.phrases, words):
-            return False
-        return _any_occurs(self.phrases, _without(self.others, words))
+        return self.phrases.occur_in(words) and self.phrases.occur_in(self.others.cut_from(words))
 
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
     """The lists of some languages, compiled."""
 
-    signs: tuple[tuple[str, tuple[Phrase, ...]], ...]
-    no_sign: tuple[Phrase, ...]
+    signs: tuple[tuple[str, Phrases], ...]
+    no_sign: Phrases
     self_harm: _Compiled
     death: _Compiled
     help: _Compiled
@@ -110,12 +114,13 @@ def _topic(topics: Sequence[Topic]) -> _Compiled:
     return _Compiled(
         phrases=_compiled(each.phrases for each in topics),
         whole=frozenset().union(*(each.whole for each in topics)),
+        around=frozenset().union(*(each.around for each in topics)),
         others=_compiled(each.others for each in topics),
     )
 
 
-def _compiled(lists: Iterable[Iterable[str]]) -> tuple[Phrase, ...]:
-    return tuple(map(compile_phrase, chain.from_iterable(lists)))
+def _compiled(lists: Iterable[Iterable[str]]) -> Phrases:
+    return Phrases.of(chain.from_iterable(lists))
 
 
 def triage(text: str, lexicons: Lexicons = LEXICONS) -> Triage:
@@ -163,21 +168,10 @@ def _once(said: str) -> str:
 def _signs_in(readings: Iterable[str], lists: _Lists) -> tuple[str, ...]:
     found: set[str] = set()
     for words in readings:
-        if any(_any_occurs(phrases, words) for _, phrases in lists.signs):
-            left = _without(lists.no_sign, words)
-            found.update(name for name, each in lists.signs if _any_occurs(each, left))
+        if any(phrases.occur_in(words) for _, phrases in lists.signs):
+            left = lists.no_sign.cut_from(words)
+            found.update(name for name, phrases in lists.signs if phrases.occur_in(left))
     return tuple(name for name, _ in lists.signs if name in found)
-
-
-def _any_occurs(phrases: Iterable[Phrase], words: str) -> bool:
-    return any(phrase.occurs_in(words) for phrase in phrases)
-
-
-def _without(phrases: Iterable[Phrase], words: str) -> str:
-    for phrase in phrases:
-        if phrase.occurs_in(words):
-            words = phrase.cut_from(words)
-    return words
 
 
 _lists(LEXICONS)  # at start, not while somebody waits

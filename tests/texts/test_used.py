@@ -117,7 +117,7 @@ SHOWN: Final[dict[str, Iterable[str]]] = {
     "an alert that is taken": {"alert_taken"},
     "enrolling": {
         "enroll_area", "enroll_baseline", "enroll_birth_year", "enroll_confirm", "enroll_ref",
-        "enroll_replaces", "enroll_second", "enroll_when",
+        "enroll_replaces", "enroll_second", "enroll_when", "enroll_when_half",
     },
     "before what is final": {"deceased_confirm", "end_confirm"},
     "the protocol": {"schedule", "schedule_ask", "schedule_bad", "schedule_preview"},

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.words.identity import read_birth_year, read_reference
+from bot.words.identity import read_birth_year, read_reference, references_meant
 
 THIS_YEAR = 2030
 
@@ -65,6 +65,7 @@ def test_only_living_adults_can_be_born_in_a_year(year: int, accepted: bool) -> 
         ("\uff21\uff11", "A1"),
         ("a" * 12, "A" * 12),
         ("a-b-c-d-e-f1", "A-B-C-D-E-F1"),
+        *(("K7-204.", "K7-204"), ("\u201ck7-204\u201d", "K7-204"), ("(K7-204)!", "K7-204")),
     ],
 )
 def test_a_reference_is_kept_in_upper_case(text: str, reference: str) -> None:
@@ -99,3 +100,20 @@ def test_a_reference_read_twice_stays_the_same(text: str) -> None:
     reference = read_reference(text)
 
     assert reference is None or read_reference(reference) == reference
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("K7-204", ("K7-204", "K7204")),
+        *((text, ("K7-204", "K7204")) for text in ("k7-204.", " k7 204 ", "K7_204", "#K7 - 204")),
+        ("k7204", ("K7204",)),
+        ("#12", ("12",)),
+        ("", ()),
+        ("a" * 13, ()),
+    ],
+)
+def test_a_reference_is_looked_for_without_stray_characters(
+    text: str, meant: tuple[str, ...]
+) -> None:
+    assert references_meant(text) == meant

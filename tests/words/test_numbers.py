@@ -80,7 +80,7 @@ def test_digits_of_any_keyboard_are_exact(text: str) -> None:
             "7/8",
             "7/100",
         ),
-        *("not good", "mal", "so-so", "better", "mejor", "worse", "nothing", "no pain", "nada"),
+        *("not good", "mal", "so-so", "better", "mejor", "worse", "nothing", "nada"),
         *(
             "7 weeks ago",
             "7 10",

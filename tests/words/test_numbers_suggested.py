@@ -99,3 +99,61 @@ def test_a_number_in_everyday_words_is_suggested(text: str) -> None:
 )
 def test_a_suggestion_stays_between_0_and_10(text: str, score: int) -> None:
     assert read_score(text) == ScoreReading(ScoreKind.SUGGESTED, score)
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        *(
+            ("8 right now", 8),
+            ("still 8", 8),
+            ("I'm at a 7", 7),
+            ("pain level 8", 8),
+            ("8 pain", 8),
+        ),
+        *(("6-ish", 6), ("6ish today", 6), ("id say about a 7", 7)),
+        *(("4 or a 5", 5), ("4 or maybe 5", 5), ("from 5 to 6", 6), ("4 mas o menos", 4)),
+        *(
+            ("nivel 5", 5),
+            ("8 (eight)", 8),
+            ("8 (ocho)", 8),
+            ("eight (8)", 8),
+            ("8/10 right now", 8),
+        ),
+        *(("todavía 6", 6), ("tengo un 4", 4), ("sigo en 7", 7), ("I have a 3 still", 3)),
+        *(("down to a 2", 2), ("5 de dolor hoy", 5), ("pain is at a seven", 7), ("im a 6", 6)),
+        *((text, 0) for text in ("no pain", "No pain today!", "sin dolor", "ya no me duele")),
+        *(
+            (text, 0)
+            for text in ("still no pain", "it doesn't hurt", "pain free", "no siento dolor")
+        ),
+    ],
+)
+def test_a_score_in_a_phrase_is_suggested(text: str, score: int) -> None:
+    assert read_score(text) == ScoreReading(ScoreKind.SUGGESTED, score)
+
+
+@pytest.mark.parametrize(
+    "text", ["8 \U0001f622", "\U0001f642 8", "8\u2764\ufe0f", "8! \U0001f64f\U0001f3fd"]
+)
+def test_a_picture_beside_a_score_changes_nothing(text: str) -> None:
+    assert read_score(text) == ScoreReading(ScoreKind.EXACT, 8)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "still 11",
+            "I'm at -1",
+            "100",
+            "better",
+            "8 (seven)",
+            "level",
+            "no pain but 7 at night",
+        ),
+        *("sin dolor de cabeza", "less pain", "8 8", "\U0001f642", "5 to", "nivel 12"),
+    ],
+)
+def test_a_phrase_without_one_score_is_unclear(text: str) -> None:
+    assert read_score(text) == ScoreReading(ScoreKind.UNCLEAR)

@@ -81,7 +81,8 @@ def test_a_phrase_is_cut_out_and_leaves_a_gap(phrase: str, text: str, left: str)
         ("throat ... stiff", ("throat",)),
         ("a/b ... c/d/e", ("a", "b")),
         ("can_t/cannot ... walk", ("walk",)),
-        ("can_t/cannot", ("can t", "cannot")),
+        ("can_t/cannot", ("can",)),
+        ("wont/can_t", ("wont", "can")),
     ],
 )
 def test_the_fewest_and_longest_stems_are_looked_for_first(

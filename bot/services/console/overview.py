@@ -21,7 +21,7 @@ from bot.storage import alerts, check_ins, protocols, tallies
 from bot.storage.check_ins import Coming
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert
-from bot.words.identity import read_reference
+from bot.words.identity import references_meant
 
 _STATUS_ALERTS: Final = 5
 _STATUS_NEXT: Final = 3
@@ -141,12 +141,13 @@ async def _next_line(turn: StaffTurn, coming: Coming) -> str:
 
 
 async def _find(turn: StaffTurn, reference: str) -> Patient | None:
-    """The patient with this reference, read as at enrolling; staff are told when there is none."""
-    reference = read_reference(reference) or reference.strip().upper()
-    found = await find_patient(turn.work, reference)
-    if found is None:
-        await _unknown(turn, reference)
-    return found
+    """The patient whom a typed reference means; staff are told when there is none."""
+    meant = references_meant(reference) or (reference.strip().upper(),)
+    for each in meant:
+        if found := await find_patient(turn.work, each):
+            return found
+    await _unknown(turn, meant[0])
+    return None
 
 
 async def _unknown(turn: StaffTurn, reference: str) -> None:

@@ -12,8 +12,8 @@ from bot.domain.ledger import Area, PatientState
 from bot.services.enrolment import invitations
 from bot.services.enrolment.episodes import (
     enroll_found,
-    example_of_when,
     find_patient,
+    is_near,
     problem_with,
     read_when,
     tell_dates,
@@ -28,6 +28,8 @@ from bot.storage import episodes, protocols
 from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.people import Patient
 from bot.words.identity import read_birth_year, read_reference
+
+_HALVES: Final = ("am", "pm")
 
 
 class Enrolling(Service):
@@ -65,6 +67,8 @@ async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
     at = _at(turn, dialogue)
     if dialogue.step == "confirm":
         await _confirm(at, await _meaning(at, await _known(at)))
+    elif dialogue.step == "when" and dialogue.data.get("halves"):
+        await _ask_half(at, tuple(map(datetime.fromisoformat, dialogue.data["halves"])))
     else:
         rows = _numbers() if dialogue.step == "baseline" else None
         await at.ask_step(_ASKS[dialogue.step], rows)
@@ -143,11 +147,17 @@ async def _area(turn: Bedside, value: str) -> None:
 
 
 async def _when(turn: Bedside, value: str) -> None:
-    when = read_when(turn.work, value)
-    if when is None:
-        await turn.say_in_place("enroll_when_bad", example=example_of_when(turn.work))
+    whens = _half_of(turn, value.casefold()) or read_when(turn.work, value)
+    if len(whens) > 1:
+        await _ask_half(turn, whens)
         return
-    turn.go_on("baseline", when=when.isoformat())
+    if not whens:
+        await turn.say_in_place("enroll_when_bad")
+        return
+    if not is_near(turn.work, whens[0]):
+        await turn.say_in_place("enroll_when_far", when=turn.short_moment(whens[0]))
+        return
+    turn.go_on("baseline", when=whens[0].isoformat(), halves=[])
     await turn.ask_step("enroll_baseline", _numbers())
 
 
@@ -155,6 +165,22 @@ def _numbers() -> Keyboard:
     return in_rows(
         [button(str(score), Verb.ENROLL, f"baseline-{score}") for score in range(MAX_SCORE + 1)], 6
     )
+
+
+def _half_of(turn: Bedside, half: str) -> tuple[datetime, ...]:
+    """The time that was typed before, in the half of the day that a tap or "pm" says."""
+    halves = dict(zip(_HALVES, turn.data.get("halves", ()), strict=False))
+    return (datetime.fromisoformat(halves[half]),) if half in halves else ()
+
+
+async def _ask_half(turn: Bedside, whens: tuple[datetime, ...]) -> None:
+    """Ask which half of the day a time is in: never silently the night."""
+    turn.go_on("when", halves=[when.isoformat() for when in whens])
+    rows = column(
+        button(turn.short_moment(when), Verb.ENROLL, f"when-{half}")
+        for half, when in zip(_HALVES, whens, strict=True)
+    )
+    await turn.ask_step("enroll_when_half", rows)
 
 
 async def _baseline(turn: Bedside, value: str) -> None:

@@ -28,6 +28,7 @@ from bot.storage.episodes import FollowUp, History
 from bot.storage.tables.columns import new_id
 from bot.storage.tables.followups import Episode
 from bot.storage.tables.people import Patient
+from bot.words.times import read_times
 
 # A follow-up of an injection longer ago than this would have nothing left to ask.
 _LONGEST_AGO: Final = timedelta(days=6)
@@ -43,23 +44,24 @@ async def find_patient(work: Work, reference: str) -> Patient | None:
     return await patients.lock_by_reference(work.session, work.digest("reference", reference))
 
 
-def read_when(work: Work, value: str) -> datetime | None:
-    """An injection's time: now, hour, HH:MM today or YYYY-MM-DD HH:MM, on the clinic's clock.
+def read_when(work: Work, value: str) -> tuple[datetime, ...]:
+    """An injection's time: now, hour, or as staff type it, on the clinic's clock.
 
-    None when it cannot be read, or is more than 6 days ago or 14 days ahead.
+    Empty when it cannot be read; morning and afternoon where it could be either and both are near.
     """
     quick = {"now": work.now, "hour": work.now - timedelta(hours=1)}
     if value in quick:
-        return quick[value]
+        return (quick[value],)
     local = work.now.astimezone(work.clinic.zone)
-    full = value if "-" in value else f"{local:%Y-%m-%d} {value}"
-    try:
-        naive = datetime.strptime(full, "%Y-%m-%d %H:%M")  # noqa: DTZ007 (its zone comes next)
-    except ValueError:
-        return None
-    when = naive.replace(tzinfo=work.clinic.zone).astimezone(work.now.tzinfo)
-    is_sensible = work.now - _LONGEST_AGO <= when <= work.now + _LONGEST_AHEAD
-    return when if is_sensible else None
+    read = read_times(value, local.date())
+    zoned = (each.replace(tzinfo=work.clinic.zone).astimezone(work.now.tzinfo) for each in read)
+    whens = tuple(zoned)
+    return tuple(when for when in whens if is_near(work, when)) or whens[:1]
+
+
+def is_near(work: Work, when: datetime) -> bool:
+    """Whether an injection at this time can be followed: 6 days ago to 14 days ahead."""
+    return work.now - _LONGEST_AGO <= when <= work.now + _LONGEST_AHEAD
 
 
 def problem_with(known: Patient | None, year: int) -> str | None:

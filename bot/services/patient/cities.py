@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.words.folding import fold
+from bot.words.places import is_no_place, place_named, read_zone
 
 MOST_CHOICES: Final = 4
 # Cities, the largest first, then states of the US and countries: how a line reads says
@@ -40,9 +41,18 @@ class _Place(NamedTuple):
 def zones_of(text: str) -> list[str]:
     """The time zones of the cities with this name, the largest city first, at most four.
 
-    A state or country behind the name picks among them, as in "Portland, Maine". A state of the US
-    alone stands before cities elsewhere that are called like it.
+    A time zone's own name is known too, and everyday words are no city. A state or country behind
+    the name picks among them, as in "Portland, Maine". A state of the US alone stands before
+    cities elsewhere that are called like it.
     """
+    if zone := read_zone(text):
+        return [zone]
+    if is_no_place(text):
+        return []
+    return _zones_of(text) or _zones_of(place_named(text))
+
+
+def _zones_of(text: str) -> list[str]:
     for name, region in _readings(words_of(text)):
         places = _cities(f"|{name}|")
         within = [each for each in places if _lies_in(each.region, region)]

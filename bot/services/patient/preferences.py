@@ -204,9 +204,9 @@ async def ask_city(turn: PatientTurn) -> None:
 
 
 async def typed_city(turn: PatientTurn, text: str) -> None:
-    """A typed city: its zone, a choice of zones, or the question again."""
+    """A typed city: the clinic's zone, another one asked back, or the question again."""
     found = await time_zones.of_city(text)
-    if len(found) == 1:
+    if time_zones.is_clear(turn, found):
         await _set_zone(turn, found[0])
     else:
         await turn.ask(time_zones.ask_which(turn, Verb.SETTING, text, found))

@@ -129,7 +129,7 @@ async def _take_time(turn: Setup, value: str) -> None:
 
 async def _read_city(turn: Setup, text: str) -> None:
     found = await time_zones.of_city(text)
-    if len(found) == 1:
+    if time_zones.is_clear(turn, found):
         await _take_zone(turn, found[0])
     else:
         await turn.ask(time_zones.ask_which(turn, Verb.JOIN, text, found))

@@ -15,12 +15,10 @@ from bot.services.messaging.readers import PatientTurn, Prompt
 from bot.services.patient import cities
 from bot.storage import episodes
 from bot.storage.tables.people import Patient
-from bot.words.buttons import read_button
 
 # As long as the name of a city may be when it is said back.
 _LONGEST_ECHO: Final = 40
 _KEEP: Final = "keep"
-_YES_OR_NO: Final = ("Yes", "No")
 
 
 def ask_city(turn: PatientTurn, verb: Verb) -> Prompt:
@@ -34,18 +32,18 @@ def _keep(turn: PatientTurn, verb: Verb) -> Button:
 
 
 async def of_city(text: str) -> list[str]:
-    """The time zones that a typed city may have; off the event loop, since it takes some ms.
-
-    There are places called "No" and "Okay": a yes or no is none.
-    """
-    if read_button(text, _YES_OR_NO) is not None:
-        return []
+    """The time zones that a typed city may have; off the event loop, since it takes some ms."""
     return await asyncio.to_thread(cities.zones_of, text)
 
 
+def is_clear(turn: PatientTurn, zones: list[str]) -> bool:
+    """Whether this is one zone, and the clinic's: another one is asked back before it is kept."""
+    return zones == [turn.work.clinic.zone.key]
+
+
 def ask_which(turn: PatientTurn, verb: Verb, text: str, zones: list[str]) -> Prompt:
-    """Which of these zones, or, when there is none, another city."""
-    key = "zone_choose" if zones else "zone_unknown"
+    """Which of these zones, whether it is this one, or, when there is none, another city."""
+    key = "zone_unknown" if not zones else "zone_confirm" if len(zones) == 1 else "zone_choose"
     choices = [button(cities.name_of(zone), verb, f"zone={zone}") for zone in zones]
     city = " ".join(text.split())[:_LONGEST_ECHO]
     return turn.text(key, city=city), column([*choices, _keep(turn, verb)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
@@ -22,7 +23,7 @@ AUTUMN = datetime(2026, 11, 2, 18, 0, tzinfo=UTC)
     ("typed", "now", "when"),
     [
         ("09:05", MONDAY, datetime(2026, 6, 1, 14, 5, tzinfo=UTC)),
-        ("9:5", MONDAY, datetime(2026, 6, 1, 14, 5, tzinfo=UTC)),
+        ("9:05 am", MONDAY, datetime(2026, 6, 1, 14, 5, tzinfo=UTC)),
         ("16:00", MONDAY, datetime(2026, 6, 1, 21, 0, tzinfo=UTC)),
         ("2026-05-29 16:00", MONDAY, datetime(2026, 5, 29, 21, 0, tzinfo=UTC)),
         ("2026-06-12 08:00", MONDAY, datetime(2026, 6, 12, 13, 0, tzinfo=UTC)),
@@ -65,14 +66,12 @@ async def test_the_usual_times_are_one_tap(bench: Bench, label: str, minutes: in
     "typed",
     [
         "25:00",
-        "noon",
-        "06/01/2026 9:00",
+        "later",
+        "pm",
         "2026-02-30 10:00",
-        "2026-05-20 10:00",
-        "2026-07-01 10:00",
     ],
 )
-async def test_a_time_that_cannot_be_used_is_refused_with_an_example(
+async def test_a_time_that_cannot_be_read_is_refused_with_examples(
     bench: Bench, typed: str
 ) -> None:
     nurse = await hire(bench)
@@ -82,7 +81,42 @@ async def test_a_time_that_cannot_be_used_is_refused_with_an_example(
     await nurse.says(typed)
 
     assert nurse.keys[-1] == "enroll_when_bad"
-    assert "10:30 / 2026-06-01 10:30" in nurse.last.text
+    assert "2:30 PM" in nurse.last.text
+
+
+@pytest.mark.parametrize("typed", ["2026-05-20 10:00", "2026-07-01 10:00", "7/1 10:00"])
+async def test_a_time_that_is_too_far_away_is_refused_for_that(bench: Bench, typed: str) -> None:
+    nurse = await hire(bench)
+    await nurse.says(*ENROLL)
+    await nurse.taps("Neck")
+
+    await nurse.says(typed)
+
+    assert nurse.keys[-1] == "enroll_when_far"
+    assert "10:00 AM is too far away" in nurse.last.text
+
+
+@pytest.mark.parametrize(
+    ("answer", "hour"), [("9:30 AM", 9), ("9:30 PM", 21), ("am", 9), ("PM", 21), ("14h30", 14)]
+)
+async def test_a_time_that_could_be_morning_or_night_is_asked_about(
+    bench: Bench, answer: str, hour: int
+) -> None:
+    nurse = await hire(bench)
+    await nurse.says(*ENROLL)
+    await nurse.taps("Neck")
+
+    await nurse.says("yesterday 9:30")
+    assert nurse.keys[-1] == "enroll_when_half"
+    if label := next((each for each in nurse.labels if answer in each), None):
+        await nurse.taps(label)
+    else:
+        await nurse.says(answer)
+    await nurse.taps("8", "Make the link")
+
+    async with bench.runtime.database.reading() as session:
+        episode = (await session.scalars(select(Episode))).one()
+    assert episode.injected_at.astimezone(ZoneInfo("America/Chicago")).hour == hour
 
 
 async def test_nothing_is_asked_before_an_injection_that_is_still_to_come(bench: Bench) -> None:

@@ -123,11 +123,20 @@ async def test_a_paused_patient_is_not_written_to(bench: Bench) -> None:
     assert ben.keys == []
 
 
-@pytest.mark.parametrize("wrong", ["soon", "2027-01-01 10:00"])
-async def test_a_date_that_cannot_be_used_is_asked_again(bench: Bench, wrong: str) -> None:
+@pytest.mark.parametrize(
+    ("wrong", "key"),
+    [
+        ("soon", "enroll_when_bad"),
+        ("2027-01-01 10:00", "enroll_when_far"),
+        ("today 9:30", "move_when_half"),
+    ],
+)
+async def test_a_date_that_cannot_be_used_is_asked_again(
+    bench: Bench, wrong: str, key: str
+) -> None:
     ben, nurse = await bench.patient(), await hire(bench)
     await move(nurse, ben.reference, wrong)
-    assert nurse.keys[-1] == "enroll_when_bad"
+    assert nurse.keys[-1] == key
 
     await nurse.says("2026-06-03 14:00")
 

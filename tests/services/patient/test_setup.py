@@ -90,6 +90,9 @@ async def test_a_city_sets_the_time_zone(bench: Bench) -> None:
     ann = await _agreed(bench, "7", "Other time zone")
 
     await ann.writes("Los Gatos, California")
+    assert (ann.keys, ann.labels) == (["zone_confirm"], ["Los Angeles", "Keep clinic time"])
+    assert (await ann.row()).zone == "America/Chicago"
+    await ann.taps("Los Angeles")
     assert (await ann.row()).zone == "America/Los_Angeles"
     assert "Los Angeles time" in ann.last.text
     await ann.taps("Evening (6 pm)")
@@ -112,7 +115,9 @@ async def test_a_name_that_several_cities_have_is_asked_about(bench: Bench) -> N
     assert ann.keys == ["ask_time"]
 
 
-@pytest.mark.parametrize("text", ["Nowhereville", "x" * 4096, "my pain is less", "  "])
+@pytest.mark.parametrize(
+    "text", ["Nowhereville", "x" * 4096, "my pain is less", "  ", "no", "okay", "same"]
+)
 async def test_an_unknown_city_is_asked_again_and_clinic_time_can_be_kept(
     bench: Bench, text: str
 ) -> None:
@@ -128,9 +133,20 @@ async def test_an_unknown_city_is_asked_again_and_clinic_time_can_be_kept(
     assert await count(bench, Note) == 0
 
 
+@pytest.mark.parametrize("text", ["Houston", "Central time", "hora del centro"])
+async def test_a_city_on_the_clinics_time_needs_no_question_back(bench: Bench, text: str) -> None:
+    ann = await _agreed(bench, "7", "Other time zone")
+
+    await ann.writes(text)
+
+    assert (await ann.row()).zone == "America/Chicago"
+    assert ann.keys == ["ask_time"]
+
+
 async def test_a_wrong_city_is_mended_by_keeping_clinic_time(bench: Bench) -> None:
     ann = await _agreed(bench, "7", "Other time zone")
     await ann.writes("Tokyo")
+    await ann.taps("Tokyo")
 
     await ann.taps("Other time zone", "Keep clinic time")
 

@@ -117,7 +117,7 @@ async def test_a_zone_set_meanwhile_leads_back_to_the_pain_before(bench: Bench) 
     await ann.sends("/time")
     await ann.taps("Other time zone")
     await ann.writes("Tokyo")
-    await ann.taps("Evening (6 pm)")
+    await ann.taps("Tokyo", "Evening (6 pm)")
     assert ann.keys[-1] == "ask_baseline_recalled"
     await ann.taps("I don't know")
 

@@ -57,6 +57,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{CANT} get/stay/keep warm",
         "shaking ... night/uncontrollably/chills/cold/fever",
         "shakes and sweats",
+        "shivers/shivering/shaking & sweat/sweats/sweating/cold",
     ),
     "numb": (
         "numb/numbed/numbing/numbness/numbs",
@@ -67,6 +68,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{LIMB} ... {_NOT} ... wake/waking",
         f"num {LIMB}",
         f"{LIMB} ... num",
+        f"{LIMB} & numb*/numm*/lifeless",
+        "cant/can_t/cannot/couldnt/dont/don_t tell where my ... " + LIMB,
     ),
     "weak leg/arm": (
         f"weak/weaker ... {LIMB}",
@@ -94,6 +97,22 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{LIMB} ... limp/useless/paralys*/paralyz*",
         "weekness",
         f"{CANT} ... bend/use/wiggle/straighten/control ... {LIMB}",
+        f"{LIMB} & weak/weaker/limp/flop/flops/floppy/flopping/dangles/dangling/hangs/hanging"
+        "/useless/buckl*/wobbly/wobbling/unsteady/lifeless/paralys*/paralyz*",
+        f"{LIMB} & gave/give/gives/giving/quit/quits/stopped/refuse/refuses/refusing/fails"
+        "/failed/failing",
+        f"{LIMB} & {_NOT}/{CANT} ... move/moving/lift/raise/work/working/respond/function/obey"
+        "/hold/support/bend/grip/cooperate/listen",
+        "cant/can_t/cannot/couldnt/wont ... pick up/hold & cup/glass/fork/spoon/pen/anything"
+        "/things",
+        "unable/struggle/struggling/trouble/difficulty/hard & walk/walking/stand/standing/climb"
+        "/lift",
+        f"{LIMB} wont/won_t/will_not/refuse/refuses",
+        f"{CANT} ... get/make my/his/her? {LIMB}",
+        "left/right/one/whole side & weak/weaker/heavy/numb/limp/paralys*",
+        f"{LIMB} & {_NOT}/{CANT} ... wiggle/budge/straighten/walk/step/climb",
+        f"{CANT} & {LIMB}",
+        "hand/hands/fingers/arm & drop/drops/dropping/dropped",
     ),
     "can't walk": (
         f"{CANT}/{_BARELY} ... walk/stand_up/stand_on",
@@ -118,6 +137,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{CANT} ... make water",
         f"{CANT} ... pass ... stool/poop/urine/water/anything",
         f"{CANT}/{_BARELY} ... poop/go_pee/have_a_bm",
+        f"{CANT}/{_TROUBLE} & pee/peeing/urinate/urinating/urine/toilet/poop",
+        "no/hasnt/havent/not & pee/peed/urine/urinated",
     ),
     "can't feel": (
         f"{CANT} ... feel",
@@ -148,12 +169,26 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{_WATER} ... come/comes/coming/came/runs/running out/down/by_itself/on_its_own",
         f"{CANT}/{_BARELY} ... control/hold my/the/his/her? ... pee/urine/poop/stool/water/it_in",
         "lost/losing/lose/no control down_there/of_myself",
+        "pee/urine/poop/stool/peed/pooped/wet & without noticing/knowing/feeling/realizing",
+        "without noticing/knowing/feeling/realizing & pee/urine/poop/stool/toilet",
+        "soiled/wet/peed/pooped/messed & bed/sheets/pants/underwear/diaper/mattress/chair",
+        "cant/can_t/cannot/dont/don_t tell/know when & go/toilet/bathroom/pee/poop",
+        "need/needing/wearing diaper/diapers",
+        "didnt/didn_t/not/never/dont/don_t feel it/myself? coming/happening/peeing/wetting/going",
+        "accident & bathroom/toilet/bed/pants/pee/poop/urine/stool",
+        "pee/urine/poop & all_by_itself/on_its_own/all_over/running/dripping/leak*/dribbl*",
+        "pee/urine/poop/stool & pour*/running/drip*/gush*/everywhere/wont_stop",
     ),
     "chest pain": (
         "chest ... pain*/hurt*/tight*/pressure/heav*",
         "pain*/tight*/pressure ... chest",
         "chest ... burn*/squeez*/ache*/aching/crush*/discomfort/sore",
         "weight/elephant/squeez*/burning/heaviness/crushing/ache ... chest",
+        "chest & pain*/hurt*/tight*/pressure/heav*/burn*/squeez*/ache*/aching/crush*/sitting"
+        "/sharp/stabbing/weight/pounding",
+        "heart & pain*/hurt/hurts/hurting/ache/aches/stabbing/squeezing",
+        "chest ... feels/feel like/weird/funny/wrong/bad/heavy/sore",
+        "vise/vice/band/squeeze & chest",
     ),
     "can't breathe": (
         f"{CANT}/{_BARELY} ... breath/breathe",
@@ -168,6 +203,11 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "not ... getting/get enough air",
         f"{CANT} catch",
         "fight*/struggl* for air/breath",
+        "breath/breathe/breathing/breaths & hard/harder/short/shallow/fast/trouble/difficult"
+        "/struggl*/labored/heavy/barely/hardly/rapid/unable/cant/cannot/losing/lost",
+        "panting/hyperventilat*",
+        "need/no/not/enough/more oxygen",
+        "cant/can_t/cannot/ca_n_t/couldnt ... breath/breathe",
     ),
     "short of breath": (
         "short/shortness/out of breath",
@@ -198,6 +238,11 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/throbbing/bursting/explode/burst/killing_me",
         "head ... explode/burst/split/exploding/splitting",
         "thunderclap",
+        "headache*/migraine & bad/severe/terrible/horrible/awful/worst/splitting/pounding"
+        "/unbearable/intense/sit/sitting/stand/standing/upright/fever/light/lights/vomiting",
+        "head & pounding/splitting/exploding/explode/throbbing/bursting",
+        "light/lights hurt/hurts/bother/bothers my? head/eyes",
+        "headache*/head_ache & lie/lying/laying/lay/flat/goes_away_when",
     ),
     "pus": ("pus",),
     "drainage": (
@@ -221,6 +266,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "back is/looks/got ... red/swollen",
         "spot/site/injection_site/needle ... hot/burning/warm",
         "hot/warm ... spot/site",
+        "spot/site/area/needle/injection/puncture/incision/wound/hole & red/redness/swollen"
+        "/swelling/hot/warm/goop/goo/gunk/fluid/liquid/smell*/stink*/yellow/green/bleeding"
+        "/infected/oozing/puffy/lump",
     ),
     "swollen face/throat": (
         f"swell*/swoll* ... {_SWELLS}",
@@ -234,6 +282,10 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{_TROUBLE} ... swallow*",
         "allergic reaction/shock",
         "anaphyla*",
+        "throat/tongue/lip/lips/face/eyes & swell*/swoll*/thick/tight/clos*/puff*/huge",
+        "airway/windpipe/throat/swallow/swallowing & tight/hard/closed/closing/difficult/cant"
+        "/cannot/trouble/narrow/blocked",
+        "eyes/eyelids/lips/lip/tongue/face & balloon*/bigger/fat/huge/blown/inflat*",
     ),
     "hives": (
         "hive/hives",
@@ -241,6 +293,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "rash ... all_over/everywhere/body/face/chest/arms",
         "itch* ... all_over/everywhere",
         "rash and/with hives",
+        "itch*/bumps/spots/rash & everywhere/all_over/body/red",
     ),
     "passed out": (
         "pass/passed/passing/black/blacked/blacking out",
@@ -248,6 +301,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "lost/losing consciousness",
         "collapsed/collapse/collapsing",
         "woke/came_to/wake ... on the? floor/ground",
+        "unresponsive",
+        "not/t/isnt responding",
+        "found him/her & floor/unconscious",
     ),
     "fainted": ("faint*",),
     "slurred": (
@@ -266,6 +322,14 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "words ... wrong/jumbled/garbled/mixed_up/funny",
         "talking/speaking/speech funny/weird/gibberish/nonsense",
         "speech ... funny/weird/off/garbled/gone",
+        "words/speech/talk/talking/speak/speaking & gibberish/garbled/jumbled/wrong/slow"
+        "/nonsense/mumbl*/mixed/cannot/cant/trouble/unable/hard",
+        f"{CANT} form/say/find/get & word/words/sentence/sentences",
+        "double/blurry/blurred/fuzzy/foggy & see/seeing/vision/looks/everything/eye/eyes/sight",
+        "gone/going/went blind",
+        "lost/losing/lose & vision/sight/eyesight",
+        "vision/eye/eyes/sight/eyesight & dark/black/gone/lost/dim/blind/spots/darker",
+        "cant/can_t/cannot/unable_to say/get words/things/it out/right",
     ),
     "stroke": (
         "stroke/strokes",
@@ -273,6 +337,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "droop* ... face/mouth/eye/eyelid/lip",
         "side of/on ... face ... fell/fallen/falling/down/slack/dropped",
         "face fell on",
+        "face/mouth/side/half & frozen/droop*/crooked/lopsided/twisted/sagging/paralys*/paralyz*",
     ),
     "heart attack": ("heart attack/attacks", "cardiac arrest", "heart ... giving_out/stopping"),
     "numb private parts": (
@@ -287,6 +352,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "had/having/has a fit/fits and/of/was/jerking",
         "having fits",
         "jerking",
+        "shaking all over",
+        "shaking/shook/jerking/twitching uncontrollably/violently",
     ),
 }
 
@@ -351,5 +418,6 @@ NO_SIGN: Final = (
     "drop/dropped/dropping my/the/off",
     "double knot/date/check/dose_of_coffee",
     "gasp/gasped/gasping of/with/in joy/delight/awe",
+    f"{CANT} wait/complain/believe/thank/imagine/decide/afford/hear",
     "stiff drink/competition/upper_lip",
 )

@@ -93,10 +93,89 @@ SELF_HARM: Final = Topic(
         "want/wish/like to disappear/vanish",
         "god/lord/jesus ... take/takes me",
         "good_bye/goodbye cruel? world",
+        "want/wanna/should/could/would/let/just/hope/gonna/going/prefer/pray/better/ready/wish"
+        "/rather ..."
+        " die/be_dead/not_exist/not_be_alive/not_be_here/disappear",
+        "want/wanna/wish/could/just/should/ready/gonna/might/going ... be_gone/end_things"
+        "/end_this/end_it"
+        "/end_everything/end_myself/cease_to_exist/stop_existing/leave_this_world/not_wake_up",
+        "i/id/i_d/me/im/i_m ... die/died/dead",
+        "wish/wished/hope ... wasnt/wasn_t/werent/weren_t/not/never ... alive/here/around/born"
+        "/breathing",
+        "what/whats/what_s/anything/something ... live/living for",
+        "cant/can_t/cannot/dont/don_t/couldnt ... keep/continue/want/go_on/like living"
+        "/being_alive",
+        "too_many/bunch_of/handful_of/lots_of pills/tablets/meds/sleeping_pills",
+        "pills/tablets/meds on purpose",
+        "want & end & life",
+        "nobody/no_one/noone ... need/needs/want/wants/cares/care/loves/love me",
+        "nobody/no_one/noone would ... care/notice/miss",
+        "nothing ... left for/to_live/me",
+        "death/dying/suicide & relief/better/answer/peace/option/way_out/escape/solution/welcome",
+        "happier/better/easier/best/fine/relieved ... without me",
+        "if i werent/wasnt/weren_t/were_not/was_not/was_no_longer here/around/alive",
+        "kill/shoot me",
+        "put me out of",
+        "put me down",
+        "hate/hating my? life/being_alive/living/living_like_this",
+        "end/ends/ending it now/tonight/today/soon/forever/for_good",
+        "end/stop the? pain forever/for_good/once_and_for_all/permanently",
+        "goodbye/good_bye everyone/everybody/forever/world/to_everyone",
+        "no/nothing/any/without will to live",
+        "lost/no/losing ... will to live",
+        "dont/don_t/cant/can_t/cannot ... do this life/anymore/any_longer",
+        "harm/hurting/hurt/harming my_self",
+        "not/never want/wanting/wanted ... to? be? alive",
+        "easier/better/happier/best/fine & dead/i_was_gone/i_were_gone/without_me/i_died/not_here",
+        "if i was/were/am dead/gone",
+        "think/thinking/thought/thoughts/dream/dreaming/obsessed about/of ... death/dying"
+        "/suicide/ending/dead",
+        "dont/don_t/do_not/cant/can_t/cannot/no_longer see ... point/reason/future/hope/way_out"
+        "/purpose",
+        "no hope/future/way_out/purpose",
+        "hopeless/worthless",
+        "life ... pointless/meaningless/hopeless/worthless/empty/over/unbearable/not_worth/hell",
+        "nothing ... matters",
+        "bought/buy/have/got/get/found/loaded/use ... gun/pistol/rope/noose/razor/poison",
+        "plan/planning/planned/ways/how to kill/die/end_it/end_my",
+        "cant/can_t/cannot/couldnt ... live like/with/any_longer/anymore",
+        "why am_i/keep/should_i/bother/go_on/even_try ... alive/living/going/live/on",
+        "dont/don_t/do_not/not want/deserve/wish to? be/live/exist here/alive/around/anymore"
+        "/any_longer",
+        "never been? born",
+        "ready/want to meet/be/go/join my_maker/with_god/with_the_lord/in_heaven/to_heaven"
+        "/home_to",
+        "tired of fighting/everything/this_life/it_all/trying/existing/struggling",
+        "no longer/dont/not want/wish to be/live/exist",
+        "slit/cut my wrists/wrist/throat/veins",
+        "jump/jumping off/from/in_front ... bridge/roof/building/train/window",
         "jump off/from bridge/roof/building/a",
         "hang/hanging/shoot/shooting/drown/drowning/poison/poisoning myself",
     ),
-    others=("kill/hurt myself laughing", "suicide squad"),
+    others=(
+        "kill/hurt myself laughing",
+        "suicide squad",
+        "will/would/might/could/gonna kill me if/when",
+        "not ... kill me",
+        "does/doesnt/didnt/wont kill me",
+        "stairs/steps/shoes/heat/traffic/noise/prices/kids/grandkids/back/knees kill me",
+        "do this without you",
+        f"i/i_m/im/i_d/me ... {_PERSON}/{_PET}/{_THING} ... died/dead/die",
+        f"i/i_m/im/i_d/me ... {_PERSON}/{_PET}/{_THING} died/dead/die",
+        "i_am/i_m/im/i_was/i_feel/i_felt/feeling/feel/felt half/so/like/almost/completely? dead"
+        " tired/asleep/beat/serious/on_my_feet",
+        "feel/feels/felt/feeling half/so/like/almost/completely? dead",
+        "i ... almost/nearly/thought_i_would died/die ... laugh*/of/from",
+        "died/dead/die laughing/of_laughter",
+        "die laughing/hard/of_laughter/of_boredom/happy",
+        "to die for",
+        "not/wont/t going/gonna? to? die",
+        "phone/battery/cell/plants/plant/garden/dog/car ... die/dead",
+        "gun show/safe/club/shop",
+        "life ... not/isnt/nt over",
+        "end this/it/things ... conversation/chat/call/program/messages/well/early",
+        "no purpose in calling",
+    ),
 )
 
 DEATH: Final = Topic(
@@ -109,6 +188,13 @@ DEATH: Final = Topic(
         "passed on",
         "she/he dyed",
         "no longer with us",
+        "succumbed",
+        f"{_PERSON}/patient expired",
+        f"{_PERSON} has? left us/this_world",
+        f"{_PERSON} was/were/got killed",
+        f"{_PERSON} didnt/didn_t/did_not survive/pull_through",
+        "lost his/her life",
+        "obituary/coffin/casket/cremation/ashes/mourning/widowed",
         "no/not longer? alive/living",
         f"lost my/our/his/her dear/beloved/poor? {_PERSON}",
         f"lost {_PERSON}/him/her ... yesterday/today/week/night/morning/sunday/month",
@@ -199,12 +285,20 @@ HELP: Final = Topic(
 )
 
 LEAVING: Final = Topic(
+    around=frozenset(
+        {
+            *("all", "already", "bot", "can", "everything", "have", "i", "immediately", "it"),
+            *("just", "like", "me", "messages", "must", "now", "ok", "please", "pls"),
+            *("right", "said", "texts", "that", "these", "this", "to", "today"),
+            *("wanna", "want", "would", "you"),
+        }
+    ),
     whole=frozenset(
         {
-            *("stop", "stop it", "stop all", "stopall", "stop now", "stop messages", "stop bot"),
+            *("stop", "stop it", "stop all", "stopall", "stop now", "stop bot"),
             *("quit", "optout", "cancel", "cancel all", "end"),
-            *("revoke", "remove", "i quit", "i want to stop"),
-            *("i want to quit", "go away", "enough messages"),
+            *("revoke", "remove", "no more", "i quit", "i want to stop"),
+            *("i want to quit", "go away", "enough"),
             *("i want to leave", "i am out", "im out", "cancel it", "end this"),
             *("stop this", "stop everything", "cancel this", "cancel everything"),
         }
@@ -213,6 +307,9 @@ LEAVING: Final = Topic(
         f"stop/quit/cease {_WRITE}",
         "stop/end/cancel the/this/these/my/your/all/all_the/all_these bot/messages/texts/program"
         "/subscription/checkins/follow_up/followup/reminders/chat/alerts/text/message",
+        "stop/end/cancel messages/texts",
+        "remove/delete my number/name/phone",
+        "no more of? these/this/the/your/any/those? messages/texts/message/questions/reminders",
         "no more/longer texts/text/messages/message/texting/checkins/reminders/alerts/questions",
         f"dont/don_t/do_not send/text/message/contact/write/bother/email me/us/this? {_TEXTS}",
         "dont/don_t/do_not send ... messages/texts/anything/more",
@@ -235,6 +332,15 @@ LEAVING: Final = Topic(
         "/receiving/participating/the_messages/the_texts/now",
         "i want out",
         "withdraw* my consent",
+        "dont/don_t/do_not/no_longer want/wish to get/receive/read/answer/see ... these/those"
+        "/this/any"
+        "/messages/texts/anymore",
+        "not/no_longer interested in/anymore",
+        "discontinue*",
+        "cancel/end/stop my participation/enrollment/account/membership/registration/subscription",
+        "tired/sick of these/the/your/all messages/texts/questions/these?",
+        "done answering/with_these/with_this",
+        "enough messages/texts/questions/of_these/of_this",
         "revoke* my? consent",
         "lose/forget my number",
         "im/i_m/i_am done/finished/through with this/these/you/texts/messages",
@@ -263,6 +369,12 @@ WORSE: Final = Topic(
         "/spreading",
         "pain ... shot/went/going/gone/goes/is up/through_the_roof/off_the_charts",
         "more pain/painful",
+        "hurt/hurts/hurting/aches/pain ... like_crazy/like_hell/a_lot/very_much/so_bad/real_bad"
+        "/badly",
+        "pain & stronger/sharper/increas*/worse*/higher/through_the_roof/excruciating/flar*",
+        "hardly/barely bear/stand/take/tolerate/handle/cope",
+        "flare/flared up",
+        f"{LIMB} & lead/heavy/heavier/pins/needles/prickl*",
         "so_much/terrible/lots_of/a_lot_of/too_much/bad/extreme/constant pain",
         "screaming/crying/cry/scream/cried/yelling ... pain",
         # A fall.
@@ -292,6 +404,7 @@ WORSE: Final = Topic(
         "not/t/dont/doesnt/didnt/isnt feeling/feel/felt very/so/too/real/really/quite? well/good"
         "/right"
         "/myself/great/hot",
+        "not doing very/so/too? well/good",
         "throwing/threw/throw/thrown up",
         "vomit*",
         "nausea*",
@@ -342,6 +455,9 @@ WORSE: Final = Topic(
         "making/made/makes/make me/you sick_of",
         "tingl* ... excitement/joy/anticipation",
         "nothing ... wrong",
+        "bandage/bandaid/band_aid/patch/button/tape/sticker/scab/dressing/plaster fell",
+        "no/not/isnt/less/without ... hurt/pain a_lot/very_much/like_crazy",
+        "doesnt/dont/doesn_t/not/didnt/never hurt a_lot/so_bad/very_much/badly/real_bad",
         "something wrong with/on the/my/this? phone/button/buttons/app/screen/car/tv/link",
         "in/at/to the hospital gift",
         "not/dont/no ... tingling/heavy",

@@ -73,6 +73,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"dormid*/adormec*/dormia/muert* {MY} {_PRIVATE}",
         f"{_PRIVATE} ... dormid*/muert*/adormec*",
         "engarrot*",
+        f"{PART} & dormid*/adormec*/entum*/muert*",
     ),
     "entumecimiento": ("entumec*", "entumid*"),
     "sin fuerza": (
@@ -97,6 +98,20 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "lado ... no se_mueve/se_me_mueve/responde/me_responde",
         "no se_me/se_le? mueve ... lado",
         f"{LIMB} ... de_trapo/de_gelatina/de_hule/como_trapo/como_gelatina",
+        f"{LIMB} & debil*/aguad*/flacid*/floj*/cuelga/cuelgan/colgando/inutil/torpe/trapo"
+        "/paraliz*/paralit*/falla/fallan/fallo/tropieza",
+        f"{LIMB} & no obedece/obedecen/responde/responden/funciona/funcionan/aguanta/aguantan"
+        "/sostiene/sostienen/mueve/mueven/sirve/sirven/dan/dieron/da/jala/jalan/reacciona"
+        "/reaccionan",
+        f"{LIMB} & no_me/no_se/no_le obedece/obedecen/responde/responden/funciona/funcionan"
+        "/aguanta/aguantan/sostiene/sostienen/mueve/mueven/sirve/sirven/dan/dieron/da/jala/jalan",
+        f"{_CASI_NO_PUEDO}/{_DIFICULTAD} ... subir/alzar/levantar/doblar/mover/apoyar/usar"
+        f"/cerrar/estirar & {LIMB}",
+        f"se_me/se_le cae/caen & {LIMB}",
+        f"{LIMB} no hace/quiere/puede/me_hace/me_da/me_dan",
+        "lado/mitad/medio & debil*/sin_fuerza/dormid*/paraliz*/inutil",
+        f"no_puedo/no_me_puedo/no_puede/no_logro & {LIMB}",
+        "no puedo hacer fuerza",
     ),
     "debilidad": ("debil*",),
     "no puedo caminar": (
@@ -118,6 +133,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no la/lo/las/los/la_puedo/lo_puedo muevo/mueve/mover",
         f"{_CASI_NO_PUEDO} ... alzar {_LO_LEVANTO}",
         f"no_me/no_se {_PUEDO} mover",
+        "paralit*",
     ),
     "no puedo orinar": (
         f"{_CASI_NO_PUEDO} ... {_ORINAR}/ir_al_bano",
@@ -127,6 +143,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"no/apenas sale/me_sale/le_sale ... {_AGUAS}",
         f"{_CASI_NO_PUEDO} ... hacer_del_bano/hacer_popo/evacuar/defecar/obrar",
         "no hago/hace/he_hecho del_bano/pipi/pis/popo",
+        "horas/dia/dias/ayer/anoche sin orinar/ir_al_bano/hacer_pipi",
+        "no he/ha podido? orinado/orinar",
     ),
     "no puedo respirar": (
         f"{_CASI_NO_PUEDO} ... respirar",
@@ -139,6 +157,11 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "respiro/respira/respirando mal/apenas/poco/agitad*",
         "sofoc*",
         "jadeo/jadeando/jadea",
+        "respir* & dificultad/cuesta/cortito/corto/apenas/trabajo/agitad*/rapido/mal/poco"
+        "/poquito/trabajosa",
+        "no/apenas agarro/jalo/alcanzo/puedo_agarrar/puedo_jalar/consigo aire",
+        "me agito/agitado/agitada mucho?",
+        "oxigeno",
     ),
     "no siento": (
         "no siento/siente/sienten/sentia",
@@ -149,6 +172,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no/sin/perdi/perdio/perdido/falta/poca ... sensibilidad",
         "no ciento ... " + PART,
         "no ciento el/la/los/las/mi/mis/nada",
+        "no siento/siente/sentir donde/cuando/si/ganas_de_ir/ganas_de_orinar",
     ),
     "vejiga": ("vejiga*",),
     "no controla la orina o las heces": (
@@ -166,12 +190,25 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/pantalones/encima",
         "no/ya_no aguanto/aguanta ... ganas_de_orinar/ganas_de_ir/del_bano",
         "no/ya_no controlo/controla ... esfinter*/evacuar/intestino/nada_abajo",
+        "cama/calzones/ropa/pantalon/sabanas & orinad*/mojad*/cagad*/zurrad*/meada/sucia",
+        "sin sentir/darme_cuenta/darse_cuenta/querer & orina/pipi/popo/orine/bano/orino",
+        "orina/pipi/popo/orines/bano & escapa/escapo/salio/sin_darme_cuenta/no_controlo"
+        "/no_aguanto",
+        "panal/panales",
+        "sale/saliendo/salio/escurre/gotea/goteando/tira/tirando & orina/pipi/popo/orines",
+        "no lo/la/las senti/siento venir/salir",
+        "me/se hice/hizo en el/la camino/pantalon/ropa/cama/bano/silla/carro",
+        "orina/orin/pipi/popo & chorro/chorros/sola/solo/escurre/gotea/sin_control",
     ),
     "dolor en el pecho": (
         "dolor*/duele/opresion/presion ... pecho",
         "pecho ... duele/dolor/apretado",
         "aprieta/ardor/punzada/punzadas/molestia/pesadez/quema/arde ... pecho",
         "pecho ... presion/opresion/aprieta/quema/arde/oprimido/ardor",
+        "pecho & dolor*/duele/opresion/presion/apret*/aprieta/elefante/peso/punzada*/ardor"
+        "/quema/arde/pesadez",
+        "corazon & dolor/duele/punzada*/aprieta/oprime",
+        "aplast*/oprim*/aprieta*/estruj*/quem*/pesa & pecho",
     ),
     "falta de aire": ("falta/faltaba/falto/sin ... aire/aliento/respiracion",),
     "me ahogo": ("ahog*", "asfixi*"),
@@ -179,6 +216,10 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "cuello/nuca ... rigid*/ties*/duro/dura",
         "rigid*/ties* ... cuello/nuca",
         f"{_CASI_NO_PUEDO} ... doblar/mover/voltear/girar/agachar ... cuello/cabeza/nuca",
+        "no puedo ... barbilla & pecho",
+        "cuello/nuca & rigid*/ties*/duro/dura/trabado/engarrotad*",
+        "cuello/nuca & no_se_me/no_me/no_lo/no_puedo/no_se dobla/mueve/voltea/gira/doblar/mover"
+        "/voltear/girar",
     ),
     "peor dolor de cabeza": (
         f"{_FUERTE} ... dolor* de cabeza",
@@ -194,6 +235,12 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "dolor* de cabeza ... tremendo/intenso/espantoso/fuertisimo/muy_fuerte/empeora",
         "duele demasiado/tanto la cabeza",
         "migrana ... fuerte/terrible/horrible",
+        "cabeza & estalla*/explota*/revienta*/punza*/parte/partir/late/palpita/insoportable"
+        "/horrible/terrible/fuertisimo",
+        "luz me lastima/molesta/cala",
+        "dolor* de cabeza & pararme/paro/sentarme/siento/levantarme/levanto/vomito/fiebre"
+        "/calentura/luz",
+        "dolor* de cabeza & acostado/acostada/acostarme/acuesto/acostandome",
     ),
     "supuración": (
         "supura*",
@@ -214,6 +261,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "me/le sale/salen/salio ... agua/sangre",
         "espalda ... roja/hinchada",
         "roja/hinchada la/mi/su espalda",
+        "zona/area/sitio/herida/piquete/inyeccion/pinchazo/puncion/aguja & roj*/hinch*/caliente"
+        "/inflam*/liquido/materia/apesta/huele/amarillo/verde/sangr*/infect*/bola",
+        "escurre/gotea/sale/brota/supura & inyeccion/piquete/herida/pinchazo/inyectaron/picaron",
     ),
     "cara/garganta hinchada": (
         f"{_HINCHA} ... hinch*/inflam*",
@@ -229,6 +279,11 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "reaccion alergica/de_alergia",
         "anafila*",
         "alergia ... inyeccion/medicina/medicamento",
+        "cara/garganta/labio/labios/lengua/ojos & hinch*/inflam*/gord*/grues*/enorme*/cerrad*"
+        "/cierra/inchad*",
+        "lengua/labio/labios/garganta & grande/enorme/gruesa/gorda/grandota",
+        "inflaron/inflo/inflados/inflada & labios/labio/ojos/parpados/cara/lengua",
+        "trago/tragar/pasar & cuesta/duele/dificil/trabajo/no_puedo",
     ),
     "ronchas": (
         "roncha*",
@@ -236,6 +291,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "comezon/picazon ... todo/cuerpo/lados/todos",
         "salpullido/sarpullido",
         "granitos ... cuerpo/lados",
+        "granos/ronchas/manchas/comezon/picazon & cuerpo/lados/todo/toda/comezon/rojas",
     ),
     "desmayo": (
         "desmay*",
@@ -244,6 +300,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "me/se/le desplome/desplomo/quede_inconsciente/quedo_inconsciente",
         "inconsciente",
         "desperte/amaneci ... piso/suelo",
+        "no responde/reacciona/despierta",
+        "perdi/perdio/perder el sentido",
     ),
     "no habla o no ve bien": (
         f"{_DIFICULTAD} ... hablar/ver",
@@ -259,6 +317,12 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no veo/ve de/con/por/del",
         "vista/vision ... nublada/nublo/doble/perdi/perdida",
         "no me sale/salen el/la/las/los? habla/voz/palabras",
+        "veo/ve/vista/vision/ojo/ojos & doble/borros*/nublad*/nubl*/ciego/ciega",
+        "habla/hablo/hablar/palabras & raro/enredad*/trabad*/mal/arrastrad*/no_salen"
+        "/no_me_salen/no_puedo/incoheren*",
+        "no me/le salen bien? las? palabras",
+        "perdi/perdio/perder/perdiendo la? vista/vision",
+        "casi no hablo/habla/veo/ve",
     ),
     "derrame": (
         "derrame/embolia/ictus/apoplejia/acv",
@@ -266,11 +330,14 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "torcio/torcieron/enchueco/volteo ... boca/cara/labio",
         "lado ... cara ... caido/cayo/caida/dormido",
         "cayo un/el/medio lado",
+        "cara/boca/lado/media & chuec*/torcid*/paraliz*/caida/caido/congelad*/dormida",
     ),
     "infarto": ("infart*", "ataque al/del corazon", "ataque cardiaco", "paro cardiaco"),
     "convulsiones": (
         "ataque/ataques epileptic*",
         "convuls*",
+        "temblando/temblo/sacudi* ... todo/toda/cuerpo & no_responde/no_reacciona/inconsciente",
+        "ataque & sacude/sacudia/sacudiendo/temblando/tiembla/espuma",
     ),
 }
 
@@ -283,7 +350,7 @@ _NEWS = (
     "dolor/dolores/cambio/cambios/mejoria/mejorias/mejora/mejor/peor/diferencia/diferente/efecto"
     "/efectos/alivio/molestia/molestias/aguja/piquete/pinchazo/inyeccion/malo/avance/resultado"
     "/resultados/lastima/pena/hambre/miedo/tristeza/cansancio/sueno/frio/calor/nauseas/ardor"
-    "/igual/bien/mal/ganas/culpa/verguenza/rencor"
+    "/igual/bien/mal/culpa/verguenza/rencor"
 )
 
 NO_SIGN: Final = (
@@ -320,5 +387,6 @@ NO_SIGN: Final = (
     "drena/drenando/drenaje de/del/la/el/tapado/cocina/fregadero/lavabo",
     "fregadero/lavabo/cocina/tubo/calle drena/drenaje",
     "abajo ... dormido",
+    "no puedo dormir/quejarme/creer/esperar/negar/olvidar",
     "no/casi_no puedo ver/leer ... sin mis/los? lentes",
 )

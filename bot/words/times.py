@@ -1,0 +1,169 @@
+"""Times of day as staff type them: 2:30 pm, 14h15, yesterday 2:30 pm, Jun 1 2:30 PM."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Final
+
+from bot.words.folding import fold, plain_digits
+from bot.words.languages import LEXICONS
+from bot.words.lexicon import Lexicons
+from bot.words.phrases import any_of
+
+_LONGEST: Final = 60
+_NOON: Final = 12
+# Nobody writes a nought before an hour of the afternoon from here on: "09:30" is the morning.
+_FIRST_SURE_HOUR: Final = 7
+_HALF = re.compile(r"(?<=[\d\s])([ap])\.?\s?m\b\.?")
+_ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})(?:t|\b)")
+_SLASHED = re.compile(r"(?<![\d:.])(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?![\d:])")
+_TIME = re.compile(
+    r"(?P<at>@ ?)?(?P<hour>\d{1,2})(?:\s?[:.h]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?|(?P<h>\s?h))?"
+    r"\s?(?P<half>[ap]m?)?\s?(?:h|hrs?|horas?|hours?|uhr)?\.?"
+)
+_RUN_TOGETHER = re.compile(
+    r"(?P<hour>\d{1,2})(?P<minute>[0-5]\d)\s?(?P<half>[ap]m?)?\s?(?:h|hrs?)?"
+)
+_SPACES = re.compile(r"[\s,]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """How days and times are said in some languages."""
+
+    morning: re.Pattern[str]
+    afternoon: re.Pattern[str]
+    noon: re.Pattern[str]
+    days: re.Pattern[str]
+    offsets: dict[str, int]
+    named: re.Pattern[str]
+    months: dict[str, int]
+    at: re.Pattern[str]
+
+
+@cache
+def _forms(lexicons: Lexicons) -> _Forms:
+    offsets = {word: days for each in lexicons for word, days in each.days.items()}
+    months = {
+        word: number
+        for each in lexicons
+        for number, words in enumerate(each.months, start=1)
+        for word in words
+    }
+    month, day = (
+        rf"(?P<{{}}>{any_of([months])})\b\.?",
+        r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th|o)?(?![\d:])",
+    )
+    year = rf"(?:\s(?:{any_of(each.of for each in lexicons)}\s)?(?P<year>20\d\d)\b)?"
+    return _Forms(
+        morning=_words(each.morning for each in lexicons),
+        afternoon=_words(each.afternoon for each in lexicons),
+        noon=_words(each.noon for each in lexicons),
+        days=_words([offsets]),
+        offsets=offsets,
+        named=re.compile(
+            rf"\b(?:{month.format('month')}\s?{day.format('day')}"
+            rf"|{day.format('first')}\s(?:{any_of(each.of for each in lexicons)}\s)?"
+            rf"{month.format('later')}){year}"
+        ),
+        months=months,
+        at=_words((each.at for each in lexicons), r"(?:\s|\Z)"),
+    )
+
+
+def _words(lists: Iterable[Iterable[str]], end: str = r"\b") -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(lists)}{end}")
+
+
+_forms(LEXICONS)  # at start, not while somebody waits
+
+
+def read_times(text: str, today: date, lexicons: Lexicons = LEXICONS) -> tuple[datetime, ...]:
+    """Return the local times, without a zone, that a typed time may mean; none if unreadable.
+
+    There are two, the morning first, where nothing says which half of the day it is. Without a
+    day it is today; without a year the one that is nearest to today; 6/1 is the first of June.
+    A date with its year first, an "h" between, and a nought before 7 to 9 say that 24 hours count.
+    """
+    line = _SPACES.sub(" ", plain_digits(fold(text))).strip()
+    if len(line) > _LONGEST:
+        return ()
+    forms = _forms(lexicons)
+    line = _HALF.sub(r"\1m", line)
+    try:
+        day, left = _day(line, today, forms)
+    except ValueError:
+        return ()
+    by_24 = bool(_ISO.search(line))
+    return tuple(datetime.combine(day, each) for each in _times(left, forms, by_24=by_24))
+
+
+def _day(line: str, today: date, forms: _Forms) -> tuple[date, str]:
+    """Return the day and what is left of the line; raises ValueError for one that is none."""
+    if found := _ISO.search(line):
+        return date(*map(int, found.groups())), _cut(line, found)
+    if found := _SLASHED.search(line):
+        first, second, year = found.groups()
+        month, day = (second, first) if int(first) > _NOON else (first, second)
+        return _nearest(int(month), int(day), year, today), _cut(line, found)
+    if found := forms.named.search(line):
+        month = forms.months[found["month"] or found["later"]]
+        day = int(found["day"] or found["first"])
+        return _nearest(month, day, found["year"], today), _cut(line, found)
+    # "De la mañana" is no tomorrow.
+    hidden = forms.morning.sub(lambda half: "#" * len(half[0]), line)
+    if found := forms.days.search(hidden):
+        return today + timedelta(days=forms.offsets[found[0]]), _cut(line, found)
+    return today, line
+
+
+def _cut(line: str, found: re.Match[str]) -> str:
+    return f"{line[: found.start()]} {line[found.end() :]}"
+
+
+def _nearest(month: int, day: int, year: str | None, today: date) -> date:
+    if year is not None:
+        return date(int(year) % 100 + 2000, month, day)
+    years = (today.year, today.year - 1, today.year + 1)
+    return min((date(each, month, day) for each in years), key=lambda found: abs(found - today))
+
+
+def _times(line: str, forms: _Forms, *, by_24: bool) -> Iterator[time]:
+    half = "a" if forms.morning.search(line) else "p" if forms.afternoon.search(line) else ""
+    rest = forms.afternoon.sub(" ", forms.morning.sub(" ", line))
+    said_at = bool(forms.at.search(rest))
+    rest = _SPACES.sub(" ", forms.at.sub(" ", rest)).strip()
+    if forms.noon.fullmatch(rest):
+        yield time(_NOON)
+        return
+    found = _TIME.fullmatch(rest) or _RUN_TOGETHER.fullmatch(rest)
+    if found is None:
+        return
+    parts = found.groupdict()
+    half = half or (parts["half"] or "")[:1]
+    is_hour = parts["minute"] or parts.get("h") or half or said_at or parts.get("at")
+    if is_hour:
+        is_24 = "h" in rest or (by_24 and len(parts["hour"]) == len("09"))
+        yield from _halves(parts["hour"], int(parts["minute"] or 0), half, by_24=is_24)
+
+
+def _halves(written: str, minute: int, half: str, *, by_24: bool) -> Iterator[time]:
+    hour = int(written)
+    if half:
+        if 1 <= hour <= _NOON:
+            yield time(hour % _NOON + (_NOON if half == "p" else 0), minute)
+        elif hour < 2 * _NOON and (hour >= _NOON) is (half == "p"):
+            yield time(hour, minute)
+        return
+    if hour >= 2 * _NOON:
+        return
+    is_sure = by_24 or (written[0] == "0" and hour >= _FIRST_SURE_HOUR)
+    if hour > _NOON or hour == 0 or is_sure:
+        yield time(hour, minute)
+        return
+    yield time(hour % _NOON, minute)
+    yield time(hour % _NOON + _NOON, minute)

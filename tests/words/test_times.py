@@ -1,0 +1,127 @@
+"""Times of day as staff type them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.words.languages import LEXICONS
+from bot.words.times import read_times
+from tests.words.test_lexicon import GERMAN
+
+TODAY = date(2026, 6, 2)
+HALF_PAST_TWO = "2026-06-02 14:30"
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        *(
+            (text, HALF_PAST_TWO)
+            for text in ("2:30 pm", "2:30PM", "2:30 p.m.", "2.30 pm", "14:30")
+        ),
+        *((text, HALF_PAST_TWO) for text in ("14.30", "14h30", "1430", "230pm", "today 2:30 pm")),
+        *((text, HALF_PAST_TWO) for text in ("at 2:30 in the afternoon", "hoy 14:30", "2:30 p")),
+        *((text, HALF_PAST_TWO) for text in ("a las 2:30 de la tarde", "14:30 hrs", "14:30h")),
+        *((text, HALF_PAST_TWO) for text in ("2:30 pm today", "Jun 2 2:30 PM", "6/2 2:30 pm")),
+        *(
+            (text, HALF_PAST_TWO)
+            for text in ("2026-06-02 14:30", "2 de junio 14:30", "2 jun 14:30")
+        ),
+        ("2026-06-02 02:30", "2026-06-02 02:30"),
+        ("14h15", "2026-06-02 14:15"),
+        ("9h15", "2026-06-02 09:15"),
+        ("09:15", "2026-06-02 09:15"),
+        ("9:15 am", "2026-06-02 09:15"),
+        ("9 am", "2026-06-02 09:00"),
+        ("12 pm", "2026-06-02 12:00"),
+        ("12:10 am", "2026-06-02 00:10"),
+        ("noon", "2026-06-02 12:00"),
+        ("mediodía", "2026-06-02 12:00"),
+        ("00:30", "2026-06-02 00:30"),
+        ("yesterday 2:30 pm", "2026-06-01 14:30"),
+        ("2:30 pm yesterday", "2026-06-01 14:30"),
+        ("ayer 14:30", "2026-06-01 14:30"),
+        ("ayer a las 9 de la mañana", "2026-06-01 09:00"),
+        ("mañana 9 am", "2026-06-03 09:00"),
+        ("mañana a las 9 de la mañana", "2026-06-03 09:00"),
+        ("esta mañana a las 9", "2026-06-02 09:00"),
+        ("tomorrow 14:30", "2026-06-03 14:30"),
+        ("6/1 2:30 pm", "2026-06-01 14:30"),
+        ("6/1/2026 2:30 pm", "2026-06-01 14:30"),
+        ("6/1/26 14:30", "2026-06-01 14:30"),
+        ("31/5 14:30", "2026-05-31 14:30"),
+        ("Jun 1 2:30 PM", "2026-06-01 14:30"),
+        ("June 1st, 2:30 PM", "2026-06-01 14:30"),
+        ("1 de junio de 2026 14:30", "2026-06-01 14:30"),
+        ("Jun 1, 2026 2:30 pm", "2026-06-01 14:30"),
+        ("may 31 at 2:30 pm", "2026-05-31 14:30"),
+        ("Jan 2 2:30 pm", "2026-01-02 14:30"),
+    ],
+)
+def test_a_time_is_read(text: str, when: str) -> None:
+    assert read_times(text, TODAY) == (datetime.fromisoformat(when),)
+
+
+@pytest.mark.parametrize(
+    ("text", "morning", "afternoon"),
+    [
+        *(
+            (text, "02T02:30", "02T14:30")
+            for text in ("2:30", "2.30", "02:30", "today 2:30", "230")
+        ),
+        ("yesterday 10:15", "01T10:15", "01T22:15"),
+        ("12:30", "02T00:30", "02T12:30"),
+        ("2026-06-02 2:30", "02T02:30", "02T14:30"),
+        ("at 2", "02T02:00", "02T14:00"),
+        ("a las 3", "02T03:00", "02T15:00"),
+        ("Jun 1 11:05", "01T11:05", "01T23:05"),
+    ],
+)
+def test_a_time_that_could_be_either_half_of_the_day_is_both(
+    text: str, morning: str, afternoon: str
+) -> None:
+    both = tuple(datetime.fromisoformat(f"2026-06-{each}") for each in (morning, afternoon))
+
+    assert read_times(text, TODAY) == both
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "now", "soon", "2", "14", "25:00", "2:75 pm", "13/13 2:30 pm", "Feb 30 2:30 pm"),
+        *(
+            "yesterday",
+            "13:30 am",
+            "2:30 pm or 3 pm",
+            "half past two",
+            "2:30 pm" + " " * 3 + "x" * 60,
+        ),
+        *("Jun 1", "K7-204", "0:30 pm"),
+    ],
+)
+def test_what_is_no_time_is_not_read(text: str) -> None:
+    assert read_times(text, TODAY) == ()
+
+
+def test_a_day_without_a_year_is_the_nearest() -> None:
+    assert read_times("Dec 30 14:30", date(2026, 1, 2)) == (
+        datetime.fromisoformat("2025-12-30 14:30"),
+    )
+    assert read_times("Jan 2 14:30", date(2026, 12, 30)) == (
+        datetime.fromisoformat("2027-01-02 14:30"),
+    )
+
+
+def test_times_are_said_in_a_further_language() -> None:
+    assert read_times("gestern um 3 nachmittags", TODAY, (*LEXICONS, GERMAN)) == (
+        datetime.fromisoformat("2026-06-01 15:00"),
+    )
+
+
+@given(st.text(max_size=70))
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    assert len(read_times(text, TODAY)) <= 2
