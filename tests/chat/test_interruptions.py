@@ -161,3 +161,15 @@ async def test_a_caption_is_kept_as_words(sqlite_url: str) -> None:
         assert ben.buttons()[0] == "A warning sign"
         await world.says(world.nurse, "/patient K7-204")
         assert "look at my bandage" in world.nurse.last_text
+
+
+async def test_a_double_tap_takes_the_buttons_off_once(sqlite_url: str) -> None:
+    # That the bot took none off in vain is looked at when the world closes.
+    async with open_world(sqlite_url) as world:
+        ben = await world.join("B", "K7-204")
+        await world.says(ben, "/visit")
+
+        await ben.press("Yes, call me", times=2)
+        await world.player.settle()
+
+        assert ben.buttons() == []

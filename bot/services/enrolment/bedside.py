@@ -68,6 +68,8 @@ async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
     at = _at(turn, dialogue)
     if dialogue.step == "confirm":
         await _confirm(at, await _meaning(at, await _known(at)))
+    elif dialogue.step == "when" and dialogue.data.get("halves"):
+        await _ask_half(at, tuple(map(datetime.fromisoformat, dialogue.data["halves"])))
     else:
         rows = _numbers(dialogue.step) if dialogue.step in {"baseline", "bedside"} else None
         await at.ask_step(_ASKS[dialogue.step], rows)

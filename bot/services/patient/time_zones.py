@@ -15,12 +15,10 @@ from bot.services.messaging.readers import PatientTurn, Prompt
 from bot.services.patient import cities
 from bot.storage import episodes
 from bot.storage.tables.people import Patient
-from bot.words.buttons import read_button
 
 # As long as the name of a city may be when it is said back.
 _LONGEST_ECHO: Final = 40
 _KEEP: Final = "keep"
-_YES_OR_NO: Final = ("Yes", "No")
 
 
 def ask_city(turn: PatientTurn, verb: Verb) -> Prompt:
@@ -34,12 +32,7 @@ def _keep(turn: PatientTurn, verb: Verb) -> Button:
 
 
 async def of_city(text: str) -> list[str]:
-    """The time zones that a typed city may have; off the event loop, since it takes some ms.
-
-    There are places called "No" and "Okay": a yes or no is none.
-    """
-    if read_button(text, _YES_OR_NO) is not None:
-        return []
+    """The time zones that a typed city may have; off the event loop, since it takes some ms."""
     return await asyncio.to_thread(cities.zones_of, text)
 
 
