@@ -86,8 +86,12 @@ async def call_list(stage: Stage) -> None:
     await stage.says(cast.nurse, "/calls")
     calls = cast.nurse.last_text
     stage.expect("Dan is on the call list, and he alone", _references(calls) == ["D-104"], calls)
-    await stage.scene("The nurse phones him, then looks at the day once more.")
-    await stage.taps(cast.nurse, "Done: D-104")
+    await stage.scene("The nurse phones him. He is well, and what he says counts like any answer.")
+    await stage.taps(cast.nurse, "Call: D-104", "Reached", "No, none", "2", "Much better")
+    await stage.taps(cast.nurse, "Easier", "Less", "No visit")
+    ended = cast.nurse.last_text
+    stage.expect("A call ends Dan's follow-up with relief", "Result: good relief" in ended, ended)
+    await stage.scene("She looks at the day once more.")
     await stage.says(cast.nurse, "/status")
     is_clear = "Open alerts: 0" in cast.nurse.last_text
     stage.expect("Nothing is left open after ten days", is_clear, cast.nurse.last_text)

@@ -172,6 +172,17 @@ async def night(stage: Stage) -> None:
     await stage.taps(cast.nurse, "Done")
 
 
+async def _own_words(stage: Stage) -> None:
+    """What the bot cannot read it keeps, and one tap says what it is about."""
+    ben, nurse = stage.cast.ben, stage.cast.nurse
+    await stage.scene("Ben writes something that no list of words knows. One tap explains it.")
+    await stage.says(ben, "my neighbor drives me on thursday only")
+    await stage.taps(ben, "It can wait")
+    told = stage.received(nurse.id, "B-102")
+    stage.expect("The nurse has his words to read", "note" in told[-1].text.lower(), told[-1].text)
+    await stage.taps(nurse, "I am on it", "Done")
+
+
 async def second_day(stage: Stage) -> None:
     """The second check-ins, and staff look at the day."""
     cast = stage.cast
@@ -182,11 +193,13 @@ async def second_day(stage: Stage) -> None:
     await stage.says(cast.nurse, "/status")
     stage.expect("/status shows the day", f"{CLINIC}, today" in cast.nurse.last_text)
     await stage.until(2, 13, 30)
-    await stage.scene("Ben answers, and types his score. Still no relief, still too early.")
-    await stage.taps(cast.ben, "No, none")
-    await stage.says(cast.ben, "8")
-    await stage.taps(cast.ben, "About the same")
+    await stage.scene("Ben types instead of tapping. Still no relief, still too early.")
+    for typed in ("no", "still an 8", "yes", "about the same"):
+        await stage.says(cast.ben, typed)
+    is_saved = bool(stage.received(cast.ben.id, "pain 8"))
+    stage.expect("What Ben types counts as the tap it stands for", is_saved, cast.ben.last_text)
     _expect_no_conclusion(stage, "on day 2")
+    await _own_words(stage)
     await stage.until(2, 18, 30)
     await stage.scene("Carla's next check-in still came. She answers: no sign any more.")
     await stage.taps(cast.carla, "No, nada", "5", "Un poco mejor")
