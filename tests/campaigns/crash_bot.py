@@ -67,7 +67,7 @@ _OF_OTHERS: Final = (Point.OTHER_CALL, Point.OTHER_CALLED)
 # The points at which a weakness shows, if at all.
 SHOWS_AT: Final = {
     Weakness.ACKNOWLEDGES_EARLY: {Point.COMMIT},
-    Weakness.COMMITS_IN_PIECES: {Point.COMMITTED},
+    Weakness.COMMITS_IN_PIECES: {Point.COMMIT},
     Weakness.SENDS_AGAIN_BLINDLY: {Point.CALLED},
     Weakness.NONE: set(Point),
 }

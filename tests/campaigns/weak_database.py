@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any, Final
 
@@ -19,24 +19,19 @@ from bot.storage.vault import Vault
 _KEPT_FOR: Final = 8.0
 
 
-class _PiecemealSession(AsyncSession):
-    """Commits whatever it writes at once."""
-
-    async def flush(self, objects: Sequence[Any] | None = None) -> None:
-        """Write, and commit what was written so far."""
-        await super().flush(objects)
-        await self.commit()
-
-
 class PiecemealDatabase(Database):
-    """A use case is several transactions: it ends halfway when the process does."""
+    """Commits an answer at once, so that what follows from it is a transaction of its own."""
 
-    @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncSession]:
-        """Several transactions in a row."""
-        async with _PiecemealSession(self.engine, expire_on_commit=False) as session:
-            yield session
-            await session.commit()
+    def __init__(self, url: str, vault: Vault) -> None:
+        super().__init__(url, vault)
+        event.listen(self.engine.sync_engine, "after_cursor_execute", _commit_answer)
+
+
+def _commit_answer(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+    if statement.startswith("INSERT INTO answers"):
+        driver: Any = connection.connection.driver_connection
+        driver.execute("COMMIT")
+        driver.execute("BEGIN IMMEDIATE")
 
 
 class _UnqueuedDatabase(Database):

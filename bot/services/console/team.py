@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import secrets
-from datetime import datetime, timedelta
-from typing import Final
-
 from bot.domain.errors import ClosedError, NotAllowedError
 from bot.domain.ledger import StaffRole
 from bot.services.alerts import taking, worklists
+from bot.services.console import staff_links
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
-from bot.services.messaging.deep_links import staff_link
-from bot.services.messaging.keyboards import Keyboard, Verb, button, column
+from bot.services.messaging.keyboards import Verb, button, column
 from bot.services.messaging.readers import Reader, StaffTurn, Turn, say, staff_turn
 from bot.services.staff import access, audit, code_attempts, reach
 from bot.storage import chats, patients, staff, tallies
 from bot.storage.tables.people import Chat
 from bot.storage.tables.staff import Staff, StaffGroup, StaffInvitation
 from bot.texts.catalogue import FALLBACK, LANGUAGES, known_language
-
-LINK_FOR: Final = timedelta(hours=24)
-# The others are shown once some of these are over.
-_LINKS_SHOWN: Final = 10
 
 
 class Team(Service):
@@ -33,7 +25,7 @@ class Team(Service):
     @transaction
     async def make_admin_link(self, work: Work) -> str:
         """A one-time link that makes its opener an admin, for the operator's own hands."""
-        url, _ = await _invite(work, StaffRole.ADMIN, None)
+        url, _ = await staff_links.make(work, StaffRole.ADMIN, None)
         return url
 
     @transaction
@@ -78,7 +70,7 @@ class Team(Service):
             for each in await staff.present(work.session)
         ]
         lines += [_group_line(turn, each) for each in await staff.linked_groups(work.session)]
-        pending, revoking = await _open_links(turn)
+        pending, revoking = await staff_links.open_ones(turn)
         text = turn.text("team", members="\n".join(lines), pending=pending)
         keyboard = column(
             button(label, Verb.SCREEN, name)
@@ -101,7 +93,7 @@ class Team(Service):
     async def invite(self, work: Work, caller: Caller, role: StaffRole) -> None:
         """A one-time link for a new nurse or admin."""
         turn = await access.turn_of(work, caller, StaffRole.ADMIN)
-        url, expires_at = await _invite(work, role, turn.member)
+        url, expires_at = await staff_links.make(work, role, turn.member)
         await audit.write(turn, f"invite_{role}")
         await turn.say(
             "team_invite",
@@ -230,40 +222,6 @@ async def _say_in(work: Work, caller: Caller, key: str, bot: str = "") -> None:
 
 async def _is_linked(work: Work, caller: Caller) -> bool:
     return await staff.is_linked(work.session, cases.chat_key(work, caller))
-
-
-async def _invite(work: Work, role: StaffRole, by: Staff | None) -> tuple[str, datetime]:
-    code = secrets.token_urlsafe(16)
-    expires_at = work.now + LINK_FOR
-    work.session.add(
-        StaffInvitation(
-            code_key=work.digest("staff_code", code),
-            role=role,
-            created_by=by.id if by else None,
-            expires_at=expires_at,
-        )
-    )
-    return staff_link(work.runtime.bot_username, code), expires_at
-
-
-async def _open_links(turn: StaffTurn) -> tuple[str, Keyboard]:
-    """How many links are open, a line for each with its maker, and the buttons that end them."""
-    work = turn.work
-    lines = [str(await staff.count_open_links(work.session, work.now))]
-    buttons = []
-    links = await staff.open_links(work.session, work.now, _LINKS_SHOWN)
-    for number, (link, maker) in enumerate(links, start=1):
-        line = turn.text(
-            "team_link",
-            number=number,
-            role=turn.text(f"role_{link.role}"),
-            who=turn.text("team_operator") if maker is None else maker.label,
-            expires=turn.short_moment(link.expires_at),
-        )
-        lines.append(line)
-        label = turn.text("team_revoke", number=number)
-        buttons.append(button(label, Verb.SCREEN, f"revoke_{link.id}"))
-    return "\n".join(lines), column(buttons)
 
 
 async def _join(turn: Turn, invitation: StaffInvitation) -> None:

@@ -293,6 +293,7 @@ _ASKS: Final = {
     "area": "enroll_area",
     "when": "enroll_when",
     "baseline": "enroll_baseline",
+    "bedside": "enroll_bedside",
 }
 _STEPS: Final = {
     "ref": _reference,
