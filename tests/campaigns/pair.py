@@ -215,8 +215,8 @@ class Pair:
 
     async def strike(self, blow: Blow) -> None:
         """Something befalls the leader; return once one leads and the other stands by again."""
-        before, began = await self._epoch(), monotonic()
-        leader = self._alive[0]
+        before, leader = await self._epoch(), self._alive[0]
+        began, known = monotonic(), len(self.stand.sandbox.calls)
         match blow:
             case Blow.KILLED:
                 await leader.kill()
@@ -227,7 +227,7 @@ class Pair:
             case Blow.CUT:
                 await self._cut()
                 return
-        await self._is_taken_over(before)
+        await self._is_taken_over(before, known)
         self.took[blow].append(monotonic() - began)
         if blow is Blow.SLEEPS:
             await self._wake(leader)
@@ -236,15 +236,14 @@ class Pair:
         del self._alive[0]
         await self._stand_by()
 
-    async def _is_taken_over(self, before: int) -> None:
-        """Another leads and asks Telegram for what people did."""
+    async def _is_taken_over(self, before: int, known: int) -> None:
+        """Another leads and asks Telegram for what people did, after so many known calls."""
 
         async def is_led_by_another() -> bool:
             return await self._epoch() > before
 
         await self._until(is_led_by_another)
         calls = self.stand.sandbox.calls
-        known = len(calls)
         await self._until(lambda: any(each.method == "getUpdates" for each in calls[known:]))
 
     async def _wake(self, leader: Process) -> None:
