@@ -133,7 +133,8 @@ class Patience:
     connect: timedelta = 10 * _SECOND
     statement: timedelta | None = 30 * _SECOND
     row: timedelta | None = 10 * _SECOND
-    idle: timedelta | None = 30 * _SECOND
+    # Shorter than what is left of a lease: nobody who takes over waits for one that sleeps.
+    idle: timedelta | None = 5 * _SECOND
     close: timedelta = 5 * _SECOND
 
     def options(self) -> dict[str, Any]:

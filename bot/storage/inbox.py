@@ -28,7 +28,7 @@ _UNLESS_THERE: Final = {
 _MARK_DONE: Final = (
     update(_TABLE)
     .where(_TABLE.c.id == bindparam("row_id"), _TABLE.c.state == WAITING)
-    .values(state=DONE, done_at=bindparam("now"), body=None)
+    .values(state=DONE, done_at=bindparam("now"), body=None, epoch=bindparam("by"))
     .returning(_TABLE.c.id)
 )
 
@@ -160,9 +160,15 @@ async def wait(session: AsyncSession, chat_keys: Sequence[str]) -> Collection[st
     return set(await session.scalars(_WAIT, {"keys": chat_keys}))
 
 
-async def mark_done(session: AsyncSession, inbox_id: int, now: datetime) -> bool:
-    """Mark as done and forget the body; False when it was handled before."""
-    done = await session.execute(_MARK_DONE, {"row_id": inbox_id, "now": now})
+async def mark_done(
+    session: AsyncSession, inbox_id: int, now: datetime, epoch: int | None = None
+) -> bool:
+    """Mark as done and forget the body; False when it was handled before.
+
+    `epoch`: of the leader that does it; once another leads, the commit fails.
+    """
+    values = {"row_id": inbox_id, "now": now, "by": epoch}
+    done = await session.execute(_MARK_DONE, values)
     return done.first() is not None
 
 

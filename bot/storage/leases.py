@@ -1,51 +1,116 @@
-"""The leader's lease: at most one process holds it at a time."""
+"""The leader's lease: at most one process holds it at a time, each time under a higher epoch.
+
+PostgreSQL's own clock tells whether a lease has run out, since two machines' clocks differ. SQLite
+is on one machine, and that machine's clock tells.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import Final, cast
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final, cast
 
-from sqlalchemy import Table, bindparam, delete, or_, update
+from sqlalchemy import Executable, Interval, Table, bindparam, func, or_, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.tables.system import Lease
+from bot.storage.triggers import FENCED, FENCED_STATE
 
 _LEADER: Final = "leader"
-# Further ahead than the clocks of two machines differ: from before the clock was set back.
+# Further ahead than a lease ever is: from before the clock was set back.
 _IMPOSSIBLE: Final = timedelta(minutes=10)
-
+_LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 _TABLE: Final = cast(Table, Lease.__table__)
-# Built once and not by the class: it is executed for as long as a bot lives.
-_RENEW: Final = (
-    update(_TABLE)
-    .where(
-        _TABLE.c.name == _LEADER,
-        or_(
-            _TABLE.c.holder == bindparam("me"),
-            _TABLE.c.expires_at <= bindparam("now"),
-            _TABLE.c.expires_at > bindparam("impossible"),
-        ),
+
+
+@dataclass(frozen=True, slots=True)
+class _Statements:
+    """Built once: they are executed for as long as a bot lives."""
+
+    take: Executable
+    first: Executable
+    renew: Executable
+
+
+def _statements(insert: Any, now: Any, until: Any, impossible: Any) -> _Statements:
+    is_free = or_(_TABLE.c.expires_at <= now, _TABLE.c.expires_at > impossible)
+    mine = _TABLE.c.holder == bindparam("me")
+    row = _TABLE.c.name == _LEADER
+    first = insert(_TABLE).values(name=_LEADER, holder=bindparam("me"), epoch=1, expires_at=until)
+    return _Statements(
+        take=update(_TABLE)
+        .where(row, or_(mine, is_free))
+        .values(holder=bindparam("me"), epoch=_TABLE.c.epoch + 1, expires_at=until)
+        .returning(_TABLE.c.epoch),
+        first=first.on_conflict_do_nothing().returning(_TABLE.c.epoch),
+        renew=update(_TABLE)
+        .where(row, mine, _TABLE.c.epoch == bindparam("term"))
+        .values(expires_at=until)
+        .returning(_TABLE.c.epoch),
     )
-    .values(holder=bindparam("me"), expires_at=bindparam("until"))
-    .returning(_TABLE.c.name)
+
+
+def _span(name: str) -> Any:
+    return bindparam(name, type_=Interval())
+
+
+_ON_SQLITE: Final = _statements(
+    sqlite.insert,
+    bindparam("now", type_=_TABLE.c.expires_at.type),
+    bindparam("until", type_=_TABLE.c.expires_at.type),
+    bindparam("impossible", type_=_TABLE.c.expires_at.type),
+)
+_ON_POSTGRESQL: Final = _statements(
+    postgresql.insert,
+    func.clock_timestamp(),
+    func.clock_timestamp() + _span("span"),
+    func.clock_timestamp() + _span("too_long"),
 )
 
 
-async def take(session: AsyncSession, holder: str, now: datetime, for_how_long: timedelta) -> bool:
-    """Take or renew the lease; False while another holds one that has not run out."""
+def _with_moments(
+    session: AsyncSession, now: datetime, for_how_long: timedelta
+) -> tuple[_Statements, dict[str, Any]]:
+    if session.get_bind().dialect.name == "postgresql":
+        return _ON_POSTGRESQL, {"span": for_how_long, "too_long": for_how_long + _IMPOSSIBLE}
     until = now + for_how_long
-    values = {"me": holder, "now": now, "until": until, "impossible": until + _IMPOSSIBLE}
-    if await session.scalar(_RENEW, values) is not None:
-        return True
-    # Only before the first leader, or after one that gave it back.
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    first = dialect.insert(Lease).values(name=_LEADER, holder=holder, expires_at=until)
-    unless_there = first.on_conflict_do_nothing().returning(Lease.name)
-    return await session.scalar(unless_there) is not None
+    return _ON_SQLITE, {"now": now, "until": until, "impossible": until + _IMPOSSIBLE}
 
 
-async def let_go(session: AsyncSession, holder: str) -> None:
-    """Give the lease back if it is held."""
-    await session.execute(delete(Lease).where(Lease.holder == holder))
+async def take(
+    session: AsyncSession, holder: str, now: datetime, for_how_long: timedelta
+) -> int | None:
+    """Take the lease; the new epoch, None while another holds one that has not run out."""
+    statements, values = _with_moments(session, now, for_how_long)
+    values["me"] = holder
+    epoch: int | None = await session.scalar(statements.take, values)
+    if epoch is None:
+        # Only before the first leader.
+        epoch = await session.scalar(statements.first, values)
+    return epoch
+
+
+async def renew(
+    session: AsyncSession, holder: str, epoch: int, now: datetime, for_how_long: timedelta
+) -> bool:
+    """Renew the lease, be it overdue; False once another has taken it."""
+    statements, values = _with_moments(session, now, for_how_long)
+    values |= {"me": holder, "term": epoch}
+    return await session.scalar(statements.renew, values) is not None
+
+
+async def let_go(session: AsyncSession, holder: str, epoch: int) -> None:
+    """Give the lease back if it is held; the next one goes on counting."""
+    mine = (Lease.holder == holder, Lease.epoch == epoch)
+    await session.execute(update(Lease).where(*mine).values(expires_at=_LONG_AGO))
+
+
+def is_fenced(error: BaseException) -> bool:
+    """Whether a transaction was refused because another process leads by now."""
+    if not isinstance(error, DBAPIError):
+        return False
+    state = getattr(error.orig, "sqlstate", None)
+    return state == FENCED_STATE or FENCED in str(error.orig)

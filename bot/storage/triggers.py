@@ -1,8 +1,11 @@
-"""The triggers that keep the tallies, so that no way of writing can forget to count.
+"""The triggers that keep the tallies, so that no way of writing can forget to count; the fence.
 
 What counts is said once, as a query a tally. Before a row changes or goes, a trigger takes off
 what the queries say of it; after it came or changed, another adds what they say now. So a part of
 a tally depends on the row and on what the patient's lock holds still.
+
+The fence refuses what a process marks under an epoch that is over, at its very commit: however
+long a process slept in the middle of a transaction, it marks nothing after another took over.
 """
 
 from __future__ import annotations
@@ -154,6 +157,46 @@ def _on_update(table: str, columns: str, queries: tuple[str, ...]) -> list[_Trig
     return [_Trigger(table, event, queries) for event in events]
 
 
+FENCED: Final = "another process leads"
+FENCED_STATE: Final = "LE001"
+"""What the fence says, and its SQLSTATE."""
+
+# By what a row is marked as handled or on its way: table, event and condition.
+_MARKS: Final = (
+    ("inbox", "UPDATE OF state", "NEW.state = 'done'"),
+    ("outbox", "INSERT", "NEW.state = 'sending'"),
+    ("outbox", "UPDATE OF state", "NEW.state = 'sending'"),
+)
+# Who takes the lease waits for the commits of those who share its key, and they for that.
+_FENCE: Final = f"""
+CREATE FUNCTION fence() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE now_leads bigint;
+BEGIN
+SELECT epoch INTO now_leads FROM leases WHERE name = 'leader' FOR KEY SHARE;
+IF now_leads > NEW.epoch THEN
+    RAISE EXCEPTION '{FENCED}' USING ERRCODE = '{FENCED_STATE}';
+END IF;
+RETURN NULL; END $$"""
+
+
+def _fences(dialect: str) -> list[str]:
+    """The statements that make the fence; SQLite lets one writer in at a time."""
+    found = [] if dialect == "sqlite" else [_FENCE]
+    for table, event, condition in _MARKS:
+        name = f"fence_{table}_{event.split()[0].lower()}"
+        is_marked = f"NEW.epoch IS NOT NULL AND {condition}"
+        found.append(
+            f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {is_marked} AND EXISTS "
+            "(SELECT 1 FROM leases WHERE name = 'leader' AND epoch > NEW.epoch) "
+            f"BEGIN SELECT RAISE(ABORT, '{FENCED}'); END"
+            if dialect == "sqlite"
+            else f"CREATE CONSTRAINT TRIGGER {name} AFTER {event} ON {table} "
+            "DEFERRABLE INITIALLY DEFERRED "
+            f"FOR EACH ROW WHEN ({is_marked}) EXECUTE FUNCTION fence()"
+        )
+    return found
+
+
 def query(tally: str, which: str, dialect: str) -> str:
     """One of `ALL` for the rows of a condition."""
     return tally.format(
@@ -181,7 +224,7 @@ def drop(connection: Connection) -> None:
         text(_TRIGGERS_OF_SQLITE if is_sqlite else _FUNCTIONS_OF_POSTGRESQL)
     )
     for name in found.all():
-        if name.startswith("tally_"):
+        if name.startswith(("tally_", "fence")):
             kind = "TRIGGER" if is_sqlite else "FUNCTION"
             end = "" if is_sqlite else "() CASCADE"
             connection.exec_driver_sql(f"DROP {kind} {name}{end}")
@@ -192,6 +235,8 @@ def make(connection: Connection) -> None:
     for trigger in _triggers():
         for statement in trigger.definition(connection.dialect.name):
             connection.exec_driver_sql(statement)
+    for statement in _fences(connection.dialect.name):
+        connection.exec_driver_sql(statement)
     recount(connection)
 
 

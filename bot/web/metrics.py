@@ -76,6 +76,8 @@ class _Numbers(Collector):
     def _found_now(self) -> Iterator[Metric]:
         found = self._found
         yield _gauge("leader", "1 in the process that leads.", found.role is Role.LEADER)
+        if found.epoch is not None:
+            yield _gauge("epoch", "Grows each time that a process takes over.", found.epoch)
         yield _gauge("ready", "1 while nothing keeps the bot from its work.", found.is_ready)
         for name, text, age in (
             ("poll_age_seconds", "Since a poll last succeeded.", found.poll_age),

@@ -27,11 +27,14 @@ CAMPAIGNS: Final = (
     "faults",
     "floods",
     "machine",
+    "pair",
     "sqlite",
     "watchdog",
 )
 # Those whose bot also lives on a server: what they kill is a process, whatever it writes to.
-ON_POSTGRESQL: Final = ("answers", "check_ins")
+ON_POSTGRESQL: Final = ("answers", "check_ins", "pair")
+# Those that two machines share.
+_ONLY_ON_POSTGRESQL: Final = ("pair",)
 
 
 @click.command()
@@ -49,8 +52,10 @@ def main(kills: int, seed: int | None, only: tuple[str, ...], postgresql: bool) 
     names = only or (ON_POSTGRESQL if postgresql else CAMPAIGNS)
     if postgresql and not set(names) <= set(ON_POSTGRESQL):
         raise click.UsageError(f"on PostgreSQL there are only {' and '.join(ON_POSTGRESQL)}")
-    run = _run_on_postgresql if postgresql else _run
-    held = [run(name, kills, seed) for name in names]
+    held = []
+    for name in names:
+        on_server = postgresql or name in _ONLY_ON_POSTGRESQL
+        held.append((_run_on_postgresql if on_server else _run)(name, kills, seed))
     sys.exit(not all(held))
 
 

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Coroutine, Mapping
 from multiprocessing.context import ForkServerProcess
@@ -62,6 +63,16 @@ class Process:
     def exit_code(self) -> int | None:
         """What it ended with; None while it runs."""
         return self._process.exitcode
+
+    def sleep(self) -> None:
+        """Have it do nothing, in the midst of whatever it does."""
+        assert self._process.pid is not None
+        os.kill(self._process.pid, signal.SIGSTOP)
+
+    def wake(self) -> None:
+        """Let it go on as if nothing had been."""
+        assert self._process.pid is not None
+        os.kill(self._process.pid, signal.SIGCONT)
 
     async def kill(self) -> bool:
         """End it as a power cut would; False when it had ended by itself."""

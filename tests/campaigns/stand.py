@@ -7,12 +7,12 @@ import tempfile
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from sqlalchemy import NullPool, Select, delete, event
+from sqlalchemy import NullPool, Select, event, update
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.sql.dml import UpdateBase
@@ -38,6 +38,7 @@ from tests.services.support.ledger import assert_ledger_balances
 _START: Final = 0.4
 _LIFE: Final = 1.4
 _PATIENCE: Final = 2.0
+_LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 # Seconds until a bot that does not ask for updates counts as stuck.
 _STUCK: Final = 60.0
 
@@ -196,14 +197,14 @@ class Stand:
     async def kill(self) -> None:
         """Kill the bot, and free the lease of the dead.
 
-        Its lease would keep the next one waiting for up to 30 seconds, since no process can know
+        Its lease would keep the next one waiting for up to 9 seconds, since no process can know
         that another is dead. Whoever killed it does know.
         """
         assert self._process is not None
         if not await self._process.kill():
             raise StuckError(self.log[-2000:])
         self._process = None
-        await self.execute(delete(Lease))
+        await self.execute(update(Lease).values(expires_at=_LONG_AGO))
 
     async def stop(self) -> None:
         """Stop the bot as an operator does; one with other parts is killed."""

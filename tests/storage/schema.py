@@ -23,6 +23,7 @@ _POSTGRESQL: Final = (
     SELECT conrelid::regclass::text, conname || ' ' || pg_get_constraintdef(oid)
     FROM pg_constraint
     WHERE connamespace = 'public'::regnamespace AND conrelid <> 'alembic_version'::regclass
+      AND contype <> 't'
     """,
     """
     SELECT tablename, indexdef FROM pg_indexes

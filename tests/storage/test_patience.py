@@ -69,7 +69,7 @@ async def test_closing_ends_also_when_the_server_does_not_take_leave(database_ur
 @ON_POSTGRESQL
 @pytest.mark.parametrize(
     ("patience", "seconds", "row", "idle"),
-    [(USUAL, 30, "10s", "30s"), (UNHURRIED, None, "0", "0")],
+    [(USUAL, 30, "10s", "5s"), (UNHURRIED, None, "0", "0")],
     ids=["the bot", "a migration"],
 )
 async def test_only_a_migration_may_take_as_long_as_it_likes(

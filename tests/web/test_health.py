@@ -58,6 +58,7 @@ async def test_a_running_bot_is_ready(database_url: str) -> None:
 
     assert (status, body["ready"], body["role"], body["troubles"]) == (200, True, "leader", [])
     assert body["poll_age"] >= 0
+    assert body["epoch"] == 1
 
 
 @pytest.mark.parametrize("role", [Role.STARTING, Role.STOPPING])
@@ -72,7 +73,7 @@ async def test_a_bot_that_starts_or_stops_is_not(bench: Bench, role: Role) -> No
 async def test_one_that_waits_for_its_turn_is_ready_and_says_so(bench: Bench) -> None:
     status, body = await _ready(_watch(bench, Role.STANDBY))
 
-    assert (status, body["role"]) == (200, "standby")
+    assert (status, body["role"], body["epoch"]) == (200, "standby", None)
 
 
 async def test_a_second_process_on_the_same_database_says_that_it_waits(database_url: str) -> None:

@@ -51,6 +51,7 @@ async def test_a_followed_patient_shows_in_the_numbers(database_url: str) -> Non
     assert _value(families, "aftercare_polls_total", result="ok") >= 1
     assert _value(families, "aftercare_updates_total", result="done") >= 3
     assert _value(families, "aftercare_leader") == 1
+    assert _value(families, "aftercare_epoch") == 1
     assert _value(families, "aftercare_queue", queue="inbox") == 0
     assert _value(families, "aftercare_open_alerts", priority="1") == 1
     assert _value(families, "aftercare_oldest_alert_seconds", priority="1") >= 0

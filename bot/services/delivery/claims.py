@@ -122,6 +122,7 @@ def _mark(work: Work, row: OutboxMessage) -> None:
     row.state = MessageState.SENDING
     row.attempts = (row.attempts or 0) + 1
     row.claimed_at = work.now
+    row.epoch = work.runtime.epoch
     row.claimable_at = work.now + LEASE
 
 

@@ -23,7 +23,7 @@ from bot.services.kernel.failures import Failures
 from bot.services.kernel.listening import Listening
 from bot.services.kernel.ports import Claim, Clock, Offers
 from bot.services.kernel.traffic import Traffic
-from bot.storage import inbox
+from bot.storage import inbox, leases
 from bot.storage.database import Database
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Chat, Patient
@@ -92,6 +92,27 @@ class NoDispatch:
         return wanted
 
 
+class Fence(Protocol):
+    """What keeps a process that may not lead any more from doing anything.
+
+    `epoch`: under which it leads; what it marks as handled or on its way bears it, so that the
+    database refuses the commit once another leads.
+    """
+
+    @property
+    def epoch(self) -> int:
+        """The number of its lead."""
+        ...
+
+    async def check(self, work: Work) -> None:
+        """Before anything is done: raises where it is known that another leads."""
+        ...
+
+    def lost(self) -> Exception:
+        """The database refused a commit: what to tell whoever wanted it."""
+        ...
+
+
 @dataclass(slots=True)
 class Runtime:
     """What every use case shares; `mail` and `post` wake the sender and the inbox workers.
@@ -116,7 +137,7 @@ class Runtime:
     agreement: Agreement = field(init=False)
     traffic: Traffic = field(init=False)
     dispatch: Dispatch = field(default_factory=NoDispatch)
-    fence: Callable[[Work], Awaitable[None]] | None = None
+    fence: Fence | None = None
     meters: Meters = field(default_factory=Meters)
     commits: int = 0
 
@@ -150,15 +171,17 @@ class Runtime:
                 await session.connection()
                 work = Work(session, self.clock.now(), self)
                 if self.fence is not None:
-                    await self.fence(work)
-                if handling and not await inbox.mark_done(session, handling.inbox_id, work.now):
+                    await self.fence.check(work)
+                if handling and not await self._mark_done(work, handling):
                     raise AlreadyHandledError
                 result = await use_case(work)
                 await self.dispatch.claim_owed(work)
                 await work.settle_questions()
-        except BaseException:
+        except BaseException as error:
             if work is not None:
                 self.dispatch.call_off(work)
+            if self.fence is not None and leases.is_fenced(error):
+                raise self.fence.lost() from error
             raise
         self.commits += not work.is_routine
         if handling:
@@ -166,6 +189,14 @@ class Runtime:
         if work.has_mail:
             self.dispatch.send_owed(work)
         return result
+
+    async def _mark_done(self, work: Work, handling: Handling) -> bool:
+        return await inbox.mark_done(work.session, handling.inbox_id, work.now, self.epoch)
+
+    @property
+    def epoch(self) -> int | None:
+        """Of the lead under which this process works; None while it does not lead."""
+        return None if self.fence is None else self.fence.epoch
 
     async def settled(self, within: float = SETTLE_WITHIN) -> None:
         """Wait for transactions whose callers were cancelled; cut off those that do not end.

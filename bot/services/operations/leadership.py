@@ -12,40 +12,53 @@ import structlog
 from bot.services.kernel.ports import Stopwatch
 from bot.services.kernel.transaction import Service, Work
 from bot.storage import damage, leases
+from bot.storage.database import is_in_trouble
 
 log = structlog.get_logger(__name__)
 
-LEASE_FOR: Final = timedelta(seconds=30)
-RENEW_EVERY: Final = 5.0
+LEASE_FOR: Final = timedelta(seconds=9)
+RENEW_EVERY: Final = 3.0
+LOOK_EVERY: Final = 0.5
+"""Seconds between a standby's looks at the lease."""
 # Seconds for one renewal: a locked SQLite file would take all that is left of the lease.
 _PATIENCE: Final = 3.0
-# Before the lease runs out and another process may take it.
-_GIVE_UP_AFTER: Final = LEASE_FOR.total_seconds() - 2 * RENEW_EVERY
+# Seconds without a renewal, well before the lease runs out and another process may take it.
+_OVERDUE_AFTER: Final = 2 * RENEW_EVERY
 
 
 class Leadership(Service):
     """The lease under which one process works at a time."""
 
-    async def lead(self, holder: str) -> bool:
-        """Take or renew the lease: one process works at a time; False while another has it.
+    async def lead(self, holder: str) -> int | None:
+        """Take the lead: one process works at a time; its epoch, None while another has it.
 
         It waits for no connection that other use cases hold.
         """
         return await self.runtime.shielded(self._lead(holder))
 
-    async def _lead(self, holder: str) -> bool:
+    async def _lead(self, holder: str) -> int | None:
         async with self.runtime.database.for_lease() as session:
             # SQLite lets one writer in at a time: the moment after that wait counts.
             await session.connection()
             return await leases.take(session, holder, self.runtime.clock.now(), LEASE_FOR)
 
-    async def let_go(self, holder: str) -> None:
-        """Give the lease back, so that the next process starts at once."""
-        await self.runtime.shielded(self._let_go(holder))
+    async def renew(self, holder: str, epoch: int) -> bool:
+        """Keep the lead; False once another has it."""
+        return await self.runtime.shielded(self._renew(holder, epoch))
 
-    async def _let_go(self, holder: str) -> None:
+    async def _renew(self, holder: str, epoch: int) -> bool:
         async with self.runtime.database.for_lease() as session:
-            await leases.let_go(session, holder)
+            await session.connection()
+            now = self.runtime.clock.now()
+            return await leases.renew(session, holder, epoch, now, LEASE_FOR)
+
+    async def let_go(self, holder: str, epoch: int) -> None:
+        """Give the lease back, so that the next process starts at once."""
+        await self.runtime.shielded(self._let_go(holder, epoch))
+
+    async def _let_go(self, holder: str, epoch: int) -> None:
+        async with self.runtime.database.for_lease() as session:
+            await leases.let_go(session, holder, epoch)
 
 
 class LostLeadError(Exception):
@@ -57,6 +70,7 @@ class Leader:
 
     While the lease cannot be renewed, nobody is known to want the lead: it is kept, but each
     transaction first renews the lease itself, in its own commit, and is none if another leads.
+    Where it cannot know, having slept since, the database refuses what it marks: see `Fence`.
     """
 
     def __init__(
@@ -69,21 +83,35 @@ class Leader:
         self._patience = patience
         self._stopwatch = stopwatch or Stopwatch()
         self._holder = secrets.token_hex(8)
+        self.epoch = 0
         self._may_lead = True
         self._renewed = self._stopwatch.seconds()
         self._cause = ""
 
     async def wait_for_turn(self) -> None:
         """Return once this process leads; a second one waits here until the first is gone."""
+        is_told = False
         began = self._stopwatch.seconds()
-        if not await self._leadership.lead(self._holder):
-            log.info("another process leads, waiting")
+        while (epoch := await self._try()) is None:
+            if not is_told:
+                log.info("another process leads, waiting")
+                is_told = True
+            await self._stopwatch.sleep(LOOK_EVERY)
             began = self._stopwatch.seconds()
-            while not await self._leadership.lead(self._holder):
-                await self._stopwatch.sleep(RENEW_EVERY)
-                began = self._stopwatch.seconds()
         self._renewed = began
-        self._leadership.runtime.fence = self._fence
+        self.epoch = epoch
+        self._leadership.runtime.fence = self
+        log.info("this process leads", epoch=epoch)
+
+    async def _try(self) -> int | None:
+        """While the database is away, nobody leads."""
+        try:
+            return await self._leadership.lead(self._holder)
+        except Exception as error:
+            if not is_in_trouble(error):
+                raise
+            log.warning("the lease was not read", why=damage.reason(error))
+            return None
 
     async def keep(self) -> None:
         """Renew the lease until cancelled; raises `LostLeadError` when another process leads."""
@@ -93,14 +121,14 @@ class Leader:
             # A transaction may have found that another leads: it has done what is not known here.
             if self._may_lead:
                 await self._renew()
-        raise self._lost()
+        raise self.lost()
 
     async def _renew(self) -> None:
         """While the database is away, or takes too long, the lease is left as it is."""
         began = self._stopwatch.seconds()
         try:
             async with asyncio.timeout(self._patience):
-                self._may_lead = await self._leadership.lead(self._holder)
+                self._may_lead = await self._leadership.renew(self._holder, self.epoch)
         except Exception as error:
             self._cause = damage.reason(error)
             log.exception("lease not renewed", overdue=self._is_overdue())
@@ -110,22 +138,25 @@ class Leader:
 
     def _is_overdue(self) -> bool:
         """Whether another process may soon take the lease."""
-        return self._stopwatch.seconds() - self._renewed > _GIVE_UP_AFTER
+        return self._stopwatch.seconds() - self._renewed > _OVERDUE_AFTER
 
-    async def _fence(self, work: Work) -> None:
+    async def check(self, work: Work) -> None:
         """Before anything is done in a transaction while the lease is overdue.
 
         Whoever takes it meanwhile waits for this commit, or this one finds that they have it.
         """
+        if not self._may_lead:
+            raise self.lost()
         if not self._is_overdue():
             return
         began = self._stopwatch.seconds()
-        self._may_lead = await leases.take(work.session, self._holder, work.now, LEASE_FOR)
-        if not self._may_lead:
-            raise self._lost()
+        if not await leases.renew(work.session, self._holder, self.epoch, work.now, LEASE_FOR):
+            raise self.lost()
         self._renewed = began
 
-    def _lost(self) -> LostLeadError:
+    def lost(self) -> LostLeadError:
+        """Another leads: it does nothing more, and `keep` ends."""
+        self._may_lead = False
         why = f" The last renewal failed: {self._cause}." if self._cause else ""
         return LostLeadError(f"{LostLeadError.__doc__}{why}")
 
@@ -139,6 +170,6 @@ class Leader:
             return
         try:
             async with asyncio.timeout(self._patience):
-                await self._leadership.let_go(self._holder)
+                await self._leadership.let_go(self._holder, self.epoch)
         except Exception:
             log.exception("lease not given back")

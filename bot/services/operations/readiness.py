@@ -59,6 +59,8 @@ class Readiness:
     oldest_unsent: float | None = None
     oldest_unhandled: float | None = None
     oldest_open_p1: float | None = None
+    epoch: int | None = None
+    """Of the lead, in the process that leads: grows each time that one takes over."""
 
     @property
     def is_ready(self) -> bool:
@@ -141,6 +143,7 @@ class Watch(Service):
             oldest_unsent=_seconds(now, unsent),
             oldest_unhandled=_seconds(now, unhandled),
             oldest_open_p1=_seconds(now, p1 and p1[1]),
+            epoch=self.runtime.epoch,
         )
 
     def _is_deaf(self, now: datetime) -> bool:

@@ -30,7 +30,7 @@ class Dialogue(Table):
 class InboxUpdate(Table):
     """An update from Telegram, stored before it is acknowledged; its body is gone when done.
 
-    `rank`: whose turn comes first, lower ones before higher.
+    `rank`: whose turn comes first, lower ones before higher. `epoch`: of the leader that did it.
     """
 
     __tablename__ = "inbox"
@@ -51,6 +51,7 @@ class InboxUpdate(Table):
     retry_at: Mapped[datetime | None]
     received_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
+    epoch: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class OutboxMessage(Table):
@@ -59,7 +60,8 @@ class OutboxMessage(Table):
     `claimable_at`: from when it may be claimed; a claim pushes it to the end of the lease.
     `edits`: the outbox row whose message this one edits; `edits_message_id`: the message itself.
     `buttons`: the data of each button by its label, as this message shows or leaves them, so that
-    somebody can type one; null where it says nothing of them.
+    somebody can type one; null where it says nothing of them. `epoch`: of the leader that claimed
+    it last.
     """
 
     __tablename__ = "outbox"
@@ -105,5 +107,6 @@ class OutboxMessage(Table):
     queued_at: Mapped[datetime]
     claimable_at: Mapped[datetime]
     claimed_at: Mapped[datetime | None]
+    epoch: Mapped[int | None] = mapped_column(BigInteger)
     ended_at: Mapped[datetime | None]
     why: Mapped[str | None]

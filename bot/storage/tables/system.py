@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import String
+from sqlalchemy import BigInteger, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.tables.columns import Table
@@ -33,12 +33,15 @@ class Fact(Table):
 
 
 class Lease(Table):
-    """Who may work: one process at a time."""
+    """Who may work: one process at a time. `epoch`: grows each time that one takes it."""
 
     __tablename__ = "leases"
+    # A change of what is unique waits for those who share the row's key, a renewal does not.
+    __table_args__ = (Index("ix_leases_epoch", "name", "epoch", unique=True),)
 
     name: Mapped[str] = mapped_column(primary_key=True)
     holder: Mapped[str]
+    epoch: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
     expires_at: Mapped[datetime]
 
 

@@ -11,13 +11,14 @@ from bot.services.kernel.ports import Stopwatch
 from bot.services.kernel.transaction import Runtime, Work
 from bot.services.operations.leadership import (
     LEASE_FOR,
-    RENEW_EVERY,
+    LOOK_EVERY,
     Leader,
     Leadership,
     LostLeadError,
 )
 from bot.storage import facts
 from tests.services.support.bench import Bench
+from tests.services.support.lease import age_lease
 
 
 class _EndOfTest(BaseException):
@@ -52,19 +53,25 @@ class _AwayFor(Leadership):
         super().__init__(runtime)
         self.failures = failures
 
-    async def lead(self, holder: str) -> bool:
-        """Fail so often, then renew."""
-        if self.failures:
-            self.failures -= 1
-            raise ConnectionError
+    async def lead(self, holder: str) -> int | None:
+        """Fail so often, then take it."""
+        self._fail()
         return await super().lead(holder)
 
-    async def let_go(self, holder: str) -> None:
+    async def renew(self, holder: str, epoch: int) -> bool:
+        """Fail so often, then renew."""
+        self._fail()
+        return await super().renew(holder, epoch)
+
+    async def let_go(self, holder: str, epoch: int) -> None:
         """Fail as long as the database is away."""
+        self._fail()
+        await super().let_go(holder, epoch)
+
+    def _fail(self) -> None:
         if self.failures:
             self.failures -= 1
             raise ConnectionError
-        await super().let_go(holder)
 
 
 class _TakenFor(Leadership):
@@ -74,18 +81,18 @@ class _TakenFor(Leadership):
         super().__init__(runtime)
         self.looks = looks
 
-    async def lead(self, holder: str) -> bool:
+    async def lead(self, holder: str) -> int | None:
         """Refuse so often, then give way."""
         if self.looks:
             self.looks -= 1
-            return False
+            return None
         return await super().lead(holder)
 
 
 class _Stuck(Leadership):
     """Its database answers nothing."""
 
-    async def lead(self, holder: str) -> bool:
+    async def renew(self, holder: str, epoch: int) -> bool:
         """Never return."""
         return await asyncio.Event().wait()
 
@@ -95,19 +102,28 @@ async def test_it_leads_as_soon_as_the_first_is_gone(bench: Bench) -> None:
 
     await Leader(_TakenFor(bench.runtime, looks=3), time.stopwatch()).wait_for_turn()
 
-    assert time.slept == [RENEW_EVERY, RENEW_EVERY]
+    assert time.slept == [LOOK_EVERY] * 3
 
 
 async def test_it_waits_for_its_turn_until_the_first_is_gone(bench: Bench) -> None:
-    await bench.leadership.lead("first")
+    epoch = await bench.leadership.lead("first")
+    assert epoch is not None
     time = _Time(naps=2)
 
     with pytest.raises(_EndOfTest):
         await Leader(bench.leadership, time.stopwatch()).wait_for_turn()
-    await bench.leadership.let_go("first")
+    await bench.leadership.let_go("first", epoch)
     await Leader(bench.leadership, time.stopwatch()).wait_for_turn()
 
-    assert time.slept == [RENEW_EVERY, RENEW_EVERY]
+    assert time.slept == [LOOK_EVERY, LOOK_EVERY]
+
+
+async def test_a_standby_waits_out_a_database_that_is_away(bench: Bench) -> None:
+    leader = Leader(_AwayFor(bench.runtime, failures=3), _Time(naps=20).stopwatch())
+
+    await leader.wait_for_turn()
+
+    assert not await bench.leadership.lead("second")
 
 
 async def test_it_keeps_the_lead_by_renewing(bench: Bench) -> None:
@@ -123,7 +139,7 @@ async def test_it_keeps_the_lead_by_renewing(bench: Bench) -> None:
 async def test_it_ends_when_another_leads(bench: Bench) -> None:
     leader = Leader(bench.leadership, _Time(naps=20).stopwatch())
     await leader.wait_for_turn()
-    bench.clock.advance(LEASE_FOR)
+    await age_lease(bench.runtime.database, LEASE_FOR)
     await bench.leadership.lead("second")
 
     with pytest.raises(LostLeadError):
@@ -131,16 +147,21 @@ async def test_it_ends_when_another_leads(bench: Bench) -> None:
 
 
 async def test_a_database_that_comes_back_in_time_costs_nothing(bench: Bench) -> None:
-    leader = Leader(_AwayFor(bench.runtime, failures=3), _Time(naps=20).stopwatch())
+    leadership = _AwayFor(bench.runtime, failures=0)
+    leader = Leader(leadership, _Time(naps=20).stopwatch())
+    await leader.wait_for_turn()
+    leadership.failures = 3
 
     with pytest.raises(_EndOfTest):
         await leader.keep()
 
 
 async def test_a_lead_that_nobody_wants_is_kept_however_late_it_is_renewed(bench: Bench) -> None:
-    time = _Time(naps=40)
-    leader = Leader(_AwayFor(bench.runtime, failures=20), time.stopwatch())
-    bench.clock.advance(10 * LEASE_FOR)
+    leadership = _AwayFor(bench.runtime, failures=0)
+    leader = Leader(leadership, _Time(naps=40).stopwatch())
+    await leader.wait_for_turn()
+    leadership.failures = 20
+    await age_lease(bench.runtime.database, 10 * LEASE_FOR)
 
     with pytest.raises(_EndOfTest):
         await leader.keep()
@@ -150,6 +171,8 @@ async def test_a_lead_that_nobody_wants_is_kept_however_late_it_is_renewed(bench
 
 async def test_a_database_that_never_answers_does_not_end_it(bench: Bench) -> None:
     leader = Leader(_Stuck(bench.runtime), _Time(naps=20).stopwatch(), patience=0)
+
+    await leader.wait_for_turn()
 
     with pytest.raises(_EndOfTest):
         async with asyncio.timeout(5):
@@ -173,7 +196,7 @@ async def _falls_behind(bench: Bench) -> Leader:
     leadership.failures = 20
     with pytest.raises(_EndOfTest):
         await leader.keep()
-    bench.clock.advance(LEASE_FOR)
+    await age_lease(bench.runtime.database, LEASE_FOR)
     return leader
 
 
@@ -206,7 +229,7 @@ async def test_who_lost_the_lead_does_not_wait_for_the_database_to_give_it_back(
     leadership = _AwayFor(bench.runtime, failures=0)
     leader = Leader(leadership, _Time(naps=20).stopwatch())
     await leader.wait_for_turn()
-    bench.clock.advance(LEASE_FOR)
+    await age_lease(bench.runtime.database, LEASE_FOR)
     await bench.leadership.lead("second")
     with pytest.raises(LostLeadError):
         await leader.keep()
