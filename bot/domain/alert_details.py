@@ -261,10 +261,19 @@ class Bereavement(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit(Details):
-    """A visit is wished for; `next_open_day`: by when a call was promised."""
+    """A visit is wished for; `next_open_day`: by when a call was promised.
+
+    `visit`: the id of one that was booked for that day, of which nobody has said who came.
+    """
 
     kind: ClassVar = AlertKind.VISIT
     next_open_day: date
+    visit: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The wish, or the question whether the patient came."""
+        return self.kind.value if self.visit is None else "visit_held"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,7 +106,7 @@ _VALUES: Final[dict[type[Details], dict[str, st.SearchStrategy[Any]]]] = {
         "trouble": st.none() | st.sampled_from(Trouble),
     },
     Bereavement: {},
-    Visit: {"next_open_day": st.dates()},
+    Visit: {"next_open_day": st.dates(), "visit": st.none() | st.just("v")},
     Delete: {"delete_days": st.none() | st.integers(1, 90)},
     LinkProblem: {"reason": st.sampled_from(["second_account", "phone_taken"])},
     Recovery: {

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from typing import Final
 
+from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, NotFoundError
 from bot.domain.ledger import RUNNING, PatientState, Reason
 from bot.services.alerts import taking
-from bot.services.console import calls, patient_card
+from bot.services.console import booking, calls, patient_card
 from bot.services.enrolment import invitations, rescheduling
 from bot.services.followup import ending
 from bot.services.kernel import cases
@@ -17,15 +20,20 @@ from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Verb, button, column
+from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn, patient_turn, reader_of, say
 from bot.services.patient import leaving, standing
 from bot.services.staff import access, audit
-from bot.storage import episodes
+from bot.storage import episodes, patients
 from bot.storage import invitations as stored_invitations
+from bot.storage.tables.people import Chat
 
 # Before the id of the oldest note that was shown.
 _OLDER_STILL: Final = "notes_"
 _LONGEST_ID: Final = 18
+# What may be sent to a patient, by its button.
+_TEXTS: Final = {"tried": "tried_to_call", "read": "note_read"}
+_SAME_MESSAGE: Final = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +159,39 @@ async def _call(turn: StaffTurn, case: Case) -> None:
     await calls.begin(turn, case)
 
 
+async def _book(turn: StaffTurn, case: Case) -> None:
+    await booking.begin(turn, case)
+
+
+async def _choose_message(turn: StaffTurn, case: Case) -> None:
+    """Only fixed texts: what staff type stays with staff."""
+    _must_read(case)
+    labels = turn.work.texts.buttons("message_which", turn.language)
+    keyboard = column(
+        button(label, Verb.CASE, f"message_{name}", case.episode.id) for name, label in labels
+    )
+    await turn.ask((turn.text("message_which", patient_ref=case.patient.reference), keyboard))
+
+
+def _must_read(case: Case) -> Chat:
+    """Their phone, while the bot may write to it."""
+    if case.chat is None or case.patient.state is not PatientState.ACTIVE:
+        raise ClosedError("chat")
+    return case.chat
+
+
+async def _send(turn: StaffTurn, case: Case, key: str) -> None:
+    """Send a fixed text, once within ten minutes: a second tap means the same message."""
+    chat, work, patient = _must_read(case), turn.work, case.patient
+    sent_at = await patients.last_event_at(work.session, patient.id, key)
+    if sent_at is None or not work.now - _SAME_MESSAGE < sent_at <= work.now:
+        await _note(turn, case, key)
+        cases.note_event(work, patient, key)
+        draft = Draft(MessageKind.NOTICE, work.text(key, case.language))
+        await queue(work, chat, draft, patient)
+    await turn.say_in_place("message_sent", patient_ref=patient.reference)
+
+
 async def _older_notes(turn: StaffTurn, case: Case) -> None:
     await patient_card.show_older_notes(turn, case)
 
@@ -171,7 +212,11 @@ async def _keep(turn: StaffTurn, _case: Case) -> None:
 
 
 _ACTIONS: Final[dict[str, Callable[[StaffTurn, Case], Awaitable[None]]]] = {
+    "book": _book,
     "call": _call,
+    "message": _choose_message,
+    **{f"message_{name}": partial(_send, key=key) for name, key in _TEXTS.items()},
+    "message_no": _keep,
     "newlink": _new_link,
     "move": _move,
     "move_no": _keep,

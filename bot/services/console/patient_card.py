@@ -9,6 +9,7 @@ from bot.domain.delivery import MessageKind
 from bot.domain.ledger import RUNNING, EpisodeState, PatientState, Reason
 from bot.domain.relief import is_low_baseline, is_strong_relief, percent_drop
 from bot.services.alerts import alert_text
+from bot.services.alerts import visits as booked_visits
 from bot.services.enrolment import invitations
 from bot.services.followup import answers
 from bot.services.kernel import cases
@@ -19,7 +20,7 @@ from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.pages import pages
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import audit
-from bot.storage import alerts, episodes, phone_calls
+from bot.storage import alerts, episodes, phone_calls, visits
 from bot.storage import notes as stored_notes
 from bot.storage.tables.followups import CheckIn, Note
 from bot.storage.tables.people import Patient
@@ -118,6 +119,8 @@ def _actions(case: Case) -> list[str]:
     is_running = case.episode.state in RUNNING
     possible = {
         "call": case.patient.state not in _NOT_PHONED,
+        "book": case.patient.state not in _NOT_PHONED,
+        "message": case.chat is not None and case.patient.state is PatientState.ACTIVE,
         "chart": bool(case.check_ins),
         "resume": is_running and case.patient.state is PatientState.PAUSED,
         "move": is_running,
@@ -148,7 +151,11 @@ async def _describe(turn: StaffTurn, case: Case, written: str) -> str:
         outcome=outcome(turn, case),
         check_ins="\n".join(await _check_in_lines(turn, case, check_ins_)) or none,
     )
-    remarks = [*await _call_lines(turn, case), *await _remarks(turn, case, check_ins_)]
+    remarks = [
+        *await _call_lines(turn, case),
+        *await visit_lines(turn, case),
+        *await _remarks(turn, case, check_ins_),
+    ]
     return "\n\n".join(filter(None, [view, "\n".join(filter(None, [written, *remarks]))]))
 
 
@@ -185,6 +192,22 @@ async def _call_lines(turn: StaffTurn, case: Case) -> list[str]:
             note=call.note or "",
         ).strip(": ")
         for call, who in made[-_CALLS:]
+    ]
+
+
+async def visit_lines(turn: StaffTurn, case: Case) -> list[str]:
+    """The newest visits of this follow-up: for when, booked by whom, and what came of each."""
+    booked = await visits.of_episode(turn.work.session, case.episode.id)
+    return [
+        turn.text(
+            "patient_visit_line",
+            visit_when=booked_visits.when(turn.work, visit, turn.language)
+            or turn.text("patient_visit_no_day"),
+            who=who,
+            when=turn.short_moment(visit.booked_at),
+            state=turn.text(f"patient_visit_{visit.kept or 'booked'}"),
+        )
+        for visit, who in booked[-_CALLS:]
     ]
 
 

@@ -16,7 +16,7 @@ from bot.domain import schedule
 from bot.domain.answers import Question
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import CheckInState, PatientState, Reason, Step
-from bot.services.alerts import raising
+from bot.services.alerts import raising, visits
 from bot.services.followup import (
     answers,
     check_in_states,
@@ -91,8 +91,8 @@ class CheckInSweeps(Service):
         return await self._sweep(check_ins.to_wind_up, _wind_up)
 
     async def look_after(self) -> int:
-        """Tell staff of silence and say goodbye to patients, where the time has come."""
-        return await overdue.look_after(self.runtime)
+        """Tell staff of silence, say goodbye, see to visits, where the time has come."""
+        return await overdue.look_after(self.runtime) + await visits.look_after(self.runtime)
 
     async def _sweep(self, find: Find, handle: _Handle, *, together: bool = False) -> int:
         """Handle what was due by the moment up to which all that people did is known.

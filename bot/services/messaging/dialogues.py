@@ -16,8 +16,10 @@ SCHEDULING: Final = "scheduling"
 MOVING: Final = "moving_zone"
 MOVING_DATE: Final = "moving_date"
 CALLING: Final = "calling"
+BOOKING: Final = "booking"
 # Who of staff may be in it.
 OF_STAFF: Final = {
+    BOOKING: StaffRole.NURSE,
     CALLING: StaffRole.NURSE,
     ENROLLING: StaffRole.NURSE,
     SCHEDULING: StaffRole.ADMIN,

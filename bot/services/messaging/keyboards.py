@@ -41,6 +41,7 @@ class Verb(StrEnum):
     CALL = "y"
     REPORT = "g"
     WORDS = "q"
+    BOOKING = "i"
 
 
 def press(verb: Verb, *parts: object) -> str:

@@ -162,10 +162,10 @@ async def test_a_visit_by_phone_is_booked_or_passed_on(bench: Bench) -> None:
     nurse, ben = await silent(bench, days=1)
     await nurse.says(f"/patient {ben.reference}")
     await nurse.taps(
-        "Log a call", "Reached", "No, none of these", "6", "About the same", "Booked now"
+        "Log a call", "Reached", "No, none of these", "6", "About the same", "Booked now", "Today"
     )
 
-    assert ben.keys == ["visit_booked"]
+    assert ben.keys == ["visit_booked_day"]
     await nurse.says(f"/patient {ben.reference}")
     await nurse.taps("Log a call", "Reached", "No, none of these", "Wants one")
     assert [each.closed_at for each in await bench.alerts(AlertKind.VISIT)] == [None]

@@ -219,7 +219,13 @@ async def test_no_new_link_leads_to_a_follow_up_that_is_over(bench: Bench) -> No
         await nurse.presses(f"k:newlink:{ben.episode_id}")
     await nurse.says(f"/patient {ben.reference}")
 
-    assert nurse.last.labels == ["Log a call", "Chart", "Record a death"]
+    assert nurse.last.labels == [
+        "Log a call",
+        "Book a visit",
+        "Message",
+        "Chart",
+        "Record a death",
+    ]
 
 
 async def test_staff_can_let_a_paused_follow_up_go_on(bench: Bench) -> None:

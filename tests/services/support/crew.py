@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from bot.domain.ledger import StaffRole
 from bot.services.alerts.taking import AlertActions
+from bot.services.console.booking import Bookings
 from bot.services.console.calls import Calls
 from bot.services.console.case_actions import CaseActions, CasePress
 from bot.services.console.overview import Overview
@@ -37,6 +38,9 @@ async def _alert(runtime: Runtime, who: Caller, parts: list[str], onto: int | No
     if action == "log":
         await Calls(runtime).about_alert(who, alert)
         return None
+    if action == "book":
+        await Bookings(runtime).about_alert(who, alert)
+        return None
     if action == "called":
         return await AlertActions(runtime).called(who, alert, onto)
     return await AlertActions(runtime).press(who, alert, action)
@@ -55,6 +59,7 @@ async def _case(runtime: Runtime, who: Caller, parts: list[str], onto: int | Non
 _PRESSES: Final[dict[Verb, Press]] = {
     Verb.ALERT: _alert,
     Verb.CALL: lambda runtime, who, parts, onto: Calls(runtime).tap(who, parts[0], onto),
+    Verb.BOOKING: lambda runtime, who, parts, onto: Bookings(runtime).tap(who, parts[0], onto),
     Verb.CASE: _case,
     Verb.ENROLL: lambda runtime, who, parts, onto: Enrolling(runtime).tap(who, parts[0], onto),
     Verb.JOIN: lambda runtime, who, parts, onto: Joining(runtime).tap(who, parts[0], onto),
