@@ -5,7 +5,7 @@ Nothing here reads or writes: services say what is known, and carry out what fol
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import Final, assert_never
@@ -291,9 +291,7 @@ def _last(answered: Answered, at: Situation, news: _News) -> Course:
     if not is_new and not news.is_news:
         return Course(conclusion=conclusion, marks=marks_)
     replies = _outcome_replies(at, conclusion) if answered.reads and is_new else ()
-    owes_goodbye = Reply.CLOSED in replies and bool(_ASKING & set(replies))
-    if owes_goodbye:
-        replies = tuple(each for each in replies if each is not Reply.CLOSED)
+    replies, owes_goodbye = _without_goodbye(replies)
     return Course(
         conclusion=conclusion,
         is_new=is_new,
@@ -303,6 +301,21 @@ def _last(answered: Answered, at: Situation, news: _News) -> Course:
         replies=replies,
         calls=_outcome_calls(at, conclusion, news),
     )
+
+
+def told_later(at: Situation) -> Course:
+    """What is said of an outcome that stands, of which the patient has read nothing so far."""
+    conclusion = conclude(at.earlier, Reading(at.score, at.words, at.level), at.rule)
+    replies = _outcome_replies(replace(at, outcome=None), conclusion)
+    replies, owes_goodbye = _without_goodbye(replies)
+    return Course(replies=replies, owes_goodbye=owes_goodbye)
+
+
+def _without_goodbye(replies: tuple[Reply, ...]) -> tuple[tuple[Reply, ...], bool]:
+    """What is said now, and whether the goodbye is owed: it would push a question off the screen."""
+    if Reply.CLOSED not in replies or not _ASKING & set(replies):
+        return replies, False
+    return tuple(each for each in replies if each is not Reply.CLOSED), True
 
 
 def _outcome_replies(at: Situation, conclusion: Conclusion) -> tuple[Reply, ...]:

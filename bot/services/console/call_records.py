@@ -9,12 +9,15 @@ from typing import Final
 
 from bot.domain.alert_details import Visit
 from bot.domain.alerts import CALLS, SILENCES, AlertKind
-from bot.domain.calls import LATER_HOURS, CallResult, Retry, VisitByPhone
+from bot.domain.calls import LATER_HOURS, UNANSWERED, CallResult, Retry, VisitByPhone
+from bot.domain.ledger import PatientState
 from bot.services.alerts import raising, taking, visits
 from bot.services.console import booking, phone_answers
+from bot.services.followup import progress
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
+from bot.services.messaging.keyboards import Keyboard, Verb, button, column
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import audit
 from bot.storage import alerts
@@ -66,6 +69,20 @@ async def keep(turn: StaffTurn, case: Case, made: Made) -> str:
     await audit.write(turn, "call", case.patient.id)
     await _follow(turn, case, check_in, made)
     return "\n".join(await _told(turn, case, check_in, made, try_at))
+
+
+def offers(turn: StaffTurn, case: Case, result: CallResult) -> Keyboard:
+    """What the patient may read of a call; without a tap it is nothing."""
+    is_read = case.chat is not None and case.patient.state is PatientState.ACTIVE
+    possible = {
+        "tell": result is CallResult.REACHED and progress.is_untold(turn.work, case),
+        "message_tried": result in UNANSWERED,
+    }
+    return column(
+        button(label, Verb.CASE, name, case.episode.id)
+        for name, label in turn.work.texts.buttons("call_saved", turn.language)
+        if is_read and possible[name]
+    )
 
 
 def _try_at(work: Work, retry: Retry | None) -> datetime | None:

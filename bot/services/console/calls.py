@@ -258,4 +258,5 @@ async def _save(
         day=day,
         at_time=at_time,
     )
-    await turn.show_screen((await call_records.keep(turn, case, made), []))
+    text = await call_records.keep(turn, case, made)
+    await turn.show_screen((text, call_records.offers(turn, case, made.result)))

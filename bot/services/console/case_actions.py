@@ -14,7 +14,7 @@ from bot.domain.ledger import RUNNING, PatientState, Reason
 from bot.services.alerts import taking
 from bot.services.console import booking, calls, patient_card
 from bot.services.enrolment import invitations, rescheduling
-from bot.services.followup import ending
+from bot.services.followup import ending, progress
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
@@ -192,6 +192,17 @@ async def _send(turn: StaffTurn, case: Case, key: str) -> None:
     await turn.say_in_place("message_sent", patient_ref=patient.reference)
 
 
+async def _tell(turn: StaffTurn, case: Case) -> None:
+    """The outcome of a call, in the chat; without this tap the patient reads nothing of it."""
+    _must_read(case)
+    if not progress.is_untold(turn.work, case):
+        raise ClosedError("outcome")
+    await _note(turn, case, "tell")
+    cases.note_event(turn.work, case.patient, "outcome_told")
+    await progress.tell_outcome(turn.work, case)
+    await turn.say_in_place("message_sent", patient_ref=case.patient.reference)
+
+
 async def _older_notes(turn: StaffTurn, case: Case) -> None:
     await patient_card.show_older_notes(turn, case)
 
@@ -217,6 +228,7 @@ _ACTIONS: Final[dict[str, Callable[[StaffTurn, Case], Awaitable[None]]]] = {
     "message": _choose_message,
     **{f"message_{name}": partial(_send, key=key) for name, key in _TEXTS.items()},
     "message_no": _keep,
+    "tell": _tell,
     "newlink": _new_link,
     "move": _move,
     "move_no": _keep,

@@ -11,9 +11,10 @@ from bot.domain.relief import is_low_baseline, is_strong_relief, percent_drop
 from bot.services.alerts import alert_text
 from bot.services.alerts import visits as booked_visits
 from bot.services.enrolment import invitations
-from bot.services.followup import answers
+from bot.services.followup import answers, progress
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
+from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders, subjects
 from bot.services.messaging.keyboards import Keyboard, Verb, button, column
 from bot.services.messaging.messages import Draft, queue
@@ -103,7 +104,7 @@ async def _show(
     turn: StaffTurn, case: Case, *, written: str = "", names: Sequence[str] = ()
 ) -> None:
     text = await _describe(turn, case, written)
-    await _send(turn, text, _buttons(turn, case, [*_actions(case), *names]))
+    await _send(turn, text, _buttons(turn, case, [*_actions(turn.work, case), *names]))
 
 
 async def _send(turn: StaffTurn, text: str, keyboard: Keyboard) -> None:
@@ -115,12 +116,14 @@ async def _send(turn: StaffTurn, text: str, keyboard: Keyboard) -> None:
     await queue(turn.work, turn.chat, Draft(MessageKind.REPLY, last, keyboard))
 
 
-def _actions(case: Case) -> list[str]:
+def _actions(work: Work, case: Case) -> list[str]:
     is_running = case.episode.state in RUNNING
+    is_read = case.chat is not None and case.patient.state is PatientState.ACTIVE
     possible = {
         "call": case.patient.state not in _NOT_PHONED,
         "book": case.patient.state not in _NOT_PHONED,
-        "message": case.chat is not None and case.patient.state is PatientState.ACTIVE,
+        "message": is_read,
+        "tell": is_read and progress.is_untold(work, case),
         "chart": bool(case.check_ins),
         "resume": is_running and case.patient.state is PatientState.PAUSED,
         "move": is_running,
