@@ -13,6 +13,7 @@ from bot.services.alerts.taking import AlertActions
 from bot.services.console.booking import Bookings
 from bot.services.console.calls import Calls
 from bot.services.console.case_actions import CaseActions
+from bot.services.console.correcting import Corrections
 from bot.services.console.overview import Overview
 from bot.services.console.team import Team
 from bot.services.enrolment.bedside import Enrolling
@@ -47,6 +48,7 @@ class Services:
     calls: Calls
     case_actions: CaseActions
     charts: Charts
+    corrections: Corrections
     enrolling: Enrolling
     joining: Joining
     leaving: Leaving
@@ -78,6 +80,7 @@ def make_services(runtime: Runtime) -> Services:
         Calls(runtime),
         CaseActions(runtime),
         Charts(runtime, workshop),
+        Corrections(runtime),
         Enrolling(runtime),
         Joining(runtime),
         Leaving(runtime),

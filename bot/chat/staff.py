@@ -164,6 +164,11 @@ async def booking_press(context: Context, press: Press) -> None:
     await context.services.bookings.tap(press.caller, press.parts[0], press.message_id)
 
 
+async def correct_press(context: Context, press: Press) -> None:
+    """A field to correct, or its value."""
+    await context.services.corrections.tap(press.caller, press.parts[0], press.message_id)
+
+
 async def report_press(context: Context, press: Press) -> None:
     """A button below a report or an export; a file may take a while, so that it is announced."""
     if press.parts[0] not in {REPORT, EXPORT}:

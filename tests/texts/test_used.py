@@ -95,6 +95,7 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "patient_why_planned_{}": SILENT,
     "patient_visit_{}": {*Kept, "booked"},
     "patient_why_{}": {*CheckInState, "tried_to_call", "note_read", "outcome_told"},
+    "correct_{}": {"area", "baseline", "bedside", "by", "ref", "year"},
     "message_{}": {"no", "read", "tried"},
     "reason_{}": {*Reason, *_LINK_PROBLEMS, *_WAYS_TO_LEAVE},
     "mark_{}": Mark,

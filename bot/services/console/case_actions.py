@@ -12,7 +12,7 @@ from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, NotFoundError
 from bot.domain.ledger import RUNNING, PatientState, Reason
 from bot.services.alerts import taking
-from bot.services.console import booking, calls, patient_card
+from bot.services.console import booking, calls, correcting, patient_card
 from bot.services.enrolment import invitations, rescheduling
 from bot.services.followup import ending, progress
 from bot.services.kernel import cases
@@ -203,6 +203,10 @@ async def _tell(turn: StaffTurn, case: Case) -> None:
     await turn.say_in_place("message_sent", patient_ref=case.patient.reference)
 
 
+async def _correct(turn: StaffTurn, case: Case) -> None:
+    await correcting.begin(turn, case)
+
+
 async def _older_notes(turn: StaffTurn, case: Case) -> None:
     await patient_card.show_older_notes(turn, case)
 
@@ -229,6 +233,7 @@ _ACTIONS: Final[dict[str, Callable[[StaffTurn, Case], Awaitable[None]]]] = {
     **{f"message_{name}": partial(_send, key=key) for name, key in _TEXTS.items()},
     "message_no": _keep,
     "tell": _tell,
+    "correct": _correct,
     "newlink": _new_link,
     "move": _move,
     "move_no": _keep,

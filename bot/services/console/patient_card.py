@@ -125,8 +125,8 @@ def _actions(work: Work, case: Case) -> list[str]:
         "message": is_read,
         "tell": is_read and progress.is_untold(work, case),
         "chart": bool(case.check_ins),
+        "correct": case.patient.state not in _NOT_PHONED,
         "resume": is_running and case.patient.state is PatientState.PAUSED,
-        "move": is_running,
         "newlink": invitations.may_join(case),
         "end": is_running,
     }

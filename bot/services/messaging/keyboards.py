@@ -42,6 +42,7 @@ class Verb(StrEnum):
     REPORT = "g"
     WORDS = "q"
     BOOKING = "i"
+    CORRECT = "z"
 
 
 def press(verb: Verb, *parts: object) -> str:

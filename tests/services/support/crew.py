@@ -11,6 +11,7 @@ from bot.services.alerts.taking import AlertActions
 from bot.services.console.booking import Bookings
 from bot.services.console.calls import Calls
 from bot.services.console.case_actions import CaseActions, CasePress
+from bot.services.console.correcting import Corrections
 from bot.services.console.overview import Overview
 from bot.services.console.team import Team
 from bot.services.enrolment.bedside import Enrolling
@@ -61,6 +62,7 @@ _PRESSES: Final[dict[Verb, Press]] = {
     Verb.CALL: lambda runtime, who, parts, onto: Calls(runtime).tap(who, parts[0], onto),
     Verb.BOOKING: lambda runtime, who, parts, onto: Bookings(runtime).tap(who, parts[0], onto),
     Verb.CASE: _case,
+    Verb.CORRECT: lambda runtime, who, parts, onto: Corrections(runtime).tap(who, parts[0], onto),
     Verb.ENROLL: lambda runtime, who, parts, onto: Enrolling(runtime).tap(who, parts[0], onto),
     Verb.JOIN: lambda runtime, who, parts, onto: Joining(runtime).tap(who, parts[0], onto),
     Verb.SCREEN: lambda runtime, who, parts, onto: Team(runtime).revoke(
