@@ -186,12 +186,21 @@ class NoAnswer(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Silent(Details):
-    """A patient who joined does not answer: of `sent` check-ins `missed` had no answer so far."""
+    """A patient who joined does not answer: of `sent` check-ins `missed` had no answer so far.
+
+    `by_phone`: they have no chat, and it is staff who have not asked yet.
+    """
 
     kind: ClassVar = AlertKind.SILENT
     episode: str
     missed: int
     sent: int
+    by_phone: bool = False
+
+    @property
+    def text(self) -> str:
+        """Silence, or a call that is due."""
+        return "call_due" if self.by_phone else self.kind.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,7 +92,7 @@ _VALUES: Final[dict[type[Details], dict[str, st.SearchStrategy[Any]]]] = {
         "late_until": st.none() | st.dates(),
         "check_in": st.none() | _offsets,
     },
-    Silent: {"episode": _texts, "missed": _figures, "sent": _figures},
+    Silent: {"episode": _texts, "missed": _figures, "sent": _figures, "by_phone": st.booleans()},
     NotJoined: {"episode": _texts},
     SendFailed: {
         "cause": st.sampled_from(Undelivered),

@@ -68,6 +68,7 @@ _TOLD: Final = {
     about(AlertKind.NOTE, is_unsaid=True).text,
     about(AlertKind.LINK_PROBLEM, reason="phone_taken").text,
     about(AlertKind.VISIT, visit="v").text,
+    about(AlertKind.SILENT, by_phone=True).text,
 }
 _LINK_PROBLEMS: Final = {"locked_birth_year", "phone_taken", "second_account"}
 _WAYS_TO_LEAVE: Final = {"patient_blocked", "patient_paused", "patient_stopped"}
@@ -102,7 +103,7 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "mydata_{}": {"first_hours", "function", "medicine", "safety"},
     "result_{}": {
         "answered", "answered_late", "booked", "done", "ended", "false_alarm", "joined",
-        "new_link", "not_reached", "reached", "resumed", *Kept,
+        "new_link", "not_reached", "reached", "resumed", "by_phone", *Kept,
     },
     "rf_{}": Sign,
     "role_{}": StaffRole,

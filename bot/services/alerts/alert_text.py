@@ -22,7 +22,7 @@ from bot.storage.tables.staff import Alert, Staff
 from bot.texts import dates
 
 # What staff do about a link that nobody used, by its buttons.
-_OF_CASE: Final = frozenset({"newlink", "end"})
+_OF_CASE: Final = frozenset({"newlink", "byphone", "end"})
 
 
 async def still_open(

@@ -13,7 +13,7 @@ from bot.domain.errors import ClosedError, NotFoundError
 from bot.domain.ledger import RUNNING, PatientState, Reason
 from bot.services.alerts import taking
 from bot.services.console import booking, calls, correcting, patient_card
-from bot.services.enrolment import invitations, rescheduling
+from bot.services.enrolment import by_phone, invitations, rescheduling
 from bot.services.followup import ending, progress
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
@@ -203,6 +203,16 @@ async def _tell(turn: StaffTurn, case: Case) -> None:
     await turn.say_in_place("message_sent", patient_ref=case.patient.reference)
 
 
+async def _by_phone(turn: StaffTurn, case: Case) -> None:
+    """Nobody joins: each check-in becomes a call on the list."""
+    _must_run(case)
+    if not by_phone.may_begin(case):
+        raise ClosedError("joined")
+    await _note(turn, case, "by_phone")
+    await by_phone.begin(turn.work, case)
+    await turn.say("enroll_by_phone", patient_ref=case.patient.reference)
+
+
 async def _correct(turn: StaffTurn, case: Case) -> None:
     await correcting.begin(turn, case)
 
@@ -234,6 +244,7 @@ _ACTIONS: Final[dict[str, Callable[[StaffTurn, Case], Awaitable[None]]]] = {
     "message_no": _keep,
     "tell": _tell,
     "correct": _correct,
+    "byphone": _by_phone,
     "newlink": _new_link,
     "move": _move,
     "move_no": _keep,

@@ -10,7 +10,7 @@ from bot.domain.ledger import RUNNING, EpisodeState, PatientState, Reason
 from bot.domain.relief import is_low_baseline, is_strong_relief, percent_drop
 from bot.services.alerts import alert_text
 from bot.services.alerts import visits as booked_visits
-from bot.services.enrolment import invitations
+from bot.services.enrolment import by_phone, invitations
 from bot.services.followup import answers, progress
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
@@ -127,6 +127,7 @@ def _actions(work: Work, case: Case) -> list[str]:
         "chart": bool(case.check_ins),
         "correct": case.patient.state not in _NOT_PHONED,
         "resume": is_running and case.patient.state is PatientState.PAUSED,
+        "byphone": is_running and by_phone.may_begin(case),
         "newlink": invitations.may_join(case),
         "end": is_running,
     }
@@ -252,7 +253,8 @@ def _baseline(turn: StaffTurn, case: Case) -> str:
 def _answered_by(turn: StaffTurn, case: Case) -> str:
     """Who answers, and in which language; of who has not joined neither is known."""
     if case.chat is None:
-        return turn.text("answered_by_unknown")
+        is_by_phone = case.patient.state is PatientState.ACTIVE
+        return turn.text("answered_by_phone" if is_by_phone else "answered_by_unknown")
     return turn.text(
         "patient_answered_by",
         answered_by=turn.text(f"answered_by_{case.patient.answered_by}"),

@@ -102,11 +102,13 @@ async def tell_outcome(work: Work, case: Case) -> None:
 
 async def fell_silent(work: Work, case: Case, check_in: CheckIn) -> None:
     """Its time to answer is over."""
+    is_by_phone = case.chat is None
     silence = Silence(
         has_answers=bool(await case.given(work, check_in)),
         is_sure=not check_in.uncertain,
-        is_sent=check_in.sent_at is not None,
-        may_be_lost=await outages.may_have_lost(work, since=check_in.sent_at or work.now),
+        is_sent=is_by_phone or check_in.sent_at is not None,
+        may_be_lost=not is_by_phone
+        and await outages.may_have_lost(work, since=check_in.sent_at or work.now),
     )
     await _follow(work, case, check_in, silence)
 

@@ -240,6 +240,9 @@ def _open_ones(case: Case) -> list[CheckIn]:
 async def _open(work: Work, case: Case, check_in: CheckIn) -> None:
     await _close_earlier(work, case, check_in)
     check_in_states.open_now(work, case, check_in)
+    if case.chat is None:
+        await overdue.ask_by_phone(work, case, check_in)
+        return
     check_in.step = Step(case.plan_of(check_in).questions[0].value)
     planning.watch_last(work, case, check_in)
     await _take_over_safety(work, case, check_in)
@@ -338,7 +341,8 @@ async def _close(work: Work, case: Case, check_in: CheckIn) -> None:
 
 async def _close_one(work: Work, case: Case, check_in: CheckIn) -> None:
     check_in_states.closes_at(check_in, None)
-    await retire_question(work, case.home, check_in.id)
+    if case.chat is not None:
+        await retire_question(work, case.chat, check_in.id)
     if check_in.state is CheckInState.OPEN:
         await progress.fell_silent(work, case, check_in)
     elif progress.is_owed(check_in):

@@ -266,11 +266,12 @@ async def test_two_follow_ups_are_two_messages(bench: Bench) -> None:
         "Area: neck",
     ]
     assert [shown.labels for shown in nurse.screen] == [
-        ["Log a call", "Book a visit", "Correct", "New link", "End follow-up"],
+        ["Log a call", "Book a visit", "Correct", "By phone", "New link", "End follow-up"],
         [
             "Log a call",
             "Book a visit",
             "Correct",
+            "By phone",
             "New link",
             "End follow-up",
             "Record a death",
