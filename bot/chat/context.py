@@ -10,8 +10,10 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.chat.direct import Asides
 from bot.services.alerts.taking import AlertActions
+from bot.services.console.booking import Bookings
 from bot.services.console.calls import Calls
 from bot.services.console.case_actions import CaseActions
+from bot.services.console.correcting import Corrections
 from bot.services.console.overview import Overview
 from bot.services.console.team import Team
 from bot.services.enrolment.bedside import Enrolling
@@ -42,9 +44,11 @@ class Services:
     runtime: Runtime
     alert_actions: AlertActions
     answering: Answering
+    bookings: Bookings
     calls: Calls
     case_actions: CaseActions
     charts: Charts
+    corrections: Corrections
     enrolling: Enrolling
     joining: Joining
     leaving: Leaving
@@ -72,9 +76,11 @@ def make_services(runtime: Runtime) -> Services:
         runtime,
         AlertActions(runtime),
         Answering(runtime),
+        Bookings(runtime),
         Calls(runtime),
         CaseActions(runtime),
         Charts(runtime, workshop),
+        Corrections(runtime),
         Enrolling(runtime),
         Joining(runtime),
         Leaving(runtime),

@@ -51,6 +51,8 @@ _PRESSES: Final[dict[Verb, Action]] = {
     Verb.SCHEDULE: staff.schedule_press,
     Verb.SCREEN: staff.screen_press,
     Verb.CALL: staff.call_press,
+    Verb.BOOKING: staff.booking_press,
+    Verb.CORRECT: staff.correct_press,
     Verb.REPORT: staff.report_press,
 }
 

@@ -128,6 +128,9 @@ async def alert_press(context: Context, press: Press) -> str | None:
     if action == "log":
         await services.calls.about_alert(press.caller, alert)
         return None
+    if action == "book":
+        await services.bookings.about_alert(press.caller, alert)
+        return None
     if action == "called":
         return await services.alert_actions.called(press.caller, alert, press.message_id)
     return await services.alert_actions.press(press.caller, alert, action)
@@ -154,6 +157,16 @@ async def case_press(context: Context, press: Press) -> None:
 async def call_press(context: Context, press: Press) -> None:
     """A button of the dialogue about a call."""
     await context.services.calls.tap(press.caller, press.parts[0], press.message_id)
+
+
+async def booking_press(context: Context, press: Press) -> None:
+    """A day for a visit."""
+    await context.services.bookings.tap(press.caller, press.parts[0], press.message_id)
+
+
+async def correct_press(context: Context, press: Press) -> None:
+    """A field to correct, or its value."""
+    await context.services.corrections.tap(press.caller, press.parts[0], press.message_id)
 
 
 async def report_press(context: Context, press: Press) -> None:

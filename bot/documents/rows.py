@@ -175,6 +175,7 @@ COLUMNS: Final = (
            lambda row: _moment(row.follow_up.told_at)),
     Column("visit_asked", "1: a visit was asked for.", lambda row: int(row.follow_up.has_asked)),
     Column("visit_booked", "1: staff booked a visit.", lambda row: int(row.follow_up.is_booked)),
+    Column("visit_came", "1: the patient came to one.", lambda row: int(row.follow_up.has_come)),
     *(
         Column(f"alerts_p{priority}", f"Alerts of priority {priority} about this follow-up.",
                _alerts(priority))

@@ -186,12 +186,21 @@ class NoAnswer(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Silent(Details):
-    """A patient who joined does not answer: of `sent` check-ins `missed` had no answer so far."""
+    """A patient who joined does not answer: of `sent` check-ins `missed` had no answer so far.
+
+    `by_phone`: they have no chat, and it is staff who have not asked yet.
+    """
 
     kind: ClassVar = AlertKind.SILENT
     episode: str
     missed: int
     sent: int
+    by_phone: bool = False
+
+    @property
+    def text(self) -> str:
+        """Silence, or a call that is due."""
+        return "call_due" if self.by_phone else self.kind.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,10 +270,19 @@ class Bereavement(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit(Details):
-    """A visit is wished for; `next_open_day`: by when a call was promised."""
+    """A visit is wished for; `next_open_day`: by when a call was promised.
+
+    `visit`: the id of one that was booked for that day, of which nobody has said who came.
+    """
 
     kind: ClassVar = AlertKind.VISIT
     next_open_day: date
+    visit: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The wish, or the question whether the patient came."""
+        return self.kind.value if self.visit is None else "visit_held"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ Nothing here reads or writes: services say what is known, and carry out what fol
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import Final, assert_never
@@ -290,22 +290,25 @@ def _last(answered: Answered, at: Situation, news: _News) -> Course:
     is_new = conclusion.outcome is not at.outcome
     if not is_new and not news.is_news:
         return Course(conclusion=conclusion, marks=marks_)
-    replies = _outcome_replies(at, conclusion) if answered.reads and is_new else ()
-    owes_goodbye = Reply.CLOSED in replies and bool(_ASKING & set(replies))
-    if owes_goodbye:
-        replies = tuple(each for each in replies if each is not Reply.CLOSED)
+    said = _say(at, conclusion) if answered.reads and is_new else Course()
     return Course(
         conclusion=conclusion,
         is_new=is_new,
         marks=marks_,
         answers_call=True,
-        owes_goodbye=owes_goodbye,
-        replies=replies,
+        owes_goodbye=said.owes_goodbye,
+        replies=said.replies,
         calls=_outcome_calls(at, conclusion, news),
     )
 
 
-def _outcome_replies(at: Situation, conclusion: Conclusion) -> tuple[Reply, ...]:
+def told_later(at: Situation) -> Course:
+    """What is said of an outcome that stands, of which the patient has read nothing so far."""
+    conclusion = conclude(at.earlier, Reading(at.score, at.words, at.level), at.rule)
+    return _say(replace(at, outcome=None), conclusion)
+
+
+def _say(at: Situation, conclusion: Conclusion) -> Course:
     replies: list[Reply] = []
     if at.needs_help and conclusion.outcome in _GOOD:
         replies.append(Reply.HELP)
@@ -318,8 +321,10 @@ def _outcome_replies(at: Situation, conclusion: Conclusion) -> tuple[Reply, ...]
             replies.append(Reply.ALTERNATIVES)
     # Of another injection more check-ins may be to come.
     if at.outcome in _OPEN and not at.has_others:
+        if _ASKING & set(replies):
+            return Course(owes_goodbye=True, replies=tuple(replies))
         replies.append(Reply.CLOSED)
-    return tuple(replies)
+    return Course(replies=tuple(replies))
 
 
 def _outcome_calls(at: Situation, conclusion: Conclusion, news: _News) -> tuple[Call, ...]:

@@ -13,6 +13,7 @@ from bot.domain.answers import MAX_SCORE, Question
 from bot.domain.ledger import Area, BaselineSource, CheckInState, EpisodeState, Reason
 from bot.domain.protocol import Offset, Protocol, ReliefRule
 from bot.domain.relief import Level, Outcome, level_of_score
+from bot.domain.visits import Kept
 
 RELIEVED: Final = frozenset({Level.GOOD, Level.PARTIAL})
 _SIGNS: Final = frozenset({AlertKind.RED_FLAG, AlertKind.URGENT_TEXT, AlertKind.CRISIS})
@@ -103,6 +104,8 @@ class FollowUp:
     told_at: datetime | None = None
     contacts: tuple[Contact, ...] = ()
     alerts: tuple[Raised, ...] = ()
+    visits: tuple[Kept | None, ...] = ()
+    """What came of each visit that was booked, None where nobody has said."""
 
     @property
     def has_joined(self) -> bool:
@@ -160,7 +163,12 @@ class FollowUp:
     @property
     def is_booked(self) -> bool:
         """Whether staff said that a visit was booked."""
-        return any(each.result == BOOKED for each in self.alerts)
+        return bool(self.visits) or any(each.result == BOOKED for each in self.alerts)
+
+    @property
+    def has_come(self) -> bool:
+        """Whether the patient came to a visit that was booked."""
+        return Kept.CAME in self.visits
 
 
 class MarkKind(StrEnum):

@@ -93,6 +93,7 @@ class Funnel:
     told: int = 0
     asked: int = 0
     booked: int = 0
+    came: int = 0
 
 
 @dataclass(slots=True)
@@ -178,7 +179,9 @@ class Report:
             self.funnel.lacking += 1
             self.funnel.told += told
             self.funnel.asked += told and asked
-            self.funnel.booked += told and asked and follow_up.is_booked
+            is_booked = told and asked and follow_up.is_booked
+            self.funnel.booked += is_booked
+            self.funnel.came += is_booked and follow_up.has_come
 
     def _add_silent(self, levels: list[Level]) -> None:
         if not levels:

@@ -14,7 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.answers import Question
 from bot.domain.figures import Contact, FollowUp, Raised, owner_of
 from bot.domain.ledger import Area
-from bot.storage import protocols
+from bot.domain.visits import Kept
+from bot.storage import protocols, visits
 from bot.storage.tables.followups import Answer, CheckIn, Episode
 from bot.storage.tables.people import Patient, counted
 from bot.storage.tables.staff import Alert
@@ -149,6 +150,9 @@ async def _follow_ups(
 ) -> list[FollowUp]:
     contacts = await _contacts(session, [row.id for row in rows])
     alerts = await _alerts(session, {row.patient_id for row in rows})
+    booked: dict[str, list[Kept | None]] = defaultdict(list)
+    for visit in await visits.of_episodes(session, [row.id for row in rows]):
+        booked[visit.episode_id].append(visit.kept)
     return [
         FollowUp(
             key=vault.digest("export", row.id)[:20],
@@ -168,6 +172,7 @@ async def _follow_ups(
             told_at=row.alternatives_at,
             contacts=tuple(contacts[row.id]),
             alerts=tuple(alerts[row.id]),
+            visits=tuple(booked[row.id]),
         )
         for row in rows
     ]

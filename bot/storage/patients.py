@@ -160,6 +160,12 @@ async def last_event_at(
     return await session.scalar(statement)
 
 
+async def events(session: AsyncSession, patient_id: str, codes: Sequence[str]) -> Sequence[Event]:
+    """When these things happened to the patient, oldest first."""
+    statement = select(Event).where(Event.patient_id == patient_id, Event.code.in_(codes))
+    return (await session.scalars(statement.order_by(Event.id))).all()
+
+
 async def to_erase(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
     """Patients whose data must be erased by now."""
     statement = select(Patient.id).where(Patient.erase_at <= now).limit(limit)

@@ -102,6 +102,28 @@ def read_times(text: str, today: date, lexicons: Lexicons = LEXICONS) -> tuple[d
     return tuple(datetime.combine(day, each) for each in _times(left, forms, by_24=by_24))
 
 
+def read_day(
+    text: str, today: date, lexicons: Lexicons = LEXICONS
+) -> tuple[date, tuple[time, ...]] | None:
+    """Return the day that a typed text names, and the times of it that it may mean, perhaps none.
+
+    None where it names no day, or more than a day and a time.
+    """
+    line = _SPACES.sub(" ", plain_digits(fold(text))).strip()
+    if len(line) > _LONGEST:
+        return None
+    forms = _forms(lexicons)
+    line = _HALF.sub(r"\1m", line)
+    try:
+        day, left = _day(line, today, forms)
+    except ValueError:
+        return None
+    if left == line:
+        return None
+    times = tuple(_times(left, forms, by_24=bool(_ISO.search(line))))
+    return (day, times) if times or not left.strip() else None
+
+
 def _day(line: str, today: date, forms: _Forms) -> tuple[date, str]:
     """Return the day and what is left of the line; raises ValueError for one that is none."""
     if found := _ISO.search(line):

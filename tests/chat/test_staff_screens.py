@@ -56,9 +56,10 @@ async def test_a_booked_visit_reaches_the_patient(sqlite_url: str) -> None:
         await world.taps(ben, "Yes")
 
         await world.taps(world.nurse, "I am on it")
-        await world.taps(world.nurse, "Visit booked")
+        await world.taps(world.nurse, "Book a visit")
+        await world.taps(world.nurse, "Today")
 
-        assert ben.last_text.startswith("The clinic has booked a visit for you.")
+        assert ben.last_text.startswith("Your visit is booked: ")
 
 
 async def test_a_worn_out_button_says_so(sqlite_url: str) -> None:

@@ -92,7 +92,7 @@ _VALUES: Final[dict[type[Details], dict[str, st.SearchStrategy[Any]]]] = {
         "late_until": st.none() | st.dates(),
         "check_in": st.none() | _offsets,
     },
-    Silent: {"episode": _texts, "missed": _figures, "sent": _figures},
+    Silent: {"episode": _texts, "missed": _figures, "sent": _figures, "by_phone": st.booleans()},
     NotJoined: {"episode": _texts},
     SendFailed: {
         "cause": st.sampled_from(Undelivered),
@@ -104,7 +104,7 @@ _VALUES: Final[dict[type[Details], dict[str, st.SearchStrategy[Any]]]] = {
         "trouble": st.none() | st.sampled_from(Trouble),
     },
     Bereavement: {},
-    Visit: {"next_open_day": st.dates()},
+    Visit: {"next_open_day": st.dates(), "visit": st.none() | st.just("v")},
     Delete: {"delete_days": st.none() | st.integers(1, 90)},
     LinkProblem: {"reason": st.sampled_from(["second_account", "phone_taken"])},
     Recovery: {

@@ -57,7 +57,7 @@ def test_everybody_is_counted_once(clinic: list[FollowUp]) -> None:
     assert sum(relief.total for relief in report.areas.values()) == report.decided
     assert sum(report.first.values()) + report.at_once.relieved <= report.decided
     funnel = report.funnel
-    assert funnel.lacking >= funnel.told >= funnel.asked >= funnel.booked
+    assert funnel.lacking >= funnel.told >= funnel.asked >= funnel.booked >= funnel.came
     for answered in report.check_ins.values():
         assert answered.ended >= answered.answered >= answered.by_phone
 

@@ -36,6 +36,7 @@ from bot.domain.ledger import (
 from bot.domain.protocol import Role, Unit
 from bot.domain.relief import Level, Mark, Outcome
 from bot.domain.schedule import TIMES
+from bot.domain.visits import Kept
 from bot.services.console.calls import ASKED
 from bot.texts.catalogue import FALLBACK
 from tests.services.support.abouts import about
@@ -66,6 +67,8 @@ _TOLD: Final = {
     about(AlertKind.DELETE, delete_days=None).text,
     about(AlertKind.NOTE, is_unsaid=True).text,
     about(AlertKind.LINK_PROBLEM, reason="phone_taken").text,
+    about(AlertKind.VISIT, visit="v").text,
+    about(AlertKind.SILENT, by_phone=True).text,
 }
 _LINK_PROBLEMS: Final = {"locked_birth_year", "phone_taken", "second_account"}
 _WAYS_TO_LEAVE: Final = {"patient_blocked", "patient_paused", "patient_stopped"}
@@ -75,7 +78,7 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "answered_by_{}": AnsweredBy,
     "area_{}": Area,
     "baseline_{}": BaselineSource,
-    "call_{}": {"result", "retry", "visit", *ASKED},
+    "call_{}": {"result", "retry", "visit", "day", *ASKED},
     "call_result_{}": CallResult,
     "chart_{}": MarkKind,
     "checkin_name_{}": Unit,
@@ -91,13 +94,16 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "patient_why_mail_{}": {*MessageState, "waiting"},
     "patient_why_what_{}": {*MessageKind, "early"},
     "patient_why_planned_{}": SILENT,
-    "patient_why_{}": CheckInState,
+    "patient_visit_{}": {*Kept, "booked"},
+    "patient_why_{}": {*CheckInState, "tried_to_call", "note_read", "outcome_told"},
+    "correct_{}": {"area", "baseline", "bedside", "by", "ref", "year"},
+    "message_{}": {"no", "read", "tried"},
     "reason_{}": {*Reason, *_LINK_PROBLEMS, *_WAYS_TO_LEAVE},
     "mark_{}": Mark,
     "mydata_{}": {"first_hours", "function", "medicine", "safety"},
     "result_{}": {
         "answered", "answered_late", "booked", "done", "ended", "false_alarm", "joined",
-        "new_link", "not_reached", "reached", "resumed",
+        "new_link", "not_reached", "reached", "resumed", "by_phone", *Kept,
     },
     "rf_{}": Sign,
     "role_{}": StaffRole,
@@ -178,7 +184,7 @@ WITH_BUTTONS: Final = {
     *(key for key, *_ in _asked("buttons")),
     *(key for keys in SHOWN.values() for key in keys),
 }
-_LOGGED: Final = set(CallResult) | set(Retry) | set(VisitByPhone)
+_LOGGED: Final = set(CallResult) | set(Retry) | set(VisitByPhone) | set(Kept)
 PRESSED: Final = NAMED | _CHOICES | _LOGGED | set(TIMES) | set(Area) | set(AnsweredBy) | _GOES_ON
 
 

@@ -56,8 +56,8 @@ async def one_week(stage: Stage) -> None:
 
     await stage.until(7, 14)
     await stage.scene("The nurse phones Ben. They agree on a visit.")
-    await stage.taps(cast.nurse, "I am on it", "Visit booked")
-    is_booked = "booked a visit" in cast.ben.last_text
+    await stage.taps(cast.nurse, "I am on it", "Book a visit", "Today")
+    is_booked = "Your visit is booked" in cast.ben.last_text
     stage.expect("Ben reads that the visit is booked", is_booked, cast.ben.last_text)
 
     await stage.until(7, 18, 40)

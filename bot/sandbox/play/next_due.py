@@ -13,7 +13,7 @@ from bot.domain.delivery import Lane, MessageState
 from bot.domain.ledger import CheckInState
 from bot.storage import inbox, outbox
 from bot.storage.tables.columns import among
-from bot.storage.tables.followups import CheckIn, Episode
+from bot.storage.tables.followups import BookedVisit, CheckIn, Episode
 from bot.storage.tables.mail import InboxUpdate, OutboxMessage
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert
@@ -34,6 +34,7 @@ _WAITING: Final = (
     ("closing", _earliest(CheckIn.closes_at)),
     ("closing", _earliest(CheckIn.reply_at)),
     ("closing", _earliest(Episode.look_at)),
+    ("closing", _earliest(BookedVisit.next_at)),
     ("alerts", _earliest(Alert.repeat_at)),
     ("purge", _earliest(Patient.erase_at)),
 )

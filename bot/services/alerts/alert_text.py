@@ -7,10 +7,11 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, Final
 
-from bot.domain.alert_details import Details, NoAnswer, Note, NotJoined, UrgentText
+from bot.domain.alert_details import Details, NoAnswer, Note, NotJoined, UrgentText, Visit
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import Area
 from bot.domain.protocol import Offset
+from bot.domain.visits import Kept
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
 from bot.services.messaging.deep_links import alerts_link, case_link
@@ -21,7 +22,7 @@ from bot.storage.tables.staff import Alert, Staff
 from bot.texts import dates
 
 # What staff do about a link that nobody used, by its buttons.
-_OF_CASE: Final = frozenset({"newlink", "end"})
+_OF_CASE: Final = frozenset({"newlink", "byphone", "end"})
 
 
 async def still_open(
@@ -120,12 +121,16 @@ def _actions(alert: Alert) -> list[str]:
 
 
 def _steps(alert: Alert) -> list[str]:
+    about = alert.about
+    if isinstance(about, Visit) and about.visit is not None:
+        return [kept.value for kept in Kept]
     if alert.taken_at is None:
         return ["ack"]
     actions = ["close"]
-    is_asked = getattr(alert.about, "visit_by", None) is not None
-    if alert.kind is AlertKind.VISIT or is_asked:
-        actions.insert(0, "booked")
+    is_asked = alert.kind is AlertKind.VISIT or getattr(about, "visit_by", None) is not None
+    if alert.patient_id is not None:
+        # What was asked for stands first.
+        actions.insert(0 if is_asked else 1, "book")
     if alert.priority == 1:
         actions.append("false_alarm")
     return actions

@@ -143,7 +143,7 @@ async def _covering(
         work.session, patient.id if patient else None, about.kind
     ):
         is_same = alert.check_in_id == (check_in.id if check_in else None)
-        if about.kind is AlertKind.LINK_PROBLEM:
+        if about.kind is AlertKind.LINK_PROBLEM or about.text == "visit_held":
             is_same = alert.about == about
         if about.kind in _COVERING or (is_same and alert.about.text == about.text):
             return alert

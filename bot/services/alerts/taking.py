@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.domain.alert_details import Visit
 from bot.domain.alerts import AlertKind, is_due, next_repeat
-from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
-from bot.services.alerts import alert_text, announcements, pushing, raising, worklists
+from bot.domain.visits import Kept
+from bot.services.alerts import alert_text, announcements, pushing, raising, visits, worklists
 from bot.services.kernel import cases
-from bot.services.kernel.cases import Caller, Case
+from bot.services.kernel.cases import Caller
 from bot.services.kernel.sweep import PUT_OFF, Sweep, sweep
 from bot.services.kernel.transaction import Service, Work, transaction
-from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import access, audit
 from bot.storage import alerts, patients
+from bot.storage.tables.followups import BookedVisit
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert, Staff
 
@@ -25,6 +26,7 @@ _RESULTS: Final = {
     "booked": "booked",
     "false_alarm": "false_alarm",
     "resume": "resumed",
+    **{kept.value: kept.value for kept in Kept},
 }
 
 
@@ -68,6 +70,8 @@ async def _act(turn: StaffTurn, alert_id: str, action: str) -> str:
     await audit.write(turn, f"alert_{action}", alert.patient_id)
     if action == "ack":
         return await _take(turn, alert)
+    if action == "booked":
+        await _book(turn, alert)
     await close(turn, alert, _RESULTS[action])
     return turn.text("calls_button" if action == "called" else "saved")
 
@@ -107,7 +111,7 @@ async def _take(turn: StaffTurn, alert: Alert) -> str:
 
 
 async def close(turn: StaffTurn, alert: Alert, result: str) -> None:
-    """Close an open alert with what came of it; a booked visit is told to the patient."""
+    """Close an open alert with what came of it; what came of a visit is noted with it."""
     work, member = turn.work, turn.member
     alert.taken_by = alert.taken_by or member.id
     alert.taken_at = alert.taken_at or work.now
@@ -116,18 +120,20 @@ async def close(turn: StaffTurn, alert: Alert, result: str) -> None:
     await announcements.refresh(work, alert)
     if alert.kind is AlertKind.SEND_FAILED:
         await raising.close_recoveries(work)
-    if alert.result == "booked" and alert.patient_id is not None:
-        patient = await patients.lock(work.session, alert.patient_id)
-        case = await cases.latest(work, patient)
+    about = alert.about
+    if isinstance(about, Visit) and about.visit is not None and result in set(Kept):
+        visit = await work.session.get(BookedVisit, about.visit)
+        if visit is not None:
+            visits.note_kept(work, visit, Kept(result), member)
+
+
+async def _book(turn: StaffTurn, alert: Alert) -> None:
+    """A visit without a day: what the button of an earlier release said."""
+    if alert.patient_id is not None:
+        patient = await patients.lock(turn.work.session, alert.patient_id)
+        case = await cases.latest(turn.work, patient)
         if case is not None:
-            await tell_booked(work, case)
-
-
-async def tell_booked(work: Work, case: Case) -> None:
-    """The patient reads that the clinic has a visit for them, if they have a phone here."""
-    if case.chat is not None:
-        text = work.text("visit_booked", case.language)
-        await queue(work, case.chat, Draft(MessageKind.NOTICE, text), case.patient)
+            await visits.book(turn.work, case, turn.member, None)
 
 
 async def hand_back(work: Work, leaver: Staff) -> None:

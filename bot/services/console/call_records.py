@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.domain.alert_details import Visit
 from bot.domain.alerts import CALLS, SILENCES, AlertKind
-from bot.domain.calls import LATER_HOURS, CallResult, Retry, VisitByPhone
-from bot.services.alerts import raising, taking
-from bot.services.console import phone_answers
+from bot.domain.calls import LATER_HOURS, UNANSWERED, CallResult, Retry, VisitByPhone
+from bot.domain.ledger import PatientState
+from bot.services.alerts import raising, taking, visits
+from bot.services.console import booking, phone_answers
+from bot.services.followup import progress
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
+from bot.services.messaging.keyboards import Keyboard, Verb, button, column
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import audit
 from bot.storage import alerts
@@ -25,7 +28,10 @@ _MORNING: Final = time(9)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A call that was made: what came of it, and what was said to which check-in, by question."""
+    """A call that was made: what came of it, and what was said to which check-in, by question.
+
+    `day` and `at_time` are of a visit that was booked in it.
+    """
 
     result: CallResult
     check_in_id: str | None
@@ -33,6 +39,8 @@ class Made:
     visit: VisitByPhone
     retry: Retry | None
     note: str | None
+    day: date | None = None
+    at_time: time | None = None
 
 
 async def keep(turn: StaffTurn, case: Case, made: Made) -> str:
@@ -63,6 +71,20 @@ async def keep(turn: StaffTurn, case: Case, made: Made) -> str:
     return "\n".join(await _told(turn, case, check_in, made, try_at))
 
 
+def offers(turn: StaffTurn, case: Case, result: CallResult) -> Keyboard:
+    """What the patient may read of a call; without a tap it is nothing."""
+    is_read = case.chat is not None and case.patient.state is PatientState.ACTIVE
+    possible = {
+        "tell": result is CallResult.REACHED and progress.is_untold(turn.work, case),
+        "message_tried": result in UNANSWERED,
+    }
+    return column(
+        button(label, Verb.CASE, name, case.episode.id)
+        for name, label in turn.work.texts.buttons("call_saved", turn.language)
+        if is_read and possible[name]
+    )
+
+
 def _try_at(work: Work, retry: Retry | None) -> datetime | None:
     """When somebody is to call again: later today, or on the next work day at nine."""
     if retry is Retry.LATER:
@@ -77,14 +99,15 @@ def _try_at(work: Work, retry: Retry | None) -> datetime | None:
 
 async def _follow(turn: StaffTurn, case: Case, check_in: CheckIn | None, made: Made) -> None:
     work = turn.work
+    if made.visit is VisitByPhone.BOOKED:
+        # Before the wish for it is closed.
+        await visits.book(work, case, turn.member, made.day, made.at_time)
     if made.result is CallResult.REACHED:
         await _close_calls(turn, case, CALLS, "reached")
         await phone_answers.record(work, case, check_in, made.said)
     elif made.retry is Retry.STOP:
         await _close_calls(turn, case, SILENCES, "not_reached")
-    if made.visit is VisitByPhone.BOOKED:
-        await taking.tell_booked(work, case)
-    elif made.visit is VisitByPhone.WANTED:
+    if made.visit is VisitByPhone.WANTED:
         clinic = work.clinic
         day = clinic.hours.next_open_day(work.now.astimezone(clinic.zone), clinic.holidays)
         await raising.raise_alert(work, Visit(next_open_day=day), case.patient)
@@ -96,7 +119,8 @@ async def _close_calls(
     """Nobody need phone any more for what was open of these kinds."""
     own = {None, *(each.id for each in case.check_ins)}
     for alert in await alerts.of_patient(turn.work.session, case.patient.id):
-        if alert.closed_at is None and alert.kind in kinds and alert.check_in_id in own:
+        is_one = alert.kind in kinds and alert.about.text != "visit_held"
+        if alert.closed_at is None and is_one and alert.check_in_id in own:
             await taking.close(turn, alert, result)
 
 
@@ -120,6 +144,8 @@ async def _told(
         lines.append(turn.text("call_not_kept"))
     if try_at is not None:
         lines.append(turn.text("call_again", when=turn.short_moment(try_at)))
+    if made.visit is VisitByPhone.BOOKED:
+        lines.append(booking.told(turn, case, made.day, made.at_time))
     if case.episode.outcome is not None:
         outcome = turn.text(f"outcome_{case.episode.outcome}")
         lines.append(turn.text("call_outcome", outcome=outcome))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import date, time
 from typing import Any, Final
 
 from bot.domain.answers import ITEMS, MAX_SCORE, Question, accept_tap
 from bot.domain.calls import UNANSWERED, CallResult, Retry, VisitByPhone
 from bot.domain.errors import ClosedError, NotFoundError
-from bot.services.console import call_records, phone_answers
+from bot.services.console import booking, call_records, phone_answers
 from bot.services.console.call_records import Made
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
@@ -95,6 +96,9 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     score = read_score(text) if dialogue.step == Question.PAIN else None
     if score is not None and score.kind is ScoreKind.EXACT:
         await _take(calling, str(score.score))
+    elif dialogue.step == "day":
+        found = booking.read(turn.work, text)
+        await (_book(calling, *found) if found else calling.show(calling.prompt()))
     elif dialogue.step == "visit":
         calling.go_on("visit", note=text[:_LONGEST_NOTE])
         await calling.show(calling.prompt())
@@ -136,6 +140,9 @@ class Calling(StaffTurn):
         if step == Question.PAIN:
             numbers = [self._button(str(score), str(score)) for score in range(MAX_SCORE + 1)]
             return in_rows(numbers, 6)
+        if step == "day":
+            days = booking.choices(self)
+            return in_rows([self._button(*each) for each in days if each[1] != booking.OTHER], 2)
         if step in set(Question):
             item = ITEMS[Question(step)]
             labels = dict(self.work.texts.buttons(item.text, self.language))
@@ -179,6 +186,8 @@ async def _ask(turn: Calling, step: str, **data: object) -> None:
 
 def _before(turn: Calling, step: str) -> str:
     steps = turn.data["steps"]
+    if step == "day":
+        return "visit"
     return steps[steps.index(step) - 1] if step in steps else "result"
 
 
@@ -213,18 +222,33 @@ async def _retry(turn: Calling, value: str) -> None:
 
 
 async def _visit(turn: Calling, value: str) -> None:
-    await _save(turn, visit=VisitByPhone(value))
+    visit = VisitByPhone(value)
+    await (_ask(turn, "day") if visit is VisitByPhone.BOOKED else _save(turn, visit=visit))
+
+
+async def _day(turn: Calling, value: str) -> None:
+    await _book(turn, *booking.of_button(turn.work, value))
+
+
+async def _book(turn: Calling, day: date | None, at_time: time | None) -> None:
+    await _save(turn, visit=VisitByPhone.BOOKED, day=day, at_time=at_time)
 
 
 _STEPS: Final[dict[str, Callable[[Calling, str], Awaitable[None]]]] = {
     "result": _result,
     "retry": _retry,
     "visit": _visit,
+    "day": _day,
 }
 
 
 async def _save(
-    turn: Calling, *, retry: Retry | None = None, visit: VisitByPhone = VisitByPhone.NO
+    turn: Calling,
+    *,
+    retry: Retry | None = None,
+    visit: VisitByPhone = VisitByPhone.NO,
+    day: date | None = None,
+    at_time: time | None = None,
 ) -> None:
     """Store all of it at once, and say what was saved."""
     data = turn.data
@@ -237,5 +261,8 @@ async def _save(
         visit=visit,
         retry=retry,
         note=data.get("note"),
+        day=day,
+        at_time=at_time,
     )
-    await turn.show_screen((await call_records.keep(turn, case, made), []))
+    text = await call_records.keep(turn, case, made)
+    await turn.show_screen((text, call_records.offers(turn, case, made.result)))

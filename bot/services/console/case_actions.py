@@ -4,28 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from typing import Final
 
+from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, NotFoundError
 from bot.domain.ledger import RUNNING, PatientState, Reason
 from bot.services.alerts import taking
-from bot.services.console import calls, patient_card
-from bot.services.enrolment import invitations, rescheduling
-from bot.services.followup import ending
+from bot.services.console import booking, calls, correcting, patient_card
+from bot.services.enrolment import by_phone, invitations, rescheduling
+from bot.services.followup import ending, progress
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Verb, button, column
+from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn, patient_turn, reader_of, say
 from bot.services.patient import leaving, standing
 from bot.services.staff import access, audit
-from bot.storage import episodes
+from bot.storage import episodes, patients
 from bot.storage import invitations as stored_invitations
+from bot.storage.tables.people import Chat
 
 # Before the id of the oldest note that was shown.
 _OLDER_STILL: Final = "notes_"
 _LONGEST_ID: Final = 18
+# What may be sent to a patient, by its button.
+_TEXTS: Final = {"tried": "tried_to_call", "read": "note_read"}
+_SAME_MESSAGE: Final = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +159,64 @@ async def _call(turn: StaffTurn, case: Case) -> None:
     await calls.begin(turn, case)
 
 
+async def _book(turn: StaffTurn, case: Case) -> None:
+    await booking.begin(turn, case)
+
+
+async def _choose_message(turn: StaffTurn, case: Case) -> None:
+    """Only fixed texts: what staff type stays with staff."""
+    _must_read(case)
+    labels = turn.work.texts.buttons("message_which", turn.language)
+    keyboard = column(
+        button(label, Verb.CASE, f"message_{name}", case.episode.id) for name, label in labels
+    )
+    await turn.ask((turn.text("message_which", patient_ref=case.patient.reference), keyboard))
+
+
+def _must_read(case: Case) -> Chat:
+    """Their phone, while the bot may write to it."""
+    if case.chat is None or case.patient.state is not PatientState.ACTIVE:
+        raise ClosedError("chat")
+    return case.chat
+
+
+async def _send(turn: StaffTurn, case: Case, key: str) -> None:
+    """Send a fixed text, once within ten minutes: a second tap means the same message."""
+    chat, work, patient = _must_read(case), turn.work, case.patient
+    sent_at = await patients.last_event_at(work.session, patient.id, key)
+    if sent_at is None or not work.now - _SAME_MESSAGE < sent_at <= work.now:
+        await _note(turn, case, key)
+        cases.note_event(work, patient, key)
+        draft = Draft(MessageKind.NOTICE, work.text(key, case.language))
+        await queue(work, chat, draft, patient)
+    await turn.say_in_place("message_sent", patient_ref=patient.reference)
+
+
+async def _tell(turn: StaffTurn, case: Case) -> None:
+    """The outcome of a call, in the chat; without this tap the patient reads nothing of it."""
+    _must_read(case)
+    if not progress.is_untold(turn.work, case):
+        raise ClosedError("outcome")
+    await _note(turn, case, "tell")
+    cases.note_event(turn.work, case.patient, "outcome_told")
+    await progress.tell_outcome(turn.work, case)
+    await turn.say_in_place("message_sent", patient_ref=case.patient.reference)
+
+
+async def _by_phone(turn: StaffTurn, case: Case) -> None:
+    """Nobody joins: each check-in becomes a call on the list."""
+    _must_run(case)
+    if not by_phone.may_begin(case):
+        raise ClosedError("joined")
+    await _note(turn, case, "by_phone")
+    await by_phone.begin(turn.work, case)
+    await turn.say("enroll_by_phone", patient_ref=case.patient.reference)
+
+
+async def _correct(turn: StaffTurn, case: Case) -> None:
+    await correcting.begin(turn, case)
+
+
 async def _older_notes(turn: StaffTurn, case: Case) -> None:
     await patient_card.show_older_notes(turn, case)
 
@@ -171,7 +237,14 @@ async def _keep(turn: StaffTurn, _case: Case) -> None:
 
 
 _ACTIONS: Final[dict[str, Callable[[StaffTurn, Case], Awaitable[None]]]] = {
+    "book": _book,
     "call": _call,
+    "message": _choose_message,
+    **{f"message_{name}": partial(_send, key=key) for name, key in _TEXTS.items()},
+    "message_no": _keep,
+    "tell": _tell,
+    "correct": _correct,
+    "byphone": _by_phone,
     "newlink": _new_link,
     "move": _move,
     "move_no": _keep,

@@ -25,6 +25,7 @@ from bot.storage.tables.people import Patient
 _ENDED: Final = frozenset(
     {MessageState.SENT, MessageState.UNCERTAIN, MessageState.FAILED, MessageState.CANCELLED}
 )
+_SENT_BY_STAFF: Final = ("tried_to_call", "note_read", "outcome_told")
 # An outcome text whose fate is unclear is repeated well within this.
 _REPEATED_WITHIN: Final = timedelta(hours=1)
 
@@ -45,6 +46,7 @@ async def show_why(turn: StaffTurn, patient: Patient) -> None:
         blocks += await _tell_episode(turn, case)
     if len(every) > patient_card.FOLLOW_UPS:
         blocks.append(turn.text("status_more", count=len(every) - patient_card.FOLLOW_UPS))
+    blocks += await _messages(turn, patient)
     for text in pages("\n\n".join(blocks)):
         await queue(work, turn.chat, Draft(MessageKind.REPLY, text))
 
@@ -61,11 +63,26 @@ async def _tell_episode(turn: StaffTurn, case: Case) -> list[str]:
         ),
         *_conclusion(turn, case),
         *await _outcome_mail(turn, case),
+        *await patient_card.visit_lines(turn, case),
     ]
     if not planned:
         lines.append(turn.text("patient_why_unplanned"))
     told = [await _tell_check_in(turn, case, each) for each in planned]
     return ["\n".join(lines), *told]
+
+
+async def _messages(turn: StaffTurn, patient: Patient) -> list[str]:
+    """The fixed texts that staff sent."""
+    sent = await patients.events(turn.work.session, patient.id, _SENT_BY_STAFF)
+    lines = [
+        turn.text(
+            "patient_why_message",
+            what=turn.text(f"patient_why_{each.code}"),
+            when=turn.short_moment(each.at),
+        )
+        for each in sent
+    ]
+    return ["\n".join(lines)] if lines else []
 
 
 def _conclusion(turn: StaffTurn, case: Case) -> list[str]:

@@ -9,17 +9,19 @@ from bot.domain.delivery import MessageKind
 from bot.domain.ledger import RUNNING, EpisodeState, PatientState, Reason
 from bot.domain.relief import is_low_baseline, is_strong_relief, percent_drop
 from bot.services.alerts import alert_text
-from bot.services.enrolment import invitations
-from bot.services.followup import answers
+from bot.services.alerts import visits as booked_visits
+from bot.services.enrolment import by_phone, invitations
+from bot.services.followup import answers, progress
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
+from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders, subjects
 from bot.services.messaging.keyboards import Keyboard, Verb, button, column
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.pages import pages
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import audit
-from bot.storage import alerts, episodes, phone_calls
+from bot.storage import alerts, episodes, phone_calls, visits
 from bot.storage import notes as stored_notes
 from bot.storage.tables.followups import CheckIn, Note
 from bot.storage.tables.people import Patient
@@ -102,7 +104,7 @@ async def _show(
     turn: StaffTurn, case: Case, *, written: str = "", names: Sequence[str] = ()
 ) -> None:
     text = await _describe(turn, case, written)
-    await _send(turn, text, _buttons(turn, case, [*_actions(case), *names]))
+    await _send(turn, text, _buttons(turn, case, [*_actions(turn.work, case), *names]))
 
 
 async def _send(turn: StaffTurn, text: str, keyboard: Keyboard) -> None:
@@ -114,13 +116,18 @@ async def _send(turn: StaffTurn, text: str, keyboard: Keyboard) -> None:
     await queue(turn.work, turn.chat, Draft(MessageKind.REPLY, last, keyboard))
 
 
-def _actions(case: Case) -> list[str]:
+def _actions(work: Work, case: Case) -> list[str]:
     is_running = case.episode.state in RUNNING
+    is_read = case.chat is not None and case.patient.state is PatientState.ACTIVE
     possible = {
         "call": case.patient.state not in _NOT_PHONED,
+        "book": case.patient.state not in _NOT_PHONED,
+        "message": is_read,
+        "tell": is_read and progress.is_untold(work, case),
         "chart": bool(case.check_ins),
+        "correct": case.patient.state not in _NOT_PHONED,
         "resume": is_running and case.patient.state is PatientState.PAUSED,
-        "move": is_running,
+        "byphone": is_running and by_phone.may_begin(case),
         "newlink": invitations.may_join(case),
         "end": is_running,
     }
@@ -148,7 +155,11 @@ async def _describe(turn: StaffTurn, case: Case, written: str) -> str:
         outcome=outcome(turn, case),
         check_ins="\n".join(await _check_in_lines(turn, case, check_ins_)) or none,
     )
-    remarks = [*await _call_lines(turn, case), *await _remarks(turn, case, check_ins_)]
+    remarks = [
+        *await _call_lines(turn, case),
+        *await visit_lines(turn, case),
+        *await _remarks(turn, case, check_ins_),
+    ]
     return "\n\n".join(filter(None, [view, "\n".join(filter(None, [written, *remarks]))]))
 
 
@@ -185,6 +196,22 @@ async def _call_lines(turn: StaffTurn, case: Case) -> list[str]:
             note=call.note or "",
         ).strip(": ")
         for call, who in made[-_CALLS:]
+    ]
+
+
+async def visit_lines(turn: StaffTurn, case: Case) -> list[str]:
+    """The newest visits of this follow-up: for when, booked by whom, and what came of each."""
+    booked = await visits.of_episode(turn.work.session, case.episode.id)
+    return [
+        turn.text(
+            "patient_visit_line",
+            visit_when=booked_visits.when(turn.work, visit, turn.language)
+            or turn.text("patient_visit_no_day"),
+            who=who,
+            when=turn.short_moment(visit.booked_at),
+            state=turn.text(f"patient_visit_{visit.kept or 'booked'}"),
+        )
+        for visit, who in booked[-_CALLS:]
     ]
 
 
@@ -226,7 +253,8 @@ def _baseline(turn: StaffTurn, case: Case) -> str:
 def _answered_by(turn: StaffTurn, case: Case) -> str:
     """Who answers, and in which language; of who has not joined neither is known."""
     if case.chat is None:
-        return turn.text("answered_by_unknown")
+        is_by_phone = case.patient.state is PatientState.ACTIVE
+        return turn.text("answered_by_phone" if is_by_phone else "answered_by_unknown")
     return turn.text(
         "patient_answered_by",
         answered_by=turn.text(f"answered_by_{case.patient.answered_by}"),

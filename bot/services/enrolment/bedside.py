@@ -9,7 +9,7 @@ from typing import Any, Final
 from bot.domain.answers import MAX_SCORE
 from bot.domain.errors import ClosedError
 from bot.domain.ledger import Area, PatientState
-from bot.services.enrolment import invitations
+from bot.services.enrolment import by_phone, invitations
 from bot.services.enrolment.episodes import (
     CLOSED,
     enroll_found,
@@ -264,14 +264,17 @@ async def _confirmed(turn: Bedside, value: str) -> None:
     known = await _known(turn)
     # Somebody else may have enrolled the same patient meanwhile.
     meaning = await _meaning(turn, known)
-    if value != "yes":
+    if value not in {"yes", "phone"}:
         await _confirm(turn, meaning)
     elif await _is_free(turn, known, turn.data["year"]):
         is_as_shown = meaning == turn.data["meaning"]
-        await (_save(turn, known) if is_as_shown else _confirm(turn, meaning))
+        if is_as_shown:
+            await _save(turn, known, is_by_phone=value == "phone")
+        else:
+            await _confirm(turn, meaning)
 
 
-async def _save(turn: Bedside, known: Patient | None) -> None:
+async def _save(turn: Bedside, known: Patient | None, *, is_by_phone: bool) -> None:
     work, data = turn.work, turn.data
     await dialogues.drop(work, turn.chat)
     case, is_replaced = await enroll_found(work, data, known)
@@ -281,6 +284,10 @@ async def _save(turn: Bedside, known: Patient | None) -> None:
         key = "second_injection_replaces" if is_replaced else "second_injection"
         await tell_dates(work, case, key)
         await turn.say_in_place("enroll_added", patient_ref=reference)
+        return
+    if is_by_phone and by_phone.may_begin(case):
+        await by_phone.begin(work, case)
+        await turn.say_in_place("enroll_by_phone", patient_ref=reference)
         return
     await turn.say_in_place("enroll_saved", patient_ref=reference)
     send = invitations.send_first_link if known is None else invitations.send_link

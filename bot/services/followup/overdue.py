@@ -36,7 +36,7 @@ async def say_goodbye(work: Work, case: Case, *, is_asked: bool = True) -> None:
 async def _say_goodbye(work: Work, case: Case, *, has_buttons: bool) -> None:
     case.episode.look_at = None
     goes_on = any(each.state in RUNNING for each in case.others)
-    if case.patient.state is PatientState.ACTIVE and not goes_on:
+    if case.patient.state is PatientState.ACTIVE and case.chat is not None and not goes_on:
         draft = replies.goodbye(work, case, has_buttons=has_buttons)
         await queue(work, case.home, draft, case.patient)
 
@@ -88,8 +88,17 @@ async def _tell_silent(work: Work, case: Case) -> None:
     if silent is not None and case.patient.state is PatientState.ACTIVE:
         sent = [each for each in case.check_ins if each.opened_at is not None]
         missed = sum(each.state is not CheckInState.ANSWERED for each in sent)
-        about = Silent(episode=case.episode.id, missed=missed, sent=len(sent))
+        by_phone = case.chat is None
+        about = Silent(episode=case.episode.id, missed=missed, sent=len(sent), by_phone=by_phone)
         await _tell(work, case, about, silent)
+
+
+async def ask_by_phone(work: Work, case: Case, check_in: CheckIn) -> None:
+    """A check-in of a patient without a chat: it is a call on the list, one a patient."""
+    sent = [each for each in case.check_ins if each.opened_at is not None]
+    missed = sum(each.state is not CheckInState.ANSWERED for each in sent)
+    about = Silent(episode=case.episode.id, missed=missed, sent=len(sent), by_phone=True)
+    await _tell(work, case, about, check_in)
 
 
 def _silent_check_in(case: Case) -> CheckIn | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from bot.domain import schedule
-from bot.domain.course import Course, what_follows
+from bot.domain.course import Course, told_later, what_follows
 from bot.domain.ledger import RUNNING, CheckInState, EpisodeState, Reason, Step
 from bot.domain.record_only import recorded
-from bot.domain.relief import Level, Reading
+from bot.domain.relief import Level, Outcome, Reading
 from bot.domain.situation import (
     Answered,
     Happening,
@@ -32,6 +33,8 @@ from bot.services.kernel import outages
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.storage.tables.followups import CheckIn
+
+_NOTHING_TO_TELL: Final = frozenset({None, Outcome.UNKNOWN})
 
 
 def is_owed(check_in: CheckIn) -> bool:
@@ -78,13 +81,34 @@ async def _finish(work: Work, case: Case, check_in: CheckIn) -> None:
     await planning.bring_forward(work, case.patient)
 
 
+def is_untold(work: Work, case: Case) -> bool:
+    """Whether an outcome stands, concluded on the phone, of which the patient has read nothing."""
+    if case.episode.outcome in _NOTHING_TO_TELL or work.clinic.record_only:
+        return False
+    last = case.check_ins[-1]
+    return last.state is CheckInState.ANSWERED and last.replied_at is None
+
+
+async def tell_outcome(work: Work, case: Case) -> None:
+    """Say it in the chat after all: staff want the patient to read it."""
+    last = case.check_ins[-1]
+    course = told_later(await _situation(work, case, last, reads=True))
+    last.replied_at = work.now
+    conclusion.draw(work, case, course)
+    if course.owes_goodbye:
+        planning.owe_goodbye(work, case)
+    await replies.say(work, case, last, course)
+
+
 async def fell_silent(work: Work, case: Case, check_in: CheckIn) -> None:
     """Its time to answer is over."""
+    is_by_phone = case.chat is None
     silence = Silence(
         has_answers=bool(await case.given(work, check_in)),
         is_sure=not check_in.uncertain,
-        is_sent=check_in.sent_at is not None,
-        may_be_lost=await outages.may_have_lost(work, since=check_in.sent_at or work.now),
+        is_sent=is_by_phone or check_in.sent_at is not None,
+        may_be_lost=not is_by_phone
+        and await outages.may_have_lost(work, since=check_in.sent_at or work.now),
     )
     await _follow(work, case, check_in, silence)
 

@@ -36,7 +36,9 @@ _VERBS: Final = {
 
 
 async def say(work: Work, case: Case, check_in: CheckIn, course: Course) -> None:
-    """Say what follows, in order."""
+    """Say what follows, in order; who is followed by phone hears it on the phone."""
+    if case.chat is None:
+        return
     for reply in course.replies:
         if reply is Reply.HELP:
             await safety_texts.repeat_help(work, case, case.home)

@@ -16,7 +16,7 @@ from bot.domain import schedule
 from bot.domain.answers import Question
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import CheckInState, PatientState, Reason, Step
-from bot.services.alerts import raising
+from bot.services.alerts import raising, visits
 from bot.services.followup import (
     answers,
     check_in_states,
@@ -91,8 +91,8 @@ class CheckInSweeps(Service):
         return await self._sweep(check_ins.to_wind_up, _wind_up)
 
     async def look_after(self) -> int:
-        """Tell staff of silence and say goodbye to patients, where the time has come."""
-        return await overdue.look_after(self.runtime)
+        """Tell staff of silence, say goodbye, see to visits, where the time has come."""
+        return await overdue.look_after(self.runtime) + await visits.look_after(self.runtime)
 
     async def _sweep(self, find: Find, handle: _Handle, *, together: bool = False) -> int:
         """Handle what was due by the moment up to which all that people did is known.
@@ -240,6 +240,9 @@ def _open_ones(case: Case) -> list[CheckIn]:
 async def _open(work: Work, case: Case, check_in: CheckIn) -> None:
     await _close_earlier(work, case, check_in)
     check_in_states.open_now(work, case, check_in)
+    if case.chat is None:
+        await overdue.ask_by_phone(work, case, check_in)
+        return
     check_in.step = Step(case.plan_of(check_in).questions[0].value)
     planning.watch_last(work, case, check_in)
     await _take_over_safety(work, case, check_in)
@@ -338,7 +341,8 @@ async def _close(work: Work, case: Case, check_in: CheckIn) -> None:
 
 async def _close_one(work: Work, case: Case, check_in: CheckIn) -> None:
     check_in_states.closes_at(check_in, None)
-    await retire_question(work, case.home, check_in.id)
+    if case.chat is not None:
+        await retire_question(work, case.chat, check_in.id)
     if check_in.state is CheckInState.OPEN:
         await progress.fell_silent(work, case, check_in)
     elif progress.is_owed(check_in):

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.domain.delivery import Lane, MessageKind
 from bot.domain.ledger import Step
-from bot.services.console import calls
+from bot.services.console import booking, calls, correcting
 from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.enrolment.joining import Invited
 from bot.services.followup import notes, safety_texts
@@ -167,7 +167,9 @@ def _plain_words(text: str) -> str:
 
 # What takes the words of staff in the middle of something.
 _TAKES: Final = {
+    dialogues.BOOKING: booking.typed,
     dialogues.CALLING: calls.typed,
+    dialogues.CORRECTING: correcting.typed,
     dialogues.ENROLLING: bedside.typed,
     dialogues.SCHEDULING: versions.typed,
     dialogues.MOVING_DATE: rescheduling.typed,

@@ -16,9 +16,13 @@ SCHEDULING: Final = "scheduling"
 MOVING: Final = "moving_zone"
 MOVING_DATE: Final = "moving_date"
 CALLING: Final = "calling"
+CORRECTING: Final = "correcting"
+BOOKING: Final = "booking"
 # Who of staff may be in it.
 OF_STAFF: Final = {
+    BOOKING: StaffRole.NURSE,
     CALLING: StaffRole.NURSE,
+    CORRECTING: StaffRole.NURSE,
     ENROLLING: StaffRole.NURSE,
     SCHEDULING: StaffRole.ADMIN,
     MOVING_DATE: StaffRole.NURSE,

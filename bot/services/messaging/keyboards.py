@@ -41,6 +41,8 @@ class Verb(StrEnum):
     CALL = "y"
     REPORT = "g"
     WORDS = "q"
+    BOOKING = "i"
+    CORRECT = "z"
 
 
 def press(verb: Verb, *parts: object) -> str:

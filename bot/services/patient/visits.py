@@ -119,7 +119,7 @@ async def _outcome_alert(turn: PatientTurn) -> Alert | None:
 
 def _visit_by(alert: Alert) -> date | None:
     match alert.about:
-        case Visit(next_open_day=day):
+        case Visit(next_open_day=day, visit=None):
             return day
         case Said(visit_by=day):
             return day

@@ -215,6 +215,7 @@ class Wording:
         yield Bar(self.say("report_told"), funnel.told)
         yield Bar(self.say("report_asked"), funnel.asked)
         yield Bar(self.say("report_booked"), funnel.booked)
+        yield Bar(self.say("report_came"), funnel.came)
 
     def _alert_bars(self) -> Iterable[Bar]:
         for priority, load in sorted(self.report.alerts.items()):

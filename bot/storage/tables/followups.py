@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false
@@ -19,6 +19,7 @@ from bot.domain.ledger import (
     Step,
 )
 from bot.domain.relief import Level, Outcome
+from bot.domain.visits import Kept
 from bot.storage.database import EncryptedText
 from bot.storage.tables.columns import Table, closed_set, random_key, where
 from bot.storage.tables.mail import OutboxMessage
@@ -205,6 +206,32 @@ class PhoneCall(Table):
     result: Mapped[CallResult] = mapped_column(closed_set(CallResult))
     try_at: Mapped[datetime | None]
     note: Mapped[str | None] = mapped_column(EncryptedText)
+
+
+class BookedVisit(Table):
+    """A visit at the clinic; without a day, staff have yet to say which.
+
+    `at_time`: by the clinic's clock. `asked_at`: since when the patient had asked for it.
+    `next_at`: when the patient is to be reminded, or staff are to be asked who came.
+    """
+
+    __tablename__ = "visits"
+    __table_args__ = (
+        Index("ix_visits_episode", "episode_id"),
+        Index("ix_visits_next_at", "next_at", **where("next_at IS NOT NULL")),
+    )
+
+    id: Mapped[str] = random_key()
+    episode_id: Mapped[str] = mapped_column(ForeignKey("episodes.id", ondelete="CASCADE"))
+    asked_at: Mapped[datetime | None]
+    day: Mapped[date | None]
+    at_time: Mapped[time | None]
+    booked_by: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    booked_at: Mapped[datetime]
+    next_at: Mapped[datetime | None]
+    kept: Mapped[Kept | None] = mapped_column(closed_set(Kept))
+    noted_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    noted_at: Mapped[datetime | None]
 
 
 class Note(Table):

@@ -59,10 +59,10 @@ async def test_the_first_to_take_it_wins_and_the_others_see_who(bench: Bench) ->
 @pytest.mark.parametrize(
     ("kind", "labels"),
     [
-        (AlertKind.VISIT, ["Visit booked", "Done"]),
-        (AlertKind.RED_FLAG, ["Done", "False alarm"]),
-        (AlertKind.CRISIS, ["Done", "False alarm"]),
-        (AlertKind.NOTE, ["Done"]),
+        (AlertKind.VISIT, ["Book a visit", "Done"]),
+        (AlertKind.RED_FLAG, ["Done", "Book a visit", "False alarm"]),
+        (AlertKind.CRISIS, ["Done", "Book a visit", "False alarm"]),
+        (AlertKind.NOTE, ["Done", "Book a visit"]),
     ],
 )
 async def test_who_took_it_can_say_how_it_ended(
@@ -79,7 +79,6 @@ async def test_who_took_it_can_say_how_it_ended(
     ("kind", "label", "result"),
     [
         (AlertKind.VISIT, "Done", "done"),
-        (AlertKind.VISIT, "Visit booked", "visit booked"),
         (AlertKind.CRISIS, "False alarm", "false alarm"),
     ],
 )
@@ -98,7 +97,7 @@ async def test_a_closed_alert_shows_its_result_to_everyone(
 async def test_a_booked_visit_is_told_to_the_patient(bench: Bench) -> None:
     admin, _, ben = await two_on_duty(bench, AlertKind.VISIT)
 
-    await admin.taps("I am on it", "Visit booked")
+    await admin.taps("I am on it", "Book a visit", "No day yet")
 
     assert ben.keys == ["visit_booked"]
 
@@ -108,7 +107,7 @@ async def test_a_visit_of_who_never_joined_is_told_to_no_one(bench: Bench) -> No
     async with bench.runtime.database.transaction() as session:
         (await session.get_one(Patient, ben.patient_id)).chat_id = None
 
-    await admin.taps("I am on it", "Visit booked")
+    await admin.taps("I am on it", "Book a visit", "No day yet")
 
     assert ben.keys == []
 
@@ -116,7 +115,7 @@ async def test_a_visit_of_who_never_joined_is_told_to_no_one(bench: Bench) -> No
 async def test_what_is_closed_stays_closed(bench: Bench) -> None:
     admin, nurse, ben = await two_on_duty(bench, AlertKind.VISIT)
     await nurse.taps("I am on it")
-    done = nurse.last.data_of("Visit booked") or ""
+    done = (nurse.last.data_of("Done") or "").replace(":close", ":booked")
     await nurse.taps("Done")
 
     await admin.presses(done)

@@ -162,10 +162,64 @@ async def test_a_visit_by_phone_is_booked_or_passed_on(bench: Bench) -> None:
     nurse, ben = await silent(bench, days=1)
     await nurse.says(f"/patient {ben.reference}")
     await nurse.taps(
-        "Log a call", "Reached", "No, none of these", "6", "About the same", "Booked now"
+        "Log a call", "Reached", "No, none of these", "6", "About the same", "Booked now", "Today"
     )
 
-    assert ben.keys == ["visit_booked"]
+    assert ben.keys == ["visit_booked_day"]
     await nurse.says(f"/patient {ben.reference}")
     await nurse.taps("Log a call", "Reached", "No, none of these", "Wants one")
     assert [each.closed_at for each in await bench.alerts(AlertKind.VISIT)] == [None]
+
+
+def data_of(member: Member, label: str) -> str:
+    """What the newest button of this label carries."""
+    found = [shown.data_of(label) for shown in member.screen if label in shown.labels]
+    return found[-1] or ""
+
+
+async def concluded(bench: Bench) -> tuple[Member, Person]:
+    """A nurse who has just heard on the phone that there is no relief."""
+    nurse, ben = await silent(bench)
+    await nurse.says("/calls")
+    await nurse.taps(f"Call: {ben.reference}", "Reached", "No, none of these", "8")
+    await nurse.taps("About the same", "The same", "The same", "No visit")
+    return nurse, ben
+
+
+async def test_the_patient_reads_the_outcome_of_a_call_only_if_staff_say_so(bench: Bench) -> None:
+    nurse, ben = await concluded(bench)
+    assert ben.keys == []
+
+    tell = data_of(nurse, "Tell the patient")
+    await nurse.taps("Tell the patient")
+
+    assert ben.keys == ["thanks_none_last", "alternatives"]
+    found = await episode(bench, ben)
+    assert found.alternatives_at is not None
+    with pytest.raises(ClosedError):
+        await nurse.presses(tell)
+    await bench.go_on(hours=2)
+    assert ben.keys == ["thanks_none_last", "alternatives", "followup_closed"]
+    await nurse.says(f"/patient {ben.reference}")
+    assert "Tell the patient the result" not in nurse.labels[-12:]
+
+
+async def test_who_has_left_is_not_told_of_the_outcome(bench: Bench) -> None:
+    nurse, ben = await concluded(bench)
+    tell = data_of(nurse, "Tell the patient")
+    await ben.presses("x:yes")
+    ben.clear()
+
+    with pytest.raises(ClosedError):
+        await nurse.presses(tell)
+
+    assert ben.keys == []
+
+
+async def test_who_was_not_reached_may_read_that_the_clinic_called(bench: Bench) -> None:
+    nurse, ben = await silent(bench)
+    await nurse.says("/calls")
+
+    await nurse.taps(f"Call: {ben.reference}", "No answer", "In 2 hours", "We tried to call you")
+
+    assert ben.keys == ["tried_to_call"]

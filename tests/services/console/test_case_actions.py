@@ -219,7 +219,14 @@ async def test_no_new_link_leads_to_a_follow_up_that_is_over(bench: Bench) -> No
         await nurse.presses(f"k:newlink:{ben.episode_id}")
     await nurse.says(f"/patient {ben.reference}")
 
-    assert nurse.last.labels == ["Log a call", "Chart", "Record a death"]
+    assert nurse.last.labels == [
+        "Log a call",
+        "Book a visit",
+        "Message",
+        "Chart",
+        "Correct",
+        "Record a death",
+    ]
 
 
 async def test_staff_can_let_a_paused_follow_up_go_on(bench: Bench) -> None:
@@ -242,7 +249,7 @@ async def test_staff_can_let_a_paused_follow_up_go_on(bench: Bench) -> None:
 async def test_every_act_is_in_the_audit_log(bench: Bench) -> None:
     nurse, ben = await opened(bench)
 
-    await nurse.taps("Change the date")
+    await nurse.taps("Correct", "Date and time")
     await nurse.says("2026-06-03 14:00")
     await nurse.taps("New link", "End follow-up", "Yes, end it", "Record a death", "Yes, stop all")
     await ben.writes("Thank you")

@@ -266,8 +266,16 @@ async def test_two_follow_ups_are_two_messages(bench: Bench) -> None:
         "Area: neck",
     ]
     assert [shown.labels for shown in nurse.screen] == [
-        ["Log a call", "Change the date", "New link", "End follow-up"],
-        ["Log a call", "Change the date", "New link", "End follow-up", "Record a death"],
+        ["Log a call", "Book a visit", "Correct", "By phone", "New link", "End follow-up"],
+        [
+            "Log a call",
+            "Book a visit",
+            "Correct",
+            "By phone",
+            "New link",
+            "End follow-up",
+            "Record a death",
+        ],
     ]
 
 
@@ -281,7 +289,7 @@ async def test_a_replaced_follow_up_says_so(bench: Bench) -> None:
     await nurse.says("/patient K7-204")
 
     assert nurse.screen[0].text.startswith("K7-204: replaced by a new injection")
-    assert nurse.screen[0].labels == ["Log a call"]
+    assert nurse.screen[0].labels == ["Log a call", "Book a visit", "Correct"]
 
 
 async def test_of_who_has_not_joined_neither_helper_nor_language_is_known(bench: Bench) -> None:

@@ -147,7 +147,7 @@ async def test_typing_instead_of_confirming_shows_the_summary_again(
 
     await nurse.says("fine")
 
-    assert nurse.last.labels == ["Make the link", "Start over", "Cancel"]
+    assert nurse.last.labels == ["Make the link", "By phone, no Telegram", "Start over", "Cancel"]
     assert await count_patients(bench) == 0
 
 

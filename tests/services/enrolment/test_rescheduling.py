@@ -19,7 +19,7 @@ from tests.services.support.people import Person
 async def move(nurse: Member, reference: str, when: str) -> None:
     """Change the date of the patient's injection."""
     await nurse.says(f"/patient {reference}")
-    await nurse.taps("Change the date")
+    await nurse.taps("Correct", "Date and time")
     await nurse.says(when)
 
 
@@ -148,7 +148,7 @@ async def test_cancel_changes_nothing(bench: Bench) -> None:
     before = await local_times(bench, ben)
     await nurse.says(f"/patient {ben.reference}")
 
-    await nurse.taps("Change the date", "Cancel")
+    await nurse.taps("Correct", "Date and time", "Cancel")
     await nurse.says("2026-06-03 14:00")
 
     assert await local_times(bench, ben) == before
@@ -157,7 +157,7 @@ async def test_cancel_changes_nothing(bench: Bench) -> None:
 async def test_a_follow_up_that_ended_meanwhile_does_not_move(bench: Bench) -> None:
     ben, nurse = await bench.patient(), await hire(bench)
     await nurse.says(f"/patient {ben.reference}")
-    await nurse.taps("Change the date")
+    await nurse.taps("Correct", "Date and time")
     await nurse.presses(f"k:end_yes:{ben.episode_id}")
 
     await nurse.says("2026-06-03 14:00")

@@ -123,7 +123,7 @@ async def test_a_visit_that_is_asked_for_within_the_hour_joins_the_alert(bench: 
     await ben.taps("Yes, call me")
     assert ben.keys[-1] == "visit_already"
 
-    await admin.taps("I am on it", "Visit booked")
+    await admin.taps("I am on it", "Book a visit", "No day yet")
 
     assert ben.keys[-1] == "visit_booked"
     assert await bench.alerts(is_open=True) == []

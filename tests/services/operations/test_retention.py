@@ -13,14 +13,14 @@ from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import HANDLING, Handling, Work
 from bot.services.messaging import dialogues
 from bot.services.patient.leaving import Leaving
-from bot.storage.tables.followups import Answer, CheckIn, Episode, Event, Note
+from bot.storage.tables.followups import Answer, BookedVisit, CheckIn, Episode, Event, Note
 from bot.storage.tables.mail import Dialogue, InboxUpdate, OutboxMessage
 from bot.storage.tables.people import Chat, Consent, Patient
 from tests.services.support.bench import ADMIN, Bench
 from tests.services.support.newcomers import Newcomer, make_link, make_new_link, newcomer
 from tests.services.support.post import chat_of, queue_to
 
-OF_A_PATIENT = (Patient, Episode, CheckIn, Answer, Note, Event, Consent)
+OF_A_PATIENT = (Patient, Episode, CheckIn, Answer, Note, Event, Consent, BookedVisit)
 
 
 async def test_a_patient_is_kept_for_a_year_after_the_last_injection(bench: Bench) -> None:

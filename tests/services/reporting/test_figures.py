@@ -81,7 +81,7 @@ def _told(report: Report) -> dict[str, Any]:
             area.value: (each.total, each.relieved, each.silent)
             for area, each in report.areas.items()
         },
-        "funnel": (funnel.lacking, funnel.told, funnel.asked, funnel.booked),
+        "funnel": (funnel.lacking, funnel.told, funnel.asked, funnel.booked, funnel.came),
         "alerts": {priority: load.raised for priority, load in report.alerts.items()},
         "taken": round(report.alerts[1].median_minutes or 0, 1),
         "false": sum(load.false_alarms for load in report.alerts.values()),
@@ -145,6 +145,7 @@ def _recomputed(rows: list[dict[str, str]]) -> dict[str, Any]:
             len(told),
             len(asked),
             sum(each[0]["visit_booked"] == "1" for each in asked),
+            sum(each[0]["visit_booked"] == each[0]["visit_came"] == "1" for each in asked),
         ),
         "alerts": {
             number: raised

@@ -8,8 +8,10 @@ from typing import Final, TypeAlias
 
 from bot.domain.ledger import StaffRole
 from bot.services.alerts.taking import AlertActions
+from bot.services.console.booking import Bookings
 from bot.services.console.calls import Calls
 from bot.services.console.case_actions import CaseActions, CasePress
+from bot.services.console.correcting import Corrections
 from bot.services.console.overview import Overview
 from bot.services.console.team import Team
 from bot.services.enrolment.bedside import Enrolling
@@ -37,6 +39,9 @@ async def _alert(runtime: Runtime, who: Caller, parts: list[str], onto: int | No
     if action == "log":
         await Calls(runtime).about_alert(who, alert)
         return None
+    if action == "book":
+        await Bookings(runtime).about_alert(who, alert)
+        return None
     if action == "called":
         return await AlertActions(runtime).called(who, alert, onto)
     return await AlertActions(runtime).press(who, alert, action)
@@ -55,7 +60,9 @@ async def _case(runtime: Runtime, who: Caller, parts: list[str], onto: int | Non
 _PRESSES: Final[dict[Verb, Press]] = {
     Verb.ALERT: _alert,
     Verb.CALL: lambda runtime, who, parts, onto: Calls(runtime).tap(who, parts[0], onto),
+    Verb.BOOKING: lambda runtime, who, parts, onto: Bookings(runtime).tap(who, parts[0], onto),
     Verb.CASE: _case,
+    Verb.CORRECT: lambda runtime, who, parts, onto: Corrections(runtime).tap(who, parts[0], onto),
     Verb.ENROLL: lambda runtime, who, parts, onto: Enrolling(runtime).tap(who, parts[0], onto),
     Verb.JOIN: lambda runtime, who, parts, onto: Joining(runtime).tap(who, parts[0], onto),
     Verb.SCREEN: lambda runtime, who, parts, onto: Team(runtime).revoke(

@@ -1,0 +1,155 @@
+"""Visits at the clinic: booked with a day, told and reminded of, and whether the patient came."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from bot.domain.alert_details import Visit
+from bot.domain.delivery import MessageKind
+from bot.domain.ledger import PatientState
+from bot.domain.visits import Kept, remind_at
+from bot.services.alerts import raising
+from bot.services.kernel import cases
+from bot.services.kernel.cases import Case
+from bot.services.kernel.sweep import Sweep, sweep
+from bot.services.kernel.transaction import Runtime, Work
+from bot.services.messaging.messages import Draft, queue
+from bot.storage import alerts, inbox, visits
+from bot.storage.tables.columns import new_id
+from bot.storage.tables.followups import BookedVisit
+from bot.storage.tables.staff import Alert, Staff
+from bot.texts import dates
+
+_GONE = frozenset({PatientState.DECEASED, PatientState.ERASING})
+
+
+async def book(
+    work: Work, case: Case, booker: Staff, day: date | None, at_time: time | None = None
+) -> None:
+    """Keep a visit, or another day of the one that is to come, and tell the patient.
+
+    Without a day staff have yet to say which.
+    """
+    visit = await visits.newest(work.session, case.episode.id)
+    today = _today(work)
+    is_new = visit is None or visit.kept is not None or (visit.day or today) < today
+    if visit is None or is_new:
+        visit = BookedVisit(
+            id=new_id(), episode_id=case.episode.id, asked_at=await _asked_at(work, case)
+        )
+        work.session.add(visit)
+    elif (visit.day, visit.at_time) == (day, at_time):
+        return
+    visit.day, visit.at_time = day, at_time
+    visit.booked_by, visit.booked_at = booker.id, work.now
+    visit.next_at = None if day is None else _next_look(work, case, day)
+    if case.chat is not None:
+        text = _told(work, case, visit, "visit_booked_day") or work.text(
+            "visit_booked", case.language
+        )
+        await queue(work, case.chat, Draft(MessageKind.NOTICE, text), case.patient)
+
+
+def _today(work: Work) -> date:
+    return work.now.astimezone(work.clinic.zone).date()
+
+
+async def _asked_at(work: Work, case: Case) -> datetime | None:
+    """Since when the patient has waited for it."""
+    raised = await alerts.of_patient(work.session, case.patient.id)
+    return min((each.raised_at for each in raised if is_asked(each)), default=None)
+
+
+def is_asked(alert: Alert) -> bool:
+    """Whether staff know by this open alert that the patient wants a visit."""
+    about = alert.about
+    is_wish = isinstance(about, Visit) and about.visit is None
+    return alert.closed_at is None and (is_wish or getattr(about, "visit_by", None) is not None)
+
+
+def _next_look(work: Work, case: Case, day: date) -> datetime:
+    """The evening before while it is to come, then the first open hour after the day."""
+    reminder = remind_at(day, case.calendar)
+    if reminder > work.now:
+        return reminder
+    clinic = work.clinic
+    midnight = datetime.combine(day + timedelta(days=1), time(), clinic.zone)
+    return max(clinic.working_time(midnight), work.now)
+
+
+def when(work: Work, visit: BookedVisit, language: str) -> str:
+    """The day of a visit, and its time where there is one."""
+    if visit.day is None:
+        return ""
+    if visit.at_time is None:
+        return dates.day(visit.day, language)
+    return dates.day_and_time(datetime.combine(visit.day, visit.at_time), language)
+
+
+def _told(work: Work, case: Case, visit: BookedVisit, key: str) -> str | None:
+    visit_when = when(work, visit, case.language)
+    return work.text(key, case.language, visit_when=visit_when) if visit_when else None
+
+
+def note_kept(work: Work, visit: BookedVisit, kept: Kept, noter: Staff) -> None:
+    """What came of it; nobody is reminded of it or asked any more."""
+    visit.kept, visit.noted_by, visit.noted_at = kept, noter.id, work.now
+    visit.next_at = None
+
+
+async def look_after(runtime: Runtime) -> int:
+    """Remind patients of visits, and ask staff who came, where the time has come."""
+    if runtime.listening.heard_until() is None:
+        return 0
+    plan = Sweep(visits.to_look_at, _look_after, _put_off, _tell_stuck, is_paced=True)
+    return await sweep(runtime, plan)
+
+
+async def _look_after(work: Work, visit_id: str) -> None:
+    visit = await work.session.get_one(BookedVisit, visit_id)
+    case = await cases.of_episode(work, visit.episode_id)
+    # Booked anew or noted by somebody else, before the patient was free.
+    await work.session.refresh(visit)
+    if visit.next_at is None or visit.next_at > work.now or visit.day is None:
+        return
+    if work.runtime.agreement.is_refuted(work.now):
+        return
+    if case.chat is not None and await inbox.wait(work.session, [case.chat.key]):
+        # They may have left: what they did is on its way.
+        return
+    if case.patient.state in _GONE or visit.kept is not None:
+        visit.next_at = None
+    elif _today(work) < visit.day:
+        await _remind(work, case, visit, visit.day)
+    else:
+        await _ask(work, case, visit, visit.day)
+
+
+async def _remind(work: Work, case: Case, visit: BookedVisit, day: date) -> None:
+    if not case.calendar.is_open(work.now):
+        visit.next_at = case.calendar.into_window(work.now)
+        return
+    visit.next_at = _next_look(work, case, day)
+    text = _told(work, case, visit, "visit_tomorrow")
+    if case.chat is not None and text and case.patient.state is PatientState.ACTIVE:
+        await queue(work, case.chat, Draft(MessageKind.NOTICE, text), case.patient)
+
+
+async def _ask(work: Work, case: Case, visit: BookedVisit, day: date) -> None:
+    """Ask staff who came; on the day itself and while the clinic is closed it is too early."""
+    earliest = _next_look(work, case, day)
+    if earliest > work.now:
+        visit.next_at = earliest
+        return
+    visit.next_at = None
+    await raising.raise_alert(work, Visit(next_open_day=day, visit=visit.id), case.patient)
+
+
+async def _put_off(work: Work, visit_id: str, until: datetime) -> None:
+    (await work.session.get_one(BookedVisit, visit_id)).next_at = until
+
+
+async def _tell_stuck(work: Work, visit_id: str) -> None:
+    visit = await work.session.get_one(BookedVisit, visit_id)
+    case = await cases.of_episode(work, visit.episode_id)
+    await raising.raise_stuck(work, case.patient)

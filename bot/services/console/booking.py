@@ -1,0 +1,176 @@
+"""Booking a visit: the next open days to choose from, or a day that is typed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from bot.domain.alerts import CALLS
+from bot.domain.errors import ClosedError, NotFoundError
+from bot.domain.ledger import PatientState
+from bot.domain.visits import LONGEST_AHEAD, OFFERED
+from bot.services.alerts import taking, visits
+from bot.services.kernel import cases
+from bot.services.kernel.cases import Caller, Case
+from bot.services.kernel.transaction import Service, Work, transaction
+from bot.services.messaging import dialogues
+from bot.services.messaging.keyboards import Keyboard, Verb, button, in_rows
+from bot.services.messaging.readers import StaffTurn
+from bot.services.staff import access, audit
+from bot.storage import alerts, patients
+from bot.storage.tables.mail import Dialogue
+from bot.texts import dates
+from bot.words.times import read_day
+
+NO_DAY: Final = "none"
+OTHER: Final = "other"
+# A time without am or pm is one of the clinic's day.
+_EARLIEST: Final = time(6)
+
+
+class Bookings(Service):
+    """What staff do to give a patient a visit."""
+
+    @transaction
+    async def about_alert(self, work: Work, caller: Caller, alert_id: str) -> None:
+        """ "Book a visit" under an alert; raises `NotFoundError`."""
+        turn = await access.turn_of(work, caller)
+        alert = await alerts.lock(work.session, alert_id)
+        if alert is None or alert.patient_id is None:
+            raise NotFoundError("alert")
+        if alert.check_in_id is not None:
+            case, _ = await cases.of_check_in(work, alert.check_in_id)
+        else:
+            found = await cases.latest(work, await patients.lock(work.session, alert.patient_id))
+            if found is None:
+                raise NotFoundError("episode")
+            case = found
+        await begin(turn, case, alert.id)
+
+    @transaction
+    async def tap(self, work: Work, caller: Caller, value: str, message_id: int | None) -> None:
+        """A day, or another button of the dialogue; raises `ClosedError` when it is over."""
+        turn = await access.turn_of(work, caller, onto=message_id)
+        dialogue = await dialogues.current_of_staff(work, turn.chat, dialogues.BOOKING)
+        if dialogue is None:
+            raise ClosedError("booking")
+        if value == "cancel":
+            await dialogues.drop(work, turn.chat)
+            await turn.say_in_place("book_cancelled", patient_ref=dialogue.data["reference"])
+        elif value == OTHER:
+            dialogues.go_on(work, dialogue, "other")
+            await turn.show((turn.text("book_other"), _cancel(turn)))
+        else:
+            await _save(turn, dialogue.data, *of_button(work, value))
+
+
+async def begin(turn: StaffTurn, case: Case, alert_id: str | None = None) -> None:
+    """Ask for which day; with an alert, it is closed by the answer."""
+    if case.patient.state in {PatientState.DECEASED, PatientState.ERASING}:
+        raise ClosedError("patient")
+    reference = case.patient.reference
+    await dialogues.begin(
+        turn.work,
+        turn.chat,
+        dialogues.BOOKING,
+        "day",
+        episode=case.episode.id,
+        reference=reference,
+        alert=alert_id,
+    )
+    days = [button(label, Verb.BOOKING, value) for label, value in choices(turn)]
+    rows = [*in_rows(days, 2), *_cancel(turn)]
+    await turn.ask((turn.text("book_day", patient_ref=reference), rows))
+
+
+async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
+    """A day that was typed, with or without a time."""
+    found = read(turn.work, text)
+    if found is None:
+        await turn.show((turn.text("book_bad"), _cancel(turn)))
+    else:
+        await _save(turn, dialogue.data, *found)
+
+
+def choices(turn: StaffTurn) -> list[tuple[str, str]]:
+    """Today and the next open days, another day, none yet: each label with its value."""
+    work, labels = turn.work, dict(turn.work.texts.buttons("book_day", turn.language))
+    local = work.now.astimezone(work.clinic.zone)
+    days = [(labels["today"], local.date().isoformat())]
+    at = datetime.combine(local.date(), time.max, local.tzinfo)
+    for _ in range(OFFERED):
+        day = work.clinic.hours.next_open_day(at, work.clinic.holidays)
+        days.append((dates.short_day(day, turn.language), day.isoformat()))
+        at = datetime.combine(day, time.max, local.tzinfo)
+    return [*days, (labels[OTHER], OTHER), (labels[NO_DAY], NO_DAY)]
+
+
+def of_button(work: Work, value: str) -> tuple[date | None, time | None]:
+    """The day of a button; raises `ClosedError` for one that is past."""
+    if value == NO_DAY:
+        return None, None
+    day = date.fromisoformat(value)
+    if not _is_to_come(work, day):
+        raise ClosedError("day")
+    return day, None
+
+
+def read(work: Work, text: str) -> tuple[date, time | None] | None:
+    """A typed day of the coming year, and its time if one is said."""
+    local = work.now.astimezone(work.clinic.zone)
+    found = read_day(text, local.date())
+    if found is None:
+        return None
+    day, times = found
+    if day < local.date() - timedelta(days=31):
+        # "1/5", said in December, is the year to come.
+        day = _next_year(day)
+    at_time = next((each for each in times if each >= _EARLIEST), None)
+    return (day, at_time) if _is_to_come(work, day) else None
+
+
+def _next_year(day: date) -> date:
+    return day + timedelta(days=366 if day.month == 2 and day.day == 29 else 365)
+
+
+def _is_to_come(work: Work, day: date) -> bool:
+    today = work.now.astimezone(work.clinic.zone).date()
+    return today <= day <= today + LONGEST_AHEAD
+
+
+def _cancel(turn: StaffTurn) -> Keyboard:
+    label = turn.work.texts.label("book_day", "cancel", turn.language)
+    return [[button(label, Verb.BOOKING, "cancel")]]
+
+
+async def _save(
+    turn: StaffTurn, data: dict[str, Any], day: date | None, at_time: time | None
+) -> None:
+    """Keep it, close what asked for it, and say what the patient reads."""
+    work = turn.work
+    case = await cases.of_episode(work, data["episode"])
+    await dialogues.drop(work, turn.chat)
+    if case.patient.state in {PatientState.DECEASED, PatientState.ERASING}:
+        raise ClosedError("patient")
+    await audit.write(turn, "book", case.patient.id)
+    await visits.book(work, case, turn.member, day, at_time)
+    for alert in await alerts.of_patient(work.session, case.patient.id):
+        is_call = alert.kind in CALLS and alert.about.text != "visit_held"
+        is_it = alert.id == data["alert"] and is_call and alert.closed_at is None
+        if is_it or visits.is_asked(alert):
+            await taking.close(turn, alert, "booked")
+    await turn.show_screen((told(turn, case, day, at_time), []))
+
+
+def told(turn: StaffTurn, case: Case, day: date | None, at_time: time | None) -> str:
+    """What staff read of a visit that was booked."""
+    can_read = case.chat is not None and case.patient.state is PatientState.ACTIVE
+    read_by = turn.text("book_read" if can_read else "book_unread")
+    reference = case.patient.reference
+    if day is None:
+        return f"{turn.text('book_saved_no_day', patient_ref=reference)} {read_by}"
+    visit_when = dates.short_day(day, turn.language)
+    if at_time is not None:
+        visit_when = dates.short_day_and_time(datetime.combine(day, at_time), turn.language)
+    saved = turn.text("book_saved", patient_ref=reference, visit_when=visit_when)
+    return f"{saved} {read_by}"

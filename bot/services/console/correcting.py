@@ -1,0 +1,227 @@
+"""Correcting what was enrolled wrongly: a field, then its value; what changes is said."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from bot.domain.answers import MAX_SCORE
+from bot.domain.errors import ClosedError
+from bot.domain.ledger import RUNNING, AnsweredBy, Area, BaselineSource, PatientState
+from bot.services.enrolment.episodes import find_patient
+from bot.services.kernel import cases
+from bot.services.kernel.cases import Caller, Case
+from bot.services.kernel.transaction import Service, Work, transaction
+from bot.services.messaging import dialogues
+from bot.services.messaging.keyboards import Keyboard, Verb, button, in_rows
+from bot.services.messaging.readers import StaffTurn
+from bot.services.staff import access, audit
+from bot.storage.tables.mail import Dialogue
+from bot.words.identity import read_birth_year, read_reference
+
+_UNKNOWN: Final = "none"
+_SCORES: Final = tuple(str(score) for score in range(MAX_SCORE + 1))
+# What a field may be set to by a button; the others are typed.
+_VALUES: Final[dict[str, tuple[str, ...]]] = {
+    "baseline": (*_SCORES, _UNKNOWN),
+    "bedside": (*_SCORES, _UNKNOWN),
+    "area": tuple(Area),
+    "year": (),
+    "ref": (),
+    "by": tuple(AnsweredBy),
+}
+
+
+class Corrections(Service):
+    """What staff put right about a patient."""
+
+    @transaction
+    async def tap(self, work: Work, caller: Caller, choice: str, message_id: int | None) -> None:
+        """A field, or its value; raises `ClosedError` when the dialogue is over."""
+        turn = await access.turn_of(work, caller, onto=message_id)
+        dialogue = await dialogues.current_of_staff(work, turn.chat, dialogues.CORRECTING)
+        step, _, value = choice.partition("-")
+        if dialogue is None or step != dialogue.step:
+            raise ClosedError("correcting")
+        if value == "cancel":
+            await dialogues.drop(work, turn.chat)
+            await turn.say_in_place("kept_done")
+        elif step == "which":
+            await _ask(turn, dialogue, value)
+        elif value in _VALUES[step]:
+            await _set(turn, dialogue, value)
+        else:
+            raise ClosedError("value")
+
+
+async def begin(turn: StaffTurn, case: Case) -> None:
+    """Ask what is wrong."""
+    _must_stay(case)
+    reference, episode = case.patient.reference, case.episode
+    await dialogues.begin(
+        turn.work,
+        turn.chat,
+        dialogues.CORRECTING,
+        "which",
+        episode=episode.id,
+        reference=reference,
+    )
+    buttons = [
+        # Another date has a dialogue of its own: it moves what is to come.
+        button(label, Verb.CASE, "move", episode.id)
+        if name == "date"
+        else button(label, Verb.CORRECT, f"which-{name}")
+        for name, label in turn.work.texts.buttons("correct_which", turn.language)
+        if name != "date" or episode.state in RUNNING
+    ]
+    await turn.ask((turn.text("correct_which", patient_ref=reference), in_rows(buttons, 2)))
+
+
+async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
+    """A typed value; before a field was tapped it means nothing."""
+    if dialogue.step == "which":
+        case = await cases.of_episode(turn.work, dialogue.data["episode"])
+        await begin(turn, case)
+    else:
+        await _set(turn, dialogue, text.strip())
+
+
+def _must_stay(case: Case) -> None:
+    if case.patient.state in {PatientState.DECEASED, PatientState.ERASING}:
+        raise ClosedError("patient")
+
+
+async def _ask(turn: StaffTurn, dialogue: Dialogue, field: str) -> None:
+    values = _VALUES[field]
+    dialogues.go_on(turn.work, dialogue, field)
+    buttons = [
+        button(_said(turn, field, each), Verb.CORRECT, f"{field}-{each}") for each in values
+    ]
+    await turn.show(
+        (_question(turn, dialogue, field), [*in_rows(buttons, 6), *_cancel(turn, field)])
+    )
+
+
+def _question(turn: StaffTurn, dialogue: Dialogue, field: str) -> str:
+    return turn.text(f"correct_{field}", patient_ref=dialogue.data["reference"])
+
+
+def _cancel(turn: StaffTurn, field: str) -> Keyboard:
+    label = turn.work.texts.label("correct_which", "cancel", turn.language)
+    return [[button(label, Verb.CORRECT, f"{field}-cancel")]]
+
+
+def _said(turn: StaffTurn, field: str, value: str | None) -> str:
+    """A value in words."""
+    if value is None or value == _UNKNOWN:
+        return turn.text("not_known")
+    if field == "area":
+        return turn.text(f"area_{value}")
+    if field == "by":
+        return turn.text(f"answered_by_{value}")
+    return value
+
+
+async def _set(turn: StaffTurn, dialogue: Dialogue, value: str) -> None:
+    """Keep the value, and say what was and what is; one that cannot be is asked for again."""
+    field, work = dialogue.step, turn.work
+    case = await cases.of_episode(work, dialogue.data["episode"])
+    _must_stay(case)
+    old = _now(case, field)
+    problem = await _SETTERS[field](turn, case, value)
+    if problem is not None:
+        again = f"{turn.text(problem)}\n\n{_question(turn, dialogue, field)}"
+        await turn.show((again, _cancel(turn, field)))
+        return
+    await audit.write(turn, f"correct_{field}", case.patient.id)
+    cases.note_event(work, case.patient, f"correct_{field}")
+    await dialogues.drop(work, turn.chat)
+    labels = dict(work.texts.buttons("correct_which", turn.language))
+    text = turn.text(
+        "correct_done",
+        patient_ref=case.patient.reference,
+        what=labels[field],
+        old=_said(turn, field, old),
+        new=_said(turn, field, _now(case, field)),
+    )
+    effect = f" {turn.text('correct_judges')}" if field == "baseline" else ""
+    await turn.show_screen((text + effect, []))
+
+
+def _now(case: Case, field: str) -> str | None:
+    """What is stored of it."""
+    episode, patient = case.episode, case.patient
+    known = {
+        "baseline": episode.baseline,
+        "bedside": episode.bedside,
+        "area": episode.area.value,
+        "year": patient.birth_year,
+        "ref": patient.reference,
+        "by": patient.answered_by.value,
+    }[field]
+    return None if known is None else str(known)
+
+
+async def _baseline(turn: StaffTurn, case: Case, value: str) -> str | None:
+    if value not in _VALUES["baseline"]:
+        return "enroll_baseline_bad"
+    is_known = value != _UNKNOWN
+    case.episode.baseline = int(value) if is_known else None
+    case.episode.baseline_source = BaselineSource.BEFORE if is_known else BaselineSource.NONE
+    return None
+
+
+async def _bedside(turn: StaffTurn, case: Case, value: str) -> str | None:
+    if value not in _VALUES["bedside"]:
+        return "enroll_baseline_bad"
+    case.episode.bedside = int(value) if value != _UNKNOWN else None
+    return None
+
+
+async def _area(turn: StaffTurn, case: Case, value: str) -> str | None:
+    """A follow-up of the same area that runs would be the same one twice."""
+    if value not in _VALUES["area"]:
+        return "correct_tap"
+    is_running = case.episode.state in RUNNING
+    others = {each.area for each in case.others if each.state in RUNNING}
+    if is_running and value in others:
+        return "correct_area_taken"
+    case.episode.area = Area(value)
+    return None
+
+
+async def _year(turn: StaffTurn, case: Case, value: str) -> str | None:
+    year = read_birth_year(value, this_year=turn.work.now.year)
+    if year is None:
+        return "enroll_birth_year_bad"
+    case.patient.birth_year = str(year)
+    return None
+
+
+async def _reference(turn: StaffTurn, case: Case, value: str) -> str | None:
+    reference = read_reference(value)
+    if reference is None:
+        return "enroll_ref_bad"
+    known = await find_patient(turn.work, reference)
+    if known is not None and known is not case.patient:
+        return "correct_ref_taken"
+    case.patient.reference = reference
+    case.patient.reference_key = turn.work.digest("reference", reference)
+    return None
+
+
+async def _answered_by(turn: StaffTurn, case: Case, value: str) -> str | None:
+    if value not in _VALUES["by"]:
+        return "correct_tap"
+    case.patient.answered_by = AnsweredBy(value)
+    return None
+
+
+_SETTERS: Final[dict[str, Callable[[StaffTurn, Case, str], Awaitable[str | None]]]] = {
+    "baseline": _baseline,
+    "bedside": _bedside,
+    "area": _area,
+    "year": _year,
+    "ref": _reference,
+    "by": _answered_by,
+}

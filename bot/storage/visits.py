@@ -1,0 +1,44 @@
+"""Visits that staff booked, and what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.storage.tables.followups import BookedVisit
+from bot.storage.tables.staff import Staff
+
+
+async def of_episode(session: AsyncSession, episode_id: str) -> Sequence[tuple[BookedVisit, str]]:
+    """The visits of a follow-up, oldest first, each with who booked it."""
+    statement = (
+        select(BookedVisit, Staff.label)
+        .join(Staff, Staff.id == BookedVisit.booked_by)
+        .where(BookedVisit.episode_id == episode_id)
+        .order_by(BookedVisit.booked_at, BookedVisit.id)
+    )
+    return [(visit, label) for visit, label in await session.execute(statement)]
+
+
+async def of_episodes(
+    session: AsyncSession, episode_ids: Collection[str]
+) -> Sequence[BookedVisit]:
+    """The visits of several follow-ups, oldest first."""
+    statement = select(BookedVisit).where(BookedVisit.episode_id.in_(episode_ids))
+    return (await session.scalars(statement.order_by(BookedVisit.booked_at))).all()
+
+
+async def newest(session: AsyncSession, episode_id: str) -> BookedVisit | None:
+    """The visit of a follow-up that was booked last."""
+    statement = select(BookedVisit).where(BookedVisit.episode_id == episode_id)
+    order = BookedVisit.booked_at.desc(), BookedVisit.id
+    return await session.scalar(statement.order_by(*order).limit(1))
+
+
+async def to_look_at(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
+    """Visits of which somebody is to be reminded or asked by now, the oldest first."""
+    statement = select(BookedVisit.id).where(BookedVisit.next_at <= now)
+    return (await session.scalars(statement.order_by(BookedVisit.next_at).limit(limit))).all()

@@ -1,0 +1,225 @@
+"""A visit gets a day: the patient reads it and is reminded, and staff say who came."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.alerts import AlertKind
+from bot.domain.errors import ClosedError
+from bot.domain.ledger import PatientState
+from bot.domain.visits import Kept
+from bot.services.patient.leaving import Leaving
+from bot.storage.tables.followups import BookedVisit
+from bot.storage.tables.people import Patient
+from tests.services.support.bench import Bench
+from tests.services.support.crew import Member, hire
+from tests.services.support.people import Person
+
+
+async def visits(bench: Bench) -> list[BookedVisit]:
+    """The visits so far."""
+    async with bench.runtime.database.reading() as session:
+        return list(await session.scalars(select(BookedVisit).order_by(BookedVisit.booked_at)))
+
+
+async def card(bench: Bench) -> tuple[Member, Person]:
+    """A nurse who looks at a patient's card on a Monday."""
+    ben = await bench.patient()
+    nurse = await hire(bench)
+    await nurse.says(f"/patient {ben.reference}")
+    return nurse, ben
+
+
+async def test_two_taps_book_a_day_and_the_patient_reads_it(bench: Bench) -> None:
+    nurse, ben = await card(bench)
+
+    await nurse.taps("Book a visit", "Wed, Jun 3")
+
+    assert ben.keys[-1] == "visit_booked_day"
+    assert "Wednesday, June 3" in ben.last.text
+    assert "The patient reads it now." in nurse.last.text
+    (visit,) = await visits(bench)
+    assert str(visit.day) == "2026-06-03"
+    await nurse.says(f"/patient {ben.reference}")
+    assert "Visit Wednesday, June 3: booked (Nurse 1" in nurse.last.text
+
+
+async def test_the_next_open_days_are_offered(bench: Bench) -> None:
+    nurse, _ = await card(bench)
+
+    await nurse.taps("Book a visit")
+
+    days = ["Tue, Jun 2", "Wed, Jun 3", "Thu, Jun 4", "Fri, Jun 5", "Mon, Jun 8"]
+    assert nurse.last.labels == ["Today", *days, "Other date", "No day yet", "Cancel"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("6/12", "Friday, June 12"),
+        ("Jun 12 2:30 PM", "Friday, June 12, 2:30 PM"),
+        ("tomorrow 9:15", "Tuesday, June 2, 9:15 AM"),
+    ],
+)
+async def test_another_date_is_typed(bench: Bench, typed: str, shown: str) -> None:
+    nurse, ben = await card(bench)
+
+    await nurse.taps("Book a visit", "Other date")
+    await nurse.says(typed)
+
+    assert shown in ben.last.text
+
+
+@pytest.mark.parametrize("typed", ["soon", "2:30 PM", "5/30", "12", "Feb 30", "6/12 or 6/13"])
+async def test_what_is_no_day_to_come_is_asked_again(bench: Bench, typed: str) -> None:
+    nurse, _ = await card(bench)
+
+    await nurse.taps("Book a visit", "Other date")
+    await nurse.says(typed)
+
+    assert "no day of the coming year" in nurse.last.text
+    assert await visits(bench) == []
+    await nurse.taps("Cancel")
+    with pytest.raises(ClosedError):
+        await nurse.presses("i:2026-06-03")
+
+
+async def test_a_day_that_is_past_is_refused(bench: Bench) -> None:
+    nurse, _ = await card(bench)
+    await nurse.taps("Book a visit")
+
+    with pytest.raises(ClosedError):
+        await nurse.presses("i:2026-05-31")
+    with pytest.raises(ValueError, match="isoformat"):
+        await nurse.presses("i:never")
+
+    assert await visits(bench) == []
+
+
+async def test_who_asked_for_it_is_booked_from_the_alert(bench: Bench) -> None:
+    ben, nurse = await bench.patient(), await hire(bench)
+    await ben.presses("v:yes")
+
+    await nurse.taps("I am on it", "Book a visit", "Tue, Jun 2")
+
+    (alert,) = await bench.alerts(AlertKind.VISIT)
+    assert alert.result == "booked"
+    (visit,) = await visits(bench)
+    assert visit.asked_at == alert.raised_at
+    assert ben.keys[-1] == "visit_booked_day"
+
+
+async def test_another_day_moves_the_visit_and_the_same_says_nothing(bench: Bench) -> None:
+    nurse, ben = await card(bench)
+    await nurse.taps("Book a visit", "No day yet")
+    assert ben.keys[-1] == "visit_booked"
+
+    await nurse.taps("Book a visit", "Wed, Jun 3")
+    await nurse.taps("Book a visit", "Fri, Jun 5")
+    told = len(ben.keys)
+    await nurse.taps("Book a visit", "Fri, Jun 5")
+
+    assert len(ben.keys) == told
+    (visit,) = await visits(bench)
+    assert str(visit.day) == "2026-06-05"
+
+
+async def test_the_evening_before_they_are_reminded_and_then_staff_say_who_came(
+    bench: Bench,
+) -> None:
+    nurse, ben = await card(bench)
+    await nurse.taps("Book a visit", "Fri, Jun 5")
+
+    await bench.go_to_day(3, 17)
+    assert "visit_tomorrow" not in ben.keys
+    await bench.go_to_day(3, 19)
+    assert ben.keys.count("visit_tomorrow") == 1
+    await bench.go_to_day(4, 23)
+    await bench.go_to_day(6, 12)
+    assert await bench.alerts(AlertKind.VISIT) == []
+    await bench.go_to_day(7, 9)
+
+    assert ben.keys.count("visit_tomorrow") == 1
+    assert "WHO CAME" in nurse.last.text
+    assert nurse.last.labels == ["Came", "Did not come", "Canceled", "Open the case"]
+    await nurse.taps("Did not come")
+    (visit,) = await visits(bench)
+    assert visit.kept is Kept.NOT_COME
+    (alert,) = await bench.alerts(AlertKind.VISIT)
+    assert alert.result == "not_come"
+    await nurse.says(f"/why {ben.reference}")
+    assert any("Visit Friday, June 5: did not come" in shown.text for shown in nurse.screen)
+
+
+async def test_a_visit_after_one_that_was_kept_is_another(bench: Bench) -> None:
+    nurse, _ = await card(bench)
+    await nurse.taps("Book a visit", "Tue, Jun 2")
+    await bench.go_to_day(2, 9)
+    await nurse.taps("Came")
+    await nurse.taps("Book a visit", "Thu, Jun 4")
+
+    assert [visit.kept for visit in await visits(bench)] == [Kept.CAME, None]
+
+
+@pytest.mark.parametrize("state", [PatientState.STOPPED, PatientState.DECEASED])
+async def test_who_has_left_is_not_reminded(bench: Bench, state: PatientState) -> None:
+    nurse, ben = await card(bench)
+    await nurse.taps("Book a visit", "Fri, Jun 5")
+    if state is PatientState.STOPPED:
+        await Leaving(bench.runtime).stop(ben.caller, "yes", 0)
+    else:
+        async with bench.runtime.database.transaction() as session:
+            (await session.get_one(Patient, ben.patient_id)).state = state
+
+    await bench.go_to_day(8, 9)
+
+    assert "visit_tomorrow" not in ben.keys
+    is_asked = [alert.about.text for alert in await bench.alerts(AlertKind.VISIT)]
+    assert is_asked == ([] if state is PatientState.DECEASED else ["visit_held"])
+
+
+async def test_what_is_erased_takes_the_visits_along(bench: Bench) -> None:
+    nurse, ben = await card(bench)
+    await nurse.taps("Book a visit", "Tue, Jun 2")
+
+    await Leaving(bench.runtime).delete(ben.caller, "yes", 0)
+    await bench.go_to_day(9)
+
+    assert await visits(bench) == []
+
+
+async def test_staff_send_one_of_the_fixed_texts(bench: Bench) -> None:
+    nurse, ben = await card(bench)
+
+    await nurse.taps("Message", "We tried to call you")
+
+    assert ben.keys[-1] == "tried_to_call"
+    assert nurse.last.text.startswith("Sent to")
+    await nurse.says(f"/why {ben.reference}")
+    assert 'staff sent "We tried to call you"' in nurse.last.text
+
+
+async def test_a_second_tap_sends_no_second_text(bench: Bench) -> None:
+    nurse, ben = await card(bench)
+    await nurse.taps("Message")
+    again = nurse.last.data_of("Your note was read") or ""
+
+    await nurse.presses(again)
+    await nurse.presses(again)
+
+    assert ben.keys.count("note_read") == 1
+
+
+async def test_who_has_left_gets_no_message(bench: Bench) -> None:
+    nurse, ben = await card(bench)
+    await nurse.taps("Message")
+    late = nurse.last.data_of("Your note was read") or ""
+    await Leaving(bench.runtime).stop(ben.caller, "yes", 0)
+
+    with pytest.raises(ClosedError):
+        await nurse.presses(late)
+
+    await nurse.says(f"/patient {ben.reference}")
+    assert "Message" not in nurse.last.labels
+    assert "note_read" not in ben.keys
