@@ -13,6 +13,7 @@ from bot.chat.menus import clear_menu, set_menu
 from bot.chat.presses import Handler, Press
 from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
+from bot.services.alerts.taking import TO
 from bot.services.console.case_actions import CasePress
 from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, MOST
 from bot.services.kernel.cases import Caller
@@ -128,6 +129,12 @@ async def alert_press(context: Context, press: Press) -> str | None:
     if action == "log":
         await services.calls.about_alert(press.caller, alert)
         return None
+    if action == "later":
+        await services.alert_actions.offer_later(press.caller, alert, press.message_id)
+        return None
+    if action == "back":
+        await services.alert_actions.put_back(press.caller, alert, press.message_id)
+        return None
     if action == "called":
         return await services.alert_actions.called(press.caller, alert, press.message_id)
     return await services.alert_actions.press(press.caller, alert, action)
@@ -174,8 +181,8 @@ async def schedule_press(context: Context, press: Press) -> None:
     await context.services.schedules.press(press.caller, press.parts[0], press.message_id)
 
 
-async def screen_press(context: Context, press: Press) -> None:
-    """Refresh, alerts, calls, the invitations under /team, and the language."""
+async def screen_press(context: Context, press: Press) -> str | None:
+    """Refresh, alerts, calls, handing over, the invitations under /team, and the language."""
     screen, services = press.parts[0], context.services
     if screen == "refresh":
         await services.overview.status(press.caller, press.message_id)
@@ -183,6 +190,11 @@ async def screen_press(context: Context, press: Press) -> None:
         await services.overview.alerts(press.caller)
     elif screen == "calls":
         await services.overview.calls(press.caller)
+    elif screen == "handover":
+        await services.alert_actions.offer_hand_over(press.caller, press.message_id)
+    elif screen.startswith(TO):
+        to = screen.removeprefix(TO)
+        return await services.alert_actions.hand_over(press.caller, to, press.message_id)
     elif screen.startswith(_LANGUAGE):
         chosen = screen.removeprefix(_LANGUAGE)
         await services.team.set_language(press.caller, chosen, press.message_id)
@@ -192,3 +204,4 @@ async def screen_press(context: Context, press: Press) -> None:
     else:
         role = StaffRole(screen.removeprefix("invite_"))
         await services.team.invite(press.caller, role)
+    return None

@@ -8,12 +8,12 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.domain.alert_details import Details
-from bot.domain.alerts import CALLS, LONGEST_GAP, AlertKind
+from bot.domain.alerts import CALLS, LONGEST_GAP, LONGEST_WAIT, AlertKind
 from bot.domain.ledger import Area
 from bot.domain.relief import Level
 from bot.storage import check_ins
@@ -61,9 +61,14 @@ async def all_untaken(
 
 
 async def to_repeat(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
-    """Alerts that nobody has taken and that must be pushed again."""
+    """Alerts that must be pushed again: untaken, put off, or taken and not closed."""
     # A time that far ahead is from before the clock was set back.
-    is_due = or_(Alert.repeat_at <= now, Alert.repeat_at > now + LONGEST_GAP)
+    is_urgent = and_(Alert.priority == 1, Alert.taken_at.is_(None))
+    is_due = or_(
+        Alert.repeat_at <= now,
+        and_(Alert.repeat_at > now + LONGEST_GAP, is_urgent),
+        Alert.repeat_at > now + LONGEST_WAIT,
+    )
     statement = select(Alert.id).where(is_due)
     return (await session.scalars(statement.order_by(Alert.repeat_at).limit(limit))).all()
 

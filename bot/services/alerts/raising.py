@@ -73,10 +73,15 @@ async def raise_alert(
         raised_at=work.now,
         repeat_at=next_repeat(work.now, work.now) if about.priority == 1 else push_at,
     )
+    # At night such a one rings nobody awake, and is told again when the clinic opens.
+    opens_at = work.clinic.working_time(work.now)
+    is_quiet = about.priority == 2 and push_at is None and opens_at > work.now
+    if is_quiet:
+        alert.repeat_at = opens_at
     work.session.add(alert)
     await work.session.flush()
     if push_at is None:
-        await pushing.push(work, alert, patient)
+        await pushing.push(work, alert, patient, is_quiet=is_quiet)
     return alert
 
 

@@ -57,7 +57,7 @@ class Overview(Service):
             raise NotFoundError("alert")
         await audit.write(turn, "view_alert", alert.patient_id)
         text = await alert_text.render_whole(work, alert, turn.language)
-        keyboard = alert_text.keyboard(work, alert, turn.language)
+        keyboard = alert_text.keyboard(work, alert, turn.member)
         draft = Draft(MessageKind.ALERT, text, keyboard, alert_id=alert.id)
         await queue(work, turn.chat, draft)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from bot.domain.ledger import StaffRole
-from bot.services.alerts.taking import AlertActions
+from bot.services.alerts.taking import TO, AlertActions
 from bot.services.console.calls import Calls
 from bot.services.console.case_actions import CaseActions, CasePress
 from bot.services.console.overview import Overview
@@ -37,6 +37,12 @@ async def _alert(runtime: Runtime, who: Caller, parts: list[str], onto: int | No
     if action == "log":
         await Calls(runtime).about_alert(who, alert)
         return None
+    if action == "later":
+        await AlertActions(runtime).offer_later(who, alert, onto)
+        return None
+    if action == "back":
+        await AlertActions(runtime).put_back(who, alert, onto)
+        return None
     if action == "called":
         return await AlertActions(runtime).called(who, alert, onto)
     return await AlertActions(runtime).press(who, alert, action)
@@ -52,15 +58,26 @@ async def _case(runtime: Runtime, who: Caller, parts: list[str], onto: int | Non
         await CaseActions(runtime).press(who, CasePress(action, subject), onto)
 
 
+async def _screen(runtime: Runtime, who: Caller, parts: list[str], onto: int | None) -> str | None:
+    screen, actions = parts[0], AlertActions(runtime)
+    if screen == "refresh":
+        await Overview(runtime).status(who, onto)
+    elif screen == "handover":
+        await actions.offer_hand_over(who, onto)
+    elif screen.startswith(TO):
+        return await actions.hand_over(who, screen.removeprefix(TO), onto)
+    else:
+        await Team(runtime).revoke(who, screen.removeprefix("revoke_"))
+    return None
+
+
 _PRESSES: Final[dict[Verb, Press]] = {
     Verb.ALERT: _alert,
     Verb.CALL: lambda runtime, who, parts, onto: Calls(runtime).tap(who, parts[0], onto),
     Verb.CASE: _case,
     Verb.ENROLL: lambda runtime, who, parts, onto: Enrolling(runtime).tap(who, parts[0], onto),
     Verb.JOIN: lambda runtime, who, parts, onto: Joining(runtime).tap(who, parts[0], onto),
-    Verb.SCREEN: lambda runtime, who, parts, onto: Team(runtime).revoke(
-        who, parts[0].removeprefix("revoke_")
-    ),
+    Verb.SCREEN: _screen,
     Verb.REPORT: lambda runtime, who, parts, onto: Reports(runtime, WORKSHOP).press(
         who, parts, onto
     ),
