@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Final
 
 
@@ -87,6 +87,30 @@ def priority(kind: AlertKind) -> int:
     if kind in _SECOND:
         return 2
     return 4 if kind in _FOURTH else 3
+
+
+class Section(IntEnum):
+    """Where an alert stands on the worklist, in its order."""
+
+    CALL_NOW = 0
+    TODAY = 1
+    READ = 2
+    SILENT = 3
+    NOT_JOINED = 4
+
+
+_SECTIONS: Final = {
+    AlertKind.SILENT: Section.SILENT,
+    AlertKind.NO_ANSWER: Section.SILENT,
+    AlertKind.NOT_JOINED: Section.NOT_JOINED,
+}
+
+
+def section(kind: AlertKind, priority: int) -> Section:
+    """What is urgent is called about now, who asks for a call today; the rest is read."""
+    if priority <= 2:
+        return Section.CALL_NOW
+    return _SECTIONS.get(kind, Section.TODAY if kind in CALLS else Section.READ)
 
 
 def next_repeat(raised_at: datetime, now: datetime) -> datetime:

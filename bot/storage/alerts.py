@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from bot.domain.alert_details import Details
 from bot.domain.alerts import CALLS, LONGEST_GAP, LONGEST_WAIT, AlertKind
@@ -130,6 +130,48 @@ def _first(
         statement = statement.where(among(Alert.kind, *sorted(CALLS)))
     part = statement.order_by(*order).limit(limit).subquery()
     return select(part.c.id)
+
+
+_ORDER: Final = ("section", "priority", "rank", "raised_at", "id")
+
+
+async def worklist(
+    session: AsyncSession, limit: int, offset: int = 0, member_id: str | None = None
+) -> Sequence[Listed]:
+    """Whom to see to: of each patient the first open alert, by the worklist's order; no tests.
+
+    What is about no patient stands by itself. `member_id`: only what this member has taken.
+    """
+    of_same = aliased(Alert)
+    first = (
+        select(of_same.id)
+        .where(of_same.patient_id == Alert.patient_id, of_same.closed_at.is_(None))
+        .order_by(*(getattr(of_same, name) for name in _ORDER))
+        .limit(1)
+        .correlate(Alert)
+    )
+    mine = Alert.taken_by == member_id
+    if member_id is not None:
+        first = first.where(of_same.taken_by == member_id)
+    ids = (
+        select(Alert.id)
+        .outerjoin(Patient, Patient.id == Alert.patient_id)
+        .where(Alert.closed_at.is_(None), counted())
+        .where(or_(Alert.patient_id.is_(None), Alert.id == first.scalar_subquery()))
+        .where(*([mine] if member_id is not None else []))
+        .order_by(*(getattr(Alert, name) for name in _ORDER))
+        .limit(limit)
+        .offset(offset)
+        .subquery()
+    )
+    statement = (
+        select(Alert, Patient, Staff.label, check_ins.area_of_several(Alert.check_in_id))
+        .outerjoin(Patient, Patient.id == Alert.patient_id)
+        .outerjoin(Staff, Staff.id == Alert.taken_by)
+        .where(Alert.id.in_(select(ids.c.id)))
+        .order_by(*(getattr(Alert, name) for name in _ORDER))
+    )
+    return [Listed(*row) for row in await session.execute(statement)]
 
 
 async def is_any_open(session: AsyncSession, kind: AlertKind) -> bool:

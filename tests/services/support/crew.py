@@ -12,6 +12,7 @@ from bot.services.console.calls import Calls
 from bot.services.console.case_actions import CaseActions, CasePress
 from bot.services.console.overview import Overview
 from bot.services.console.team import Team
+from bot.services.console.worklist import MINE, PAGE
 from bot.services.enrolment.bedside import Enrolling
 from bot.services.enrolment.joining import Joining
 from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, Rehearsals
@@ -62,6 +63,14 @@ async def _screen(runtime: Runtime, who: Caller, parts: list[str], onto: int | N
     screen, actions = parts[0], AlertActions(runtime)
     if screen == "refresh":
         await Overview(runtime).status(who, onto)
+    elif screen.startswith(PAGE):
+        await Overview(runtime).status(who, onto, int(screen.removeprefix(PAGE)))
+    elif screen.startswith(MINE):
+        await Overview(runtime).mine(who, int(screen.removeprefix(MINE)), onto)
+    elif screen == "alerts":
+        await Overview(runtime).alerts(who)
+    elif screen == "calls":
+        await Overview(runtime).calls(who)
     elif screen == "handover":
         await actions.offer_hand_over(who, onto)
     elif screen.startswith(TO):
@@ -89,6 +98,7 @@ _COMMANDS: Final[dict[str, _Command]] = {
     "/alerts": lambda runtime, who, words: Overview(runtime).alerts(who),
     "/calls": lambda runtime, who, words: Overview(runtime).calls(who),
     "/patient": lambda runtime, who, words: Overview(runtime).patient(who, words[0]),
+    "/find": lambda runtime, who, words: Overview(runtime).find(who, " ".join(words)),
     "/why": lambda runtime, who, words: Overview(runtime).why(who, words[0]),
     "/report": lambda runtime, who, words: Reports(runtime, WORKSHOP).begin(who, REPORT),
     "/export": lambda runtime, who, words: Reports(runtime, WORKSHOP).begin(who, EXPORT),
