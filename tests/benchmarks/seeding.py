@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import func, insert, select, text
+from sqlalchemy.orm import undefer
 
 from bot.domain.delivery import SendResult
 from bot.sandbox.state.clock import VirtualClock
@@ -177,7 +178,7 @@ async def _rows_of(work: Work, telegram_id: int) -> dict[type[Table], list[Row]]
 
 
 async def _among(work: Work, table: Any, column: Any, values: list[str]) -> Sequence[Any]:
-    statement = select(table).where(column.in_(values)).order_by(table.id)
+    statement = select(table).where(column.in_(values)).order_by(table.id).options(undefer("*"))
     return (await work.session.scalars(statement)).all()
 
 
