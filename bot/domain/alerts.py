@@ -72,6 +72,9 @@ UNSAID_FOR: Final = timedelta(minutes=30)
 LONGEST_GAP: Final = timedelta(hours=1)
 # A P1 that was taken and is not closed comes back to everybody after this time.
 TAKEN_FOR: Final = timedelta(hours=1)
+# More than so many pushes within this time, of what is no P1, become one message.
+MOST_PUSHED: Final = 15
+FLOOD: Final = timedelta(minutes=1)
 # Further ahead no alert is put off: the clinic opens again before.
 LONGEST_WAIT: Final = timedelta(days=14)
 # A P1 that was taken back and comes again: so often within an hour it is pushed at once, then

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
@@ -130,6 +130,36 @@ def _first(
         statement = statement.where(among(Alert.kind, *sorted(CALLS)))
     part = statement.order_by(*order).limit(limit).subquery()
     return select(part.c.id)
+
+
+async def is_flood(session: AsyncSession, since: datetime, most: int) -> bool:
+    """Whether more than so many alerts that are no P1 were raised since then and are open."""
+    recent = select(Alert.id).where(
+        Alert.raised_at > since, Alert.closed_at.is_(None), Alert.priority > 1
+    )
+    found = select(func.count()).select_from(recent.limit(most + 1).subquery())
+    return (await session.scalar(found) or 0) > most
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Of one section of the worklist: how much is open and taken, since when the oldest."""
+
+    count: int
+    taken: int
+    oldest: datetime
+
+
+async def standing(session: AsyncSession) -> dict[int, Standing]:
+    """What is open, by the section of the worklist; no tests. It reads all that is open."""
+    statement = (
+        select(Alert.section, func.count(), func.count(Alert.taken_at), func.min(Alert.raised_at))
+        .outerjoin(Patient, Patient.id == Alert.patient_id)
+        .where(Alert.closed_at.is_(None), counted())
+        .group_by(Alert.section)
+    )
+    rows = await session.execute(statement)
+    return {section: Standing(count, taken, oldest) for section, count, taken, oldest in rows}
 
 
 _ORDER: Final = ("section", "priority", "rank", "raised_at", "id")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from bot.domain.alerts import AlertKind, comes_back, is_due, longest_wait, next_repeat
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.alerts import MOST_PUSHED, AlertKind, comes_back, is_due, longest_wait, next_repeat
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, NotFoundError
-from bot.services.alerts import alert_text, announcements, pushing, raising, worklists
+from bot.services.alerts import alert_text, announcements, digest, pushing, raising, worklists
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.sweep import PUT_OFF, Sweep, sweep
-from bot.services.kernel.transaction import Service, Work, transaction
+from bot.services.kernel.transaction import Runtime, Service, Work, transaction
 from bot.services.messaging.keyboards import Verb, button, column
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn
@@ -40,6 +43,10 @@ _MOST: Final = 20
 
 class AlertActions(Service):
     """Taking and closing alerts, and repeating what nobody takes."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        super().__init__(runtime)
+        self.digest = digest.Digest(runtime)
 
     @transaction
     async def press(self, work: Work, caller: Caller, alert_id: str, action: str) -> str:
@@ -110,7 +117,23 @@ class AlertActions(Service):
 
     async def repeat_untaken(self) -> int:
         """Push each P1 again that nobody has taken, and what was put off or left open."""
-        return await sweep(self.runtime, Sweep(alerts.to_repeat, _repeat, _put_off, _tell_stuck))
+        crowd = _Crowd()
+
+        async def find(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
+            due = await alerts.to_repeat(session, now, limit)
+            if len(due) > MOST_PUSHED:
+                crowd.count = max(crowd.count, len(due))
+            return due
+
+        async def repeat(work: Work, alert_id: str) -> None:
+            await _repeat(work, alert_id, crowd)
+
+        async def put_off(work: Work, alert_id: str, _until: object) -> None:
+            if crowd.told_by == alert_id:
+                crowd.told_by = None
+            await _put_off(work, alert_id)
+
+        return await sweep(self.runtime, Sweep(find, repeat, put_off, _tell_stuck))
 
 
 async def _act(turn: StaffTurn, alert_id: str, action: str) -> str:
@@ -289,7 +312,15 @@ async def hand_back(work: Work, leaver: Staff) -> None:
         await announcements.refresh(work, alert)
 
 
-async def _repeat(work: Work, alert_id: str) -> None:
+@dataclass(slots=True)
+class _Crowd:
+    """How many are due together, if too many to be pushed one by one; which of them told it."""
+
+    count: int = 0
+    told_by: str | None = None
+
+
+async def _repeat(work: Work, alert_id: str, crowd: _Crowd) -> None:
     alert = await alerts.lock(work.session, alert_id)
     # Taken, or pushed by another sweep, since it was found.
     if alert is None or alert.repeat_at is None:
@@ -299,9 +330,11 @@ async def _repeat(work: Work, alert_id: str) -> None:
         return
     patient = await alert_text.patient_of(work, alert)
     is_first = alert.priority == 1
+    is_test = patient is not None and patient.is_test
+    is_one_of_many = crowd.count > 0 and not is_first and not is_test
     alert.repeat_at = next_repeat(alert.raised_at, work.now) if is_first else None
     if alert.taken_by is not None and alert.taken_at is not None:
-        if patient is not None and patient.is_test:
+        if is_test:
             # A rehearsal is nobody else's.
             alert.repeat_at = None
             return
@@ -309,13 +342,19 @@ async def _repeat(work: Work, alert_id: str) -> None:
         left = pushing.Left(taker.label, alert.taken_at)
         alert.taken_by, alert.taken_at = None, None
         await announcements.refresh(work, alert)
-        await pushing.push(work, alert, patient, left=left)
+        if not is_one_of_many:
+            await pushing.push(work, alert, patient, left=left)
+            return
+    if is_one_of_many:
+        if crowd.told_by is None:
+            crowd.told_by = alert_id
+            await digest.tell_flood(work, crowd.count)
         return
     minutes = max(0, int((work.now - alert.raised_at).total_seconds() // 60)) if is_first else 0
     await pushing.push(work, alert, patient, minutes)
 
 
-async def _put_off(work: Work, alert_id: str, _until: object) -> None:
+async def _put_off(work: Work, alert_id: str) -> None:
     alert = await work.session.get_one(Alert, alert_id)
     alert.repeat_at = work.now + PUT_OFF
 

@@ -66,14 +66,15 @@ def alert_line(work: Work, row: Listed, language: str, scores: str = "") -> str:
         "priority": f"P{row.alert.priority}",
         "patient_ref": _case(work, row, language),
         "what": ", ".join(filter(None, [what, scores])),
-        "age": _age(work, row.alert.raised_at, language),
+        "age": age(work, row.alert.raised_at, language),
     }
     if row.taker is None:
         return work.text("status_alert_line", language, **values)
     return work.text("status_alert_taken", language, who=row.taker, **values)
 
 
-def _age(work: Work, since: datetime, language: str) -> str:
+def age(work: Work, since: datetime, language: str) -> str:
+    """How long ago it was, in its largest unit."""
     minutes = int((work.now - since).total_seconds() // 60)
     for key, size in _SIZES:
         if minutes >= size:
