@@ -1,4 +1,4 @@
-"""Repeats alerts of the first priority until a person takes them."""
+"""Repeats alerts until a person takes them, and tells in the morning what is open."""
 
 from __future__ import annotations
 
@@ -13,5 +13,6 @@ TRIGGER = IntervalTrigger(seconds=15, timezone="UTC")
 
 
 async def run(sweepers: Sweepers) -> int:
-    """Push again what nobody has taken."""
-    return await sweepers.alert_actions.repeat_untaken()
+    """Push again what nobody has taken, and tell in the morning what is open."""
+    actions = sweepers.alert_actions
+    return await actions.repeat_untaken() + await actions.digest.tell()

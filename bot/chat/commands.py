@@ -63,6 +63,7 @@ COMMANDS: Final = (
     Command("alerts", staff.alerts, {_NURSE: Place(30, 30)}),
     Command("calls", staff.calls, {_NURSE: Place(40, 40)}),
     Command("patient", staff.patient, {_NURSE: Place(50, 50)}),
+    Command("find", staff.find, {_NURSE: Place(55, 55)}),
     Command("why", staff.why, {_NURSE: Place(60, 60)}),
     Command("report", staff.report, {_NURSE: Place(62, 62)}),
     Command("export", staff.export, {_NURSE: Place(64, 64)}),

@@ -13,14 +13,18 @@ from bot.chat.menus import clear_menu, set_menu
 from bot.chat.presses import Handler, Press
 from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
+from bot.services.alerts.taking import TO
 from bot.services.console.case_actions import CasePress
+from bot.services.console.worklist import MINE, PAGE
 from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, MOST
+from bot.services.incoming.free_text import FIND
 from bot.services.kernel.cases import Caller
 from bot.services.messaging.deep_links import bot_link
 from bot.services.reporting.reports import EXPORT, REPORT
 
 _LANGUAGE = "lang_"
 _REVOKE = "revoke_"
+_INVITE = "invite_"
 
 
 def _for_staff(
@@ -60,6 +64,13 @@ async def _patient(context: Context, caller: Caller) -> None:
         await context.services.team.explain(caller, "patient_usage", StaffRole.NURSE)
 
 
+async def _find(context: Context, caller: Caller) -> None:
+    if context.words:
+        await context.services.overview.find(caller, " ".join(context.words))
+    else:
+        await context.services.team.explain(caller, "find_usage", StaffRole.NURSE)
+
+
 async def _why(context: Context, caller: Caller) -> None:
     if context.words:
         await context.services.overview.why(caller, context.words[0])
@@ -93,6 +104,7 @@ async def _team(context: Context, caller: Caller) -> None:
 
 patient = _for_staff(_patient)
 why = _for_staff(_why)
+find = _for_staff(_find)
 rehearse = _for_staff(_rehearse)
 team = _for_staff(_team)
 
@@ -130,6 +142,12 @@ async def alert_press(context: Context, press: Press) -> str | None:
         return None
     if action == "book":
         await services.bookings.about_alert(press.caller, alert)
+        return None
+    if action == "later":
+        await services.alert_actions.offer_later(press.caller, alert, press.message_id)
+        return None
+    if action == "back":
+        await services.alert_actions.put_back(press.caller, alert, press.message_id)
         return None
     if action == "called":
         return await services.alert_actions.called(press.caller, alert, press.message_id)
@@ -187,21 +205,41 @@ async def schedule_press(context: Context, press: Press) -> None:
     await context.services.schedules.press(press.caller, press.parts[0], press.message_id)
 
 
-async def screen_press(context: Context, press: Press) -> None:
-    """Refresh, alerts, calls, the invitations under /team, and the language."""
+async def screen_press(context: Context, press: Press) -> str | None:
+    """The worklist and what is below it, the invitations under /team, and the language."""
     screen, services = press.parts[0], context.services
-    if screen == "refresh":
-        await services.overview.status(press.caller, press.message_id)
-    elif screen == "alerts":
-        await services.overview.alerts(press.caller)
-    elif screen == "calls":
-        await services.overview.calls(press.caller)
-    elif screen.startswith(_LANGUAGE):
+    if screen.startswith(_LANGUAGE):
         chosen = screen.removeprefix(_LANGUAGE)
         await services.team.set_language(press.caller, chosen, press.message_id)
         await set_menu(context, press.caller)
     elif screen.startswith(_REVOKE):
         await services.team.revoke(press.caller, screen.removeprefix(_REVOKE))
+    elif screen.startswith(_INVITE):
+        await services.team.invite(press.caller, StaffRole(screen.removeprefix(_INVITE)))
+    elif screen == "handover":
+        await services.alert_actions.offer_hand_over(press.caller, press.message_id)
+    elif screen.startswith(TO):
+        to = screen.removeprefix(TO)
+        return await services.alert_actions.hand_over(press.caller, to, press.message_id)
     else:
-        role = StaffRole(screen.removeprefix("invite_"))
-        await services.team.invite(press.caller, role)
+        await _look(context, press, screen)
+    return None
+
+
+async def _look(context: Context, press: Press, screen: str) -> None:
+    overview = context.services.overview
+    if screen == "refresh":
+        await overview.status(press.caller, press.message_id)
+    elif screen == "alerts":
+        await overview.alerts(press.caller)
+    elif screen == "calls":
+        await overview.calls(press.caller)
+    elif screen.startswith(MINE):
+        await overview.mine(press.caller, int(screen.removeprefix(MINE)), press.message_id)
+    elif screen == FIND and len(press.parts) > 1:
+        await overview.find(press.caller, press.parts[1])
+    elif screen == FIND:
+        await context.services.team.explain(press.caller, "find_usage", StaffRole.NURSE)
+    else:
+        number = int(screen.removeprefix(PAGE))
+        await overview.status(press.caller, press.message_id, number)

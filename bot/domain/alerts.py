@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Final
 
 
@@ -68,8 +68,15 @@ SILENCES: Final = frozenset({AlertKind.NO_ANSWER, AlertKind.SILENT, AlertKind.SE
 REPEATS: Final = (15, 30, 60)
 # How long a patient has to say by a tap what their words are about, before staff are told of them.
 UNSAID_FOR: Final = timedelta(minutes=30)
-# Between two pushes of an alert.
+# Between two pushes of a P1 that nobody has taken.
 LONGEST_GAP: Final = timedelta(hours=1)
+# A P1 that was taken and is not closed comes back to everybody after this time.
+TAKEN_FOR: Final = timedelta(hours=1)
+# More than so many pushes within this time, of what is no P1, become one message.
+MOST_PUSHED: Final = 15
+FLOOD: Final = timedelta(minutes=1)
+# Further ahead no alert is put off: the clinic opens again before.
+LONGEST_WAIT: Final = timedelta(days=14)
 # A P1 that was taken back and comes again: so often within an hour it is pushed at once, then
 # only after this time, so that nobody can ring for ever and a sign that stays is heard.
 _AT_ONCE: Final = 2
@@ -83,6 +90,30 @@ def priority(kind: AlertKind) -> int:
     if kind in _SECOND:
         return 2
     return 4 if kind in _FOURTH else 3
+
+
+class Section(IntEnum):
+    """Where an alert stands on the worklist, in its order."""
+
+    CALL_NOW = 0
+    TODAY = 1
+    READ = 2
+    SILENT = 3
+    NOT_JOINED = 4
+
+
+_SECTIONS: Final = {
+    AlertKind.SILENT: Section.SILENT,
+    AlertKind.NO_ANSWER: Section.SILENT,
+    AlertKind.NOT_JOINED: Section.NOT_JOINED,
+}
+
+
+def section(kind: AlertKind, priority: int) -> Section:
+    """What is urgent is called about now, who asks for a call today; the rest is read."""
+    if priority <= 2:
+        return Section.CALL_NOW
+    return _SECTIONS.get(kind, Section.TODAY if kind in CALLS else Section.READ)
 
 
 def next_repeat(raised_at: datetime, now: datetime) -> datetime:
@@ -105,6 +136,21 @@ def ring_again(times: int, last_at: datetime, now: datetime) -> datetime:
     return now if is_rare else now + _AGAIN_AFTER
 
 
-def is_due(repeat_at: datetime, now: datetime) -> bool:
+def comes_back(priority: int, now: datetime, morning: datetime) -> datetime | None:
+    """When an alert that is taken now comes back to everybody unless it is closed by then.
+
+    `morning`: when the clinic opens on the next work day. What can wait stands in its digest only.
+    """
+    if priority == 1:
+        return now + TAKEN_FOR
+    return morning if priority == 2 else None
+
+
+def is_due(repeat_at: datetime, now: datetime, longest: timedelta = LONGEST_GAP) -> bool:
     """Whether it is time to push again; too far ahead means that the clock was set back since."""
-    return not now < repeat_at <= now + LONGEST_GAP
+    return not now < repeat_at <= now + longest
+
+
+def longest_wait(priority: int, *, is_taken: bool) -> timedelta:
+    """How far ahead the next push may be."""
+    return LONGEST_GAP if priority == 1 and not is_taken else LONGEST_WAIT

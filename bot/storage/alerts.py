@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from bot.domain.alert_details import Details
-from bot.domain.alerts import CALLS, LONGEST_GAP, AlertKind
+from bot.domain.alerts import CALLS, LONGEST_GAP, LONGEST_WAIT, AlertKind
 from bot.domain.ledger import Area
 from bot.domain.relief import Level
 from bot.storage import check_ins
@@ -61,9 +61,14 @@ async def all_untaken(
 
 
 async def to_repeat(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
-    """Alerts that nobody has taken and that must be pushed again."""
+    """Alerts that must be pushed again: untaken, put off, or taken and not closed."""
     # A time that far ahead is from before the clock was set back.
-    is_due = or_(Alert.repeat_at <= now, Alert.repeat_at > now + LONGEST_GAP)
+    is_urgent = and_(Alert.priority == 1, Alert.taken_at.is_(None))
+    is_due = or_(
+        Alert.repeat_at <= now,
+        and_(Alert.repeat_at > now + LONGEST_GAP, is_urgent),
+        Alert.repeat_at > now + LONGEST_WAIT,
+    )
     statement = select(Alert.id).where(is_due)
     return (await session.scalars(statement.order_by(Alert.repeat_at).limit(limit))).all()
 
@@ -125,6 +130,78 @@ def _first(
         statement = statement.where(among(Alert.kind, *sorted(CALLS)))
     part = statement.order_by(*order).limit(limit).subquery()
     return select(part.c.id)
+
+
+async def is_flood(session: AsyncSession, since: datetime, most: int) -> bool:
+    """Whether more than so many alerts that are no P1 were raised since then and are open."""
+    recent = select(Alert.id).where(
+        Alert.raised_at > since, Alert.closed_at.is_(None), Alert.priority > 1
+    )
+    found = select(func.count()).select_from(recent.limit(most + 1).subquery())
+    return (await session.scalar(found) or 0) > most
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Of one section of the worklist: how much is open and taken, since when the oldest."""
+
+    count: int
+    taken: int
+    oldest: datetime
+
+
+async def standing(session: AsyncSession) -> dict[int, Standing]:
+    """What is open, by the section of the worklist; no tests. It reads all that is open."""
+    statement = (
+        select(Alert.section, func.count(), func.count(Alert.taken_at), func.min(Alert.raised_at))
+        .outerjoin(Patient, Patient.id == Alert.patient_id)
+        .where(Alert.closed_at.is_(None), counted())
+        .group_by(Alert.section)
+    )
+    rows = await session.execute(statement)
+    return {section: Standing(count, taken, oldest) for section, count, taken, oldest in rows}
+
+
+_ORDER: Final = ("section", "priority", "rank", "raised_at", "id")
+
+
+async def worklist(
+    session: AsyncSession, limit: int, offset: int = 0, member_id: str | None = None
+) -> Sequence[Listed]:
+    """Whom to see to: of each patient the first open alert, by the worklist's order; no tests.
+
+    What is about no patient stands by itself. `member_id`: only what this member has taken.
+    """
+    of_same = aliased(Alert)
+    first = (
+        select(of_same.id)
+        .where(of_same.patient_id == Alert.patient_id, of_same.closed_at.is_(None))
+        .order_by(*(getattr(of_same, name) for name in _ORDER))
+        .limit(1)
+        .correlate(Alert)
+    )
+    mine = Alert.taken_by == member_id
+    if member_id is not None:
+        first = first.where(of_same.taken_by == member_id)
+    ids = (
+        select(Alert.id)
+        .outerjoin(Patient, Patient.id == Alert.patient_id)
+        .where(Alert.closed_at.is_(None), counted())
+        .where(or_(Alert.patient_id.is_(None), Alert.id == first.scalar_subquery()))
+        .where(*([mine] if member_id is not None else []))
+        .order_by(*(getattr(Alert, name) for name in _ORDER))
+        .limit(limit)
+        .offset(offset)
+        .subquery()
+    )
+    statement = (
+        select(Alert, Patient, Staff.label, check_ins.area_of_several(Alert.check_in_id))
+        .outerjoin(Patient, Patient.id == Alert.patient_id)
+        .outerjoin(Staff, Staff.id == Alert.taken_by)
+        .where(Alert.id.in_(select(ids.c.id)))
+        .order_by(*(getattr(Alert, name) for name in _ORDER))
+    )
+    return [Listed(*row) for row in await session.execute(statement)]
 
 
 async def is_any_open(session: AsyncSession, kind: AlertKind) -> bool:

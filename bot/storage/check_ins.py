@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ScalarSelect, Select, bindparam, exists, func, or_, select, union_all
+from sqlalchemy import ScalarSelect, Select, and_, bindparam, exists, func, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
@@ -148,6 +148,46 @@ async def area_if_several(session: AsyncSession, check_in_id: str) -> Area | Non
     """The area of this check-in's injection; None when the patient has had no other."""
     statement = select(area_of_several(CheckIn.id)).where(CheckIn.id == check_in_id)
     return await session.scalar(statement)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The scores of one follow-up: before the injection, then each that was answered."""
+
+    check_ins: frozenset[str]
+    before: int | None
+    scores: tuple[int, ...]
+
+
+async def scores_of(session: AsyncSession, patient_ids: Sequence[str]) -> dict[str, list[Scored]]:
+    """The follow-ups of these patients, the newest last."""
+    of_patients = select(Episode.id, Episode.patient_id, Episode.baseline)
+    of_patients = of_patients.where(Episode.patient_id.in_(patient_ids))
+    episodes = (await session.execute(of_patients.order_by(Episode.created_at, Episode.id))).all()
+    is_score = and_(
+        Answer.check_in_id == CheckIn.id,
+        Answer.question == Question.PAIN,
+        Answer.superseded_at.is_(None),
+    )
+    # Apart from the follow-ups: joined, a small table of check-ins is read whole.
+    asked = (
+        select(CheckIn.episode_id, CheckIn.id, Answer.id.is_not(None), Answer.value)
+        .outerjoin(Answer, is_score)
+        .where(CheckIn.episode_id.in_([each.id for each in episodes]))
+        .order_by(CheckIn.position)
+    )
+    check_ins: dict[str, list[str]] = {}
+    scores: dict[str, list[int]] = {}
+    for episode_id, check_in_id, is_given, value in await session.execute(asked):
+        check_ins.setdefault(episode_id, []).append(check_in_id)
+        if is_given:
+            scores.setdefault(episode_id, []).append(int(value))
+    found: dict[str, list[Scored]] = {}
+    for episode_id, patient_id, before in episodes:
+        ids = frozenset(check_ins.get(episode_id, ()))
+        scored = Scored(ids, before, tuple(scores.get(episode_id, ())))
+        found.setdefault(patient_id, []).append(scored)
+    return found
 
 
 async def is_safe_since(session: AsyncSession, patient_id: str, since: datetime) -> bool:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import and_, bindparam, delete, func, or_, select, text, tuple_
+from sqlalchemy import and_, bindparam, delete, func, literal, or_, select, text, tuple_, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage import triggers
 from bot.storage.database import UtcDateTime
 from bot.storage.retention import Old
+from bot.storage.tables.people import Patient, counted
+from bot.storage.tables.staff import Alert, Staff, StaffGroup
 from bot.storage.tables.system import Tally
 
 _VERSION: Final = "version"
@@ -23,7 +25,8 @@ class Counts:
 
     Follow-ups that the bot asks about, that wait for consent, and that are silent: the patient
     paused or blocked the bot, so that nothing goes out. Open alerts, and the calls among them. Of
-    a span of time: check-ins that will go out, that were sent, and of these the answered.
+    a span of time: check-ins that will go out, that were sent, and of these the answered. For who
+    looks: what they have taken that is open; staff and groups whom the bot cannot write to.
     """
 
     active: int = 0
@@ -34,6 +37,8 @@ class Counts:
     planned: int = 0
     sent: int = 0
     answered: int = 0
+    mine: int = 0
+    unreached: int = 0
 
 
 async def counts(session: AsyncSession) -> Counts:
@@ -46,6 +51,15 @@ async def counts_between(session: AsyncSession, start: datetime, end: datetime) 
     return await _counts(session, _slot(start), _slot(end))
 
 
+async def counts_for(
+    session: AsyncSession, start: datetime, end: datetime, member_id: str
+) -> Counts:
+    """The same, and what is counted for the member of staff who looks."""
+    values = {"first": _slot(start), "last": _slot(end), "member": member_id}
+    rows = await session.execute(_FOR_MEMBER, values)
+    return Counts(**{what: int(amount) for what, amount in rows})
+
+
 def _slot(at: datetime) -> int:
     return int(at.timestamp()) // triggers.QUARTER
 
@@ -56,6 +70,28 @@ _COUNTS: Final = (
     .where(or_(Tally.slot == 0, _IS_BETWEEN))
     .group_by(Tally.what)
 )
+
+
+_MINE: Final = (
+    select(literal("mine"), func.count())
+    .select_from(Alert)
+    .outerjoin(Patient, Patient.id == Alert.patient_id)
+    .where(Alert.taken_by == bindparam("member"), Alert.closed_at.is_(None))
+    .where(counted())
+)
+_MEMBERS: Final = (
+    select(func.count())
+    .select_from(Staff)
+    .where(Staff.left_at.is_(None), Staff.unreachable_at.is_not(None))
+    .scalar_subquery()
+)
+_GROUPS: Final = (
+    select(func.count())
+    .select_from(StaffGroup)
+    .where(StaffGroup.left_at.is_(None), StaffGroup.refused_at.is_not(None))
+    .scalar_subquery()
+)
+_FOR_MEMBER: Final = union_all(_COUNTS, _MINE, select(literal("unreached"), _MEMBERS + _GROUPS))
 
 
 async def _counts(session: AsyncSession, first: int, last: int) -> Counts:

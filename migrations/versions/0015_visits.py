@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "0015"
-down_revision: str | None = "0013"
+down_revision: str | None = "0014"
 
 ID: Final = sa.String(24)
 TIME: Final = sa.DateTime(timezone=True)

@@ -51,6 +51,7 @@ NURSE: Final = {
 /alerts open alerts
 /calls patients to phone
 /patient REF one patient
+/find PART one patient by a part of the reference
 /why REF what happened, and why
 /report how follow-ups go, in figures
 /export the data as files
@@ -63,6 +64,7 @@ Use references, never names. Details stay in this private chat.""",
 /alerts alertas abiertas
 /calls personas por llamar
 /patient REF un caso
+/find PARTE un caso por parte de la referencia
 /why REF qué pasó y por qué
 /report cómo van los seguimientos, en cifras
 /export los datos como archivos

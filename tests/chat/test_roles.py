@@ -21,6 +21,8 @@ NURSES: Final = {
     "/calls": "No one to phone.",
     "/patient": "Type /patient and the reference",
     "/patient X9": "There is no patient",
+    "/find": "Type a reference or a part of it",
+    "/find X9": "There is no patient",
     "/why": "Type /why and the reference",
     "/why X9": "There is no patient",
     "/report": "Report: ",

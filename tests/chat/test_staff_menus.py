@@ -8,8 +8,8 @@ from bot.texts.dates import languages
 from tests.world import World, open_world
 
 NURSE = [
-    "enroll", "status", "alerts", "calls", "patient", "why", "report", "export", "language",
-    "help",
+    "enroll", "status", "alerts", "calls", "patient", "find", "why", "report", "export",
+    "language", "help",
 ]  # fmt: skip
 ADMIN = [*NURSE, "schedule", "rehearse", "team"]
 

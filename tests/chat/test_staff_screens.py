@@ -34,7 +34,7 @@ async def test_from_the_status_to_the_call_and_off_the_list(sqlite_url: str) -> 
         await world.says(ben, "/visit")
         await world.taps(ben, "Yes")
         await world.says(nurse, "/status")
-        assert "P3 K7-204: visit request, just now" in nurse.last_text
+        assert "1. P3 K7-204: visit request, just now" in nurse.last_text
 
         await world.taps(nurse, "Alerts")
         await world.taps(nurse, "P3 K7-204")
@@ -78,3 +78,46 @@ async def test_a_worn_out_button_says_so(sqlite_url: str) -> None:
             "This button no longer works.",
             "This button is not for you.",
         }
+
+
+async def test_who_needs_me_now_is_one_tap_and_half_a_reference_one_text(
+    sqlite_url: str,
+) -> None:
+    async with open_world(sqlite_url) as world:
+        nurse, ben = world.nurse, await world.join("B", "K7-204")
+        await world.says(ben, "/visit")
+        await world.taps(ben, "Yes")
+
+        await world.says(nurse, "/status")
+        assert "TODAY\n1. P3 K7-204: visit request, just now" in nurse.last_text
+        await world.taps(nurse, "1 K7-204")
+        assert nurse.last_text.startswith("K7-204: in follow-up")
+
+        for half in ("k7", "204", "K7-204", "7-20"):
+            seen = len(nurse.screen)
+            await world.says(nurse, half)
+            assert len(nurse.screen) > seen
+            assert nurse.last_text.startswith("K7-204: in follow-up")
+        await world.says(nurse, "/status")
+        await world.taps(nurse, "Find")
+        assert nurse.last_text == "Type a reference or a part of it, like 204."
+
+
+async def test_an_alert_is_taken_and_taken_over_by_one_tap_and_handed_over_by_two(
+    sqlite_url: str,
+) -> None:
+    async with open_world(sqlite_url) as world:
+        nurse, admin, ben = world.nurse, world.admin, await world.join("B", "K7-204")
+        await world.says(ben, "/visit")
+        await world.taps(ben, "Yes")
+
+        await world.taps(nurse, "I am on it")
+        assert "Nurse 1 is on it" in admin.last_text
+        await world.taps(admin, "Take over")
+        assert "Admin 1 is on it" in nurse.last_text
+        await world.says(admin, "/status")
+        await world.taps(admin, "Hand over")
+        await world.taps(admin, "Nurse 1")
+
+        assert admin.last_text == "Handed over to Nurse 1: 1."
+        assert nurse.last_text.startswith("Admin 1 has handed over to you: 1\nP3 K7-204")

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.alerts import CALLS, AlertKind, is_due, next_repeat, priority
+from bot.domain.alerts import (
+    CALLS,
+    AlertKind,
+    comes_back,
+    is_due,
+    longest_wait,
+    next_repeat,
+    priority,
+)
 
 RAISED = datetime(2026, 1, 12, 10, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -80,3 +88,24 @@ def test_a_repeat_that_lies_further_ahead_than_any_gap_is_due(
 
 def test_an_alert_from_before_the_clock_was_set_back_counts_from_now() -> None:
     assert next_repeat(RAISED + timedelta(days=1), RAISED) == RAISED + timedelta(minutes=15)
+
+
+@pytest.mark.parametrize(
+    ("priority", "expected"),
+    [(1, timedelta(hours=1)), (2, timedelta(hours=20)), (3, None), (4, None)],
+)
+def test_what_is_taken_comes_back_by_how_urgent_it_is(
+    priority: int, expected: timedelta | None
+) -> None:
+    back = comes_back(priority, RAISED, RAISED + timedelta(hours=20))
+
+    assert back == (None if expected is None else RAISED + expected)
+
+
+def test_only_what_is_urgent_and_untaken_is_never_an_hour_ahead() -> None:
+    ahead = RAISED + timedelta(hours=20)
+
+    waits = [longest_wait(1, is_taken=False), longest_wait(1, is_taken=True)]
+
+    assert [is_due(ahead, RAISED, wait) for wait in waits] == [True, False]
+    assert not is_due(ahead, RAISED, longest_wait(2, is_taken=False))

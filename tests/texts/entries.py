@@ -24,8 +24,8 @@ STAFF: Final = (
     "staff_", "role_", "not_allowed", "private_only", "group_", "enroll_", "new_link_", "status",
     "patient_", "followup_invited", "end_confirm", "deceased_", "ended_done", "kept_",
     "resumed_done", "move_", "silence_", "alert", "result_", "what_", "call", "team", "schedule",
-    "rehearse", "age_", "outcome_", "level_", "told_", "not_known", "report", "chart_", "mark_",
-    "book_", "correct_", "message_",
+    "rehearse", "hand_over", "worklist_", "find_", "age_", "outcome_", "level_", "told_",
+    "not_known", "report", "chart_", "mark_", "book_", "correct_", "message_",
 )  # fmt: skip
 PARTS: Final = (
     "menu_", "reason_", "state_", "area_", "followup_", "baseline_",

@@ -165,11 +165,12 @@ async def night(stage: Stage) -> None:
     await stage.taps(cast.nurse, "I am on it")
     await stage.says(cast.nurse, "/patient C-103")
 
+    await stage.until(2, 0, 40)
+    await stage.scene("Carla is in the emergency room. The nurse closes the alert.")
+    await stage.taps(cast.nurse, "Done")
     await stage.until(2, 8, 30)
     again = stage.received(cast.nurse.id, "STILL OPEN")
     stage.expect("The P1 that was taken is not repeated", len(again) == 1, len(again))
-    await stage.scene("Carla was seen in the emergency room and is well. The nurse closes it.")
-    await stage.taps(cast.nurse, "Done")
 
 
 async def _own_words(stage: Stage) -> None:

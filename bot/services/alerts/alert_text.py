@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from bot.domain.alert_details import Details, NoAnswer, Note, NotJoined, UrgentText, Visit
@@ -23,6 +23,8 @@ from bot.texts import dates
 
 # What staff do about a link that nobody used, by its buttons.
 _OF_CASE: Final = frozenset({"newlink", "byphone", "end"})
+# Before the id of whom an alert is taken from.
+OVER: Final = "over_"
 
 
 async def still_open(
@@ -97,11 +99,16 @@ def group_keyboard(work: Work, alert: Alert, language: str) -> Keyboard:
     return [[button(label, Verb.ALERT, alert.id, "ack")]]
 
 
-def keyboard(work: Work, alert: Alert, language: str) -> Keyboard:
-    """What can be done about an alert as it stands now, in a private chat."""
+def keyboard(work: Work, alert: Alert, member: Staff) -> Keyboard:
+    """What this member of staff can do about an alert as it stands now, in a private chat."""
     if alert.closed_at is not None:
         return []
+    language = member.language
     buttons = [button(*_action(work, alert, name, language)) for name in _actions(alert)]
+    if alert.taken_by not in {None, member.id}:
+        # It names whom it is taken from: of two who press it one wins.
+        label = work.texts.label("alert_taken_already", "over", language)
+        buttons.insert(0, button(label, Verb.ALERT, alert.id, f"{OVER}{alert.taken_by}"))
     if isinstance(about := alert.about, NotJoined):
         buttons += [
             button(label, Verb.CASE, name, about.episode)
@@ -114,10 +121,16 @@ def keyboard(work: Work, alert: Alert, language: str) -> Keyboard:
     return column(buttons)
 
 
+def later_keyboard(work: Work, alert: Alert, names: Sequence[str], language: str) -> Keyboard:
+    """When an alert that is put off comes back; or the way back to what else can be done."""
+    labels = dict(work.texts.buttons("alert_later", language))
+    return column([button(labels[name], Verb.ALERT, alert.id, name) for name in [*names, "back"]])
+
+
 def _actions(alert: Alert) -> list[str]:
     # A chat that keeps calling about nothing urgent can be silenced.
     silence = ["silence"] * (alert.priority > 2 and alert.times > 1 and bool(alert.patient_id))
-    return [*_steps(alert), *silence]
+    return [*_steps(alert), "later", *silence]
 
 
 def _steps(alert: Alert) -> list[str]:
@@ -139,6 +152,8 @@ def _steps(alert: Alert) -> list[str]:
 def _action(work: Work, alert: Alert, name: str, language: str) -> tuple[str, Verb, str, str]:
     if name == "silence":
         return work.texts.label("alert", "silence", language), Verb.ALERT, alert.id, name
+    if name == "later":
+        return work.texts.label("alert", "later", language), Verb.ALERT, alert.id, name
     key = "alert" if name == "ack" else "alert_taken"
     return work.texts.label(key, name, language), Verb.ALERT, alert.id, name
 
@@ -223,7 +238,17 @@ async def _standing(work: Work, alert: Alert, language: str) -> str:
         return ""
     taker = await work.session.get_one(Staff, alert.taken_by)
     time = placeholders.short_moment(alert.taken_at, work.clinic.zone, language)
-    return work.text("alert_taken", language, who=taker.label, time=time)
+    line = work.text("alert_taken", language, who=taker.label, time=time)
+    if alert.repeat_at is None:
+        return line
+    when = placeholders.short_moment(alert.repeat_at, work.clinic.zone, language)
+    return line + "\n" + work.text("alert_comes_back", language, when=when)
+
+
+def left_open(work: Work, who: str, at: datetime, language: str) -> str:
+    """Below an alert that comes back: who had taken it, and when."""
+    time = placeholders.short_moment(at, work.clinic.zone, language)
+    return work.text("alert_left_open", language, who=who, time=time)
 
 
 async def _closing(work: Work, alert: Alert, language: str) -> str:

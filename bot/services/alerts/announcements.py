@@ -25,7 +25,7 @@ async def refresh(work: Work, alert: Alert) -> None:
             await _refresh_group(work, alert, chat, row, patient)
         elif (member := members.get(chat.id)) is not None:
             text = await alert_text.render_whole(work, alert, member.language)
-            buttons = alert_text.keyboard(work, alert, member.language)
+            buttons = alert_text.keyboard(work, alert, member)
             await _edit(work, chat, row, Draft(MessageKind.ALERT_EDIT, text, buttons))
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 import structlog
 
 from bot.domain.delivery import Lane, MessageKind, MessageState
@@ -35,12 +38,28 @@ async def push_plainly(work: Work, refused: OutboxMessage, chat: Chat) -> bool:
     return True
 
 
-async def push(work: Work, alert: Alert, patient: Patient | None, minutes: int = 0) -> None:
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Who had taken an alert, and when, that comes back because they did not close it."""
+
+    who: str
+    at: datetime
+
+
+async def push(
+    work: Work,
+    alert: Alert,
+    patient: Patient | None,
+    minutes: int = 0,
+    *,
+    left: Left | None = None,
+    is_quiet: bool = False,
+) -> None:
     """Send the alert to each member of staff, and to the groups without health data.
 
     `minutes`: how long nobody has taken it, when it is pushed again. Who has not got the last
     push yet, because Telegram is away, is spared another. What can wait about a patient whom staff
-    have silenced is on the lists only.
+    have silenced is on the lists only. `is_quiet`: without a sound.
     """
     if alert.priority > 2 and patient is not None and patient.silenced_at is not None:
         return
@@ -54,22 +73,25 @@ async def push(work: Work, alert: Alert, patient: Patient | None, minutes: int =
             if minutes
             else await alert_text.render(work, alert, member.language, patient)
         )
-        buttons = alert_text.keyboard(work, alert, member.language)
-        await queue(work, chat, _draft(alert, text, buttons))
+        if left is not None:
+            text += "\n" + alert_text.left_open(work, left.who, left.at, member.language)
+        buttons = alert_text.keyboard(work, alert, member)
+        await queue(work, chat, _draft(alert, text, buttons, is_quiet=is_quiet))
     if patient is None or not patient.is_test:
         for group in await staff.groups(work.session):
             if group.id in waiting:
                 continue
             text = alert_text.group_text(work, alert, group.language or "en", patient)
             buttons = alert_text.group_keyboard(work, alert, group.language or "en")
-            await queue(work, group, _draft(alert, text, buttons))
+            await queue(work, group, _draft(alert, text, buttons, is_quiet=is_quiet))
 
 
-def _draft(alert: Alert, text: str, buttons: Keyboard) -> Draft:
+def _draft(alert: Alert, text: str, buttons: Keyboard, *, is_quiet: bool = False) -> Draft:
     can_wait = alert.priority > 2
     # A hundred of these, after an outage, must not stand before a warning sign.
     lane = Lane.CHECK_IN if can_wait else None
-    return Draft(MessageKind.ALERT, text, buttons, alert_id=alert.id, silent=can_wait, lane=lane)
+    silent = can_wait or is_quiet
+    return Draft(MessageKind.ALERT, text, buttons, alert_id=alert.id, silent=silent, lane=lane)
 
 
 async def recipients(work: Work, patient: Patient | None) -> list[Staff]:

@@ -16,7 +16,9 @@ from bot.domain.alert_details import (
     Worse,
 )
 from bot.domain.alerts import (
+    FLOOD,
     LONGEST_GAP,
+    MOST_PUSHED,
     SILENCES,
     UNSAID_FOR,
     AlertKind,
@@ -72,10 +74,21 @@ async def raise_alert(
         raised_at=work.now,
         repeat_at=next_repeat(work.now, work.now) if about.priority == 1 else push_at,
     )
+    # At night such a one rings nobody awake, and is told again when the clinic opens.
+    opens_at = work.clinic.working_time(work.now)
+    is_quiet = about.priority == 2 and push_at is None and opens_at > work.now
+    if is_quiet:
+        alert.repeat_at = opens_at
+    # Told together in a moment, so that none of them hides what is urgent.
+    is_flood = about.priority > 1 and await alerts.is_flood(
+        work.session, work.now - FLOOD, MOST_PUSHED - 1
+    )
+    if is_flood and alert.repeat_at is None:
+        alert.repeat_at = work.now + FLOOD
     work.session.add(alert)
     await work.session.flush()
-    if push_at is None:
-        await pushing.push(work, alert, patient)
+    if push_at is None and not is_flood:
+        await pushing.push(work, alert, patient, is_quiet=is_quiet)
     return alert
 
 

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot.domain.alert_details import Visit
-from bot.domain.alerts import AlertKind, is_due, next_repeat
-from bot.domain.errors import NotFoundError
+from bot.domain.alerts import MOST_PUSHED, AlertKind, comes_back, is_due, longest_wait, next_repeat
+from bot.domain.delivery import MessageKind
+from bot.domain.errors import ClosedError, NotFoundError
 from bot.domain.visits import Kept
-from bot.services.alerts import alert_text, announcements, pushing, raising, visits, worklists
+from bot.services.alerts import (
+    alert_text,
+    announcements,
+    digest,
+    pushing,
+    raising,
+    visits,
+    worklists,
+)
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.sweep import PUT_OFF, Sweep, sweep
-from bot.services.kernel.transaction import Service, Work, transaction
+from bot.services.kernel.transaction import Runtime, Service, Work, transaction
+from bot.services.messaging.keyboards import Verb, button, column
+from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import access, audit
-from bot.storage import alerts, patients
+from bot.storage import alerts, chats, patients, staff
 from bot.storage.tables.followups import BookedVisit
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert, Staff
@@ -28,10 +44,21 @@ _RESULTS: Final = {
     "resume": "resumed",
     **{kept.value: kept.value for kept in Kept},
 }
+_LATER: Final = frozenset({"in_hour", "in_afternoon", "in_morning"})
+_AFTERNOON: Final = 13
+# Before the id of who gets what is handed over.
+TO: Final = "to_"
+_EVERYONE: Final = "all"
+# Buttons below a message, lines in it.
+_MOST: Final = 20
 
 
 class AlertActions(Service):
     """Taking and closing alerts, and repeating what nobody takes."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        super().__init__(runtime)
+        self.digest = digest.Digest(runtime)
 
     @transaction
     async def press(self, work: Work, caller: Caller, alert_id: str, action: str) -> str:
@@ -40,6 +67,54 @@ class AlertActions(Service):
         Raises `NotAllowedError` for who is not staff, `NotFoundError` for what does not exist.
         """
         return await _act(await access.turn_of(work, caller), alert_id, action)
+
+    @transaction
+    async def offer_later(
+        self, work: Work, caller: Caller, alert_id: str, message_id: int | None
+    ) -> None:
+        """ "Later" below an alert: until when; nothing is changed yet."""
+        turn = await access.turn_of(work, caller, onto=message_id)
+        alert = await work.session.get(Alert, alert_id)
+        if alert is None or alert.closed_at is not None:
+            raise NotFoundError("alert")
+        text = await alert_text.render_whole(work, alert, turn.language)
+        names = list(_laters(work, alert))
+        await _show_below(turn, alert, text, names)
+
+    @transaction
+    async def put_back(
+        self, work: Work, caller: Caller, alert_id: str, message_id: int | None
+    ) -> None:
+        """Back from there: what can be done about the alert."""
+        turn = await access.turn_of(work, caller, onto=message_id)
+        alert = await work.session.get(Alert, alert_id)
+        if alert is None:
+            raise NotFoundError("alert")
+        text = await alert_text.render_whole(work, alert, turn.language)
+        await _show_below(turn, alert, text, None)
+
+    @transaction
+    async def offer_hand_over(self, work: Work, caller: Caller, message_id: int | None) -> None:
+        """To whom all that the caller has taken can be given."""
+        turn = await access.turn_of(work, caller, onto=message_id)
+        mine = await alerts.lock_taken(work.session, turn.member.id)
+        back = button(work.texts.label("hand_over", "back", turn.language), Verb.SCREEN, "refresh")
+        if not mine:
+            await turn.show_screen((turn.text("hand_over_none"), [[back]]))
+            return
+        others = [each for each in await staff.present(work.session) if each.id != turn.member.id]
+        buttons = [button(each.label, Verb.SCREEN, f"{TO}{each.id}") for each in others[:_MOST]]
+        everyone = work.texts.label("hand_over", "everyone", turn.language)
+        buttons += [button(everyone, Verb.SCREEN, f"{TO}{_EVERYONE}"), back]
+        await turn.show_screen((turn.text("hand_over", count=len(mine)), column(buttons)))
+
+    @transaction
+    async def hand_over(
+        self, work: Work, caller: Caller, to: str, message_id: int | None
+    ) -> str | None:
+        """Give all that the caller has taken to another member of staff, or to everybody."""
+        turn = await access.turn_of(work, caller, onto=message_id)
+        return await _hand_over(turn, to)
 
     @transaction
     async def called(
@@ -53,13 +128,30 @@ class AlertActions(Service):
         return toast
 
     async def repeat_untaken(self) -> int:
-        """Push each P1 again that nobody has taken, and once what its taker left behind."""
-        return await sweep(self.runtime, Sweep(alerts.to_repeat, _repeat, _put_off, _tell_stuck))
+        """Push each P1 again that nobody has taken, and what was put off or left open."""
+        crowd = _Crowd()
+
+        async def find(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
+            due = await alerts.to_repeat(session, now, limit)
+            if len(due) > MOST_PUSHED:
+                crowd.count = max(crowd.count, len(due))
+            return due
+
+        async def repeat(work: Work, alert_id: str) -> None:
+            await _repeat(work, alert_id, crowd)
+
+        async def put_off(work: Work, alert_id: str, _until: object) -> None:
+            if crowd.told_by == alert_id:
+                crowd.told_by = None
+            await _put_off(work, alert_id)
+
+        return await sweep(self.runtime, Sweep(find, repeat, put_off, _tell_stuck))
 
 
 async def _act(turn: StaffTurn, alert_id: str, action: str) -> str:
     alert = await alerts.lock(turn.work.session, alert_id)
-    if alert is None or action not in {"ack", "silence", *_RESULTS}:
+    is_over = action.startswith(alert_text.OVER)
+    if alert is None or not (is_over or action in {"ack", "silence", *_LATER, *_RESULTS}):
         raise NotFoundError("alert")
     if action == "silence":
         return await _silence(turn, alert)
@@ -67,9 +159,11 @@ async def _act(turn: StaffTurn, alert_id: str, action: str) -> str:
         return turn.text("alert_closed_already")
     if await _is_about(turn, alert):
         return turn.text("alert_own")
-    await audit.write(turn, f"alert_{action}", alert.patient_id)
-    if action == "ack":
-        return await _take(turn, alert)
+    await audit.write(turn, "alert_over" if is_over else f"alert_{action}", alert.patient_id)
+    if action in _LATER:
+        return await _put_off_by(turn, alert, action)
+    if action == "ack" or is_over:
+        return await _take(turn, alert, action.removeprefix(alert_text.OVER) if is_over else None)
     if action == "booked":
         await _book(turn, alert)
     await close(turn, alert, _RESULTS[action])
@@ -100,14 +194,105 @@ async def silence(turn: StaffTurn, patient: Patient, *, is_on: bool) -> None:
     patient.silenced_at = turn.work.now if is_on else None
 
 
-async def _take(turn: StaffTurn, alert: Alert) -> str:
+async def _take(turn: StaffTurn, alert: Alert, taken_from: str | None = None) -> str:
+    """`taken_from`: who is said to have it, from whom it may be taken."""
     work = turn.work
-    if alert.taken_by is not None:
-        other = await work.session.get_one(Staff, alert.taken_by)
-        return turn.text("alert_taken_already", who=other.label)
-    alert.taken_by, alert.taken_at, alert.repeat_at = turn.member.id, work.now, None
+    if alert.taken_by not in {None, taken_from} or alert.taken_by == turn.member.id:
+        return await _taken_already(turn, alert)
+    _give(work, alert, turn.member)
     await announcements.refresh(work, alert)
     return turn.text("saved")
+
+
+async def _taken_already(turn: StaffTurn, alert: Alert) -> str:
+    other = await turn.work.session.get_one(Staff, alert.taken_by)
+    return turn.text("alert_taken_already", who=other.label)
+
+
+def _give(work: Work, alert: Alert, member: Staff) -> None:
+    """From now on it is theirs, until they close it or it comes back."""
+    alert.taken_by, alert.taken_at = member.id, work.now
+    alert.repeat_at = comes_back(alert.priority, work.now, work.clinic.next_morning(work.now))
+
+
+def _laters(work: Work, alert: Alert) -> dict[str, datetime]:
+    """Until when an alert can be put off, by the button: what is urgent for an hour at most."""
+    local = work.now.astimezone(work.clinic.zone)
+    afternoon = local.replace(hour=_AFTERNOON, minute=0, second=0, microsecond=0)
+    times = {"in_hour": work.now + timedelta(hours=1)}
+    if alert.priority == 1:
+        return times
+    if afternoon > local:
+        times["in_afternoon"] = afternoon.astimezone(UTC)
+    return times | {"in_morning": work.clinic.next_morning(work.now)}
+
+
+async def _put_off_by(turn: StaffTurn, alert: Alert, name: str) -> str:
+    """Theirs until that time, at which it comes back to everybody."""
+    work = turn.work
+    until = _laters(work, alert).get(name)
+    if until is None:
+        raise ClosedError("that time is over")
+    if alert.taken_by not in {None, turn.member.id}:
+        return await _taken_already(turn, alert)
+    alert.taken_by, alert.taken_at = turn.member.id, alert.taken_at or work.now
+    alert.repeat_at = until
+    await announcements.refresh(work, alert)
+    return turn.text("alert_comes_back", when=turn.short_moment(until))
+
+
+async def _show_below(
+    turn: StaffTurn, alert: Alert, text: str, laters: Sequence[str] | None
+) -> None:
+    if laters is None:
+        keyboard = alert_text.keyboard(turn.work, alert, turn.member)
+    else:
+        keyboard = alert_text.later_keyboard(turn.work, alert, laters, turn.language)
+    kind = MessageKind.ALERT if turn.onto is None else MessageKind.ALERT_EDIT
+    draft = Draft(kind, text, keyboard, onto=turn.onto, alert_id=alert.id)
+    await queue(turn.work, turn.chat, draft)
+
+
+async def _hand_over(turn: StaffTurn, to: str) -> str:
+    work = turn.work
+    there = {each.id: each for each in await staff.present(work.session)}
+    receiver = there.get(to)
+    if (receiver is None and to != _EVERYONE) or to == turn.member.id:
+        raise NotFoundError("staff")
+    mine = await alerts.lock_taken(work.session, turn.member.id)
+    await audit.write(turn, "hand_over")
+    if receiver is None:
+        await hand_back(work, turn.member)
+        who = work.texts.label("hand_over", "everyone", turn.language)
+    else:
+        for alert in mine:
+            _give(work, alert, receiver)
+            await announcements.refresh(work, alert)
+        await _tell_receiver(turn, receiver, mine)
+        who = receiver.label
+    back = button(work.texts.label("hand_over", "back", turn.language), Verb.SCREEN, "refresh")
+    done = turn.text("hand_over_done", count=len(mine), who=who)
+    await turn.show_screen((done, [[back]]))
+    return turn.text("saved")
+
+
+async def _tell_receiver(turn: StaffTurn, receiver: Staff, given: Sequence[Alert]) -> None:
+    """A line each, and a button to open it."""
+    work, language = turn.work, receiver.language
+    if not given:
+        return
+    chat = await chats.by_id(work.session, receiver.chat_id)
+    lines = [work.text("hand_over_got", language, who=turn.member.label, count=len(given))]
+    buttons = []
+    for alert in given[:_MOST]:
+        patient = await alert_text.patient_of(work, alert)
+        case = await alert_text.case_of(work, alert, language, patient)
+        line = f"P{alert.priority} {case}: {alert_text.what(work, alert, language)}"
+        lines.append(line)
+        buttons.append(button(line, Verb.ALERT, alert.id, "show"))
+    if len(given) > _MOST:
+        lines.append(work.text("status_more", language, count=len(given) - _MOST))
+    await queue(work, chat, Draft(MessageKind.REPLY, "\n".join(lines), column(buttons)))
 
 
 async def close(turn: StaffTurn, alert: Alert, result: str) -> None:
@@ -143,20 +328,49 @@ async def hand_back(work: Work, leaver: Staff) -> None:
         await announcements.refresh(work, alert)
 
 
-async def _repeat(work: Work, alert_id: str) -> None:
+@dataclass(slots=True)
+class _Crowd:
+    """How many are due together, if too many to be pushed one by one; which of them told it."""
+
+    count: int = 0
+    told_by: str | None = None
+
+
+async def _repeat(work: Work, alert_id: str, crowd: _Crowd) -> None:
     alert = await alerts.lock(work.session, alert_id)
     # Taken, or pushed by another sweep, since it was found.
-    if alert is None or alert.repeat_at is None or not is_due(alert.repeat_at, work.now):
+    if alert is None or alert.repeat_at is None:
         return
-    minutes = 0
-    alert.repeat_at = None
-    if alert.priority == 1:
-        minutes = max(0, int((work.now - alert.raised_at).total_seconds() // 60))
-        alert.repeat_at = next_repeat(alert.raised_at, work.now)
-    await pushing.push(work, alert, await alert_text.patient_of(work, alert), minutes)
+    longest = longest_wait(alert.priority, is_taken=alert.taken_at is not None)
+    if not is_due(alert.repeat_at, work.now, longest):
+        return
+    patient = await alert_text.patient_of(work, alert)
+    is_first = alert.priority == 1
+    is_test = patient is not None and patient.is_test
+    is_one_of_many = crowd.count > 0 and not is_first and not is_test
+    alert.repeat_at = next_repeat(alert.raised_at, work.now) if is_first else None
+    if alert.taken_by is not None and alert.taken_at is not None:
+        if is_test:
+            # A rehearsal is nobody else's.
+            alert.repeat_at = None
+            return
+        taker = await work.session.get_one(Staff, alert.taken_by)
+        left = pushing.Left(taker.label, alert.taken_at)
+        alert.taken_by, alert.taken_at = None, None
+        await announcements.refresh(work, alert)
+        if not is_one_of_many:
+            await pushing.push(work, alert, patient, left=left)
+            return
+    if is_one_of_many:
+        if crowd.told_by is None:
+            crowd.told_by = alert_id
+            await digest.tell_flood(work, crowd.count)
+        return
+    minutes = max(0, int((work.now - alert.raised_at).total_seconds() // 60)) if is_first else 0
+    await pushing.push(work, alert, patient, minutes)
 
 
-async def _put_off(work: Work, alert_id: str, _until: object) -> None:
+async def _put_off(work: Work, alert_id: str) -> None:
     alert = await work.session.get_one(Alert, alert_id)
     alert.repeat_at = work.now + PUT_OFF
 

@@ -46,7 +46,7 @@ async def send_calls(turn: StaffTurn) -> None:
 
 def alert_lines(work: Work, rows: Sequence[Listed], count: int, language: str) -> list[str]:
     """A line for each of these alerts, and how many are open beyond them, of so many."""
-    lines = [_alert_line(work, row, language) for row in rows]
+    lines = [alert_line(work, row, language) for row in rows]
     return lines + _more(work, count - len(rows), language)
 
 
@@ -59,19 +59,22 @@ def _case(work: Work, row: Listed, language: str) -> str:
     return alert_text.told_apart(work, alert_text.reference(row.patient), row.area, language)
 
 
-def _alert_line(work: Work, row: Listed, language: str) -> str:
+def alert_line(work: Work, row: Listed, language: str, scores: str = "") -> str:
+    """An alert in one line: how urgent, who, what with the scores, since when, who has it."""
+    what = alert_text.what(work, row.alert, language)
     values = {
         "priority": f"P{row.alert.priority}",
         "patient_ref": _case(work, row, language),
-        "what": alert_text.what(work, row.alert, language),
-        "age": _age(work, row.alert.raised_at, language),
+        "what": ", ".join(filter(None, [what, scores])),
+        "age": age(work, row.alert.raised_at, language),
     }
     if row.taker is None:
         return work.text("status_alert_line", language, **values)
     return work.text("status_alert_taken", language, who=row.taker, **values)
 
 
-def _age(work: Work, since: datetime, language: str) -> str:
+def age(work: Work, since: datetime, language: str) -> str:
+    """How long ago it was, in its largest unit."""
     minutes = int((work.now - since).total_seconds() // 60)
     for key, size in _SIZES:
         if minutes >= size:

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.services.alerts import alert_text, worklists
-from bot.services.console import patient_card
+from bot.services.console import patient_card, worklist
 from bot.services.console.history import show_why
 from bot.services.enrolment.episodes import find_patient
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import placeholders
-from bot.services.messaging.keyboards import Verb, button
+from bot.services.messaging.keyboards import Verb, button, in_rows
 from bot.services.messaging.messages import Draft, queue
-from bot.services.messaging.readers import StaffTurn
+from bot.services.messaging.readers import Prompt, StaffTurn
 from bot.services.staff import access, audit
-from bot.storage import alerts, check_ins, protocols, tallies
+from bot.storage import check_ins, patients, protocols, tallies
 from bot.storage.check_ins import Coming
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert
 from bot.words.identity import references_meant
 
-_STATUS_ALERTS: Final = 5
 _STATUS_NEXT: Final = 3
 _LONGEST_REFERENCE: Final = 12
+# A part of a reference is looked for among so many of the newest patients: references are
+# encrypted, so that each is opened to be read.
+_LOOKED_THROUGH: Final = 2_000
+_BATCH: Final = 250
+_MOST_FOUND: Final = 20
 
 
 class Overview(Service):
@@ -35,13 +41,56 @@ class Overview(Service):
     """
 
     @transaction
-    async def status(self, work: Work, caller: Caller, message_id: int | None = None) -> None:
-        """/status, or its refresh button: counts, open alerts worst first, what is due next."""
+    async def status(
+        self, work: Work, caller: Caller, message_id: int | None = None, number: int = 1
+    ) -> None:
+        """/status, or a button below it: counts, a page of whom to see to, what is due next."""
         turn = await access.turn_of(work, caller, onto=message_id)
-        text = await _status(turn)
-        buttons = work.texts.buttons("status", turn.language)
-        keyboard = [[button(label, Verb.SCREEN, name) for name, label in buttons]]
-        await turn.show_screen((text, keyboard))
+        await turn.show_screen(await _status(turn, number))
+
+    @transaction
+    async def mine(
+        self, work: Work, caller: Caller, number: int, message_id: int | None = None
+    ) -> None:
+        """What the caller has taken and not closed, in the place of the worklist."""
+        turn = await access.turn_of(work, caller, onto=message_id)
+        await turn.show_screen(await worklist.mine(turn, number))
+
+    async def find(self, caller: Caller, part: str) -> None:
+        """/find PART: the patient whose reference has it in it, or the choice among several."""
+        await access.admit(self.runtime, caller)
+        await self._show_found(caller, part, await self._near(part))
+
+    async def _near(self, part: str) -> list[tuple[str, str]]:
+        """Newest patients with this part in the reference; a batch at a time: nobody waits."""
+        meant = (_bare(each) for each in references_meant(part))
+        wanted = next((each for each in meant if each), "")
+        near = list[tuple[str, str]]()
+        for offset in range(0, _LOOKED_THROUGH, _BATCH) if wanted else ():
+            async with self.runtime.database.reading() as session:
+                rows = await patients.newest_references(session, _BATCH, offset)
+            near += [row for row in rows if wanted in _bare(row[1])]
+            if len(rows) < _BATCH or len(near) > _MOST_FOUND:
+                break
+            await asyncio.sleep(0)
+        return near[:_MOST_FOUND]
+
+    @transaction
+    async def _show_found(
+        self, work: Work, caller: Caller, part: str, near: list[tuple[str, str]]
+    ) -> None:
+        turn = await access.turn_of(work, caller)
+        found = await _named(turn, part)
+        if found is None and len(near) == 1:
+            found = await work.session.get(Patient, near[0][0])
+        if found is not None:
+            await patient_card.show_patient(turn, found)
+        elif near:
+            buttons = [button(ref, Verb.CASE, "show", patient_id) for patient_id, ref in near]
+            text = turn.text("find_several", part=part[:_LONGEST_REFERENCE])
+            await turn.show_screen((text, in_rows(buttons, 2)))
+        else:
+            await _unknown(turn, part.strip().upper())
 
     @transaction
     async def alerts(self, work: Work, caller: Caller) -> None:
@@ -57,7 +106,7 @@ class Overview(Service):
             raise NotFoundError("alert")
         await audit.write(turn, "view_alert", alert.patient_id)
         text = await alert_text.render_whole(work, alert, turn.language)
-        keyboard = alert_text.keyboard(work, alert, turn.language)
+        keyboard = alert_text.keyboard(work, alert, turn.member)
         draft = Draft(MessageKind.ALERT, text, keyboard, alert_id=alert.id)
         await queue(work, turn.chat, draft)
 
@@ -93,9 +142,10 @@ class Overview(Service):
             await patient_card.show_patient(turn, found)
 
 
-async def _status(turn: StaffTurn) -> str:
+async def _status(turn: StaffTurn, number: int) -> Prompt:
     work = turn.work
-    counts = await tallies.counts_between(work.session, *work.clinic.day_of(work.now))
+    today = work.clinic.day_of(work.now)
+    counts = await tallies.counts_for(work.session, *today, turn.member.id)
     head = turn.text(
         "status",
         active=counts.active,
@@ -107,19 +157,14 @@ async def _status(turn: StaffTurn) -> str:
     )
     if counts.silent:
         head += "\n" + turn.text("status_silent", count=counts.silent)
-    parts = [head, await _needed(turn, counts.alerts), await _coming(turn)]
-    return "\n\n".join(filter(None, parts))
+    coming = await check_ins.next_due(work.session, _STATUS_NEXT)
+    needed, keyboard = await worklist.page(turn, number)
+    head = "\n".join([head, *worklist.health(turn, coming, counts.unreached)])
+    text = "\n\n".join(filter(None, [head, needed, await _coming(turn, coming)]))
+    return text, [*keyboard, *worklist.below(turn, counts.mine)]
 
 
-async def _needed(turn: StaffTurn, count: int) -> str:
-    rows = await alerts.open_ones(turn.work.session, _STATUS_ALERTS)
-    lines = worklists.alert_lines(turn.work, rows, count, turn.language)
-    heading = turn.text("status_alerts_heading")
-    return "\n".join([heading, *lines]) if lines else ""
-
-
-async def _coming(turn: StaffTurn) -> str:
-    coming = await check_ins.next_due(turn.work.session, _STATUS_NEXT)
+async def _coming(turn: StaffTurn, coming: Sequence[Coming]) -> str:
     if not coming:
         return turn.text("status_nothing_due")
     lines = [turn.text("status_next_heading")]
@@ -142,12 +187,22 @@ async def _next_line(turn: StaffTurn, coming: Coming) -> str:
 
 async def _find(turn: StaffTurn, reference: str) -> Patient | None:
     """The patient whom a typed reference means; staff are told when there is none."""
-    meant = references_meant(reference) or (reference.strip().upper(),)
-    for each in meant:
+    found = await _named(turn, reference)
+    if found is None:
+        meant = references_meant(reference) or (reference.strip().upper(),)
+        await _unknown(turn, meant[0])
+    return found
+
+
+async def _named(turn: StaffTurn, reference: str) -> Patient | None:
+    for each in references_meant(reference):
         if found := await find_patient(turn.work, each):
             return found
-    await _unknown(turn, meant[0])
     return None
+
+
+def _bare(reference: str) -> str:
+    return reference.replace("-", "")
 
 
 async def _unknown(turn: StaffTurn, reference: str) -> None:

@@ -51,6 +51,11 @@ from bot.words.triage import Triage, triage
 
 # Longer than any label, with what people say around it.
 _LONGEST_LABEL: Final = 80
+# A reference or a part of one: it has a digit, and is not just a score.
+_REFERENCE_TYPED: Final = re.compile(
+    r"(?=.{2,12}\Z)(?=.*[0-9])(?!10\Z)[A-Z0-9]+(?:-[A-Z0-9]+)*", re.IGNORECASE | re.ASCII
+)
+FIND: Final = "find"
 _GAPS: Final = re.compile(r"[\W_]+")
 
 
@@ -83,7 +88,19 @@ class FreeText(Service):
             label = read(text, [each for each in offer.buttons if _can_be_typed(offer, each)])
             if label is not None:
                 return Typed(replace(caller, instead_of=offer.row_id), offer.buttons[label])
+        if chat is not None and not goes_first and _REFERENCE_TYPED.fullmatch(text.strip()):
+            return await self._sought(caller, key, text.strip())
         return None
+
+    async def _sought(self, caller: Caller, key: str, text: str) -> Typed | None:
+        """A bare reference, or a part of one, by staff who are in the middle of nothing."""
+        async with self.runtime.database.reading() as session:
+            found = await staff.at_work(session, key)
+            if found is None or found[2] is not None:
+                return None
+            if await patients.latest_of_chat(session, found[1].id) is not None:
+                return None
+        return Typed(caller, SEPARATOR.join([Verb.SCREEN, FIND, text]))
 
     @transaction
     async def text(self, work: Work, caller: Caller, text: str) -> None:

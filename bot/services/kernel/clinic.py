@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.opening import OpeningHours
@@ -38,6 +38,10 @@ class Clinic:
         """The moment itself while the clinic is open, else when it opens next."""
         local = at.astimezone(self.zone)
         return self.hours.opens_at(local, self.holidays).astimezone(at.tzinfo)
+
+    def next_morning(self, at: datetime) -> datetime:
+        """When the clinic opens on its next work day after this moment's, in UTC."""
+        return self.working_time(self.day_of(at)[1].astimezone(UTC))
 
     def crisis_line(self, language: str) -> str:
         """The number for who thinks of suicide, in this language or else in English."""

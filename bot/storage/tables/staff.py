@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import ForeignKey, Index
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.alert_data import from_data, to_data
 from bot.domain.alert_details import Details
-from bot.domain.alerts import CALLS, AlertKind
+from bot.domain.alerts import CALLS, AlertKind, section
 from bot.domain.ledger import StaffRole
 from bot.storage.database import EncryptedJson, EncryptedText
 from bot.storage.tables.columns import Table, closed_set, random_key, where
@@ -18,6 +19,7 @@ from bot.storage.tables.columns import Table, closed_set, random_key, where
 _UNTAKEN: Final = "closed_at IS NULL AND taken_at IS NULL"
 _TAKEN: Final = "closed_at IS NULL AND taken_at IS NOT NULL"
 _IS_CALL: Final = f"kind IN ({', '.join(repr(kind.value) for kind in sorted(CALLS))})"
+_WORK_ORDER: Final = ("section", "priority", "rank", "raised_at")
 _CALL_ORDER: Final = ("priority", "rank", "raised_at")
 
 
@@ -68,9 +70,15 @@ class StaffGroup(Table):
     refused_why: Mapped[str | None]
 
 
+def _section_of(context: DefaultExecutionContext) -> int:
+    written: dict[str, Any] = context.get_current_parameters()  # type: ignore[no-untyped-call]
+    return section(AlertKind(written["kind"]), written["priority"])
+
+
 class Alert(Table):
     """Something that a person must look at, until they say it is done.
 
+    `section`: where it stands on the worklist, by its kind and priority.
     `rank`: of the calls of one priority those of 0 come first: no relief before the silence.
     `times`: how often its cause came while nobody had taken it; `renewed_at`: when it last did.
     """
@@ -82,6 +90,8 @@ class Alert(Table):
         Index("ix_alerts_taken", "priority", "raised_at", **where(_TAKEN)),
         Index("ix_alerts_calls_untaken", *_CALL_ORDER, **where(f"{_UNTAKEN} AND {_IS_CALL}")),
         Index("ix_alerts_calls_taken", *_CALL_ORDER, **where(f"{_TAKEN} AND {_IS_CALL}")),
+        Index("ix_alerts_worklist", *_WORK_ORDER, **where("closed_at IS NULL")),
+        Index("ix_alerts_mine", "taken_by", **where("closed_at IS NULL AND taken_by IS NOT NULL")),
         Index("ix_alerts_repeat", "repeat_at", **where("repeat_at IS NOT NULL")),
         Index("ix_alerts_patient", "patient_id"),
         Index("ix_alerts_check_in", "check_in_id", **where("check_in_id IS NOT NULL")),
@@ -91,6 +101,7 @@ class Alert(Table):
     kind: Mapped[AlertKind] = mapped_column(closed_set(AlertKind))
     priority: Mapped[int]
     rank: Mapped[int] = mapped_column(default=1, server_default="1")
+    section: Mapped[int] = mapped_column(default=_section_of, server_default="1")
     patient_id: Mapped[str | None] = mapped_column(ForeignKey("patients.id", ondelete="CASCADE"))
     check_in_id: Mapped[str | None] = mapped_column(ForeignKey("check_ins.id", ondelete="CASCADE"))
     details: Mapped[dict[str, Any]] = mapped_column(EncryptedJson)

@@ -51,7 +51,7 @@ async def test_each_alert_has_a_button_that_shows_it_whole(bench: Bench) -> None
     await admin.taps(*admin.last.labels)
 
     assert admin.keys[-1] == "staff_visit"
-    assert admin.last.labels == ["I am on it", "Open the case"]
+    assert admin.last.labels == ["I am on it", "Later", "Open the case"]
 
 
 async def test_an_alert_shown_from_the_list_is_kept_up_to_date(bench: Bench) -> None:
@@ -71,7 +71,7 @@ async def test_an_alert_shown_from_the_list_is_kept_up_to_date(bench: Bench) -> 
 async def test_an_alert_about_no_one_has_no_case_to_open(bench: Bench) -> None:
     admin = admin_of(bench)
     await raise_about(bench, None, AlertKind.UPDATE_FAILED)
-    assert admin.last.labels == ["I am on it"]
+    assert admin.last.labels == ["I am on it", "Later"]
 
     await admin.says("/alerts")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.alerts import AlertKind, priority
+from bot.domain.alerts import FLOOD, AlertKind, priority
 from bot.domain.ledger import Reason
 from bot.services.alerts import raising
 from bot.services.console.team import Team
@@ -78,6 +78,7 @@ async def test_every_kind_of_alert_has_words_in_both_languages(
     await admin.speaks(language)
 
     for kind in AlertKind:
+        bench.clock.advance(FLOOD)
         await raise_about(bench, ben, kind)
 
         assert admin.keys[-1] == f"staff_{kind}"
@@ -104,6 +105,7 @@ async def test_a_group_reads_only_how_urgent_which_case_and_where(bench: Bench) 
     url = f"https://t.me/aftercare_bot?start=case_{ben.patient_id}"
 
     for kind in AlertKind:
+        bench.clock.advance(FLOOD)
         await raise_about(bench, ben, kind)
 
         expected = f"P{priority(kind)}: case {ben.reference}. Open: {url}"

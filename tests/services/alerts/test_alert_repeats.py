@@ -40,7 +40,7 @@ async def test_it_comes_again_and_again_until_taken(bench: Bench) -> None:
     assert "STILL OPEN for 240 min" in admin.last.text
 
     await admin.taps("I am on it")
-    await bench.go_on(hours=12)
+    await bench.go_on(minutes=50)
 
     assert len(admin.screen) == 7
 

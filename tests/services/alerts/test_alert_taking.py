@@ -54,6 +54,8 @@ async def test_the_first_to_take_it_wins_and_the_others_see_who(bench: Bench) ->
     for member in (admin, nurse):
         assert member.last.text.splitlines()[-1] == "Nurse 1 is on it, Mon, Jun 1, 10:30 AM."
         assert "I am on it" not in member.last.labels
+    assert "Take over" in admin.last.labels
+    assert "Take over" not in nurse.last.labels
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ async def test_who_took_it_can_say_how_it_ended(
 
     await admin.taps("I am on it")
 
-    assert admin.last.labels == [*labels, "Open the case"]
+    assert admin.last.labels == [*labels, "Later", "Open the case"]
 
 
 @pytest.mark.parametrize(

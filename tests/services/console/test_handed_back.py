@@ -45,7 +45,7 @@ async def test_a_first_priority_is_pushed_again_until_somebody_takes_it(bench: B
     assert admin.keys == ["team_removed", *["staff_unacknowledged"] * 2]
     assert len(group.screen) == 2
     await admin.taps("I am on it")
-    await bench.go_on(hours=3)
+    await bench.go_on(minutes=50)
     assert len(admin.screen) == 3
 
 

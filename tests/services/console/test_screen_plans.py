@@ -110,6 +110,8 @@ def _of_patient(work: Work, number: int) -> Iterator[tuple[type[Table], dict[str
 
 SCREENS: Final = (
     ["/status"],
+    ["/status", "3 \u203a", "\u2039 2"],
+    ["/find 77"],
     ["/alerts"],
     ["/calls"],
     ["/patient K7-77"],

@@ -16,6 +16,7 @@ from bot.services.console.overview import Overview
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Work
 from bot.services.patient.leaving import Leaving
+from bot.storage import staff
 from bot.storage.tables.people import Patient
 from tests.services.support.abouts import about
 from tests.services.support.bench import Bench
@@ -116,7 +117,7 @@ async def test_what_comes_next_is_listed_with_its_time(bench: Bench) -> None:
     assert lines[-3] == f"{ben.reference}, day 1: Tue, Jun 2, 10:00 AM"
 
 
-async def test_the_worst_alert_comes_first_and_of_those_the_untaken(bench: Bench) -> None:
+async def test_the_worst_comes_first_and_of_those_who_waits_longest(bench: Bench) -> None:
     anna, ben, cara = await bench.patient(), await bench.patient(), await bench.patient()
     await raise_about(bench, anna, AlertKind.NOTE)
     await raise_about(bench, ben, AlertKind.CRISIS, crisis_line="988", emergency_number="911")
@@ -126,24 +127,36 @@ async def test_the_worst_alert_comes_first_and_of_those_the_untaken(bench: Bench
 
     lines = await look(bench)
 
-    start = lines.index("Needs attention:") + 1
-    assert lines[start : start + 3] == [
-        f"P1 {cara.reference}: possible self-harm, just now",
-        f"P1 {ben.reference}: possible self-harm, 1 hour ago, Admin 1 is on it",
-        f"P4 {anna.reference}: note, 1 hour ago",
+    start = lines.index("CALL NOW")
+    assert lines[start : start + 5] == [
+        "CALL NOW",
+        f"1. P1 {ben.reference}: possible self-harm, 1 hour ago, Admin 1 is on it"
+        ", comes back Mon, Jun 1, 11:30 AM",
+        f"2. P1 {cara.reference}: possible self-harm, just now",
+        "READ",
+        f"3. P4 {anna.reference}: note, 1 hour ago",
     ]
 
 
-async def test_more_than_five_alerts_are_counted_not_listed(bench: Bench) -> None:
-    for _ in range(7):
+async def test_a_page_holds_eight_patients_and_the_next_one_the_rest(bench: Bench) -> None:
+    for _ in range(11):
         ben = await bench.patient()
         await raise_about(bench, ben, AlertKind.LEFT, reason="patient_paused")
 
     lines = await look(bench)
 
-    assert lines[4] == "Open alerts: 7"
-    assert sum(line.startswith("P4") for line in lines) == 5
-    assert "… and 2 more" in lines
+    assert lines[4] == "Open alerts: 11"
+    assert sum(" P4 " in line for line in lines) == 8
+    admin = admin_of(bench)
+    first = {line.split(" ", 1)[1] for line in lines if " P4 " in line}
+    await admin.taps("2 \u203a")
+    second = {line.split(" ", 1)[1] for line in admin.last.text.splitlines() if " P4 " in line}
+    assert (len(second), first & second) == (3, set())
+    assert not [label for label in admin.last.labels if "\u203a" in label]
+    await admin.taps("\u2039 1")
+    assert first == {
+        line.split(" ", 1)[1] for line in admin.last.text.splitlines() if " P4 " in line
+    }
 
 
 async def test_rehearsals_are_left_out(bench: Bench) -> None:
@@ -177,7 +190,7 @@ async def test_refresh_changes_the_message_in_place(bench: Bench) -> None:
 
     assert len(admin.screen) == 1
     assert "In follow-up: 1" in admin.last.text
-    assert admin.last.labels == ["Refresh", "Alerts", "Calls"]
+    assert admin.last.labels == ["Find", "Refresh", "Alerts", "Calls"]
 
 
 async def test_the_status_can_be_read_in_spanish(bench: Bench) -> None:
@@ -196,3 +209,83 @@ async def test_only_staff_see_the_status(bench: Bench) -> None:
 
     with pytest.raises(NotAllowedError):
         await someone(bench, ben.chat_id).says("/status")
+
+
+async def test_a_patient_is_one_row_with_the_scores_however_many_alerts(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.answers("7", "About the same")
+    await raise_about(bench, ben, AlertKind.NOTE)
+    await raise_about(bench, ben, AlertKind.VISIT)
+
+    lines = await look(bench)
+
+    rows = [line for line in lines if ben.reference in line and " P" in line]
+    assert rows == [f"1. P3 {ben.reference}: visit request, 8>7, just now"]
+    assert "TODAY" in lines
+    assert "READ" not in lines
+
+
+async def test_who_does_not_answer_or_has_not_joined_stands_apart(bench: Bench) -> None:
+    kinds = (AlertKind.NOT_JOINED, AlertKind.SILENT, AlertKind.NOTE, AlertKind.NO_RELIEF)
+    for kind in kinds:
+        await raise_about(bench, await bench.patient(), kind)
+
+    lines = await look(bench)
+
+    headings = ["TODAY", "READ", "NOT ANSWERING", "NOT JOINED"]
+    assert [line for line in lines if line in headings] == headings
+
+
+async def test_a_row_opens_the_card_and_mine_shows_what_i_took(bench: Bench) -> None:
+    ben, cara, admin = await bench.patient(), await bench.patient(), admin_of(bench)
+    await raise_about(bench, ben, AlertKind.VISIT)
+    await admin.taps("I am on it")
+    await raise_about(bench, cara, AlertKind.VISIT)
+
+    await admin.says("/status")
+    assert f"1. P3 {ben.reference}: visit request, just now, Admin 1 is on it" in admin.last.text
+    await admin.taps("Mine 1")
+    assert admin.last.text.splitlines()[0] == "What you have taken and not closed:"
+    assert cara.reference not in admin.last.text
+    await admin.taps(f"1 {ben.reference}")
+
+    assert admin.last.text.startswith(f"{ben.reference}: in follow-up")
+
+
+async def test_half_a_reference_finds_who_has_it(bench: Bench) -> None:
+    ben, cara, admin = await bench.patient(), await bench.patient(), admin_of(bench)
+    half = ben.reference[-4:]
+
+    await admin.says(f"/find {half}")
+    assert admin.last.text.startswith(f"{ben.reference}: in follow-up")
+
+    common = ben.reference[:5].rstrip("-")
+    assert cara.reference.startswith(common)
+    await admin.says(f"/find {common}")
+    assert sorted(admin.last.labels) == sorted([ben.reference, cara.reference])
+    await admin.taps(cara.reference)
+    assert admin.last.text.startswith(f"{cara.reference}: in follow-up")
+
+    await admin.says("/find QQ999")
+    assert admin.last.text == "There is no patient with the reference QQ999."
+
+
+async def test_only_staff_find_patients(bench: Bench) -> None:
+    ben = await bench.patient()
+
+    with pytest.raises(NotAllowedError):
+        await someone(bench, ben.chat_id).says(f"/find {ben.reference}")
+
+
+async def test_who_is_out_of_reach_is_told_on_the_screen(bench: Bench) -> None:
+    await hire(bench)
+
+    async def lose(work: Work) -> None:
+        for each in await staff.present(work.session):
+            if each.label == "Nurse 1":
+                each.unreachable_at = work.now
+
+    await bench.do(lose)
+
+    assert "Out of the bot's reach, staff and groups: 1" in await look(bench)

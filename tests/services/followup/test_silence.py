@@ -179,7 +179,9 @@ async def test_a_link_that_nobody_opens_is_told_of_a_day_after_the_injection(
     (alert,) = await bench.alerts()
     assert (type(alert.about), alert.priority) == (NotJoined, 3)
     assert admin.last.text.startswith("P3 NOT JOINED. Case K7-204")
-    assert admin.last.labels == ["I am on it", "New link", "By phone", "End", "Open the case"]
+    assert admin.last.labels == [
+        *("I am on it", "Later", "New link", "By phone", "End", "Open the case")
+    ]
     await admin.says("/calls")
     assert "K7-204: not joined" in admin.last.text
 

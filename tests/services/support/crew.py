@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from bot.domain.ledger import StaffRole
-from bot.services.alerts.taking import AlertActions
+from bot.services.alerts.taking import TO, AlertActions
 from bot.services.console.booking import Bookings
 from bot.services.console.calls import Calls
 from bot.services.console.case_actions import CaseActions, CasePress
 from bot.services.console.correcting import Corrections
 from bot.services.console.overview import Overview
 from bot.services.console.team import Team
+from bot.services.console.worklist import MINE, PAGE
 from bot.services.enrolment.bedside import Enrolling
 from bot.services.enrolment.joining import Joining
 from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, Rehearsals
@@ -42,6 +43,12 @@ async def _alert(runtime: Runtime, who: Caller, parts: list[str], onto: int | No
     if action == "book":
         await Bookings(runtime).about_alert(who, alert)
         return None
+    if action == "later":
+        await AlertActions(runtime).offer_later(who, alert, onto)
+        return None
+    if action == "back":
+        await AlertActions(runtime).put_back(who, alert, onto)
+        return None
     if action == "called":
         return await AlertActions(runtime).called(who, alert, onto)
     return await AlertActions(runtime).press(who, alert, action)
@@ -57,6 +64,27 @@ async def _case(runtime: Runtime, who: Caller, parts: list[str], onto: int | Non
         await CaseActions(runtime).press(who, CasePress(action, subject), onto)
 
 
+async def _screen(runtime: Runtime, who: Caller, parts: list[str], onto: int | None) -> str | None:
+    screen, actions = parts[0], AlertActions(runtime)
+    if screen == "refresh":
+        await Overview(runtime).status(who, onto)
+    elif screen.startswith(PAGE):
+        await Overview(runtime).status(who, onto, int(screen.removeprefix(PAGE)))
+    elif screen.startswith(MINE):
+        await Overview(runtime).mine(who, int(screen.removeprefix(MINE)), onto)
+    elif screen == "alerts":
+        await Overview(runtime).alerts(who)
+    elif screen == "calls":
+        await Overview(runtime).calls(who)
+    elif screen == "handover":
+        await actions.offer_hand_over(who, onto)
+    elif screen.startswith(TO):
+        return await actions.hand_over(who, screen.removeprefix(TO), onto)
+    else:
+        await Team(runtime).revoke(who, screen.removeprefix("revoke_"))
+    return None
+
+
 _PRESSES: Final[dict[Verb, Press]] = {
     Verb.ALERT: _alert,
     Verb.CALL: lambda runtime, who, parts, onto: Calls(runtime).tap(who, parts[0], onto),
@@ -65,9 +93,7 @@ _PRESSES: Final[dict[Verb, Press]] = {
     Verb.CORRECT: lambda runtime, who, parts, onto: Corrections(runtime).tap(who, parts[0], onto),
     Verb.ENROLL: lambda runtime, who, parts, onto: Enrolling(runtime).tap(who, parts[0], onto),
     Verb.JOIN: lambda runtime, who, parts, onto: Joining(runtime).tap(who, parts[0], onto),
-    Verb.SCREEN: lambda runtime, who, parts, onto: Team(runtime).revoke(
-        who, parts[0].removeprefix("revoke_")
-    ),
+    Verb.SCREEN: _screen,
     Verb.REPORT: lambda runtime, who, parts, onto: Reports(runtime, WORKSHOP).press(
         who, parts, onto
     ),
@@ -79,6 +105,7 @@ _COMMANDS: Final[dict[str, _Command]] = {
     "/alerts": lambda runtime, who, words: Overview(runtime).alerts(who),
     "/calls": lambda runtime, who, words: Overview(runtime).calls(who),
     "/patient": lambda runtime, who, words: Overview(runtime).patient(who, words[0]),
+    "/find": lambda runtime, who, words: Overview(runtime).find(who, " ".join(words)),
     "/why": lambda runtime, who, words: Overview(runtime).why(who, words[0]),
     "/report": lambda runtime, who, words: Reports(runtime, WORKSHOP).begin(who, REPORT),
     "/export": lambda runtime, who, words: Reports(runtime, WORKSHOP).begin(who, EXPORT),

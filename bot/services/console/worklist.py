@@ -1,0 +1,121 @@
+"""The worklist: whom to see to, a row a patient, page by page; one message, edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import groupby
+from typing import Final
+
+from bot.domain.alerts import Section
+from bot.services.alerts import alert_text, worklists
+from bot.services.messaging.keyboards import Button, Keyboard, Verb, button, in_rows
+from bot.services.messaging.readers import Prompt, StaffTurn
+from bot.storage import alerts, check_ins
+from bot.storage.alerts import Listed
+from bot.storage.check_ins import Coming, Scored
+
+# Rows of a page: more on a phone nobody reads to the end.
+ROWS: Final = 8
+# Nobody turns more pages, and each costs as much as all before it.
+MOST_PAGES: Final = 25
+PAGE: Final = "page_"
+MINE: Final = "mine_"
+# The scores behind the one from before the injection.
+_SCORES: Final = 4
+_HEADINGS: Final = {
+    Section.CALL_NOW: "worklist_call_now",
+    Section.TODAY: "worklist_today",
+    Section.READ: "worklist_read",
+    Section.SILENT: "worklist_silent",
+    Section.NOT_JOINED: "worklist_not_joined",
+}
+_LATE: Final = timedelta(minutes=15)
+
+
+async def page(turn: StaffTurn, number: int, *, is_mine: bool = False) -> tuple[str, Keyboard]:
+    """The rows of a page with their headings, and a button for each that opens the card."""
+    number = min(max(number, 1), MOST_PAGES)
+    owner = turn.member.id if is_mine else None
+    session, first = turn.work.session, (number - 1) * ROWS
+    rows = await alerts.worklist(session, ROWS + 1, first, owner)
+    shown = rows[:ROWS]
+    trends = await _trends(turn, shown)
+    lines, at = list[str](), 1
+    for section, group in groupby(shown, key=lambda row: row.alert.section):
+        lines.append(turn.text(_HEADINGS[Section(section)]))
+        for row in group:
+            lines.append(f"{at}. {_line(turn, row, trends)}")
+            at += 1
+    keyboard = in_rows([_opens(turn, at, row) for at, row in enumerate(shown, 1)], 2)
+    name = MINE if is_mine else PAGE
+    turns = [button(f"\u2039 {number - 1}", Verb.SCREEN, f"{name}{number - 1}")] * (number > 1)
+    if len(rows) > ROWS and number < MOST_PAGES:
+        turns.append(button(f"{number + 1} \u203a", Verb.SCREEN, f"{name}{number + 1}"))
+    return "\n".join(lines), [*keyboard, *([turns] if turns else [])]
+
+
+async def mine(turn: StaffTurn, number: int) -> Prompt:
+    """What the member of staff has taken and not closed."""
+    text, keyboard = await page(turn, number, is_mine=True)
+    heading = turn.text("worklist_mine" if text else "hand_over_none")
+    names = ("handover", "refresh") if text else ("refresh",)
+    return "\n\n".join(filter(None, [heading, text])), [*keyboard, named(turn, *names)]
+
+
+def below(turn: StaffTurn, taken: int) -> Keyboard:
+    """What else there is to do, under every page; `taken`: how much the reader has taken."""
+    label = turn.work.texts.label("worklist_mine", "mine", turn.language, count=taken)
+    own = [button(label, Verb.SCREEN, f"{MINE}1")] if taken else []
+    first = [*own, *named(turn, "find"), *(named(turn, "handover") if taken else [])]
+    return [first, named(turn, "refresh", "alerts", "calls")]
+
+
+def named(turn: StaffTurn, *names: str) -> list[Button]:
+    """Buttons of /status."""
+    labels = dict(turn.work.texts.buttons("status", turn.language))
+    return [button(labels[name], Verb.SCREEN, name) for name in names]
+
+
+def health(turn: StaffTurn, coming: Sequence[Coming], unreached: int) -> list[str]:
+    """A line on the bot itself for what is wrong with it; none when all is well."""
+    work, lines = turn.work, []
+    if coming and coming[0].check_in.look_at < work.now - _LATE:
+        since = turn.short_moment(coming[0].check_in.look_at)
+        lines.append(turn.text("worklist_late", since=since))
+    if unreached:
+        lines.append(turn.text("worklist_unreached", count=unreached))
+    return lines
+
+
+def _line(turn: StaffTurn, row: Listed, trends: dict[str, str]) -> str:
+    line = worklists.alert_line(turn.work, row, turn.language, trends.get(row.alert.id, ""))
+    if row.taker is None or row.alert.repeat_at is None:
+        return line
+    when = turn.short_moment(row.alert.repeat_at)
+    return line + turn.text("worklist_again", when=when)
+
+
+def _opens(turn: StaffTurn, number: int, row: Listed) -> Button:
+    if row.patient is None:
+        what = alert_text.what(turn.work, row.alert, turn.language)
+        return button(f"{number} {what}", Verb.ALERT, row.alert.id, "show")
+    return button(f"{number} {row.patient.reference}", Verb.CASE, "show", row.patient.id)
+
+
+async def _trends(turn: StaffTurn, rows: Sequence[Listed]) -> dict[str, str]:
+    """The scores of the follow-up that each alert is about, by the alert."""
+    ids = [row.patient.id for row in rows if row.patient is not None]
+    scored = await check_ins.scores_of(turn.work.session, ids) if ids else {}
+    return {
+        row.alert.id: _trend(row, scored[row.patient.id])
+        for row in rows
+        if row.patient is not None and row.patient.id in scored
+    }
+
+
+def _trend(row: Listed, scored: Sequence[Scored]) -> str:
+    of_alert = (each for each in scored if row.alert.check_in_id in each.check_ins)
+    found = next(of_alert, scored[-1])
+    before = "-" if found.before is None else str(found.before)
+    return ">".join([before, *map(str, found.scores[-_SCORES:])]) if found.scores else ""
