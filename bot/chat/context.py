@@ -10,6 +10,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.chat.direct import Asides
 from bot.services.alerts.taking import AlertActions
+from bot.services.console.audit_log import AuditLog
 from bot.services.console.calls import Calls
 from bot.services.console.case_actions import CaseActions
 from bot.services.console.overview import Overview
@@ -42,6 +43,7 @@ class Services:
     runtime: Runtime
     alert_actions: AlertActions
     answering: Answering
+    audit_log: AuditLog
     calls: Calls
     case_actions: CaseActions
     charts: Charts
@@ -72,6 +74,7 @@ def make_services(runtime: Runtime) -> Services:
         runtime,
         AlertActions(runtime),
         Answering(runtime),
+        AuditLog(runtime),
         Calls(runtime),
         CaseActions(runtime),
         Charts(runtime, workshop),

@@ -52,6 +52,7 @@ _PRESSES: Final[dict[Verb, Action]] = {
     Verb.SCREEN: staff.screen_press,
     Verb.CALL: staff.call_press,
     Verb.REPORT: staff.report_press,
+    Verb.AUDIT: staff.audit_press,
 }
 
 

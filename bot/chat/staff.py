@@ -53,6 +53,10 @@ export = _for_staff(lambda context, caller: context.services.reports.begin(calle
 schedule = _for_staff(lambda context, caller: context.services.schedules.show(caller))
 
 
+async def _audit(context: Context, caller: Caller) -> None:
+    await context.services.audit_log.show(caller, " ".join(context.words))
+
+
 async def _patient(context: Context, caller: Caller) -> None:
     if context.words:
         await context.services.overview.patient(caller, context.words[0])
@@ -91,6 +95,7 @@ async def _team(context: Context, caller: Caller) -> None:
         await team.explain(caller, "team_usage", StaffRole.ADMIN)
 
 
+audit = _for_staff(_audit)
 patient = _for_staff(_patient)
 why = _for_staff(_why)
 rehearse = _for_staff(_rehearse)
@@ -161,6 +166,11 @@ async def report_press(context: Context, press: Press) -> None:
     if press.parts[0] not in {REPORT, EXPORT}:
         _announce_file(context, press.caller)
     await context.services.reports.press(press.caller, press.parts, press.message_id)
+
+
+async def audit_press(context: Context, press: Press) -> None:
+    """A button below the audit log."""
+    await context.services.audit_log.press(press.caller, press.parts, press.message_id)
 
 
 def _announce_file(context: Context, caller: Caller) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -140,6 +140,12 @@ async def others_of_chat(session: AsyncSession, patient: Patient) -> Sequence[Pa
 async def lock_by_reference(session: AsyncSession, reference_key: str) -> Patient | None:
     """The patient with this reference, by its keyed hash, held until the transaction ends."""
     return await _hold_found(session, _BY_REFERENCE, reference_key)
+
+
+async def references(session: AsyncSession, ids: Collection[str]) -> dict[str, str]:
+    """The references of these patients, by id; an id of anything else is left out."""
+    statement = select(Patient.id, Patient.reference).where(Patient.id.in_(ids))
+    return {patient: reference for patient, reference in await session.execute(statement)}
 
 
 async def consents(session: AsyncSession, patient_id: str) -> Sequence[Consent]:

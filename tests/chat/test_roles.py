@@ -7,9 +7,10 @@ from typing import Final
 import pytest
 
 from bot.chat.commands import COMMANDS
+from bot.domain.ledger import StaffRole
 from bot.sandbox.people.people import Person
 from bot.services.kernel.ports import Audience
-from tests.world import World, open_world
+from tests.world import World, hire, open_world
 
 NOT_ALLOWED: Final = "Your role does not allow this."
 IN_PRIVATE: Final = "For privacy, do this in the private chat"
@@ -23,6 +24,12 @@ NURSES: Final = {
     "/patient X9": "There is no patient",
     "/why": "Type /why and the reference",
     "/why X9": "There is no patient",
+}
+AUDITS: Final = {
+    "/audit": "Who did what: all",
+    "/audit X9": "There is no patient",
+}
+FIGURES: Final = {
     "/report": "Report: ",
     "/export": "Export: ",
 }
@@ -38,11 +45,14 @@ ADMINS: Final = {
     "/team remove": "/team lists who has access.",
     "/team nonsense": "/team lists who has access.",
 }
+EVERY: Final = {**NURSES, **FIGURES, **ADMINS, **AUDITS}
 ROLES: Final = {
-    "stranger": dict.fromkeys({**NURSES, **ADMINS}, NOT_ALLOWED),
-    "patient": dict.fromkeys({**NURSES, **ADMINS}, NOT_ALLOWED),
-    "nurse": {**NURSES, **dict.fromkeys(ADMINS, NOT_ALLOWED)},
-    "admin": {**NURSES, **ADMINS},
+    "stranger": dict.fromkeys(EVERY, NOT_ALLOWED),
+    "patient": dict.fromkeys(EVERY, NOT_ALLOWED),
+    "nurse": {**dict.fromkeys(EVERY, NOT_ALLOWED), **NURSES},
+    "clinician": {**dict.fromkeys(EVERY, NOT_ALLOWED), **NURSES, **FIGURES},
+    "admin": EVERY,
+    "auditor": {**dict.fromkeys(EVERY, NOT_ALLOWED), **FIGURES, **AUDITS},
 }
 STAFF_PRESSES: Final = (
     "e:ref-cancel", "k:show:x", "k:end_yes:x", "k:newlink:x", "l:x:ack", "l:x:show", "l:x:called",
@@ -58,7 +68,13 @@ async def person_of(world: World, role: str) -> Person:
         return world.sandbox.person("S")
     if role == "patient":
         return await world.join("B", "K7-204")
-    return world.nurse if role == "nurse" else world.admin
+    if role in {"nurse", "admin"}:
+        return world.nurse if role == "nurse" else world.admin
+    person = world.sandbox.person("R")
+    await world.app.runtime.transact(lambda work: hire(work, person, StaffRole(role)))
+    await person.start()
+    await world.player.settle()
+    return person
 
 
 @pytest.mark.parametrize("role", list(ROLES))
@@ -167,6 +183,7 @@ def test_each_command_of_staff_is_tried() -> None:
 
     assert {name.split()[0].removeprefix("/") for name in NURSES} == names(Audience.NURSE)
     assert {name.split()[0].removeprefix("/") for name in ADMINS} == names(Audience.ADMIN) - {
+        "audit",
         # It answers in a group only: tests/chat/test_groups.py.
-        "linkgroup"
+        "linkgroup",
     }

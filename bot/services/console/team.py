@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.errors import ClosedError, NotAllowedError
-from bot.domain.ledger import StaffRole
+from bot.domain.ledger import CARERS, PLAYS, StaffRole
 from bot.services.alerts import taking, worklists
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
@@ -171,7 +171,7 @@ class Team(Service):
     @transaction
     async def ask_language(self, work: Work, caller: Caller) -> None:
         """/language by staff."""
-        turn = await access.turn_of(work, caller)
+        turn = await access.turn_of(work, caller, access.ANYONE)
         buttons = work.texts.buttons("choose_language_again", turn.language)
         keyboard = [[button(label, Verb.SCREEN, name) for name, label in buttons]]
         await turn.show_screen((turn.text("choose_language_again"), keyboard))
@@ -181,7 +181,7 @@ class Team(Service):
         self, work: Work, caller: Caller, language: str, message_id: int | None
     ) -> None:
         """Write to this member of staff in another language, also in a rehearsal."""
-        turn = await access.turn_of(work, caller, onto=message_id)
+        turn = await access.turn_of(work, caller, access.ANYONE, onto=message_id)
         member, chat = turn.member, turn.chat
         member.language = chat.language = known_language(language)
         rehearsing = await patients.of_chat(work.session, chat.id)
@@ -267,7 +267,7 @@ async def _open_links(turn: StaffTurn) -> tuple[str, Keyboard]:
 
 
 async def _join(turn: Turn, invitation: StaffInvitation) -> None:
-    """Use the link, unless it gives nothing: an admin who tries a nurse's link stays admin."""
+    """Use the link, unless it gives less: an admin who tries a nurse's link stays admin."""
     work, chat = turn.work, turn.chat
     # Two who join at the same moment would get the same name, and who made the link may be
     # leaving at this moment.
@@ -277,7 +277,7 @@ async def _join(turn: Turn, invitation: StaffInvitation) -> None:
         return
     member = await staff.any_of_chat(work.session, chat.id)
     is_present = member is not None and member.left_at is None
-    if member is not None and is_present and invitation.role in {member.role, StaffRole.NURSE}:
+    if member is not None and is_present and not PLAYS[invitation.role] > PLAYS[member.role]:
         known = staff_turn(work, chat, member)
         await known.say("staff_already", role=known.text(f"role_{member.role}"))
         return
@@ -316,7 +316,7 @@ async def _welcome(turn: StaffTurn, invitation: StaffInvitation) -> None:
     """Greet, show what waits for a person already, and tell who sent the link."""
     work, member = turn.work, turn.member
     await turn.say("staff_welcome", role=turn.text(f"role_{member.role}"), who=member.label)
-    if (await tallies.counts(work.session)).alerts:
+    if member.role in CARERS and (await tallies.counts(work.session)).alerts:
         await worklists.send_alerts(turn)
     if invitation.created_by is None:
         return

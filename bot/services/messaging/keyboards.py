@@ -41,6 +41,7 @@ class Verb(StrEnum):
     CALL = "y"
     REPORT = "g"
     WORDS = "q"
+    AUDIT = "i"
 
 
 def press(verb: Verb, *parts: object) -> str:

@@ -25,6 +25,8 @@ _FORGOTTEN: Final = timedelta(days=3)
 # A clock that is further off sends at the wrong time.
 _OFF: Final = timedelta(minutes=1)
 _NAMED: Final = 5
+# Letters of the hash of the last audit entry: enough to compare with a line of the log.
+_SHOWN: Final = 12
 # Bytes: SQLite begins its log anew after four million, unless somebody reads from its start.
 _LONG_LOG: Final = 64_000_000
 _UNITS: Final = (
@@ -189,9 +191,15 @@ async def _counts(look: _Look) -> _Seen:
 async def _audit_log(look: _Look) -> _Seen:
     most = look.bounds.entries
     seen = await audit.verify(look.session, look.runtime.database.vault, most)
+    if seen.broken == 0:
+        return False, "its end is not as it was sealed: entries are missing, or were put in"
     if seen.broken is not None:
         return False, f"entry {seen.broken} does not follow from the others"
-    return True, "whole" if seen.is_all else f"whole in its newest {most:,} entries"
+    whole = "whole" if seen.is_all else f"whole in its newest {most:,} entries"
+    return (
+        True,
+        f"{whole}: {seen.head.count:,} entries, the last {seen.head.chain[:_SHOWN] or '-'}",
+    )
 
 
 async def _unsent_check_in(look: _Look) -> _Seen:

@@ -13,7 +13,7 @@ from bot.services.alerts import raising
 from bot.services.kernel import outages
 from bot.services.kernel.transaction import Runtime, Service, Work, transaction
 from bot.services.operations import outage_report
-from bot.storage import alerts, facts, protocols
+from bot.storage import alerts, facts, protocols, staff
 
 log = structlog.get_logger(__name__)
 
@@ -137,4 +137,11 @@ class Heartbeat(Service):
             await outages.notice(work, silent_since)
         if heard_until is not None:
             await facts.write_time(work.session, outages.SEEN, min(work.now, heard_until))
+        await self._note_seen(work)
         return int(await outage_report.report(work))
+
+    async def _note_seen(self, work: Work) -> None:
+        """Here, once a minute, so that no tap of staff pays for it."""
+        seen, self.runtime.seen = self.runtime.seen, {}
+        if seen:
+            await staff.note_seen(work.session, seen)

@@ -133,7 +133,13 @@ async def test_the_team_is_listed_with_open_invitations(bench: Bench) -> None:
         "Open invitations: 1",
         "1. nurse, made by Admin 1, until Tue, Jun 2, 10:30 AM",
     ]
-    assert admin.last.labels == ["Invite a nurse", "Invite an admin", "Cancel invitation 1"]
+    assert admin.last.labels == [
+        "Invite a nurse",
+        "Invite a clinician",
+        "Invite an admin",
+        "Invite an auditor",
+        "Cancel invitation 1",
+    ]
 
 
 async def test_who_is_removed_can_do_nothing_any_more(bench: Bench) -> None:

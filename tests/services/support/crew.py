@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from bot.domain.ledger import StaffRole
 from bot.services.alerts.taking import AlertActions
+from bot.services.console.audit_log import AuditLog
 from bot.services.console.calls import Calls
 from bot.services.console.case_actions import CaseActions, CasePress
 from bot.services.console.overview import Overview
@@ -54,6 +55,7 @@ async def _case(runtime: Runtime, who: Caller, parts: list[str], onto: int | Non
 
 _PRESSES: Final[dict[Verb, Press]] = {
     Verb.ALERT: _alert,
+    Verb.AUDIT: lambda runtime, who, parts, onto: AuditLog(runtime).press(who, parts, onto),
     Verb.CALL: lambda runtime, who, parts, onto: Calls(runtime).tap(who, parts[0], onto),
     Verb.CASE: _case,
     Verb.ENROLL: lambda runtime, who, parts, onto: Enrolling(runtime).tap(who, parts[0], onto),
@@ -69,6 +71,7 @@ _PRESSES: Final[dict[Verb, Press]] = {
 _COMMANDS: Final[dict[str, _Command]] = {
     "/enroll": lambda runtime, who, words: Enrolling(runtime).begin(who),
     "/status": lambda runtime, who, words: Overview(runtime).status(who),
+    "/audit": lambda runtime, who, words: AuditLog(runtime).show(who, " ".join(words)),
     "/alerts": lambda runtime, who, words: Overview(runtime).alerts(who),
     "/calls": lambda runtime, who, words: Overview(runtime).calls(who),
     "/patient": lambda runtime, who, words: Overview(runtime).patient(who, words[0]),
@@ -151,7 +154,7 @@ async def hire(bench: Bench, role: StaffRole = StaffRole.NURSE, chat_id: int = 5
     if role is StaffRole.ADMIN:
         await member.opens(await Team(bench.runtime).make_admin_link())
         return member
-    await admin.says("/invite nurse")
+    await admin.says(f"/invite {role}")
     await member.opens(admin.link)
     return member
 
