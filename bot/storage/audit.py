@@ -19,6 +19,8 @@ from bot.storage.vault import Vault
 Entry: TypeAlias = tuple[str, str, str | None]
 
 _HEAD: Final = "audit_head"
+# Letters of a hash: enough to compare two.
+SHOWN: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
