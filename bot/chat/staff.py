@@ -21,6 +21,7 @@ from bot.services.reporting.reports import EXPORT, REPORT
 
 _LANGUAGE = "lang_"
 _REVOKE = "revoke_"
+_REMOVE = "remove_"
 
 
 def _for_staff(
@@ -88,9 +89,7 @@ async def _team(context: Context, caller: Caller) -> None:
     elif words[0] in set(StaffRole):
         await team.invite(caller, StaffRole(words[0]))
     elif words[0] == "remove" and len(words) > 1:
-        left = await team.remove(caller, " ".join(words[1:]))
-        if left is not None:
-            clear_menu(context, left)
+        await team.ask_to_remove(caller, " ".join(words[1:]))
     else:
         await team.explain(caller, "team_usage", StaffRole.ADMIN)
 
@@ -199,6 +198,11 @@ async def screen_press(context: Context, press: Press) -> None:
         await set_menu(context, press.caller)
     elif screen.startswith(_REVOKE):
         await services.team.revoke(press.caller, screen.removeprefix(_REVOKE))
+    elif screen.startswith(_REMOVE):
+        member = screen.removeprefix(_REMOVE)
+        left = await services.team.remove(press.caller, member, press.message_id)
+        if left is not None:
+            clear_menu(context, left)
     else:
         role = StaffRole(screen.removeprefix("invite_"))
         await services.team.invite(press.caller, role)

@@ -25,7 +25,7 @@ STAFF: Final = (
     "patient_", "followup_invited", "end_confirm", "deceased_", "ended_done", "kept_",
     "resumed_done", "move_", "silence_", "alert", "result_", "what_", "call", "team", "schedule",
     "rehearse", "age_", "outcome_", "level_", "told_", "not_known", "report", "chart_", "mark_",
-    "audit",
+    "audit", "initials_",
 )  # fmt: skip
 PARTS: Final = (
     "menu_", "reason_", "state_", "area_", "followup_", "baseline_",

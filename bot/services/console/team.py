@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.errors import ClosedError, NotAllowedError
 from bot.domain.ledger import CARERS, PLAYS, StaffRole
 from bot.services.alerts import taking, worklists
+from bot.services.console import members
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
@@ -69,14 +71,7 @@ class Team(Service):
     async def show(self, work: Work, caller: Caller) -> None:
         """/team: who has access and who is out of reach, with buttons to invite."""
         turn = await access.turn_of(work, caller, StaffRole.ADMIN)
-        lines = [
-            turn.text(
-                "team_line_lost" if each.unreachable_at else "team_line",
-                who=each.label,
-                role=turn.text(f"role_{each.role}"),
-            )
-            for each in await staff.present(work.session)
-        ]
+        lines = [members.line(turn, each) for each in await staff.present(work.session)]
         lines += [_group_line(turn, each) for each in await staff.linked_groups(work.session)]
         pending, revoking = await _open_links(turn)
         text = turn.text("team", members="\n".join(lines), pending=pending)
@@ -111,19 +106,38 @@ class Team(Service):
         )
 
     @transaction
-    async def remove(self, work: Work, caller: Caller, label: str) -> int | None:
-        """End someone's access at once, but not the last admin's; whose menu must go."""
-        # Two admins who remove each other would leave nobody.
-        await staff.lock_team(work.session)
+    async def ask_to_remove(self, work: Work, caller: Caller, label: str) -> None:
+        """/team remove NAME: whose access is about to end, with a button that ends it."""
         turn = await access.turn_of(work, caller, StaffRole.ADMIN)
         everyone = await staff.present(work.session)
         found = [each for each in everyone if each.label.casefold() == label.casefold()]
-        admins = [each for each in everyone if each.role is StaffRole.ADMIN]
         if not found:
             await turn.say("team_unknown", who=label)
-            return None
-        if found == admins:
+        elif found == _admins(everyone):
             await turn.say("team_last_admin")
+        else:
+            yes = button(turn.text("team_remove_yes"), Verb.SCREEN, f"remove_{found[0].id}")
+            role = turn.text(f"role_{found[0].role}")
+            text = turn.text("team_remove_confirm", who=found[0].label, role=role)
+            await turn.show_screen((text, column([yes])))
+
+    @transaction
+    async def remove(
+        self, work: Work, caller: Caller, member_id: str, message_id: int | None = None
+    ) -> int | None:
+        """End someone's access at once, but not the last admin's; whose menu must go.
+
+        Raises `ClosedError` for who is not on the team.
+        """
+        # Two admins who remove each other would leave nobody.
+        await staff.lock_team(work.session)
+        turn = await access.turn_of(work, caller, StaffRole.ADMIN, onto=message_id)
+        everyone = await staff.present(work.session)
+        found = [each for each in everyone if each.id == member_id]
+        if not found:
+            raise ClosedError("member")
+        if found == _admins(everyone):
+            await turn.say_in_place("team_last_admin")
             return None
         leaver = found[0]
         leaver.left_at = work.now
@@ -133,7 +147,7 @@ class Team(Service):
         await staff.cancel_links(work.session, leaver.id, work.now)
         await taking.hand_back(work, leaver)
         await audit.write(turn, "remove", leaver.id)
-        await turn.say("team_removed", who=leaver.label)
+        await turn.say_in_place("team_removed", who=leaver.label)
         return int(left.telegram_id)
 
     @transaction
@@ -207,6 +221,10 @@ class Team(Service):
         async with self.runtime.database.reading() as session:
             member = await staff.of_chat(session, key)
             return (member.role, member.language) if member else None
+
+
+def _admins(everyone: Sequence[Staff]) -> list[Staff]:
+    return [each for each in everyone if each.role is StaffRole.ADMIN]
 
 
 def _group_line(turn: StaffTurn, linked: StaffGroup) -> str:
@@ -315,6 +333,7 @@ async def _label(work: Work, role: StaffRole, language: str) -> str:
 async def _welcome(turn: StaffTurn, invitation: StaffInvitation) -> None:
     """Greet, show what waits for a person already, and tell who sent the link."""
     work, member = turn.work, turn.member
+    await members.await_initials(turn)
     await turn.say("staff_welcome", role=turn.text(f"role_{member.role}"), who=member.label)
     if member.role in CARERS and (await tallies.counts(work.session)).alerts:
         await worklists.send_alerts(turn)

@@ -83,6 +83,8 @@ async def _ask_staff_again(turn: StaffTurn, dialogue: Dialogue) -> None:
     match dialogue.name:
         case dialogues.ENROLLING:
             await bedside.ask_again(turn, dialogue)
+        case dialogues.INITIALS:
+            await turn.say("initials_ask")
         case dialogues.SCHEDULING:
             await versions.ask_again(turn, dialogue)
         case _:

@@ -16,8 +16,10 @@ SCHEDULING: Final = "scheduling"
 MOVING: Final = "moving_zone"
 MOVING_DATE: Final = "moving_date"
 CALLING: Final = "calling"
+INITIALS: Final = "initials"
 # Who of staff may be in it.
-OF_STAFF: Final = {
+OF_STAFF: Final[dict[str, StaffRole | frozenset[StaffRole]]] = {
+    INITIALS: frozenset(StaffRole),
     CALLING: StaffRole.NURSE,
     ENROLLING: StaffRole.NURSE,
     SCHEDULING: StaffRole.ADMIN,

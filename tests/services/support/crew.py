@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
+from sqlalchemy import select
+
 from bot.domain.ledger import StaffRole
 from bot.services.alerts.taking import AlertActions
 from bot.services.console.audit_log import AuditLog
@@ -23,6 +25,7 @@ from bot.services.messaging.keyboards import Verb
 from bot.services.protocols.versions import Schedules
 from bot.services.reporting.charts import Charts
 from bot.services.reporting.reports import EXPORT, REPORT, Reports
+from bot.storage.tables.staff import Staff
 from tests.services.support.at_once import WORKSHOP
 from tests.services.support.bench import ADMIN, Bench
 from tests.services.support.people import A_MOMENT, Person, Press
@@ -53,6 +56,14 @@ async def _case(runtime: Runtime, who: Caller, parts: list[str], onto: int | Non
         await CaseActions(runtime).press(who, CasePress(action, subject), onto)
 
 
+async def _screen(runtime: Runtime, who: Caller, parts: list[str], onto: int | None) -> None:
+    name, _, subject = parts[0].partition("_")
+    if name == "remove":
+        await Team(runtime).remove(who, subject, onto)
+    else:
+        await Team(runtime).revoke(who, subject)
+
+
 _PRESSES: Final[dict[Verb, Press]] = {
     Verb.ALERT: _alert,
     Verb.AUDIT: lambda runtime, who, parts, onto: AuditLog(runtime).press(who, parts, onto),
@@ -60,9 +71,7 @@ _PRESSES: Final[dict[Verb, Press]] = {
     Verb.CASE: _case,
     Verb.ENROLL: lambda runtime, who, parts, onto: Enrolling(runtime).tap(who, parts[0], onto),
     Verb.JOIN: lambda runtime, who, parts, onto: Joining(runtime).tap(who, parts[0], onto),
-    Verb.SCREEN: lambda runtime, who, parts, onto: Team(runtime).revoke(
-        who, parts[0].removeprefix("revoke_")
-    ),
+    Verb.SCREEN: _screen,
     Verb.REPORT: lambda runtime, who, parts, onto: Reports(runtime, WORKSHOP).press(
         who, parts, onto
     ),
@@ -84,7 +93,7 @@ _COMMANDS: Final[dict[str, _Command]] = {
     ),
     "/team": lambda runtime, who, words: Team(runtime).show(who),
     "/invite": lambda runtime, who, words: Team(runtime).invite(who, StaffRole(words[0])),
-    "/remove": lambda runtime, who, words: Team(runtime).remove(who, " ".join(words)),
+    "/remove": lambda runtime, who, words: Team(runtime).ask_to_remove(who, " ".join(words)),
 }
 
 
@@ -101,6 +110,8 @@ class Member(Person):
             if name in _COMMANDS:
                 await _COMMANDS[name](self.bench.runtime, self.caller, words)
                 await self.bench.pump()
+                if name == "/remove" and self.last.labels == ["Yes, end it"]:
+                    await self.taps("Yes, end it")
             else:
                 await self.writes(text)
 
@@ -157,6 +168,17 @@ async def hire(bench: Bench, role: StaffRole = StaffRole.NURSE, chat_id: int = 5
     await admin.says(f"/invite {role}")
     await member.opens(admin.link)
     return member
+
+
+async def remove(bench: Bench, by: Caller, label: str) -> int | None:
+    """Press the button that ends the access of who has this name; whose menu must go."""
+    async with bench.runtime.database.reading() as session:
+        (found,) = [
+            each.id
+            for each in (await session.scalars(select(Staff))).all()
+            if each.label.casefold() == label.casefold()
+        ]
+    return await Team(bench.runtime).remove(by, found)
 
 
 ENROLL: Final = ("/enroll", "K7-204", "1960")
