@@ -96,14 +96,8 @@ class App:
     async def running(self) -> AsyncIterator[App]:
         """Start every part and stop it at the end; raises what ends a part early."""
         receive = self.outside.webhook or self.poll
-        loops = [
-            self.leader.keep,
-            self.sender.run,
-            self.workers.run,
-            receive.run,
-            self.rescue.keep_learning,
-            self._look,
-        ]
+        loops = [self.leader.keep, self.sender.run, self.workers.run, receive.run]
+        loops += [self.rescue.keep_learning, self._look]
         if self.outside.ping is not None:
             loops.append(self.outside.ping.run)
         async with (

@@ -182,6 +182,7 @@ async def test_the_doctor_misses_only_staff_in_a_new_database(tmp_path: Path) ->
         "ok    oldest P1 alert that nobody has taken",
         "ok    oldest open alert",
         "LOOK  staff",
+        "ok    staff groups",
         "ok    oldest deletion to do",
         "ok    erased",
         "ok    clock and newest row",

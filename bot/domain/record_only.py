@@ -29,13 +29,16 @@ def recorded(course: Course, outcome: Outcome | None, *, is_first_answer: bool) 
         mismatch=False,
         conclusion=Conclusion(Outcome.UNKNOWN) if ends else None,
         is_new=ends,
+        # No visit is asked about, for which the goodbye would wait.
+        owes_goodbye=False,
         replies=() if course.waits else _replies(course, is_first_answer),
         calls=tuple(filter(_is_of_silence, course.calls)),
     )
 
 
 def _replies(course: Course, is_first_answer: bool) -> tuple[Reply, ...]:
-    kept = tuple(reply for reply in course.replies if reply in _NEUTRAL)
+    said = (*course.replies, Reply.CLOSED) if course.owes_goodbye else course.replies
+    kept = tuple(reply for reply in said if reply in _NEUTRAL)
     if not is_first_answer:
         # That the check-ins are done was said when they were.
         return tuple(reply for reply in kept if reply is not Reply.CLOSED)

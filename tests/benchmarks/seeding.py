@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import func, insert, select, text
+from sqlalchemy.orm import undefer
 
 from bot.domain.delivery import SendResult
 from bot.sandbox.state.clock import VirtualClock
@@ -177,12 +179,22 @@ async def _rows_of(work: Work, telegram_id: int) -> dict[type[Table], list[Row]]
 
 
 async def _among(work: Work, table: Any, column: Any, values: list[str]) -> Sequence[Any]:
-    statement = select(table).where(column.in_(values)).order_by(table.id)
+    statement = select(table).where(column.in_(values)).order_by(table.id).options(undefer("*"))
     return (await work.session.scalars(statement)).all()
 
 
 def _values(row: Table) -> Row:
     return {column.key: getattr(row, column.key) for column in row.__table__.columns}
+
+
+def _renamed(value: Any, new: Mapping[object, object]) -> Any:
+    """A value with the new ids, also where one stands in the data of a button."""
+    if not isinstance(value, dict):
+        return new.get(value, value)
+    text = json.dumps(value)
+    for old, other in new.items():
+        text = text.replace(str(old), str(other))
+    return json.loads(text)
 
 
 def _copy_for(
@@ -202,7 +214,7 @@ def _copy_for(
     }
     copy: dict[type[Table], list[Row]] = {
         table: [
-            {name: new.get(value, value) for name, value in row.items()} | own.get(table, {})
+            {name: _renamed(value, new) for name, value in row.items()} | own.get(table, {})
             for row in rows[table]
         ]
         for table in _TABLES

@@ -273,6 +273,8 @@ def _check_mail(now: datetime, records: Records, taken_back: Counter[str]) -> No
     told = {MessageState.SENT, *PENDING}
     for alert in records.alerts:
         is_told = any(row.state in told for row in mail[alert.id])
+        # A patient who may still say what a note is about; then it is pushed.
+        is_told = is_told or (alert.priority > 1 and (alert.repeat_at or now) > now)
         is_told = is_told or alert.raised_at < now - _MAIL_IS_KEPT
         _hold(is_told, "lost", f"staff never heard of {alert.kind}")
     asked: Counter[tuple[str | None, MessageKind]] = Counter()

@@ -16,4 +16,5 @@ async def test_nobody_without_a_right_moves_or_reads_anything(database_url: str)
         complaints, answers = await attack.attack(world, count=240, seed=SEED)
 
     assert complaints == []
-    assert answers > 70
+    # Strangers are answered less and less often.
+    assert answers > 30

@@ -31,7 +31,7 @@ def _crash_everywhere(machine: Machine) -> None:
 
 def _write_after_a_death(machine: Machine) -> None:
     machine.dies(0)
-    machine.type_words(0, REMARK, None)
+    machine.command(0, "/help")
 
 
 def _answer_while_away(machine: Machine) -> None:

@@ -47,7 +47,8 @@ async def test_help_comes_back_to_what_a_nurse_was_asked(sqlite_url: str) -> Non
             ("1960", "Neck"),
             ("low back", "Just now"),
             ("just now", "0"),
-            ("8", "Make the link"),
+            ("8", "Not asked"),
+            ("not asked", "Make the link"),
         ):
             await world.says(nurse, text)
             await world.says(nurse, "/help")

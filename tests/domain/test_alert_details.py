@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import alert_details
+from bot.domain.alert_data import from_data, renewed, to_data
 from bot.domain.alert_details import (
     Bereavement,
     Changed,
@@ -40,9 +41,6 @@ from bot.domain.alert_details import (
     WoreOff,
     Worse,
     WorseText,
-    from_data,
-    renewed,
-    to_data,
 )
 from bot.domain.alerts import AlertKind
 from bot.domain.answers import Question, Sign

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pytest
 
+from bot.domain.alert_data import from_data
 from bot.domain.alert_details import (
     Bereavement,
     Changed,
@@ -29,7 +30,6 @@ from bot.domain.alert_details import (
     Visit,
     WoreOff,
     Worse,
-    from_data,
 )
 from bot.domain.alerts import AlertKind
 from bot.domain.protocol import Offset, Unit
@@ -119,7 +119,13 @@ KEPT: Final[list[tuple[str, dict[str, Any], Details]]] = [
 
 
 # Kinds that release 0.1.0 did not know.
-NEWER: Final = {AlertKind.LITTLE_WORSE, AlertKind.SILENT, AlertKind.NOT_JOINED}
+NEWER: Final = {
+    AlertKind.LITTLE_WORSE,
+    AlertKind.SILENT,
+    AlertKind.NOT_JOINED,
+    AlertKind.HELP,
+    AlertKind.WORSE_TEXT,
+}
 
 
 def test_all_kinds_and_all_their_variants_are_tried() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from bot.domain.alert_data import renewed, to_data
 from bot.domain.alert_details import (
     Details,
     Note,
@@ -13,8 +14,6 @@ from bot.domain.alert_details import (
     Undelivered,
     UpdateFailed,
     Worse,
-    renewed,
-    to_data,
 )
 from bot.domain.alerts import (
     LONGEST_GAP,

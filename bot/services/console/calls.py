@@ -83,6 +83,12 @@ async def begin(turn: StaffTurn, case: Case) -> None:
     await calling.ask(calling.prompt())
 
 
+async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
+    """Put the question that waits at the end of the chat."""
+    calling = _at(turn, dialogue)
+    await calling.ask(calling.prompt())
+
+
 async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     """A typed score, or a note at the last step."""
     calling = _at(turn, dialogue)

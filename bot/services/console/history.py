@@ -17,7 +17,7 @@ from bot.services.messaging.pages import pages
 from bot.services.messaging.readers import StaffTurn
 from bot.services.patient import cities
 from bot.services.staff import audit
-from bot.storage import check_ins, episodes, outbox, patients
+from bot.storage import asked, check_ins, episodes, patients
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Patient
@@ -86,7 +86,7 @@ async def _outcome_mail(turn: StaffTurn, case: Case) -> list[str]:
     if concluded_at is None:
         return []
     until = concluded_at + _REPEATED_WITHIN
-    mail = await outbox.outcomes_of(turn.work.session, case.patient.id, concluded_at, until)
+    mail = await asked.outcomes_of(turn.work.session, case.patient.id, concluded_at, until)
     repeated = {row.repeat_of for row in mail}
     unread = [row for row in mail if row.state != MessageState.SENT and row.id not in repeated]
     return _tell_mail(turn, unread)
@@ -97,7 +97,7 @@ async def _tell_check_in(turn: StaffTurn, case: Case, check_in: CheckIn) -> str:
     work, patient = turn.work, case.patient
     name = subjects.checkin_name(work, case, check_in, turn.language)
     due = turn.short_moment(check_in.due_at)
-    mail = await outbox.of_check_in(work.session, check_in.id)
+    mail = await asked.of_check_in(work.session, check_in.id)
     lines = [
         turn.text("patient_why_checkin", checkin_name=name, when=due),
         *(_tell_mail(turn, mail) or _remembered(turn, check_in)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.services.console import calls
 from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.followup import notes
 from bot.services.kernel import cases
@@ -85,6 +86,8 @@ async def _ask_staff_again(turn: StaffTurn, dialogue: Dialogue) -> None:
             await bedside.ask_again(turn, dialogue)
         case dialogues.INITIALS:
             await turn.say("initials_ask")
+        case dialogues.CALLING:
+            await calls.ask_again(turn, dialogue)
         case dialogues.SCHEDULING:
             await versions.ask_again(turn, dialogue)
         case _:

@@ -109,7 +109,7 @@ async def _strip_question(work: Work, chat: Chat, newer: OutboxMessage) -> None:
     One that waits in a less urgent lane keeps them: on the phone it comes last. One that has none
     any more is left alone: Telegram would refuse it.
     """
-    await work.settle_questions()
+    await work.settle_questions(chat)
     if chat.question_id is None:
         return
     older = _among(await offers.seen(work.session, chat.id), chat.question_id)
@@ -163,7 +163,7 @@ async def strip_pressed(work: Work, chat: Chat, message_id: int) -> None:
 
     Telegram refuses to take them off twice, as after a double tap or when the next question comes.
     """
-    await work.settle_questions()
+    await work.settle_questions(chat)
     with work.session.no_autoflush:
         seen = await offers.seen(work.session, chat.id)
     pressed = next((each for each in seen if each.message_id == message_id), None)
@@ -175,7 +175,7 @@ async def strip_pressed(work: Work, chat: Chat, message_id: int) -> None:
 
 async def strip_typed(work: Work, chat: Chat, row_id: int) -> None:
     """The same where the words of a button were typed instead."""
-    await work.settle_questions()
+    await work.settle_questions(chat)
     if chat.question_id == row_id:
         chat.question_id = None
     await strip(work, chat, edits=row_id)

@@ -145,7 +145,9 @@ async def help_(work: Work, caller: Caller, chat: Chat) -> None:
         await queue(work, chat, Draft(MessageKind.REPLY, access.help_text(work, member)))
     elif patient is None:
         reader = Reader(chat, await language_of(work, caller))
-        await tell_stranger(work, reader, "start_no_invite")
+        # Who is about to join is no stranger: the question that waits comes below.
+        joins = await dialogues.current(work, chat) is not None
+        await (say if joins else tell_stranger)(work, reader, "start_no_invite")
 
 
 def _sign_button(work: Work, language: str) -> Keyboard:

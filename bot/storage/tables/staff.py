@@ -8,7 +8,8 @@ from typing import Any, Final
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.domain.alert_details import Details, from_data, to_data
+from bot.domain.alert_data import from_data, to_data
+from bot.domain.alert_details import Details
 from bot.domain.alerts import CALLS, AlertKind
 from bot.domain.ledger import StaffRole
 from bot.storage.database import EncryptedJson, EncryptedText

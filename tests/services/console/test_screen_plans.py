@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import insert, text
 
-from bot.domain.alert_details import to_data
+from bot.domain.alert_data import to_data
 from bot.domain.alerts import AlertKind
 from bot.domain.ledger import Area, EpisodeState, PatientState
 from bot.services.kernel.transaction import Work

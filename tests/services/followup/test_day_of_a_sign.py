@@ -144,7 +144,7 @@ async def test_repeating_does_not_make_the_day_longer(bench: Bench) -> None:
     await bench.go_on(hours=2)
     await ben.writes("thanks")
 
-    assert ben.keys == ["free_text"]
+    assert ben.keys == ["words_kept"]
 
 
 async def test_an_old_sign_that_was_dealt_with_does_not_make_a_mistake_a_sign(
@@ -232,4 +232,4 @@ async def test_a_sign_that_nobody_took_stands_when_it_is_reported_again(bench: B
 
     await ben.writes("still waiting")
 
-    assert ben.keys == ["red_flag", "free_text"]
+    assert ben.keys == ["red_flag", "words_kept"]

@@ -214,7 +214,7 @@ async def test_text_for_the_other_shows_where_help_is_first(bench: Bench) -> Non
 
     await ben.writes("what now?")
 
-    assert ben.keys == ["red_flag", "tap_please", "about_label+checkin_first+about_area"]
+    assert ben.keys == ["red_flag", "words_kept"]
 
 
 async def test_text_after_a_mistake_goes_on_without_the_warning(bench: Bench) -> None:

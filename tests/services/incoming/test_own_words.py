@@ -111,7 +111,7 @@ async def test_a_note_that_is_asked_for_is_read_this_work_day(bench: Bench) -> N
     await ben.writes("I walked a mile")
 
     assert (await ben.given(2))["note"] == "written"
-    assert bench.staff.keys == ["staff_note"]
+    assert bench.staff.keys[-1] == "staff_note"
 
 
 @pytest.mark.parametrize("text", ["HELP", "this is an emergency", "ayuda"])

@@ -158,7 +158,11 @@ async def test_patients_type_anything(bench: Bench, days: int, is_moving: bool) 
 async def test_strangers_type_anything(bench: Bench) -> None:
     eve = newcomer(bench)
 
-    await _types_all(eve.writes, eve)
+    for text in NASTY:
+        await eve.writes(_telegrams(text))
+
+    # Less and less often, but never with a failure.
+    assert set(eve.keys) == {"start_no_invite"}
 
 
 async def test_anything_stands_behind_a_command(bench: Bench) -> None:
@@ -170,7 +174,8 @@ async def test_anything_stands_behind_a_command(bench: Bench) -> None:
         await Team(bench.runtime).ask_to_remove(admin.caller, text)
         await Team(bench.runtime).join(admin.caller, text)
         await bench.pump()
-        assert len(admin.screen) == 4, text
+        # A wrong code is answered less and less often.
+        assert len(admin.screen) in {3, 4}, text
 
 
 @ON_SQLITE

@@ -184,9 +184,9 @@ async def test_the_report_is_closed_with_the_last_of_its_calls(bench: Bench) -> 
     (report,) = await bench.alerts(AlertKind.RECOVERY)
     await admin.says("/calls")
 
-    await admin.taps(next(label for label in admin.last.labels if label.startswith("Called")))
+    await admin.taps(next(label for label in admin.last.labels if label.startswith("Done")))
     assert len(await bench.alerts(AlertKind.RECOVERY, is_open=True)) == 1
-    await admin.taps(next(label for label in admin.last.labels if label.startswith("Called")))
+    await admin.taps(next(label for label in admin.last.labels if label.startswith("Done")))
 
     (closed,) = await bench.alerts(AlertKind.RECOVERY)
     assert (closed.id, closed.result, closed.closed_by) == (report.id, "done", None)

@@ -125,6 +125,8 @@ async def test_a_press_shows_that_they_are_back_unless_it_is_in_a_group(
 async def test_an_alert_that_arrives_shows_it_too_but_no_edit(bench: Bench) -> None:
     ben, nurse = await bench.patient(), await hire(bench)
     await ben.writes("call me please")
+    # They had the time to say what it is about.
+    await bench.go_on(minutes=31)
     _lose(bench, nurse, times=1)
     await ben.writes(URGENT)
     await bench.take_alerts()

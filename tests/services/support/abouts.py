@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.domain.alert_details import Details, from_data
+from bot.domain.alert_data import from_data
+from bot.domain.alert_details import Details
 from bot.domain.alerts import AlertKind
 
 # As they are stored; a kind takes what it knows.

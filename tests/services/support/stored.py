@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.alert_details import to_data
+from bot.domain.alert_data import to_data
 from bot.domain.figures import Contact, FollowUp
 from bot.domain.ledger import AnsweredBy, CheckInState, Reason
 from bot.services.kernel.transaction import Work
