@@ -1,4 +1,4 @@
-"""Members of staff as /team names them: their initials, and when they were last seen."""
+"""What /team says: members with their initials and when they were seen, groups, open links."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import re
 from typing import Final
 
 from bot.services.messaging import dialogues
+from bot.services.messaging.keyboards import Keyboard, Verb, button, column
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import audit
 from bot.storage import staff
 from bot.storage.tables.mail import Dialogue
-from bot.storage.tables.staff import Staff
+from bot.storage.tables.staff import Staff, StaffGroup
 
+# The others are shown once some of these are over.
+_LINKS_SHOWN: Final = 10
 _INITIALS: Final = re.compile(r"[^\W\d_]{2,3}")
 # What somebody says who was asked nothing.
 _WORDS: Final = frozenset({"ok", "oki", "yes", "no", "hi", "hey", "sí", "si", "yep", "thx"})
@@ -52,3 +55,32 @@ def line(turn: StaffTurn, member: Staff) -> str:
     if member.unreachable_at is not None:
         parts.append(turn.text("team_lost"))
     return ", ".join(parts)
+
+
+def group_line(turn: StaffTurn, linked: StaffGroup) -> str:
+    """A group has no name here, but the day of its link; and whether it takes what is sent."""
+    since = turn.short_moment(linked.linked_at)
+    if linked.refused_at is None:
+        return turn.text("team_group", since=since)
+    refused = turn.short_moment(linked.refused_at)
+    return turn.text("team_group_refuses", since=since, time=refused, why=linked.refused_why)
+
+
+async def open_links(turn: StaffTurn) -> tuple[str, Keyboard]:
+    """How many links are open, a line for each with its maker, and the buttons that end them."""
+    work = turn.work
+    lines = [str(await staff.count_open_links(work.session, work.now))]
+    buttons = []
+    links = await staff.open_links(work.session, work.now, _LINKS_SHOWN)
+    for number, (link, maker) in enumerate(links, start=1):
+        line = turn.text(
+            "team_link",
+            number=number,
+            role=turn.text(f"role_{link.role}"),
+            who=turn.text("team_operator") if maker is None else maker.label,
+            expires=turn.short_moment(link.expires_at),
+        )
+        lines.append(line)
+        label = turn.text("team_revoke", number=number)
+        buttons.append(button(label, Verb.SCREEN, f"revoke_{link.id}"))
+    return "\n".join(lines), column(buttons)

@@ -16,17 +16,15 @@ from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
 from bot.services.messaging.deep_links import staff_link
-from bot.services.messaging.keyboards import Keyboard, Verb, button, column
+from bot.services.messaging.keyboards import Verb, button, column
 from bot.services.messaging.readers import Reader, StaffTurn, Turn, say, staff_turn
 from bot.services.staff import access, audit, code_attempts, reach
 from bot.storage import chats, patients, staff, tallies
 from bot.storage.tables.people import Chat
-from bot.storage.tables.staff import Staff, StaffGroup, StaffInvitation
+from bot.storage.tables.staff import Staff, StaffInvitation
 from bot.texts.catalogue import FALLBACK, LANGUAGES, known_language
 
 LINK_FOR: Final = timedelta(hours=24)
-# The others are shown once some of these are over.
-_LINKS_SHOWN: Final = 10
 
 
 class Team(Service):
@@ -72,8 +70,10 @@ class Team(Service):
         """/team: who has access and who is out of reach, with buttons to invite."""
         turn = await access.turn_of(work, caller, StaffRole.ADMIN)
         lines = [members.line(turn, each) for each in await staff.present(work.session)]
-        lines += [_group_line(turn, each) for each in await staff.linked_groups(work.session)]
-        pending, revoking = await _open_links(turn)
+        lines += [
+            members.group_line(turn, each) for each in await staff.linked_groups(work.session)
+        ]
+        pending, revoking = await members.open_links(turn)
         text = turn.text("team", members="\n".join(lines), pending=pending)
         keyboard = column(
             button(label, Verb.SCREEN, name)
@@ -227,15 +227,6 @@ def _admins(everyone: Sequence[Staff]) -> list[Staff]:
     return [each for each in everyone if each.role is StaffRole.ADMIN]
 
 
-def _group_line(turn: StaffTurn, linked: StaffGroup) -> str:
-    """A group has no name here, but the day of its link; and whether it takes what is sent."""
-    since = turn.short_moment(linked.linked_at)
-    if linked.refused_at is None:
-        return turn.text("team_group", since=since)
-    refused = turn.short_moment(linked.refused_at)
-    return turn.text("team_group_refuses", since=since, time=refused, why=linked.refused_why)
-
-
 async def _say_in(work: Work, caller: Caller, key: str, bot: str = "") -> None:
     if not caller.is_private and not await _is_linked(work, caller):
         # Of a stranger's group nothing is kept, and what it is told nobody has to send.
@@ -262,26 +253,6 @@ async def _invite(work: Work, role: StaffRole, by: Staff | None) -> tuple[str, d
         )
     )
     return staff_link(work.runtime.bot_username, code), expires_at
-
-
-async def _open_links(turn: StaffTurn) -> tuple[str, Keyboard]:
-    """How many links are open, a line for each with its maker, and the buttons that end them."""
-    work = turn.work
-    lines = [str(await staff.count_open_links(work.session, work.now))]
-    buttons = []
-    links = await staff.open_links(work.session, work.now, _LINKS_SHOWN)
-    for number, (link, maker) in enumerate(links, start=1):
-        line = turn.text(
-            "team_link",
-            number=number,
-            role=turn.text(f"role_{link.role}"),
-            who=turn.text("team_operator") if maker is None else maker.label,
-            expires=turn.short_moment(link.expires_at),
-        )
-        lines.append(line)
-        label = turn.text("team_revoke", number=number)
-        buttons.append(button(label, Verb.SCREEN, f"revoke_{link.id}"))
-    return "\n".join(lines), column(buttons)
 
 
 async def _join(turn: Turn, invitation: StaffInvitation) -> None:
