@@ -96,6 +96,15 @@ def backup(folder: Path) -> None:
 
 
 @main.command()
+@click.option("--forget", is_flag=True, help="Take the older keys out, if nothing needs them.")
+def rekey(forget: bool) -> None:
+    """Encrypt all data anew with a new key, while the bot is stopped; may be begun again."""
+    with _loading():
+        from bot.operator import rekey as command
+    command.rekey(forget=forget)
+
+
+@main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--verify", is_flag=True, help="Only look whether it could be put back.")
 def restore(file: Path, verify: bool) -> None:

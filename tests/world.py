@@ -149,9 +149,9 @@ async def first_life(
         yield world
 
 
-async def hire(work: Work, nurse: Person) -> None:
-    """Make this person a nurse."""
-    key = work.digest("chat", nurse.id)
-    chat = await chats.ensure(work.session, key, nurse.id, work.now)
-    role, label = StaffRole.NURSE, "Nurse 1"
+async def hire(work: Work, person: Person, role: StaffRole = StaffRole.NURSE) -> None:
+    """Make this person staff."""
+    key = work.digest("chat", person.id)
+    chat = await chats.ensure(work.session, key, person.id, work.now)
+    label = f"{role.capitalize()} 1"
     work.session.add(Staff(chat_id=chat.id, role=role, label=label, created_at=work.now))

@@ -14,7 +14,7 @@ from bot.chat.language import language
 from bot.chat.presses import Handler
 from bot.services.kernel.ports import Audience, Offer, Offers
 
-_PATIENT, _NURSE, _ADMIN, _GROUP = Audience
+_PATIENT, _NURSE, _CLINICIAN, _ADMIN, _AUDITOR, _GROUP = Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,19 @@ class Command:
 
 COMMANDS: Final = (
     # Telegram offers it by itself.
-    Command("start", patient.start, {_PATIENT: Place(), _NURSE: Place()}),
+    Command("start", patient.start, {_PATIENT: Place(), _NURSE: Place(), _AUDITOR: Place()}),
     # Named where something is asked.
-    Command("cancel", patient.cancel, {_PATIENT: Place(), _NURSE: Place()}),
-    Command("help", patient.help_, {_PATIENT: Place(menu=10), _NURSE: Place(menu=80)}),
-    Command("language", language, {_PATIENT: Place(60, 60), _NURSE: Place(70, 70)}),
+    Command("cancel", patient.cancel, {_PATIENT: Place(), _NURSE: Place(), _AUDITOR: Place()}),
+    Command(
+        "help",
+        patient.help_,
+        {_PATIENT: Place(menu=10), _NURSE: Place(menu=80), _AUDITOR: Place(menu=80)},
+    ),
+    Command(
+        "language",
+        language,
+        {_PATIENT: Place(60, 60), _NURSE: Place(70, 70), _AUDITOR: Place(70, 70)},
+    ),
     Command("visit", patient.visit, {_PATIENT: Place(20, 10)}),
     Command("options", patient.options, {_PATIENT: Place(30, 20)}),
     Command("signs", patient.signs, {_PATIENT: Place(40, 30)}),
@@ -65,11 +73,12 @@ COMMANDS: Final = (
     Command("patient", staff.patient, {_NURSE: Place(50, 50)}),
     Command("find", staff.find, {_NURSE: Place(55, 55)}),
     Command("why", staff.why, {_NURSE: Place(60, 60)}),
-    Command("report", staff.report, {_NURSE: Place(62, 62)}),
-    Command("export", staff.export, {_NURSE: Place(64, 64)}),
+    Command("report", staff.report, {_CLINICIAN: Place(10, 10), _AUDITOR: Place(20, 20)}),
+    Command("export", staff.export, {_CLINICIAN: Place(20, 20), _AUDITOR: Place(30, 30)}),
     Command("schedule", staff.schedule, {_ADMIN: Place(10, 10)}),
     Command("rehearse", staff.rehearse, {_ADMIN: Place(20, 20)}),
     Command("team", staff.team, {_ADMIN: Place(30, 30)}),
+    Command("audit", staff.audit, {_ADMIN: Place(35, 35), _AUDITOR: Place(10, 10)}),
     Command("linkgroup", staff.link_group, {_ADMIN: Place(help=40), _GROUP: Place(menu=10)}),
 )
 

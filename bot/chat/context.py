@@ -10,6 +10,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.chat.direct import Asides
 from bot.services.alerts.taking import AlertActions
+from bot.services.console.audit_log import AuditLog
 from bot.services.console.booking import Bookings
 from bot.services.console.calls import Calls
 from bot.services.console.case_actions import CaseActions
@@ -45,6 +46,7 @@ class Services:
     alert_actions: AlertActions
     answering: Answering
     bookings: Bookings
+    audit_log: AuditLog
     calls: Calls
     case_actions: CaseActions
     charts: Charts
@@ -77,6 +79,7 @@ def make_services(runtime: Runtime) -> Services:
         AlertActions(runtime),
         Answering(runtime),
         Bookings(runtime),
+        AuditLog(runtime),
         Calls(runtime),
         CaseActions(runtime),
         Charts(runtime, workshop),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
 
 from telegram import (
     Bot,
@@ -15,17 +14,12 @@ from telegram import (
 
 from bot.chat.context import Context
 from bot.chat.direct import Call
-from bot.domain.ledger import StaffRole
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.ports import Audience
 from bot.services.kernel.transaction import Runtime
+from bot.services.staff.access import AUDIENCES
 from bot.texts import dates
 from bot.texts.catalogue import FALLBACK, LANGUAGES, Texts
-
-_OF_ROLE: Final = {
-    StaffRole.NURSE: (Audience.NURSE,),
-    StaffRole.ADMIN: (Audience.NURSE, Audience.ADMIN),
-}
 
 
 def _commands(runtime: Runtime, language: str, *audiences: Audience) -> list[BotCommand]:
@@ -57,7 +51,7 @@ async def set_menu(context: Context, caller: Caller) -> None:
     member = await context.services.team.menu_of(caller)
     if member is not None and caller.is_private:
         role, language = member
-        _set(context, caller, language, *_OF_ROLE[role])
+        _set(context, caller, language, *AUDIENCES[role])
 
 
 async def set_menu_in(context: Context, caller: Caller, language: str) -> None:

@@ -27,7 +27,7 @@ log = structlog.get_logger(__name__)
 _PRIVATE: Final = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 _ANYWHERE: Final = filters.UpdateType.MESSAGE
 
-_PRESSES: Final[dict[Verb, Action]] = {
+PRESSES: Final[dict[Verb, Action]] = {
     Verb.ANSWER: patient.answer,
     Verb.CHANGE: patient.change,
     Verb.KEEP: patient.keep,
@@ -54,6 +54,7 @@ _PRESSES: Final[dict[Verb, Action]] = {
     Verb.BOOKING: staff.booking_press,
     Verb.CORRECT: staff.correct_press,
     Verb.REPORT: staff.report_press,
+    Verb.AUDIT: staff.audit_press,
 }
 
 
@@ -62,7 +63,7 @@ def add_routes(application: AnyApplication) -> None:
     for command in COMMANDS:
         where = _PRIVATE if command.is_private else _ANYWHERE
         application.add_handler(CommandHandler(command.name, command.handler, where))
-    for verb, action in _PRESSES.items():
+    for verb, action in PRESSES.items():
         application.add_handler(CallbackQueryHandler(pressed(action), pattern(verb)))
     # A press with data that no button of ours has.
     application.add_handler(CallbackQueryHandler(pressed(_forged)))
@@ -74,7 +75,7 @@ def add_routes(application: AnyApplication) -> None:
         )
     )
     application.add_handler(MessageHandler(filters.COMMAND & _PRIVATE, patient.unknown_command))
-    application.add_handler(MessageHandler(_PRIVATE, typed(_PRESSES, patient.text)))
+    application.add_handler(MessageHandler(_PRIVATE, typed(PRESSES, patient.text)))
     application.add_error_handler(note_error)
 
 

@@ -25,6 +25,7 @@ from bot.services.reporting.reports import EXPORT, REPORT
 _LANGUAGE = "lang_"
 _REVOKE = "revoke_"
 _INVITE = "invite_"
+_REMOVE = "remove_"
 
 
 def _for_staff(
@@ -55,6 +56,10 @@ calls = _for_staff(lambda context, caller: context.services.overview.calls(calle
 report = _for_staff(lambda context, caller: context.services.reports.begin(caller, REPORT))
 export = _for_staff(lambda context, caller: context.services.reports.begin(caller, EXPORT))
 schedule = _for_staff(lambda context, caller: context.services.schedules.show(caller))
+
+
+async def _audit(context: Context, caller: Caller) -> None:
+    await context.services.audit_log.show(caller, " ".join(context.words))
 
 
 async def _patient(context: Context, caller: Caller) -> None:
@@ -95,13 +100,12 @@ async def _team(context: Context, caller: Caller) -> None:
     elif words[0] in set(StaffRole):
         await team.invite(caller, StaffRole(words[0]))
     elif words[0] == "remove" and len(words) > 1:
-        left = await team.remove(caller, " ".join(words[1:]))
-        if left is not None:
-            clear_menu(context, left)
+        await team.ask_to_remove(caller, " ".join(words[1:]))
     else:
         await team.explain(caller, "team_usage", StaffRole.ADMIN)
 
 
+audit = _for_staff(_audit)
 patient = _for_staff(_patient)
 why = _for_staff(_why)
 find = _for_staff(_find)
@@ -194,6 +198,11 @@ async def report_press(context: Context, press: Press) -> None:
     await context.services.reports.press(press.caller, press.parts, press.message_id)
 
 
+async def audit_press(context: Context, press: Press) -> None:
+    """A button below the audit log."""
+    await context.services.audit_log.press(press.caller, press.parts, press.message_id)
+
+
 def _announce_file(context: Context, caller: Caller) -> None:
     """Telegram shows for some seconds that a file is on its way."""
     call = partial(context.bot.send_chat_action, caller.user_id, ChatAction.UPLOAD_DOCUMENT)
@@ -221,6 +230,11 @@ async def screen_press(context: Context, press: Press) -> str | None:
     elif screen.startswith(TO):
         to = screen.removeprefix(TO)
         return await services.alert_actions.hand_over(press.caller, to, press.message_id)
+    elif screen.startswith(_REMOVE):
+        member = screen.removeprefix(_REMOVE)
+        left = await services.team.remove(press.caller, member, press.message_id)
+        if left is not None:
+            clear_menu(context, left)
     else:
         await _look(context, press, screen)
     return None

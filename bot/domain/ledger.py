@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -110,10 +111,29 @@ class Area(StrEnum):
 
 
 class StaffRole(StrEnum):
-    """What a member of staff may do; an admin may do all that a nurse may."""
+    """What a member of staff may do.
+
+    A clinician is a nurse who also reads reports and approves; an admin may do all that others
+    may; an auditor reads reports and the audit log, and nothing of a patient.
+    """
 
     NURSE = "nurse"
+    CLINICIAN = "clinician"
     ADMIN = "admin"
+    AUDITOR = "auditor"
+
+
+# The roles whose part each may play.
+PLAYS: Final[Mapping[StaffRole, frozenset[StaffRole]]] = {
+    StaffRole.NURSE: frozenset({StaffRole.NURSE}),
+    StaffRole.CLINICIAN: frozenset({StaffRole.NURSE, StaffRole.CLINICIAN}),
+    StaffRole.ADMIN: frozenset(StaffRole),
+    StaffRole.AUDITOR: frozenset({StaffRole.AUDITOR}),
+}
+# Who looks after patients: alerts are theirs, and a team without one hears of none.
+CARERS: Final = frozenset(role for role, plays in PLAYS.items() if StaffRole.NURSE in plays)
+# Whose part lets one read figures of many patients.
+READERS: Final = frozenset({StaffRole.CLINICIAN, StaffRole.AUDITOR})
 
 
 # Written down when a patient was told what to do about a warning sign.

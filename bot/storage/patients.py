@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -153,6 +153,12 @@ async def newest_references(
     )
     rows = await session.execute(statement.limit(limit).offset(offset))
     return [(patient_id, reference) for patient_id, reference in rows]
+
+
+async def references(session: AsyncSession, ids: Collection[str]) -> dict[str, str]:
+    """The references of these patients, by id; an id of anything else is left out."""
+    statement = select(Patient.id, Patient.reference).where(Patient.id.in_(ids))
+    return {patient: reference for patient, reference in await session.execute(statement)}
 
 
 async def consents(session: AsyncSession, patient_id: str) -> Sequence[Consent]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from bot.domain.delivery import MessageState
-from bot.domain.ledger import StaffRole
+from bot.domain.ledger import CARERS, StaffRole
 from bot.storage import facts
 from bot.storage.tables.mail import Dialogue, OutboxMessage
 from bot.storage.tables.people import Chat
@@ -36,6 +36,11 @@ async def present(session: AsyncSession) -> Sequence[Staff]:
     """All members of staff who have not left."""
     statement = select(Staff).where(Staff.left_at.is_(None))
     return (await session.scalars(statement.order_by(Staff.created_at, Staff.id))).all()
+
+
+async def carers(session: AsyncSession) -> Sequence[Staff]:
+    """Those of them who look after patients, and hear of alerts: all but auditors."""
+    return [member for member in await present(session) if member.role in CARERS]
 
 
 async def of_chat(session: AsyncSession, chat_key: str) -> Staff | None:
@@ -80,6 +85,17 @@ async def note_reached(session: AsyncSession, chat_id: str) -> Staff | None:
     return await session.scalar(statement.values(unreachable_at=None).returning(Staff))
 
 
+async def note_seen(session: AsyncSession, seen: Mapping[str, datetime]) -> None:
+    """Write down when these members of staff, by id, last did something."""
+    # The one of that id, if it is still there: no other column is touched.
+    statement = update(Staff).where(Staff.id == bindparam("member"))
+    connection = await session.connection()
+    await connection.execute(
+        statement.values(seen_at=bindparam("at")),
+        [{"member": each, "at": at} for each, at in seen.items()],
+    )
+
+
 async def note_accepted(session: AsyncSession, chat_id: str) -> None:
     """A group took a message: what it refused before is over."""
     statement = update(StaffGroup).where(
@@ -95,9 +111,11 @@ async def linked_groups(session: AsyncSession) -> Sequence[StaffGroup]:
 
 
 async def count_reached(session: AsyncSession) -> tuple[int, int]:
-    """How many members of staff the bot can write to, and how many there are."""
+    """How many of those who look after patients the bot can write to, and how many there are."""
     out_of_reach = func.count(Staff.unreachable_at)
-    statement = select(func.count() - out_of_reach, func.count()).where(Staff.left_at.is_(None))
+    statement = select(func.count() - out_of_reach, func.count()).where(
+        Staff.left_at.is_(None), Staff.role.in_(CARERS)
+    )
     reached, present = (await session.execute(statement)).one()
     return reached, present
 
@@ -180,6 +198,12 @@ async def cancel_links(session: AsyncSession, maker_id: str, now: datetime) -> N
         .where(StaffInvitation.expires_at > now)
         .values(expires_at=now)
     )
+
+
+async def labels_by_id(session: AsyncSession) -> dict[str, str]:
+    """The same by id, first those who were here first."""
+    rows = await session.execute(select(Staff.id, Staff.label).order_by(Staff.created_at))
+    return {member: label for member, label in rows}
 
 
 async def labels(session: AsyncSession) -> Sequence[str]:

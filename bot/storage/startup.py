@@ -18,7 +18,14 @@ from bot.domain.errors import BotError
 from bot.storage import facts, files
 from bot.storage.database import CONNECTIONS, FEWEST, UNHURRIED, Database
 from bot.storage.migration import current_revision, head_revision, migrate
-from bot.storage.vault import KeyFileError, Vault, make_key_file, new_vault, read_key_file
+from bot.storage.vault import (
+    KEY_CHECK,
+    KeyFileError,
+    Vault,
+    make_key_file,
+    new_vault,
+    read_key_file,
+)
 
 log = structlog.get_logger(__name__)
 
@@ -33,7 +40,6 @@ SELECT least(
      FROM pg_database WHERE datname = current_database())
 )
 """
-_KEY_CHECK: Final = "key_check"
 # RETURNING, by which messages are claimed, came with this one.
 _OLDEST_SQLITE: Final = (3, 35)
 _OTHERS: Final = 0o077
@@ -193,16 +199,16 @@ async def _check_key(database: Database, key_file: Path) -> None:
         return
     vault = database.vault
     async with database.transaction() as session:
-        sealed = vault.seal(vault.digest(_KEY_CHECK, "")).decode()
-        await facts.write(session, _KEY_CHECK, sealed)
+        sealed = vault.seal(vault.digest(KEY_CHECK, "")).decode()
+        await facts.write(session, KEY_CHECK, sealed)
 
 
 async def _is_checked(database: Database, key_file: Path) -> bool:
     """Whether a sealed value is there; raises `KeyFileError` when the key does not open it."""
     vault = database.vault
     async with database.reading() as session:
-        sealed = await facts.read(session, _KEY_CHECK)
-    if sealed is not None and not _fits(vault, sealed, vault.digest(_KEY_CHECK, "")):
+        sealed = await facts.read(session, KEY_CHECK)
+    if sealed is not None and not _fits(vault, sealed, vault.digest(KEY_CHECK, "")):
         raise KeyFileError(
             f"ENCRYPTION_KEY_FILE: {key_file} is not the key that this database was written with"
         )

@@ -53,8 +53,6 @@ NURSE: Final = {
 /patient REF one patient
 /find PART one patient by a part of the reference
 /why REF what happened, and why
-/report how follow-ups go, in figures
-/export the data as files
 /language English or Spanish
 
 Use references, never names. Details stay in this private chat.""",
@@ -66,8 +64,6 @@ Use references, never names. Details stay in this private chat.""",
 /patient REF un caso
 /find PARTE un caso por parte de la referencia
 /why REF qué pasó y por qué
-/report cómo van los seguimientos, en cifras
-/export los datos como archivos
 /language inglés o español
 
 Use referencias, nunca nombres. Los detalles quedan en este chat privado.""",
@@ -76,18 +72,28 @@ ADMIN: Final = {
     "English": f"""\
 {NURSE["English"]}
 
+Figures and files:
+/report how follow-ups go, in figures
+/export the data as files
+
 For admins:
 /schedule see or change the check-ins
 /rehearse try a follow-up in fast motion
 /team who has access, invite, remove
+/audit who did what, and when
 /linkgroup send alerts to a group (type it in the group)""",
     "Español": f"""\
 {NURSE["Español"]}
+
+Cifras y archivos:
+/report cómo van los seguimientos, en cifras
+/export los datos como archivos
 
 Para administración:
 /schedule ver o cambiar las preguntas
 /rehearse probar un seguimiento rápido
 /team quién tiene acceso, invitar, quitar
+/audit quién hizo qué y cuándo
 /linkgroup mandar alertas a un grupo (escríbalo en el grupo)""",
 }
 PATIENTS_MENU: Final = [

@@ -37,16 +37,16 @@ async def test_from_the_report_to_its_files(sqlite_url: str) -> None:
         for number in range(5):
             await world.join(f"P{number}", f"K7-{number}")
         await world.player.go_on(timedelta(days=12))
-        nurse = world.nurse
+        reader = world.admin
 
-        await world.says(nurse, "/report")
-        assert nurse.last_text.startswith("Report: June 2026\nAll areas, all protocols.")
-        assert "not known: 5, 100%" in nurse.last_text
-        seen = len(nurse.screen)
+        await world.says(reader, "/report")
+        assert reader.last_text.startswith("Report: June 2026\nAll areas, all protocols.")
+        assert "not known: 5, 100%" in reader.last_text
+        seen = len(reader.screen)
         for label in ALL_OF_STAFF:
-            await world.taps(nurse, label)
+            await world.taps(reader, label)
 
-        picture, page, table, meanings, _, bundle = nurse.screen[seen:]
+        picture, page, table, meanings, _, bundle = reader.screen[seen:]
         assert Image.open(io.BytesIO(picture.photo)).width == 1080
         assert page.document.startswith(b"<!doctype html>")
         rows = list(csv.DictReader(io.StringIO(table.document.decode("utf-8-sig"))))
@@ -56,35 +56,35 @@ async def test_from_the_report_to_its_files(sqlite_url: str) -> None:
         )} == set(rows[0])  # fmt: skip
         assert json.loads(bundle.document)["resourceType"] == "Bundle"
         # Names and references of patients are in none of them.
-        assert all(b"K7-" not in shown.document for shown in nurse.screen[seen:])
+        assert all(b"K7-" not in shown.document for shown in reader.screen[seen:])
 
 
 @pytest.mark.parametrize("label", ["Area ▸", "All time"])
 async def test_another_scope_changes_the_same_message(sqlite_url: str, label: str) -> None:
     async with open_world(sqlite_url) as world:
         await world.join("B", "K7-204")
-        nurse = world.nurse
-        await world.says(nurse, "/export")
-        before, seen = nurse.last_text, len(nurse.screen)
+        reader = world.admin
+        await world.says(reader, "/export")
+        before, seen = reader.last_text, len(reader.screen)
 
-        await world.taps(nurse, label)
+        await world.taps(reader, label)
 
-        assert len(nurse.screen) == seen
-        assert nurse.last_text != before
+        assert len(reader.screen) == seen
+        assert reader.last_text != before
 
 
 async def test_before_the_first_injection_a_report_says_so(sqlite_url: str) -> None:
     async with open_world(sqlite_url) as world:
-        await world.says(world.nurse, "/report")
+        await world.says(world.admin, "/report")
 
-        assert world.nurse.last_text.startswith("Report: all time")
-        assert "Fewer than 5 follow-ups." in world.nurse.last_text
+        assert world.admin.last_text.startswith("Report: all time")
+        assert "Fewer than 5 follow-ups." in world.admin.last_text
 
 
-async def test_a_spanish_nurse_reads_spanish(sqlite_url: str) -> None:
+async def test_a_spanish_reader_reads_spanish(sqlite_url: str) -> None:
     async with open_world(sqlite_url) as world:
-        await world.says(world.nurse, "/language")
-        await world.taps(world.nurse, "Español")
-        await world.says(world.nurse, "/report")
+        await world.says(world.admin, "/language")
+        await world.taps(world.admin, "Español")
+        await world.says(world.admin, "/report")
 
-        assert world.nurse.last_text.startswith("Informe: todo el tiempo")
+        assert world.admin.last_text.startswith("Informe: todo el tiempo")

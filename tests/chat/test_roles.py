@@ -5,11 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
+from sqlalchemy import func, select
 
+from bot.chat import staff
 from bot.chat.commands import COMMANDS
+from bot.chat.routes import PRESSES as PRESSES_OF
+from bot.domain.ledger import StaffRole
 from bot.sandbox.people.people import Person
 from bot.services.kernel.ports import Audience
-from tests.world import World, open_world
+from bot.services.staff.access import AUDIENCES
+from bot.storage.tables.followups import Episode
+from bot.storage.tables.mail import Dialogue
+from bot.storage.tables.people import Patient
+from bot.storage.tables.staff import Staff, StaffInvitation
+from bot.storage.tables.system import AuditEntry
+from tests.world import World, hire, open_world
 
 NOT_ALLOWED: Final = "Your role does not allow this."
 IN_PRIVATE: Final = "For privacy, do this in the private chat"
@@ -25,6 +35,12 @@ NURSES: Final = {
     "/find X9": "There is no patient",
     "/why": "Type /why and the reference",
     "/why X9": "There is no patient",
+}
+AUDITS: Final = {
+    "/audit": "Who did what: all",
+    "/audit X9": "There is no patient",
+}
+FIGURES: Final = {
     "/report": "Report: ",
     "/export": "Export: ",
 }
@@ -40,18 +56,39 @@ ADMINS: Final = {
     "/team remove": "/team lists who has access.",
     "/team nonsense": "/team lists who has access.",
 }
+EVERY: Final = {**NURSES, **FIGURES, **ADMINS, **AUDITS}
 ROLES: Final = {
-    "stranger": dict.fromkeys({**NURSES, **ADMINS}, NOT_ALLOWED),
-    "patient": dict.fromkeys({**NURSES, **ADMINS}, NOT_ALLOWED),
-    "nurse": {**NURSES, **dict.fromkeys(ADMINS, NOT_ALLOWED)},
-    "admin": {**NURSES, **ADMINS},
+    "stranger": dict.fromkeys(EVERY, NOT_ALLOWED),
+    "patient": dict.fromkeys(EVERY, NOT_ALLOWED),
+    "nurse": {**dict.fromkeys(EVERY, NOT_ALLOWED), **NURSES},
+    "clinician": {**dict.fromkeys(EVERY, NOT_ALLOWED), **NURSES, **FIGURES},
+    "admin": EVERY,
+    "auditor": {**dict.fromkeys(EVERY, NOT_ALLOWED), **FIGURES, **AUDITS},
 }
-STAFF_PRESSES: Final = (
-    "e:ref-cancel", "k:show:x", "k:end_yes:x", "k:newlink:x", "l:x:ack", "l:x:show", "l:x:called",
-    "h:change", "h:yes", "u:refresh", "u:alerts", "u:calls", "u:invite_nurse", "u:invite_admin",
-    "u:lang_es", "g:report:-:-:-", "g:csv:-:-:-", "k:chart:x",
-)  # fmt: skip
-ADMIN_PRESSES: Final = ("h:change", "h:yes", "u:invite_nurse", "u:invite_admin")
+CARE: Final = frozenset({"nurse", "clinician", "admin"})
+LEAD: Final = frozenset({"admin"})
+READ: Final = frozenset({"clinician", "admin", "auditor"})
+AUDIT: Final = frozenset({"admin", "auditor"})
+TEAM: Final = CARE | AUDIT
+# Whose each button is; forged ones of others must come to nothing.
+PRESSES: Final = {
+    **dict.fromkeys(
+        (
+            "e:ref-cancel", "k:show:x", "k:end_yes:x", "k:newlink:x", "k:chart:x", "l:x:ack",
+            "l:x:show", "l:x:called", "u:refresh", "u:alerts", "u:calls", "y:none",
+        ),
+        CARE,
+    ),
+    **dict.fromkeys(
+        ("h:change", "h:yes", "u:invite_nurse", "u:invite_auditor", "u:revoke_x", "u:remove_x"),
+        LEAD,
+    ),
+    "g:report:-:-:-": READ,
+    "g:csv:-:-:-": READ,
+    "i:page:::::": AUDIT,
+    "i:who:::::": AUDIT,
+    "u:lang_es": TEAM,
+}  # fmt: skip
 
 
 async def person_of(world: World, role: str) -> Person:
@@ -60,7 +97,13 @@ async def person_of(world: World, role: str) -> Person:
         return world.sandbox.person("S")
     if role == "patient":
         return await world.join("B", "K7-204")
-    return world.nurse if role == "nurse" else world.admin
+    if role in {"nurse", "admin"}:
+        return world.nurse if role == "nurse" else world.admin
+    person = world.sandbox.person("R")
+    await world.app.runtime.transact(lambda work: hire(work, person, StaffRole(role)))
+    await person.start()
+    await world.player.settle()
+    return person
 
 
 @pytest.mark.parametrize("role", list(ROLES))
@@ -78,7 +121,7 @@ async def test_each_command_is_allowed_or_refused_by_role(sqlite_url: str, role:
 
 
 @pytest.mark.parametrize("is_linked", [True, False])
-@pytest.mark.parametrize("role", ["stranger", "nurse", "admin"])
+@pytest.mark.parametrize("role", ["stranger", "nurse", "clinician", "auditor", "admin"])
 async def test_in_a_group_no_command_shows_anything(
     sqlite_url: str, role: str, is_linked: bool
 ) -> None:
@@ -105,28 +148,49 @@ async def test_in_a_group_no_command_shows_anything(
     assert all(text.startswith(IN_PRIVATE) for text in told)
 
 
-@pytest.mark.parametrize("role", ["stranger", "patient"])
-async def test_no_button_of_staff_works_for_others(sqlite_url: str, role: str) -> None:
+@pytest.mark.parametrize("role", list(ROLES))
+async def test_no_button_works_for_who_has_not_the_role(sqlite_url: str, role: str) -> None:
     async with open_world(sqlite_url) as world:
         person = await person_of(world, role)
         await person.start()
         await world.player.settle()
-        before = [shown.text for shown in person.screen]
-        for data in STAFF_PRESSES:
+        forbidden = [data for data, whose in PRESSES.items() if role not in whose]
+        shown, stored = [each.text for each in person.screen], await effects(world)
+        for data in forbidden:
             await person.press_data(1, data)
         await world.player.settle()
 
-        assert person.alerts == ["This button is not for you."] * len(STAFF_PRESSES)
-        assert [shown.text for shown in person.screen] == before
+        assert person.alerts == ["This button is not for you."] * len(forbidden)
+        assert [each.text for each in person.screen] == shown
+        assert await effects(world) == stored
 
 
-async def test_no_button_of_admins_works_for_nurses(sqlite_url: str) -> None:
+@pytest.mark.parametrize("role", list(ROLES))
+async def test_no_command_does_anything_for_who_has_not_the_role(
+    sqlite_url: str, role: str
+) -> None:
     async with open_world(sqlite_url) as world:
-        for data in ADMIN_PRESSES:
-            await world.nurse.press_data(1, data)
-        await world.player.settle()
+        person, stored = await person_of(world, role), await effects(world)
+        refused = [each for each, answer in ROLES[role].items() if answer == NOT_ALLOWED]
+        for command in refused:
+            await world.says(person, command)
 
-        assert world.nurse.alerts == ["This button is not for you."] * len(ADMIN_PRESSES)
+        assert await effects(world) == stored
+
+
+async def effects(world: World) -> list[int]:
+    """How much there is of all that a command or button of staff can make or write down."""
+    async with world.app.runtime.database.reading() as session:
+        return [
+            await session.scalar(select(func.count()).select_from(table)) or 0
+            for table in (AuditEntry, Staff, StaffInvitation, Patient, Episode, Dialogue)
+        ]
+
+
+def test_each_kind_of_button_of_staff_is_tried() -> None:
+    of_staff = {verb for verb, action in PRESSES_OF.items() if action.__module__ == staff.__name__}
+
+    assert {data.partition(":")[0] for data in PRESSES} == of_staff
 
 
 async def test_a_command_where_it_does_not_belong_says_where_it_does(sqlite_url: str) -> None:
@@ -168,7 +232,10 @@ def test_each_command_of_staff_is_tried() -> None:
         }
 
     assert {name.split()[0].removeprefix("/") for name in NURSES} == names(Audience.NURSE)
-    assert {name.split()[0].removeprefix("/") for name in ADMINS} == names(Audience.ADMIN) - {
+    assert {name.split()[0].removeprefix("/") for name in EVERY} == {
+        *(name for each in AUDIENCES[StaffRole.ADMIN] for name in names(each)),
+        *names(Audience.AUDITOR),
+    } - {
         # It answers in a group only: tests/chat/test_groups.py.
         "linkgroup"
     }

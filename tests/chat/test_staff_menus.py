@@ -8,10 +8,9 @@ from bot.texts.dates import languages
 from tests.world import World, open_world
 
 NURSE = [
-    "enroll", "status", "alerts", "calls", "patient", "find", "why", "report", "export",
-    "language", "help",
+    "enroll", "status", "alerts", "calls", "patient", "find", "why", "language", "help",
 ]  # fmt: skip
-ADMIN = [*NURSE, "schedule", "rehearse", "team"]
+ADMIN = [*NURSE, "report", "export", "schedule", "rehearse", "team", "audit"]
 
 
 def descriptions(world: World, chat_id: int) -> list[str]:

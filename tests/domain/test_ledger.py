@@ -36,7 +36,7 @@ from bot.domain.ledger import (
         (BaselineSource, "before memory none"),
         (AnsweredBy, "self helper"),
         (Area, "neck mid_back low_back"),
-        (StaffRole, "nurse admin"),
+        (StaffRole, "nurse clinician admin auditor"),
     ],
 )
 def test_what_is_stored_keeps_its_name(states: type[StrEnum], names: str) -> None:

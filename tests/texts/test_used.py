@@ -75,14 +75,17 @@ _WAYS_TO_LEAVE: Final = {"patient_blocked", "patient_paused", "patient_stopped"}
 # Each f-string that makes a key or the id of a button, and what may stand in its braces.
 FAMILIES: Final[dict[str, Iterable[str]]] = {
     "alert_state_{}": {"closed", "open", "taken"},
+    "alert_{}": {"ack"},
     "answered_by_{}": AnsweredBy,
     "area_{}": Area,
+    "audit_ask_{}": {"day", "what", "who"},
     "baseline_{}": BaselineSource,
     "call_{}": {"result", "retry", "visit", "day", *ASKED},
     "call_result_{}": CallResult,
     "chart_{}": MarkKind,
     "checkin_name_{}": Unit,
     "checkin_{}": Role,
+    "export_{}": {"csv", "fhir", "xlsx"},
     "followup_{}": {*EpisodeState, *PatientState},
     "help_line_{}": {name for offer in OFFERS.values() for name in offer.help},
     "invite_{}": StaffRole,

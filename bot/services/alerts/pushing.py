@@ -95,8 +95,8 @@ def _draft(alert: Alert, text: str, buttons: Keyboard, *, is_quiet: bool = False
 
 
 async def recipients(work: Work, patient: Patient | None) -> list[Staff]:
-    """All staff; for a rehearsal only the admin who started it."""
-    everyone = await staff.present(work.session)
+    """All who look after patients; for a rehearsal only the admin who started it."""
+    everyone = await staff.carers(work.session)
     if patient is not None and patient.is_test:
         return [member for member in everyone if member.id == patient.test_of]
     return list(everyone)

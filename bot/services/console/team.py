@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.errors import ClosedError, NotAllowedError
-from bot.domain.ledger import StaffRole
+from bot.domain.ledger import CARERS, PLAYS, StaffRole
 from bot.services.alerts import taking, worklists
-from bot.services.console import staff_links
+from bot.services.console import members, staff_links
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
@@ -15,7 +17,7 @@ from bot.services.messaging.readers import Reader, StaffTurn, Turn, say, staff_t
 from bot.services.staff import access, audit, code_attempts, reach
 from bot.storage import chats, patients, staff, tallies
 from bot.storage.tables.people import Chat
-from bot.storage.tables.staff import Staff, StaffGroup, StaffInvitation
+from bot.storage.tables.staff import Staff, StaffInvitation
 from bot.texts.catalogue import FALLBACK, LANGUAGES, known_language
 
 
@@ -61,16 +63,11 @@ class Team(Service):
     async def show(self, work: Work, caller: Caller) -> None:
         """/team: who has access and who is out of reach, with buttons to invite."""
         turn = await access.turn_of(work, caller, StaffRole.ADMIN)
-        lines = [
-            turn.text(
-                "team_line_lost" if each.unreachable_at else "team_line",
-                who=each.label,
-                role=turn.text(f"role_{each.role}"),
-            )
-            for each in await staff.present(work.session)
+        lines = [members.line(turn, each) for each in await staff.present(work.session)]
+        lines += [
+            members.group_line(turn, each) for each in await staff.linked_groups(work.session)
         ]
-        lines += [_group_line(turn, each) for each in await staff.linked_groups(work.session)]
-        pending, revoking = await staff_links.open_ones(turn)
+        pending, revoking = await members.open_links(turn)
         text = turn.text("team", members="\n".join(lines), pending=pending)
         keyboard = column(
             button(label, Verb.SCREEN, name)
@@ -103,19 +100,38 @@ class Team(Service):
         )
 
     @transaction
-    async def remove(self, work: Work, caller: Caller, label: str) -> int | None:
-        """End someone's access at once, but not the last admin's; whose menu must go."""
-        # Two admins who remove each other would leave nobody.
-        await staff.lock_team(work.session)
+    async def ask_to_remove(self, work: Work, caller: Caller, label: str) -> None:
+        """/team remove NAME: whose access is about to end, with a button that ends it."""
         turn = await access.turn_of(work, caller, StaffRole.ADMIN)
         everyone = await staff.present(work.session)
         found = [each for each in everyone if each.label.casefold() == label.casefold()]
-        admins = [each for each in everyone if each.role is StaffRole.ADMIN]
         if not found:
             await turn.say("team_unknown", who=label)
-            return None
-        if found == admins:
+        elif found == _admins(everyone):
             await turn.say("team_last_admin")
+        else:
+            yes = button(turn.text("team_remove_yes"), Verb.SCREEN, f"remove_{found[0].id}")
+            role = turn.text(f"role_{found[0].role}")
+            text = turn.text("team_remove_confirm", who=found[0].label, role=role)
+            await turn.show_screen((text, column([yes])))
+
+    @transaction
+    async def remove(
+        self, work: Work, caller: Caller, member_id: str, message_id: int | None = None
+    ) -> int | None:
+        """End someone's access at once, but not the last admin's; whose menu must go.
+
+        Raises `ClosedError` for who is not on the team.
+        """
+        # Two admins who remove each other would leave nobody.
+        await staff.lock_team(work.session)
+        turn = await access.turn_of(work, caller, StaffRole.ADMIN, onto=message_id)
+        everyone = await staff.present(work.session)
+        found = [each for each in everyone if each.id == member_id]
+        if not found:
+            raise ClosedError("member")
+        if found == _admins(everyone):
+            await turn.say_in_place("team_last_admin")
             return None
         leaver = found[0]
         leaver.left_at = work.now
@@ -125,7 +141,7 @@ class Team(Service):
         await staff.cancel_links(work.session, leaver.id, work.now)
         await taking.hand_back(work, leaver)
         await audit.write(turn, "remove", leaver.id)
-        await turn.say("team_removed", who=leaver.label)
+        await turn.say_in_place("team_removed", who=leaver.label)
         return int(left.telegram_id)
 
     @transaction
@@ -163,7 +179,7 @@ class Team(Service):
     @transaction
     async def ask_language(self, work: Work, caller: Caller) -> None:
         """/language by staff."""
-        turn = await access.turn_of(work, caller)
+        turn = await access.turn_of(work, caller, access.ANYONE)
         buttons = work.texts.buttons("choose_language_again", turn.language)
         keyboard = [[button(label, Verb.SCREEN, name) for name, label in buttons]]
         await turn.show_screen((turn.text("choose_language_again"), keyboard))
@@ -173,7 +189,7 @@ class Team(Service):
         self, work: Work, caller: Caller, language: str, message_id: int | None
     ) -> None:
         """Write to this member of staff in another language, also in a rehearsal."""
-        turn = await access.turn_of(work, caller, onto=message_id)
+        turn = await access.turn_of(work, caller, access.ANYONE, onto=message_id)
         member, chat = turn.member, turn.chat
         member.language = chat.language = known_language(language)
         rehearsing = await patients.of_chat(work.session, chat.id)
@@ -201,13 +217,8 @@ class Team(Service):
             return (member.role, member.language) if member else None
 
 
-def _group_line(turn: StaffTurn, linked: StaffGroup) -> str:
-    """A group has no name here, but the day of its link; and whether it takes what is sent."""
-    since = turn.short_moment(linked.linked_at)
-    if linked.refused_at is None:
-        return turn.text("team_group", since=since)
-    refused = turn.short_moment(linked.refused_at)
-    return turn.text("team_group_refuses", since=since, time=refused, why=linked.refused_why)
+def _admins(everyone: Sequence[Staff]) -> list[Staff]:
+    return [each for each in everyone if each.role is StaffRole.ADMIN]
 
 
 async def _say_in(work: Work, caller: Caller, key: str, bot: str = "") -> None:
@@ -225,7 +236,7 @@ async def _is_linked(work: Work, caller: Caller) -> bool:
 
 
 async def _join(turn: Turn, invitation: StaffInvitation) -> None:
-    """Use the link, unless it gives nothing: an admin who tries a nurse's link stays admin."""
+    """Use the link, unless it gives less: an admin who tries a nurse's link stays admin."""
     work, chat = turn.work, turn.chat
     # Two who join at the same moment would get the same name, and who made the link may be
     # leaving at this moment.
@@ -235,7 +246,7 @@ async def _join(turn: Turn, invitation: StaffInvitation) -> None:
         return
     member = await staff.any_of_chat(work.session, chat.id)
     is_present = member is not None and member.left_at is None
-    if member is not None and is_present and invitation.role in {member.role, StaffRole.NURSE}:
+    if member is not None and is_present and not PLAYS[invitation.role] > PLAYS[member.role]:
         known = staff_turn(work, chat, member)
         await known.say("staff_already", role=known.text(f"role_{member.role}"))
         return
@@ -273,8 +284,9 @@ async def _label(work: Work, role: StaffRole, language: str) -> str:
 async def _welcome(turn: StaffTurn, invitation: StaffInvitation) -> None:
     """Greet, show what waits for a person already, and tell who sent the link."""
     work, member = turn.work, turn.member
+    await members.await_initials(turn)
     await turn.say("staff_welcome", role=turn.text(f"role_{member.role}"), who=member.label)
-    if (await tallies.counts(work.session)).alerts:
+    if member.role in CARERS and (await tallies.counts(work.session)).alerts:
         await worklists.send_alerts(turn)
     if invitation.created_by is None:
         return

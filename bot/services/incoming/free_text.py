@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.domain.delivery import Lane, MessageKind
 from bot.domain.ledger import Step
-from bot.services.console import booking, calls, correcting
+from bot.services.console import booking, calls, correcting, members
 from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.enrolment.joining import Invited
 from bot.services.followup import notes, safety_texts
@@ -114,6 +114,9 @@ class FreeText(Service):
             await _of_danger(patient_turn(work, case, chat), found, text)
             return
         dialogue = await dialogues.under_way(work, chat)
+        if _is_no_initials(dialogue, text):
+            await dialogues.drop(work, chat)
+            dialogue = None
         if dialogue is not None and dialogue.name in dialogues.OF_STAFF:
             turn = await access.turn_of(work, caller, dialogues.OF_STAFF[dialogue.name])
             await _TAKES[dialogue.name](turn, dialogue, text)
@@ -157,6 +160,12 @@ class FreeText(Service):
         await _not_taken(work, caller, text, "not_allowed")
 
 
+def _is_no_initials(dialogue: Dialogue | None, text: str) -> bool:
+    """Who joined need not say how they want to be called: all else is taken as ever."""
+    is_asked = dialogue is not None and dialogue.name == dialogues.INITIALS
+    return is_asked and not members.are_initials(text)
+
+
 def _can_be_typed(offer: Offered, label: str) -> bool:
     """An alert's buttons are pressed: several alerts may stand on the screen."""
     return offer.buttons[label].partition(SEPARATOR)[0] != Verb.ALERT
@@ -189,6 +198,7 @@ _TAKES: Final = {
     dialogues.CORRECTING: correcting.typed,
     dialogues.ENROLLING: bedside.typed,
     dialogues.SCHEDULING: versions.typed,
+    dialogues.INITIALS: members.typed,
     dialogues.MOVING_DATE: rescheduling.typed,
 }
 

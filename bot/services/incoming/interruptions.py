@@ -84,6 +84,8 @@ async def _ask_staff_again(turn: StaffTurn, dialogue: Dialogue) -> None:
     match dialogue.name:
         case dialogues.ENROLLING:
             await bedside.ask_again(turn, dialogue)
+        case dialogues.INITIALS:
+            await turn.say("initials_ask")
         case dialogues.CALLING:
             await calls.ask_again(turn, dialogue)
         case dialogues.SCHEDULING:

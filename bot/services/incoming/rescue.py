@@ -153,7 +153,7 @@ class Rescue(Service):
         async def read(work: Work) -> dict[int, str]:
             work.is_routine = True
             found = {}
-            for member in await staff.present(work.session):
+            for member in await staff.carers(work.session):
                 chat = await chats.by_id(work.session, member.chat_id)
                 found[int(chat.telegram_id)] = member.language
             return found

@@ -87,8 +87,10 @@ class Audience(StrEnum):
 
     PATIENT = "patient"
     NURSE = "nurse"
-    # What an admin has beside all that a nurse has.
+    # What a clinician has beside all that a nurse has, and an admin beside both.
+    CLINICIAN = "clinician"
     ADMIN = "admin"
+    AUDITOR = "auditor"
     GROUP = "group"
 
 

@@ -119,7 +119,8 @@ class Runtime:
 
     `offers` are the commands that people are shown; `dispatch` sends what use cases owe; `fence`
     ends a transaction of a process that may not lead any more;
-    `commits` counts what changed so far, but for the routine of an idle bot.
+    `commits` counts what changed so far, but for the routine of an idle bot. `seen`: when each
+    member of staff last did something, until the heartbeat writes it down.
     """
 
     database: Database
@@ -140,6 +141,7 @@ class Runtime:
     fence: Fence | None = None
     meters: Meters = field(default_factory=Meters)
     commits: int = 0
+    seen: dict[str, datetime] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.listening = Listening(self.clock.now)

@@ -18,8 +18,10 @@ MOVING_DATE: Final = "moving_date"
 CALLING: Final = "calling"
 CORRECTING: Final = "correcting"
 BOOKING: Final = "booking"
+INITIALS: Final = "initials"
 # Who of staff may be in it.
-OF_STAFF: Final = {
+OF_STAFF: Final[dict[str, StaffRole | frozenset[StaffRole]]] = {
+    INITIALS: frozenset(StaffRole),
     BOOKING: StaffRole.NURSE,
     CALLING: StaffRole.NURSE,
     CORRECTING: StaffRole.NURSE,

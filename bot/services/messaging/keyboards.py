@@ -43,6 +43,7 @@ class Verb(StrEnum):
     WORDS = "q"
     BOOKING = "i"
     CORRECT = "z"
+    AUDIT = "0"
 
 
 def press(verb: Verb, *parts: object) -> str:

@@ -15,7 +15,8 @@ from bot.services.kernel.agreement import TOLERANCE
 from bot.services.kernel.transaction import Runtime, Service
 from bot.services.operations import lateness
 from bot.services.operations.lateness import LATE
-from bot.storage import audit, damage, health, outbox, staff, tallies
+from bot.storage import audit, damage, health, outbox, rekeying, staff, tallies
+from bot.storage.rekeying import Tally
 from bot.storage.vault import KeyFileError
 
 log = structlog.get_logger(__name__)
@@ -143,7 +144,21 @@ async def _key(look: _Look) -> _Seen:
         await health.open_samples(look.session)
     except KeyFileError as error:
         return False, str(error)
+    vault = look.runtime.database.vault
+    if vault.has_old:
+        return _of_old_keys(await rekeying.count(look.session, vault, look.bounds.rows))
     return True, "opens what is stored; only its owner can read it"
+
+
+def _of_old_keys(tally: Tally) -> _Seen:
+    if tally.unreadable:
+        return False, f"{tally.unreadable:,} rows can be read with no key that is there"
+    if tally.old:
+        return (
+            False,
+            f"{tally.old:,} of {tally.seen:,} rows need an older key: run aftercare rekey",
+        )
+    return True, f"none of {tally.seen:,} rows needs an older key: aftercare rekey --forget"
 
 
 async def _ledger(look: _Look) -> _Seen:
@@ -189,9 +204,15 @@ async def _counts(look: _Look) -> _Seen:
 async def _audit_log(look: _Look) -> _Seen:
     most = look.bounds.entries
     seen = await audit.verify(look.session, look.runtime.database.vault, most)
+    if seen.broken == 0:
+        return False, "its end is not as it was sealed: entries are missing, or were put in"
     if seen.broken is not None:
         return False, f"entry {seen.broken} does not follow from the others"
-    return True, "whole" if seen.is_all else f"whole in its newest {most:,} entries"
+    whole = "whole" if seen.is_all else f"whole in its newest {most:,} entries"
+    return (
+        True,
+        f"{whole}: {seen.head.count:,} entries, the last {seen.head.chain[: audit.SHOWN] or '-'}",
+    )
 
 
 async def _unsent_check_in(look: _Look) -> _Seen:

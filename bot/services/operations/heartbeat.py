@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 import structlog
@@ -13,7 +13,7 @@ from bot.services.alerts import raising
 from bot.services.kernel import outages
 from bot.services.kernel.transaction import Runtime, Service, Work, transaction
 from bot.services.operations import outage_report
-from bot.storage import alerts, facts, protocols
+from bot.storage import alerts, audit, facts, protocols, staff
 
 log = structlog.get_logger(__name__)
 
@@ -28,6 +28,7 @@ class Heartbeat(Service):
     def __init__(self, runtime: Runtime) -> None:
         super().__init__(runtime)
         self._is_told = False
+        self._noted_on: date | None = None
 
     @transaction
     async def prepare(self, work: Work) -> None:
@@ -126,7 +127,22 @@ class Heartbeat(Service):
         count = await self._note_alive(silent_since, listening.heard_until())
         if listening.silent_since == silent_since:
             listening.silent_since = None
+        await self._note_audit_head()
         return count
+
+    async def _note_audit_head(self) -> None:
+        """Once a day outside of the database too: whoever cuts the audit log cannot cut that."""
+        today = self.runtime.clock.now().date()
+        if self._noted_on == today:
+            return
+        self._noted_on = today
+        database = self.runtime.database
+        async with database.reading() as session:
+            head = await audit.head_of(session, database.vault)
+        if head is not None:
+            log.info("audit log", entries=head.count, last=head.chain[: audit.SHOWN])
+        else:
+            log.error("the end of the audit log is not as it was sealed: aftercare doctor")
 
     @transaction
     async def _note_alive(
@@ -137,4 +153,11 @@ class Heartbeat(Service):
             await outages.notice(work, silent_since)
         if heard_until is not None:
             await facts.write_time(work.session, outages.SEEN, min(work.now, heard_until))
+        await self._note_seen(work)
         return int(await outage_report.report(work))
+
+    async def _note_seen(self, work: Work) -> None:
+        """Here, once a minute, so that no tap of staff pays for it."""
+        seen, self.runtime.seen = self.runtime.seen, {}
+        if seen:
+            await staff.note_seen(work.session, seen)

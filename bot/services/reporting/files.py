@@ -9,11 +9,13 @@ from typing import Final, TypeAlias
 
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import BotError
+from bot.domain.ledger import StaffRole
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Runtime, Work
 from bot.services.messaging.messages import Attachment, Draft
 from bot.services.reporting.workshop import WorkshopError
 from bot.services.staff import access, audit
+from bot.services.staff.access import Needed
 
 # Letters of all files of one answer as they are packed: more would hold up who else writes.
 MOST_LETTERS: Final = 8_000_000
@@ -41,33 +43,35 @@ class RefusedError(BotError):
         self.key, self.values = key, values
 
 
-async def send_files(runtime: Runtime, caller: Caller, make: Make) -> None:
+async def send_files(
+    runtime: Runtime, caller: Caller, make: Make, role: Needed = StaffRole.NURSE
+) -> None:
     """Make files in the caller's language and send them; or say why there are none.
 
     Until the one transaction at the end the update counts as undone: after a crash it is done
-    again, and nothing is sent twice. Raises `NotAllowedError` for who is not staff.
+    again, and nothing is sent twice. Raises `NotAllowedError` for whose role does not allow it.
     """
-    language = await access.admit(runtime, caller)
+    language = await access.admit(runtime, caller, role)
     try:
         made = await make(language)
     except RefusedError as refused:
-        await _say(runtime, caller, refused)
+        await _say(runtime, caller, role, refused)
     except WorkshopError:
-        await _say(runtime, caller, RefusedError("report_file_failed"))
+        await _say(runtime, caller, role, RefusedError("report_file_failed"))
     else:
-        await runtime.transact(lambda work: _hand_over(work, caller, made))
+        await runtime.transact(lambda work: _hand_over(work, caller, role, made))
 
 
-async def _say(runtime: Runtime, caller: Caller, refused: RefusedError) -> None:
+async def _say(runtime: Runtime, caller: Caller, role: Needed, refused: RefusedError) -> None:
     async def say(work: Work) -> None:
-        turn = await access.turn_of(work, caller)
+        turn = await access.turn_of(work, caller, role)
         await turn.say(refused.key, **refused.values)
 
     await runtime.transact(say)
 
 
-async def _hand_over(work: Work, caller: Caller, made: Made) -> None:
-    turn = await access.turn_of(work, caller)
+async def _hand_over(work: Work, caller: Caller, role: Needed, made: Made) -> None:
+    turn = await access.turn_of(work, caller, role)
     await audit.write(turn, made.action, made.subject)
     for file, caption in made.files:
         text = caption if len(caption) <= _MOST_CAPTION else f"{caption[: _MOST_CAPTION - 1]}…"

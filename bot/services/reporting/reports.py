@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.documents import worker
 from bot.domain.errors import NotFoundError
+from bot.domain.ledger import READERS
 from bot.domain.report import SMALLEST
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Runtime, Work, transaction
@@ -61,7 +62,7 @@ class Reports:
 
     async def begin(self, caller: Caller, view: str) -> None:
         """/report or /export: of the newest month of which most is known."""
-        language = await access.admit(self.runtime, caller)
+        language = await access.admit(self.runtime, caller, READERS)
         months = await figures.span(self.runtime)
         month = None
         if months is not None:
@@ -79,7 +80,7 @@ class Reports:
             raise ValueError("not the data of a button")
         wanted = Scope.read(*which)
         if action in {REPORT, EXPORT}:
-            language = await access.admit(self.runtime, caller)
+            language = await access.admit(self.runtime, caller, READERS)
             await self._show(caller, language, action, wanted, message_id)
         elif action in _FILES:
             await self._send(caller, partial(self._table, action, wanted))
@@ -164,13 +165,13 @@ class Reports:
         screen: tuple[str, Keyboard],
         message_id: int | None,
     ) -> None:
-        turn = await access.turn_of(work, caller, onto=message_id)
+        turn = await access.turn_of(work, caller, READERS, onto=message_id)
         if view == REPORT:
             await audit.write(turn, "report", wanted.name)
         await turn.show_screen(screen)
 
     async def _send(self, caller: Caller, make: Make) -> None:
-        await send_files(self.runtime, caller, make)
+        await send_files(self.runtime, caller, make, READERS)
 
     async def _table(self, kind: str, wanted: Scope, language: str) -> Made:
         slices, count = await figures.pickled(self.runtime, wanted.wanted(self.runtime.clinic))

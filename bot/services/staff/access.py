@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final, TypeAlias
+
 from bot.domain.errors import NotAllowedError
-from bot.domain.ledger import StaffRole
+from bot.domain.ledger import PLAYS, StaffRole
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.ports import Audience
 from bot.services.kernel.transaction import Runtime, Work
@@ -13,33 +15,46 @@ from bot.services.staff import reach
 from bot.storage import staff
 from bot.storage.tables.staff import Staff
 
+# What a use case asks for: one role, or any of several.
+Needed: TypeAlias = StaffRole | frozenset[StaffRole]
 
-async def admit(runtime: Runtime, caller: Caller) -> str:
+ANYONE: Final = frozenset(StaffRole)
+# Whose commands and lines of /help each role has, in this order.
+AUDIENCES: Final = {
+    StaffRole.NURSE: (Audience.NURSE,),
+    StaffRole.CLINICIAN: (Audience.NURSE, Audience.CLINICIAN),
+    StaffRole.ADMIN: (Audience.NURSE, Audience.CLINICIAN, Audience.ADMIN),
+    StaffRole.AUDITOR: (Audience.AUDITOR,),
+}
+
+
+async def admit(runtime: Runtime, caller: Caller, role: Needed = StaffRole.NURSE) -> str:
     """Before what takes long and changes nothing yet: the language of the member who calls.
 
-    Raises `NotAllowedError` for who is not staff; the turn that follows checks it again.
+    Raises `NotAllowedError` for whose role does not allow it; the turn that follows checks again.
     """
     key = runtime.database.vault.digest("chat", str(caller.user_id))
     async with runtime.database.reading() as session:
         found = await staff.at_work(session, key)
-    if found is None:
+    if found is None or not _may(found[0], role):
         raise NotAllowedError("role")
     return found[0].language
 
 
 async def turn_of(
-    work: Work, caller: Caller, role: StaffRole = StaffRole.NURSE, *, onto: int | None = None
+    work: Work, caller: Caller, role: Needed = StaffRole.NURSE, *, onto: int | None = None
 ) -> StaffTurn:
     """The turn of the member of staff who calls, in their private chat; raises `NotAllowedError`.
 
-    An admin may do all that a nurse may. Only a person is staff, never a group or a channel.
+    Only a person is staff, never a group or a channel.
     `onto`: the message whose button they pressed.
     """
     key = work.digest("chat", caller.user_id)
     found = await staff.at_work(work.session, key)
-    if found is None or (role is StaffRole.ADMIN and found[0].role is not StaffRole.ADMIN):
+    if found is None or not _may(found[0], role):
         raise NotAllowedError("role")
     member, chat, dialogue = found
+    work.runtime.seen[member.id] = work.now
     # In a group somebody can press who has never started the bot.
     if member.unreachable_at is not None and caller.is_private:
         await reach.regain_member(work, chat.id)
@@ -48,11 +63,14 @@ async def turn_of(
     )
 
 
+def _may(member: Staff, needed: Needed) -> bool:
+    wanted = {needed} if isinstance(needed, StaffRole) else needed
+    return not PLAYS[member.role].isdisjoint(wanted)
+
+
 def help_text(work: Work, member: Staff) -> str:
-    """What this member of staff can do; an admin reads the nurses' lines too."""
-    audiences = [Audience.NURSE]
-    if member.role is StaffRole.ADMIN:
-        audiences.append(Audience.ADMIN)
+    """What this member of staff can do; an admin reads the others' lines too."""
+    audiences = AUDIENCES[member.role]
     return "\n\n".join(_part(work, each, member.language) for each in audiences)
 
 

@@ -8,7 +8,8 @@ from bot.services.kernel.transaction import Work
 from bot.services.messaging.readers import StaffTurn
 from bot.storage import audit
 
-_BOT: Final = "bot"
+# Who did what the bot did by itself.
+BOT: Final = "bot"
 
 
 async def write(turn: StaffTurn, action: str, subject: str | None = None) -> None:
@@ -18,7 +19,7 @@ async def write(turn: StaffTurn, action: str, subject: str | None = None) -> Non
 
 async def write_own(work: Work, action: str, subject: str | None = None) -> None:
     """The same for what the bot did by itself."""
-    await _append(work, (_BOT, action, subject))
+    await _append(work, (BOT, action, subject))
 
 
 async def _append(work: Work, entry: tuple[str, str, str | None]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.delivery import MessageKind
-from bot.domain.ledger import StaffRole
+from bot.domain.ledger import CARERS, StaffRole
 from bot.services.kernel.transaction import Work
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn
@@ -20,7 +20,7 @@ async def lose_member(work: Work, chat: Chat) -> None:
         return
     readers = [
         (await chats.by_id(work.session, member.chat_id), member.language)
-        for member in await staff.present(work.session)
+        for member in await staff.carers(work.session)
         if member is not lost
     ]
     readers += [(group, group.language or "en") for group in await staff.groups(work.session)]
@@ -32,7 +32,7 @@ async def lose_member(work: Work, chat: Chat) -> None:
 async def regain_member(work: Work, chat_id: str) -> None:
     """It can be written to: staff who were out of reach until now read how much is open."""
     member = await staff.note_reached(work.session, chat_id)
-    if member is None:
+    if member is None or member.role not in CARERS:
         return
     chat = await chats.by_id(work.session, chat_id)
     count = (await tallies.counts(work.session)).alerts

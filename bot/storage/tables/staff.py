@@ -26,7 +26,8 @@ _CALL_ORDER: Final = ("priority", "rank", "raised_at")
 class Staff(Table):
     """A member of staff, known by Telegram account.
 
-    `unreachable_at`: since when the bot cannot write to them.
+    `unreachable_at`: since when the bot cannot write to them. `seen_at`: when they last wrote or
+    pressed something, to a minute.
     """
 
     __tablename__ = "staff"
@@ -39,6 +40,7 @@ class Staff(Table):
     created_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
     unreachable_at: Mapped[datetime | None]
+    seen_at: Mapped[datetime | None]
 
 
 class StaffInvitation(Table):

@@ -13,7 +13,7 @@ from bot.services.kernel.cases import Caller
 from bot.services.kernel.ports import Letter, Receipt
 from bot.services.patient.messages import OwedMessages
 from tests.services.support.bench import ADMIN, Bench
-from tests.services.support.crew import Member, admin_of, hire
+from tests.services.support.crew import Member, admin_of, hire, remove
 from tests.services.support.fake_messenger import sends_to
 from tests.services.support.people import Person
 
@@ -30,7 +30,7 @@ class _RemovesOnTheWay:
 
     async def deliver(self, letter: Letter) -> Receipt:
         if letter.telegram_id == self.nurse.chat_id:
-            await Team(self.bench.runtime).remove(Caller(ADMIN, ADMIN), "Nurse 1")
+            await remove(self.bench, Caller(ADMIN, ADMIN), "Nurse 1")
         return await self.bench.messenger.deliver(letter)
 
 

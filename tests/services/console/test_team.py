@@ -14,11 +14,12 @@ from bot.services.incoming.interruptions import Interruptions
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Work
 from bot.services.messaging.deep_links import staff_link
+from bot.services.operations.heartbeat import Heartbeat
 from bot.services.staff.code_attempts import MOST
 from bot.storage import staff
 from bot.storage.tables.staff import Staff
 from tests.services.support.bench import ADMIN, Bench
-from tests.services.support.crew import ENROLL, admin_of, hire, someone
+from tests.services.support.crew import ENROLL, admin_of, hire, remove, someone
 from tests.services.support.post import held
 
 
@@ -127,19 +128,25 @@ async def test_the_team_is_listed_with_open_invitations(bench: Bench) -> None:
 
     assert admin.last.text.splitlines() == [
         "Team:",
-        "• Admin 1: admin",
+        "• Admin 1: admin, last seen Mon, Jun 1, 10:30 AM",
         "• Nurse 1: nurse",
         "",
         "Open invitations: 1",
         "1. nurse, made by Admin 1, until Tue, Jun 2, 10:30 AM",
     ]
-    assert admin.last.labels == ["Invite a nurse", "Invite an admin", "Cancel invitation 1"]
+    assert admin.last.labels == [
+        "Invite a nurse",
+        "Invite a clinician",
+        "Invite an admin",
+        "Invite an auditor",
+        "Cancel invitation 1",
+    ]
 
 
 async def test_who_is_removed_can_do_nothing_any_more(bench: Bench) -> None:
     admin, nurse = admin_of(bench), await hire(bench)
 
-    left = await Team(bench.runtime).remove(admin.caller, "nurse 1")
+    left = await remove(bench, admin.caller, "nurse 1")
     await bench.pump()
 
     assert left == nurse.chat_id
@@ -165,7 +172,7 @@ async def test_what_was_queued_for_who_left_is_taken_back(bench: Bench) -> None:
     with held(bench):
         await Team(bench.runtime).ask_language(nurse.caller)
 
-    await Team(bench.runtime).remove(Caller(ADMIN, ADMIN), "Nurse 1")
+    await remove(bench, Caller(ADMIN, ADMIN), "Nurse 1")
     await bench.pump()
 
     assert len(nurse.screen) == seen
@@ -182,7 +189,7 @@ async def test_who_is_removed_still_gets_what_was_queued_for_them_as_a_patient(
         await Team(bench.runtime).ask_language(nurse.caller)
         await Interruptions(bench.runtime).help(ben.caller)
 
-    await Team(bench.runtime).remove(Caller(ADMIN, ADMIN), "Nurse 1")
+    await remove(bench, Caller(ADMIN, ADMIN), "Nurse 1")
     await bench.pump()
 
     assert ben.keys == ["help"]
@@ -300,3 +307,74 @@ async def test_the_team_is_for_admins_only(bench: Bench, command: str) -> None:
 
     with pytest.raises(NotAllowedError):
         await nurse.says(command)
+
+
+async def test_who_joins_is_seen_by_the_initials_they_type(bench: Bench) -> None:
+    admin, nurse, other = admin_of(bench), await hire(bench), await hire(bench, chat_id=52)
+
+    await nurse.writes("rb")
+    await other.writes("RB")
+    assert nurse.keys[-1] == "initials_saved"
+    assert other.keys[-1] == "initials_taken"
+    await other.writes("ok")
+
+    assert other.keys[-1].startswith("staff_help_nurse")
+    assert set(await roles(bench)) == {"Admin 1", "RB", "Nurse 2"}
+    await other.writes("CD")
+    assert set(await roles(bench)) == {"Admin 1", "RB", "Nurse 2"}
+    await admin.says("/audit")
+    assert any(line.endswith("RB: changed their name: RB") for line in admin.last.text.split("\n"))
+
+
+async def test_to_remove_somebody_is_asked_back_first(bench: Bench) -> None:
+    await hire(bench)
+    admin = admin_of(bench)
+
+    await Team(bench.runtime).ask_to_remove(admin.caller, "nurse 1")
+    await bench.pump()
+
+    assert admin.last.text.startswith("End the access of Nurse 1 (nurse)?")
+    assert len(await roles(bench)) == 2
+    await admin.taps("Yes, end it")
+    assert await roles(bench) == {"Admin 1": StaffRole.ADMIN}
+    with pytest.raises(ClosedError):
+        await admin.presses("u:remove_x")
+
+
+async def test_when_staff_were_last_seen_is_written_with_the_heartbeat(bench: Bench) -> None:
+    nurse = await hire(bench)
+    await nurse.says("/alerts")
+    seen = bench.clock.now()
+    await Heartbeat(bench.runtime).note_alive()
+
+    async with bench.runtime.database.reading() as session:
+        rows = await session.scalars(select(Staff).where(Staff.seen_at.is_not(None)))
+        assert [(row.label, row.seen_at) for row in rows if row.label == "Nurse 1"] == [
+            ("Nurse 1", seen)
+        ]
+    assert bench.runtime.seen == {}
+
+
+async def test_an_auditor_hears_of_no_alert(bench: Bench) -> None:
+    auditor, nurse = await hire(bench, StaffRole.AUDITOR, 52), await hire(bench)
+    ben = await bench.patient()
+    auditor.clear()
+
+    await ben.writes("I have a fever")
+    await bench.pump()
+
+    assert auditor.screen == []
+    assert nurse.last.text.startswith("P1")
+
+
+@pytest.mark.parametrize("role", [StaffRole.NURSE, StaffRole.CLINICIAN, StaffRole.AUDITOR])
+async def test_a_link_never_takes_a_part_away(bench: Bench, role: StaffRole) -> None:
+    admin = admin_of(bench)
+    await admin.says(f"/invite {role}")
+    await admin.opens(admin.link)
+    assert (await roles(bench))["Admin 1"] is StaffRole.ADMIN
+    nurse = await hire(bench)
+    await admin.says(f"/invite {role}")
+    await nurse.opens(admin.link)
+    changed = StaffRole.CLINICIAN if role is StaffRole.CLINICIAN else StaffRole.NURSE
+    assert (await roles(bench))["Nurse 1"] is changed

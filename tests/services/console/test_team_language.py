@@ -85,4 +85,4 @@ async def test_help_grows_with_the_role(bench: Bench) -> None:
         await member.says("help")
 
     assert nurse.keys[-1] == "staff_help_nurse"
-    assert admin.keys[-1].startswith("staff_help_nurse+staff_help_admin")
+    assert admin.keys[-1].startswith("staff_help_nurse+staff_help_clinician+staff_help_admin")

@@ -14,7 +14,7 @@ from bot.services.kernel.cases import Caller
 from bot.storage.tables.followups import Episode
 from bot.storage.tables.staff import Staff
 from tests.services.support.bench import ADMIN, Bench
-from tests.services.support.crew import Member, admin_of, hire
+from tests.services.support.crew import Member, admin_of, hire, remove
 
 # More often than once, since the two need not meet.
 ROUNDS = 5
@@ -65,8 +65,8 @@ async def test_two_admins_who_remove_each_other_leave_one(bench: Bench) -> None:
         (oldest,) = ids
 
         results = await asyncio.gather(
-            Team(bench.runtime).remove(Caller(ids[oldest], ids[oldest]), newest),
-            Team(bench.runtime).remove(Caller(chat_id, chat_id), oldest),
+            remove(bench, Caller(ids[oldest], ids[oldest]), newest),
+            remove(bench, Caller(chat_id, chat_id), oldest),
             return_exceptions=True,
         )
 

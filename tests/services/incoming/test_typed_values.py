@@ -171,7 +171,7 @@ async def test_anything_stands_behind_a_command(bench: Bench) -> None:
         admin.clear()
         await Overview(bench.runtime).patient(admin.caller, text)
         await Overview(bench.runtime).why(admin.caller, text)
-        await Team(bench.runtime).remove(admin.caller, text)
+        await Team(bench.runtime).ask_to_remove(admin.caller, text)
         await Team(bench.runtime).join(admin.caller, text)
         await bench.pump()
         # A wrong code is answered less and less often.

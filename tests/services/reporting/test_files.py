@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from bot.documents.packing import unpack
 from bot.domain.errors import NotAllowedError, NotFoundError
+from bot.domain.ledger import StaffRole
 from bot.domain.relief import Level, Outcome
 from bot.services.kernel.transaction import HANDLING, Handling, Work
 from bot.services.reporting import figures, files
@@ -60,7 +61,7 @@ def sent(bench: Bench) -> list[tuple[int, str, str]]:
 
 async def test_a_file_goes_to_the_one_who_asked_and_is_written_down(bench: Bench) -> None:
     await fill(bench)
-    nurse = await hire(bench)
+    nurse = await hire(bench, StaffRole.CLINICIAN)
     await nurse.says("/export")
 
     await nurse.taps("All time", "CSV", "Excel", "FHIR")
@@ -114,7 +115,7 @@ async def test_a_report_says_what_is_known_and_what_the_silent_could_change(
     await fill(bench)
     silent = follow_up(contact(0, 8, Level.NONE), outcome=Outcome.UNKNOWN)
     await bench.do(lambda work: store(work, [silent] * 2, prefix="s"))
-    nurse = await hire(bench)
+    nurse = await hire(bench, StaffRole.CLINICIAN)
 
     await nurse.says("/report")
     await nurse.taps("All time")
@@ -130,7 +131,7 @@ async def test_a_report_says_what_is_known_and_what_the_silent_could_change(
 
 async def test_few_are_not_shown_in_any_form(bench: Bench) -> None:
     await fill(bench, 4)
-    nurse = await hire(bench)
+    nurse = await hire(bench, StaffRole.CLINICIAN)
     await nurse.says("/report")
     await nurse.taps("All time")
     assert "Fewer than 5 follow-ups. So few are not shown." in nurse.last.text
@@ -147,7 +148,7 @@ async def test_few_are_not_shown_in_any_form(bench: Bench) -> None:
 
 async def test_the_chart_comes_with_its_words(bench: Bench) -> None:
     ben = await bench.patient()
-    nurse = await hire(bench)
+    nurse = await hire(bench, StaffRole.CLINICIAN)
     await nurse.says(f"/patient {ben.reference}")
     nurse.clear()
 
@@ -180,13 +181,13 @@ async def test_nobody_but_staff_gets_anything(bench: Bench) -> None:
      ["nonsense", *ALL]],
 )  # fmt: skip
 async def test_forged_buttons_do_nothing(bench: Bench, parts: list[str]) -> None:
-    nurse = await hire(bench)
+    nurse = await hire(bench, StaffRole.CLINICIAN)
     with pytest.raises((ValueError, NotFoundError)):
         await Reports(bench.runtime, WORKSHOP).press(nurse.caller, parts, 0)
 
 
 async def test_a_chart_of_nobody_is_refused(bench: Bench) -> None:
-    nurse = await hire(bench)
+    nurse = await hire(bench, StaffRole.CLINICIAN)
     with pytest.raises(NotFoundError):
         await Charts(bench.runtime, WORKSHOP).send(nurse.caller, "x")
 
@@ -216,7 +217,7 @@ class Endless(Workshop):
 async def test_who_asked_is_told_why_there_is_no_file(
     bench: Bench, workshop: Workshop, says: str
 ) -> None:
-    nurse = await hire(bench)
+    nurse = await hire(bench, StaffRole.CLINICIAN)
     await Reports(bench.runtime, workshop).press(nurse.caller, ["csv", *ALL], 0)
     await bench.pump()
 
@@ -241,7 +242,7 @@ class Slow(Workshop):
 
 async def test_nothing_is_held_while_a_file_is_made(bench: Bench) -> None:
     await fill(bench)
-    nurse, slow = await hire(bench), Slow()
+    nurse, slow = await hire(bench, StaffRole.CLINICIAN), Slow()
     making = asyncio.create_task(
         Reports(bench.runtime, slow).press(nurse.caller, ["csv", *ALL], 0)
     )
@@ -260,7 +261,7 @@ async def test_nothing_is_held_while_a_file_is_made(bench: Bench) -> None:
 
 async def test_a_crash_before_the_file_is_sent_leaves_the_tap_undone(bench: Bench) -> None:
     """Until it is owed, the update counts as waiting; then it is done in the same commit."""
-    nurse, slow = await hire(bench), Slow()
+    nurse, slow = await hire(bench, StaffRole.CLINICIAN), Slow()
     await bench.do(_receive)
     HANDLING.set(handling := Handling(1))
     making = asyncio.create_task(

@@ -6,8 +6,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
+from sqlalchemy import select
+
 from bot.domain.ledger import StaffRole
 from bot.services.alerts.taking import TO, AlertActions
+from bot.services.console.audit_log import AuditLog
 from bot.services.console.booking import Bookings
 from bot.services.console.calls import Calls
 from bot.services.console.case_actions import CaseActions, CasePress
@@ -25,6 +28,7 @@ from bot.services.messaging.keyboards import Verb
 from bot.services.protocols.versions import Schedules
 from bot.services.reporting.charts import Charts
 from bot.services.reporting.reports import EXPORT, REPORT, Reports
+from bot.storage.tables.staff import Staff
 from tests.services.support.at_once import WORKSHOP
 from tests.services.support.bench import ADMIN, Bench
 from tests.services.support.people import A_MOMENT, Person, Press
@@ -66,27 +70,35 @@ async def _case(runtime: Runtime, who: Caller, parts: list[str], onto: int | Non
 
 async def _screen(runtime: Runtime, who: Caller, parts: list[str], onto: int | None) -> str | None:
     screen, actions = parts[0], AlertActions(runtime)
-    if screen == "refresh":
-        await Overview(runtime).status(who, onto)
-    elif screen.startswith(PAGE):
-        await Overview(runtime).status(who, onto, int(screen.removeprefix(PAGE)))
-    elif screen.startswith(MINE):
-        await Overview(runtime).mine(who, int(screen.removeprefix(MINE)), onto)
-    elif screen == "alerts":
-        await Overview(runtime).alerts(who)
-    elif screen == "calls":
-        await Overview(runtime).calls(who)
-    elif screen == "handover":
+    if screen == "handover":
         await actions.offer_hand_over(who, onto)
     elif screen.startswith(TO):
         return await actions.hand_over(who, screen.removeprefix(TO), onto)
-    else:
+    elif screen.startswith("remove_"):
+        await Team(runtime).remove(who, screen.removeprefix("remove_"), onto)
+    elif screen.startswith("revoke_"):
         await Team(runtime).revoke(who, screen.removeprefix("revoke_"))
+    else:
+        await _look(Overview(runtime), who, screen, onto)
     return None
+
+
+async def _look(overview: Overview, who: Caller, screen: str, onto: int | None) -> None:
+    if screen == "alerts":
+        await overview.alerts(who)
+    elif screen == "calls":
+        await overview.calls(who)
+    elif screen.startswith(MINE):
+        await overview.mine(who, int(screen.removeprefix(MINE)), onto)
+    elif screen.startswith(PAGE):
+        await overview.status(who, onto, int(screen.removeprefix(PAGE)))
+    else:
+        await overview.status(who, onto)
 
 
 _PRESSES: Final[dict[Verb, Press]] = {
     Verb.ALERT: _alert,
+    Verb.AUDIT: lambda runtime, who, parts, onto: AuditLog(runtime).press(who, parts, onto),
     Verb.CALL: lambda runtime, who, parts, onto: Calls(runtime).tap(who, parts[0], onto),
     Verb.BOOKING: lambda runtime, who, parts, onto: Bookings(runtime).tap(who, parts[0], onto),
     Verb.CASE: _case,
@@ -102,6 +114,7 @@ _PRESSES: Final[dict[Verb, Press]] = {
 _COMMANDS: Final[dict[str, _Command]] = {
     "/enroll": lambda runtime, who, words: Enrolling(runtime).begin(who),
     "/status": lambda runtime, who, words: Overview(runtime).status(who),
+    "/audit": lambda runtime, who, words: AuditLog(runtime).show(who, " ".join(words)),
     "/alerts": lambda runtime, who, words: Overview(runtime).alerts(who),
     "/calls": lambda runtime, who, words: Overview(runtime).calls(who),
     "/patient": lambda runtime, who, words: Overview(runtime).patient(who, words[0]),
@@ -115,7 +128,7 @@ _COMMANDS: Final[dict[str, _Command]] = {
     ),
     "/team": lambda runtime, who, words: Team(runtime).show(who),
     "/invite": lambda runtime, who, words: Team(runtime).invite(who, StaffRole(words[0])),
-    "/remove": lambda runtime, who, words: Team(runtime).remove(who, " ".join(words)),
+    "/remove": lambda runtime, who, words: Team(runtime).ask_to_remove(who, " ".join(words)),
 }
 
 
@@ -132,6 +145,8 @@ class Member(Person):
             if name in _COMMANDS:
                 await _COMMANDS[name](self.bench.runtime, self.caller, words)
                 await self.bench.pump()
+                if name == "/remove" and self.last.labels == ["Yes, end it"]:
+                    await self.taps("Yes, end it")
             else:
                 await self.writes(text)
 
@@ -185,9 +200,20 @@ async def hire(bench: Bench, role: StaffRole = StaffRole.NURSE, chat_id: int = 5
     if role is StaffRole.ADMIN:
         await member.opens(await Team(bench.runtime).make_admin_link())
         return member
-    await admin.says("/invite nurse")
+    await admin.says(f"/invite {role}")
     await member.opens(admin.link)
     return member
+
+
+async def remove(bench: Bench, by: Caller, label: str) -> int | None:
+    """Press the button that ends the access of who has this name; whose menu must go."""
+    async with bench.runtime.database.reading() as session:
+        (found,) = [
+            each.id
+            for each in (await session.scalars(select(Staff))).all()
+            if each.label.casefold() == label.casefold()
+        ]
+    return await Team(bench.runtime).remove(by, found)
 
 
 ENROLL: Final = ("/enroll", "K7-204", "1960")

@@ -1,0 +1,86 @@
+"""What /team says: members with their initials and when they were seen, groups, open links."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.services.messaging import dialogues
+from bot.services.messaging.keyboards import Keyboard, Verb, button, column
+from bot.services.messaging.readers import StaffTurn
+from bot.services.staff import audit
+from bot.storage import staff
+from bot.storage.tables.mail import Dialogue
+from bot.storage.tables.staff import Staff, StaffGroup
+
+# The others are shown once some of these are over.
+_LINKS_SHOWN: Final = 10
+_INITIALS: Final = re.compile(r"[^\W\d_]{2,3}")
+# What somebody says who was asked nothing.
+_WORDS: Final = frozenset({"ok", "oki", "yes", "no", "hi", "hey", "sí", "si", "yep", "thx"})
+
+
+async def await_initials(turn: StaffTurn) -> None:
+    """Take initials if they are the next thing that who joined types; else the name stays."""
+    if await dialogues.current(turn.work, turn.chat) is None:
+        await dialogues.begin(turn.work, turn.chat, dialogues.INITIALS, "type")
+
+
+def are_initials(text: str) -> bool:
+    """Two or three letters, and no word that people say to a bot."""
+    said = text.strip()
+    return _INITIALS.fullmatch(said) is not None and said.casefold() not in _WORDS
+
+
+async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
+    """The initials by which the team sees a member from now on, unless somebody has them."""
+    work, initials = turn.work, text.strip().upper()
+    # Two who type the same at once must not both get them.
+    await staff.lock_team(work.session)
+    if initials.casefold() in {each.casefold() for each in await staff.labels(work.session)}:
+        await turn.say("initials_taken", who=initials)
+        return
+    turn.member.label = initials
+    await dialogues.drop(work, turn.chat)
+    await audit.write(turn, "initials", turn.member.id)
+    await turn.say("initials_saved", who=initials)
+
+
+def line(turn: StaffTurn, member: Staff) -> str:
+    """A member's role, and when they last wrote or pressed something, if that is known."""
+    parts = [turn.text("team_line", who=member.label, role=turn.text(f"role_{member.role}"))]
+    seen = turn.work.runtime.seen.get(member.id, member.seen_at)
+    if seen is not None:
+        parts.append(turn.text("team_seen", when=turn.short_moment(seen)))
+    if member.unreachable_at is not None:
+        parts.append(turn.text("team_lost"))
+    return ", ".join(parts)
+
+
+def group_line(turn: StaffTurn, linked: StaffGroup) -> str:
+    """A group has no name here, but the day of its link; and whether it takes what is sent."""
+    since = turn.short_moment(linked.linked_at)
+    if linked.refused_at is None:
+        return turn.text("team_group", since=since)
+    refused = turn.short_moment(linked.refused_at)
+    return turn.text("team_group_refuses", since=since, time=refused, why=linked.refused_why)
+
+
+async def open_links(turn: StaffTurn) -> tuple[str, Keyboard]:
+    """How many links are open, a line for each with its maker, and the buttons that end them."""
+    work = turn.work
+    lines = [str(await staff.count_open_links(work.session, work.now))]
+    buttons = []
+    links = await staff.open_links(work.session, work.now, _LINKS_SHOWN)
+    for number, (link, maker) in enumerate(links, start=1):
+        line = turn.text(
+            "team_link",
+            number=number,
+            role=turn.text(f"role_{link.role}"),
+            who=turn.text("team_operator") if maker is None else maker.label,
+            expires=turn.short_moment(link.expires_at),
+        )
+        lines.append(line)
+        label = turn.text("team_revoke", number=number)
+        buttons.append(button(label, Verb.SCREEN, f"revoke_{link.id}"))
+    return "\n".join(lines), column(buttons)
