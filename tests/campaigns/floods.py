@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from math import inf
@@ -30,6 +30,9 @@ from tests.campaigns.stand import Stand, imbalances, open_stand
 # Seconds until help and a ring; with a wait of 60 s that was given to that very chat.
 IN_TIME: Final = 5.0
 IN_TIME_AFTER_A_WAIT: Final = 31.0
+# Calls among which a refusal just now is found, and seconds to wait for it.
+_LATELY: Final = 20
+_PATIENCE: Final = 5.0
 # Tries of each attack at most: the worst of them is what counts.
 _TRIES: Final = 20
 # Seconds between two tries, since staff are rung once a second.
@@ -108,15 +111,28 @@ async def _wait_for_a_toast(scene: Scene, patient: Person) -> None:
     _order(scene, Fault(FaultKind.FLOOD, "answerCallbackQuery", retry_after=3600))
     message_id = await patient.write("hello")
     await patient.press_data(message_id, "t:show")
+    await _is_refused(scene)
 
 
 async def _wait_for_a_menu(scene: Scene, patient: Person) -> None:
     _order(scene, Fault(FaultKind.FLOOD, "setMyCommands", retry_after=3600))
     await scene.stand.admin.start()
+    await _is_refused(scene)
 
 
 async def _wait_for_a_text(scene: Scene, patient: Person) -> None:
     _order(scene, Fault(FaultKind.FLOOD, "sendMessage", chat_id=patient.id, retry_after=60))
+
+
+async def _is_refused(scene: Scene) -> None:
+    """Until the bot has been told to wait: what it is asked before that proves nothing."""
+    calls = scene.stand.sandbox.calls
+
+    def is_told() -> bool:
+        return any(call.fault is FaultKind.FLOOD and call.status for call in calls[-_LATELY:])
+
+    with suppress(TimeoutError):
+        await scene.stand.sandbox.until(is_told, _PATIENCE)
 
 
 def _order(scene: Scene, fault: Fault) -> None:
