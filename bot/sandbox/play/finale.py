@@ -15,7 +15,11 @@ from bot.sandbox.state.events import Event, Happening
 _OPENING: Final = (f"Check-in from {CLINIC}", f"Preguntas de {CLINIC}")
 _DAY_START: Final = time(9)
 _DAY_END: Final = time(20, 5)
-_GROUP_ALERT: Final = re.compile(r"P[1-4]: case [\w-]+\. (Open: \S+|Taken by .+|Closed\.)")
+_GROUP_ALERT: Final = re.compile(
+    r"P[1-4]: case [\w-]+\. (Open: \S+|Taken by .+|Closed\.)"
+    # The digest, in counts only.
+    r"|Good morning\. [0-9a-z, ]+\. Oldest: [0-9a-z ]+\."
+)
 
 
 async def silence(stage: Stage) -> None:
@@ -76,6 +80,16 @@ def _expect_conclusion(stage: Stage) -> None:
     stage.expect("Nothing is concluded before seven full days", is_late_enough)
     alerts = stage.received(stage.cast.nurse.id, "NO RELIEF")
     stage.expect("Staff are told once that Ben has no relief", len(alerts) == 1)
+
+
+async def visit(stage: Stage) -> None:
+    """The day after a visit staff are asked whether it happened."""
+    nurse = stage.cast.nurse
+    await stage.until(8, 9)
+    await stage.scene("The morning after Ben's visit the nurse is asked whether he came.")
+    asked = stage.received(nurse.id, "WHO CAME?")
+    stage.expect("Staff are asked once whether Ben came", len(asked) == 1, len(asked))
+    await stage.taps(nurse, "Came")
 
 
 async def call_list(stage: Stage) -> None:

@@ -26,6 +26,7 @@ TEN_DAYS: Final[tuple[Scene, ...]] = (
     scenes.second_day,
     finale.silence,
     finale.one_week,
+    finale.visit,
     finale.call_list,
     finale.look_back,
 )
