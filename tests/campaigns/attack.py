@@ -212,6 +212,7 @@ async def _dead_link(world: World) -> str:
     await world.says(second, "/team admin")
     word = next(each for each in second.last_text.split() if "start=" in each)
     await world.says(world.admin, "/team remove Admin 2")
+    await world.taps(world.admin, "Yes, end it")
     return word.partition("start=")[2]
 
 
@@ -222,6 +223,7 @@ async def _removed(world: World) -> Person:
     await person.start(word.partition("start=")[2])
     await world.player.settle()
     await world.says(world.admin, "/team remove Nurse 2")
+    await world.taps(world.admin, "Yes, end it")
     return person
 
 
