@@ -13,7 +13,7 @@ from bot.chat.menus import clear_menu, set_menu
 from bot.chat.presses import Handler, Press
 from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
-from bot.services.alerts.taking import TO
+from bot.services.alerts.handover import TO
 from bot.services.console.case_actions import CasePress
 from bot.services.console.worklist import MINE, PAGE
 from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, MOST

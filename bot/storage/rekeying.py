@@ -11,8 +11,8 @@ from sqlalchemy import Column, LargeBinary, Row, Select, Table, and_, select, ty
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage import facts, leases
-from bot.storage.database import Database, EncryptedJson, EncryptedText
-from bot.storage.tables.columns import Table as Root
+from bot.storage.database import Database
+from bot.storage.tables.sealed import sealed_columns
 from bot.storage.tables.system import Lease
 from bot.storage.vault import KEY_CHECK, KeyFileError, Vault
 
@@ -29,18 +29,6 @@ class Tally:
     seen: int = 0
     old: int = 0
     unreadable: int = 0
-
-
-def sealed_columns() -> dict[Table, list[Column[Any]]]:
-    """Each table with encrypted columns, and which they are."""
-    found = {
-        table: [each for each in table.columns if isinstance(each.type, _SEALED)]
-        for table in Root.metadata.sorted_tables
-    }
-    return {table: columns for table, columns in found.items() if columns}
-
-
-_SEALED: Final = (EncryptedText, EncryptedJson)
 
 
 def _key_of(table: Table) -> Column[Any]:

@@ -93,8 +93,9 @@ async def test_cancel_ends_joining_and_enrolling(sqlite_url: str) -> None:
 
         await world.says(world.nurse, "/enroll")
         await world.says(world.nurse, "/cancel")
+        # A bare reference looks for a patient.
         await world.says(world.nurse, "K7-205")
-        assert "/status" in world.nurse.last_text
+        assert world.nurse.last_text == "There is no patient with the reference K7-205."
 
 
 async def test_a_pasted_code_or_link_joins(sqlite_url: str) -> None:

@@ -76,6 +76,7 @@ PRESSES: Final = {
         (
             "e:ref-cancel", "k:show:x", "k:end_yes:x", "k:newlink:x", "k:chart:x", "l:x:ack",
             "l:x:show", "l:x:called", "u:refresh", "u:alerts", "u:calls", "y:none",
+            "0:none", "z:none",
         ),
         CARE,
     ),

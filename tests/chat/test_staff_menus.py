@@ -50,6 +50,7 @@ async def test_a_menu_follows_the_language(sqlite_url: str) -> None:
 async def test_the_menu_goes_with_the_access(sqlite_url: str) -> None:
     async with open_world(sqlite_url) as world:
         await world.says(world.admin, "/team remove nurse 1")
+        await world.taps(world.admin, "Yes, end it")
 
         assert world.admin.last_text == "Nurse 1 no longer has access."
         assert world.nurse.menu()[0] == "help"

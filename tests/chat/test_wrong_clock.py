@@ -101,7 +101,8 @@ async def test_one_look_at_a_wrong_clock_changes_nothing(scene: _Scene, days: in
     assert await scene.counts() == before == (1, 3)
     assert len(_texts(scene.patient)) == seen
     told = [text for text in _texts(scene.admin) if "CLOCK WRONG" in text]
-    assert len(told) == 1
+    # Silently, where it is said to be night or a day off, and aloud at opening.
+    assert len(told) in {1, 2}
 
 
 async def test_staff_hear_of_it_once_and_it_goes_on_by_itself(scene: _Scene) -> None:

@@ -12,9 +12,10 @@ from sqlalchemy import LargeBinary, select, type_coerce
 
 from bot.storage import leases, rekeying
 from bot.storage.database import Database
-from bot.storage.rekeying import SLICE, Tally, sealed_columns
+from bot.storage.rekeying import SLICE, Tally
 from bot.storage.startup import open_database
 from bot.storage.tables.people import Patient
+from bot.storage.tables.sealed import sealed_columns
 from bot.storage.vault import (
     KeyFileError,
     add_key,

@@ -77,7 +77,7 @@ async def tell_flood(work: Work, count: int) -> None:
 
 
 async def _send(work: Work, text: Callable[[str], str]) -> None:
-    for member in await staff.present(work.session):
+    for member in await staff.carers(work.session):
         chat = await chats.by_id(work.session, member.chat_id)
         label = work.texts.label("staff_digest", "show", member.language)
         show = [[button(label, Verb.SCREEN, "refresh")]]

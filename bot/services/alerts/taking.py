@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.alert_details import Visit
-from bot.domain.alerts import MOST_PUSHED, AlertKind, comes_back, is_due, longest_wait, next_repeat
+from bot.domain.alerts import MOST_PUSHED, AlertKind, is_due, longest_wait, next_repeat
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, NotFoundError
 from bot.domain.visits import Kept
@@ -18,6 +18,7 @@ from bot.services.alerts import (
     alert_text,
     announcements,
     digest,
+    handover,
     pushing,
     raising,
     visits,
@@ -27,11 +28,10 @@ from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.sweep import PUT_OFF, Sweep, sweep
 from bot.services.kernel.transaction import Runtime, Service, Work, transaction
-from bot.services.messaging.keyboards import Verb, button, column
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import access, audit
-from bot.storage import alerts, chats, patients, staff
+from bot.storage import alerts, patients
 from bot.storage.tables.followups import BookedVisit
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert, Staff
@@ -46,11 +46,6 @@ _RESULTS: Final = {
 }
 _LATER: Final = frozenset({"in_hour", "in_afternoon", "in_morning"})
 _AFTERNOON: Final = 13
-# Before the id of who gets what is handed over.
-TO: Final = "to_"
-_EVERYONE: Final = "all"
-# Buttons below a message, lines in it.
-_MOST: Final = 20
 
 
 class AlertActions(Service):
@@ -96,17 +91,7 @@ class AlertActions(Service):
     @transaction
     async def offer_hand_over(self, work: Work, caller: Caller, message_id: int | None) -> None:
         """To whom all that the caller has taken can be given."""
-        turn = await access.turn_of(work, caller, onto=message_id)
-        mine = await alerts.lock_taken(work.session, turn.member.id)
-        back = button(work.texts.label("hand_over", "back", turn.language), Verb.SCREEN, "refresh")
-        if not mine:
-            await turn.show_screen((turn.text("hand_over_none"), [[back]]))
-            return
-        others = [each for each in await staff.present(work.session) if each.id != turn.member.id]
-        buttons = [button(each.label, Verb.SCREEN, f"{TO}{each.id}") for each in others[:_MOST]]
-        everyone = work.texts.label("hand_over", "everyone", turn.language)
-        buttons += [button(everyone, Verb.SCREEN, f"{TO}{_EVERYONE}"), back]
-        await turn.show_screen((turn.text("hand_over", count=len(mine)), column(buttons)))
+        await handover.offer(await access.turn_of(work, caller, onto=message_id))
 
     @transaction
     async def hand_over(
@@ -114,7 +99,7 @@ class AlertActions(Service):
     ) -> str | None:
         """Give all that the caller has taken to another member of staff, or to everybody."""
         turn = await access.turn_of(work, caller, onto=message_id)
-        return await _hand_over(turn, to)
+        return await handover.give_all(turn, to)
 
     @transaction
     async def called(
@@ -199,7 +184,7 @@ async def _take(turn: StaffTurn, alert: Alert, taken_from: str | None = None) ->
     work = turn.work
     if alert.taken_by not in {None, taken_from} or alert.taken_by == turn.member.id:
         return await _taken_already(turn, alert)
-    _give(work, alert, turn.member)
+    handover.give(work, alert, turn.member)
     await announcements.refresh(work, alert)
     return turn.text("saved")
 
@@ -207,12 +192,6 @@ async def _take(turn: StaffTurn, alert: Alert, taken_from: str | None = None) ->
 async def _taken_already(turn: StaffTurn, alert: Alert) -> str:
     other = await turn.work.session.get_one(Staff, alert.taken_by)
     return turn.text("alert_taken_already", who=other.label)
-
-
-def _give(work: Work, alert: Alert, member: Staff) -> None:
-    """From now on it is theirs, until they close it or it comes back."""
-    alert.taken_by, alert.taken_at = member.id, work.now
-    alert.repeat_at = comes_back(alert.priority, work.now, work.clinic.next_morning(work.now))
 
 
 def _laters(work: Work, alert: Alert) -> dict[str, datetime]:
@@ -253,48 +232,6 @@ async def _show_below(
     await queue(turn.work, turn.chat, draft)
 
 
-async def _hand_over(turn: StaffTurn, to: str) -> str:
-    work = turn.work
-    there = {each.id: each for each in await staff.present(work.session)}
-    receiver = there.get(to)
-    if (receiver is None and to != _EVERYONE) or to == turn.member.id:
-        raise NotFoundError("staff")
-    mine = await alerts.lock_taken(work.session, turn.member.id)
-    await audit.write(turn, "hand_over")
-    if receiver is None:
-        await hand_back(work, turn.member)
-        who = work.texts.label("hand_over", "everyone", turn.language)
-    else:
-        for alert in mine:
-            _give(work, alert, receiver)
-            await announcements.refresh(work, alert)
-        await _tell_receiver(turn, receiver, mine)
-        who = receiver.label
-    back = button(work.texts.label("hand_over", "back", turn.language), Verb.SCREEN, "refresh")
-    done = turn.text("hand_over_done", count=len(mine), who=who)
-    await turn.show_screen((done, [[back]]))
-    return turn.text("saved")
-
-
-async def _tell_receiver(turn: StaffTurn, receiver: Staff, given: Sequence[Alert]) -> None:
-    """A line each, and a button to open it."""
-    work, language = turn.work, receiver.language
-    if not given:
-        return
-    chat = await chats.by_id(work.session, receiver.chat_id)
-    lines = [work.text("hand_over_got", language, who=turn.member.label, count=len(given))]
-    buttons = []
-    for alert in given[:_MOST]:
-        patient = await alert_text.patient_of(work, alert)
-        case = await alert_text.case_of(work, alert, language, patient)
-        line = f"P{alert.priority} {case}: {alert_text.what(work, alert, language)}"
-        lines.append(line)
-        buttons.append(button(line, Verb.ALERT, alert.id, "show"))
-    if len(given) > _MOST:
-        lines.append(work.text("status_more", language, count=len(given) - _MOST))
-    await queue(work, chat, Draft(MessageKind.REPLY, "\n".join(lines), column(buttons)))
-
-
 async def close(turn: StaffTurn, alert: Alert, result: str) -> None:
     """Close an open alert with what came of it; what came of a visit is noted with it."""
     work, member = turn.work, turn.member
@@ -319,13 +256,6 @@ async def _book(turn: StaffTurn, alert: Alert) -> None:
         case = await cases.latest(turn.work, patient)
         if case is not None:
             await visits.book(turn.work, case, turn.member, None)
-
-
-async def hand_back(work: Work, leaver: Staff) -> None:
-    """What somebody had taken who left is anybody's again, and is pushed to who remains."""
-    for alert in await alerts.lock_taken(work.session, leaver.id):
-        alert.taken_by, alert.taken_at, alert.repeat_at = None, None, work.now
-        await announcements.refresh(work, alert)
 
 
 @dataclass(slots=True)

@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from bot.domain.alert_details import Visit
+from bot.domain import schedule
+from bot.domain.alert_details import RedFlag, Visit
 from bot.domain.alerts import CALLS, SILENCES, AlertKind
+from bot.domain.answers import Question
 from bot.domain.calls import LATER_HOURS, UNANSWERED, CallResult, Retry, VisitByPhone
-from bot.domain.ledger import PatientState
+from bot.domain.ledger import CheckInState, PatientState, Reason, Step
 from bot.services.alerts import raising, taking, visits
-from bot.services.console import booking, phone_answers
-from bot.services.followup import progress
+from bot.services.console import booking
+from bot.services.followup import answers, check_in_states, progress
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
 from bot.services.messaging.keyboards import Keyboard, Verb, button, column
+from bot.services.messaging.messages import retire_question
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import audit
 from bot.storage import alerts
@@ -49,7 +52,7 @@ async def keep(turn: StaffTurn, case: Case, made: Made) -> str:
     What was said to a check-in that was answered or closed meanwhile is not stored.
     """
     work = turn.work
-    check_in = phone_answers.waiting(work, case) if made.check_in_id is not None else None
+    check_in = waiting(work, case) if made.check_in_id is not None else None
     if check_in is not None and check_in.id != made.check_in_id:
         check_in = None
     if made.result is not CallResult.REACHED:
@@ -104,7 +107,7 @@ async def _follow(turn: StaffTurn, case: Case, check_in: CheckIn | None, made: M
         await visits.book(work, case, turn.member, made.day, made.at_time)
     if made.result is CallResult.REACHED:
         await _close_calls(turn, case, CALLS, "reached")
-        await phone_answers.record(work, case, check_in, made.said)
+        await record(work, case, check_in, made.said)
     elif made.retry is Retry.STOP:
         await _close_calls(turn, case, SILENCES, "not_reached")
     if made.visit is VisitByPhone.WANTED:
@@ -150,3 +153,56 @@ async def _told(
         outcome = turn.text(f"outcome_{case.episode.outcome}")
         lines.append(turn.text("call_outcome", outcome=outcome))
     return lines
+
+
+_UNHEARD: Final = frozenset({CheckInState.MISSED, CheckInState.SKIPPED, CheckInState.UNDELIVERED})
+
+
+def waiting(work: Work, case: Case) -> CheckIn | None:
+    """The check-in that is open or was missed last, while an answer to it still counts."""
+    begun = (each for each in reversed(case.check_ins) if each.state is not CheckInState.PLANNED)
+    newest = next(begun, None)
+    if newest is None or newest.state is CheckInState.OPEN:
+        return newest
+    return newest if newest.state in _UNHEARD and _still_counts(work, case, newest) else None
+
+
+def _still_counts(work: Work, case: Case, check_in: CheckIn) -> bool:
+    injected_at = case.episode.injected_at
+    until = schedule.late_until(case.protocol, injected_at, check_in.due_at, case.calendar)
+    return work.now < until
+
+
+async def record(
+    work: Work, case: Case, check_in: CheckIn | None, said: Mapping[str, str]
+) -> None:
+    """Store what was said, by question, and do what follows; a sign calls staff at once.
+
+    The chat says nothing of it: the patient heard it on the phone. Without a check-in only a sign
+    counts. Raises `InvalidAnswerError`.
+    """
+    is_sign = said.get(Question.SAFETY) == "yes"
+    if check_in is not None:
+        await _store(work, case, check_in, said)
+        _end(work, check_in, is_sign=is_sign)
+    if is_sign:
+        offset = None if check_in is None else case.plan_of(check_in).offset
+        await raising.raise_alert(work, RedFlag(check_in=offset), case.patient, check_in)
+        if check_in is not None:
+            await progress.ended_by_sign(work, case, check_in)
+    elif check_in is not None:
+        await progress.answered(work, case, check_in, reads=False)
+
+
+async def _store(work: Work, case: Case, check_in: CheckIn, said: Mapping[str, str]) -> None:
+    for question, value in said.items():
+        await answers.store(work, case, check_in, question, value, by_phone=True)
+    if case.chat is not None and check_in.state is CheckInState.OPEN:
+        await retire_question(work, case.chat, check_in.id)
+
+
+def _end(work: Work, check_in: CheckIn, *, is_sign: bool) -> None:
+    reason = Reason.ANSWERED_LATE if answers.is_late(check_in) else None
+    check_in_states.answer(work, check_in, Reason.SAFETY_ONLY if is_sign else reason)
+    check_in_states.close(check_in)
+    check_in.step = Step.SIGN if is_sign else Step.DONE

@@ -10,7 +10,7 @@ from typing import Any, Final
 from bot.domain.answers import ITEMS, MAX_SCORE, Question, accept_tap
 from bot.domain.calls import UNANSWERED, CallResult, Retry, VisitByPhone
 from bot.domain.errors import ClosedError, NotFoundError
-from bot.services.console import booking, call_records, phone_answers
+from bot.services.console import booking, call_records
 from bot.services.console.call_records import Made
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
@@ -68,7 +68,7 @@ class Calls(Service):
 
 async def begin(turn: StaffTurn, case: Case) -> None:
     """Ask what came of a call about this follow-up."""
-    check_in = phone_answers.waiting(turn.work, case)
+    check_in = call_records.waiting(turn.work, case)
     dialogue = await dialogues.begin(
         turn.work,
         turn.chat,

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+import secrets
+from datetime import datetime, timedelta
 from typing import Final
 
+from bot.domain.ledger import StaffRole
+from bot.services.kernel.transaction import Work
 from bot.services.messaging import dialogues
+from bot.services.messaging.deep_links import staff_link
 from bot.services.messaging.keyboards import Keyboard, Verb, button, column
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import audit
 from bot.storage import staff
 from bot.storage.tables.mail import Dialogue
-from bot.storage.tables.staff import Staff, StaffGroup
+from bot.storage.tables.staff import Staff, StaffGroup, StaffInvitation
+
+LINK_FOR: Final = timedelta(hours=24)
 
 # The others are shown once some of these are over.
 _LINKS_SHOWN: Final = 10
@@ -84,3 +91,18 @@ async def open_links(turn: StaffTurn) -> tuple[str, Keyboard]:
         label = turn.text("team_revoke", number=number)
         buttons.append(button(label, Verb.SCREEN, f"revoke_{link.id}"))
     return "\n".join(lines), column(buttons)
+
+
+async def make_link(work: Work, role: StaffRole, by: Staff | None) -> tuple[str, datetime]:
+    """A new link that gives this role once, and until when; stored hashed."""
+    code = secrets.token_urlsafe(16)
+    expires_at = work.now + LINK_FOR
+    work.session.add(
+        StaffInvitation(
+            code_key=work.digest("staff_code", code),
+            role=role,
+            created_by=by.id if by else None,
+            expires_at=expires_at,
+        )
+    )
+    return staff_link(work.runtime.bot_username, code), expires_at

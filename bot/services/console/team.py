@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from bot.domain.errors import ClosedError, NotAllowedError
 from bot.domain.ledger import CARERS, PLAYS, StaffRole
-from bot.services.alerts import taking, worklists
-from bot.services.console import members, staff_links
+from bot.services.alerts import handover, worklists
+from bot.services.console import members
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
@@ -27,7 +27,7 @@ class Team(Service):
     @transaction
     async def make_admin_link(self, work: Work) -> str:
         """A one-time link that makes its opener an admin, for the operator's own hands."""
-        url, _ = await staff_links.make(work, StaffRole.ADMIN, None)
+        url, _ = await members.make_link(work, StaffRole.ADMIN, None)
         return url
 
     @transaction
@@ -90,7 +90,7 @@ class Team(Service):
     async def invite(self, work: Work, caller: Caller, role: StaffRole) -> None:
         """A one-time link for a new nurse or admin."""
         turn = await access.turn_of(work, caller, StaffRole.ADMIN)
-        url, expires_at = await staff_links.make(work, role, turn.member)
+        url, expires_at = await members.make_link(work, role, turn.member)
         await audit.write(turn, f"invite_{role}")
         await turn.say(
             "team_invite",
@@ -139,7 +139,7 @@ class Team(Service):
         await dialogues.drop(work, left)
         await staff.cancel_mail(work.session, left.id, work.now)
         await staff.cancel_links(work.session, leaver.id, work.now)
-        await taking.hand_back(work, leaver)
+        await handover.hand_back(work, leaver)
         await audit.write(turn, "remove", leaver.id)
         await turn.say_in_place("team_removed", who=leaver.label)
         return int(left.telegram_id)

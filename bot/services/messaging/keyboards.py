@@ -41,9 +41,9 @@ class Verb(StrEnum):
     CALL = "y"
     REPORT = "g"
     WORDS = "q"
-    BOOKING = "i"
+    BOOKING = "0"
     CORRECT = "z"
-    AUDIT = "0"
+    AUDIT = "i"
 
 
 def press(verb: Verb, *parts: object) -> str:

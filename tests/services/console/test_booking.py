@@ -82,7 +82,7 @@ async def test_what_is_no_day_to_come_is_asked_again(bench: Bench, typed: str) -
     assert await visits(bench) == []
     await nurse.taps("Cancel")
     with pytest.raises(ClosedError):
-        await nurse.presses("i:2026-06-03")
+        await nurse.presses("0:2026-06-03")
 
 
 async def test_a_day_that_is_past_is_refused(bench: Bench) -> None:
@@ -90,9 +90,9 @@ async def test_a_day_that_is_past_is_refused(bench: Bench) -> None:
     await nurse.taps("Book a visit")
 
     with pytest.raises(ClosedError):
-        await nurse.presses("i:2026-05-31")
+        await nurse.presses("0:2026-05-31")
     with pytest.raises(ValueError, match="isoformat"):
-        await nurse.presses("i:never")
+        await nurse.presses("0:never")
 
     assert await visits(bench) == []
 
@@ -142,7 +142,7 @@ async def test_the_evening_before_they_are_reminded_and_then_staff_say_who_came(
 
     assert ben.keys.count("visit_tomorrow") == 1
     assert "WHO CAME" in nurse.last.text
-    assert nurse.last.labels == ["Came", "Did not come", "Canceled", "Open the case"]
+    assert nurse.last.labels == ["Came", "Did not come", "Canceled", "Later", "Open the case"]
     await nurse.taps("Did not come")
     (visit,) = await visits(bench)
     assert visit.kept is Kept.NOT_COME

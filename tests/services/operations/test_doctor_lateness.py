@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from bot.domain.delivery import MessageKind, SendResult
 from bot.domain.ledger import Area, CheckInState
 from bot.services.kernel.transaction import Work
 from bot.services.operations.doctor import Doctor, Finding
-from bot.storage.tables.people import Patient
+from bot.storage.tables.followups import CheckIn
 from tests.services.support.bench import Bench
 from tests.services.support.newcomers import make_link, newcomer
 from tests.services.support.people import Person
@@ -90,33 +92,35 @@ async def test_what_was_written_before_the_clock_was_set_back_has_no_age(bench: 
     assert (await _found(bench, MESSAGE)).detail == "none"
 
 
-async def _set_chat(bench: Bench, person: Person, chat_id: str | None) -> str | None:
-    """Without a chat each look at a check-in of the patient fails; the chat they had."""
+async def _shift(bench: Bench, person: Person, by: int) -> None:
+    """Check-ins that the protocol does not know: each look at one fails."""
 
-    async def change(work: Work) -> str | None:
-        patient = await work.session.get_one(Patient, person.patient_id)
-        before, patient.chat_id = patient.chat_id, chat_id
-        return before
+    async def change(work: Work) -> None:
+        planned = select(CheckIn).where(
+            CheckIn.episode_id == person.episode_id, CheckIn.state == CheckInState.PLANNED
+        )
+        for check_in in await work.session.scalars(planned):
+            check_in.position += by
 
-    return await bench.do(change)
+    await bench.do(change)
 
 
 async def test_a_check_in_that_every_look_puts_off_is_as_old_as_it_is_due(bench: Bench) -> None:
     ben = await bench.patient()
-    chat_id = await _set_chat(bench, ben, None)
+    await _shift(bench, ben, 90)
 
     await bench.go_to_day(1, 10, 44)
 
     finding = await _found(bench, CHECK_IN)
     assert not finding.is_well
     assert finding.detail.startswith("44 minutes: is the bot running? If so, its log says")
-    await _set_chat(bench, ben, chat_id)
+    await _shift(bench, ben, -90)
 
 
 async def test_at_night_it_waits_for_the_morning_as_all_do(bench: Bench) -> None:
     ben = await bench.patient()
     await bench.go_to_day(6)
-    chat_id = await _set_chat(bench, ben, None)
+    await _shift(bench, ben, 90)
 
     await bench.go_to_day(7, 23)
     in_the_night = await _found(bench, CHECK_IN)
@@ -127,7 +131,7 @@ async def test_at_night_it_waits_for_the_morning_as_all_do(bench: Bench) -> None
 
     assert in_the_night == in_the_morning == Finding(CHECK_IN, True, "none")
     assert later.detail.startswith("22 hours: ")
-    await _set_chat(bench, ben, chat_id)
+    await _shift(bench, ben, -90)
 
 
 async def test_who_has_no_valid_time_zone_waits_for_no_morning(bench: Bench) -> None:

@@ -64,7 +64,7 @@ async def test_the_team_and_the_doctor_show_it(bench: Bench) -> None:
     await admin.says("/team")
 
     assert "• Nurse 1: nurse, cannot be written to" in admin.last.text
-    assert "• Admin 1: admin\n" in admin.last.text
+    assert "• Admin 1: admin, last seen" in admin.last.text
     assert await _staff_finding(bench) == Finding(
         "staff", False, "1 of 2 can be written to: /team says who cannot"
     )

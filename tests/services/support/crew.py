@@ -9,7 +9,8 @@ from typing import Final, TypeAlias
 from sqlalchemy import select
 
 from bot.domain.ledger import StaffRole
-from bot.services.alerts.taking import TO, AlertActions
+from bot.services.alerts.handover import TO
+from bot.services.alerts.taking import AlertActions
 from bot.services.console.audit_log import AuditLog
 from bot.services.console.booking import Bookings
 from bot.services.console.calls import Calls
@@ -21,6 +22,7 @@ from bot.services.console.worklist import MINE, PAGE
 from bot.services.enrolment.bedside import Enrolling
 from bot.services.enrolment.joining import Joining
 from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, Rehearsals
+from bot.services.incoming.free_text import FIND
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Runtime
 from bot.services.messaging.deep_links import StaffInvite, read_start
@@ -74,6 +76,8 @@ async def _screen(runtime: Runtime, who: Caller, parts: list[str], onto: int | N
         await actions.offer_hand_over(who, onto)
     elif screen.startswith(TO):
         return await actions.hand_over(who, screen.removeprefix(TO), onto)
+    elif screen == FIND:
+        await Overview(runtime).find(who, parts[1])
     elif screen.startswith("remove_"):
         await Team(runtime).remove(who, screen.removeprefix("remove_"), onto)
     elif screen.startswith("revoke_"):

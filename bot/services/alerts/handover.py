@@ -1,0 +1,98 @@
+"""Handing over: what somebody has taken becomes another's, or anybody's again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.domain.alerts import comes_back
+from bot.domain.delivery import MessageKind
+from bot.domain.errors import NotFoundError
+from bot.services.alerts import alert_text, announcements
+from bot.services.kernel.transaction import Work
+from bot.services.messaging.keyboards import Verb, button, column
+from bot.services.messaging.messages import Draft, queue
+from bot.services.messaging.readers import StaffTurn
+from bot.services.staff import audit
+from bot.storage import alerts, chats, staff
+from bot.storage.tables.staff import Alert, Staff
+
+# Before the id of who gets what is handed over.
+TO: Final = "to_"
+_EVERYONE: Final = "all"
+# Buttons below a message, lines in it.
+_MOST: Final = 20
+
+
+async def offer(turn: StaffTurn) -> None:
+    """To whom all that somebody has taken can be given."""
+    work = turn.work
+    mine = await alerts.lock_taken(work.session, turn.member.id)
+    back = button(work.texts.label("hand_over", "back", turn.language), Verb.SCREEN, "refresh")
+    if not mine:
+        await turn.show_screen((turn.text("hand_over_none"), [[back]]))
+        return
+    others = [each for each in await staff.carers(work.session) if each.id != turn.member.id]
+    buttons = [button(each.label, Verb.SCREEN, f"{TO}{each.id}") for each in others[:_MOST]]
+    everyone = work.texts.label("hand_over", "everyone", turn.language)
+    buttons += [button(everyone, Verb.SCREEN, f"{TO}{_EVERYONE}"), back]
+    await turn.show_screen((turn.text("hand_over", count=len(mine)), column(buttons)))
+
+
+def give(work: Work, alert: Alert, member: Staff) -> None:
+    """From now on it is theirs, until they close it or it comes back."""
+    alert.taken_by, alert.taken_at = member.id, work.now
+    alert.repeat_at = comes_back(alert.priority, work.now, work.clinic.next_morning(work.now))
+
+
+async def give_all(turn: StaffTurn, to: str) -> str:
+    """Give all that somebody has taken to another member of staff or to all; the toast.
+
+    Raises `NotFoundError` for who is not there.
+    """
+    work = turn.work
+    there = {each.id: each for each in await staff.carers(work.session)}
+    receiver = there.get(to)
+    if (receiver is None and to != _EVERYONE) or to == turn.member.id:
+        raise NotFoundError("staff")
+    mine = await alerts.lock_taken(work.session, turn.member.id)
+    await audit.write(turn, "hand_over")
+    if receiver is None:
+        await hand_back(work, turn.member)
+        who = work.texts.label("hand_over", "everyone", turn.language)
+    else:
+        for alert in mine:
+            give(work, alert, receiver)
+            await announcements.refresh(work, alert)
+        await _tell_receiver(turn, receiver, mine)
+        who = receiver.label
+    back = button(work.texts.label("hand_over", "back", turn.language), Verb.SCREEN, "refresh")
+    done = turn.text("hand_over_done", count=len(mine), who=who)
+    await turn.show_screen((done, [[back]]))
+    return turn.text("saved")
+
+
+async def _tell_receiver(turn: StaffTurn, receiver: Staff, given: Sequence[Alert]) -> None:
+    """A line each, and a button to open it."""
+    work, language = turn.work, receiver.language
+    if not given:
+        return
+    chat = await chats.by_id(work.session, receiver.chat_id)
+    lines = [work.text("hand_over_got", language, who=turn.member.label, count=len(given))]
+    buttons = []
+    for alert in given[:_MOST]:
+        patient = await alert_text.patient_of(work, alert)
+        case = await alert_text.case_of(work, alert, language, patient)
+        line = f"P{alert.priority} {case}: {alert_text.what(work, alert, language)}"
+        lines.append(line)
+        buttons.append(button(line, Verb.ALERT, alert.id, "show"))
+    if len(given) > _MOST:
+        lines.append(work.text("status_more", language, count=len(given) - _MOST))
+    await queue(work, chat, Draft(MessageKind.REPLY, "\n".join(lines), column(buttons)))
+
+
+async def hand_back(work: Work, leaver: Staff) -> None:
+    """What somebody had taken who left is anybody's again, and is pushed to who remains."""
+    for alert in await alerts.lock_taken(work.session, leaver.id):
+        alert.taken_by, alert.taken_at, alert.repeat_at = None, None, work.now
+        await announcements.refresh(work, alert)
