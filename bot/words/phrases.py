@@ -19,6 +19,9 @@ _GAP = "..."
 _OPTIONAL = "?"
 _NEAR = "&"
 _FAR = "(?: [a-z]++){0,6}?"
+# An id or a link's code: long, and from letters to digits and back and forth again.
+_LONG_TOKEN = re.compile(r"[a-z0-9_-]{12,}+")
+_CODE = re.compile(r"[a-z]\d++[a-z]++\d")
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 
 
@@ -84,8 +87,15 @@ def any_of(lists: Iterable[Iterable[str]]) -> str:
 
 
 def words_of(folded: str) -> str:
-    """Return the words of a folded text with one space before, between and after them."""
-    return f" {_NOT_LETTERS.sub(' ', folded).strip()} "
+    """Return the words of a folded text with one space before, between and after them.
+
+    A code has none: pieces of it would pass for misspelt words.
+    """
+    return f" {_NOT_LETTERS.sub(' ', _LONG_TOKEN.sub(_without_code, folded)).strip()} "
+
+
+def _without_code(token: re.Match[str]) -> str:
+    return " " if _CODE.search(token[0]) else token[0]
 
 
 def compile_phrase(phrase: str) -> Phrase:

@@ -29,6 +29,7 @@ from bot.storage.tables.followups import CheckIn, Episode, Invitation, Note
 from bot.storage.tables.mail import InboxUpdate
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert, Staff, StaffInvitation
+from bot.words.triage import triage
 from tests.campaigns.report import Report
 from tests.quick import quick_database
 from tests.world import MONDAY, World, open_world
@@ -113,6 +114,9 @@ class Attack:
         command = f"/{self.chance.choice(commands).name}{named}"
         behind = self.chance.choice([*_BEHIND, *self.ids, *self.codes])
         text = f"{command} {behind}".strip()
+        if triage(text).is_danger:
+            # Letters of a random id may spell danger, and then the sender is helped.
+            text = command
         kind = "edited_message" if self.chance.random() < 0.1 else "message"
         entity = {"type": "bot_command", "offset": 0, "length": len(command)}
         body = self._place(sender) | {"text": text, "entities": [entity], "from": sender.user}
