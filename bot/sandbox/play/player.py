@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from bot.app import App, build
@@ -57,7 +57,7 @@ class Player:
     async def go_to(self, when: datetime) -> None:
         """Let time pass until a moment, with everything that comes due on the way."""
         await self.settle()
-        while (at := await self._next_at()) is not None and at <= when:
+        while (at := await self._next_at()) <= when:
             self._clock.move_to(max(at, self._clock.now()))
             await self.tick()
         self._clock.move_to(max(when, self._clock.now()))
@@ -102,6 +102,17 @@ class Player:
             and app.sender.is_idle
         )
 
-    async def _next_at(self) -> datetime | None:
+    async def _next_at(self) -> datetime:
+        opens_at = self._opens_at()
         async with self._app.runtime.database.reading() as session:
-            return await next_due.next_at(session, self._clock.now())
+            return min(await next_due.next_at(session, self._clock.now()) or opens_at, opens_at)
+
+    def _opens_at(self) -> datetime:
+        """When the clinic opens next: the morning's digest stands in no row."""
+        clinic = self._app.runtime.clinic
+        local = self._clock.now().astimezone(clinic.zone)
+        midnights = (
+            datetime.combine(local + timedelta(days=days), time(), local.tzinfo) for days in (0, 1)
+        )
+        openings = (clinic.hours.opens_at(each, clinic.holidays) for each in midnights)
+        return next(at for at in openings if at > local)
