@@ -31,7 +31,6 @@ from bot.domain.ledger import StaffRole
 from bot.outside import Outside, make_outside
 from bot.services.delivery.loop import Sender
 from bot.services.delivery.sending import Delivery
-from bot.services.followup.sweeps import CheckInSweeps
 from bot.services.incoming.rescue import Rescue
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.clinic import Clinic
@@ -39,10 +38,8 @@ from bot.services.kernel.ports import Clock
 from bot.services.kernel.traffic import MENUS
 from bot.services.kernel.transaction import Runtime
 from bot.services.operations.doctor import Doctor
-from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.leadership import Leader, Leadership
 from bot.services.operations.readiness import Role, Watch
-from bot.services.operations.retention import Retention
 from bot.services.patient.messages import OwedMessages
 from bot.settings import Settings
 from bot.storage.database import Database, is_damaged
@@ -258,9 +255,7 @@ def build(
         runtime=runtime,
         application=application,
         services=services,
-        sweepers=Sweepers(
-            CheckInSweeps(runtime), services.alert_actions, Heartbeat(runtime), Retention(runtime)
-        ),
+        sweepers=Sweepers.of(runtime, services.alert_actions, services.reports),
         delivery=delivery,
         sender=Sender(delivery),
         workers=Workers(application, services.inbox),

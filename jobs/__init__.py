@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Container
 from dataclasses import dataclass
 from datetime import UTC
+from typing import Self
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -12,9 +13,12 @@ from apscheduler.triggers.base import BaseTrigger
 
 from bot.services.alerts.taking import AlertActions
 from bot.services.followup.sweeps import CheckInSweeps
+from bot.services.kernel.transaction import Runtime
 from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.retention import Retention
-from jobs import alerts, check_ins, closing, purge, recovery, reminders
+from bot.services.reporting.monthly import MonthlyReports
+from bot.services.reporting.reports import Reports
+from jobs import alerts, check_ins, closing, purge, recovery, reminders, reports
 
 log = structlog.get_logger(__name__)
 
@@ -27,6 +31,18 @@ class Sweepers:
     alert_actions: AlertActions
     heartbeat: Heartbeat
     retention: Retention
+    monthly: MonthlyReports
+
+    @classmethod
+    def of(cls, runtime: Runtime, alert_actions: AlertActions, reports: Reports) -> Self:
+        """Those of a bot, beside what its front end has of them."""
+        return cls(
+            CheckInSweeps(runtime),
+            alert_actions,
+            Heartbeat(runtime),
+            Retention(runtime),
+            MonthlyReports(runtime, reports.draw),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +65,7 @@ TIMETABLE = (
     Job("alerts", alerts.TRIGGER, alerts.run, needs_time=False),
     Job("recovery", recovery.TRIGGER, recovery.run, needs_time=False),
     Job("purge", purge.TRIGGER, purge.run),
+    Job("reports", reports.TRIGGER, reports.run),
 )
 
 

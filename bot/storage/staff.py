@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from bot.domain.delivery import MessageState
-from bot.domain.ledger import CARERS, StaffRole
+from bot.domain.ledger import CARERS, PLAYS, READERS, StaffRole
 from bot.storage import facts
 from bot.storage.tables.mail import Dialogue, OutboxMessage
 from bot.storage.tables.people import Chat
@@ -41,6 +41,13 @@ async def present(session: AsyncSession) -> Sequence[Staff]:
 async def carers(session: AsyncSession) -> Sequence[Staff]:
     """Those of them who look after patients, and hear of alerts: all but auditors."""
     return [member for member in await present(session) if member.role in CARERS]
+
+
+async def waiting_for_report(session: AsyncSession, now: datetime) -> Sequence[Staff]:
+    """Those whose report of the month is due, and who may read it still."""
+    team = await present(session)
+    due = [each for each in team if each.report_at is not None and each.report_at <= now]
+    return [each for each in due if not PLAYS[each.role].isdisjoint(READERS)]
 
 
 async def of_chat(session: AsyncSession, chat_key: str) -> Staff | None:

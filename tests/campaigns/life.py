@@ -17,11 +17,8 @@ from bot.chat.workers import Workers
 from bot.sandbox.sandbox import TOKEN
 from bot.sandbox.state.clock import VirtualClock
 from bot.services.delivery.sending import Delivery
-from bot.services.followup.sweeps import CheckInSweeps
 from bot.services.kernel.ports import Claim
 from bot.services.kernel.transaction import Runtime
-from bot.services.operations.heartbeat import Heartbeat
-from bot.services.operations.retention import Retention
 from bot.services.patient.messages import OwedMessages
 from bot.storage.database import Database
 from jobs import Sweepers
@@ -101,12 +98,8 @@ class Life:
         self.runtime.dispatch = self.delivery = self.make_delivery()
         self.application = _application(self.services)
         self.hands = self.make_hands()
-        self.sweepers = Sweepers(
-            CheckInSweeps(self.runtime),
-            self.services.alert_actions,
-            Heartbeat(self.runtime),
-            Retention(self.runtime),
-        )
+        services = self.services
+        self.sweepers = Sweepers.of(self.runtime, services.alert_actions, services.reports)
 
     def make_runtime(self) -> Runtime:
         """The runtime."""

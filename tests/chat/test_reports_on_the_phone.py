@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import pytest
 from PIL import Image
 
+from bot.sandbox.people.people import Person
 from tests.world import open_world
 
 ALL_OF_STAFF: Final = ("Picture", "Page to print", "CSV", "Excel", "FHIR")
@@ -88,3 +89,41 @@ async def test_a_spanish_reader_reads_spanish(sqlite_url: str) -> None:
         await world.says(world.admin, "/report")
 
         assert world.admin.last_text.startswith("Informe: todo el tiempo")
+
+
+@pytest.mark.parametrize(
+    ("language", "on", "off", "head"),
+    [
+        ("English", "Send it each month", "Stop the monthly one", "Report: June 2026"),
+        ("Español", "Enviármelo cada mes", "No enviarlo cada mes", "Informe: junio de 2026"),
+    ],
+)
+async def test_the_report_comes_each_month_to_who_asked(
+    sqlite_url: str, language: str, on: str, off: str, head: str
+) -> None:
+    async with open_world(sqlite_url) as world:
+        reader, nurse = world.admin, world.nurse
+        await world.join("B", "K7-204")
+        await world.says(reader, "/language")
+        await world.taps(reader, language)
+        await world.says(reader, "/report")
+        await world.taps(reader, on)
+        assert off in reader.buttons()
+        asked = len(reader.screen)
+
+        # The first of July is a Wednesday, on which the clinic opens at eight.
+        await world.player.go_to(datetime(2026, 7, 1, 12, 59, tzinfo=UTC))
+        assert _count(reader, head, asked) == 0
+        await world.player.go_on(timedelta(minutes=15))
+        assert _count(reader, head, asked) == 1
+        assert _count(nurse, head, 0) == 0
+
+        await world.says(reader, "/report")
+        await world.taps(reader, off)
+        asked = len(reader.screen)
+        await world.player.go_to(datetime(2026, 8, 4, 15, tzinfo=UTC))
+        assert _count(reader, head.split()[0], asked) == 0
+
+
+def _count(person: Person, head: str, since: int) -> int:
+    return sum(each.text.startswith(head) for each in person.screen[since:])

@@ -31,7 +31,7 @@ async def test_each_job_is_registered_with_its_own_trigger(bench: Bench) -> None
 
     found = {job.id: job.trigger for job in scheduler.get_jobs()}
 
-    names = ["check_ins", "reminders", "closing", "alerts", "recovery", "purge"]
+    names = ["check_ins", "reminders", "closing", "alerts", "recovery", "purge", "reports"]
     assert [job.name for job in TIMETABLE] == names
     assert found == {job.name: job.trigger for job in TIMETABLE}
     assert len({id(trigger) for trigger in found.values()}) == len(names)
@@ -52,6 +52,7 @@ def test_every_job_looks_often_enough() -> None:
     longest = {job.name: job.trigger.get_next_fire_time(now, now) - now for job in TIMETABLE}
 
     assert longest.pop("purge") <= timedelta(hours=1)
+    assert longest.pop("reports") <= timedelta(minutes=10)
     assert max(longest.values()) <= timedelta(minutes=1)
 
 
@@ -74,6 +75,7 @@ async def test_a_job_that_fails_is_left_for_the_next_tick(bench: Bench) -> None:
         bench.sweepers.alert_actions,
         bench.heartbeat,
         bench.retention,
+        bench.sweepers.monthly,
     )
 
     assert await run_all(sweepers) == 1

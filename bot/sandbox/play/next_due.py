@@ -16,7 +16,7 @@ from bot.storage.tables.columns import among
 from bot.storage.tables.followups import BookedVisit, CheckIn, Episode
 from bot.storage.tables.mail import InboxUpdate, OutboxMessage
 from bot.storage.tables.people import Patient
-from bot.storage.tables.staff import Alert
+from bot.storage.tables.staff import Alert, Staff
 
 _Column = InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]
 
@@ -37,6 +37,7 @@ _WAITING: Final = (
     ("closing", _earliest(BookedVisit.next_at)),
     ("alerts", _earliest(Alert.repeat_at)),
     ("purge", _earliest(Patient.erase_at)),
+    ("reports", _earliest(Staff.report_at)),
 )
 _STATEMENT: Final = select(*(earliest for _, earliest in _WAITING))
 _IS_QUEUED: Final = (outbox.IS_PENDING, OutboxMessage.state == MessageState.QUEUED)

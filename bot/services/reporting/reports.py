@@ -16,7 +16,7 @@ from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Runtime, Work, transaction
 from bot.services.messaging.keyboards import Keyboard, Verb, button, in_rows
 from bot.services.messaging.messages import Attachment
-from bot.services.reporting import figures, files, scope
+from bot.services.reporting import figures, files, monthly, scope
 from bot.services.reporting.files import Made, Make, RefusedError, send_files
 from bot.services.reporting.scope import Scope
 from bot.services.reporting.wording import Wording
@@ -48,6 +48,7 @@ _FILES: Final = {
     "fhir": _Kind(worker.fhir_file, "fhir.json", 1_500),
 }
 _PICTURES: Final = ("picture", "print")
+_MONTHLY: Final = frozenset({"monthly", "no_monthly"})
 _WIDTH: Final = 3
 # Telegram takes so many letters in a message.
 _MOST_TEXT: Final = 4_096
@@ -63,12 +64,22 @@ class Reports:
     async def begin(self, caller: Caller, view: str) -> None:
         """/report or /export: of the newest month of which most is known."""
         language = await access.admit(self.runtime, caller, READERS)
+        await self._show(caller, language, view, await self._usual() or Scope())
+
+    async def draw(self, language: str) -> tuple[str, Keyboard] | None:
+        """The report of that month as /report shows it; None before the first injection."""
+        wanted = await self._usual()
+        if wanted is None:
+            return None
+        text = await self._report_text(wanted, language)
+        return text, await self._keyboard(REPORT, wanted, language)
+
+    async def _usual(self) -> Scope | None:
         months = await figures.span(self.runtime)
-        month = None
-        if months is not None:
-            now = self.runtime.clock.now()
-            month = scope.usual_month(now, *months, self.runtime.clinic)
-        await self._show(caller, language, view, Scope(month))
+        if months is None:
+            return None
+        now = self.runtime.clock.now()
+        return Scope(scope.usual_month(now, *months, self.runtime.clinic))
 
     async def press(self, caller: Caller, parts: Sequence[str], message_id: int | None) -> None:
         """A button below a report or an export: another scope, or a file of this one.
@@ -82,6 +93,9 @@ class Reports:
         if action in {REPORT, EXPORT}:
             language = await access.admit(self.runtime, caller, READERS)
             await self._show(caller, language, action, wanted, message_id)
+        elif action in _MONTHLY:
+            language = await access.admit(self.runtime, caller, READERS)
+            await self._show(caller, language, REPORT, wanted, message_id, change=action)
         elif action in _FILES:
             await self._send(caller, partial(self._table, action, wanted))
         elif action in _PICTURES:
@@ -97,13 +111,14 @@ class Reports:
         view: str,
         wanted: Scope,
         message_id: int | None = None,
+        change: str | None = None,
     ) -> None:
         if view == REPORT:
             text = await self._report_text(wanted, language)
         else:
             text = await self._export_text(wanted, language)
         keyboard = await self._keyboard(view, wanted, language)
-        await self._answer(caller, view, wanted, (text, keyboard), message_id)
+        await self._answer(caller, view, wanted, (text, keyboard), message_id, change)
 
     async def _wording(self, wanted: Scope, language: str) -> Wording:
         report = await figures.report_of(self.runtime, wanted.wanted(self.runtime.clinic))
@@ -164,11 +179,16 @@ class Reports:
         wanted: Scope,
         screen: tuple[str, Keyboard],
         message_id: int | None,
+        change: str | None,
     ) -> None:
         turn = await access.turn_of(work, caller, READERS, onto=message_id)
+        text, keyboard = screen
+        if change is not None:
+            monthly.change(turn, change)
         if view == REPORT:
             await audit.write(turn, "report", wanted.name)
-        await turn.show_screen(screen)
+            keyboard = [*keyboard, *monthly.choice(turn, wanted)]
+        await turn.show_screen((text, keyboard))
 
     async def _send(self, caller: Caller, make: Make) -> None:
         await send_files(self.runtime, caller, make, READERS)

@@ -27,7 +27,7 @@ class Staff(Table):
     """A member of staff, known by Telegram account.
 
     `unreachable_at`: since when the bot cannot write to them. `seen_at`: when they last wrote or
-    pressed something, to a minute.
+    pressed something, to a minute. `report_at`: when the report of the month goes to them next.
     """
 
     __tablename__ = "staff"
@@ -41,6 +41,7 @@ class Staff(Table):
     left_at: Mapped[datetime | None]
     unreachable_at: Mapped[datetime | None]
     seen_at: Mapped[datetime | None]
+    report_at: Mapped[datetime | None]
 
 
 class StaffInvitation(Table):

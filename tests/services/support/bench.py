@@ -19,14 +19,13 @@ from bot.services.alerts.taking import AlertActions
 from bot.services.console.team import Team
 from bot.services.delivery.sending import Delivery
 from bot.services.enrolment.episodes import enroll
-from bot.services.followup.sweeps import CheckInSweeps
 from bot.services.kernel.cases import Case
 from bot.services.kernel.clinic import Clinic
 from bot.services.kernel.transaction import Runtime, Work
-from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.leadership import Leadership
-from bot.services.operations.retention import Retention
 from bot.services.patient.messages import OwedMessages
+from bot.services.reporting.reports import Reports
+from bot.services.reporting.workshop import Workshop
 from bot.storage.database import Database
 from bot.storage.tables.columns import Table
 from bot.storage.tables.mail import OutboxMessage
@@ -184,27 +183,23 @@ async def open_bench(database: Database, now: datetime = MONDAY) -> AsyncIterato
         database, clock, texts, make_clinic(), bot_username="aftercare_bot", offers=OFFERS
     )
     messenger = FakeMessenger(clock)
-    check_ins, heartbeat, retention = (
-        CheckInSweeps(runtime),
-        Heartbeat(runtime),
-        Retention(runtime),
-    )
+    sweepers = Sweepers.of(runtime, AlertActions(runtime), Reports(runtime, Workshop()))
     runtime.dispatch = delivery = Delivery(runtime, messenger, OwedMessages())
     bench = Bench(
         runtime=runtime,
         clock=clock,
         messenger=messenger,
         delivery=delivery,
-        check_ins=check_ins,
-        heartbeat=heartbeat,
+        check_ins=sweepers.check_ins,
+        heartbeat=sweepers.heartbeat,
         leadership=Leadership(runtime),
-        retention=retention,
-        sweepers=Sweepers(check_ins, AlertActions(runtime), heartbeat, retention),
+        retention=sweepers.retention,
+        sweepers=sweepers,
         texts=texts,
     )
     bench.people.append(Person(bench, ADMIN))
     try:
-        await heartbeat.prepare()
+        await bench.heartbeat.prepare()
         await Team(runtime).welcome_admins(frozenset({ADMIN}))
         yield bench
     finally:
