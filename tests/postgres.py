@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -30,7 +31,12 @@ home=$PWD tools=$1
     "$tools/pg_ctl" -D data -s -w -l server.log -o "$2" start
 } >start.log 2>&1 || { cat start.log server.log >&2; exit 1; }
 echo ready
-read -r _
+while read -r how seconds; do
+    "$tools/pg_ctl" -D data -s -m "$how" stop
+    sleep "$seconds"
+    "$tools/pg_ctl" -D data -s -w -l server.log -o "$2" start >>start.log 2>&1
+    echo ready
+done
 "$tools/pg_ctl" -D data -s -m immediate stop
 """
 
@@ -115,8 +121,33 @@ def running_server(settings: Mapping[str, str] | None = None) -> Iterator[str]:
     if given:
         yield re.sub(r"^postgres(ql)?(\+\w+)?://", "postgresql://", given)
         return
-    with _own_server(_find_tools(), {**_SETTINGS, **(settings or {})}) as url:
-        yield url
+    with _own_server(_find_tools(), {**_SETTINGS, **(settings or {})}) as server:
+        yield server.url
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that was started here; its database is empty."""
+
+    url: str
+    _guardian: subprocess.Popen[str]
+
+    def restart(self, how: str, seconds: float) -> None:
+        """Stop it, `fast` or by force (`immediate`), and start it after so many seconds."""
+        assert self._guardian.stdin is not None
+        assert self._guardian.stdout is not None
+        self._guardian.stdin.write(f"{how} {seconds:.2f}\n")
+        self._guardian.stdin.flush()
+        if self._guardian.stdout.readline() != "ready\n":
+            raise NoPostgresError("PostgreSQL did not come back")
+
+
+@contextmanager
+def restartable_server() -> Iterator[Server]:
+    """A server of one's own, whose commits survive its end."""
+    with _own_server(_find_tools(), {**_SETTINGS, **DURABLE}) as server:
+        address = make_url(server.url).set(drivername="postgresql+asyncpg")
+        yield replace(server, url=address.render_as_string(hide_password=False))
 
 
 def client_tools() -> Path | str:
@@ -151,10 +182,10 @@ def _tools_of_debian() -> list[Path]:
 
 
 @contextmanager
-def _own_server(tools: Path, settings: Mapping[str, str]) -> Iterator[str]:
+def _own_server(tools: Path, settings: Mapping[str, str]) -> Iterator[Server]:
     guardian, port = _started(tools, settings)
     try:
-        yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
+        yield Server(f"postgresql://postgres@127.0.0.1:{port}/postgres", guardian)
     finally:
         guardian.communicate()
 

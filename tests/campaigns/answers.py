@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, defaultdict
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -54,18 +55,19 @@ def run(
     change: Change | None = None,
     moments: Moments = USUAL,
     url: str | None = None,
+    *,
+    by_webhook: bool = False,
 ) -> Report:
     """Kill the bot so many times while patients answer, then count the answers.
 
-    `url`: of an empty database; without one it is a new file.
+    `url`: of an empty database; without one it is a new file. `by_webhook`: see `open_stand`.
     """
-    return asyncio.run(_run(kills, seed, change, moments, url))
+    stand = open_stand(seed, change, moments, url, by_webhook=by_webhook)
+    return asyncio.run(_run(kills, seed, stand))
 
 
-async def _run(
-    kills: int, seed: int, change: Change | None, moments: Moments, url: str | None
-) -> Report:
-    async with open_stand(seed, change, moments, url) as stand:
+async def _run(kills: int, seed: int, opened: AbstractAsyncContextManager[Stand]) -> Report:
+    async with opened as stand:
         patients = await _seat(stand, min(kills, _TYPING), min(kills, _TAPPING))
         async with asyncio.TaskGroup() as answering:
             for _ in range(kills):
@@ -81,7 +83,7 @@ async def _run(
         handled=found.once.total(),
         lost=found.lost.total(),
         twice=found.twice.total(),
-        more={"killed_at_start": stand.starting},
+        more={"killed_at_start": stand.starting, **stand.posted},
         complaints=found.complaints,
     )
 
@@ -167,7 +169,7 @@ async def _count(stand: Stand, database: Database, patients: Patients) -> Found:
     notes, histories, failed = await _stored(database)
     stored = _pieces(notes, histories)
     given = _pieces(patients.notes, patients.taps)
-    complaints = [*stand.complaints, *stand.leaks(), *await imbalances(database)]
+    complaints = [*stand.found(), *stand.leaks(), *await imbalances(database)]
     if failed:
         complaints.append(f"{failed} updates were given up")
     if stored == given and histories != patients.taps:

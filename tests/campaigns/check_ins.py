@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import count
@@ -79,16 +79,19 @@ def run(
     change: Change = ticking,
     moments: Moments = USUAL,
     url: str | None = None,
+    *,
+    by_webhook: bool = False,
 ) -> Report:
     """Kill the bot so many times while check-ins go out, then count what arrived.
 
-    `url`: of an empty database; without one it is a new file.
+    `url`: of an empty database; without one it is a new file. `by_webhook`: see `open_stand`.
     """
-    return asyncio.run(_run(kills, seed, change, moments, url))
+    stand = open_stand(seed, change, moments, url, by_webhook=by_webhook)
+    return asyncio.run(_run(kills, seed, stand))
 
 
-async def _run(kills: int, seed: int, change: Change, moments: Moments, url: str | None) -> Report:
-    async with open_stand(seed, change, moments, url) as stand:
+async def _run(kills: int, seed: int, opened: AbstractAsyncContextManager[Stand]) -> Report:
+    async with opened as stand:
         burst = _BURST if kills >= _SHORT else 5 * kills
         campaign = Campaign(stand, kills, burst, await add_patients(stand, kills * _DUE + burst))
         await campaign.kill()
@@ -236,7 +239,7 @@ async def _report(campaign: Campaign, seed: int) -> Report:
     stand, due = campaign.stand, [each.check_in_id for each in campaign.patients]
     async with stand.runtime() as runtime:
         recorded = await evidence.read(runtime.database)
-        complaints = [*stand.complaints, *await imbalances(runtime.database)]
+        complaints = [*stand.found(), *await imbalances(runtime.database)]
     seen = evidence.watch(stand.sandbox.calls)
     repeats = sum(row.repeats > 0 for row in recorded.urgent)
     if repeats > _MOST_REPEATS * campaign.kills:
@@ -260,6 +263,7 @@ async def _report(campaign: Campaign, seed: int) -> Report:
             "burst": len(campaign.burst_ids),
             "burst_seconds": round(burst_ended - campaign.burst_at, 1),
             "killed_at_start": stand.starting,
+            **stand.posted,
         },
         complaints=tuple(complaints),
     )

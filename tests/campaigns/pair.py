@@ -1,13 +1,14 @@
 """Two bots on one PostgreSQL: the one that leads is killed, sleeps, is cut off or asked to end.
 
-The other takes over; nothing is lost or doubled, and nothing is marked by one that led once.
+Or their database is restarted. One of them works on; nothing is lost or doubled, and nothing is
+marked by one that led once.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import Counter, defaultdict
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from time import monotonic
@@ -30,6 +31,8 @@ from tests.campaigns.report import Report
 from tests.campaigns.seeding import Followed, add_patients, make_due
 from tests.campaigns.stand import Stand, StuckError, imbalances, open_stand
 from tests.canaries import NOTE
+from tests.commands import free_port
+from tests.postgres import Server
 
 # So many of each a turn at most, and seconds between two acts of people at most.
 _PEOPLE: Final = 40
@@ -41,7 +44,12 @@ _DUE_EVERY: Final = 4
 _WORK: Final = 0.5
 _OVERSLEEPS: Final = 1.0
 _AFTER_CUT: Final = 2.0
+_AFTER_RESTART: Final = 4.0
 _STUCK: Final = 60.0
+# Within which one works again after its database came back.
+_BACK_WITHIN: Final = 10.0
+# As an operator stops a server, and as one dies.
+_ENDS: Final = ("fast", "immediate")
 _LOOK: Final = 0.02
 _WAITS: Final = "another process leads, waiting"
 
@@ -73,6 +81,12 @@ class Blow(StrEnum):
     SLEEPS = "sleeps"
     CUT = "cut"
     ASKED = "asked"
+    RESTARTED = "restarted"
+    """The database of both is stopped, and started after a while."""
+
+
+# What needs no server of one's own.
+ON_ANY_SERVER: Final = tuple(blow for blow in Blow if blow is not Blow.RESTARTED)
 
 
 class _Unaware(Leader):
@@ -98,20 +112,39 @@ def unaware(app: App) -> Coroutine[Any, Any, None]:
     return _nothing()
 
 
+@dataclass(frozen=True, slots=True)
+class Hardship:
+    """What else there is to bear.
+
+    `is_fenced`: whether the database refuses what is marked late; `server`: the database's own,
+    when it may be restarted; `asleep`: seconds that a leader sleeps at least; `away`: the most
+    that a database is away.
+    """
+
+    is_fenced: bool = True
+    by_webhook: bool = False
+    server: Server | None = None
+    asleep: float = 20.0
+    away: float = 12.0
+
+
+_USUAL: Final = Hardship()
+
+
 def run(
     kills: int,
     seed: int,
     change: Change | None = None,
-    blows: Sequence[Blow] = tuple(Blow),
+    blows: Sequence[Blow] = ON_ANY_SERVER,
     *,
     url: str,
-    is_fenced: bool = True,
+    hardship: Hardship = _USUAL,
 ) -> Report:
     """So many blows in turn to the one that leads, while people write and check-ins come due.
 
-    `url`: of an empty database on a server; `is_fenced`: whether it refuses what is marked late.
+    `url`: of an empty database on a server.
     """
-    return asyncio.run(_run(kills, seed, change, blows, url, is_fenced))
+    return asyncio.run(_run(kills, seed, change, blows, url, hardship))
 
 
 async def _run(
@@ -120,13 +153,13 @@ async def _run(
     change: Change | None,
     blows: Sequence[Blow],
     url: str,
-    is_fenced: bool,
+    hardship: Hardship,
 ) -> Report:
-    async with open_stand(seed, change, url=url) as stand:
-        await _prepare(stand, is_fenced)
+    async with open_stand(seed, change, url=url, by_webhook=hardship.by_webhook) as stand:
+        await _prepare(stand, hardship.is_fenced)
         writing = await add_patients(stand, _PEOPLE)
         waiting = await add_patients(stand, _PEOPLE * kills)
-        pair = Pair(stand, writing, waiting)
+        pair = Pair(stand, writing, waiting, hardship)
         try:
             await pair.open()
             people = asyncio.create_task(pair.act())
@@ -159,20 +192,30 @@ class Pair:
     stand: Stand
     writing: list[Followed]
     waiting: list[Followed]
+    hardship: Hardship
     notes: list[str] = field(default_factory=list)
     due: list[str] = field(default_factory=list)
     took: defaultdict[Blow, list[float]] = field(default_factory=lambda: defaultdict(list))
     _alive: list[Process] = field(default_factory=list)
     _waited: int = 0
+    _spawned: int = 0
+    # Held by whoever needs the database, or takes it away.
+    _database: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def open(self) -> None:
         """One leads, the other stands by."""
+        if self.stand.postman is not None:
+            self.stand.postman.ports.append(free_port())
         self._spawn()
         await self._until(self._is_led)
         await self._stand_by()
 
     def _spawn(self) -> None:
-        self._alive.append(spawn(self.stand.folder, self.stand.environment, self.stand.change))
+        # Of two ports the one whose process is gone.
+        postman, place = self.stand.postman, self._spawned % 2
+        self._spawned += 1
+        environment = self.stand.environment | (postman.settings(place) if postman else {})
+        self._alive.append(spawn(self.stand.folder, environment, self.stand.change))
 
     async def _stand_by(self) -> None:
         """A second one, which has come to wait for its turn."""
@@ -204,14 +247,23 @@ class Pair:
         while True:
             await asyncio.sleep(random.uniform(0, _PAUSE))
             turn += 1
-            if turn % _DUE_EVERY == 0 and len(self.due) < len(self.waiting):
-                patient = self.waiting[len(self.due)]
-                self.due.append(patient.check_in_id)
-                await asyncio.shield(make_due(self.stand, [patient], within=0))
+            has_more = len(self.due) < len(self.waiting) and not self._database.locked()
+            if turn % _DUE_EVERY == 0 and has_more:
+                await asyncio.shield(self._come_due())
             else:
-                note = f"{NOTE}, entry {len(self.notes)}"
-                self.notes.append(note)
-                await asyncio.shield(random.choice(self.writing).person.write(note))
+                await asyncio.shield(self._write(random.choice(self.writing)))
+
+    async def _come_due(self) -> None:
+        patient = self.waiting[len(self.due)]
+        async with self._database:
+            await make_due(self.stand, [patient], within=0)
+        self.due.append(patient.check_in_id)
+
+    async def _write(self, patient: Followed) -> str:
+        note = f"{NOTE}, entry {len(self.notes)}"
+        self.notes.append(note)
+        await patient.person.write(note)
+        return note
 
     async def strike(self, blow: Blow) -> None:
         """Something befalls the leader; return once one leads and the other stands by again."""
@@ -227,9 +279,13 @@ class Pair:
             case Blow.CUT:
                 await self._cut()
                 return
+            case Blow.RESTARTED:
+                await self._restart()
+                return
         await self._is_taken_over(before, known)
         self.took[blow].append(monotonic() - began)
         if blow is Blow.SLEEPS:
+            await asyncio.sleep(self.hardship.asleep - (monotonic() - began))
             await self._wake(leader)
         if blow is Blow.ASKED and not await asked:
             self.stand.complaints.append("a leader did not end well when it was asked to")
@@ -237,14 +293,14 @@ class Pair:
         await self._stand_by()
 
     async def _is_taken_over(self, before: int, known: int) -> None:
-        """Another leads and asks Telegram for what people did, after so many known calls."""
+        """Another leads and asks Telegram what people did, after so many known calls."""
 
         async def is_led_by_another() -> bool:
             return await self._epoch() > before
 
         await self._until(is_led_by_another)
-        calls = self.stand.sandbox.calls
-        await self._until(lambda: any(each.method == "getUpdates" for each in calls[known:]))
+        calls, question = self.stand.sandbox.calls, self.stand.question
+        await self._until(lambda: any(each.method == question for each in calls[known:]))
 
     async def _wake(self, leader: Process) -> None:
         """Who slept and led finds that it does not, and ends."""
@@ -265,6 +321,31 @@ class Pair:
         await asyncio.sleep(_AFTER_CUT)
         if await self._epoch() != before or not all(each.is_alive for each in self._alive):
             self.stand.complaints.append("a cut connection cost the lead or a process")
+
+    async def _restart(self) -> None:
+        """Their database stops and comes back, and one of them works on within seconds."""
+        random, server, before = self.stand.random, self.hardship.server, await self._epoch()
+        assert server is not None
+        how, away = random.choice(_ENDS), random.uniform(0, self.hardship.away)
+        async with self._database:
+            await asyncio.to_thread(server.restart, how, away)
+        began, note = monotonic(), await self._write(self.writing[0])
+        async with self.stand.runtime() as runtime:
+
+            async def is_read() -> bool:
+                async with runtime.database.reading() as session:
+                    return note in (await session.scalars(select(Note.text))).all()
+
+            await self._until(is_read)
+        self.took[Blow.RESTARTED].append(monotonic() - began)
+        # The lease may have run out: by then it is renewed, or somebody else's.
+        await asyncio.sleep(_AFTER_RESTART)
+        if await self._epoch() == before:
+            if not all(each.is_alive for each in self._alive):
+                self.stand.complaints.append("a restart of the database cost a process")
+            return
+        await self._wake(self._alive.pop(0))
+        await self._stand_by()
 
     async def drain(self) -> None:
         """Let the one that leads do all that is left; then both end, and all check-ins too."""
@@ -306,7 +387,7 @@ async def _report(pair: Pair, seed: int, kills: int) -> Report:
     marks = int(await stand.scalar(select(func.count()).select_from(text("witnessed"))))
     async with stand.runtime() as runtime:
         recorded = await evidence.read(runtime.database)
-        complaints = [*stand.complaints, *await imbalances(runtime.database)]
+        complaints = [*stand.found(), *await imbalances(runtime.database)]
         async with runtime.database.reading() as session:
             stored = Counter(await session.scalars(select(Note.text)))
             failed = await session.scalars(
@@ -315,14 +396,12 @@ async def _report(pair: Pair, seed: int, kills: int) -> Report:
             if given_up := len(failed.all()):
                 complaints.append(f"{given_up} updates were given up")
     seen, given = evidence.watch(stand.sandbox.calls), Counter(pair.notes)
+    slow = [each for each in pair.took[Blow.RESTARTED] if each > _BACK_WITHIN]
+    complaints += [f"back {each:.1f} s after the database" for each in slow]
     if marks:
         complaints.append(f"{marks} marks by one that led once")
     complaints += stand.leaks()
-    more: dict[str, int | float] = {"late_marks": marks, "uncertain": len(recorded.uncertain)}
-    for blow, seconds in pair.took.items():
-        ordered = sorted(seconds)
-        more[f"{blow}_p50"] = round(ordered[len(ordered) // 2], 2)
-        more[f"{blow}_max"] = round(ordered[-1], 2)
+    counts = {"late_marks": marks, "uncertain": len(recorded.uncertain), **stand.posted}
     return Report(
         "pair",
         seed,
@@ -330,6 +409,18 @@ async def _report(pair: Pair, seed: int, kills: int) -> Report:
         handled=(given & stored).total() + len(pair.due),
         lost=(given - stored).total() + len(evidence.lost(pair.due, seen, recorded)),
         twice=(stored - given).total() + sum(each - 1 for each in seen.shown.values()),
-        more=more,
+        more={**counts, **_taken(pair.took)},
         complaints=tuple(complaints),
     )
+
+
+def _taken(took: Mapping[Blow, list[float]]) -> dict[str, int | float]:
+    """How long it took after each kind of blow."""
+    found: dict[str, int | float] = {}
+    for blow, seconds in took.items():
+        if seconds:
+            ordered = sorted(seconds)
+            found[f"{blow}_n"] = len(ordered)
+            found[f"{blow}_p50"] = round(ordered[len(ordered) // 2], 2)
+            found[f"{blow}_max"] = round(ordered[-1], 2)
+    return found

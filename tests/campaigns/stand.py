@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,6 +29,7 @@ from bot.storage.database import Database
 from bot.storage.startup import open_database
 from bot.storage.tables.system import Lease
 from bot.texts.catalogue import load_texts
+from tests.campaigns.postman import Postman
 from tests.campaigns.process import Change, Process, spawn
 from tests.canaries import CANARIES, NAME
 from tests.services.support.ledger import assert_ledger_balances
@@ -100,6 +101,7 @@ class Stand:
     moments: Moments
     admin: Person
     zone: str
+    postman: Postman | None = None
     starting: int = 0
     complaints: list[str] = field(default_factory=list)
     _process: Process | None = None
@@ -124,7 +126,13 @@ class Stand:
             "CLINIC_PHONE": "555-0100",
             "CLINIC_TIME_ZONE": self.zone,
             "LOG_LEVEL": "DEBUG",
+            **(self.postman.settings() if self.postman else {}),
         }
+
+    @property
+    def question(self) -> str:
+        """The method by which a bot that works asks what people did."""
+        return "getWebhookInfo" if self.postman else "getUpdates"
 
     def person(self) -> Person:
         """Somebody whom the bot may write to."""
@@ -192,7 +200,7 @@ class Stand:
             raise StuckError(self.log[-2000:]) from None
 
     def _has_polled(self) -> bool:
-        return any(call.method == "getUpdates" for call in self.sandbox.calls[self._heard :])
+        return any(call.method == self.question for call in self.sandbox.calls[self._heard :])
 
     async def kill(self) -> None:
         """Kill the bot, and free the lease of the dead.
@@ -228,6 +236,17 @@ class Stand:
         """What the bot ended with; None while it runs."""
         return self._process.exit_code if self._process is not None else None
 
+    @property
+    def posted(self) -> dict[str, int]:
+        """What was posted a second time, and without the secret."""
+        if self.postman is None:
+            return {}
+        return {"posted_again": self.postman.again, "forged": self.postman.forged}
+
+    def found(self) -> list[str]:
+        """What was seen to be wrong so far."""
+        return [*self.complaints, *(self.postman.complaints if self.postman else ())]
+
     def leaks(self) -> list[str]:
         """The first line of the bots' log that tells who somebody is or what they wrote."""
         path = self.folder / "bot.log"
@@ -244,11 +263,17 @@ class Stand:
 
 @asynccontextmanager
 async def open_stand(
-    seed: int, change: Change | None = None, moments: Moments = USUAL, url: str | None = None
+    seed: int,
+    change: Change | None = None,
+    moments: Moments = USUAL,
+    url: str | None = None,
+    *,
+    by_webhook: bool = False,
 ) -> AsyncIterator[Stand]:
     """A stand with an empty clinic: the schema, the protocol, one admin.
 
-    `url`: of an empty database; without one it is a new file.
+    `url`: of an empty database; without one it is a new file. `by_webhook`: what people do is
+    posted to the bot, instead of being asked for.
     """
     clock = RunningClock()
     with tempfile.TemporaryDirectory(prefix="aftercare-") as folder:
@@ -260,10 +285,13 @@ async def open_stand(
                 sandbox, Path(folder), engine, clock, Random(seed), change, moments, admin, zone
             )
             admin.chat.standing[sandbox.world.bot.id] = Status.MEMBER
+            if by_webhook:
+                stand.postman = Postman(sandbox, stand.random)
             async with stand.runtime() as runtime:
                 await Heartbeat(runtime).prepare()
             try:
-                yield stand
+                async with stand.postman.posting() if stand.postman else nullcontext():
+                    yield stand
             finally:
                 await stand.close()
                 await engine.dispose()

@@ -19,6 +19,12 @@ def test_check_ins_survive_kills_and_none_is_shown_twice(empty_database_url: str
     assert report.handled >= 30
 
 
+def test_check_ins_survive_kills_where_updates_are_posted(empty_database_url: str) -> None:
+    report = check_ins.run(kills=2, seed=_SEED, url=empty_database_url, by_webhook=True)
+
+    assert report.holds, (report.line, report.complaints)
+
+
 @pytest.mark.unguarded
 @pytest.mark.parametrize(
     ("change", "broken", "moments"),

@@ -31,7 +31,7 @@ _TO_MARK: Final = 0.7
 _ON_THE_WAY: Final = (MessageState.CLAIMED, MessageState.SENDING)
 
 
-class _HastyInbox(Inbox):
+class HastyInbox(Inbox):
     """Keeps updates in memory first, as PTB's own updater does."""
 
     async def take(self, updates: list[tuple[int, int, dict[str, Any]]]) -> None:
@@ -86,7 +86,7 @@ async def _set_back(work: Work, **values: object) -> None:
 
 def acknowledging_early(app: App) -> Coroutine[Any, Any, None]:
     """Telegram forgets updates before they are committed."""
-    app.poll = Poll(app.application.bot, _HastyInbox(app.runtime))
+    app.poll = Poll(app.application.bot, HastyInbox(app.runtime))
     return _forever()
 
 
