@@ -60,8 +60,8 @@ class _Vocabulary:
         heard = process.extract(
             sound, self.by_sound.keys(), scorer=OSA.distance, score_cutoff=1, limit=_READINGS
         )
-        found = {each for each, *_ in near if len(each) >= _SHORTEST}
-        found.update(self.by_sound[each][0] for each, *_ in heard if len(each) >= _SHORTEST)
+        found = {each for each, *_ in near if len(each) > _SHORTEST}
+        found.update(self.by_sound[each][0] for each, *_ in heard if len(each) > _SHORTEST)
         found.update(each for each in self.long_beginnings if _begins_like(word, each))
         return sorted(found, key=lambda each: _unlikeness(word, each))[:_READINGS]
 

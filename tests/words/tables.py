@@ -22,7 +22,7 @@ from bot.words.triage import Triage, triage
 
 FOLDER: Final = Path(__file__).parent / "phrases"
 LANGUAGES: Final = ("en", "es")
-TABLES: Final = ("", "_fresh", "_held", "_unseen", "_neighbours")
+TABLES: Final = ("", "_fresh", "_held", "_unseen", "_neighbours", "_typed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,9 @@ _MYSELF = "myself/himself/herself/themself/themselves"
 _WETS = "pee/pees/peed/peeing/wet/wets/wetting/soiled/soiling/poop/pooped/pooping"
 _BED = "bed/pants/underwear/sheets/trousers/clothes"
 _WATER = "pee/urine/poop/stool"
+_WHO = (
+    "i_am/im/i_m/he/she/mom/dad/mother/father/husband/wife/hubby/grandma/grandpa/patient/hes/shes"
+)
 
 SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     # What a thermometer shows counts as "fever" too: see `bot.words.temperature`.
@@ -57,6 +60,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{CANT} get/stay/keep warm",
         "shaking ... night/uncontrollably/chills/cold/fever",
         "shakes and sweats",
+        "cold/clammy/breaking ... sweat/sweats/sweating",
         "shivers/shivering/shaking & sweat/sweats/sweating/cold",
     ),
     "numb": (
@@ -69,6 +73,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"num {LIMB}",
         f"{LIMB} ... num",
         f"{LIMB} & numb*/numm*/lifeless",
+        f"{LIMB} ... {_NOT} ... mine/my_own/there/belong/attached",
+        f"{LIMB} ... wooden/foreign/detached/like_wood/like_a_log/like_concrete/someone_elses",
+        f"{LIMB} & mine/belong & {_NOT}",
         "cant/can_t/cannot/couldnt/dont/don_t tell where my ... " + LIMB,
     ),
     "weak leg/arm": (
@@ -87,7 +94,13 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{LIMB} just? went/go/goes/going/gone/slid/slip/slipped out",
         "no/lost/losing/without/zero strength/power ... in/on ... " + LIMB,
         f"{LIMB} ... no/lost/losing strength/power",
-        "no/zero strength/power/grip",
+        "no/zero/lost/losing/lose my/the/some/all/any? strength/power/grip",
+        f"{CANT}/{_BARELY}/{_TROUBLE} ... button_my/turn_the_key/open_a_jar",
+        f"{CANT} ... keep/hold/find my? balance",
+        f"off_balance/unsteady/wobbly ... feet/{LIMB}",
+        "foot drop/slap/slaps/drops",
+        f"{LIMB} ... turned to mush/jelly/rubber/water/stone",
+        f"trip/tripping/stumble/stumbling over my? own? {LIMB}",
         f"{CANT}/{_BARELY} ... grip/grasp/squeeze/hold_onto/hold_on_to",
         f"{CANT}/{_BARELY} ... hold ... cup/fork/glass/pen/spoon/things/anything/mug/phone",
         "drop/drops/dropping/dropped/dropped/keep_dropping things/everything/stuff/cups",
@@ -135,6 +148,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/bathroom/go",
         f"{CANT} ... empty",
         f"{CANT} ... make water",
+        "nothing comes/coming/came/will_come/would_come/is_coming/come/happens out",
+        f"{CANT} ... tinkle/potty/wee/whiz/void/relieve",
+        f"unable/{_TROUBLE} ... void/voiding/to_go_pee/starting_to_pee",
         f"{CANT} ... pass ... stool/poop/urine/water/anything",
         f"{CANT}/{_BARELY} ... poop/go_pee/have_a_bm",
         f"{CANT}/{_TROUBLE} & pee/peeing/urinate/urinating/urine/toilet/poop",
@@ -189,6 +205,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "heart & pain*/hurt/hurts/hurting/ache/aches/stabbing/squeezing",
         "chest ... feels/feel like/weird/funny/wrong/bad/heavy/sore",
         "vise/vice/band/squeeze & chest",
+        "chest pane/panes/paines/payne",
+        "cp and/since/with/when/at/all/last/today",
+        "heart racing/pounding/skipping/fluttering ... cant/can_t/breath/chest/dizzy/sweat*",
     ),
     "can't breathe": (
         f"{CANT}/{_BARELY} ... breath/breathe",
@@ -202,6 +221,10 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{CANT} get ... air",
         "not ... getting/get enough air",
         f"{CANT} catch",
+        f"{CANT}/{_TROUBLE}/hard_time ... air",
+        "hard/tough/rough time ... breath*/swallow*/talk*/walk*/stand*/pee*/urinat*",
+        "huff*/puff* and? huff*/puff*",
+        "smother*",
         "fight*/struggl* for air/breath",
         "breath/breathe/breathing/breaths & hard/harder/short/shallow/fast/trouble/difficult"
         "/struggl*/labored/heavy/barely/hardly/rapid/unable/cant/cannot/losing/lost",
@@ -213,6 +236,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "short/shortness/out of breath",
         "short breath",
         "breathless*",
+        "sob since/when/with/on/at/after/and/all/last/now/today",
         "winded",
         "breath ... short",
         "no breath/air",
@@ -266,6 +290,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "back is/looks/got ... red/swollen",
         "spot/site/injection_site/needle ... hot/burning/warm",
         "hot/warm ... spot/site",
+        "lump/knot/bump/boil/blister & hot/red/shot/needle/injection/sore/pus",
+        "red streak/streaks/line/lines",
         "spot/site/area/needle/injection/puncture/incision/wound/hole & red/redness/swollen"
         "/swelling/hot/warm/goop/goo/gunk/fluid/liquid/smell*/stink*/yellow/green/bleeding"
         "/infected/oozing/puffy/lump",
@@ -302,6 +328,11 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "collapsed/collapse/collapsing",
         "woke/came_to/wake ... on the? floor/ground",
         "unresponsive",
+        "everything/all/things/world/vision went black/dark/blank",
+        "fell/keeled/keeling out/over/over_out ... cold/fainted",
+        "keeled over",
+        "out cold",
+        "lost/losing consc*",
         "not/t/isnt responding",
         "found him/her & floor/unconscious",
     ),
@@ -318,6 +349,10 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "vision/sight/eyesight ... blur*/double/gone",
         "blur*/double/lost vision/sight/eyesight",
         "seeing double",
+        f"{_WHO} ... {_NOT} make/makes/making/made any? sense",
+        "he/she/hes/shes/mom/dad/mother/father/husband/wife/patient ... confused/disoriented"
+        "/delirious/rambling/babbling",
+        "talk/talking/speak/speaking out_of/nonsense/gibberish/funny/weird/slow",
         f"{CANT}/{_BARELY} ... see out/one_eye/from_one",
         "words ... wrong/jumbled/garbled/mixed_up/funny",
         "talking/speaking/speech funny/weird/gibberish/nonsense",
@@ -366,6 +401,12 @@ _NEWS = (
     "pain/pains/difference/change/changes/improvement/needle/shot/injection/poke/prick/stick"
     "/discomfort/soreness/ache/aches/effect/effects/benefit/relief/better/worse/good/bad/thing"
     "/happier/different/results/result/sharp/twinge/pinch/sore/tired/sorry"
+)
+
+# Whose illness is no sign of the patient, who may be the mother or the husband of who writes.
+_SOMEBODY = (
+    "grandson/granddaughter/grandkid/grandkids/grandchild/grandbaby/baby/kid/kids/neighbor"
+    "/neighbour/neighbors/niece/nephew/friend/friends/cousin/coworker/dog/cat/boss"
 )
 
 NO_SIGN: Final = (
@@ -420,4 +461,14 @@ NO_SIGN: Final = (
     "gasp/gasped/gasping of/with/in joy/delight/awe",
     f"{CANT} wait/complain/believe/thank/imagine/decide/afford/hear",
     "stiff drink/competition/upper_lip",
+    "stiff drinks",
+    "chill pill",
+    "no/without/zero more? trouble/problem/problems/difficulty/difficulties/issues/hard_time"
+    " ... walk*/stand*/breath*/pee*/urinat*/swallow*/talk*/see*/climb*/sleep*",
+    "numb/numbness ... wore/worn/wearing/wears off",
+    "numb/numbness is/has/s/all/has_all/is_all/went? gone/gone_away/away/better",
+    f"{_SOMEBODY} has/have/had/got/gets/is_running/caught/came_down_with/with a/the? fever*"
+    "/temperature/chills/stroke/strokes/heart_attack/seizure/rash/temp",
+    "an/the/that/son/you/old/poor/this sob",
+    "nothing comes/came/coming out of",
 )

@@ -47,6 +47,7 @@ _WRITE = (
 _VERY = "so/very/really/pretty/just/kinda/kind_of/quite/absolutely/extremely/still/too/all"
 _AWFUL = "terrible/horrible/awful/severe/unbearable/excruciating/extreme/intense/horrific/insane"
 _LIVING = "living/life/alive/going_on/live/go_on/breathing/existing"
+_KEEP_ON = "keep/keeping/carry/carrying/going/go/get_up/wake_up/hang/hanging/to_continue/to_stay"
 
 SELF_HARM: Final = Topic(
     phrases=(
@@ -74,7 +75,7 @@ SELF_HARM: Final = Topic(
         "not/isnt/isn_t/nothing worth living",
         "dont/don_t/do_not/never/wont/not ... wake up/again tomorrow/again/ever/in_the_morning",
         "hope/wish/pray/prefer/want/rather/would ... not/never/dont/don_t/nt ... wake up",
-        "never/not wake up",
+        "never/not wake/woke/woken/waken up",
         "sleep and/forever never/not/wake/and? wake/never up?",
         "sleep forever",
         f"take/taking/took/swallow/swallowing/swallowed all ... {_PILLS}",
@@ -108,6 +109,49 @@ SELF_HARM: Final = Topic(
         "too_many/bunch_of/handful_of/lots_of pills/tablets/meds/sleeping_pills",
         "pills/tablets/meds on purpose",
         "want & end & life",
+        f"save/saved/saving/stash*/hoard*/stockpil* ... {_PILLS}",
+        f"{_PILLS} & easy/enough_to/stash*/hoard*/all_at_once/end_it/go_to_sleep",
+        f"take/taking/swallow/swallowing {_PILLS}? them/em/these? all at_once/together/tonight",
+        "take/taking/swallow/swallowing them/em all",
+        f"whats/what_s/what_is/wheres/what the? use/good/sense ... {_LIVING}/me",
+        f"what good is/am {_LIVING}/i/my_life",
+        f"no/any/a/see_no ... reason/point/purpose/sense/use ... {_KEEP_ON}",
+        f"why ... {_KEEP_ON} living/alive/fighting/suffering/breathing",
+        "drive/driving/step/stepping/walk/walking/throw/throwing/jump/jumping ... off a/the/this?"
+        " bridge/cliff/roof/ledge/balcony/overpass/building",
+        "drive/driving/step/stepping/walk/walking/throw/throwing/jump/jumping ... in_front_of a"
+        "/the?"
+        " train/traffic/truck/bus/car",
+        "drive/driving ... into a/the? tree/wall/oncoming/river/lake/bridge",
+        "life & dont/don_t/do_not want it/any_of_it/no_more_of_it",
+        "wish/wished/hope/pray ... not/never/nt/hadnt/didnt ... woken/woke/waken/awoken/wakened",
+        "died/passed/gone/lost/buried & join/follow/be_with/be_together_with her/him/them",
+        "want/wanna/ready/going/gonna/rather/just ... dye",
+        "do away with myself/me",
+        "do/off/ending/finish/unalive myself in?",
+        "take/taking/want/looking ... easy way out",
+        "check/checking out of this? life/world",
+        "pull the plug on me/myself",
+        "bullet/gun ... head/mouth/myself",
+        "gun/rifle/shotgun/pistol & use/using/myself/end/load*",
+        "wont/won_t/will_not/not be alive",
+        "wont/won_t/will_not/not be around/here much_longer/for_long/to_see",
+        "wouldnt/wouldn_t/would_not/dont/don_t mind/care if_i/not/dying ... die/died/wake/wakeup"
+        "/woke/waking/dying/live/lived",
+        "dont/don_t/do_not care if/whether ... live/die/wake_up/wake/dead",
+        "nothing ... look forward to",
+        "tired of? being? here/alive/breathing/hanging_on/waking_up",
+        "relief/blessing/mercy ... to_die/be_dead/i_died/i_was_gone/i_were_gone/i_was_dead",
+        "life/living has/have/holds/got? no/lost meaning/all_meaning/its_meaning",
+        "world/family/kids/everyone/everybody/you ... better/easier/happier without me",
+        "world/family/kids/everyone/everybody & easier/better/happier & gone/without_me/dead",
+        "dont/don_t/do_not/no_longer/not want/wish to be a? burden",
+        "im/am/i_m/feel/feel_like/being/been/become/becoming just/only/such/nothing_but? a burden",
+        "lord/god/jesus & take/taking/takes/call/calls & me/home",
+        "let me die/go_to_god/go_home_to/pass_away",
+        "end my time/days/existence/pain_for_good",
+        "way out besides/except/but/other_than dying/death/die",
+        "cant/can_t/cannot/dont/don_t see ... way out/through/forward",
         "nobody/no_one/noone ... need/needs/want/wants/cares/care/loves/love me",
         "nobody/no_one/noone would ... care/notice/miss",
         "nothing ... left for/to_live/me",
@@ -175,6 +219,19 @@ SELF_HARM: Final = Topic(
         "life ... not/isnt/nt over",
         "end this/it/things ... conversation/chat/call/program/messages/well/early",
         "no purpose in calling",
+        f"take/taking/took all my/the/of_my? {_PILLS} every/as/like/on_time/with/daily/each"
+        "/in_the",
+        f"keep/continue/still/keep_on taking all my/the? {_PILLS}",
+        f"save/saved/saving money/on ... {_PILLS}",
+        "dye my/the/her/his/it hair/eggs/shirt?",
+        "no reason/point/use ... going/go/keep to/the/out/my",
+        "woken up so/too/early/late/in_time",
+        "see her/him/them way out of/through the snow/traffic",
+        "way out of this/the snow/parking/house/town",
+        "thank/thanks/bless ... god/lord/jesus",
+        "take/takes/taking/took care of",
+        "massage/glue/nail/heat/water/squirt/caulk/staple/toy/big/top gun/guns",
+        "get_up/wake_up/wake/getting_up early",
     ),
 )
 
@@ -239,6 +296,8 @@ DEATH: Final = Topic(
         "rip off/my/the/in/it/open/up",
         "thank/thanks/thankful/grateful/praise/pray/prayed/praying/glory to the? lord/god/jesus",
         "talk/talking/talked/spoke to god/jesus/the_lord",
+        "like/than the dead",
+        "dead body/bodies/heat/set/center/on_time/wrong/right/last/simple/easy/even/ringer",
     ),
 )
 
@@ -308,6 +367,8 @@ LEAVING: Final = Topic(
         "stop/end/cancel the/this/these/my/your/all/all_the/all_these bot/messages/texts/program"
         "/subscription/checkins/follow_up/followup/reminders/chat/alerts/text/message",
         "stop/end/cancel messages/texts",
+        "stop/end/cancel/quit/leave this/the/your/these service/survey/study/thing/system"
+        "/questionnaire/surveys/app/nonsense",
         "remove/delete my number/name/phone",
         "no more of? these/this/the/your/any/those? messages/texts/message/questions/reminders",
         "no more/longer texts/text/messages/message/texting/checkins/reminders/alerts/questions",
@@ -349,6 +410,8 @@ LEAVING: Final = Topic(
     others=(
         "dont/don_t/do_not/never/please_dont/cant stop",
         f"{_PERSON}/they/people/kids/it stop/stopped {_WRITE}",
+        "want out of the/this/my/these house/bed/snow/chair/cold/heat/rain/town/wheelchair/cast"
+        "/brace/weather/apartment",
     ),
 )
 
@@ -367,7 +430,8 @@ WORSE: Final = Topic(
         "/a_lot_more/way_more/horribly/too_much",
         "pain ... increased/increasing/increases/doubled/tripled/skyrocketed/spiked/rising"
         "/spreading",
-        "pain ... shot/went/going/gone/goes/is up/through_the_roof/off_the_charts",
+        "pain ... shot/went/going/gone/goes/is up/through_the_roof/thru_the_roof"
+        "/off_the_charts/off_the_chart/sky_high",
         "more pain/painful",
         "hurt/hurts/hurting/aches/pain ... like_crazy/like_hell/a_lot/very_much/so_bad/real_bad"
         "/badly",
@@ -378,7 +442,7 @@ WORSE: Final = Topic(
         "so_much/terrible/lots_of/a_lot_of/too_much/bad/extreme/constant pain",
         "screaming/crying/cry/scream/cried/yelling ... pain",
         # A fall.
-        f"i/we/{_PERSON} just/have/had/also? fell/fallen",
+        f"i/we/{_PERSON} just/have/had/also? fell/fallen/tumbled/toppled",
         "fell down/off/out_of/over/backwards/backward/hard/twice/again/today/yesterday/on/onto"
         "/flat/last/this_morning",
         "feel down/off the/my/some? stairs/steps/ladder",
@@ -396,6 +460,13 @@ WORSE: Final = Topic(
         "/urgent_care/icu/intensive_care",
         "in/at/to the hospital/er/icu/emergency_room",
         "hospitalized/hospitalised/admitted",
+        "ambulance/paramedics/ems/emts/squad/medics took/brought/carried/came/picked/had_to"
+        "/hauled",
+        "by/in the/an? ambulance",
+        "go/going/went/drove/drive/ran/headed/sent to the? urgent_care/er/hospital"
+        "/emergency_room/walk_in/ed",
+        "went/going/gone ... down hard",
+        "meningitis/sepsis/septic/blood_clot/blood_clots",
         # An infection, or ill.
         "infected/infection/infections",
         f"feel/feels/feeling/felt/am/im/m/been {_VERY}? {_VERY}? sick/ill/awful/terrible/lousy"
@@ -470,7 +541,9 @@ CALL: Final = Topic(
         "call/phone/ring/telephone me/us",
         "give/gimme me/us? a call/ring/buzz",
         "want/need/like/request/get/expecting/would ... call/callback/phone_call/call_back from?",
-        f"talk/speak/chat/talking/speaking to/with the/a/my/an? {_STAFF}",
+        "talk/speak/chat/talking/speaking to/with the/a/my/an/some? real/live/actual/human"
+        "/living?"
+        f" {_STAFF}",
         f"have/ask/tell/can/could/would/let/should ... {_STAFF} ... call/phone/ring",
         "someone/somebody/anyone/nurse/doctor call/phone",
         "call back please/me/asap/today",

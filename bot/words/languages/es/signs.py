@@ -50,7 +50,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "temperatura ... alta/elevada/subio",
         "ando/andar/anda/estoy/traigo/trae/con/dio/dado/sigo_con/amaneci temperatura",
         "ando/anda/estoy/traigo/sigo/amaneci con temperatura",
-        "ardiendo en/de",
+        "ardiendo en/de fiebre/calentura/temperatura?",
+        "destempla*",
+        "temperatura de? treinta_y/cuarenta",
     ),
     "calentura": ("calentur*",),
     "escalofríos": (
@@ -73,7 +75,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"dormid*/adormec*/dormia/muert* {MY} {_PRIVATE}",
         f"{_PRIVATE} ... dormid*/muert*/adormec*",
         "engarrot*",
-        f"{PART} & dormid*/adormec*/entum*/muert*",
+        f"{PART} & dormid*/adormec*/entum*/muert*/acorchad*/corcho/tonta/tonto/lela/ajena/ajeno",
+        f"{PART} ... no fuera/es/era/fuese/parece/siento_como mia/mio/mias/mios/de_uno",
     ),
     "entumecimiento": ("entumec*", "entumid*"),
     "sin fuerza": (
@@ -112,6 +115,11 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "lado/mitad/medio & debil*/sin_fuerza/dormid*/paraliz*/inutil",
         f"no_puedo/no_me_puedo/no_puede/no_logro & {LIMB}",
         "no puedo hacer fuerza",
+        f"{LIMB} & guang*/flac*id*/vencid*/blandeng*/temblequ*/flaquea*/tambale*",
+        "pierdo/perdi/perdio/sin/falta ... equilibrio",
+        "no_puedo/apenas_puedo/cuesta ... abrochar*/agarrar/sostener la/el/los/las/mi?"
+        " camisa/botones/boton/taza/vaso/cuchara/pluma/llave",
+        f"tropiezo/tropezando/trastabill* con/en? mi/mis/el/los? {LIMB}",
     ),
     "debilidad": ("debil*",),
     "no puedo caminar": (
@@ -162,6 +170,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no/apenas agarro/jalo/alcanzo/puedo_agarrar/puedo_jalar/consigo aire",
         "me agito/agitado/agitada mucho?",
         "oxigeno",
+        "resuello/resollar/resollando/resuella",
+        "cuesta/dificil/batallo & respir*/resuello/tomar_aire",
+        "aire & no_me_entra/no_me_llega/no_alcanz*/no_pasa/no_jalo",
     ),
     "no siento": (
         "no siento/siente/sienten/sentia",
@@ -169,7 +180,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"no me/se siento/siente/sienten {MY} {PART}",
         f"apenas siento/siente {MY} {PART}",
         f"{_NO_PUEDO} ... sentir",
-        "no/sin/perdi/perdio/perdido/falta/poca ... sensibilidad",
+        "no/sin/perdi/perdio/perdido/falta/poca ... sensibilidad/sensacion/sensaciones/tacto",
         "no ciento ... " + PART,
         "no ciento el/la/los/las/mi/mis/nada",
         "no siento/siente/sentir donde/cuando/si/ganas_de_ir/ganas_de_orinar",
@@ -210,7 +221,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "corazon & dolor/duele/punzada*/aprieta/oprime",
         "aplast*/oprim*/aprieta*/estruj*/quem*/pesa & pecho",
     ),
-    "falta de aire": ("falta/faltaba/falto/sin ... aire/aliento/respiracion",),
+    "falta de aire": (
+        "falta/faltaba/falto/sin ... aire/aliento/respiracion/resuello/fuelle/huelgo",
+    ),
     "me ahogo": ("ahog*", "asfixi*"),
     "cuello rígido": (
         "cuello/nuca ... rigid*/ties*/duro/dura",
@@ -289,6 +302,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "roncha*",
         "urticaria",
         "comezon/picazon ... todo/cuerpo/lados/todos",
+        "habon/habones",
+        "pica/pican/picor/comezon/picazon/rasc* & cuerpo/lados/partes",
         "salpullido/sarpullido",
         "granitos ... cuerpo/lados",
         "granos/ronchas/manchas/comezon/picazon & cuerpo/lados/todo/toda/comezon/rojas",
@@ -302,6 +317,12 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "desperte/amaneci ... piso/suelo",
         "no responde/reacciona/despierta",
         "perdi/perdio/perder el sentido",
+        "patatus/soponcio/sincope/vahido/vahidos/vaguido/telele/yeyo/vagido",
+        "cai/caer/cayo/caia/quede/quedo redonda/redondo/desplomad*/inconsciente",
+        "quede/quedo/quedado en blanco",
+        "se_me/se_le/todo ... nublo/nublaba/nubla/oscurecio/obscurecio/puso_negro/puso_oscuro",
+        "se_me/se_le va/fue/iba el/la conocimiento/sentido/mundo/conciencia/cabeza",
+        "desperte/amaneci/aparec* tirad*",
     ),
     "no habla o no ve bien": (
         f"{_DIFICULTAD} ... hablar/ver",
@@ -322,6 +343,12 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/no_me_salen/no_puedo/incoheren*",
         "no me/le salen bien? las? palabras",
         "perdi/perdio/perder/perdiendo la? vista/vision",
+        "se_me/se_le va/fue/iba/apaga/apago el/la/las? vista/vision/habla/voz/palabras",
+        "sin habla/vista/vision",
+        "no/ni se_le/se_me entiende/entienden",
+        "no/ni se? entiende/entienden/entiendo lo_que_dice/lo_que_digo/lo_que_habla/cuando_habla",
+        "esta/anda/se_ve/amanecio/lo_veo/la_veo ... desorientad*/delirando/incoheren*/confundid*",
+        "disparates/incoherencias/delira/desvaria/desvariando",
         "casi no hablo/habla/veo/ve",
     ),
     "derrame": (
@@ -351,6 +378,13 @@ _NEWS = (
     "/efectos/alivio/molestia/molestias/aguja/piquete/pinchazo/inyeccion/malo/avance/resultado"
     "/resultados/lastima/pena/hambre/miedo/tristeza/cansancio/sueno/frio/calor/nauseas/ardor"
     "/igual/bien/mal/culpa/verguenza/rencor"
+)
+
+# Whose illness is no sign of the patient, who may be the mother or the husband of who writes.
+_ALGUIEN = (
+    "nieto/nieta/nietos/nietas/nietecito/nietecita/bebe/bebito/nene/nena/vecino/vecina/sobrino"
+    "/sobrina"
+    "/amigo/amiga/comadre/compadre/perro/gato/cunado/cunada/bisnieto/bisnieta"
 )
 
 NO_SIGN: Final = (
@@ -389,4 +423,19 @@ NO_SIGN: Final = (
     "abajo ... dormido",
     "no puedo dormir/quejarme/creer/esperar/negar/olvidar",
     "no/casi_no puedo ver/leer ... sin mis/los? lentes",
+    "no veo/ve/leo bien/nada/claro ... letra/letras/letritas/numeros/pantalla/sin_lentes/gafas",
+    "cabeza en/a/por otra/alguna/todas parte/partes",
+    "de cabeza parte",
+    "ardiendo de/en ganas/deseos/amor/coraje/celos/deseo/fiesta",
+    "ganas de orinar/ir/salir/comer/bailar sin_problema",
+    "sin problema/problemas/dificultad/molestias para? caminar/respirar/orinar/hablar/ver/mover*",
+    "camino/respiro/orino/hablo/veo sin problema/problemas/dificultad/trabajo",
+    "ya/ya_no se/se_me/me? quito/paso/fue/siento lo_dormido/lo_entumido/el_adormecimiento"
+    "/el_hormigueo/lo_adormecido",
+    "se_me/ya quito/paso/fue el/la/lo dormido/entumido/adormecimiento/entumecimiento/adormecido",
+    f"{_ALGUIEN} tiene/tuvo/tenia/esta_con/anda_con/con un/una/la/mucha? fiebre*/calentur*"
+    "/temperatura/derrame/embolia/infart*/convuls*",
+    f"{_ALGUIEN} le_dio/dio un/una? derrame/embolia/infart*/convuls*",
+    "dio/le_dio un/una? derrame/embolia/infart* a mi/un/una? vecino/vecina/amigo/amiga/comadre"
+    "/compadre",
 )

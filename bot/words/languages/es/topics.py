@@ -136,6 +136,52 @@ SELF_HARM: Final = Topic(
         "me quiero/quisiera/voy ... hacer dano",
         "lastimarme/lastimarse/cortarme_las_venas/aventarme/tirarme_del/tirarme_de_un",
         "que todo ... acabe/termine ... no vivir/quiero",
+        "quitarme/quitarse/me_quito/me_quite de en? medio/el_medio/este_mundo/encima",
+        "quitarme/quitarse del medio",
+        "tomarmelas/tomarlas/tragarmelas/tragarlas/tomarmelos/tomarlos/metermelas ... todas"
+        "/todos/juntas/juntos/una_vez/jalon/golpe",
+        f"junte/junto/juntando/juntado/guarde/guardando/guardado/ahorre/ahorrando/escondi/acumul*"
+        f" ... {_PILLS}",
+        f"{_PILLS} & facil/pienso/pensando/tentacion/de_una_vez/de_golpe/de_un_jalon/dormirme",
+        "me ya? lleve/lleves/llevara/llevase/recoja/recojas/recogiera/recogiese/recoge/llame"
+        "/llamara & dios/diosito/senor/virgen/muerte/jesus",
+        "dios/diosito/senor/virgen/muerte & me ya? lleve/lleves/llevara/llevase/recoja/recojas"
+        "/recogiera/recogiese/recoge/llame",
+        "ojala/quiero_que/pido_que/pido/que ya me lleve/llevara/recoja/recogiera",
+        "mas/menos/sino que? morir*/matar*",
+        "no hay/veo/tengo/encuentro/queda/hallo otra/ninguna/mas? salida/opcion/remedio que/mas"
+        "/sino ... morir*/matar*",
+        "vida & no_la/ya_no_la/no_lo quiero/aguanto/soporto/deseo",
+        "ojala/quisiera/hubiera/preferiria/preferia ... no/nunca ... hubiera/haber/hubiese?"
+        " despert*/amanecido/nacido/salido_viva/salido_vivo",
+        "murio/fallecio/muerte/perdi & seguirla/seguirlo/alcanzarla/alcanzarlo/reunirme"
+        "/irme_con_ella/irme_con_el/ir_con_ella/ir_con_el/estar_con_ella/estar_con_el",
+        "quiero/quisiera/deseo irme/reunirme/estar con/junto_a mi? difunta/difunto/dios/diosito"
+        "/senor/muertos",
+        "no le/les? encuentro/veo/hallo/encuentra sentido/caso/chiste/objeto ... nada/vida/vivir"
+        "/todo/esto/seguir",
+        "no tiene/tengo sentido/razon/motivo/razones/motivos/caso ... seguir/vivir/vida"
+        "/levantarme",
+        "tirarme/aventarme/lanzarme/arrojarme/botarme del/desde/al/de_un/a_un/por_el/por_la"
+        "/de_la/de_una/delante/a_las/a_la ... puente/tren/balcon/azotea/ventana/edificio/metro"
+        "/carro/precipicio/barranco/rio/camion/pozo/vias",
+        "pegarme/darme/meterme/me_pego/me_doy/me_meto/pegar un tiro/balazo/plomazo/disparo",
+        "pistola/escopeta/arma/rifle & usar*/pienso/pensando/matar*/cabeza/acabar/lista/cargada",
+        "ser/soy/fui/siendo una/un? carga/estorbo/lastre/lata",
+        "no quiero/quisiera ... ser/dar/estorbar una/un/mas? carga/estorbo/lata/guerra/estorbar"
+        "/molestia",
+        "no/ya_no estare/voy_a_estar ... viva/vivo/mucho_tiempo/en_este_mundo",
+        "me da/daria igual/lo_mismo vivir/morir*/si_vivo/si_muero/si_despierto/despertar*"
+        "/si_me_muero",
+        "da/daria igual ... muero/morir*/muriera/vivo/despierto/despertar*",
+        "cuiden/cuide/cuida a/de mis/mi hijos/hijas/nietos/familia cuando_no_este/cuando_me_vaya",
+        "cuando ya? me_muera/me_haya_ido/yo_falte/yo_no_este",
+        "descansar de? para_siempre/todo/una_vez/esta_vida/este_mundo/vivir",
+        "no tengo/encuentro/hay nada/nadie ... por/para que/quien? vivir",
+        "perdido/perdi las ganas de vivir/todo/seguir",
+        "no aguanto/soporto/quiero esta/mi/la? vida/existencia",
+        "se acabo/acaba/termino todo para mi",
+        "mejor/prefiero no existir/despertar*/haber_nacido/estar_aqui",
     ),
     others=(
         "para que sigo/seguir los/las/con_los/con_las",
@@ -144,6 +190,15 @@ SELF_HARM: Final = Topic(
         "morir*/muero/muriendo de risa/hambre/sueno/ganas/calor/frio/la_risa",
         "morirme/muero/morir por volver/un/una/ver/ir/bailar/comer",
         "acabar/terminar con esto/todo rapido/pronto/la_encuesta",
+        f"tomo/toma/tomando/tome/tomaba/tomarme todas las/mis/sus {_PILLS} cada/como/todos"
+        "/a_diario/diario/diarias/con_el/en_la/por_la/al/a_su/sin_falta",
+        f"sigo/sigue/seguir/continuo/continuar tomando todas? las/mis/sus {_PILLS}",
+        "otra/mas? salida del/de_la/de_aqui/en_la/a_la carretera/autopista/estacionamiento?",
+        "dios/diosito/senor/virgen ... lleve con/de bien",
+        "me lleve/llevara al/a/el/la/mi/en",
+        "descansar de todo el/este dia",
+        "me da igual/lo_mismo el/la/a/que/cual/un",
+        "mas/menos que matar* el_tiempo/moscas",
     ),
 )
 
@@ -152,7 +207,7 @@ DEATH: Final = Topic(
         "fallec*",
         "murio",
         "muerto/muerta",
-        "difunto/difunta",
+        "difunto/difunta/finado/finada/finadito/finadita/occiso/occisa/extinto/extinta",
         "acaba/acabo de morir/fallecer",
         "se_me fue/adelanto ayer/hoy/anoche/mi/para_siempre",
         "se_nos fue/adelanto",
@@ -283,6 +338,10 @@ LEAVING: Final = Topic(
         "no quiero/deseo/quisiera ... recibir/participar/mensajes/mensajitos/que_me_escriban"
         "/que_me_manden/que_me_contacten/saber_nada",
         "no quiero/deseo/quisiera seguir/continuar con/en esto/este/el/programa/la_encuesta/los",
+        "no quiero/deseo/quisiera mas? esta/este/la/el/estas/su mas? encuesta/programa/servicio"
+        "/seguimiento/sistema/cuestionario/encuestas/estudio/robot/bot",
+        "cancelar/cancelen/cancele/dejar/salir_de/parar/terminar este/esta/el/la/su servicio"
+        "/encuesta/programa/seguimiento/sistema/cuestionario/estudio",
         "no quiero/deseo participar/seguir/continuar mas? con_esto",
         "quitenme/quiteme/quitame/saquenme/saqueme/sacame/borrenme/borreme/borrame/eliminenme"
         "/elimineme"
@@ -324,6 +383,7 @@ WORSE: Final = Topic(
     phrases=(
         "peor/peores/peorcito",
         "empeor*",
+        "muero/muriendo/morir*/mata/matando/mori/muere de/del/el/este dolor/dolores",
         "insoportable/inaguantable/insufrible/intolerable",
         "no/no_lo/no_la aguanto/soporto/resisto/tolero/aguanta/puedo_aguantar/puedo_con ... dolor"
         "/mas/esto/espalda/tanto/asi",
@@ -355,6 +415,11 @@ WORSE: Final = Topic(
         "/llevan/acabe/termine/entre ... hospital/urgencias/emergencias/sala_de_emergencia"
         "/sala_de_urgencias/terapia_intensiva/cuidados_intensivos",
         "en urgencias/emergencias/el_hospital/sala_de_emergencias/la_sala_de_emergencias",
+        "ambulancia/paramedicos/bomberos/cruz_roja & llevo/llevaron/trajo/trajeron/recogio"
+        "/recogieron/vino/vinieron/traslado/trasladaron",
+        "fui/ir/voy/vamos/fue/acudi/acudir/irme/corriendo/llevaron/llevo/terminar/termine a/en"
+        "/al la/el? guardia/urgencias/emergencias/emergencia/hospital/clinica_de_urgencias/er",
+        "meningitis/septicemia/sepsis/trombosis/coagulo/coagulos",
         "internaron/internado/internada/hospitaliz*/ingresaron/ingresado/ingresada/interno"
         "/interne",
         # An infection, or ill.
@@ -389,6 +454,8 @@ WORSE: Final = Topic(
         "no/sin/menos/ya_no/ningun/nada_de/ni/tengo_menos/cero mas/mucho/tanto/demasiado? dolor",
         "no/ya_no/casi_no/tampoco/apenas me/nos/le? duele/duelen mas/mucho/tanto/demasiado/nada",
         "no es? muy/tan/mas fuerte",
+        "vecino/vecina/nieto/nieta/amigo/amiga/comadre/compadre/sobrino/sobrina se? cayo/resbalo"
+        "/lastimo",
         "se cayo el/la/los/las/un/una/mi internet/venda/curita/parche/vaso/senal/taza/plato"
         "/telefono/celular/luz/llave"
         "/red/pelo/diente/hoja/hojas/lluvia/servicio/pagina",
@@ -426,6 +493,10 @@ CALL: Final = Topic(
         "quiero/necesito/denme/deme/quisiera/espero/pido/solicito ... llamada/telefonema",
         "me llaman/llama por_favor/cuando_puedan/hoy",
         "favor de llamar*/marcar*",
+        "llamar/marcar/llamada xfa/porfa/porfavor/por_favor/pls/xfavor/urgente",
+        "telefonazo/timbrazo/llamadita/telefonema",
+        "den/deme/denme/dame/echen/echeme/peguen/pegueme/hagan/hagame un/una? toque/llamada"
+        "/timbre/llamado/repique",
     ),
     others=(
         "no hace_falta/es_necesario/necesito/quiero/ocupo que ... me llamen/llame/marquen",
