@@ -41,6 +41,7 @@ from bot.services.kernel.transaction import Runtime
 from bot.services.operations.doctor import Doctor
 from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.leadership import Leader, Leadership
+from bot.services.operations.lookout import Lookout
 from bot.services.operations.readiness import Role, Watch
 from bot.services.operations.retention import Retention
 from bot.services.patient.messages import OwedMessages
@@ -109,10 +110,10 @@ class App:
             scheduler = make_scheduler(self.sweepers)
             scheduler.start()
             # The scheduler reads the real clock, also where the bot lives by another.
-            real, due = SystemClock(), self.sweepers.check_ins.may_be_due
+            real, until_due = SystemClock(), self.sweepers.check_ins.until_due
             notice = self.sweepers.heartbeat.notice_gap
             tasks.append(parts.create_task(keep_ticking(scheduler, real, notice)))
-            tasks.append(parts.create_task(bring_forward(scheduler, "check_ins", due, real)))
+            tasks.append(parts.create_task(bring_forward(scheduler, "check_ins", until_due, real)))
             try:
                 yield self
             finally:
@@ -259,7 +260,11 @@ def build(
         application=application,
         services=services,
         sweepers=Sweepers(
-            CheckInSweeps(runtime), services.alert_actions, Heartbeat(runtime), Retention(runtime)
+            CheckInSweeps(runtime),
+            services.alert_actions,
+            Heartbeat(runtime),
+            Retention(runtime),
+            Lookout(runtime),
         ),
         delivery=delivery,
         sender=Sender(delivery),

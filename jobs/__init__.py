@@ -13,6 +13,7 @@ from apscheduler.triggers.base import BaseTrigger
 from bot.services.alerts.taking import AlertActions
 from bot.services.followup.sweeps import CheckInSweeps
 from bot.services.operations.heartbeat import Heartbeat
+from bot.services.operations.lookout import Lookout
 from bot.services.operations.retention import Retention
 from jobs import alerts, check_ins, closing, purge, recovery, reminders
 
@@ -27,6 +28,7 @@ class Sweepers:
     alert_actions: AlertActions
     heartbeat: Heartbeat
     retention: Retention
+    lookout: Lookout
 
 
 @dataclass(frozen=True, slots=True)

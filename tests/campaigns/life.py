@@ -21,6 +21,7 @@ from bot.services.followup.sweeps import CheckInSweeps
 from bot.services.kernel.ports import Claim
 from bot.services.kernel.transaction import Runtime
 from bot.services.operations.heartbeat import Heartbeat
+from bot.services.operations.lookout import Lookout
 from bot.services.operations.retention import Retention
 from bot.services.patient.messages import OwedMessages
 from bot.storage.database import Database
@@ -106,6 +107,7 @@ class Life:
             self.services.alert_actions,
             Heartbeat(self.runtime),
             Retention(self.runtime),
+            Lookout(self.runtime),
         )
 
     def make_runtime(self) -> Runtime:

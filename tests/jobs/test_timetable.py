@@ -74,6 +74,7 @@ async def test_a_job_that_fails_is_left_for_the_next_tick(bench: Bench) -> None:
         bench.sweepers.alert_actions,
         bench.heartbeat,
         bench.retention,
+        bench.sweepers.lookout,
     )
 
     assert await run_all(sweepers) == 1

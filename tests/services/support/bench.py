@@ -25,6 +25,7 @@ from bot.services.kernel.clinic import Clinic
 from bot.services.kernel.transaction import Runtime, Work
 from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.leadership import Leadership
+from bot.services.operations.lookout import Lookout
 from bot.services.operations.retention import Retention
 from bot.services.patient.messages import OwedMessages
 from bot.storage.database import Database
@@ -199,7 +200,9 @@ async def open_bench(database: Database, now: datetime = MONDAY) -> AsyncIterato
         heartbeat=heartbeat,
         leadership=Leadership(runtime),
         retention=retention,
-        sweepers=Sweepers(check_ins, AlertActions(runtime), heartbeat, retention),
+        sweepers=Sweepers(
+            check_ins, AlertActions(runtime), heartbeat, retention, Lookout(runtime)
+        ),
         texts=texts,
     )
     bench.people.append(Person(bench, ADMIN))
