@@ -106,10 +106,10 @@ class App:
             scheduler = make_scheduler(self.sweepers)
             scheduler.start()
             # The scheduler reads the real clock, also where the bot lives by another.
-            real, due = SystemClock(), self.sweepers.check_ins.may_be_due
+            real, until_due = SystemClock(), self.sweepers.check_ins.until_due
             notice = self.sweepers.heartbeat.notice_gap
             tasks.append(parts.create_task(keep_ticking(scheduler, real, notice)))
-            tasks.append(parts.create_task(bring_forward(scheduler, "check_ins", due, real)))
+            tasks.append(parts.create_task(bring_forward(scheduler, "check_ins", until_due, real)))
             try:
                 yield self
             finally:

@@ -15,6 +15,7 @@ from bot.services.alerts.taking import AlertActions
 from bot.services.followup.sweeps import CheckInSweeps
 from bot.services.kernel.transaction import Runtime
 from bot.services.operations.heartbeat import Heartbeat
+from bot.services.operations.lookout import Lookout
 from bot.services.operations.retention import Retention
 from bot.services.reporting.monthly import MonthlyReports
 from bot.services.reporting.reports import Reports
@@ -32,6 +33,7 @@ class Sweepers:
     heartbeat: Heartbeat
     retention: Retention
     monthly: MonthlyReports
+    lookout: Lookout
 
     @classmethod
     def of(cls, runtime: Runtime, alert_actions: AlertActions, reports: Reports) -> Self:
@@ -42,6 +44,7 @@ class Sweepers:
             Heartbeat(runtime),
             Retention(runtime),
             MonthlyReports(runtime, reports.draw),
+            Lookout(runtime),
         )
 
 

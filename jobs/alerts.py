@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.domain.ledger import Due
+
 if TYPE_CHECKING:
     from jobs import Sweepers
 
@@ -15,4 +17,6 @@ TRIGGER = IntervalTrigger(seconds=15, timezone="UTC")
 async def run(sweepers: Sweepers) -> int:
     """Push again what nobody has taken, and tell in the morning what is open."""
     actions = sweepers.alert_actions
-    return await actions.repeat_untaken() + await actions.digest.tell()
+    is_due = await sweepers.lookout.is_due(Due.ALERT)
+    repeated = await actions.repeat_untaken() if is_due else 0
+    return repeated + await actions.digest.tell()

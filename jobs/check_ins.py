@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from jobs import Sweepers
 
 # The safety net: it is brought forward once something may be due.
-TRIGGER = IntervalTrigger(seconds=10, timezone="UTC")
+TRIGGER = IntervalTrigger(seconds=30, timezone="UTC")
 
 
 async def run(sweepers: Sweepers) -> int:

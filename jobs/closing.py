@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.domain.ledger import Due
+
 if TYPE_CHECKING:
     from jobs import Sweepers
 
@@ -14,4 +16,6 @@ TRIGGER = IntervalTrigger(seconds=20, timezone="UTC")
 
 async def run(sweepers: Sweepers) -> int:
     """Reply to what is answered, close what is over, then look who is silent."""
+    if not await sweepers.lookout.is_due(Due.END):
+        return 0
     return await sweepers.check_ins.wind_up() + await sweepers.check_ins.look_after()

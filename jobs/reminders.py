@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.domain.ledger import Due
+
 if TYPE_CHECKING:
     from jobs import Sweepers
 
@@ -14,4 +16,5 @@ TRIGGER = IntervalTrigger(seconds=20, timezone="UTC")
 
 async def run(sweepers: Sweepers) -> int:
     """Remind who has not answered."""
-    return await sweepers.check_ins.remind()
+    is_due = await sweepers.lookout.is_due(Due.REMINDER)
+    return await sweepers.check_ins.remind() if is_due else 0

@@ -47,19 +47,19 @@ async def keep_ticking(
 async def bring_forward(
     scheduler: AsyncIOScheduler,
     name: str,
-    is_worth_it: Callable[[], bool],
+    until_worth_it: Callable[[], Awaitable[object]],
     clock: Clock,
     stopwatch: Stopwatch | None = None,
 ) -> None:
-    """Look every second, and let a job run at once if it is worth it.
+    """Let a job run at once when it is worth it, once a second at most.
 
-    A tick of the scheduler costs ten times as much as this look. `clock` must be the scheduler's.
+    `clock` must be the scheduler's.
     """
     stopwatch = stopwatch or Stopwatch()
     while True:
         await stopwatch.sleep(_SECOND)
-        if is_worth_it():
-            scheduler.modify_job(name, next_run_time=clock.now())
+        await until_worth_it()
+        scheduler.modify_job(name, next_run_time=clock.now())
 
 
 async def _is_noticed(notice: Notice, since: datetime) -> bool:

@@ -138,3 +138,14 @@ READERS: Final = frozenset({StaffRole.CLINICIAN, StaffRole.AUDITOR})
 
 # Written down when a patient was told what to do about a warning sign.
 RED_FLAG_TEXT: Final = "red_flag_text"
+
+
+class Due(StrEnum):
+    """What falls due beside check-ins: a reminder, the repeat of an alert, an end.
+
+    `END`: of a check-in, to be replied to or closed; of what a follow-up or a visit waits for.
+    """
+
+    REMINDER = "reminder"
+    ALERT = "alert"
+    END = "end"

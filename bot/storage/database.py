@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import sqlite3
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import structlog
-from sqlalchemy import URL, DateTime, Dialect, LargeBinary
+from sqlalchemy import URL, DateTime, Dialect, LargeBinary, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
 from bot.storage import damage, sqlite
@@ -158,6 +161,9 @@ USUAL: Final = Patience()
 # A server's connections, beside the one for the lease, and how many of them stay open.
 CONNECTIONS: Final = 16
 _KEPT: Final = 12
+# Seconds for which an unused one passes for good; what stands between drops none that soon.
+_FRESH_FOR: Final = 60.0
+_USED_AT: Final = "aftercare_used_at"
 # Fewer, the lease's too, would have a use case wait for another that needs a second one.
 FEWEST: Final = 3
 # A migration may rewrite a large table, or wait for the one that another process runs.
@@ -211,6 +217,21 @@ class Database:
         session = AsyncSession(engine, expire_on_commit=False)
         async with turn, session, session.begin():
             yield session
+
+    async def at_once(self, statement: str, values: Callable[[], Sequence[Any]]) -> Any:
+        """Run one statement in the driver's own words, committed by itself; its first value.
+
+        Over the connection of the lease. `values` are asked for when SQLite lets it write.
+        """
+        if self.is_sqlite:
+            async with self._turn:
+                return await sqlite.at_once(self.engine, statement, values)
+        connection = await self._apart.raw_connection()
+        try:
+            driver: Any = connection.driver_connection
+            return await driver.fetchval(statement, *values())
+        finally:
+            connection.close()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
@@ -275,17 +296,34 @@ def _engine(url: str, patience: Patience, connections: int) -> AsyncEngine:
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
         kept = min(connections, _KEPT)
-        return create_async_engine(
+        engine = create_async_engine(
             _with_ssl(address),
             hide_parameters=True,
             pool_size=kept,
             max_overflow=connections - kept,
-            pool_pre_ping=True,
             connect_args=patience.options(),
         )
+        event.listen(engine.sync_engine, "checkin", _note_used)
+        event.listen(engine.sync_engine, "checkout", _look_at)
+        return engine
     engine = create_async_engine(url, hide_parameters=True, pool_size=8, max_overflow=0)
     sqlite.listen(engine.sync_engine)
     return engine
+
+
+def _note_used(_connection: object, record: ConnectionPoolEntry) -> None:
+    record.info[_USED_AT] = time.monotonic()
+
+
+def _look_at(connection: Any, record: ConnectionPoolEntry, _borrowed: object) -> None:
+    """Before each use, instead of a question to the server, which takes three ways and back.
+
+    The driver hears when the server closes a connection. One that was left for long may have been
+    dropped on the way without a word.
+    """
+    used_at = record.info.get(_USED_AT, math.inf)
+    if connection.driver_connection.is_closed() or time.monotonic() - used_at > _FRESH_FOR:
+        raise DisconnectionError
 
 
 def _with_ssl(url: URL) -> URL:

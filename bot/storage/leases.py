@@ -6,6 +6,7 @@ is on one machine, and that machine's clock tells.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, cast
@@ -15,6 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.storage.database import Database
 from bot.storage.tables.system import Lease
 from bot.storage.triggers import FENCED, FENCED_STATE
 
@@ -24,6 +26,15 @@ _IMPOSSIBLE: Final = timedelta(minutes=10)
 _LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 _TABLE: Final = cast(Table, Lease.__table__)
+
+# Every few seconds for as long as a bot lives: past the ORM it costs a quarter.
+_RENEW_ON_SQLITE: Final = (
+    "UPDATE leases SET expires_at = ? WHERE name = ? AND holder = ? AND epoch = ? RETURNING epoch"
+)
+_RENEW_ON_POSTGRESQL: Final = (
+    "UPDATE leases SET expires_at = clock_timestamp() + $1::interval"
+    " WHERE name = $2 AND holder = $3 AND epoch = $4 RETURNING epoch"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +111,25 @@ async def renew(
     statements, values = _with_moments(session, now, for_how_long)
     values |= {"me": holder, "term": epoch}
     return await session.scalar(statements.renew, values) is not None
+
+
+async def renew_alone(
+    database: Database, holder: str, epoch: int, now: Callable[[], datetime], span: timedelta
+) -> bool:
+    """The same in a transaction of its own, which waits for no connection of another.
+
+    `now` is asked when SQLite lets it write: the moment after that wait counts.
+    """
+    mine = (_LEADER, holder, epoch)
+    if not database.is_sqlite:
+        return await database.at_once(_RENEW_ON_POSTGRESQL, lambda: (span, *mine)) is not None
+    stored = _TABLE.c.expires_at.type.bind_processor(database.engine.dialect)
+    assert stored is not None
+
+    def values() -> tuple[object, ...]:
+        return stored(now() + span), *mine
+
+    return await database.at_once(_RENEW_ON_SQLITE, values) is not None
 
 
 async def let_go(session: AsyncSession, holder: str, epoch: int) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -142,6 +142,30 @@ def _begin(connection: Connection) -> None:
     # After a deferred BEGIN, reading and then writing loses updates or fails with BUSY_SNAPSHOT.
     is_reading = connection.get_execution_options().get(READING, False)
     connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+
+
+async def at_once(engine: AsyncEngine, statement: str, values: Callable[[], Sequence[Any]]) -> Any:
+    """Run one statement, committed by itself, in a thread; the first value that it gives."""
+    loop = asyncio.get_running_loop()
+    connection = await engine.raw_connection()
+    try:
+        for _ in range(_TRIES):
+            try:
+                file = connection.driver_connection
+                return await loop.run_in_executor(None, _first, file, statement, values())
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode not in _BUSY:
+                    raise
+            await asyncio.sleep(_PAUSE)
+    finally:
+        connection.close()
+    raise TimeoutError("another process writes")
+
+
+def _first(file: Any, statement: str, values: Sequence[Any]) -> Any:
+    # All of it is read, as it is committed with its last row.
+    rows = file.execute(statement, values).fetchall()
+    return rows[0][0] if rows else None
 
 
 async def empty_log(engine: AsyncEngine) -> bool:

@@ -76,6 +76,7 @@ async def test_a_job_that_fails_is_left_for_the_next_tick(bench: Bench) -> None:
         bench.heartbeat,
         bench.retention,
         bench.sweepers.monthly,
+        bench.sweepers.lookout,
     )
 
     assert await run_all(sweepers) == 1

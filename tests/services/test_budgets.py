@@ -153,3 +153,14 @@ async def test_all_jobs_together_find_nothing(bench: Bench) -> None:
 
     # One of them is asked once on each work day: whose report of the month is due.
     assert _within(cost, statements=18, transactions=16), cost
+
+
+async def test_all_jobs_again_ask_once_what_is_next(bench: Bench) -> None:
+    await bench.patient()
+    await bench.tick()
+    await bench.tick()
+
+    with counted_cost(bench.runtime.database) as cost:
+        await bench.tick()
+
+    assert _within(cost, statements=2, transactions=1), cost

@@ -21,7 +21,7 @@ _LONGEST_SLEEP: Final = 5.0
 # Seconds for the calls in flight when the bot stops.
 _DRAINS_WITHIN: Final = 10.0
 # So many of them until it looks without a reason: the safety net of what wakes it.
-_LONGEST_REST: Final = 6
+_LONGEST_REST: Final = 12
 
 
 class Sender:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
@@ -40,7 +41,11 @@ from bot.storage.tables.followups import CheckIn, Episode
 _SAME_DAY: Final = timedelta(hours=3)
 
 # The safety net, should another process change something.
-_LOOK_ANYWAY: Final = timedelta(seconds=10)
+_LOOK_ANYWAY: Final = timedelta(minutes=1)
+# Seconds between two looks at the clock, which may have been set; and while what is due waits for
+# the polls to tell what people did.
+_LONGEST_SLEEP: Final = 5.0
+_HEARS_WITHIN: Final = 1.0
 
 _ENDED: Final = frozenset({Step.DONE, Step.SIGN})
 
@@ -68,8 +73,26 @@ class CheckInSweeps(Service):
         now, last = self.runtime.clock.now(), self._last
         if last is None or self.runtime.commits != last.commits:
             return True
-        is_next = last.next_at is not None and last.next_at <= now
-        return is_next or not last.at <= now < last.at + _LOOK_ANYWAY
+        heard_until = self.runtime.listening.heard_until()
+        known_until = None if heard_until is None else min(now, heard_until)
+        is_next = known_until and last.next_at is not None and last.next_at <= known_until
+        return bool(is_next) or not last.at <= now < last.at + _LOOK_ANYWAY
+
+    async def until_due(self) -> None:
+        """Return once it may be; until then nothing is asked."""
+        changed = self.runtime.changed
+        while not self.may_be_due():
+            changed.clear()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._seconds_left()):
+                    await changed.wait()
+
+    def _seconds_left(self) -> float:
+        next_at = self._last.next_at if self._last else None
+        if next_at is None:
+            return _LONGEST_SLEEP
+        seconds = (next_at - self.runtime.clock.now()).total_seconds()
+        return min(seconds, _LONGEST_SLEEP) if seconds > 0 else _HEARS_WITHIN
 
     async def send_due(self) -> int:
         """Plan what is due into the outbox, or skip it with a reason."""

@@ -119,7 +119,8 @@ class Runtime:
 
     `offers` are the commands that people are shown; `dispatch` sends what use cases owe; `fence`
     ends a transaction of a process that may not lead any more;
-    `commits` counts what changed so far, but for the routine of an idle bot. `seen`: when each
+    `commits` counts what changed so far, but for the routine of an idle bot; `changed` wakes who
+    looks what is due since. `seen`: when each
     member of staff last did something, until the heartbeat writes it down.
     """
 
@@ -141,6 +142,7 @@ class Runtime:
     fence: Fence | None = None
     meters: Meters = field(default_factory=Meters)
     commits: int = 0
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
     seen: dict[str, datetime] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -185,12 +187,18 @@ class Runtime:
             if self.fence is not None and leases.is_fenced(error):
                 raise self.fence.lost() from error
             raise
-        self.commits += not work.is_routine
         if handling:
             handling.is_done = True
+        self._tell_of(work)
+        return result
+
+    def _tell_of(self, work: Work) -> None:
+        """It is committed: wake whom it concerns."""
+        if not work.is_routine:
+            self.commits += 1
+            self.changed.set()
         if work.has_mail:
             self.dispatch.send_owed(work)
-        return result
 
     async def _mark_done(self, work: Work, handling: Handling) -> bool:
         return await inbox.mark_done(work.session, handling.inbox_id, work.now, self.epoch)

@@ -47,10 +47,9 @@ class Leadership(Service):
         return await self.runtime.shielded(self._renew(holder, epoch))
 
     async def _renew(self, holder: str, epoch: int) -> bool:
-        async with self.runtime.database.for_lease() as session:
-            await session.connection()
-            now = self.runtime.clock.now()
-            return await leases.renew(session, holder, epoch, now, LEASE_FOR)
+        runtime = self.runtime
+        now = runtime.clock.now
+        return await leases.renew_alone(runtime.database, holder, epoch, now, LEASE_FOR)
 
     async def let_go(self, holder: str, epoch: int) -> None:
         """Give the lease back, so that the next process starts at once."""
