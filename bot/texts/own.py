@@ -55,9 +55,9 @@ class Found:
     what: str = ""
 
 
-def longest(key: str) -> int:
-    """How many characters a text may have, filled."""
-    return LONGEST_TOAST if key in TOASTS else LONGEST
+def longest(key: str, shipped: Text) -> int:
+    """How many characters each form of a text may have, filled: all are shown together."""
+    return LONGEST_TOAST if key in TOASTS else LONGEST // len(shipped.forms)
 
 
 def needed(shipped: Text, index: int) -> list[str]:
