@@ -96,7 +96,8 @@ PRESSES: Final = {
     ),
     **dict.fromkeys(
         (
-            "T:edit:crisis:en", "T:use", "T:propose", "T:restore:crisis:en", "T:restored:crisis:en",
+            "T:edit:crisis:en", "T:use", "T:propose", "T:restore:crisis:en",
+            "T:restored:crisis:en",
             "T:keep:crisis:en", "T:withdraw:x", "C:top", "C:set:phone", "C:save", "C:steps",
             "C:schedule", "C:rehearsal",
         ),

@@ -15,6 +15,7 @@ from tests.services.support.bench import ON_SQLITE
 from tests.world import World, hire, open_world
 
 pytestmark = ON_SQLITE
+NEXT: Final = "\u203a"
 NEW: Final = "We got your answer. It is with your care team."
 WORDS: Final = {
     "en": {
@@ -45,9 +46,7 @@ async def _speak(world: World, person: Person, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-async def test_a_text_is_found_written_anew_and_restored(
-    database_url: str, language: str
-) -> None:
+async def test_a_text_is_found_written_anew_and_restored(database_url: str, language: str) -> None:
     words = WORDS[language]
     async with open_world(database_url) as world:
         admin = world.admin
@@ -143,9 +142,9 @@ async def test_every_text_can_be_looked_at(database_url: str) -> None:
             await world.taps(admin, label)
             while True:
                 seen += sum(label.isdecimal() for label in admin.buttons())
-                if "›" not in admin.buttons():
+                if NEXT not in admin.buttons():
                     break
-                await world.taps(admin, "›")
+                await world.taps(admin, NEXT)
 
         assert len(journeys) == 7
         assert f"{seen}." in (await _overview(world))

@@ -1,4 +1,4 @@
-"""A clinic's own wording: what is refused, and that what is accepted never fails when it is said."""
+"""A clinic's own wording: what is refused; what is accepted never fails when it is said."""
 
 from __future__ import annotations
 
