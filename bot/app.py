@@ -213,6 +213,7 @@ class App:
         # lease, which nobody renews yet.
         steps = (
             self.sweepers.heartbeat.prepare,
+            self.sweepers.heartbeat.learn,
             partial(self.services.team.welcome_admins, self.admin_ids),
             self._tell_of_others,
             self.delivery.recover,

@@ -75,6 +75,8 @@ COMMANDS: Final = (
     Command("why", staff.why, {_NURSE: Place(60, 60)}),
     Command("report", staff.report, {_CLINICIAN: Place(10, 10), _AUDITOR: Place(20, 20)}),
     Command("export", staff.export, {_CLINICIAN: Place(20, 20), _AUDITOR: Place(30, 30)}),
+    Command("texts", staff.texts, {_CLINICIAN: Place(30, 30)}),
+    Command("clinic", staff.clinic, {_ADMIN: Place(5, 5)}),
     Command("schedule", staff.schedule, {_ADMIN: Place(10, 10)}),
     Command("rehearse", staff.rehearse, {_ADMIN: Place(20, 20)}),
     Command("team", staff.team, {_ADMIN: Place(30, 30)}),

@@ -10,6 +10,8 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.chat.direct import Asides
 from bot.services.alerts.taking import AlertActions
+from bot.services.catalogue.clinic_facts import ClinicFacts
+from bot.services.catalogue.patient_texts import PatientTexts
 from bot.services.console.audit_log import AuditLog
 from bot.services.console.booking import Bookings
 from bot.services.console.calls import Calls
@@ -50,6 +52,7 @@ class Services:
     calls: Calls
     case_actions: CaseActions
     charts: Charts
+    clinic_facts: ClinicFacts
     corrections: Corrections
     enrolling: Enrolling
     joining: Joining
@@ -58,6 +61,7 @@ class Services:
     interruptions: Interruptions
     overview: Overview
     own_words: OwnWords
+    patient_texts: PatientTexts
     preferences: Preferences
     rehearsals: Rehearsals
     reports: Reports
@@ -83,6 +87,7 @@ def make_services(runtime: Runtime) -> Services:
         Calls(runtime),
         CaseActions(runtime),
         Charts(runtime, workshop),
+        ClinicFacts(runtime),
         Corrections(runtime),
         Enrolling(runtime),
         Joining(runtime),
@@ -91,6 +96,7 @@ def make_services(runtime: Runtime) -> Services:
         Interruptions(runtime),
         Overview(runtime),
         OwnWords(runtime),
+        PatientTexts(runtime),
         Preferences(runtime),
         Rehearsals(runtime),
         Reports(runtime, workshop),

@@ -55,6 +55,8 @@ PRESSES: Final[dict[Verb, Action]] = {
     Verb.CORRECT: staff.correct_press,
     Verb.REPORT: staff.report_press,
     Verb.AUDIT: staff.audit_press,
+    Verb.TEXTS: staff.texts_press,
+    Verb.CLINIC: staff.clinic_press,
 }
 
 

@@ -55,11 +55,16 @@ alerts = _for_staff(lambda context, caller: context.services.overview.alerts(cal
 calls = _for_staff(lambda context, caller: context.services.overview.calls(caller))
 report = _for_staff(lambda context, caller: context.services.reports.begin(caller, REPORT))
 export = _for_staff(lambda context, caller: context.services.reports.begin(caller, EXPORT))
+clinic = _for_staff(lambda context, caller: context.services.clinic_facts.show(caller))
 schedule = _for_staff(lambda context, caller: context.services.schedules.show(caller))
 
 
 async def _audit(context: Context, caller: Caller) -> None:
     await context.services.audit_log.show(caller, " ".join(context.words))
+
+
+async def _texts(context: Context, caller: Caller) -> None:
+    await context.services.patient_texts.show(caller, " ".join(context.words))
 
 
 async def _patient(context: Context, caller: Caller) -> None:
@@ -106,6 +111,7 @@ async def _team(context: Context, caller: Caller) -> None:
 
 
 audit = _for_staff(_audit)
+texts = _for_staff(_texts)
 patient = _for_staff(_patient)
 why = _for_staff(_why)
 find = _for_staff(_find)
@@ -212,6 +218,22 @@ def _announce_file(context: Context, caller: Caller) -> None:
 async def schedule_press(context: Context, press: Press) -> None:
     """A button of the schedule."""
     await context.services.schedules.press(press.caller, press.parts[0], press.message_id)
+
+
+async def texts_press(context: Context, press: Press) -> None:
+    """A button of the patients' texts."""
+    await context.services.patient_texts.press(press.caller, press.parts, press.message_id)
+
+
+async def clinic_press(context: Context, press: Press) -> None:
+    """A button of the clinic's facts, or of its first steps, two of which lead elsewhere."""
+    services = context.services
+    if press.parts[0] == "rehearsal":
+        await services.rehearsals.begin(press.caller)
+        return
+    await services.clinic_facts.press(press.caller, press.parts, press.message_id)
+    if press.parts[0] == "schedule":
+        await services.schedules.show(press.caller)
 
 
 async def screen_press(context: Context, press: Press) -> str | None:

@@ -50,6 +50,19 @@ async def write_time(session: AsyncSession, name: str, at: datetime) -> None:
     await write(session, name, at.isoformat())
 
 
+async def write_time_and_read(
+    session: AsyncSession, name: str, at: datetime, other: str
+) -> str | None:
+    """Set the value to a time; the value of another, for which nothing more is asked."""
+    value = at.isoformat()
+    statement = _insert(session, name, value).on_conflict_do_update(
+        index_elements=["name"], set_={"value": value}
+    )
+    found = select(Fact.value).where(Fact.name == other).scalar_subquery()
+    told: str | None = await session.scalar(statement.returning(found))
+    return told
+
+
 async def forget(session: AsyncSession, name: str) -> None:
     """Remove the value."""
     await session.execute(delete(Fact).where(Fact.name == name))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cache
 from gettext import c2py
+from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Final
+from typing import Final, Self
 
 from babel import Locale
 from babel.messages.catalog import Catalog, Message
@@ -63,6 +65,26 @@ class Text:
             return self.forms[-1]
         return self.forms[self.plural(int(number))]
 
+    @property
+    def placeholders(self) -> frozenset[str]:
+        """The names in braces, in any form."""
+        return frozenset(name for form in self.forms for name in placeholders_in(form))
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells this wording from any other."""
+        return sha256("\0".join(self.forms).encode()).hexdigest()
+
+
+def placeholders_in(form: str) -> list[str]:
+    """The names in braces, as often as they stand there."""
+    return _PLACEHOLDER.findall(form)
+
+
+def fill(form: str, values: Mapping[str, object]) -> str:
+    """The form with these values; a placeholder without one stays as it is."""
+    return _PLACEHOLDER.sub(lambda match: str(values.get(match[1], match[0])), form)
+
 
 class Texts:
     """All texts in all languages. An unknown language reads English.
@@ -71,40 +93,64 @@ class Texts:
     """
 
     def __init__(self, catalogues: Mapping[str, Mapping[str, Text]]) -> None:
-        self._catalogues = catalogues
+        self._shipped = self._catalogues = catalogues
+
+    def with_own(self, own: Mapping[tuple[str, str], tuple[str, ...]]) -> Self:
+        """The shipped texts with these forms, by key and language, in place of theirs.
+
+        What this was made with before is forgotten; a key that no text has is left out.
+        """
+        other = copy(self)
+        other._catalogues = {
+            code: {
+                key: replace(text, forms=own.get((key, code), text.forms))
+                for key, text in texts.items()
+            }
+            for code, texts in self._shipped.items()
+        }
+        return other
+
+    def shipped(self, key: str, language: str) -> Text:
+        """The text as it came with the bot; raises `TextError` on an unknown key."""
+        return _find(self._shipped, key, language)
+
+    def text(self, key: str, language: str) -> Text:
+        """The text as it is said, not filled; raises `TextError` on an unknown key."""
+        return _find(self._catalogues, key, language)
 
     def say(self, key: str, language: str, /, **values: object) -> str:
         """The text under `key`, filled; a counted text takes its form from the value it counts.
 
         Raises `TextError` on an unknown key or a missing value.
         """
-        return _fill(self._text(key, language).form(values), key, values)
+        return _fill(self.text(key, language).form(values), key, values)
 
     def say_many(self, key: str, language: str, count: int, /, **values: object) -> str:
         """Like `say`, with `count` as the number counted, under its name in the text."""
-        counted = self._text(key, language).counted
+        counted = self.text(key, language).counted
         return self.say(key, language, **{**values, "count": count, counted: count})
 
     def label(self, key: str, button: str, language: str, /, **values: object) -> str:
         """The label of a button under the text `key`; raises `TextError` as `say` does."""
-        labels = self._text(key, language).buttons
+        labels = self.text(key, language).buttons
         if button not in labels:
             raise TextError(f"no button {button!r} under the text {key!r}")
         return _fill(labels[button], key, values)
 
     def buttons(self, key: str, language: str) -> list[tuple[str, str]]:
         """The id and label, not filled, of each button under the text `key`, in order."""
-        return list(self._text(key, language).buttons.items())
+        return list(self.text(key, language).buttons.items())
 
     def keys(self) -> list[str]:
         """The key of each text, in the order of the file."""
         return list(self._catalogues[FALLBACK])
 
-    def _text(self, key: str, language: str) -> Text:
-        try:
-            return self._catalogues[_among(self._catalogues, language)][key]
-        except KeyError:
-            raise TextError(f"no text {key!r}") from None
+
+def _find(catalogues: Mapping[str, Mapping[str, Text]], key: str, language: str) -> Text:
+    try:
+        return catalogues[_among(catalogues, language)][key]
+    except KeyError:
+        raise TextError(f"no text {key!r}") from None
 
 
 def known_language(language: str) -> str:

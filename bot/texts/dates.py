@@ -156,3 +156,16 @@ def _joined(on: str, at: str, language: str) -> str:
 def _plain(text: str) -> str:
     # CLDR puts narrow and no-break spaces into times, which some phones draw as boxes.
     return text.replace("\u202f", " ").replace("\xa0", " ")
+
+
+@cache
+def weekdays() -> tuple[frozenset[str], ...]:
+    """What each day of the week, Monday first, is called in any language, in full and short."""
+    return tuple(
+        frozenset(
+            str(get_day_names(width, locale=_locale(language))[day])
+            for language in LANGUAGES
+            for width in ("wide", "abbreviated")
+        )
+        for day in range(7)
+    )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bot.domain.opening import parse_opening_hours
 from bot.sandbox.play.player import Player, build_unhurried
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import VirtualClock
 from bot.storage.database import Database
 from bot.storage.vault import new_vault
-from tests.world import MONDAY, World, make_settings
+from tests.world import MONDAY, World, first_life, make_settings
 
 
 async def test_a_changed_schedule_survives_a_restart(database_url: str) -> None:
@@ -31,3 +32,29 @@ async def test_a_changed_schedule_survives_a_restart(database_url: str) -> None:
 
         assert admin.last_text.startswith("Check-ins, version 2:")
         assert "10 days after the injection" in admin.last_text
+
+
+async def test_what_was_set_in_the_chat_survives_a_restart(database_url: str) -> None:
+    clock, vault = VirtualClock(MONDAY), new_vault()
+    async with Sandbox(clock) as sandbox:
+        for is_restarted in (False, True):
+            database = Database(database_url, vault)
+            async with first_life(sandbox, database, clock) as world:
+                runtime, admin = world.app.runtime, world.admin
+                if not is_restarted:
+                    await world.says(admin, "/clinic")
+                    for label, typed in (("Phone", "555-0177"), ("Hours", "Mo-Su 06:00-22:00")):
+                        await world.taps(admin, label)
+                        await world.says(admin, typed)
+                        await world.taps(admin, "Save")
+                        await world.says(admin, "/clinic")
+                    await world.says(admin, "/texts late_saved")
+                    await world.taps(admin, "1")
+                    await world.taps(admin, "English ▸")
+                    await world.taps(admin, "Edit")
+                    await world.says(admin, "Thank you for the answer.")
+                    await world.taps(admin, "Use it")
+                assert runtime.clinic.phone == "555-0177"
+                assert runtime.clinic.hours == parse_opening_hours("Mo-Su 06:00-22:00")
+                assert runtime.texts.say("late_saved", "en") == "Thank you for the answer."
+            await database.close()

@@ -44,7 +44,12 @@ FIGURES: Final = {
     "/report": "Report: ",
     "/export": "Export: ",
 }
+TEXTS: Final = {
+    "/texts": "The texts that patients read:",
+    "/texts zebra": "No text has these words",
+}
 ADMINS: Final = {
+    "/clinic": "Test Clinic",
     "/schedule": "Check-ins, version 1:",
     "/rehearse": "Test link:",
     "/rehearse 1": "/rehearse turns a day into a minute.",
@@ -56,17 +61,18 @@ ADMINS: Final = {
     "/team remove": "/team lists who has access.",
     "/team nonsense": "/team lists who has access.",
 }
-EVERY: Final = {**NURSES, **FIGURES, **ADMINS, **AUDITS}
+EVERY: Final = {**NURSES, **FIGURES, **TEXTS, **ADMINS, **AUDITS}
 ROLES: Final = {
     "stranger": dict.fromkeys(EVERY, NOT_ALLOWED),
     "patient": dict.fromkeys(EVERY, NOT_ALLOWED),
     "nurse": {**dict.fromkeys(EVERY, NOT_ALLOWED), **NURSES},
-    "clinician": {**dict.fromkeys(EVERY, NOT_ALLOWED), **NURSES, **FIGURES},
+    "clinician": {**dict.fromkeys(EVERY, NOT_ALLOWED), **NURSES, **FIGURES, **TEXTS},
     "admin": EVERY,
     "auditor": {**dict.fromkeys(EVERY, NOT_ALLOWED), **FIGURES, **AUDITS},
 }
 CARE: Final = frozenset({"nurse", "clinician", "admin"})
 LEAD: Final = frozenset({"admin"})
+APPROVE: Final = frozenset({"clinician", "admin"})
 READ: Final = frozenset({"clinician", "admin", "auditor"})
 AUDIT: Final = frozenset({"admin", "auditor"})
 TEAM: Final = CARE | AUDIT
@@ -82,6 +88,19 @@ PRESSES: Final = {
     ),
     **dict.fromkeys(
         ("h:change", "h:yes", "u:invite_nurse", "u:invite_auditor", "u:revoke_x", "u:remove_x"),
+        LEAD,
+    ),
+    **dict.fromkeys(
+        ("T:top", "T:list:safety:0", "T:show:crisis", "T:wait:x", "T:approve:x", "T:refuse:x"),
+        APPROVE,
+    ),
+    **dict.fromkeys(
+        (
+            "T:edit:crisis:en", "T:use", "T:propose", "T:restore:crisis:en",
+            "T:restored:crisis:en",
+            "T:keep:crisis:en", "T:withdraw:x", "C:top", "C:set:phone", "C:save", "C:steps",
+            "C:schedule", "C:rehearsal",
+        ),
         LEAD,
     ),
     "g:report:-:-:-": READ,

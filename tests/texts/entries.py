@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 
 from bot.chat.commands import OFFERS
 from bot.services.kernel.ports import Audience
+from bot.texts import samples
 from bot.texts.catalogue import FALLBACK
 
 # The languages of whose words these tests have lists.
@@ -26,7 +27,7 @@ STAFF: Final = (
     "resumed_done", "move_", "silence_", "alert", "result_", "what_", "call", "team", "schedule",
     "rehearse", "hand_over", "worklist_", "find_", "age_", "outcome_", "level_", "told_",
     "not_known", "report", "chart_", "mark_", "book_", "correct_", "message_",
-    "audit", "initials_",
+    "audit", "initials_", "texts", "clinic", "steps",
 )  # fmt: skip
 PARTS: Final = (
     "menu_", "reason_", "state_", "area_", "followup_", "baseline_",
@@ -36,68 +37,6 @@ PARTS: Final = (
 )  # fmt: skip
 # Whole texts whose key begins like one of the above.
 WHOLE: Final = ("followup_over", "followup_closed")
-
-_DATES: Final = {
-    "en": "Wednesday, September 23, 10:00 AM",
-    "es": "miércoles, 23 de septiembre, 10:00",
-}
-_DAYS: Final = {"en": "Wednesday, September 23", "es": "miércoles, 23 de septiembre"}
-_SHARED: Final = {
-    "clinic_name": "Northside Spine and Joint Clinic",
-    "clinic_phone": "+1 (555) 010-0199",
-    "emergency_number": "911",
-    "crisis_line": "988",
-    "privacy_url": "https://clinic.example/privacy",
-    "case_url": "https://t.me/aftercare_example_bot?start=case_0123456789abcdef",
-    "link": "https://t.me/aftercare_example_bot?start=0123456789abcdefghijkl",
-    "time_zone": "America/Argentina/Buenos_Aires",
-    "city": "San Fernando del Valle",
-    "patient_ref": "K7-204-ABCDE",
-    "checkin_count": 10,
-    "keep_days": 3650,
-    "delete_days": 30,
-    "tries": 2,
-    "score": 10,
-    "old_score": 10,
-    "baseline": 10,
-    "birth_year": 1960,
-    "count": 3999,
-    "minutes": 120,
-    "send_time": "10:00 AM",
-    "time": "10:00 AM",
-    "priority": "P1",
-    "version": 12,
-    "step": 1,
-    "steps": 5,
-}
-_WORDS: Final = {
-    "en": {
-        "languages": "English or Spanish",
-        "clinic_hours": "Monday to Friday 8:00 AM to 5:00 PM",
-        "checkin_name": "one week",
-        "last_checkin": "2 weeks",
-        "checkin_days": "6 hours, 1 day, 2 days, 1 week and 2 weeks",
-        "injection_label": "your visit on September 23",
-        "answer": "A little better",
-        "since": "you last answered (September 23)",
-        "change": "A little better",
-        "signs": "Chest, breath, swelling",
-        "trend": "day 1: 10, day 2: 10, one week: 10",
-    },
-    "es": {
-        "languages": "inglés o español",
-        "clinic_hours": "lunes a viernes de 8:00 a 17:00",
-        "checkin_name": "1 semana",
-        "last_checkin": "2 semanas",
-        "checkin_days": "6 horas, 1 día, 2 días, 1 semana y 2 semanas",
-        "injection_label": "su visita del 23 de septiembre",
-        "answer": "Un poco mejor",
-        "since": "su respuesta del 23 de septiembre",
-        "change": "Un poco mejor",
-        "signs": "Pecho, aire, hinchazón",
-        "trend": "día 1: 10, día 2: 10, 1 semana: 10",
-    },
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +101,4 @@ def commands(language: str) -> str:
 def filled(form: str, language: str) -> str:
     """The form with long but likely values in its placeholders."""
     sample = language if language in JUDGED else FALLBACK
-    values = {
-        **dict.fromkeys(PLACEHOLDER.findall(form), "lorem ipsum dolor"),
-        "dates": "\n".join(f"• {_DATES[sample]}" for _ in range(3)),
-        "next_date": _DATES[sample],
-        "next_open_day": _DAYS[sample],
-        "injection_date": _DAYS[sample],
-        "commands": commands(sample),
-        **_SHARED,
-        **_WORDS[sample],
-    }
-    return PLACEHOLDER.sub(lambda match: str(values[match[1]]), form)
+    return samples.filled(form, language, {"commands": commands(sample)})

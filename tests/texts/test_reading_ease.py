@@ -6,12 +6,19 @@ from typing import Final
 
 import pytest
 
+from bot.texts.reading import (
+    FEWEST,
+    HIGHEST_GRADE,
+    LOWEST_EASE,
+    Parts,
+    ease,
+    grade,
+    judged,
+    length,
+    taken_apart,
+)
 from tests.texts.entries import PLACEHOLDER, commands, entries
-from tests.texts.reading import Parts, ease, grade, length, taken_apart
 
-# AAFP advises fifth to sixth grade; INFLESZ calls 65 to 80 fairly easy.
-HIGHEST_GRADE: Final = 6.0
-LOWEST_EASE: Final = 65
 # A list is read item by item, and what it names is named: treatments and parts of the body.
 HIGHEST_GRADE_OF_A_LIST: Final = 8.0
 LOWEST_EASE_OF_A_LIST: Final = 60
@@ -19,10 +26,8 @@ LOWEST_EASE_OF_A_LIST: Final = 60
 LONGEST_LEAD_IN: Final = 12
 LONGEST_ITEM: Final = 21
 # One word, or a heading, which the formulas cannot judge.
-TOO_SHORT = {"about_label", "saved"}
-# Fewer words than this say nothing of how hard a text is.
-FEWEST: Final = 8
 _WORD: Final = {"en": "clinic", "es": "casa"}
+TOO_SHORT = {"about_label", "saved"}
 
 
 def _parts(language: str) -> dict[str, Parts]:
@@ -59,6 +64,23 @@ def test_spanish_texts_are_at_least_fairly_easy() -> None:
 
     assert len(scores) > 90
     assert {key: found for key, found in scores.items() if found < LOWEST_EASE} == {}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_an_admin_is_told_the_same_as_these_tests(language: str) -> None:
+    hard = {
+        key
+        for key, entry in entries(language).items()
+        if entry.is_for_patients and key not in TOO_SHORT
+        if (found := judged(entry.forms[-1].replace("{commands}", ""), language)) is not None
+        and found.is_hard
+    }
+
+    assert hard == set()
+    assert judged("It is.", language) is None
+    assert (
+        judged("Extraordinary circumstances necessitate immediate consultation " * 3, "fr") is None
+    )
 
 
 def test_the_items_of_english_lists_are_easy() -> None:

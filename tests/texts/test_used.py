@@ -38,7 +38,9 @@ from bot.domain.relief import Level, Mark, Outcome
 from bot.domain.schedule import TIMES
 from bot.domain.visits import Kept
 from bot.services.console.calls import ASKED
+from bot.services.kernel.clinic import SETTABLE
 from bot.texts.catalogue import FALLBACK
+from bot.texts.own import Problem
 from tests.services.support.abouts import about
 from tests.texts.entries import written
 
@@ -84,6 +86,8 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "call_result_{}": CallResult,
     "chart_{}": MarkKind,
     "checkin_name_{}": Unit,
+    "clinic_range_{}": SETTABLE,
+    "clinic_{}": SETTABLE,
     "checkin_{}": Role,
     "export_{}": {"csv", "fhir", "xlsx"},
     "followup_{}": {*EpisodeState, *PatientState},
@@ -117,6 +121,7 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "staff_help_{}": StaffRole,
     "staff_{}": _TOLD,
     "state_{}": CheckInState,
+    "texts_problem_{}": Problem,
     "told_{}": {question for question, item in ITEMS.items() if item.is_told},
     "visit_{}": {"no", "yes"},
     "what_{}": _TOLD,
@@ -130,6 +135,7 @@ SHOWN: Final[dict[str, Iterable[str]]] = {
     "a question of a check-in": {*_ITEMS, *(f"checkin_{role}" for role in Role)},
     "a reminder": {"reminder_1", "reminder_last"},
     "a reply": Reply,
+    "what patients read": {"texts_ask", "texts_preview"},
     "what is over": {
         "enrolled_none_left", "followup_over", "resumed_none_left", "why_no_relief"
     },

@@ -206,7 +206,8 @@ class _Names:
         known = self.references.get(subject) or self.members.get(subject)
         if known is not None:
             return known
-        return turn.text("audit_erased") if len(subject) == _LONGEST else subject
+        is_id = len(subject) == _LONGEST and " " not in subject
+        return turn.text("audit_erased") if is_id else subject
 
 
 def _line(turn: StaffTurn, row: AuditEntry, names: _Names) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.domain.errors import ClosedError, NotAllowedError
 from bot.domain.ledger import CARERS, PLAYS, StaffRole
 from bot.services.alerts import handover, worklists
+from bot.services.catalogue import first_steps
 from bot.services.console import members
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
@@ -289,6 +290,8 @@ async def _welcome(turn: StaffTurn, invitation: StaffInvitation) -> None:
     if member.role in CARERS and (await tallies.counts(work.session)).alerts:
         await worklists.send_alerts(turn)
     if invitation.created_by is None:
+        if member.role is StaffRole.ADMIN:
+            await first_steps.offer(turn)
         return
     inviter = await work.session.get_one(Staff, invitation.created_by)
     if inviter.left_at is not None:

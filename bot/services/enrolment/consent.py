@@ -19,6 +19,7 @@ from bot.storage.tables.followups import Invitation
 from bot.storage.tables.people import Chat, Consent, Patient
 
 TEXT_VERSION: Final = "2026-11"
+_CONSENTED: Final = ("welcome_consent_1", "welcome_consent_2")
 
 
 async def enter(turn: PatientTurn, invitation: Invitation, answered_by: AnsweredBy) -> None:
@@ -63,9 +64,20 @@ def _consent(work: Work, patient: Patient) -> Consent:
         patient_id=patient.id,
         given_at=work.now,
         language=patient.language,
-        text_version=TEXT_VERSION,
+        text_version=_text_version(work, patient.language),
         given_by=patient.answered_by,
     )
+
+
+def _text_version(work: Work, language: str) -> str:
+    """What was agreed to; of a clinic's own wording also which."""
+    own = [
+        text.fingerprint[:12]
+        for key in _CONSENTED
+        if (text := work.texts.text(key, language)).forms
+        != work.texts.shipped(key, language).forms
+    ]
+    return "+".join([TEXT_VERSION, *own])
 
 
 async def _plan(work: Work, case: Case) -> None:

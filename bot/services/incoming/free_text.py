@@ -9,13 +9,14 @@ from typing import Final
 
 from bot.domain.delivery import Lane, MessageKind
 from bot.domain.ledger import Step
+from bot.services.catalogue import clinic_facts, wording
 from bot.services.console import booking, calls, correcting, members
 from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.enrolment.joining import Invited
 from bot.services.followup import notes, safety_texts
 from bot.services.incoming import own_words
 from bot.services.kernel import cases
-from bot.services.kernel.cases import Caller
+from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import SEPARATOR, Verb
@@ -109,11 +110,11 @@ class FreeText(Service):
         patient = await patients.of_chat(work.session, chat.id)
         case = await cases.latest(work, patient) if patient else None
         found = triage(text)
-        if case is not None and found.is_danger:
+        dialogue = await dialogues.under_way(work, chat)
+        if case is not None and found.is_danger and not _is_wording(dialogue, case):
             # Of a member of staff who is a patient too, before what they do at work.
             await _of_danger(patient_turn(work, case, chat), found, text)
             return
-        dialogue = await dialogues.under_way(work, chat)
         if _is_no_initials(dialogue, text):
             await dialogues.drop(work, chat)
             dialogue = None
@@ -160,6 +161,12 @@ class FreeText(Service):
         await _not_taken(work, caller, text, "not_allowed")
 
 
+def _is_wording(dialogue: Dialogue | None, case: Case) -> bool:
+    """An admin who has rehearsed, and now writes what patients read about warning signs."""
+    is_it = dialogue is not None and dialogue.name == dialogues.WORDING
+    return is_it and case.patient.is_test
+
+
 def _is_no_initials(dialogue: Dialogue | None, text: str) -> bool:
     """Who joined need not say how they want to be called: all else is taken as ever."""
     is_asked = dialogue is not None and dialogue.name == dialogues.INITIALS
@@ -200,6 +207,8 @@ _TAKES: Final = {
     dialogues.SCHEDULING: versions.typed,
     dialogues.INITIALS: members.typed,
     dialogues.MOVING_DATE: rescheduling.typed,
+    dialogues.WORDING: wording.typed,
+    dialogues.CLINIC: clinic_facts.typed,
 }
 
 

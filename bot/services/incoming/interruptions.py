@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.services.catalogue import clinic_facts, wording
 from bot.services.console import calls
 from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.followup import notes
@@ -90,6 +91,10 @@ async def _ask_staff_again(turn: StaffTurn, dialogue: Dialogue) -> None:
             await calls.ask_again(turn, dialogue)
         case dialogues.SCHEDULING:
             await versions.ask_again(turn, dialogue)
+        case dialogues.WORDING:
+            await wording.ask_again(turn, dialogue)
+        case dialogues.CLINIC:
+            await clinic_facts.ask_again(turn, dialogue)
         case _:
             case = await cases.of_episode(turn.work, dialogue.data["episode"])
             await rescheduling.ask(turn, case)

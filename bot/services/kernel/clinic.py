@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from bot import forms
 from bot.domain.opening import OpeningHours
 from bot.texts import dates
 from bot.texts.catalogue import FALLBACK
+
+# What admins may set in the chat, and how what they typed is read; like the setting of its name.
+SETTABLE: Final[Mapping[str, Callable[[str], Any]]] = {
+    "hours": forms.opening_hours,
+    "holidays": forms.days,
+    "phone": forms.phone,
+    "emergency_number": forms.phone,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +38,17 @@ class Clinic:
     delete_days: int
     record_only: bool = False
     """Whether the bot draws no conclusion from what patients answer."""
+    installed: Mapping[str, Any] = field(default_factory=dict)
+    """What the settings say of each fact that was set in the chat since."""
+
+    def with_facts(self, facts: Mapping[str, str]) -> Clinic:
+        """The clinic with these facts in place of what its settings say, and no others.
+
+        What cannot be read, as another version may have stored it, is left as the settings say.
+        """
+        base = replace(self, **self.installed, installed={})
+        read = {name: value for name in facts if (value := _read(name, facts[name])) is not None}
+        return replace(base, **read, installed={name: getattr(base, name) for name in read})
 
     def day_of(self, at: datetime) -> tuple[datetime, datetime]:
         """The first moment of a moment's day by the clinic's clock, and of the next day."""
@@ -61,3 +83,10 @@ class Clinic:
             "keep_days": self.keep_days,
             "delete_days": self.delete_days,
         }
+
+
+def _read(name: str, value: str) -> Any:
+    try:
+        return SETTABLE[name](value) if name in SETTABLE else None
+    except forms.WrongError:
+        return None

@@ -24,9 +24,11 @@ from bot.services.kernel.listening import Listening
 from bot.services.kernel.ports import Claim, Clock, Offers
 from bot.services.kernel.traffic import Traffic
 from bot.storage import inbox, leases
+from bot.storage.chosen import Chosen
 from bot.storage.database import Database
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Chat, Patient
+from bot.texts import own
 from bot.texts.catalogue import Texts
 
 log = structlog.get_logger(__name__)
@@ -120,8 +122,9 @@ class Runtime:
     `offers` are the commands that people are shown; `dispatch` sends what use cases owe; `fence`
     ends a transaction of a process that may not lead any more;
     `commits` counts what changed so far, but for the routine of an idle bot; `changed` wakes who
-    looks what is due since. `seen`: when each
-    member of staff last did something, until the heartbeat writes it down.
+    looks what is due since. `seen`: when each member of staff last did something, until the
+    heartbeat writes it down. `chosen`: the number of what admins chose in the chat, which `clinic`
+    and `texts` follow.
     """
 
     database: Database
@@ -144,6 +147,7 @@ class Runtime:
     commits: int = 0
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     seen: dict[str, datetime] = field(default_factory=dict)
+    chosen: int = 0
 
     def __post_init__(self) -> None:
         self.listening = Listening(self.clock.now)
@@ -189,16 +193,27 @@ class Runtime:
             raise
         if handling:
             handling.is_done = True
-        self._tell_of(work)
+        self._committed(work)
         return result
 
-    def _tell_of(self, work: Work) -> None:
-        """It is committed: wake whom it concerns."""
+    def _committed(self, work: Work) -> None:
+        """Wake whom it concerns."""
         if not work.is_routine:
             self.commits += 1
             self.changed.set()
+        if work.chosen is not None:
+            self.adopt(work.chosen)
         if work.has_mail:
             self.dispatch.send_owed(work)
+
+    def adopt(self, chosen: Chosen) -> None:
+        """Let this count from now on; not what is older than what counts already."""
+        if chosen.number <= self.chosen:
+            return
+        self.chosen = chosen.number
+        self.clinic = self.clinic.with_facts(chosen.facts)
+        wordings = {place: each.forms for place, each in chosen.texts.items()}
+        self.texts = own.put_on(self.texts, wordings, record_only=self.clinic.record_only)
 
     async def _mark_done(self, work: Work, handling: Handling) -> bool:
         return await inbox.mark_done(work.session, handling.inbox_id, work.now, self.epoch)
@@ -242,6 +257,7 @@ class Work:
 
     `has_mail`: the outbox has to be looked at; `owed`: messages that were written, in order;
     `claims`: those of them that go at once. `is_routine`: it changes nothing that falls due.
+    `chosen`: what counts for everybody once it is committed, where it read or changed that.
     """
 
     session: AsyncSession
@@ -251,6 +267,7 @@ class Work:
     is_routine: bool = False
     owed: list[Owed] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    chosen: Chosen | None = None
 
     def owe(self, owed: Owed) -> None:
         """A message is to go out once the transaction is committed."""

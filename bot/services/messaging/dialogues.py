@@ -19,6 +19,8 @@ CALLING: Final = "calling"
 CORRECTING: Final = "correcting"
 BOOKING: Final = "booking"
 INITIALS: Final = "initials"
+WORDING: Final = "wording"
+CLINIC: Final = "clinic"
 # Who of staff may be in it.
 OF_STAFF: Final[dict[str, StaffRole | frozenset[StaffRole]]] = {
     INITIALS: frozenset(StaffRole),
@@ -28,6 +30,8 @@ OF_STAFF: Final[dict[str, StaffRole | frozenset[StaffRole]]] = {
     ENROLLING: StaffRole.NURSE,
     SCHEDULING: StaffRole.ADMIN,
     MOVING_DATE: StaffRole.NURSE,
+    WORDING: StaffRole.CLINICIAN,
+    CLINIC: StaffRole.ADMIN,
 }
 # What staff type later than this is not meant for a dialogue that they left.
 STALE_AFTER: Final = timedelta(hours=2)

@@ -44,6 +44,8 @@ class Verb(StrEnum):
     BOOKING = "0"
     CORRECT = "z"
     AUDIT = "i"
+    TEXTS = "T"
+    CLINIC = "C"
 
 
 def press(verb: Verb, *parts: object) -> str:

@@ -11,13 +11,15 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.ledger import CheckInState
+from bot.domain.overrides import OverrideState
 from bot.services.kernel.agreement import TOLERANCE
 from bot.services.kernel.transaction import Runtime, Service
 from bot.services.operations import lateness
 from bot.services.operations.lateness import LATE
-from bot.storage import audit, damage, health, outbox, rekeying, staff, tallies
+from bot.storage import audit, chosen, damage, health, outbox, rekeying, staff, tallies
 from bot.storage.rekeying import Tally
 from bot.storage.vault import KeyFileError
+from bot.texts import own
 
 log = structlog.get_logger(__name__)
 
@@ -281,6 +283,26 @@ async def _groups(look: _Look) -> _Seen:
     )
 
 
+async def _own_texts(look: _Look) -> _Seen:
+    """Those of the clinic's own in whose place the shipped one changed, or that are not used."""
+    used, texts = await chosen.overrides(look.session, OverrideState.USED), look.runtime.texts
+    record_only = look.runtime.clinic.record_only
+    unusable, changed = 0, 0
+    for each in used:
+        place = (each.key, each.language)
+        if not own.can_be_used(texts, place, each.forms, record_only=record_only):
+            unusable += 1
+        elif texts.shipped(*place).fingerprint != each.shipped:
+            changed += 1
+    said = f"{len(used)} in the clinic's own words" if used else "as shipped"
+    if not unusable + changed:
+        return True, said
+    return False, (
+        f"{said}: in place of {changed} the shipped text has changed, "
+        f"{unusable} cannot be used any more: /texts shows them"
+    )
+
+
 async def _erasing(look: _Look) -> _Seen:
     since, days = await health.oldest_erasing(look.session), look.runtime.clinic.delete_days
     if since is None:
@@ -325,6 +347,7 @@ _CONTENTS: Final[dict[str, _Check]] = {
     "oldest open alert": _open_alert,
     "staff": _staff,
     "staff groups": _groups,
+    "texts": _own_texts,
     "oldest deletion to do": _erasing,
     "erased": _log,
     "clock and newest row": _newest_row,

@@ -13,7 +13,7 @@ from bot.services.alerts import raising
 from bot.services.kernel import outages
 from bot.services.kernel.transaction import Runtime, Service, Work, transaction
 from bot.services.operations import outage_report
-from bot.storage import alerts, audit, facts, protocols, staff
+from bot.storage import alerts, audit, chosen, facts, protocols, staff
 
 log = structlog.get_logger(__name__)
 
@@ -42,6 +42,12 @@ class Heartbeat(Service):
         seen_at = await facts.read_time(work.session, outages.SEEN)
         if seen_at is not None:
             await outages.notice(work, seen_at)
+
+    @transaction
+    async def learn(self, work: Work) -> None:
+        """Let count what admins chose in the chat, while this process ran or another did."""
+        work.is_routine = True
+        work.chosen = await chosen.read(work.session)
 
     async def notice_gap(self, since: datetime) -> None:
         """The clock was set, or the machine slept: what that means is what an outage means.
@@ -152,7 +158,13 @@ class Heartbeat(Service):
         if silent_since is not None:
             await outages.notice(work, silent_since)
         if heard_until is not None:
-            await facts.write_time(work.session, outages.SEEN, min(work.now, heard_until))
+            seen_at = min(work.now, heard_until)
+            number = await facts.write_time_and_read(
+                work.session, outages.SEEN, seen_at, chosen.NUMBER
+            )
+            if chosen.as_number(number) > self.runtime.chosen:
+                # Another process led meanwhile, and an admin chose something there.
+                work.chosen = await chosen.read(work.session)
         await self._note_seen(work)
         return int(await outage_report.report(work))
 

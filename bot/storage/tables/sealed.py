@@ -9,7 +9,7 @@ from sqlalchemy import Column, Table
 from bot.storage.database import EncryptedJson, EncryptedText
 
 # A table is known once its module is loaded.
-from bot.storage.tables import columns, followups, mail, people, staff, system  # noqa: F401
+from bot.storage.tables import chosen, columns, followups, mail, people, staff, system  # noqa: F401
 
 _SEALED: Final = (EncryptedText, EncryptedJson)
 

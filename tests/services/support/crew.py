@@ -11,6 +11,8 @@ from sqlalchemy import select
 from bot.domain.ledger import StaffRole
 from bot.services.alerts.handover import TO
 from bot.services.alerts.taking import AlertActions
+from bot.services.catalogue.clinic_facts import ClinicFacts
+from bot.services.catalogue.patient_texts import PatientTexts
 from bot.services.console.audit_log import AuditLog
 from bot.services.console.booking import Bookings
 from bot.services.console.calls import Calls
@@ -103,6 +105,8 @@ async def _look(overview: Overview, who: Caller, screen: str, onto: int | None) 
 _PRESSES: Final[dict[Verb, Press]] = {
     Verb.ALERT: _alert,
     Verb.AUDIT: lambda runtime, who, parts, onto: AuditLog(runtime).press(who, parts, onto),
+    Verb.TEXTS: lambda runtime, who, parts, onto: PatientTexts(runtime).press(who, parts, onto),
+    Verb.CLINIC: lambda runtime, who, parts, onto: ClinicFacts(runtime).press(who, parts, onto),
     Verb.CALL: lambda runtime, who, parts, onto: Calls(runtime).tap(who, parts[0], onto),
     Verb.BOOKING: lambda runtime, who, parts, onto: Bookings(runtime).tap(who, parts[0], onto),
     Verb.CASE: _case,
@@ -119,6 +123,8 @@ _COMMANDS: Final[dict[str, _Command]] = {
     "/enroll": lambda runtime, who, words: Enrolling(runtime).begin(who),
     "/status": lambda runtime, who, words: Overview(runtime).status(who),
     "/audit": lambda runtime, who, words: AuditLog(runtime).show(who, " ".join(words)),
+    "/texts": lambda runtime, who, words: PatientTexts(runtime).show(who, " ".join(words)),
+    "/clinic": lambda runtime, who, words: ClinicFacts(runtime).show(who),
     "/alerts": lambda runtime, who, words: Overview(runtime).alerts(who),
     "/calls": lambda runtime, who, words: Overview(runtime).calls(who),
     "/patient": lambda runtime, who, words: Overview(runtime).patient(who, words[0]),

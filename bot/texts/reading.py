@@ -15,6 +15,7 @@ from typing import Final
 _SENTENCE_END: Final = re.compile(r"[.!?]+(?=\s|$)|\n\n+")
 _ITEM: Final = re.compile(r"^(?:•|\d+\.) *(.+)$")
 _WORD: Final = re.compile(r"[^\W_']+(?:'[^\W_]+)?")
+_PLACEHOLDER: Final = re.compile(r"\{\w+\}")
 _COMMAND: Final = re.compile(r"/\w+")
 _SILENT: Final = re.compile(r"(?<=[^aeiouyl])e$|(?<=[^aeioudt])ed$|(?<=[^aeiouscxzg])es$")
 _ENGLISH: Final = re.compile(r"[aeiouy]+")
@@ -86,3 +87,56 @@ def _english_syllables(word: str) -> int:
 
 def _spanish_syllables(word: str) -> int:
     return len(_SPANISH.findall(_MUTE_U.sub(r"\1", word)))
+
+
+# AAFP advises fifth to sixth grade; INFLESZ calls 65 to 80 fairly easy.
+HIGHEST_GRADE: Final = 6.0
+LOWEST_EASE: Final = 65.0
+# Fewer words than this say nothing of how hard a text is.
+FEWEST: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a language is measured. `stand_in`: what a placeholder counts as."""
+
+    language: str
+    of: Callable[[str], float]
+    bound: float
+    is_highest: bool
+    stand_in: str
+
+
+_MEASURES: Final = (
+    Measure("en", grade, HIGHEST_GRADE, True, "clinic"),
+    Measure("es", ease, LOWEST_EASE, False, "casa"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How hard a text is by the measure of its language."""
+
+    value: float
+    measure: Measure
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether it is harder than patients should meet."""
+        above = self.value > self.measure.bound
+        return above if self.measure.is_highest else self.value < self.measure.bound
+
+
+def sentences_of(form: str, measure: Measure) -> str:
+    """The sentences that are judged, each placeholder a word."""
+    return taken_apart(_PLACEHOLDER.sub(measure.stand_in, form)).sentences
+
+
+def judged(form: str, language: str) -> Judged | None:
+    """The sentences of a text; None in a language without a measure, and for few words."""
+    for measure in _MEASURES:
+        if measure.language == language:
+            sentences = sentences_of(form, measure)
+            is_long = length(sentences) >= FEWEST
+            return Judged(measure.of(sentences), measure) if is_long else None
+    return None

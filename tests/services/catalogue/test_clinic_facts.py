@@ -1,0 +1,194 @@
+"""/clinic: what is set in the chat counts at once, in every process, without a restart."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.errors import ClosedError
+from bot.domain.ledger import StaffRole
+from bot.domain.opening import parse_opening_hours
+from bot.services.catalogue.clinic_facts import ClinicFacts
+from bot.services.kernel.transaction import Runtime
+from bot.services.operations.heartbeat import Heartbeat
+from bot.storage.tables.system import AuditEntry
+from bot.texts.catalogue import load_texts
+from tests.services.support.bench import Bench, make_clinic
+from tests.services.support.crew import Member, admin_of, hire
+
+RANGES: Final = {
+    "hours": {"en": "from 00:00 to 24:00", "es": "de 00:00 a 24:00"},
+    "holidays": {"en": "from today to", "es": "de hoy a"},
+    "phone": {"en": "3 digits at least and 40", "es": "Al menos 3 cifras y como máximo 40"},
+    "emergency_number": {
+        "en": "3 digits at least and 40",
+        "es": "Al menos 3 cifras y como máximo 40",
+    },
+}
+WRONG: Final = {
+    "hours": ("Mo-Fr 17:00-08:00", "Mo 25:00-26:00", "whenever"),
+    "holidays": ("2020-01-01", "2099-01-01", "Christmas"),
+    "phone": ("12", "7" * 41, "ask Ana"),
+    "emergency_number": ("9", "1" * 41, "help"),
+}
+
+
+async def put(admin: Member, field: str, value: str) -> None:
+    """An admin sets a fact."""
+    await admin.presses(f"C:set:{field}")
+    await admin.says(value)
+    await admin.taps("Save")
+
+
+def other_process(bench: Bench) -> Runtime:
+    """Another process of the same clinic."""
+    return Runtime(bench.runtime.database, bench.clock, load_texts(), make_clinic())
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("field", WRONG)
+async def test_what_is_out_of_range_is_refused_with_the_range(
+    bench: Bench, field: str, language: str
+) -> None:
+    admin, before = admin_of(bench), bench.runtime.clinic
+    await admin.speaks(language)
+    await admin.presses(f"C:set:{field}")
+    for value in WRONG[field]:
+        await admin.writes(value)
+
+        refused = {"en": "This cannot be used.", "es": "Esto no se puede usar."}[language]
+        assert admin.last.text.startswith(refused)
+        assert RANGES[field][language] in admin.last.text
+    assert bench.runtime.clinic == before
+
+
+async def test_hours_count_at_once_and_in_another_process_within_a_minute(bench: Bench) -> None:
+    admin, other = admin_of(bench), other_process(bench)
+    evening = datetime(2026, 6, 1, 23, 30, tzinfo=UTC)
+    assert bench.runtime.clinic.working_time(evening) > evening
+
+    await put(admin, "hours", "Mon-Sun 8 am to 8 pm")
+
+    assert bench.runtime.clinic.working_time(evening) == evening
+    assert bench.runtime.clinic.hours == parse_opening_hours("Mo-Su 08:00-20:00")
+    assert other.clinic.working_time(evening) > evening
+    await Heartbeat(other).note_alive()
+    assert other.clinic.working_time(evening) == evening
+    async with bench.runtime.database.reading() as session:
+        written = await session.scalars(select(AuditEntry.action))
+        assert list(written)[-1] == "clinic_hours"
+
+
+async def test_patients_read_the_new_numbers(bench: Bench) -> None:
+    admin, ben = admin_of(bench), await bench.patient()
+    await put(admin, "phone", "555-0177")
+    await put(admin, "emergency_number", "112")
+    await ben.writes("I have chest pain")
+
+    said = "\n".join(shown.text for shown in ben.screen)
+    assert "112" in said
+    assert "555-0177" in said
+
+
+async def test_a_holiday_closes_the_clinic_and_can_be_taken_away(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await put(admin, "holidays", "2026-06-02")
+    assert bench.runtime.clinic.holidays == {date(2026, 6, 2)}
+
+    await admin.presses("C:set:holidays")
+    await admin.taps("No holidays", "Save")
+    assert bench.runtime.clinic.holidays == frozenset()
+    await admin.says("/clinic")
+    assert "Holidays: none (set here by" in admin.last.text
+
+    await admin.presses("C:set:holidays")
+    await admin.taps("As in the settings", "Save")
+    await admin.says("/clinic")
+    assert "Holidays: none\n" in admin.last.text
+    assert bench.runtime.clinic.installed == {}
+
+
+async def test_who_was_overtaken_must_look_again(bench: Bench) -> None:
+    admin, other = admin_of(bench), await hire(bench, StaffRole.ADMIN)
+    for each, value in ((admin, "555-0177"), (other, "555-0188")):
+        await each.presses("C:set:phone")
+        await each.says(value)
+    await admin.taps("Save")
+    await other.taps("Save")
+
+    assert other.keys[-1] == "clinic_overtaken"
+    assert bench.runtime.clinic.phone == "555-0177"
+
+
+async def test_two_admins_who_save_at_once_leave_one_value(bench: Bench) -> None:
+    admins = [admin_of(bench), await hire(bench, StaffRole.ADMIN)]
+    for number, each in enumerate(admins):
+        await each.presses("C:set:phone")
+        await each.says(f"555-017{number}")
+
+    await asyncio.gather(
+        *(ClinicFacts(bench.runtime).press(each.caller, ["save"], None) for each in admins)
+    )
+    await bench.pump()
+
+    assert sorted(each.keys[-1] for each in admins) == ["clinic_overtaken", "clinic_saved"]
+    standby = other_process(bench)
+    await Heartbeat(standby).learn()
+    assert standby.clinic.phone == bench.runtime.clinic.phone
+
+
+async def test_what_is_over_cannot_be_saved(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await admin.presses("C:set:phone")
+    await admin.says("555-0177")
+    await admin.taps("Cancel")
+
+    with pytest.raises(ClosedError):
+        await admin.presses("C:save")
+    await admin.presses("C:set:phone")
+    with pytest.raises(ClosedError):
+        await admin.presses("C:save")
+    assert bench.runtime.clinic.phone == "555-0100"
+
+
+async def test_the_settings_are_named_that_cannot_be_set_here(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await admin.says("/clinic")
+
+    assert "CLINIC_NAME, CLINIC_TIME_ZONE" in admin.last.text
+
+
+async def test_a_clinic_ticks_off_its_first_steps_and_ends_in_a_rehearsal(bench: Bench) -> None:
+    admin = await hire(bench, StaffRole.ADMIN)
+    assert admin.last.text.startswith("Before the first patient:")
+    assert "[x] Invite the team" in admin.last.text
+
+    await admin.taps("Check the hours", "It is right")
+    assert "[x] Check the hours" in admin.last.text
+    await admin.taps("Check the phone")
+    await admin.says("555-0177")
+    await admin.taps("Save")
+    await admin.presses("C:schedule")
+    await admin.taps("Link the staff group")
+    assert admin.last.text.startswith("Add the bot to the staff group")
+    await admin.says("/clinic")
+    await admin.taps("First steps")
+    steps = admin.last.text
+    assert steps.count("[x]") == 4
+    assert "[   ] Rehearse" in steps
+
+
+async def test_first_steps_that_were_put_away_are_found_again(bench: Bench) -> None:
+    admin = await hire(bench, StaffRole.ADMIN)
+    await admin.taps("Put this away")
+    third = await hire(bench, StaffRole.ADMIN, 77)
+    assert "steps" not in "+".join(third.keys)
+
+    await third.says("/clinic")
+    await third.taps("First steps")
+    assert third.last.text.startswith("Before the first patient:")
+    assert timedelta(0) <= bench.now - third.last.at

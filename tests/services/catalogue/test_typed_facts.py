@@ -1,0 +1,104 @@
+"""Hours, holidays and numbers as admins type them: read, or refused with the range."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.opening import parse_opening_hours
+from bot.services.catalogue.typed_facts import (
+    HOLIDAYS_AHEAD,
+    MOST_HOLIDAYS,
+    READERS,
+    OutOfRangeError,
+    read_holidays,
+    read_hours,
+    read_phone,
+)
+from bot.services.kernel.clinic import SETTABLE
+
+TODAY: Final = date(2026, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Mo-Fr 08:00-17:00", "Mo-Fr 08:00-17:00"),
+        ("mo-th 8:00-17:00; fr 8:00-12:00", "Mo-Th 08:00-17:00; Fr 08:00-12:00"),
+        ("Monday to Friday 8 am - 5 pm", "Mo-Fr 08:00-17:00"),
+        ("Mon-Fri: 8am to 12pm, 1 p.m. to 5 p.m.", "Mo-Fr 08:00-12:00,13:00-17:00"),
+        ("Lunes a viernes de 8:00 a 17:00", "Mo-Fr 08:00-17:00"),
+        ("lu-vi 8-13, 14-18\nsá 9-12", "Mo-Fr 08:00-13:00,14:00-18:00; Sa 09:00-12:00"),
+        ("sábado y domingo 10 a 12", "Sa,Su 10:00-12:00"),
+        ("Tue, Thu 12am-12pm", "Tu,Th 00:00-12:00"),
+        ("Su 0:00-24:00", "Su 00:00-24:00"),
+    ],
+)
+def test_hours_are_read_as_people_write_them(typed: str, read: str) -> None:
+    assert parse_opening_hours(read_hours(typed, TODAY)) == parse_opening_hours(read)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "", "always", "Mo-Fr", "08:00-17:00", "Mo-Fr 17:00-08:00", "Mo-Fr 08:00-25:00",
+        "Mo 8:00-9:75", "Xx 08:00-17:00", "Mo 08:00-12:00, 11:00-17:00", "Mo 13pm-14pm",
+        "M 08:00-17:00", "t 8-9", "Mo-Fr 8-5", ";", "Mo 8-",
+    ],
+)  # fmt: skip
+def test_hours_that_no_clinic_keeps_are_refused(typed: str) -> None:
+    with pytest.raises(OutOfRangeError):
+        read_hours(typed, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("2026-12-25", "2026-12-25"),
+        ("2027-01-01, 2026-12-25", "2026-12-25, 2027-01-01"),
+        ("Dec 25", "2026-12-25"),
+        ("25 de diciembre; 1 de enero de 2027", "2026-12-25, 2027-01-01"),
+        ("May 25", "2027-05-25"),
+        ("2026-06-01", "2026-06-01"),
+    ],
+)
+def test_holidays_are_days_to_come(typed: str, read: str) -> None:
+    assert read_holidays(typed, TODAY) == read
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "", "soon", "2026-05-31", "2026-02-30", str(TODAY + HOLIDAYS_AHEAD + timedelta(days=1)),
+        ", ".join(str(TODAY + timedelta(days=each)) for each in range(MOST_HOLIDAYS + 1)),
+        "Dec 25 10 am", "12345-01-01",
+    ],
+)  # fmt: skip
+def test_other_days_are_refused(typed: str) -> None:
+    with pytest.raises(OutOfRangeError):
+        read_holidays(typed, TODAY)
+
+
+@pytest.mark.parametrize("typed", ["911", "555-0100", "+1 (555) 010-0199 ext. 2", "112"])
+def test_a_number_is_what_people_write(typed: str) -> None:
+    assert read_phone(f" {typed} ", TODAY) == typed
+
+
+@pytest.mark.parametrize("typed", ["", "12", "call us", "9" * 41, "555\n0100", "{clinic_phone}"])
+def test_another_number_is_refused(typed: str) -> None:
+    with pytest.raises(OutOfRangeError):
+        read_phone(typed, TODAY)
+
+
+@given(text=st.text(max_size=80) | st.from_regex(r"(?:[a-z]{1,9} ){0,3}[0-9:apm, ;-]{0,20}"))
+@pytest.mark.parametrize("field", READERS)
+def test_whatever_is_typed_is_refused_or_can_be_read_again(field: str, text: str) -> None:
+    try:
+        value = READERS[field](text, TODAY)
+    except OutOfRangeError:
+        return
+    SETTABLE[field](value)
