@@ -34,7 +34,7 @@ from bot.services.patient.leaving import Leaving
 from bot.services.patient.preferences import Preferences
 from bot.services.patient.visits import Visits
 from bot.services.patient.warning_signs import WarningSigns
-from bot.services.protocols.versions import Schedules
+from bot.services.protocols.schedules import Schedules
 from bot.services.reporting.charts import Charts
 from bot.services.reporting.reports import Reports
 from bot.services.reporting.workshop import Workshop

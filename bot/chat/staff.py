@@ -217,7 +217,7 @@ def _announce_file(context: Context, caller: Caller) -> None:
 
 async def schedule_press(context: Context, press: Press) -> None:
     """A button of the schedule."""
-    await context.services.schedules.press(press.caller, press.parts[0], press.message_id)
+    await context.services.schedules.press(press.caller, press.parts, press.message_id)
 
 
 async def texts_press(context: Context, press: Press) -> None:

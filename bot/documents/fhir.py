@@ -78,6 +78,12 @@ def _form_url(version: int) -> str:
     return f"{SYSTEM}/Questionnaire/v{version}"
 
 
+def plan_of(version: int, protocol: Protocol, name: str) -> bytes:
+    """One version of a protocol as a PlanDefinition, as JSON."""
+    plan = _plan_definition(version, protocol) | {"title": name}
+    return json.dumps(plan, indent=1, sort_keys=True, ensure_ascii=False).encode()
+
+
 def _plan_definition(version: int, protocol: Protocol) -> Json:
     actions = [
         {

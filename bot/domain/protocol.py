@@ -25,6 +25,11 @@ FLOOR_SLACK: Final = timedelta(hours=4)
 # Planned any closer, a late injection would push one check-in onto the day of the next.
 _MIN_DISTANCE: Final = timedelta(days=1)
 _TWO_DAYS: Final = timedelta(days=2)
+# Whose injection was a day before the last check-in has that one left.
+_LEAST_TO_ASK: Final = timedelta(days=1)
+# A late last answer counts for at least this many days after its check-in was due.
+LATE_DAYS: Final = 7
+USUAL_TIMES: Final = (time(10), time(13), time(18))
 _MIN_DISTANCE_TIMED: Final = FLOOR_SLACK + MIN_GAP_TIMED
 # The clocks between which health messages are sent in the US.
 _EARLIEST_START: Final = time(8)
@@ -65,6 +70,23 @@ class Offset:
 
     def __str__(self) -> str:
         return f"{self.value} {self.unit if self.value != 1 else self.unit[:-1]}"
+
+
+class Procedure(StrEnum):
+    """What was done, as it stands in exports: these values never change."""
+
+    FACET_JOINT = "facet joint injection"
+    MEDIAL_BRANCH = "medial branch block"
+    EPIDURAL = "epidural injection"
+
+
+class Replaces(StrEnum):
+    """Which follow-up a new injection ends, since its answers would be about the new one."""
+
+    AREA = "area"
+    """Any of the same area."""
+    PROCEDURE = "procedure"
+    """Only one of the same procedure in the same area."""
 
 
 class Role(StrEnum):
@@ -136,13 +158,43 @@ class CheckInPlan:
 
 @dataclass(frozen=True, slots=True)
 class Protocol:
-    """An ordered, immutable set of check-ins; the last one decides."""
+    """An ordered, immutable set of check-ins; the last one decides.
+
+    `late_final`: until when after the injection a late last answer counts. `times`: when a patient
+    may choose to be asked. `late_sending`: for how long a check-in that could not go out is still
+    sent; None is for as long as it could be answered. `sixth`: another treatment that is named
+    with the usual five, in each language that has one.
+    """
 
     check_ins: tuple[CheckInPlan, ...]
     window: SendWindow = field(default_factory=SendWindow)
     rule: ReliefRule = field(default_factory=ReliefRule)
     not_before: Offset = Offset(MIN_LAST_DAYS, Unit.DAYS)
     late_final: Offset = Offset(14, Unit.DAYS)
+    procedure: Procedure = Procedure.FACET_JOINT
+    replaces: Replaces = Replaces.AREA
+    times: tuple[time, ...] = USUAL_TIMES
+    late_sending: Offset | None = None
+    sixth: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def last(self) -> Offset:
+        """When the check-in that decides comes."""
+        return self.check_ins[-1].offset
+
+    @property
+    def longest_ago(self) -> timedelta:
+        """How long ago an injection may be when its follow-up begins, lest nothing is asked."""
+        return self.last.span - _LEAST_TO_ASK
+
+    @property
+    def is_early(self) -> bool:
+        """Whether the last check-in comes before relief is due; its result waits for that."""
+        return self.last.span < timedelta(days=MIN_LAST_DAYS)
+
+    def ends(self, procedure: str, *, is_same_area: bool) -> bool:
+        """Whether a new injection by this protocol ends a follow-up of that procedure."""
+        return is_same_area and (self.replaces is Replaces.AREA or procedure == self.procedure)
 
     def role(self, position: int) -> Role:
         """The role of the check-in at this position, counted from 0."""
@@ -162,7 +214,7 @@ class Protocol:
         return next(late, before[-1] if before else None)
 
 
-_FIRST_HOURS: Final = (Question.PAIN,)
+FIRST_HOURS: Final = (Question.PAIN,)
 _SHORT: Final = (Question.SAFETY, Question.PAIN, Question.CHANGE)
 _LONG: Final = (*_SHORT, Question.FUNCTION, Question.MEDICINE, Question.NOTE)
 _REMIND_TIMED: Final = (Offset(2, Unit.HOURS),)
@@ -176,27 +228,34 @@ def build_protocol(offsets: tuple[Offset, ...]) -> Protocol:
 
     Raises `ProtocolError` when following it could do harm or could not work.
     """
-    _check(offsets)
-    last = offsets[-1]
-    return Protocol(
-        (
-            *(_plan(*neighbors) for neighbors in pairwise(offsets)),
-            CheckInPlan(last, _REMIND_LAST, Offset(72, Unit.HOURS), _LONG),
-        ),
-        late_final=Offset(max(14, last.span.days + 7), Unit.DAYS),
-    )
+    check_offsets(offsets)
+    if offsets[-1].span < timedelta(days=MIN_LAST_DAYS):
+        raise ProtocolError("last_under_week")
+    return Protocol(usual_plans(offsets), late_final=usual_late_final(offsets[-1]))
+
+
+def usual_plans(offsets: tuple[Offset, ...]) -> tuple[CheckInPlan, ...]:
+    """Check-ins with the usual reminders, closing times and questions; the last one decides."""
+    last = CheckInPlan(offsets[-1], _REMIND_LAST, Offset(72, Unit.HOURS), _LONG)
+    return (*(_plan(*neighbors) for neighbors in pairwise(offsets)), last)
+
+
+def usual_late_final(last: Offset) -> Offset:
+    """Until when a late last answer counts: two weeks, or a week after it was due."""
+    return Offset(max(14, last.span.days + LATE_DAYS), Unit.DAYS)
 
 
 def _plan(offset: Offset, following: Offset) -> CheckInPlan:
     if offset.is_timed:
-        return CheckInPlan(offset, _REMIND_TIMED, Offset(12, Unit.HOURS), _FIRST_HOURS)
+        return CheckInPlan(offset, _REMIND_TIMED, Offset(12, Unit.HOURS), FIRST_HOURS)
     # A reminder on the next day would come together with the next check-in.
     is_soon = offset.span < _TWO_DAYS or following.span - offset.span < _TWO_DAYS
     reminders = _REMIND_SAME_DAY if is_soon else _REMIND_NEXT_DAY
     return CheckInPlan(offset, reminders, Offset(48, Unit.HOURS), _SHORT)
 
 
-def _check(offsets: tuple[Offset, ...]) -> None:
+def check_offsets(offsets: tuple[Offset, ...]) -> None:
+    """Raise `ProtocolError` unless check-ins can be asked at these distances."""
     if not offsets:
         raise ProtocolError("empty")
     if len(offsets) > MAX_CHECK_INS:
@@ -206,20 +265,15 @@ def _check(offsets: tuple[Offset, ...]) -> None:
         raise ProtocolError("too_short")
     if max(spans) > timedelta(days=MAX_DAYS):
         raise ProtocolError("too_long", str(MAX_DAYS))
-    _check_order(offsets)
-    if spans[-1] < timedelta(days=MIN_LAST_DAYS):
-        raise ProtocolError("last_under_week")
-
-
-def _check_order(offsets: tuple[Offset, ...]) -> None:
     for earlier, later in pairwise(offsets):
         if later.span <= earlier.span:
             raise ProtocolError("order")
-        if later.span - earlier.span < _min_distance(earlier, later):
+        if later.span - earlier.span < least_distance(earlier, later):
             raise ProtocolError("too_close")
 
 
-def _min_distance(earlier: Offset, later: Offset) -> timedelta:
+def least_distance(earlier: Offset, later: Offset) -> timedelta:
+    """How far apart two check-ins in a row are planned at least."""
     if later.is_timed:
         return MIN_GAP_TIMED
     return _MIN_DISTANCE_TIMED if earlier.is_timed else _MIN_DISTANCE
@@ -238,22 +292,40 @@ WITH_FIRST_HOURS: Final = build_protocol(
 )
 
 
+# What was added later is stored only where it is not as usual: what is stored of a protocol that
+# was not changed must stay the same.
+_ADDED: Final = ("procedure", "replaces", "times", "late_sending", "sixth")
+
+
 def to_data(protocol: Protocol) -> dict[str, Any]:
     """The protocol as plain values for storage as JSON."""
     data = asdict(protocol)
     data["window"] = {name: at.isoformat() for name, at in data["window"].items()}
+    data["times"] = [at.isoformat() for at in protocol.times]
+    data["sixth"] = dict(protocol.sixth)
+    usual = Protocol(protocol.check_ins)
+    for name in _ADDED:
+        if getattr(protocol, name) == getattr(usual, name):
+            del data[name]
     return data
 
 
 def from_data(data: dict[str, Any]) -> Protocol:
-    """The protocol that `to_data` wrote."""
+    """The protocol that `to_data` wrote, of this release or one before."""
     rule = {**data["rule"], "decision": Decision(data["rule"]["decision"])}
+    late_sending = data.get("late_sending")
+    times = map(time.fromisoformat, data["times"]) if "times" in data else USUAL_TIMES
     return Protocol(
         check_ins=tuple(_plan_from(plan) for plan in data["check_ins"]),
         window=SendWindow(**{name: time.fromisoformat(at) for name, at in data["window"].items()}),
         rule=ReliefRule(**rule),
         not_before=_offset_from(data["not_before"]),
         late_final=_offset_from(data["late_final"]),
+        procedure=Procedure(data.get("procedure", Procedure.FACET_JOINT)),
+        replaces=Replaces(data.get("replaces", Replaces.AREA)),
+        times=tuple(times),
+        late_sending=None if late_sending is None else _offset_from(late_sending),
+        sixth=tuple(sorted(data.get("sixth", {}).items())),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.protocol import (
     FLOOR_SLACK,
+    LATE_DAYS,
     MIN_GAP,
     MIN_GAP_TIMED,
     CheckInPlan,
@@ -27,15 +28,9 @@ EARLY_REMINDER: Final = timedelta(minutes=15)
 EVENING_REMINDER: Final = timedelta(minutes=90)
 # The last check-in's reply waits this long after the last tap for a note or Skip.
 REPLY_AFTER: Final = timedelta(minutes=60)
-# When a patient may choose to be asked, by the name of the button.
-TIMES: Final[Mapping[str, time]] = MappingProxyType(
-    {"t10": time(10), "t13": time(13), "t18": time(18)}
-)
 # A check-in that is due at once waits this long after consent, so that it does not cut into the
 # questions that follow it.
 UNDISTURBED_FOR: Final = timedelta(minutes=10)
-# A late last answer counts for at least this long after its check-in was due.
-LATE_FOR: Final = timedelta(days=7)
 # A late check-in is worth sending while this much is left until the next one is due, or half of
 # the time between the two where that is less: two at once would be one question asked twice.
 LEAST_TIME: Final = timedelta(hours=4)
@@ -105,6 +100,11 @@ class Calendar:
         return self.at(local.date() + offset.span, local.time())
 
 
+def named_times(times: Iterable[time]) -> dict[str, time]:
+    """When a patient may choose to be asked, by the name of the button: t10, t1330."""
+    return {f"t{at:%H%M}" if at.minute else f"t{at:%H}": at for at in times}
+
+
 def due_times(
     protocol: Protocol,
     injected_at: datetime,
@@ -149,7 +149,7 @@ def late_until(
 ) -> datetime:
     """Until when a late last answer still counts: at least 7 days after it was due."""
     since_injection = injected_at + calendar.scale(protocol.late_final.span)
-    return max(since_injection, last_due + calendar.scale(LATE_FOR))
+    return max(since_injection, last_due + calendar.scale(timedelta(days=LATE_DAYS)))
 
 
 def reminder_at(

@@ -11,8 +11,9 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.ledger import RED_FLAG_TEXT, RUNNING
-from bot.storage.tables.followups import CheckIn, Episode, Event
-from bot.storage.tables.people import Chat, Patient
+from bot.storage.tables.columns import among
+from bot.storage.tables.followups import CheckIn, Episode, Event, ProtocolVersion
+from bot.storage.tables.people import Chat, Patient, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,35 @@ async def histories(session: AsyncSession, patient_ids: Sequence[str]) -> dict[s
         if check_in is not None:
             follow_up.check_ins.append(check_in)
     return {id_: found.get(id_) or History({}, None, None) for id_ in patient_ids}
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A follow-up that goes on, whose it is, and its check-ins in order; none before consent."""
+
+    episode: Episode
+    patient: Patient
+    check_ins: list[CheckIn] = field(default_factory=list)
+
+
+async def running_on(session: AsyncSession, protocol_id: int) -> list[Running]:
+    """The follow-ups that go on by any version of a protocol, their patients held; no tests."""
+    versions = select(ProtocolVersion.number).where(ProtocolVersion.protocol_id == protocol_id)
+    statement = (
+        select(Episode, Patient)
+        .join(Patient, Patient.id == Episode.patient_id)
+        .where(among(Episode.state, *RUNNING), Episode.version.in_(versions), counted())
+        # One order for all who hold several, lest two wait for each other.
+        .order_by(Patient.id, Episode.id)
+    )
+    rows = await session.execute(statement.with_for_update(of=Patient))
+    found = {episode.id: Running(episode, patient) for episode, patient in rows}
+    planned = select(CheckIn).join(Episode, Episode.id == CheckIn.episode_id)
+    planned = planned.where(among(Episode.state, *RUNNING), Episode.version.in_(versions))
+    for check_in in await session.scalars(planned.order_by(CheckIn.position)):
+        if check_in.episode_id in found:
+            found[check_in.episode_id].check_ins.append(check_in)
+    return list(found.values())
 
 
 async def to_look_at(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:

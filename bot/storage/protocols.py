@@ -1,25 +1,43 @@
-"""Protocol versions: immutable, the newest is used for new follow-ups."""
+"""Protocols and their versions: immutable, the newest of each is used for new follow-ups."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.protocol import DEFAULT, Protocol, from_data, to_data
 from bot.storage import facts
-from bot.storage.tables.followups import ProtocolVersion
+from bot.storage.tables.followups import FIRST_PROTOCOL, ClinicProtocol, ProtocolVersion
 
-_NEWEST: Final = select(ProtocolVersion).order_by(ProtocolVersion.number.desc()).limit(1)
+_PUBLISHED: Final = select(ProtocolVersion).where(ProtocolVersion.follows.is_(None))
 _HIGHEST: Final = select(func.max(ProtocolVersion.number))
+# Those that new follow-ups may get, each with the number of its newest version.
+_OFFERED: Final = (
+    select(ClinicProtocol.id, ClinicProtocol.name, func.max(ProtocolVersion.number))
+    .join(ProtocolVersion, ProtocolVersion.protocol_id == ClinicProtocol.id)
+    .where(ClinicProtocol.archived_at.is_(None), ProtocolVersion.follows.is_(None))
+    .group_by(ClinicProtocol.id, ClinicProtocol.name)
+    .order_by(ClinicProtocol.id)
+)
 _LOCK: Final = "newest_protocol"
 # The fingerprint of the default beside which an admin last made a version.
 _PASSED_OVER: Final = "default_passed_over"
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A protocol that a new follow-up may get: its id, its name, its newest version."""
+
+    id: int
+    name: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +64,29 @@ async def version(session: AsyncSession, number: int) -> Protocol:
     return known[number]
 
 
-async def newest(session: AsyncSession) -> Version:
-    """The version that new follow-ups get."""
-    number = (await session.scalars(_HIGHEST)).one()
-    assert number is not None
+async def offered(session: AsyncSession) -> list[Offered]:
+    """What new follow-ups may get: neither archived nor a mere draft; the oldest first."""
+    return [Offered(*row) for row in await session.execute(_OFFERED)]
+
+
+async def newest(session: AsyncSession, protocol_id: int | None = None) -> Version:
+    """The version that new follow-ups of this protocol get; without one, of the first offered."""
+    if protocol_id is None:
+        number = (await session.execute(_OFFERED.limit(1))).one()[2]
+    else:
+        number = (await session.scalars(_newest(protocol_id))).one().number
     return Version(number, await version(session, number))
+
+
+def _newest(protocol_id: int) -> Select[ProtocolVersion]:
+    found = _PUBLISHED.where(ProtocolVersion.protocol_id == protocol_id)
+    return found.order_by(ProtocolVersion.number.desc()).limit(1)
+
+
+async def history(session: AsyncSession, protocol_id: int) -> Sequence[ProtocolVersion]:
+    """The published versions of a protocol, the newest first; none of a mere draft."""
+    found = _PUBLISHED.where(ProtocolVersion.protocol_id == protocol_id)
+    return (await session.scalars(found.order_by(ProtocolVersion.number.desc()))).all()
 
 
 async def every(session: AsyncSession) -> dict[int, Protocol]:
@@ -59,20 +95,68 @@ async def every(session: AsyncSession) -> dict[int, Protocol]:
     return {number: from_data(body) for number, body in rows}
 
 
-async def lock_newest(session: AsyncSession) -> int:
-    """The newest version's number; none is added until the end of the transaction."""
+async def every_name(session: AsyncSession) -> dict[int, str]:
+    """The name of the protocol of each published version, by its number, in order."""
+    statement = select(ProtocolVersion.number, ClinicProtocol.name)
+    statement = statement.join(ClinicProtocol, ClinicProtocol.id == ProtocolVersion.protocol_id)
+    published = statement.where(ProtocolVersion.follows.is_(None))
+    rows = await session.execute(published.order_by(ProtocolVersion.number))
+    return {number: name for number, name in rows}
+
+
+async def follows(session: AsyncSession) -> dict[int, int]:
+    """The published version whose rest a version is, by the number of each that is one."""
+    statement = select(ProtocolVersion.number, ProtocolVersion.follows)
+    rows = await session.execute(statement.where(ProtocolVersion.follows.is_not(None)))
+    return {number: published for number, published in rows if published is not None}
+
+
+async def by_id(session: AsyncSession, protocol_id: int) -> ClinicProtocol | None:
+    """A protocol by its id."""
+    return await session.get(ClinicProtocol, protocol_id)
+
+
+async def all_protocols(session: AsyncSession) -> Sequence[ClinicProtocol]:
+    """All protocols, archived ones and drafts too, the oldest first."""
+    return (await session.scalars(select(ClinicProtocol).order_by(ClinicProtocol.id))).all()
+
+
+async def lock(session: AsyncSession) -> None:
+    """No version is added by anybody else until the end of the transaction."""
     await facts.lock(session, _LOCK)
-    return (await session.scalars(_NEWEST)).one().number
+
+
+async def make(
+    session: AsyncSession, name: str, now: datetime, created_by: str | None
+) -> ClinicProtocol:
+    """A new protocol, which has no version yet."""
+    await lock(session)
+    highest = await session.scalar(select(func.max(ClinicProtocol.id))) or 0
+    row = ClinicProtocol(id=highest + 1, name=name, created_at=now, created_by=created_by)
+    session.add(row)
+    await session.flush()
+    return row
 
 
 async def add(
-    session: AsyncSession, protocol: Protocol, now: datetime, created_by: str | None
+    session: AsyncSession,
+    protocol: Protocol,
+    now: datetime,
+    created_by: str | None,
+    *,
+    of: int = FIRST_PROTOCOL,
+    follows: int | None = None,
 ) -> int:
-    """Store the next version; its number."""
+    """Store the next version; its number. `follows`: see the table."""
     number = (await session.scalar(_HIGHEST) or 0) + 1
     session.add(
         ProtocolVersion(
-            number=number, body=to_data(protocol), created_at=now, created_by=created_by
+            number=number,
+            protocol_id=of,
+            follows=follows,
+            body=to_data(protocol),
+            created_at=now,
+            created_by=created_by,
         )
     )
     await session.flush()
@@ -84,8 +168,8 @@ async def add(
 async def store_default(session: AsyncSession, now: datetime, default: Protocol = DEFAULT) -> None:
     """Store the bot's default for new follow-ups, unless it or an admin's own is the newest."""
     # Of two processes that start together the second sees what the first stored.
-    await facts.lock(session, _LOCK)
-    row = await session.scalar(_NEWEST)
+    await lock(session)
+    row = await session.scalar(_newest(FIRST_PROTOCOL))
     if row is None or (row.created_by is None and from_data(row.body) != default):
         await add(session, default, now, None)
 
@@ -97,13 +181,14 @@ async def pass_over(session: AsyncSession, default: Protocol) -> None:
 
 async def is_newer(session: AsyncSession, default: Protocol) -> bool:
     """Whether an admin's own version is the newest, and older than the bot's default of today."""
-    row = (await session.scalars(_NEWEST)).one()
+    row = (await session.scalars(_newest(FIRST_PROTOCOL))).one()
     if row.created_by is None or from_data(row.body) == default:
         return False
     passed_over = await facts.read(session, _PASSED_OVER)
     if passed_over is not None:
         return passed_over != _fingerprint(default)
-    stored = await session.scalar(_NEWEST.where(ProtocolVersion.created_by.is_(None)))
+    by_bot = _newest(FIRST_PROTOCOL).where(ProtocolVersion.created_by.is_(None))
+    stored = await session.scalar(by_bot)
     return stored is not None and from_data(stored.body) != default
 
 

@@ -100,10 +100,15 @@ async def _counts(session: AsyncSession, first: int, last: int) -> Counts:
 
 
 async def count_running(session: AsyncSession, version: int) -> int:
-    """How many follow-ups run on a version of the protocol, tests too."""
-    statement = select(func.coalesce(func.sum(Tally.amount), 0))
-    statement = statement.where(Tally.slot == -version, Tally.what == _VERSION)
-    return int(await session.scalar(statement) or 0)
+    """How many follow-ups run on a version of a protocol, tests too."""
+    return (await running_by_version(session)).get(version, 0)
+
+
+async def running_by_version(session: AsyncSession) -> dict[int, int]:
+    """How many follow-ups run on each version of any protocol, tests too."""
+    statement = select(-Tally.slot, func.sum(Tally.amount)).where(Tally.what == _VERSION)
+    rows = await session.execute(statement.group_by(Tally.slot))
+    return {version: int(amount) for version, amount in rows if amount}
 
 
 def old(before: datetime) -> Old:

@@ -76,7 +76,7 @@ ALL: Final = (RUNNING, VERSIONS, PLANNED, SENT, ANSWERED, ALERTS, TO_PHONE)
 _ALIASES: Final = {"patients": "p", "episodes": "e", "check_ins": "c", "alerts": "a"}
 # Its own queries of a table, and the columns on which they depend.
 _OWN: Final = {
-    "episodes": ((RUNNING, VERSIONS), "state"),
+    "episodes": ((RUNNING, VERSIONS), "state, version"),
     "check_ins": ((PLANNED, SENT, ANSWERED), "state, look_at, opened_at, answered_at"),
     "alerts": ((ALERTS, TO_PHONE), "kind, closed_at"),
 }

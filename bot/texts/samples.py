@@ -26,6 +26,8 @@ _SHARED: Final[Mapping[str, object]] = {
     "city": "San Fernando del Valle",
     "patient_ref": "K7-204-ABCDE",
     "checkin_count": 10,
+    # A clinic that adds another treatment has one line more.
+    "sixth": "",
     "keep_days": 3650,
     "delete_days": 30,
     "tries": 2,

@@ -10,11 +10,16 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from hypothesis import strategies as st
 
+from bot.domain import guard_rails
+from bot.domain.answers import Question
 from bot.domain.protocol import (
     DEFAULT,
     MAX_CHECK_INS,
+    CheckInPlan,
+    Decision,
     Offset,
     Protocol,
+    ReliefRule,
     SendWindow,
     Unit,
     build_protocol,
@@ -113,3 +118,52 @@ def floor_of(protocol: Protocol, position: int, injected_at: datetime) -> dateti
     is_last = position == len(protocol.check_ins) - 1
     has_slack = not is_last and offset.span >= timedelta(days=1)
     return injected_at + offset.span - timedelta(hours=4 * has_slack)
+
+
+@st.composite
+def guarded(draw: st.DrawFn) -> Protocol:
+    """Any protocol that the guard rails let through: all values over their whole ranges."""
+    offsets = draw(accepted_offsets())
+    if len(offsets) > 1 and offsets[-2].span >= timedelta(days=guard_rails.LAST.least):
+        # One whose last check-in comes early, now and then.
+        offsets = offsets[: len(offsets) - draw(st.integers(0, 1))]
+    start = draw(st.integers(8, 21 - guard_rails.WINDOW.least))
+    end = draw(st.integers(start + guard_rails.WINDOW.least, 21))
+    halves = st.builds(time, st.integers(start, end - 1), st.sampled_from((0, 30)))
+    some = draw(_within(guard_rails.SOME))
+    last = offsets[-1]
+    not_before = st.integers(guard_rails.NOT_BEFORE.least, guard_rails.latest_not_before(last))
+    late = st.integers(guard_rails.earliest_late_final(last), guard_rails.LATE_FINAL.most)
+    return Protocol(
+        check_ins=tuple(draw(_plans(offset)) for offset in offsets),
+        window=SendWindow(time(start), time(end)),
+        rule=ReliefRule(
+            meaningful_percent=some,
+            meaningful_min_points=draw(_within(guard_rails.POINTS)),
+            good_percent=draw(st.integers(max(some + 1, guard_rails.GOOD.least), 80)),
+            worse_points=draw(_within(guard_rails.WORSE)),
+            decision=draw(st.sampled_from(Decision)),
+        ),
+        not_before=Offset(draw(not_before), Unit.DAYS),
+        late_final=Offset(draw(late), Unit.DAYS),
+        times=tuple(sorted(draw(st.sets(halves, min_size=1, max_size=4)))),
+        late_sending=draw(st.none() | st.builds(Offset, st.integers(1, 168), st.just(Unit.HOURS))),
+    )
+
+
+def _within(limits: guard_rails.Limits) -> st.SearchStrategy[int]:
+    return st.integers(limits.least, limits.most)
+
+
+@st.composite
+def _plans(draw: st.DrawFn, offset: Offset) -> CheckInPlan:
+    closes = draw(_within(guard_rails.CLOSING))
+    reminders = draw(st.sets(st.integers(1, min(closes - 1, 144)), max_size=3))
+    more = draw(st.sets(st.sampled_from(Question)))
+    asked = (Question.PAIN,) if offset.is_timed else {*guard_rails.ALWAYS, *more}
+    return CheckInPlan(
+        offset,
+        tuple(Offset(each, Unit.HOURS) for each in sorted(reminders)),
+        Offset(closes, Unit.HOURS),
+        tuple(each for each in Question if each in asked),
+    )

@@ -137,4 +137,5 @@ async def test_all_that_hangs_on_a_patient_goes_with_them(database: Database) ->
         "outbox": 1,
         "patients": 1,
         "protocol_versions": 1,
+        "protocols": 1,
     }

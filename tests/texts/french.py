@@ -45,8 +45,8 @@ msgctxt "visit_confirm"
 msgid "visit_maybe"
 msgstr "Peut-être"
 
-msgctxt "schedule_ask"
-msgid "cancel"
+msgctxt "schedule_name"
+msgid "list"
 msgstr "Annuler"
 
 msgctxt "no_such_text"

@@ -17,7 +17,7 @@ A_DAY_OR_NUMBER_OF_THE_PROTOCOL = re.compile(
 )
 OF_A_ROLE = ("checkin_", "thanks_", "reminder_", "missed_")
 # The bot's own limits, an example for admins, and the names that the placeholders carry.
-ALLOWED = ("checkin_name_", "schedule_ask", "schedule_problem_", "reason_locked_birth_year")
+ALLOWED = ("checkin_name_", "schedule_", "reason_locked_birth_year")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

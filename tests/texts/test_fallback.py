@@ -64,8 +64,10 @@ def test_a_label_that_the_file_lacks_is_the_english_one(texts: Texts) -> None:
 
 
 def test_a_label_may_be_there_before_its_text(texts: Texts) -> None:
-    assert texts.label("schedule_ask", "cancel", "fr") == "Annuler"
-    assert texts.say("schedule_ask", "fr") == texts.say("schedule_ask", "en")
+    assert texts.label("schedule_name", "list", "fr") == "Annuler"
+    assert texts.say("schedule_name", "fr", least=3, most=40) == texts.say(
+        "schedule_name", "en", least=3, most=40
+    )
 
 
 def test_labels_of_one_language_stay_out_of_the_others(texts: Texts) -> None:

@@ -17,7 +17,7 @@ import pytest
 from bot.chat.commands import OFFERS
 from bot.domain.alert_details import Doubt, Trouble, Undelivered
 from bot.domain.alerts import AlertKind
-from bot.domain.answers import ITEMS, Sign
+from bot.domain.answers import ITEMS, Question, Sign
 from bot.domain.calls import CallResult, Retry, VisitByPhone
 from bot.domain.course import Reply
 from bot.domain.delivery import MessageKind, MessageState
@@ -33,12 +33,14 @@ from bot.domain.ledger import (
     Reason,
     StaffRole,
 )
-from bot.domain.protocol import Role, Unit
+from bot.domain.protocol import USUAL_TIMES, Decision, Procedure, Replaces, Role, Unit
 from bot.domain.relief import Level, Mark, Outcome
-from bot.domain.schedule import TIMES
+from bot.domain.schedule import named_times
 from bot.domain.visits import Kept
 from bot.services.console.calls import ASKED
 from bot.services.kernel.clinic import SETTABLE
+from bot.services.protocols.draft_screens import PROBLEMS
+from bot.services.protocols.fields import FIELDS, PLAN_FIELDS
 from bot.texts.catalogue import FALLBACK
 from bot.texts.own import Problem
 from tests.services.support.abouts import about
@@ -114,10 +116,14 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     },
     "rf_{}": Sign,
     "role_{}": StaffRole,
-    "schedule_problem_{}": {
-        "empty", "last_under_week", "order", "too_close", "too_long", "too_many", "too_short",
-        "unreadable",
-    },
+    "schedule_decision_{}": Decision,
+    "schedule_field_{}": {*FIELDS, *PLAN_FIELDS},
+    "schedule_part_{}": {"hours", "weeks"},
+    "schedule_problem_{}": {*PROBLEMS, "range"},
+    "schedule_procedure_{}": {each.name.casefold() for each in Procedure},
+    "schedule_question_{}": Question,
+    "schedule_range_{}": {*FIELDS, *PLAN_FIELDS},
+    "schedule_replaces_{}": Replaces,
     "staff_help_{}": StaffRole,
     "staff_{}": _TOLD,
     "state_{}": CheckInState,
@@ -145,12 +151,24 @@ SHOWN: Final[dict[str, Iterable[str]]] = {
     "a call": {"call_result", "call_retry", "call_visit"},
     "an alert that is taken": {"alert_taken"},
     "enrolling": {
-        "enroll_area", "enroll_baseline", "enroll_birth_year", "enroll_confirm", "enroll_ref",
+        "enroll_area", "enroll_protocol", "enroll_baseline", "enroll_birth_year", "enroll_confirm", "enroll_ref",
         "enroll_bedside", "enroll_replaces", "enroll_second", "enroll_when", "enroll_when_half",
     },
     "before what is final": {"deceased_confirm", "end_confirm"},
     "figures": {"report"},
-    "the protocol": {"schedule", "schedule_ask", "schedule_bad", "schedule_preview"},
+    "the protocols": {
+        "schedule", "schedule_list", "schedule_archived", "schedule_history", "schedule_old",
+        "schedule_last",
+    },
+    "a draft": {
+        "schedule_draft", "schedule_plan", "schedule_ready", "schedule_value", "schedule_ask",
+        "schedule_add", "schedule_draft_gone", "schedule_draft_taken", "schedule_draft_first",
+        "schedule_new", "schedule_name", "schedule_import",
+    },
+    "publishing": {
+        "schedule_publish", "schedule_also", "schedule_early", "schedule_overtaken",
+        "schedule_saved",
+    },
 }  # fmt: skip
 # Any press of it goes on: nothing reads which.
 _GOES_ON: Final = {"next"}
@@ -194,7 +212,8 @@ WITH_BUTTONS: Final = {
     *(key for keys in SHOWN.values() for key in keys),
 }
 _LOGGED: Final = set(CallResult) | set(Retry) | set(VisitByPhone) | set(Kept)
-PRESSED: Final = NAMED | _CHOICES | _LOGGED | set(TIMES) | set(Area) | set(AnsweredBy) | _GOES_ON
+_TIMES: Final = set(named_times(USUAL_TIMES))
+PRESSED: Final = NAMED | _CHOICES | _LOGGED | _TIMES | set(Area) | set(AnsweredBy) | _GOES_ON
 
 
 def test_every_text_is_sent() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -13,10 +14,12 @@ from bot.services.enrolment import by_phone, invitations
 from bot.services.enrolment.episodes import (
     CLOSED,
     enroll_found,
+    far,
     find_patient,
     is_near,
     problem_with,
     read_when,
+    replaced_by,
     tell_dates,
 )
 from bot.services.kernel.cases import Caller
@@ -26,6 +29,7 @@ from bot.services.messaging.keyboards import Keyboard, Verb, button, column, in_
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import access, audit
 from bot.storage import episodes, protocols
+from bot.storage.protocols import Offered, Version
 from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.people import Patient
 from bot.words.identity import read_birth_year, read_reference
@@ -70,6 +74,8 @@ async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
         await _confirm(at, await _meaning(at, await _known(at)))
     elif dialogue.step == "when" and dialogue.data.get("halves"):
         await _ask_half(at, tuple(map(datetime.fromisoformat, dialogue.data["halves"])))
+    elif dialogue.step == "protocol":
+        await _ask_protocol(at, await protocols.offered(turn.work.session))
     else:
         rows = _numbers(dialogue.step) if dialogue.step in {"baseline", "bedside"} else None
         await at.ask_step(_ASKS[dialogue.step], rows)
@@ -150,23 +156,53 @@ def _open(turn: Bedside, known: Patient | None) -> Keyboard:
 
 
 async def _area(turn: Bedside, value: str) -> None:
-    if value in set(Area):
-        turn.go_on("when", area=value)
+    if value not in set(Area):
+        await turn.ask_step("enroll_area")
+        return
+    turn.go_on("area", area=value)
+    offered = await protocols.offered(turn.work.session)
+    if len(offered) > 1:
+        await _ask_protocol(turn, offered)
+    else:
+        turn.go_on("when", protocol=offered[0].id)
+        await turn.ask_step("enroll_when")
+
+
+async def _ask_protocol(turn: Bedside, offered: Sequence[Offered]) -> None:
+    """Which of several protocols it keeps: asked only where there is a choice."""
+    turn.go_on("protocol")
+    rows = column(button(each.name, Verb.ENROLL, f"protocol-{each.id}") for each in offered)
+    await turn.ask_step("enroll_protocol", rows)
+
+
+async def _protocol(turn: Bedside, value: str) -> None:
+    """The protocol by its number, or by its name as typed."""
+    offered = await protocols.offered(turn.work.session)
+    names = {
+        value_: each.id for each in offered for value_ in (str(each.id), each.name.casefold())
+    }
+    if value.casefold() in names:
+        turn.go_on("when", protocol=names[value.casefold()])
         await turn.ask_step("enroll_when")
     else:
-        await turn.ask_step("enroll_area")
+        await _ask_protocol(turn, offered)
+
+
+async def _version(turn: Bedside) -> Version:
+    return await protocols.newest(turn.work.session, turn.data.get("protocol"))
 
 
 async def _when(turn: Bedside, value: str) -> None:
-    whens = _half_of(turn, value.casefold()) or read_when(turn.work, value)
+    protocol = (await _version(turn)).protocol
+    whens = _half_of(turn, value.casefold()) or read_when(turn.work, value, protocol)
     if len(whens) > 1:
         await _ask_half(turn, whens)
         return
     if not whens:
         await turn.say_in_place("enroll_when_bad")
         return
-    if not is_near(turn.work, whens[0]):
-        await turn.say_in_place("enroll_when_far", when=turn.short_moment(whens[0]))
+    if not is_near(turn.work, whens[0], protocol):
+        await turn.say_in_place("enroll_when_far", **far(turn, whens[0], protocol))
         return
     turn.go_on("baseline", when=whens[0].isoformat(), halves=[])
     await turn.ask_step("enroll_baseline", _numbers("baseline"))
@@ -235,7 +271,7 @@ async def _confirm(turn: Bedside, key: str) -> None:
 
 async def _values(turn: Bedside) -> dict[str, object]:
     data, baseline, bedside = turn.data, turn.data["baseline"], turn.data.get("bedside")
-    protocol = (await protocols.newest(turn.work.session)).protocol
+    protocol = (await _version(turn)).protocol
     return {
         "patient_ref": data["ref"],
         "birth_year": data["year"],
@@ -249,10 +285,10 @@ async def _values(turn: Bedside) -> dict[str, object]:
 
 async def _meaning(turn: Bedside, known: Patient | None) -> str:
     """A plain confirmation, or what this injection means for a follow-up that goes on."""
-    running = await episodes.running(turn.work.session, known.id) if known else []
-    if not running:
+    if known is None or not await episodes.running(turn.work.session, known.id):
         return "enroll_confirm"
-    is_same = any(episode.area == turn.data["area"] for episode in running)
+    protocol, area = (await _version(turn)).protocol, Area(turn.data["area"])
+    is_same = bool(await replaced_by(turn.work, known, area, protocol))
     return "enroll_replaces" if is_same else "enroll_second"
 
 
@@ -306,6 +342,7 @@ _STEPS: Final = {
     "ref": _reference,
     "year": _year,
     "area": _area,
+    "protocol": _protocol,
     "when": _when,
     "baseline": _baseline,
     "bedside": _bedside,

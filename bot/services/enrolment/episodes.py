@@ -15,7 +15,7 @@ from bot.domain.ledger import (
     PatientState,
     Reason,
 )
-from bot.domain.protocol import Protocol
+from bot.domain.protocol import DEFAULT, Protocol, Unit
 from bot.domain.schedule import Calendar
 from bot.services.followup import ending, planning, progress
 from bot.services.kernel import cases
@@ -23,15 +23,16 @@ from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import subjects
 from bot.services.messaging.messages import Draft, queue
+from bot.services.messaging.readers import StaffTurn
 from bot.storage import check_ins, episodes, patients, protocols
 from bot.storage.episodes import FollowUp, History
+from bot.storage.protocols import Version
 from bot.storage.tables.columns import new_id
 from bot.storage.tables.followups import Episode
 from bot.storage.tables.people import Patient
+from bot.texts import dates
 from bot.words.times import read_times
 
-# A follow-up of an injection longer ago than this would have nothing left to ask.
-_LONGEST_AGO: Final = timedelta(days=6)
 _LONGEST_AHEAD: Final = timedelta(days=14)
 CLOSED: Final = {
     PatientState.DECEASED: "enroll_ref_deceased",
@@ -44,7 +45,7 @@ async def find_patient(work: Work, reference: str) -> Patient | None:
     return await patients.lock_by_reference(work.session, work.digest("reference", reference))
 
 
-def read_when(work: Work, value: str) -> tuple[datetime, ...]:
+def read_when(work: Work, value: str, protocol: Protocol = DEFAULT) -> tuple[datetime, ...]:
     """An injection's time: now, hour, or as staff type it, on the clinic's clock.
 
     Empty when it cannot be read; morning and afternoon where it could be either and both are near.
@@ -57,12 +58,18 @@ def read_when(work: Work, value: str) -> tuple[datetime, ...]:
     read = [each for each in read_times(value, local.date()) if 1 < each.year < MAXYEAR]
     zoned = (each.replace(tzinfo=work.clinic.zone).astimezone(work.now.tzinfo) for each in read)
     whens = tuple(zoned)
-    return tuple(when for when in whens if is_near(work, when)) or whens[:1]
+    return tuple(when for when in whens if is_near(work, when, protocol)) or whens[:1]
 
 
-def is_near(work: Work, when: datetime) -> bool:
-    """Whether an injection at this time can be followed: 6 days ago to 14 days ahead."""
-    return work.now - _LONGEST_AGO <= when <= work.now + _LONGEST_AHEAD
+def is_near(work: Work, when: datetime, protocol: Protocol = DEFAULT) -> bool:
+    """Whether the follow-up of an injection at this time has something left to ask."""
+    return work.now - protocol.longest_ago <= when <= work.now + _LONGEST_AHEAD
+
+
+def far(turn: StaffTurn, when: datetime, protocol: Protocol) -> dict[str, object]:
+    """What fills the text that an injection at this time cannot be followed."""
+    ago = dates.span(protocol.longest_ago.days, Unit.DAYS.value, turn.language)
+    return {"when": turn.short_moment(when), "longest_ago": ago}
 
 
 def problem_with(known: Patient | None, year: int) -> str | None:
@@ -84,13 +91,14 @@ async def enroll_found(
 ) -> tuple[Case, bool]:
     """The same for the patient whom `find_patient` found, or for a new one."""
     patient = known or _new_patient(work, data)
-    is_replaced = known is not None and await _replace(work, known, Area(data["area"]))
+    version = await protocols.newest(work.session, data.get("protocol"))
+    area = Area(data["area"])
+    is_replaced = known is not None and await _replace(work, known, area, version.protocol)
     # Who paused or blocked the bot has consented before; their check-ins are planned and counted.
     is_here = await _is_here(work, patient)
     if not is_here:
         patient.state = PatientState.INVITED
-    version = await protocols.newest(work.session)
-    episode = _new_episode(work, patient, version.number, data)
+    episode = _new_episode(work, patient, version, data)
     episode.state = EpisodeState.ACTIVE if is_here else EpisodeState.INVITED
     if is_here:
         episode.look_at = None
@@ -105,9 +113,19 @@ async def enroll_found(
     return case, is_replaced
 
 
-async def _replace(work: Work, patient: Patient, area: Area) -> bool:
-    """End what goes on after an injection of this area; whether there was any."""
-    same = [each for each in await episodes.running(work.session, patient.id) if each.area is area]
+async def replaced_by(
+    work: Work, patient: Patient, area: Area, protocol: Protocol
+) -> list[Episode]:
+    """The follow-ups that go on which an injection of this area by this protocol ends."""
+    running = await episodes.running(work.session, patient.id)
+    return [
+        each for each in running if protocol.ends(each.procedure, is_same_area=each.area is area)
+    ]
+
+
+async def _replace(work: Work, patient: Patient, area: Area, protocol: Protocol) -> bool:
+    """End what goes on after such an injection; whether there was any."""
+    same = await replaced_by(work, patient, area, protocol)
     for episode in same:
         old = await cases.of_episode(work, episode.id)
         await ending.end_follow_up(work, old, Reason.REPLACED)
@@ -139,13 +157,14 @@ def _new_patient(work: Work, data: dict[str, Any]) -> Patient:
     return patient
 
 
-def _new_episode(work: Work, patient: Patient, version: int, data: dict[str, Any]) -> Episode:
+def _new_episode(work: Work, patient: Patient, version: Version, data: dict[str, Any]) -> Episode:
     baseline = data["baseline"]
     injected_at = datetime.fromisoformat(data["when"])
     episode = Episode(
         id=new_id(),
         patient_id=patient.id,
-        version=version,
+        version=version.number,
+        procedure=version.protocol.procedure.value,
         area=Area(data["area"]),
         injected_at=injected_at,
         baseline=baseline,

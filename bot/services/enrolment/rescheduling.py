@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain import schedule
 from bot.domain.ledger import RUNNING, CheckInState, PatientState, Reason
-from bot.services.enrolment.episodes import example_of_when, is_near, read_when, tell_dates
+from bot.services.enrolment.episodes import example_of_when, far, is_near, read_when, tell_dates
 from bot.services.followup import check_in_states, planning
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
@@ -32,16 +32,16 @@ async def ask(turn: StaffTurn, case: Case) -> None:
 async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     """The typed time: move the follow-up, or say how to type it."""
     work = turn.work
-    whens = read_when(work, text.strip())
+    case = await cases.of_episode(work, dialogue.data["episode"])
+    whens = read_when(work, text.strip(), case.protocol)
     if len(whens) != 1:
         await turn.say("move_when_half" if whens else "enroll_when_bad")
         return
     when = whens[0]
-    if not is_near(work, when):
-        await turn.say("enroll_when_far", when=turn.short_moment(when))
+    if not is_near(work, when, case.protocol):
+        await turn.say("enroll_when_far", **far(turn, when, case.protocol))
         return
     await dialogues.drop(work, turn.chat)
-    case = await cases.of_episode(work, dialogue.data["episode"])
     if case.episode.state not in RUNNING:
         await turn.say("kept_done")
         return

@@ -214,8 +214,14 @@ async def _spare(work: Work, case: Case, check_in: CheckIn) -> None:
 
 
 def has_lapsed(work: Work, case: Case, check_in: CheckIn) -> bool:
-    """Whether it cannot go out in time: its window is over or the next one is due too soon."""
-    return case.calendar.into_window(work.now) >= _lapses_at(case, check_in)
+    """Whether it cannot go out in time: its window is over or the next one is due too soon.
+
+    Or the protocol wants nothing sent so late; where it was put off it is late from then on.
+    """
+    at, late_sending = case.calendar.into_window(work.now), case.protocol.late_sending
+    if late_sending is not None and at >= case.calendar.later(check_in.look_at, late_sending):
+        return True
+    return at >= _lapses_at(case, check_in)
 
 
 def _lapses_at(case: Case, check_in: CheckIn) -> datetime:

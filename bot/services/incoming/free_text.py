@@ -39,7 +39,7 @@ from bot.services.patient import (
     standing,
     warning_signs,
 )
-from bot.services.protocols import versions
+from bot.services.protocols import schedules
 from bot.services.staff import access
 from bot.storage import chats, offers, patients, staff
 from bot.storage.offers import Offered
@@ -204,7 +204,7 @@ _TAKES: Final = {
     dialogues.CALLING: calls.typed,
     dialogues.CORRECTING: correcting.typed,
     dialogues.ENROLLING: bedside.typed,
-    dialogues.SCHEDULING: versions.typed,
+    dialogues.SCHEDULING: schedules.typed,
     dialogues.INITIALS: members.typed,
     dialogues.MOVING_DATE: rescheduling.typed,
     dialogues.WORDING: wording.typed,

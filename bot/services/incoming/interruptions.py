@@ -13,7 +13,7 @@ from bot.services.messaging import dialogues
 from bot.services.messaging.messages import take_off_question
 from bot.services.messaging.readers import Reader, StaffTurn, language_of, patient_turn, say
 from bot.services.patient import preferences, setup, setup_questions, standing
-from bot.services.protocols import versions
+from bot.services.protocols import schedules
 from bot.services.staff import access
 from bot.storage import patients
 from bot.storage.tables.mail import Dialogue
@@ -90,7 +90,7 @@ async def _ask_staff_again(turn: StaffTurn, dialogue: Dialogue) -> None:
         case dialogues.CALLING:
             await calls.ask_again(turn, dialogue)
         case dialogues.SCHEDULING:
-            await versions.ask_again(turn, dialogue)
+            await schedules.ask_again(turn, dialogue)
         case dialogues.WORDING:
             await wording.ask_again(turn, dialogue)
         case dialogues.CLINIC:

@@ -12,6 +12,7 @@ from bot.services.kernel.ports import Audience
 from bot.services.kernel.transaction import Work
 from bot.storage.tables.followups import Answer
 from bot.texts import dates
+from bot.texts.catalogue import FALLBACK
 
 
 def offset_name(work: Work, offset: Offset, language: str) -> str:
@@ -35,7 +36,15 @@ def protocol_values(work: Work, protocol: Protocol, language: str) -> dict[str, 
         "checkin_count": len(protocol.check_ins),
         "checkin_days": offsets(protocol, language),
         "last_checkin": dates.span(last.value, last.unit.value, language),
+        "sixth": sixth(work, protocol, language),
     }
+
+
+def sixth(work: Work, protocol: Protocol, language: str) -> str:
+    """The line of another treatment that the clinic adds to the usual ones; empty without one."""
+    words = dict(protocol.sixth)
+    said = words.get(language) or words.get(FALLBACK)
+    return f"\n{work.text('alternatives_sixth', language, treatment=said)}" if said else ""
 
 
 def moment(when: datetime, zone: ZoneInfo, language: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bot.domain import schedule
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.domain.ledger import HERE, PatientState
-from bot.domain.schedule import TIMES
 from bot.services.followup import questions, safety_texts
 from bot.services.followup.notes import keep_words
 from bot.services.kernel import cases
@@ -81,10 +81,7 @@ class Preferences(Service):
     async def ask_time(self, work: Work, caller: Caller) -> None:
         """/time: ask for the time of day, with the time zone as a further choice."""
         turn = await turn_of(work, caller)
-        text = turn.text("ask_time", time_zone=cities.name_of(turn.patient.zone))
-        labels = work.texts.buttons("ask_time", turn.language)
-        keyboard = column(button(label, Verb.SETTING, name) for name, label in labels)
-        await turn.ask((text, keyboard))
+        await turn.ask(setup_questions.ask_time(turn, Verb.SETTING))
 
     @transaction
     async def set(self, work: Work, caller: Caller, choice: str, message_id: int | None) -> None:
@@ -208,8 +205,8 @@ async def _set_time(turn: PatientTurn, choice: str) -> None:
         await ask_city(turn)
     elif name == "zone":
         await _set_zone(turn, zone)
-    elif choice in TIMES:
-        turn.patient.time_of_day = TIMES[choice]
+    elif choice in (times := schedule.named_times(turn.case.protocol.times)):
+        turn.patient.time_of_day = times[choice]
         await time_zones.replan(turn.work, turn.patient)
         await _changed(turn.about(await cases.of_episode(turn.work, turn.case.episode.id)))
     else:

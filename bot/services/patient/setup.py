@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Final, TypeAlias
 
-from bot.domain import answers
+from bot.domain import answers, schedule
 from bot.domain.errors import NotFoundError
 from bot.domain.ledger import BaselineSource, Reason
-from bot.domain.schedule import TIMES
 from bot.services.followup.notes import keep
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
@@ -119,8 +118,8 @@ async def _take_time(turn: Setup, value: str) -> None:
     """The time of day, or "tz" for another zone."""
     if value == "tz":
         await _ask(turn, "zone")
-    elif value in TIMES:
-        turn.patient.time_of_day = TIMES[value]
+    elif value in (times := schedule.named_times(turn.case.protocol.times)):
+        turn.patient.time_of_day = times[value]
         await time_zones.replan(turn.work, turn.patient)
         await _go_on(turn, "time")
     else:

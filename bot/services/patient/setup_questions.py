@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from bot.domain import schedule
 from bot.domain.ledger import EpisodeState
 from bot.services.kernel import cases
 from bot.services.kernel.transaction import Work
@@ -14,6 +15,7 @@ from bot.services.messaging.readers import PatientTurn, Prompt, Turn, reader_of
 from bot.services.patient import cities, time_zones
 from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.people import Chat
+from bot.texts import dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,19 @@ def numbers(turn: Setup) -> Keyboard:
 
 
 def _time(turn: Setup) -> Prompt:
+    return ask_time(turn, Verb.JOIN, "time=")
+
+
+def ask_time(turn: PatientTurn, verb: Verb, prefix: str = "") -> Prompt:
+    """The times that the protocol offers, and another zone; `prefix`: before a button's choice."""
     text = turn.text("ask_time", time_zone=cities.name_of(turn.patient.zone))
-    labels = turn.work.texts.buttons("ask_time", turn.language)
-    return text, column(button(label, Verb.JOIN, f"time={name}") for name, label in labels)
+    labels = dict(turn.work.texts.buttons("ask_time", turn.language))
+    times = schedule.named_times(turn.case.protocol.times)
+    shown = {
+        name: labels.get(name, dates.short_time(at, turn.language)) for name, at in times.items()
+    }
+    shown["tz"] = labels["tz"]
+    return text, column(button(label, verb, f"{prefix}{name}") for name, label in shown.items())
 
 
 def _zone(turn: Setup) -> Prompt:

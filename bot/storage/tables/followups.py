@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
@@ -24,16 +24,58 @@ from bot.storage.database import EncryptedText
 from bot.storage.tables.columns import Table, closed_set, random_key, where
 from bot.storage.tables.mail import OutboxMessage
 
+# The protocol that comes with the bot.
+FIRST_PROTOCOL: Final = 1
+
+
+class ClinicProtocol(Table):
+    """A protocol by its name; what it asks stands in its versions."""
+
+    __tablename__ = "protocols"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(String(64))
+    archived_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    created_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+
 
 class ProtocolVersion(Table):
-    """One immutable version of the protocol; the highest number is used for new episodes."""
+    """One immutable version of a protocol; its highest number is used for new episodes.
+
+    `follows`: the version whose rest follow-ups that had begun under another one keep since it was
+    published; None for what was published itself.
+    """
 
     __tablename__ = "protocol_versions"
+    __table_args__ = (Index("ix_protocol_versions_protocol", "protocol_id", "number"),)
 
     number: Mapped[int] = mapped_column(primary_key=True)
+    protocol_id: Mapped[int] = mapped_column(
+        ForeignKey("protocols.id"), default=FIRST_PROTOCOL, server_default=str(FIRST_PROTOCOL)
+    )
+    follows: Mapped[int | None] = mapped_column(ForeignKey("protocol_versions.number"))
     body: Mapped[dict[str, Any]]
     created_at: Mapped[datetime]
     created_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+
+
+class ProtocolDraft(Table):
+    """What an admin changes of a protocol and has not published; one a protocol.
+
+    `based_on`: the version that was in use when it was begun. `owner`: who works on it.
+    `shown`: what publishing it would do to each follow-up that goes on, as it was last shown.
+    """
+
+    __tablename__ = "protocol_drafts"
+
+    protocol_id: Mapped[int] = mapped_column(ForeignKey("protocols.id"), primary_key=True)
+    based_on: Mapped[int | None] = mapped_column(ForeignKey("protocol_versions.number"))
+    body: Mapped[dict[str, Any]]
+    owner: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    begun_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    shown: Mapped[dict[str, Any] | None]
 
 
 class Episode(Table):

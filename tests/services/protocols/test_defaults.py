@@ -12,6 +12,7 @@ from bot.domain.protocol import DEFAULT, Protocol, ReliefRule, from_data, to_dat
 from bot.services.kernel.transaction import Work
 from bot.storage import facts, protocols
 from bot.storage.tables.followups import Episode, ProtocolVersion
+from tests.services.protocols.clinic import change
 from tests.services.support.bench import Bench
 from tests.services.support.crew import Member, admin_of
 
@@ -40,14 +41,6 @@ async def stored(bench: Bench) -> list[Protocol]:
         return [from_data(body) for body in await session.scalars(statement)]
 
 
-async def change(admin: Member, offsets: str) -> None:
-    """The admin keeps other check-ins."""
-    await admin.says("/schedule")
-    await admin.taps("Change check-ins")
-    await admin.says(offsets)
-    await admin.taps("Use for new patients")
-
-
 async def shown(admin: Member) -> str:
     """The last line of the schedule."""
     await admin.says("/schedule")
@@ -65,7 +58,9 @@ async def test_a_new_default_is_for_new_follow_ups(bench: Bench) -> None:
     async with bench.runtime.database.reading() as session:
         numbers = await session.scalars(select(Episode.version).order_by(Episode.version))
         assert numbers.all() == [1, 2]
-    assert await shown(admin_of(bench)) == "1 patient is on this version."
+    assert await shown(admin_of(bench)) == (
+        "1 patient is on this version. 1 patient keeps an older one."
+    )
 
 
 async def test_a_new_default_is_stored_at_the_first_start_only(bench: Bench) -> None:

@@ -29,7 +29,7 @@ from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Runtime
 from bot.services.messaging.deep_links import StaffInvite, read_start
 from bot.services.messaging.keyboards import Verb
-from bot.services.protocols.versions import Schedules
+from bot.services.protocols.schedules import Schedules
 from bot.services.reporting.charts import Charts
 from bot.services.reporting.reports import EXPORT, REPORT, Reports
 from bot.storage.tables.staff import Staff
@@ -117,7 +117,7 @@ _PRESSES: Final[dict[Verb, Press]] = {
     Verb.REPORT: lambda runtime, who, parts, onto: Reports(runtime, WORKSHOP).press(
         who, parts, onto
     ),
-    Verb.SCHEDULE: lambda runtime, who, parts, onto: Schedules(runtime).press(who, parts[0], onto),
+    Verb.SCHEDULE: lambda runtime, who, parts, onto: Schedules(runtime).press(who, parts, onto),
 }
 _COMMANDS: Final[dict[str, _Command]] = {
     "/enroll": lambda runtime, who, words: Enrolling(runtime).begin(who),

@@ -1,0 +1,94 @@
+"""Protocols as files: sent for another clinic or to be read elsewhere, and taken in as a draft."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.documents import fhir
+from bot.documents.packing import pack
+from bot.domain import protocol_file
+from bot.domain.delivery import MessageKind
+from bot.domain.errors import NotFoundError, ProtocolError
+from bot.domain.protocol import Protocol, from_data
+from bot.services.messaging import dialogues
+from bot.services.messaging.messages import Attachment, Draft
+from bot.services.messaging.readers import StaffTurn
+from bot.services.protocols import draft_screens, drafts, naming, publishing, screens
+from bot.services.staff import audit
+from bot.storage import drafts as stored
+from bot.storage import protocols
+
+_NOT_IN_NAMES: Final = re.compile(r"[^a-z0-9]+")
+
+
+async def export(turn: StaffTurn, protocol_id: int) -> None:
+    """The version in use as a file that another Aftercare takes in."""
+    await _send(turn, protocol_id, "json")
+
+
+async def export_fhir(turn: StaffTurn, protocol_id: int) -> None:
+    """The same as a FHIR PlanDefinition, to be read elsewhere."""
+    await _send(turn, protocol_id, "fhir.json")
+
+
+async def _send(turn: StaffTurn, protocol_id: int, ending: str) -> None:
+    row = await screens.protocol_of(turn, protocol_id)
+    versions = await protocols.history(turn.work.session, protocol_id)
+    if not versions:
+        raise NotFoundError("version")
+    number, protocol = versions[0].number, from_data(versions[0].body)
+    if ending == "json":
+        content = protocol_file.write(row.name, protocol)
+    else:
+        content = fhir.plan_of(number, protocol, row.name)
+    plain = _NOT_IN_NAMES.sub("-", row.name.casefold()).strip("-") or "protocol"
+    name = f"aftercare-{plain}-v{number}.{ending}"
+    await audit.write(turn, "protocol_export", str(protocol_id))
+    caption = turn.text("schedule_file", name=row.name, version=number)
+    file = Attachment(name, pack(content))
+    await turn.queue(Draft(MessageKind.REPLY, caption, attachment=file))
+
+
+async def ask(turn: StaffTurn, protocol_id: int) -> None:
+    """Ask for a file's text; without a protocol it becomes a new one."""
+    await dialogues.begin(
+        turn.work, turn.chat, dialogues.SCHEDULING, "import", protocol=protocol_id
+    )
+    await turn.show((turn.text("schedule_import"), screens.labelled(turn, "schedule_import")))
+
+
+async def take_in(turn: StaffTurn, protocol_id: int, content: str) -> None:
+    """A file becomes a draft, shown with what it would change; else what is wrong with it."""
+    try:
+        name, protocol = protocol_file.read(content)
+    except ProtocolError as error:
+        wrong = draft_screens.problem(turn, error)
+        if error.reason == "file":
+            wrong = turn.text("schedule_problem_file", text=error.detail)
+        text = f"{wrong}\n{turn.text('schedule_import')}"
+        await turn.show((text, screens.labelled(turn, "schedule_import")))
+        return
+    if not protocol_id:
+        row = await naming.make(turn, await naming.free_name(turn, name))
+        draft = await drafts.begin(turn, row.id, protocol)
+        await audit.write(turn, "protocol_import", str(row.id))
+        await dialogues.drop(turn.work, turn.chat)
+        await draft_screens.show(turn, draft)
+        return
+    await _into(turn, protocol_id, protocol)
+
+
+async def _into(turn: StaffTurn, protocol_id: int, protocol: Protocol) -> None:
+    """A draft of a protocol that there is, and what publishing it would change."""
+    await dialogues.drop(turn.work, turn.chat)
+    await protocols.lock(turn.work.session)
+    if await stored.held(turn.work.session, protocol_id) is not None:
+        keyboard = screens.labelled(turn, "schedule_draft_first", protocol_id)
+        await turn.show((turn.text("schedule_draft_first"), keyboard))
+        return
+    versions = await protocols.history(turn.work.session, protocol_id)
+    based_on = versions[0].number if versions else None
+    await drafts.begin(turn, protocol_id, protocol, based_on)
+    await audit.write(turn, "protocol_import", str(protocol_id))
+    await publishing.show(turn, protocol_id)

@@ -1,0 +1,169 @@
+"""Publishing a draft: what it changes in words, who keeps what they have, whose sends move."""
+
+from __future__ import annotations
+
+from bot.domain import guard_rails
+from bot.domain import protocol as protocols_rules
+from bot.domain.errors import ClosedError
+from bot.domain.protocol import Protocol, from_data
+from bot.services.messaging.readers import StaffTurn
+from bot.services.protocols import draft_screens, drafts, follow_ups, screens, wording
+from bot.services.protocols.screens import press
+from bot.services.staff import audit
+from bot.storage import drafts as stored
+from bot.storage import protocols
+from bot.storage.tables.followups import FIRST_PROTOCOL, ProtocolDraft
+
+# For whom a version is published: for those to come, or also for those who are followed already.
+NEW, ALSO, SURE = "new", "also", "sure"
+
+
+async def show(turn: StaffTurn, protocol_id: int) -> None:
+    """What publishing would change, and for whom."""
+    draft = await _current(turn, protocol_id)
+    if draft is None:
+        return
+    new, row = from_data(draft.body), await screens.protocol_of(turn, protocol_id)
+    versions = await protocols.history(turn.work.session, protocol_id)
+    if not versions:
+        text = turn.text("schedule_publish_first", name=row.name)
+        await _offer(turn, protocol_id, _warned(turn, new, text), leaving_out={ALSO})
+        return
+    lines = wording.changes(turn, from_data(versions[0].body), new)
+    counts = await screens.patients_on(turn)
+    pinned = {each.number: counts.get(each.number, 0) for each in versions}
+    text = turn.text(
+        "schedule_publish",
+        name=row.name,
+        version=versions[0].number,
+        changes="\n".join(lines) or turn.text("schedule_same"),
+        pinned=_pinned(turn, pinned),
+    )
+    gone = set() if any(pinned.values()) else {ALSO}
+    await _offer(turn, protocol_id, _warned(turn, new, text), leaving_out=gone)
+
+
+def _pinned(turn: StaffTurn, counts: dict[int, int]) -> str:
+    """Who keeps which version."""
+    lines = [
+        turn.text("schedule_pinned", version=number, count=count)
+        for number, count in counts.items()
+        if count
+    ]
+    return "\n".join(lines) or turn.text("schedule_pinned_none")
+
+
+def _warned(turn: StaffTurn, new: Protocol, text: str) -> str:
+    return f"{text}\n\n{turn.text('schedule_early')}" if new.is_early else text
+
+
+async def _offer(turn: StaffTurn, protocol_id: int, text: str, *, leaving_out: set[str]) -> None:
+    """The buttons: for whom it is published, or back to the draft."""
+    labels = dict(turn.work.texts.buttons("schedule_publish", turn.language))
+    rows = []
+    if NEW not in leaving_out:
+        rows.append([press(labels[NEW], "go", protocol_id, NEW)])
+    if ALSO not in leaving_out:
+        rows.append([press(labels[ALSO], ALSO, protocol_id)])
+    rows.append([press(labels["edit"], "edit", protocol_id)])
+    await turn.show((text, rows))
+
+
+async def _current(turn: StaffTurn, protocol_id: int) -> ProtocolDraft | None:
+    """This admin's draft, unless another version came into use since it was begun."""
+    await protocols.lock(turn.work.session)
+    draft = await drafts.mine(turn, protocol_id)
+    if draft is None:
+        return None
+    versions = await protocols.history(turn.work.session, protocol_id)
+    if not versions or versions[0].number == draft.based_on:
+        return draft
+    newest = versions[0]
+    text = turn.text(
+        "schedule_overtaken",
+        version=newest.number,
+        who=await screens.who(turn, newest.created_by),
+        when=turn.short_moment(newest.created_at),
+    )
+    await turn.show((text, screens.labelled(turn, "schedule_overtaken", protocol_id)))
+    return None
+
+
+async def rebase(turn: StaffTurn, protocol_id: int) -> None:
+    """Keep an overtaken draft, compared with what is in use now."""
+    draft = await drafts.mine(turn, protocol_id)
+    if draft is None:
+        return
+    versions = await protocols.history(turn.work.session, protocol_id)
+    draft.based_on, draft.shown = versions[0].number if versions else None, None
+    await draft_screens.show(turn, draft)
+
+
+async def show_also(turn: StaffTurn, protocol_id: int) -> None:
+    """Which sends of current patients would move, come anew or fall away."""
+    draft = await _current(turn, protocol_id)
+    if draft is None:
+        return
+    found = await follow_ups.changes(turn.work, protocol_id, from_data(draft.body))
+    labels = dict(turn.work.texts.buttons("schedule_also", turn.language))
+    back = press(labels["publish"], "publish", protocol_id)
+    if len(found) > follow_ups.MOST:
+        await turn.show((turn.text("schedule_also_many", most=follow_ups.MOST), [[back]]))
+        return
+    draft.shown = follow_ups.shown(found)
+    go = press(labels["go"], "go", protocol_id, ALSO)
+    await turn.show((follow_ups.told(turn, found), [[go], [back]]))
+
+
+async def publish(turn: StaffTurn, protocol_id: int, whom: str, is_sure: bool) -> None:
+    """Make the draft the version that new patients get; `whom`: see above.
+
+    One whose last check-in comes early asks once more. Raises `ClosedError` for what nobody saw.
+    """
+    draft = await _current(turn, protocol_id)
+    if draft is None:
+        return
+    new = from_data(draft.body)
+    guard_rails.check(new)
+    if whom not in {NEW, ALSO} or (whom == ALSO and draft.shown is None):
+        raise ClosedError("publishing")
+    if new.is_early and not is_sure:
+        await _ask_again(turn, protocol_id, whom)
+        return
+    work, seen = turn.work, draft.shown
+    number = await protocols.add(work.session, new, work.now, turn.member.id, of=protocol_id)
+    await work.session.delete(draft)
+    await work.session.flush()
+    await audit.write(turn, "schedule", str(number))
+    if protocol_id == FIRST_PROTOCOL:
+        await protocols.pass_over(work.session, protocols_rules.DEFAULT)
+    text = turn.text("schedule_saved", version=number)
+    if whom == ALSO and seen is not None:
+        carried = await follow_ups.carry_out(turn, protocol_id, number, seen)
+        await audit.write(turn, "schedule_current", str(number))
+        told = turn.text("schedule_carried", count=carried.changed, moved_on=carried.moved_on)
+        text = f"{text}\n{told}"
+    await turn.show((text, screens.labelled(turn, "schedule_saved", protocol_id)))
+
+
+async def _ask_again(turn: StaffTurn, protocol_id: int, whom: str) -> None:
+    """Why the last check-in should come later; a second confirmation."""
+    labels = dict(turn.work.texts.buttons("schedule_early", turn.language))
+    rows = [
+        [press(labels["go"], "go", protocol_id, whom, SURE)],
+        [press(labels["edit"], "edit", protocol_id)],
+    ]
+    await turn.show((turn.text("schedule_early"), rows))
+
+
+async def again(turn: StaffTurn, protocol_id: int, number: int) -> None:
+    """Go back: an old version becomes a draft, to be published like any other."""
+    await protocols.lock(turn.work.session)
+    old = await screens.published(turn, protocol_id, number)
+    if await stored.held(turn.work.session, protocol_id) is not None:
+        keyboard = screens.labelled(turn, "schedule_draft_first", protocol_id)
+        await turn.show((turn.text("schedule_draft_first"), keyboard))
+        return
+    versions = await protocols.history(turn.work.session, protocol_id)
+    await drafts.begin(turn, protocol_id, from_data(old.body), versions[0].number)
+    await show(turn, protocol_id)
