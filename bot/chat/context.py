@@ -29,9 +29,11 @@ from bot.services.kernel.traffic import MENUS, TOASTS
 from bot.services.kernel.transaction import Runtime
 from bot.services.patient.answering import Answering
 from bot.services.patient.leaving import Leaving
+from bot.services.patient.messages import OwedMessages
 from bot.services.patient.preferences import Preferences
 from bot.services.patient.visits import Visits
 from bot.services.patient.warning_signs import WarningSigns
+from bot.services.preview.courses import Courses
 from bot.services.protocols.versions import Schedules
 from bot.services.reporting.charts import Charts
 from bot.services.reporting.reports import Reports
@@ -51,6 +53,7 @@ class Services:
     case_actions: CaseActions
     charts: Charts
     corrections: Corrections
+    courses: Courses
     enrolling: Enrolling
     joining: Joining
     leaving: Leaving
@@ -84,6 +87,7 @@ def make_services(runtime: Runtime) -> Services:
         CaseActions(runtime),
         Charts(runtime, workshop),
         Corrections(runtime),
+        Courses(runtime, workshop, OwedMessages()),
         Enrolling(runtime),
         Joining(runtime),
         Leaving(runtime),

@@ -55,6 +55,8 @@ PRESSES: Final[dict[Verb, Action]] = {
     Verb.CORRECT: staff.correct_press,
     Verb.REPORT: staff.report_press,
     Verb.AUDIT: staff.audit_press,
+    Verb.COURSE: staff.course_press,
+    Verb.STEP: staff.step_press,
 }
 
 

@@ -17,6 +17,7 @@ from bot.storage.tables.followups import ProtocolVersion
 
 _NEWEST: Final = select(ProtocolVersion).order_by(ProtocolVersion.number.desc()).limit(1)
 _HIGHEST: Final = select(func.max(ProtocolVersion.number))
+_LOWEST: Final = select(func.min(ProtocolVersion.number))
 _LOCK: Final = "newest_protocol"
 # The fingerprint of the default beside which an admin last made a version.
 _PASSED_OVER: Final = "default_passed_over"
@@ -77,6 +78,17 @@ async def add(
     )
     await session.flush()
     # Whoever read one of this number before read what was never committed.
+    _known(session).pop(number, None)
+    return number
+
+
+async def add_tried(session: AsyncSession, protocol: Protocol, now: datetime) -> int:
+    """Store a draft for a rehearsal; its number is below zero, so that no patient gets it."""
+    # Two admins at once must not take the same number.
+    await facts.lock(session, _LOCK)
+    number = min(await session.scalar(_LOWEST) or 0, 0) - 1
+    session.add(ProtocolVersion(number=number, body=to_data(protocol), created_at=now))
+    await session.flush()
     _known(session).pop(number, None)
     return number
 

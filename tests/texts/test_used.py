@@ -15,6 +15,7 @@ from typing import Final
 import pytest
 
 from bot.chat.commands import OFFERS
+from bot.documents.timeline import MARKS
 from bot.domain.alert_details import Doubt, Trouble, Undelivered
 from bot.domain.alerts import AlertKind
 from bot.domain.answers import ITEMS, Sign
@@ -38,6 +39,8 @@ from bot.domain.relief import Level, Mark, Outcome
 from bot.domain.schedule import TIMES
 from bot.domain.visits import Kept
 from bot.services.console.calls import ASKED
+from bot.services.followup.planning import Ahead
+from bot.services.preview.made_up import Conduct
 from bot.texts.catalogue import FALLBACK
 from tests.services.support.abouts import about
 from tests.texts.entries import written
@@ -99,6 +102,9 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "patient_why_planned_{}": SILENT,
     "patient_visit_{}": {*Kept, "booked"},
     "patient_why_{}": {*CheckInState, "tried_to_call", "note_read", "outcome_told"},
+    "course_{}": Conduct,
+    "course_mark_{}": MARKS,
+    "rehearse_{}": Ahead,
     "correct_{}": {"area", "baseline", "bedside", "by", "ref", "year"},
     "message_{}": {"no", "read", "tried"},
     "reason_{}": {*Reason, *_LINK_PROBLEMS, *_WAYS_TO_LEAVE},

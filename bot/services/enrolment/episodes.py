@@ -25,6 +25,7 @@ from bot.services.messaging import subjects
 from bot.services.messaging.messages import Draft, queue
 from bot.storage import check_ins, episodes, patients, protocols
 from bot.storage.episodes import FollowUp, History
+from bot.storage.protocols import Version
 from bot.storage.tables.columns import new_id
 from bot.storage.tables.followups import Episode
 from bot.storage.tables.people import Patient
@@ -89,7 +90,7 @@ async def enroll_found(
     is_here = await _is_here(work, patient)
     if not is_here:
         patient.state = PatientState.INVITED
-    version = await protocols.newest(work.session)
+    version = await _version(work, data.get("version"))
     episode = _new_episode(work, patient, version.number, data)
     episode.state = EpisodeState.ACTIVE if is_here else EpisodeState.INVITED
     if is_here:
@@ -103,6 +104,13 @@ async def enroll_found(
     if is_here and not await planning.plan(work, case):
         await progress.nothing_to_ask(work, case)
     return case, is_replaced
+
+
+async def _version(work: Work, number: int | None) -> Version:
+    """The protocol of a new follow-up: the newest version, unless one is tried out."""
+    if number is None:
+        return await protocols.newest(work.session)
+    return Version(number, await protocols.version(work.session, number))
 
 
 async def _replace(work: Work, patient: Patient, area: Area) -> bool:

@@ -44,6 +44,8 @@ class Verb(StrEnum):
     BOOKING = "0"
     CORRECT = "z"
     AUDIT = "i"
+    COURSE = "T"
+    STEP = "N"
 
 
 def press(verb: Verb, *parts: object) -> str:
