@@ -31,9 +31,11 @@ from bot.services.kernel.traffic import MENUS, TOASTS
 from bot.services.kernel.transaction import Runtime
 from bot.services.patient.answering import Answering
 from bot.services.patient.leaving import Leaving
+from bot.services.patient.messages import OwedMessages
 from bot.services.patient.preferences import Preferences
 from bot.services.patient.visits import Visits
 from bot.services.patient.warning_signs import WarningSigns
+from bot.services.preview.courses import Courses
 from bot.services.protocols.schedules import Schedules
 from bot.services.reporting.charts import Charts
 from bot.services.reporting.reports import Reports
@@ -54,6 +56,7 @@ class Services:
     charts: Charts
     clinic_facts: ClinicFacts
     corrections: Corrections
+    courses: Courses
     enrolling: Enrolling
     joining: Joining
     leaving: Leaving
@@ -89,6 +92,7 @@ def make_services(runtime: Runtime) -> Services:
         Charts(runtime, workshop),
         ClinicFacts(runtime),
         Corrections(runtime),
+        Courses(runtime, workshop, OwedMessages()),
         Enrolling(runtime),
         Joining(runtime),
         Leaving(runtime),

@@ -57,6 +57,8 @@ PRESSES: Final[dict[Verb, Action]] = {
     Verb.AUDIT: staff.audit_press,
     Verb.TEXTS: staff.texts_press,
     Verb.CLINIC: staff.clinic_press,
+    Verb.COURSE: staff.course_press,
+    Verb.STEP: staff.step_press,
 }
 
 

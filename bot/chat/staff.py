@@ -20,6 +20,7 @@ from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, MOST
 from bot.services.incoming.free_text import FIND
 from bot.services.kernel.cases import Caller
 from bot.services.messaging.deep_links import bot_link
+from bot.services.preview.choices import PICTURE
 from bot.services.reporting.reports import EXPORT, REPORT
 
 _LANGUAGE = "lang_"
@@ -217,7 +218,13 @@ def _announce_file(context: Context, caller: Caller) -> None:
 
 async def schedule_press(context: Context, press: Press) -> None:
     """A button of the schedule."""
-    await context.services.schedules.press(press.caller, press.parts, press.message_id)
+    services, (action, *rest) = context.services, press.parts
+    if action == "course":
+        await services.courses.begin(press.caller, *rest)
+    elif action == "rehearse":
+        await services.rehearsals.begin(press.caller, of=rest)
+    else:
+        await services.schedules.press(press.caller, press.parts, press.message_id)
 
 
 async def texts_press(context: Context, press: Press) -> None:
@@ -234,6 +241,18 @@ async def clinic_press(context: Context, press: Press) -> None:
     await services.clinic_facts.press(press.caller, press.parts, press.message_id)
     if press.parts[0] == "schedule":
         await services.schedules.show(press.caller)
+
+
+async def course_press(context: Context, press: Press) -> None:
+    """A button below a course."""
+    if press.parts[0] == PICTURE:
+        _announce_file(context, press.caller)
+    await context.services.courses.press(press.caller, press.parts, press.message_id)
+
+
+async def step_press(context: Context, press: Press) -> str | None:
+    """The next step of a rehearsal, at once; what it is, is shown for a moment."""
+    return await context.services.rehearsals.step(press.caller, press.parts[0])
 
 
 async def screen_press(context: Context, press: Press) -> str | None:

@@ -23,6 +23,7 @@ from bot.documents.packing import pack
 from bot.documents.page import Sheet, page_of
 from bot.documents.summary import Picture, draw_report
 from bot.documents.table import csv_of, dictionary_csv, xlsx_of
+from bot.documents.timeline import Timeline, draw_timeline
 from bot.domain.figures import Course, FollowUp
 
 # Whoever taps goes first.
@@ -55,6 +56,11 @@ def _all_of(slices: Sequence[bytes]) -> Iterator[FollowUp]:
 def course_picture(course: Course, words: CourseWords) -> str:
     """The chart of one patient."""
     return pack(draw_course(course, words))
+
+
+def timeline_picture(timeline: Timeline) -> str:
+    """The course of a protocol, before anybody gets it."""
+    return pack(draw_timeline(timeline))
 
 
 def report_picture(picture: Picture) -> str:

@@ -105,6 +105,17 @@ def named_times(times: Iterable[time]) -> dict[str, time]:
     return {f"t{at:%H%M}" if at.minute else f"t{at:%H}": at for at in times}
 
 
+def clocks_change_on(zone: ZoneInfo, first: date, last: date) -> date | None:
+    """The first of these days in whose course the clocks of the zone change; None for none."""
+    day = first
+    while day <= last:
+        midnights = (datetime.combine(day + timedelta(days=n), time(), zone) for n in (0, 1))
+        if len({each.utcoffset() for each in midnights}) > 1:
+            return day
+        day += timedelta(days=1)
+    return None
+
+
 def due_times(
     protocol: Protocol,
     injected_at: datetime,

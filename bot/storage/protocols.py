@@ -16,16 +16,19 @@ from bot.domain.protocol import DEFAULT, Protocol, from_data, to_data
 from bot.storage import facts
 from bot.storage.tables.followups import FIRST_PROTOCOL, ClinicProtocol, ProtocolVersion
 
-_PUBLISHED: Final = select(ProtocolVersion).where(ProtocolVersion.follows.is_(None))
+# What is only tried out has a number below zero.
+_IS_PUBLISHED: Final = (ProtocolVersion.follows.is_(None), ProtocolVersion.number > 0)
+_PUBLISHED: Final = select(ProtocolVersion).where(*_IS_PUBLISHED)
 _HIGHEST: Final = select(func.max(ProtocolVersion.number))
 # Those that new follow-ups may get, each with the number of its newest version.
 _OFFERED: Final = (
     select(ClinicProtocol.id, ClinicProtocol.name, func.max(ProtocolVersion.number))
     .join(ProtocolVersion, ProtocolVersion.protocol_id == ClinicProtocol.id)
-    .where(ClinicProtocol.archived_at.is_(None), ProtocolVersion.follows.is_(None))
+    .where(ClinicProtocol.archived_at.is_(None), *_IS_PUBLISHED)
     .group_by(ClinicProtocol.id, ClinicProtocol.name)
     .order_by(ClinicProtocol.id)
 )
+_LOWEST: Final = select(func.min(ProtocolVersion.number))
 _LOCK: Final = "newest_protocol"
 # The fingerprint of the default beside which an admin last made a version.
 _PASSED_OVER: Final = "default_passed_over"
@@ -99,7 +102,7 @@ async def every_name(session: AsyncSession) -> dict[int, str]:
     """The name of the protocol of each published version, by its number, in order."""
     statement = select(ProtocolVersion.number, ClinicProtocol.name)
     statement = statement.join(ClinicProtocol, ClinicProtocol.id == ProtocolVersion.protocol_id)
-    published = statement.where(ProtocolVersion.follows.is_(None))
+    published = statement.where(*_IS_PUBLISHED)
     rows = await session.execute(published.order_by(ProtocolVersion.number))
     return {number: name for number, name in rows}
 
@@ -161,6 +164,17 @@ async def add(
     )
     await session.flush()
     # Whoever read one of this number before read what was never committed.
+    _known(session).pop(number, None)
+    return number
+
+
+async def add_tried(session: AsyncSession, protocol: Protocol, now: datetime) -> int:
+    """Store a draft for a rehearsal; its number is below zero, so that no patient gets it."""
+    # Two admins at once must not take the same number.
+    await lock(session)
+    number = min(await session.scalar(_LOWEST) or 0, 0) - 1
+    session.add(ProtocolVersion(number=number, body=to_data(protocol), created_at=now))
+    await session.flush()
     _known(session).pop(number, None)
     return number
 

@@ -1,7 +1,8 @@
-"""Places of their own for looking a copy over: a file in a folder, a database that goes again."""
+"""Places of their own, for looking a copy over or trying something out: they go again."""
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.storage.copies import CopyError
 from bot.storage.database import UNHURRIED, Database
+from bot.storage.tables import Table
 from bot.storage.vault import new_vault
 
 
@@ -44,6 +46,28 @@ async def beside(url: str, folder: Path) -> AsyncIterator[str]:
         yield address.set(database=name).render_as_string(hide_password=False)
     finally:
         await _execute(url, f"DROP DATABASE {name}")
+
+
+def new_memory() -> Database:
+    """A database that no file holds, with a key of its own; open it with `in_memory`."""
+    return Database("sqlite+inline://", new_vault())
+
+
+@asynccontextmanager
+async def in_memory(database: Database) -> AsyncIterator[Database]:
+    """Such a database with the schema and no rows; what is written is gone at the end.
+
+    What was compiled for it is kept for the next time. It counts nothing: no trigger is made.
+    """
+    try:
+        async with database.engine.begin() as connection:
+            for table in Table.metadata.sorted_tables:
+                await connection.run_sync(table.create)
+                # All at once would hold up whoever else works.
+                await asyncio.sleep(0)
+        yield database
+    finally:
+        await database.close()
 
 
 async def _execute(url: str, statement: str) -> None:

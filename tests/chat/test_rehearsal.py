@@ -10,7 +10,7 @@ from tests.world import World, open_world
 async def begin(world: World) -> int:
     """The admin starts a rehearsal and joins; how many messages were on the screen before."""
     admin = world.admin
-    await world.says(admin, "/rehearse")
+    await world.says(admin, "/rehearse 1440")
     link = next(word for word in admin.last_text.split() if word.startswith("https://"))
     before = len(admin.screen)
     await admin.start(link.partition("start=")[2])

@@ -15,6 +15,7 @@ from typing import Final
 import pytest
 
 from bot.chat.commands import OFFERS
+from bot.documents.timeline import MARKS
 from bot.domain.alert_details import Doubt, Trouble, Undelivered
 from bot.domain.alerts import AlertKind
 from bot.domain.answers import ITEMS, Question, Sign
@@ -38,7 +39,9 @@ from bot.domain.relief import Level, Mark, Outcome
 from bot.domain.schedule import named_times
 from bot.domain.visits import Kept
 from bot.services.console.calls import ASKED
+from bot.services.followup.planning import Ahead
 from bot.services.kernel.clinic import SETTABLE
+from bot.services.preview.made_up import Conduct
 from bot.services.protocols.draft_screens import PROBLEMS
 from bot.services.protocols.fields import FIELDS, PLAN_FIELDS
 from bot.texts.catalogue import FALLBACK
@@ -105,6 +108,9 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "patient_why_planned_{}": SILENT,
     "patient_visit_{}": {*Kept, "booked"},
     "patient_why_{}": {*CheckInState, "tried_to_call", "note_read", "outcome_told"},
+    "course_{}": Conduct,
+    "course_mark_{}": MARKS,
+    "rehearse_{}": Ahead,
     "correct_{}": {"area", "baseline", "bedside", "by", "ref", "year"},
     "message_{}": {"no", "read", "tried"},
     "reason_{}": {*Reason, *_LINK_PROBLEMS, *_WAYS_TO_LEAVE},
@@ -151,7 +157,8 @@ SHOWN: Final[dict[str, Iterable[str]]] = {
     "a call": {"call_result", "call_retry", "call_visit"},
     "an alert that is taken": {"alert_taken"},
     "enrolling": {
-        "enroll_area", "enroll_protocol", "enroll_baseline", "enroll_birth_year", "enroll_confirm", "enroll_ref",
+        "enroll_area", "enroll_protocol", "enroll_baseline", "enroll_birth_year",
+        "enroll_confirm", "enroll_ref",
         "enroll_bedside", "enroll_replaces", "enroll_second", "enroll_when", "enroll_when_half",
     },
     "before what is final": {"deceased_confirm", "end_confirm"},

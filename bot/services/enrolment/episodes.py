@@ -91,7 +91,7 @@ async def enroll_found(
 ) -> tuple[Case, bool]:
     """The same for the patient whom `find_patient` found, or for a new one."""
     patient = known or _new_patient(work, data)
-    version = await protocols.newest(work.session, data.get("protocol"))
+    version = await _version(work, data)
     area = Area(data["area"])
     is_replaced = known is not None and await _replace(work, known, area, version.protocol)
     # Who paused or blocked the bot has consented before; their check-ins are planned and counted.
@@ -111,6 +111,14 @@ async def enroll_found(
     if is_here and not await planning.plan(work, case):
         await progress.nothing_to_ask(work, case)
     return case, is_replaced
+
+
+async def _version(work: Work, data: dict[str, Any]) -> Version:
+    """The version of a new follow-up: the one that is tried out, else its protocol's newest."""
+    number = data.get("version")
+    if number is None:
+        return await protocols.newest(work.session, data.get("protocol"))
+    return Version(number, await protocols.version(work.session, number))
 
 
 async def replaced_by(

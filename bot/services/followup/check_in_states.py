@@ -6,7 +6,7 @@ the clock must look at it again.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain import schedule
@@ -16,6 +16,7 @@ from bot.services.kernel.transaction import Work
 from bot.storage.tables.followups import CheckIn
 
 _TIMES: Final = ("remind_at", "closes_at", "reply_at")
+_PASSED: Final = ("answered_at", "due_at", "ended_at", "look_at", "opened_at", "sent_at", *_TIMES)
 
 
 def plan(episode_id: str, position: int, due_at: datetime) -> CheckIn:
@@ -40,6 +41,14 @@ def put_off(check_in: CheckIn, until: datetime) -> None:
         at = getattr(check_in, name)
         if at is not None:
             setattr(check_in, name, max(at, until))
+
+
+def pass_time(check_in: CheckIn, span: timedelta) -> None:
+    """A rehearsal: all of it lies so much further back, as if time had passed."""
+    for name in _PASSED:
+        at = getattr(check_in, name)
+        if at is not None:
+            setattr(check_in, name, at - span)
 
 
 def open_now(work: Work, case: Case, check_in: CheckIn) -> None:

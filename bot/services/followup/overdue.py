@@ -46,11 +46,12 @@ async def look_after(runtime: Runtime) -> int:
     heard_until = runtime.listening.heard_until()
     if heard_until is None:
         return 0
-    plan = Sweep(episodes.to_look_at, _look_after, _put_off, _tell_stuck, is_paced=True)
+    plan = Sweep(episodes.to_look_at, look_after_one, _put_off, _tell_stuck, is_paced=True)
     return await sweep(runtime, plan)
 
 
-async def _look_after(work: Work, episode_id: str) -> None:
+async def look_after_one(work: Work, episode_id: str) -> None:
+    """Look after this follow-up, if its time has come."""
     case = await cases.of_episode(work, episode_id)
     episode = case.episode
     if episode.look_at is None or episode.look_at > work.now:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from enum import StrEnum
 from itertools import zip_longest
 from typing import Final
 
@@ -82,6 +83,41 @@ async def bring_forward(work: Work, patient: Patient) -> None:
 def next_planned(case: Case) -> CheckIn | None:
     """The next check-in to come of this follow-up."""
     return next((each for each in case.check_ins if each.state is CheckInState.PLANNED), None)
+
+
+class Ahead(StrEnum):
+    """What the clock does next for a follow-up."""
+
+    CHECK_IN = "check_in"
+    CLOSING = "closing"
+    LOOK = "look"
+    REMINDER = "reminder"
+    REPLY = "reply"
+
+
+def next_step(case: Case) -> tuple[datetime, Ahead] | None:
+    """What the clock next does for this follow-up, and when; None when nothing is to come."""
+    times = [(case.episode.look_at, Ahead.LOOK)]
+    for each in case.check_ins:
+        is_planned = each.state is CheckInState.PLANNED
+        times += [
+            (each.look_at if is_planned else None, Ahead.CHECK_IN),
+            (each.remind_at, Ahead.REMINDER),
+            (each.closes_at, Ahead.CLOSING),
+            (each.reply_at, Ahead.REPLY),
+        ]
+    return min(((at, what) for at, what in times if at is not None), default=None)
+
+
+async def pass_time(work: Work, case: Case, span: timedelta) -> None:
+    """A rehearsal: have all of the follow-up lie so much further back, as if time had passed."""
+    case.episode.injected_at -= span
+    if case.episode.look_at is not None:
+        case.episode.look_at -= span
+    for each in case.check_ins:
+        check_in_states.pass_time(each, span)
+        for given in (await case.given(work, each)).values():
+            given.at -= span
 
 
 def late_until(work: Work, case: Case, check_in: CheckIn) -> datetime | None:

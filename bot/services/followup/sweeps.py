@@ -145,6 +145,14 @@ class CheckInSweeps(Service):
         return await sweep(self.runtime, plan)
 
 
+async def take_step(work: Work, case: Case) -> None:
+    """Do now what is due for one follow-up, as the jobs would within half a minute."""
+    for check_in in case.check_ins:
+        for handle in (_send, _remind, _wind_up):
+            await handle(work, case, check_in)
+    await overdue.look_after_one(work, case.episode.id)
+
+
 async def _handle_each(work: Work, handle: _Handle, found: Sequence[tuple[Case, CheckIn]]) -> None:
     """Leave out those of whom something waits in the inbox, and all while the clock is doubted."""
     if work.runtime.agreement.is_refuted(work.now):

@@ -46,6 +46,8 @@ class Verb(StrEnum):
     AUDIT = "i"
     TEXTS = "T"
     CLINIC = "C"
+    COURSE = "L"
+    STEP = "N"
 
 
 def press(verb: Verb, *parts: object) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from bot.domain.delivery import POLICIES, Lane, MessageKind, MessageState
 from bot.services.kernel.transaction import Owed, Work
-from bot.services.messaging.keyboards import Keyboard
+from bot.services.messaging.keyboards import Keyboard, Verb, button
 from bot.storage import offers, outbox
 from bot.storage.offers import Offered
 from bot.storage.tables.mail import OutboxMessage
@@ -86,9 +86,9 @@ async def queue(
     work: Work, chat: Chat, draft: Draft, patient: Patient | None = None
 ) -> OutboxMessage:
     """Owe this message to the chat; it goes out once the transaction is committed."""
-    body = draft.body
     if patient is not None and patient.is_test:
-        body["text"] = f"{work.text('test_heading', patient.language)}\n{body['text']}"
+        draft = _rehearsed(work, draft, patient)
+    body = draft.body
     if chat.topic_id is not None and body["method"] != "edit":
         body["topic"] = chat.topic_id
     row = _row(work, chat, draft, body)
@@ -101,6 +101,14 @@ async def queue(
         chat.question_id = None
     work.owe(Owed(row, chat, patient, asks=is_new and bool(draft.keyboard)))
     return row
+
+
+def _rehearsed(work: Work, draft: Draft, patient: Patient) -> Draft:
+    """The same in a rehearsal: headed, and with a button that jumps to what comes next."""
+    text = f"{work.text('test_heading', patient.language)}\n{draft.text}"
+    label = work.texts.label("test_heading", "step", patient.language)
+    step = [button(label, Verb.STEP, patient.id)]
+    return replace(draft, text=text, keyboard=[*draft.keyboard, step])
 
 
 async def _strip_question(work: Work, chat: Chat, newer: OutboxMessage) -> None:

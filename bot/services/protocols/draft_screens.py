@@ -17,6 +17,7 @@ from bot.services.protocols import screens, wording
 from bot.services.protocols.fields import FIELDS, PLAN_FIELDS, Field
 from bot.services.protocols.screens import press
 from bot.storage import tallies
+from bot.storage.drafts import DRAFT
 from bot.storage.tables.followups import ProtocolDraft
 
 _NUMBERS: Final = 5
@@ -81,7 +82,7 @@ def _keyboard(turn: StaffTurn, protocol_id: int, protocol: Protocol) -> Keyboard
         *in_rows(numbers, _NUMBERS),
         *in_rows(values, _FIELDS),
         switches,
-        *screens.labelled(turn, "schedule_draft", protocol_id, screens.DRAFT),
+        *screens.labelled(turn, "schedule_draft", protocol_id, DRAFT),
     ]
 
 

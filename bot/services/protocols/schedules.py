@@ -12,7 +12,6 @@ from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
 from bot.services.messaging.readers import StaffTurn
 from bot.services.protocols import (
-    courses,
     drafts,
     files,
     naming,
@@ -131,6 +130,4 @@ _ACTIONS: Final[dict[str, _Action]] = {
     "export": _plain(files.export),
     "fhir": _plain(files.export_fhir),
     "import": _plain(files.ask),
-    "course": lambda turn, id_, rest: courses.show(turn, id_, rest[0]),
-    "rehearse": lambda turn, id_, rest: courses.rehearse(turn, id_, rest[0]),
 }

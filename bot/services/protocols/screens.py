@@ -20,8 +20,6 @@ from bot.storage.tables.staff import Staff
 # Beside so many the rest of a protocol's history is on no button.
 _VERSIONS: Final = 12
 _WIDTH: Final = 2
-# Which protocol a button means: the draft of an admin, or the version in use.
-DRAFT, VERSION = "d", "v"
 
 
 def labelled(
@@ -120,7 +118,8 @@ async def one(turn: StaffTurn, protocol_id: int) -> None:
     else:
         text, gone = await _described(turn, row, versions[0], await _others(turn, versions)), set()
     gone |= {"archive"} if row.archived_at is not None else {"restore"}
-    await turn.show((text, labelled(turn, "schedule", protocol_id, VERSION, leaving_out=gone)))
+    buttons = labelled(turn, "schedule", protocol_id, drafts.VERSION, leaving_out=gone)
+    await turn.show((text, buttons))
 
 
 async def _others(turn: StaffTurn, versions: Iterable[ProtocolVersion]) -> int:

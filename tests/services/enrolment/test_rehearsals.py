@@ -20,10 +20,10 @@ from tests.services.support.crew import Member, admin_of, hire, someone
 GROUP = -9001
 
 
-async def rehearse(bench: Bench, phone: Member, factor: int | None = None) -> None:
+async def rehearse(bench: Bench, phone: Member, factor: int = 1440) -> None:
     """The admin begins a rehearsal, and somebody joins with this phone."""
     admin = admin_of(bench)
-    await admin.says(f"/rehearse {factor}" if factor else "/rehearse")
+    await admin.says(f"/rehearse {factor}")
     await phone.opens(admin.link)
     await phone.taps("English")
     await phone.writes("1966")
@@ -43,7 +43,7 @@ async def test_the_link_comes_with_the_birth_year_to_type(bench: Bench) -> None:
 
     assert admin.keys == ["rehearse"]
     assert "The birth year to type is 1966." in admin.last.text
-    assert "divided by 1440" in admin.last.text
+    assert "divided by 48" in admin.last.text
 
 
 async def test_a_week_passes_in_minutes_up_to_the_conclusion(bench: Bench) -> None:

@@ -1,0 +1,1 @@
+"""What a patient would get, seen before anybody gets it."""
