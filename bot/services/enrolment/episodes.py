@@ -90,7 +90,7 @@ async def enroll_found(
     work: Work, data: dict[str, Any], known: Patient | None
 ) -> tuple[Case, bool]:
     """The same for the patient whom `find_patient` found, or for a new one."""
-    patient = known or _new_patient(work, data)
+    patient = known or await _new_patient(work, data)
     version = await _version(work, data)
     area = Area(data["area"])
     is_replaced = known is not None and await _replace(work, known, area, version.protocol)
@@ -150,7 +150,7 @@ async def _is_here(work: Work, patient: Patient) -> bool:
     return False
 
 
-def _new_patient(work: Work, data: dict[str, Any]) -> Patient:
+async def _new_patient(work: Work, data: dict[str, Any]) -> Patient:
     patient = Patient(
         id=new_id(),
         reference=data["ref"],
@@ -162,6 +162,8 @@ def _new_patient(work: Work, data: dict[str, Any]) -> Patient:
         created_at=work.now,
     )
     work.session.add(patient)
+    # Its follow-up, which only names it, could be written before it.
+    await work.session.flush()
     return patient
 
 
