@@ -35,7 +35,7 @@ from bot.services.patient.warning_signs import WarningSigns
 from bot.services.protocols.versions import Schedules
 from bot.services.reporting.charts import Charts
 from bot.services.reporting.reports import Reports
-from bot.services.reporting.workshop import Workshop
+from bot.services.staff.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)

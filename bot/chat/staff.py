@@ -49,13 +49,16 @@ def _for_staff(
     return handle
 
 
-enroll = _for_staff(lambda context, caller: context.services.enrolling.begin(caller))
 status = _for_staff(lambda context, caller: context.services.overview.status(caller))
 alerts = _for_staff(lambda context, caller: context.services.overview.alerts(caller))
 calls = _for_staff(lambda context, caller: context.services.overview.calls(caller))
 report = _for_staff(lambda context, caller: context.services.reports.begin(caller, REPORT))
 export = _for_staff(lambda context, caller: context.services.reports.begin(caller, EXPORT))
 schedule = _for_staff(lambda context, caller: context.services.schedules.show(caller))
+
+
+async def _enroll(context: Context, caller: Caller) -> None:
+    await context.services.enrolling.begin(caller, " ".join(context.words))
 
 
 async def _audit(context: Context, caller: Caller) -> None:
@@ -105,6 +108,7 @@ async def _team(context: Context, caller: Caller) -> None:
         await team.explain(caller, "team_usage", StaffRole.ADMIN)
 
 
+enroll = _for_staff(_enroll)
 audit = _for_staff(_audit)
 patient = _for_staff(_patient)
 why = _for_staff(_why)

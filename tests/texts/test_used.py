@@ -31,6 +31,7 @@ from bot.domain.ledger import (
     EpisodeState,
     PatientState,
     Reason,
+    Side,
     StaffRole,
 )
 from bot.domain.protocol import Role, Unit
@@ -114,6 +115,7 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
         "empty", "last_under_week", "order", "too_close", "too_long", "too_many", "too_short",
         "unreadable",
     },
+    "side_{}": Side,
     "staff_help_{}": StaffRole,
     "staff_{}": _TOLD,
     "state_{}": CheckInState,
@@ -141,6 +143,7 @@ SHOWN: Final[dict[str, Iterable[str]]] = {
     "enrolling": {
         "enroll_area", "enroll_baseline", "enroll_birth_year", "enroll_confirm", "enroll_ref",
         "enroll_bedside", "enroll_replaces", "enroll_second", "enroll_when", "enroll_when_half",
+        "enroll_clinician", "enroll_side", "enroll_level",
     },
     "before what is final": {"deceased_confirm", "end_confirm"},
     "figures": {"report"},
@@ -188,7 +191,9 @@ WITH_BUTTONS: Final = {
     *(key for keys in SHOWN.values() for key in keys),
 }
 _LOGGED: Final = set(CallResult) | set(Retry) | set(VisitByPhone) | set(Kept)
-PRESSED: Final = NAMED | _CHOICES | _LOGGED | set(TIMES) | set(Area) | set(AnsweredBy) | _GOES_ON
+PRESSED: Final = (
+    NAMED | _CHOICES | _LOGGED | set(TIMES) | set(Area) | set(Side) | set(AnsweredBy) | _GOES_ON
+)
 
 
 def test_every_text_is_sent() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from datetime import MAXYEAR, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -14,16 +15,18 @@ from bot.domain.ledger import (
     EpisodeState,
     PatientState,
     Reason,
+    Side,
 )
 from bot.domain.protocol import Protocol
 from bot.domain.schedule import Calendar
 from bot.services.followup import ending, planning, progress
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
+from bot.services.kernel.clinic import Clinic
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import subjects
 from bot.services.messaging.messages import Draft, queue
-from bot.storage import check_ins, episodes, patients, protocols
+from bot.storage import check_ins, episodes, facts, patients, protocols
 from bot.storage.episodes import FollowUp, History
 from bot.storage.tables.columns import new_id
 from bot.storage.tables.followups import Episode
@@ -39,12 +42,40 @@ CLOSED: Final = {
 }
 
 
+class Moment(typing.Protocol):
+    """When something is read, and by whose clock; a `Work` is one."""
+
+    @property
+    def now(self) -> datetime:
+        """The present moment in UTC."""
+        ...
+
+    @property
+    def clinic(self) -> Clinic:
+        """The clinic's facts."""
+        ...
+
+
 async def find_patient(work: Work, reference: str) -> Patient | None:
     """The patient with this reference, held: two nurses may enrol them at the same moment."""
     return await patients.lock_by_reference(work.session, work.digest("reference", reference))
 
 
-def read_when(work: Work, value: str) -> tuple[datetime, ...]:
+async def find_to_enroll(work: Work, reference: str) -> Patient | None:
+    """The same before something is stored; whom nobody knows, nobody else enrols meanwhile."""
+    known = await find_patient(work, reference)
+    if known is None:
+        await hold_new(work)
+        known = await find_patient(work, reference)
+    return known
+
+
+async def hold_new(work: Work) -> None:
+    """Nobody else makes a patient until this transaction ends."""
+    await facts.lock(work.session, "enrolling")
+
+
+def read_when(work: Moment, value: str) -> tuple[datetime, ...]:
     """An injection's time: now, hour, or as staff type it, on the clinic's clock.
 
     Empty when it cannot be read; morning and afternoon where it could be either and both are near.
@@ -60,7 +91,7 @@ def read_when(work: Work, value: str) -> tuple[datetime, ...]:
     return tuple(when for when in whens if is_near(work, when)) or whens[:1]
 
 
-def is_near(work: Work, when: datetime) -> bool:
+def is_near(work: Moment, when: datetime) -> bool:
     """Whether an injection at this time can be followed: 6 days ago to 14 days ahead."""
     return work.now - _LONGEST_AGO <= when <= work.now + _LONGEST_AHEAD
 
@@ -152,6 +183,9 @@ def _new_episode(work: Work, patient: Patient, version: int, data: dict[str, Any
         baseline_source=BaselineSource.NONE if baseline is None else BaselineSource.BEFORE,
         # A dialogue of a release before this one did not ask for it.
         bedside=data.get("bedside"),
+        clinician=data.get("clinician"),
+        side=None if data.get("side") is None else Side(data["side"]),
+        level=data.get("level"),
         factor=data.get("factor", 1),
         created_at=work.now,
         look_at=None if patient.is_test else planning.link_at(work.now, injected_at),

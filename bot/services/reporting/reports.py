@@ -16,12 +16,12 @@ from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Runtime, Work, transaction
 from bot.services.messaging.keyboards import Keyboard, Verb, button, in_rows
 from bot.services.messaging.messages import Attachment
-from bot.services.reporting import figures, files, scope
-from bot.services.reporting.files import Made, Make, RefusedError, send_files
+from bot.services.reporting import figures, scope
 from bot.services.reporting.scope import Scope
 from bot.services.reporting.wording import Wording
-from bot.services.reporting.workshop import Workshop
-from bot.services.staff import access, audit
+from bot.services.staff import access, audit, files
+from bot.services.staff.files import Made, Make, RefusedError, send_files
+from bot.services.staff.workshop import Workshop
 from bot.storage import figures as stored
 
 # What a screen is about; the same stands in its buttons.

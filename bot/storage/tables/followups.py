@@ -16,6 +16,7 @@ from bot.domain.ledger import (
     CheckInState,
     EpisodeState,
     Reason,
+    Side,
     Step,
 )
 from bot.domain.relief import Level, Outcome
@@ -39,9 +40,11 @@ class ProtocolVersion(Table):
 class Episode(Table):
     """One injection being followed up.
 
-    `bedside`: the pain right after it, which concludes nothing. `marks`: what staff should see
-    beside the outcome, by `relief.Mark`, separated by commas. `look_at`: when to look whether
-    somebody must hear of silence, or be said goodbye to. `silent_at`: staff heard of silence then.
+    `bedside`: the pain right after it, which concludes nothing. `clinician`: who gave it, by a
+    short code; that, `side` and `level` of the spine are asked where the clinic wants it.
+    `marks`: what staff should see beside the outcome, by `relief.Mark`, separated by commas.
+    `look_at`: when to look whether somebody must hear of silence, or be said goodbye to.
+    `silent_at`: staff heard of silence then.
     """
 
     __tablename__ = "episodes"
@@ -64,6 +67,9 @@ class Episode(Table):
     baseline: Mapped[int | None]
     baseline_source: Mapped[BaselineSource] = mapped_column(default=BaselineSource.NONE)
     bedside: Mapped[int | None]
+    clinician: Mapped[str | None] = mapped_column(String(8))
+    side: Mapped[Side | None] = mapped_column(closed_set(Side))
+    level: Mapped[str | None] = mapped_column(String(8))
     factor: Mapped[int] = mapped_column(default=1)
     state: Mapped[EpisodeState] = mapped_column(default=EpisodeState.INVITED)
     outcome: Mapped[Outcome | None]
@@ -88,6 +94,7 @@ class Invitation(Table):
         Index("ix_invitations_unused", "expires_at", **where("spent_at IS NULL")),
         Index("ix_invitations_episode", "episode_id"),
         Index("ix_invitations_spent_by", "spent_by"),
+        Index("ix_invitations_shown_in", "shown_in", **where("shown_in IS NOT NULL")),
     )
 
     id: Mapped[str] = random_key()

@@ -116,7 +116,7 @@ _PRESSES: Final[dict[Verb, Press]] = {
     Verb.SCHEDULE: lambda runtime, who, parts, onto: Schedules(runtime).press(who, parts[0], onto),
 }
 _COMMANDS: Final[dict[str, _Command]] = {
-    "/enroll": lambda runtime, who, words: Enrolling(runtime).begin(who),
+    "/enroll": lambda runtime, who, words: Enrolling(runtime).begin(who, " ".join(words)),
     "/status": lambda runtime, who, words: Overview(runtime).status(who),
     "/audit": lambda runtime, who, words: AuditLog(runtime).show(who, " ".join(words)),
     "/alerts": lambda runtime, who, words: Overview(runtime).alerts(who),
