@@ -35,6 +35,8 @@ from bot.services.patient.warning_signs import WarningSigns
 from bot.services.protocols.versions import Schedules
 from bot.services.reporting.charts import Charts
 from bot.services.reporting.reports import Reports
+from bot.services.roster.batch import Batches
+from bot.services.roster.slips import Slips
 from bot.services.staff.workshop import Workshop
 
 
@@ -47,6 +49,7 @@ class Services:
     answering: Answering
     bookings: Bookings
     audit_log: AuditLog
+    batches: Batches
     calls: Calls
     case_actions: CaseActions
     charts: Charts
@@ -62,6 +65,7 @@ class Services:
     rehearsals: Rehearsals
     reports: Reports
     schedules: Schedules
+    slips: Slips
     team: Team
     toasts: Asides
     menus: Asides
@@ -80,6 +84,7 @@ def make_services(runtime: Runtime) -> Services:
         Answering(runtime),
         Bookings(runtime),
         AuditLog(runtime),
+        Batches(runtime, workshop),
         Calls(runtime),
         CaseActions(runtime),
         Charts(runtime, workshop),
@@ -95,6 +100,7 @@ def make_services(runtime: Runtime) -> Services:
         Rehearsals(runtime),
         Reports(runtime, workshop),
         Schedules(runtime),
+        Slips(runtime, workshop),
         Team(runtime),
         Asides(runtime, TOASTS),
         Asides(runtime, MENUS),

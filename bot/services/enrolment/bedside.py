@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot.domain.errors import ClosedError
 from bot.domain.ledger import PatientState, StaffRole
 from bot.services.enrolment import by_phone, invitations
@@ -31,6 +33,9 @@ from bot.words.identity import read_reference
 
 # Which of the optional fields are asked.
 _ASKED: Final = "enrol_fields"
+# What the buttons carry that lead to a list, and to the optional fields.
+MANY: Final = "ref-many"
+SHOW_FIELDS: Final = "fields_"
 
 
 class Enrolling(Service):
@@ -40,7 +45,7 @@ class Enrolling(Service):
     async def begin(self, work: Work, caller: Caller, typed: str = "") -> None:
         """/enroll: ask for the reference, or take the line that was typed behind it."""
         turn = await access.turn_of(work, caller)
-        asks = await asked_fields(work)
+        asks = await asked_fields(work.session)
         dialogue = await dialogues.begin(work, turn.chat, dialogues.ENROLLING, "ref", asks=asks)
         if typed:
             await _reference(at_bedside(turn, dialogue), typed)
@@ -72,7 +77,7 @@ class Enrolling(Service):
     ) -> None:
         """Which optional fields are asked when enrolling; `toggled`: the one to turn on or off."""
         turn = await access.turn_of(work, caller, StaffRole.ADMIN, onto=message_id)
-        asked = await asked_fields(work)
+        asked = await asked_fields(work.session)
         if toggled in OPTIONAL:
             asked = [each for each in OPTIONAL if (each in asked) is not (each == toggled)]
             await facts.write(work.session, _ASKED, ",".join(asked))
@@ -83,15 +88,15 @@ class Enrolling(Service):
             for each in OPTIONAL
         }
         keyboard = column(
-            button(f"{labels[each]}: {states[each]}", Verb.SCREEN, f"fields_{each}")
+            button(f"{labels[each]}: {states[each]}", Verb.LIST, f"{SHOW_FIELDS}{each}")
             for each in OPTIONAL
         )
         await turn.show_screen((turn.text("enroll_fields"), keyboard))
 
 
-async def asked_fields(work: Work) -> list[str]:
+async def asked_fields(session: AsyncSession) -> list[str]:
     """The optional fields that an admin wants to be asked, in their order."""
-    kept = (await facts.read(work.session, _ASKED) or "").split(",")
+    kept = (await facts.read(session, _ASKED) or "").split(",")
     return [each for each in OPTIONAL if each in kept]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing
+from collections.abc import Iterable
 from datetime import MAXYEAR, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -134,6 +135,20 @@ async def enroll_found(
     if is_here and not await planning.plan(work, case):
         await progress.nothing_to_ask(work, case)
     return case, is_replaced
+
+
+async def enroll_new(work: Work, listed: Iterable[dict[str, Any]]) -> dict[str, Episode]:
+    """Patients whom nobody knows, by their references; each waits for consent.
+
+    Written in a few statements, however many they are.
+    """
+    version = (await protocols.newest(work.session)).number
+    made = [(data, _new_patient(work, data)) for data in listed]
+    # A follow-up refers to its patient, who is to be written first.
+    await work.session.flush()
+    episodes_ = {data["ref"]: _new_episode(work, patient, version, data) for data, patient in made}
+    await work.session.flush()
+    return episodes_
 
 
 async def _replace(work: Work, patient: Patient, area: Area) -> bool:

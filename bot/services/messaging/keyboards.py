@@ -44,6 +44,7 @@ class Verb(StrEnum):
     BOOKING = "0"
     CORRECT = "z"
     AUDIT = "i"
+    LIST = "1"
 
 
 def press(verb: Verb, *parts: object) -> str:
