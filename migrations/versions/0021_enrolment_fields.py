@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import sqlalchemy as sa
 from alembic import op
 
 revision: str = "0021"
 down_revision: str | None = "0017"
 
+COLUMNS: Final = ("clinician", "side", "level")
+
 
 def upgrade() -> None:
     """Make room; of older injections nothing of it is known."""
-    with op.batch_alter_table("episodes") as changed:
-        changed.add_column(sa.Column("clinician", sa.String(8), nullable=True))
-        changed.add_column(sa.Column("side", sa.String(24), nullable=True))
-        changed.add_column(sa.Column("level", sa.String(8), nullable=True))
-        changed.create_check_constraint(
-            op.f("ck_episodes_side"), sa.text("side IN ('left', 'right', 'both')")
-        )
+    for column in COLUMNS:
+        op.add_column("episodes", sa.Column(column, sa.String(8), nullable=True))
+    is_known = sa.text("clinician IS NOT NULL")
+    op.create_index(
+        op.f("ix_episodes_clinician"),
+        "episodes",
+        ["clinician"],
+        sqlite_where=is_known,
+        postgresql_where=is_known,
+    )
     is_shown = sa.text("shown_in IS NOT NULL")
     op.create_index(
         op.f("ix_invitations_shown_in"),
@@ -31,7 +38,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Forget it."""
     op.drop_index(op.f("ix_invitations_shown_in"), "invitations")
-    with op.batch_alter_table("episodes") as changed:
-        changed.drop_constraint(op.f("ck_episodes_side"), type_="check")
-        for column in ("level", "side", "clinician"):
-            changed.drop_column(column)
+    op.drop_index(op.f("ix_episodes_clinician"), "episodes")
+    for column in reversed(COLUMNS):
+        op.drop_column("episodes", column)

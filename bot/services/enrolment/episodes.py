@@ -16,7 +16,6 @@ from bot.domain.ledger import (
     EpisodeState,
     PatientState,
     Reason,
-    Side,
 )
 from bot.domain.protocol import Protocol
 from bot.domain.schedule import Calendar
@@ -199,7 +198,7 @@ def _new_episode(work: Work, patient: Patient, version: int, data: dict[str, Any
         # A dialogue of a release before this one did not ask for it.
         bedside=data.get("bedside"),
         clinician=data.get("clinician"),
-        side=None if data.get("side") is None else Side(data["side"]),
+        side=data.get("side"),
         level=data.get("level"),
         factor=data.get("factor", 1),
         created_at=work.now,

@@ -76,7 +76,8 @@ class Reports:
         Raises `NotFoundError` and `ValueError` for what no button of ours carries.
         """
         action, *which = parts
-        if len(which) != len(Scope().parts):
+        # Buttons of before did not name a clinician.
+        if len(which) not in {len(Scope().parts), len(Scope().parts) - 1}:
             raise ValueError("not the data of a button")
         wanted = Scope.read(*which)
         if action in {REPORT, EXPORT}:
@@ -153,6 +154,8 @@ class Reports:
         turns["area"] = wanted.with_next_area()
         if newest > 1:
             turns["version"] = wanted.with_next_version(newest)
+        if codes := await figures.clinicians(self.runtime):
+            turns["clinician"] = wanted.with_next_clinician(codes)
         return turns
 
     @transaction

@@ -16,7 +16,6 @@ from bot.domain.ledger import (
     CheckInState,
     EpisodeState,
     Reason,
-    Side,
     Step,
 )
 from bot.domain.relief import Level, Outcome
@@ -55,6 +54,7 @@ class Episode(Table):
         Index("ix_episodes_patient", "patient_id"),
         Index("ix_episodes_injected", "injected_at", "id"),
         Index("ix_episodes_look_at", "look_at", **where("look_at IS NOT NULL")),
+        Index("ix_episodes_clinician", "clinician", **where("clinician IS NOT NULL")),
         Index("ix_episodes_active", "state", **where("state IN ('invited', 'active')")),
     )
 
@@ -68,7 +68,7 @@ class Episode(Table):
     baseline_source: Mapped[BaselineSource] = mapped_column(default=BaselineSource.NONE)
     bedside: Mapped[int | None]
     clinician: Mapped[str | None] = mapped_column(String(8))
-    side: Mapped[Side | None] = mapped_column(closed_set(Side))
+    side: Mapped[str | None] = mapped_column(String(8))
     level: Mapped[str | None] = mapped_column(String(8))
     factor: Mapped[int] = mapped_column(default=1)
     state: Mapped[EpisodeState] = mapped_column(default=EpisodeState.INVITED)
