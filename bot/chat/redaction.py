@@ -134,6 +134,7 @@ def _is_list(document: dict[str, Any]) -> bool:
     """Whether it may be a list of patients, by the end of its name."""
     name = document.get("file_name")
     is_whole = all(isinstance(document.get(each), str) for each in ("file_id", "file_unique_id"))
+    is_whole = is_whole and type(document.get("file_size", 0)) is int
     return is_whole and isinstance(name, str) and name.lower().endswith(_LISTS)
 
 
