@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bot.chat import patient, staff
+from bot.chat import enrolling, patient, staff
 from bot.chat.language import language
 from bot.chat.presses import Handler
 from bot.services.kernel.ports import Audience, Offer, Offers
@@ -66,7 +66,7 @@ COMMANDS: Final = (
     Command("privacy", patient.privacy, {_PATIENT: Place(110, 90)}),
     Command("stop", patient.stop, {_PATIENT: Place(120, 110)}),
     Command("delete", patient.delete, {_PATIENT: Place(130, 100)}),
-    Command("enroll", staff.enroll, {_NURSE: Place(10, 10)}),
+    Command("enroll", enrolling.enroll, {_NURSE: Place(10, 10)}),
     Command("status", staff.status, {_NURSE: Place(20, 20)}),
     Command("alerts", staff.alerts, {_NURSE: Place(30, 30)}),
     Command("calls", staff.calls, {_NURSE: Place(40, 40)}),

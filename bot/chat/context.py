@@ -39,7 +39,9 @@ from bot.services.preview.courses import Courses
 from bot.services.protocols.schedules import Schedules
 from bot.services.reporting.charts import Charts
 from bot.services.reporting.reports import Reports
-from bot.services.reporting.workshop import Workshop
+from bot.services.roster.batch import Batches
+from bot.services.roster.slips import Slips
+from bot.services.staff.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Services:
     answering: Answering
     bookings: Bookings
     audit_log: AuditLog
+    batches: Batches
     calls: Calls
     case_actions: CaseActions
     charts: Charts
@@ -69,6 +72,7 @@ class Services:
     rehearsals: Rehearsals
     reports: Reports
     schedules: Schedules
+    slips: Slips
     team: Team
     toasts: Asides
     menus: Asides
@@ -87,6 +91,7 @@ def make_services(runtime: Runtime) -> Services:
         Answering(runtime),
         Bookings(runtime),
         AuditLog(runtime),
+        Batches(runtime, workshop),
         Calls(runtime),
         CaseActions(runtime),
         Charts(runtime, workshop),
@@ -105,6 +110,7 @@ def make_services(runtime: Runtime) -> Services:
         Rehearsals(runtime),
         Reports(runtime, workshop),
         Schedules(runtime),
+        Slips(runtime, workshop),
         Team(runtime),
         Asides(runtime, TOASTS),
         Asides(runtime, MENUS),

@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.chat import patient, staff
+from bot.chat import enrolling, patient, staff
 from bot.chat.commands import COMMANDS
 from bot.chat.context import AnyApplication, Context
 from bot.chat.presses import Action, pattern, pressed, typed
@@ -46,7 +46,7 @@ PRESSES: Final[dict[Verb, Action]] = {
     Verb.SETTING: patient.setting_press,
     Verb.JOIN: patient.join_press,
     Verb.ALERT: staff.alert_press,
-    Verb.ENROLL: staff.enroll_press,
+    Verb.ENROLL: enrolling.enroll_press,
     Verb.CASE: staff.case_press,
     Verb.SCHEDULE: staff.schedule_press,
     Verb.SCREEN: staff.screen_press,
@@ -59,6 +59,7 @@ PRESSES: Final[dict[Verb, Action]] = {
     Verb.CLINIC: staff.clinic_press,
     Verb.COURSE: staff.course_press,
     Verb.STEP: staff.step_press,
+    Verb.LIST: enrolling.list_press,
 }
 
 
@@ -79,6 +80,7 @@ def add_routes(application: AnyApplication) -> None:
         )
     )
     application.add_handler(MessageHandler(filters.COMMAND & _PRIVATE, patient.unknown_command))
+    application.add_handler(MessageHandler(filters.Document.ALL & _PRIVATE, enrolling.document))
     application.add_handler(MessageHandler(_PRIVATE, typed(PRESSES, patient.text)))
     application.add_error_handler(note_error)
 

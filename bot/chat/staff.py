@@ -29,7 +29,7 @@ _INVITE = "invite_"
 _REMOVE = "remove_"
 
 
-def _for_staff(
+def for_staff(
     use_case: Callable[[Context, Caller], Awaitable[None]],
 ) -> Handler:
     """A command of staff: only in a private chat, and the service checks the role."""
@@ -50,14 +50,13 @@ def _for_staff(
     return handle
 
 
-enroll = _for_staff(lambda context, caller: context.services.enrolling.begin(caller))
-status = _for_staff(lambda context, caller: context.services.overview.status(caller))
-alerts = _for_staff(lambda context, caller: context.services.overview.alerts(caller))
-calls = _for_staff(lambda context, caller: context.services.overview.calls(caller))
-report = _for_staff(lambda context, caller: context.services.reports.begin(caller, REPORT))
-export = _for_staff(lambda context, caller: context.services.reports.begin(caller, EXPORT))
-clinic = _for_staff(lambda context, caller: context.services.clinic_facts.show(caller))
-schedule = _for_staff(lambda context, caller: context.services.schedules.show(caller))
+status = for_staff(lambda context, caller: context.services.overview.status(caller))
+alerts = for_staff(lambda context, caller: context.services.overview.alerts(caller))
+calls = for_staff(lambda context, caller: context.services.overview.calls(caller))
+report = for_staff(lambda context, caller: context.services.reports.begin(caller, REPORT))
+export = for_staff(lambda context, caller: context.services.reports.begin(caller, EXPORT))
+clinic = for_staff(lambda context, caller: context.services.clinic_facts.show(caller))
+schedule = for_staff(lambda context, caller: context.services.schedules.show(caller))
 
 
 async def _audit(context: Context, caller: Caller) -> None:
@@ -111,13 +110,13 @@ async def _team(context: Context, caller: Caller) -> None:
         await team.explain(caller, "team_usage", StaffRole.ADMIN)
 
 
-audit = _for_staff(_audit)
-texts = _for_staff(_texts)
-patient = _for_staff(_patient)
-why = _for_staff(_why)
-find = _for_staff(_find)
-rehearse = _for_staff(_rehearse)
-team = _for_staff(_team)
+audit = for_staff(_audit)
+texts = for_staff(_texts)
+patient = for_staff(_patient)
+why = for_staff(_why)
+find = for_staff(_find)
+rehearse = for_staff(_rehearse)
+team = for_staff(_team)
 
 
 async def link_group(update: Update, context: Context) -> None:
@@ -165,19 +164,17 @@ async def alert_press(context: Context, press: Press) -> str | None:
     return await services.alert_actions.press(press.caller, alert, action)
 
 
-async def enroll_press(context: Context, press: Press) -> None:
-    """A button of the enrolling dialogue."""
-    await context.services.enrolling.tap(press.caller, press.parts[0], press.message_id)
-
-
 async def case_press(context: Context, press: Press) -> None:
     """A button under a patient's view, or the one that opens it."""
     action, subject = press.parts
     if action == "show":
         await context.services.overview.case(press.caller, subject)
     elif action == "chart":
-        _announce_file(context, press.caller)
+        announce_file(context, press.caller)
         await context.services.charts.send(press.caller, subject)
+    elif action == "slip":
+        announce_file(context, press.caller)
+        await context.services.slips.send(press.caller, subject, press.message_id)
     else:
         pressed = CasePress(action, subject)
         await context.services.case_actions.press(press.caller, pressed, press.message_id)
@@ -201,7 +198,7 @@ async def correct_press(context: Context, press: Press) -> None:
 async def report_press(context: Context, press: Press) -> None:
     """A button below a report or an export; a file may take a while, so that it is announced."""
     if press.parts[0] not in {REPORT, EXPORT}:
-        _announce_file(context, press.caller)
+        announce_file(context, press.caller)
     await context.services.reports.press(press.caller, press.parts, press.message_id)
 
 
@@ -210,7 +207,7 @@ async def audit_press(context: Context, press: Press) -> None:
     await context.services.audit_log.press(press.caller, press.parts, press.message_id)
 
 
-def _announce_file(context: Context, caller: Caller) -> None:
+def announce_file(context: Context, caller: Caller) -> None:
     """Telegram shows for some seconds that a file is on its way."""
     call = partial(context.bot.send_chat_action, caller.user_id, ChatAction.UPLOAD_DOCUMENT)
     context.services.toasts.show(call)
@@ -246,7 +243,7 @@ async def clinic_press(context: Context, press: Press) -> None:
 async def course_press(context: Context, press: Press) -> None:
     """A button below a course."""
     if press.parts[0] == PICTURE:
-        _announce_file(context, press.caller)
+        announce_file(context, press.caller)
     await context.services.courses.press(press.caller, press.parts, press.message_id)
 
 

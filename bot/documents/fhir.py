@@ -133,7 +133,7 @@ def _resources(follow_up: FollowUp) -> Iterator[Json]:
         "Procedure", key, status="completed", subject=patient,
         code={"text": follow_up.procedure},
         performedDateTime=_moment(follow_up.injected_at),
-        bodySite=[concept("area", follow_up.area)],
+        bodySite=_sites(follow_up), performer=_performers(follow_up),
     )  # fmt: skip
     if follow_up.baseline is not None:
         yield _score(follow_up, "baseline", follow_up.baseline, follow_up.injected_at)
@@ -143,6 +143,24 @@ def _resources(follow_up: FollowUp) -> Iterator[Json]:
     for contact in follow_up.contacts:
         yield from _contact(follow_up, contact)
     yield from _what_followed(follow_up)
+
+
+def _sites(follow_up: FollowUp) -> list[Json]:
+    """The area, and where the clinic asks for them the side and the level."""
+    sites = [concept("area", follow_up.area)]
+    if follow_up.side is not None:
+        sites.append(concept("side", follow_up.side))
+    if follow_up.level is not None:
+        sites.append(concept("level", follow_up.level))
+    return sites
+
+
+def _performers(follow_up: FollowUp) -> list[Json] | None:
+    """Who gave the injection, by the clinic's own short code."""
+    if follow_up.clinician is None:
+        return None
+    code = {"system": f"{SYSTEM}/clinician", "value": follow_up.clinician}
+    return [{"actor": {"type": "Practitioner", "identifier": code}}]
 
 
 def _care_plan(follow_up: FollowUp) -> Json:

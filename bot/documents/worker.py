@@ -21,6 +21,7 @@ from bot.documents.chart import CourseWords, draw_course
 from bot.documents.fhir import bundle_of
 from bot.documents.packing import pack
 from bot.documents.page import Sheet, page_of
+from bot.documents.slips import Slip, slips_of
 from bot.documents.summary import Picture, draw_report
 from bot.documents.table import csv_of, dictionary_csv, xlsx_of
 from bot.documents.timeline import Timeline, draw_timeline
@@ -36,7 +37,8 @@ def prepare() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(OSError):
         os.nice(_NICE)
-    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    for noisy in ("matplotlib", "fontTools", "fpdf"):
+        logging.getLogger(noisy).setLevel(logging.ERROR)
     threading.Thread(target=_end_with_the_bot, daemon=True).start()
 
 
@@ -71,6 +73,11 @@ def report_picture(picture: Picture) -> str:
 def report_page(sheet: Sheet, picture: Picture | None) -> str:
     """The report for printing."""
     return pack(page_of(sheet, None if picture is None else draw_report(picture)))
+
+
+def slips_file(slips: tuple[Slip, ...], paper: str) -> str:
+    """Slips to print."""
+    return pack(slips_of(slips, paper))
 
 
 def csv_file(slices: Sequence[bytes], zone: ZoneInfo) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.domain.alerts import CALLS, AlertKind
 from bot.domain.answers import MAX_SCORE, Question
-from bot.domain.ledger import Area, BaselineSource, CheckInState, EpisodeState, Reason
+from bot.domain.ledger import Area, BaselineSource, CheckInState, EpisodeState, Reason, Side
 from bot.domain.protocol import Offset, Protocol, ReliefRule
 from bot.domain.relief import Level, Outcome, level_of_score
 from bot.domain.visits import Kept
@@ -83,7 +83,8 @@ class FollowUp:
     """One injection and all that is known of its follow-up.
 
     `key` and `patient` are keyed hashes: the same in every export, and found nowhere else.
-    `at_once`: the score right after the injection, where it was asked for.
+    `at_once`: the score right after the injection, where it was asked for. `clinician`: who gave
+    it, by a short code; that, `side` and `level` are known where the clinic asks for them.
     """
 
     key: str
@@ -97,6 +98,9 @@ class FollowUp:
     baseline: int | None = None
     baseline_source: BaselineSource = BaselineSource.NONE
     at_once: int | None = None
+    clinician: str | None = None
+    side: Side | None = None
+    level: str | None = None
     outcome: Outcome | None = None
     beneath: Outcome | None = None
     end_reason: Reason | None = None

@@ -110,6 +110,14 @@ class Area(StrEnum):
     LOW_BACK = "low_back"
 
 
+class Side(StrEnum):
+    """Which side was treated."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+
 class StaffRole(StrEnum):
     """What a member of staff may do.
 

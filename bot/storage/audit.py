@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeAlias
@@ -53,15 +53,24 @@ def _read(vault: Vault, kept: str) -> Head | None:
 
 async def append(session: AsyncSession, vault: Vault, entry: Entry, at: datetime) -> None:
     """Write an entry and move the head of the chain."""
-    actor, action, subject = entry
+    await append_all(session, vault, [entry], at)
+
+
+async def append_all(
+    session: AsyncSession, vault: Vault, entries: Iterable[Entry], at: datetime
+) -> None:
+    """The same with several, in this order."""
     # Two entries must not follow the same one.
     kept = await facts.lock(session, _HEAD)
-    head = _read(vault, kept)
     # After a head that is not ours the chain is broken, and stays so for whoever looks.
-    before = head or Head()
-    chain = _link(vault, before.chain, entry, at)
-    session.add(AuditEntry(at=at, actor=actor, action=action, subject=subject, chain=chain))
-    await facts.write(session, _HEAD, Head(before.count + 1, chain).seal(vault))
+    head = _read(vault, kept) or Head()
+    for entry in entries:
+        actor, action, subject = entry
+        head = Head(head.count + 1, _link(vault, head.chain, entry, at))
+        session.add(
+            AuditEntry(at=at, actor=actor, action=action, subject=subject, chain=head.chain)
+        )
+    await facts.write(session, _HEAD, head.seal(vault))
 
 
 def _link(vault: Vault, before: str, entry: Entry, at: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.ledger import RED_FLAG_TEXT, RUNNING
+from bot.domain.ledger import RED_FLAG_TEXT, RUNNING, Area
 from bot.storage.tables.columns import among
 from bot.storage.tables.followups import CheckIn, Episode, Event, ProtocolVersion
 from bot.storage.tables.people import Chat, Patient, counted
@@ -115,6 +115,19 @@ async def of_patient(session: AsyncSession, patient_id: str) -> Sequence[Episode
     """All follow-ups of a patient, oldest first."""
     statement = select(Episode).where(Episode.patient_id == patient_id)
     return (await session.scalars(statement.order_by(Episode.created_at, Episode.id))).all()
+
+
+async def areas_running(
+    session: AsyncSession, patient_ids: Collection[str]
+) -> dict[str, list[Area]]:
+    """The areas of the follow-ups that go on or wait for consent, by patient."""
+    statement = select(Episode.patient_id, Episode.area).where(
+        Episode.patient_id.in_(patient_ids), Episode.state.in_(RUNNING)
+    )
+    found: dict[str, list[Area]] = {}
+    for patient_id, area in await session.execute(statement):
+        found.setdefault(patient_id, []).append(area)
+    return found
 
 
 async def running(session: AsyncSession, patient_id: str) -> Sequence[Episode]:

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.answers import Question
 from bot.domain.figures import Contact, FollowUp, Raised, owner_of
-from bot.domain.ledger import Area
+from bot.domain.ledger import Area, Side
 from bot.domain.visits import Kept
 from bot.storage import protocols, visits
 from bot.storage.tables.followups import Answer, CheckIn, Episode
@@ -29,12 +29,16 @@ Place: TypeAlias = tuple[datetime, str]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which follow-ups: of injections from a time on until another, of an area, of a version."""
+    """Which follow-ups: of injections from a time on until another, of an area, of a version.
+
+    `clinician`: of injections that they gave.
+    """
 
     since: datetime | None = None
     until: datetime | None = None
     area: Area | None = None
     version: int | None = None
+    clinician: str | None = None
 
     @property
     def conditions(self) -> list[ColumnElement[bool]]:
@@ -48,6 +52,8 @@ class Wanted:
             every.append(Episode.area == self.area)
         if self.version is not None:
             every.append(Episode.version == self.version)
+        if self.clinician is not None:
+            every.append(Episode.clinician == self.clinician)
         return every
 
 
@@ -57,9 +63,13 @@ _EPISODES: Final = select(
     Episode.version,
     Episode.procedure,
     Episode.area,
+    Episode.clinician,
+    Episode.side,
+    Episode.level,
     Episode.injected_at,
     Episode.baseline,
     Episode.baseline_source,
+    Episode.bedside,
     Episode.state,
     Episode.outcome,
     Episode.beneath,
@@ -106,6 +116,15 @@ async def count(session: AsyncSession, wanted: Wanted) -> int:
     """How many follow-ups there are."""
     statement = select(func.count(Episode.id)).join(Patient, Patient.id == Episode.patient_id)
     return await session.scalar(statement.where(*wanted.conditions)) or 0
+
+
+async def clinicians(session: AsyncSession) -> Sequence[str]:
+    """The codes of all who gave an injection, in order; none where nobody asks for them."""
+    given = Episode.clinician.is_not(None)
+    codes = await session.scalars(
+        select(Episode.clinician).where(given).distinct().order_by(Episode.clinician)
+    )
+    return [code for code in codes if code is not None]
 
 
 async def months(session: AsyncSession) -> tuple[datetime, datetime] | None:
@@ -161,10 +180,14 @@ async def _follow_ups(
             protocol=await protocols.version(session, row.version),
             procedure=row.procedure,
             area=row.area,
+            clinician=row.clinician,
+            side=None if row.side is None else Side(row.side),
+            level=row.level,
             injected_at=row.injected_at,
             state=row.state,
             baseline=row.baseline,
             baseline_source=row.baseline_source,
+            at_once=row.bedside,
             outcome=row.outcome,
             beneath=row.beneath,
             end_reason=row.end_reason,

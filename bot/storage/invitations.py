@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bot.storage.tables.followups import Episode, Invitation
 
@@ -25,6 +26,17 @@ async def open_until(session: AsyncSession, episode_id: str, now: datetime) -> d
         Invitation.expires_at > now,
     )
     return await session.scalar(statement)
+
+
+async def joined_of(session: AsyncSession, shown_in: int) -> tuple[int, int]:
+    """Of the follow-ups whose links one message shows: how many were joined, and how many are."""
+    joined = aliased(Invitation)
+    is_joined = exists().where(
+        joined.episode_id == Invitation.episode_id, joined.spent_at.is_not(None)
+    )
+    statement = select(func.count().filter(is_joined), func.count())
+    counts = await session.execute(statement.where(Invitation.shown_in == shown_in))
+    return tuple(counts.one())  # type: ignore[return-value]
 
 
 async def cancel_open(session: AsyncSession, patient_id: str, now: datetime) -> None:

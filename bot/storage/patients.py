@@ -142,6 +142,14 @@ async def lock_by_reference(session: AsyncSession, reference_key: str) -> Patien
     return await _hold_found(session, _BY_REFERENCE, reference_key)
 
 
+async def by_references(
+    session: AsyncSession, reference_keys: Collection[str]
+) -> dict[str, Patient]:
+    """The patients with these references, by their keyed hashes; not held."""
+    rows = await session.scalars(select(Patient).where(Patient.reference_key.in_(reference_keys)))
+    return {patient.reference_key: patient for patient in rows}
+
+
 async def newest_references(
     session: AsyncSession, limit: int, offset: int = 0
 ) -> Sequence[tuple[str, str]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TypeAlias
 
+from bot.domain.ledger import Area, Side
 from bot.domain.protocol import Unit
 
 
@@ -132,6 +133,21 @@ class Lexicon:
     """What stands before a time or a day and says neither."""
     of: tuple[str, ...]
     """What stands between a day, its month and its year."""
+
+    areas: Mapping[Area, tuple[str, ...]]
+    """What staff call each area that is treated."""
+    sides: Mapping[Side, tuple[str, ...]]
+    """What they call each side, one letter too."""
+    just_now: tuple[str, ...]
+    """What says that something happened at this moment; before a score, that it is of now."""
+    pain_before: tuple[str, ...]
+    """What stands before the score of before an injection."""
+    pain_after: tuple[str, ...]
+    """What stands before the score of right after it."""
+    by_whom: tuple[str, ...]
+    """What stands before the code of who treated a patient."""
+    columns: Mapping[str, tuple[str, ...]]
+    """The heads of columns in a list of patients, by the name of what they hold."""
 
     units: Mapping[Unit, tuple[str, ...]]
     """The words for each unit of time, abbreviations too."""

@@ -92,6 +92,31 @@ def test_what_is_left_can_still_be_read(part: dict[str, Any]) -> None:
     assert (update.effective_user.id, update.effective_user.language_code) == (7, "es")
 
 
+LIST = {"file_id": "F", "file_unique_id": "U", "file_size": 9, "file_name": f"{NAME}.CSV"}
+
+
+@pytest.mark.parametrize(
+    ("document", "chat", "kept"),
+    [
+        (LIST, CHAT, {"file_id": "F", "file_unique_id": "U", "file_size": 9}),
+        ({**LIST, "file_name": "a.pdf"}, CHAT, None),
+        ({**LIST, "file_id": 7}, CHAT, None),
+        ({**LIST, "file_size": "9"}, CHAT, None),
+        (LIST, GROUP, None),
+    ],
+)
+def test_of_a_table_in_a_private_chat_it_is_kept_where_it_lies(
+    document: dict[str, Any], chat: dict[str, Any], kept: dict[str, Any] | None
+) -> None:
+    message = {**MESSAGE, "chat": chat, "document": document}
+
+    envelope = read_envelope({"update_id": 5, "message": message})
+
+    assert envelope is not None
+    assert envelope.body["message"].get("document") == kept
+    assert NAME not in json.dumps(envelope.body)
+
+
 def test_words_and_press_data_are_kept() -> None:
     written = read_envelope({"update_id": 5, "message": {**MESSAGE, "text": "numb"}})
     pressed = read_envelope({"update_id": 6, "callback_query": _press(MESSAGE)})

@@ -69,7 +69,13 @@ async def bot(sandbox: Sandbox) -> AsyncIterator[Bot]:
     requests = [HTTPXRequest(httpx_kwargs={"verify": False}) for _ in range(2)]
     polling, others = requests
     address = f"{sandbox.url}/bot"
-    library = Bot(sandbox.token, base_url=address, request=others, get_updates_request=polling)
+    library = Bot(
+        sandbox.token,
+        base_url=address,
+        base_file_url=f"{sandbox.url}/file/bot",
+        request=others,
+        get_updates_request=polling,
+    )
     async with library:
         yield library
 

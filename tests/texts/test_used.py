@@ -32,6 +32,7 @@ from bot.domain.ledger import (
     EpisodeState,
     PatientState,
     Reason,
+    Side,
     StaffRole,
 )
 from bot.domain.protocol import USUAL_TIMES, Decision, Procedure, Replaces, Role, Unit
@@ -130,6 +131,7 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "schedule_question_{}": Question,
     "schedule_range_{}": {*FIELDS, *PLAN_FIELDS},
     "schedule_replaces_{}": Replaces,
+    "side_{}": Side,
     "staff_help_{}": StaffRole,
     "staff_{}": _TOLD,
     "state_{}": CheckInState,
@@ -160,6 +162,7 @@ SHOWN: Final[dict[str, Iterable[str]]] = {
         "enroll_area", "enroll_protocol", "enroll_baseline", "enroll_birth_year",
         "enroll_confirm", "enroll_ref",
         "enroll_bedside", "enroll_replaces", "enroll_second", "enroll_when", "enroll_when_half",
+        "enroll_clinician", "enroll_side", "enroll_level",
     },
     "before what is final": {"deceased_confirm", "end_confirm"},
     "figures": {"report"},
@@ -220,7 +223,9 @@ WITH_BUTTONS: Final = {
 }
 _LOGGED: Final = set(CallResult) | set(Retry) | set(VisitByPhone) | set(Kept)
 _TIMES: Final = set(named_times(USUAL_TIMES))
-PRESSED: Final = NAMED | _CHOICES | _LOGGED | _TIMES | set(Area) | set(AnsweredBy) | _GOES_ON
+PRESSED: Final = (
+    NAMED | _CHOICES | _LOGGED | _TIMES | set(Area) | set(Side) | set(AnsweredBy) | _GOES_ON
+)
 
 
 def test_every_text_is_sent() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import ProtocolError
+from bot.domain.ledger import Area, Side
 from bot.domain.protocol import Offset, Unit
 from bot.words import languages
 from bot.words.languages import LEXICONS
@@ -67,6 +68,13 @@ GERMAN = Lexicon(
     noon=("mittags",),
     at=("um",),
     of=("im",),
+    areas={Area.NECK: ("nacken",), Area.MID_BACK: (), Area.LOW_BACK: ("kreuz",)},
+    sides={Side.LEFT: ("links",), Side.RIGHT: ("rechts",), Side.BOTH: ()},
+    just_now=("gerade",),
+    pain_before=("vorher",),
+    pain_after=("nachher",),
+    by_whom=("von",),
+    columns={"ref": ("kennung",)},
     units={
         Unit.HOURS: ("stunden",),
         Unit.DAYS: ("tag", "tage"),

@@ -94,6 +94,12 @@ class Person:
         """Send a picture."""
         return self._media(Kind.PHOTO, [{"width": 90, "height": 90, **_file("photo")}], caption)
 
+    async def send_document(self, name: str, content: bytes, caption: str = "") -> int:
+        """Send a file."""
+        file_id = self._world.store(content)
+        own = {"file_id": file_id, "file_unique_id": f"u-{file_id}", "file_size": len(content)}
+        return self._media(Kind.DOCUMENT, {"file_name": name, **own}, caption)
+
     async def send_sticker(self) -> int:
         """Send a sticker."""
         looks = {"type": "regular", "width": 512, "height": 512}

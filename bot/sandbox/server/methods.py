@@ -23,6 +23,7 @@ from bot.sandbox.state.world import World
 
 QUERY_LIVES_FOR: Final = timedelta(seconds=15)
 MAX_TOAST: Final = 200
+MAX_DOWNLOAD: Final = 20 * 1024 * 1024
 
 Method = Callable[[World, Parameters], object]
 
@@ -86,8 +87,15 @@ def get_chat_member(world: World, parameters: Parameters) -> Json:
 
 
 def get_file(world: World, parameters: Parameters) -> Json:
-    """Nothing can be downloaded here."""
-    raise bad_request("wrong file_id or the file is temporarily unavailable")
+    """Where a file can be fetched, if it is small enough for bots."""
+    file_id = parameters.text("file_id")
+    content = world.files.get(file_id)
+    if content is None:
+        raise bad_request("wrong file_id or the file is temporarily unavailable")
+    if len(content) > MAX_DOWNLOAD:
+        raise bad_request("file is too big")
+    size = {"file_unique_id": f"u-{file_id}", "file_size": len(content)}
+    return {"file_id": file_id, **size, "file_path": f"documents/{file_id}"}
 
 
 def set_my_commands(world: World, parameters: Parameters) -> bool:

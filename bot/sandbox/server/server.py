@@ -27,6 +27,7 @@ from bot.sandbox.state.updates import Poll, Update, checked_kinds
 from bot.sandbox.state.world import World
 
 _GATEWAY_PAGE = b"<html><head><title>502 Bad Gateway</title></head></html>"
+_FILES = "file/"
 _GARBAGE = b'{"ok":tru'
 
 
@@ -80,7 +81,7 @@ class BotApi:
 
     def _record(self, request: Request) -> Call:
         # The token is left out: the record may be printed.
-        name = request.path_params["path"].partition("/")[2]
+        name = request.path_params["path"].removeprefix(_FILES).partition("/")[2]
         method = methods.NAMES.get(name.lower(), name)
         call = Call(method, None, {}, self.world.clock.now(), time.monotonic())
         self.calls.append(call)
@@ -96,6 +97,16 @@ class BotApi:
         if name.lower() not in methods.NAMES:
             raise ApiError(404)
 
+    def _file(self, path: str) -> bytes:
+        """What getFile named: file/bot<token>/documents/<file_id>."""
+        token, _, name = path.removeprefix(_FILES).partition("/")
+        if token != f"bot{self.token}":
+            raise ApiError(401)
+        content = self.world.files.get(name.removeprefix("documents/"))
+        if content is None:
+            raise ApiError(404)
+        return content
+
     def _read(self, call: Call, request: Request, body: bytes) -> Parameters:
         content_type = request.headers.get("content-type", "")
         parameters = read(content_type, request.scope["query_string"], body)
@@ -109,7 +120,10 @@ class BotApi:
 
     async def _answer(self, call: Call, request: Request, body: bytes) -> Response | _Silence:
         try:
-            self._check_address(request.path_params["path"])
+            path = request.path_params["path"]
+            if path.startswith(_FILES):
+                return Response(self._file(path), media_type="application/octet-stream")
+            self._check_address(path)
             parameters = self._read(call, request, body)
             fault = self.faults.take(call.method, call.chat_id)
             call.fault = fault.kind if fault else None

@@ -9,6 +9,7 @@ from bot.domain.ledger import CARERS, PLAYS, StaffRole
 from bot.services.alerts import handover, worklists
 from bot.services.catalogue import first_steps
 from bot.services.console import members
+from bot.services.enrolment.bedside import SHOW_FIELDS
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
@@ -74,7 +75,9 @@ class Team(Service):
             button(label, Verb.SCREEN, name)
             for name, label in work.texts.buttons("team", turn.language)
         )
-        await turn.show_screen((text, [*keyboard, *revoking]))
+        label = work.texts.label("enroll_fields", "open", turn.language)
+        fields = [button(label, Verb.LIST, SHOW_FIELDS)]
+        await turn.show_screen((text, [*keyboard, fields, *revoking]))
 
     @transaction
     async def revoke(self, work: Work, caller: Caller, link_id: str) -> None:

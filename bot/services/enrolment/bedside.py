@@ -1,51 +1,64 @@
-"""Enrolling at the bedside: a short dialogue that ends with a link and its QR code."""
+"""Enrolling at the bedside: a line and a tap, or a few steps, to a link and its QR code."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
-from bot.domain.answers import MAX_SCORE
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot.domain.errors import ClosedError
-from bot.domain.ledger import Area, PatientState
+from bot.domain.ledger import Area, PatientState, StaffRole
 from bot.services.enrolment import by_phone, invitations
 from bot.services.enrolment.episodes import (
     CLOSED,
+    Moment,
     enroll_found,
-    far,
     find_patient,
+    find_to_enroll,
     is_near,
     problem_with,
-    read_when,
     replaced_by,
     tell_dates,
 )
+from bot.services.enrolment.fields import FIELDS, OPTIONAL, UnreadError
+from bot.services.enrolment.lines import Line, read_line
+from bot.services.enrolment.steps import CONFIRM, Bedside, at_bedside
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues, placeholders
-from bot.services.messaging.keyboards import Keyboard, Verb, button, column, in_rows
+from bot.services.messaging.keyboards import Keyboard, Verb, button, column
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import access, audit
-from bot.storage import episodes, protocols
-from bot.storage.protocols import Offered, Version
+from bot.storage import episodes, facts, protocols
+from bot.storage.protocols import Version
 from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.people import Patient
-from bot.words.identity import read_birth_year, read_reference
+from bot.words.identity import read_reference
 
-_HALVES: Final = ("am", "pm")
+# Which of the optional fields are asked.
+_ASKED: Final = "enrol_fields"
+# What the buttons carry that lead to a list, and to the optional fields.
+MANY: Final = "ref-many"
+SHOW_FIELDS: Final = "fields_"
 
 
 class Enrolling(Service):
     """What a nurse does between two patients."""
 
     @transaction
-    async def begin(self, work: Work, caller: Caller) -> None:
-        """/enroll: ask for the reference."""
+    async def begin(self, work: Work, caller: Caller, typed: str = "") -> None:
+        """/enroll: ask for the reference, or take the line that was typed behind it."""
         turn = await access.turn_of(work, caller)
-        dialogue = await dialogues.begin(work, turn.chat, dialogues.ENROLLING, "ref")
-        await _at(turn, dialogue).ask_step("enroll_ref")
+        asks, offered = await asked_fields(work.session), await protocols.offered(work.session)
+        several = {each.name: each.id for each in offered} if len(offered) > 1 else {}
+        dialogue = await dialogues.begin(
+            work, turn.chat, dialogues.ENROLLING, "ref", asks=asks, offered=several
+        )
+        if typed:
+            await _reference(at_bedside(turn, dialogue), typed)
+        else:
+            await at_bedside(turn, dialogue).ask_step()
 
     @transaction
     async def tap(self, work: Work, caller: Caller, choice: str, message_id: int | None) -> None:
@@ -55,94 +68,175 @@ class Enrolling(Service):
         step, _, value = choice.partition("-")
         if dialogue is None or (step != dialogue.step and value != "cancel"):
             raise ClosedError("enrolling")
+        bedside = at_bedside(turn, dialogue)
         if value == "cancel":
             await dialogues.drop(work, turn.chat)
             await turn.say_in_place("enroll_cancelled")
+        elif value == "back":
+            await _back(bedside)
+        elif value == "keep" and step in bedside.data:
+            await _go_on(bedside)
         else:
-            await _STEPS[step](_at(turn, dialogue), value)
+            await _take(bedside, value)
+
+    @transaction
+    async def show_fields(
+        self, work: Work, caller: Caller, toggled: str = "", message_id: int | None = None
+    ) -> None:
+        """Which optional fields are asked when enrolling; `toggled`: the one to turn on or off."""
+        turn = await access.turn_of(work, caller, StaffRole.ADMIN, onto=message_id)
+        asked = await asked_fields(work.session)
+        if toggled in OPTIONAL:
+            asked = [each for each in OPTIONAL if (each in asked) is not (each == toggled)]
+            await facts.write(work.session, _ASKED, ",".join(asked))
+            await audit.write(turn, "enrol_fields")
+        labels = dict(work.texts.buttons("enroll_fields", turn.language))
+        states = {
+            each: turn.text("enroll_field_on" if each in asked else "enroll_field_off")
+            for each in OPTIONAL
+        }
+        keyboard = column(
+            button(f"{labels[each]}: {states[each]}", Verb.LIST, f"{SHOW_FIELDS}{each}")
+            for each in OPTIONAL
+        )
+        await turn.show_screen((turn.text("enroll_fields"), keyboard))
+
+
+async def asked_fields(session: AsyncSession) -> list[str]:
+    """The optional fields that an admin wants to be asked, in their order."""
+    kept = (await facts.read(session, _ASKED) or "").split(",")
+    return [each for each in OPTIONAL if each in kept]
 
 
 async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     """A typed answer of staff to the step that waits."""
-    await _STEPS[dialogue.step](_at(turn, dialogue), text.strip())
+    await _take(at_bedside(turn, dialogue), text.strip())
 
 
 async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
     """Put the question that waits at the end of the chat."""
-    at = _at(turn, dialogue)
+    bedside = at_bedside(turn, dialogue)
     if dialogue.step == "confirm":
-        await _confirm(at, await _meaning(at, await _known(at)))
-    elif dialogue.step == "when" and dialogue.data.get("halves"):
-        await _ask_half(at, tuple(map(datetime.fromisoformat, dialogue.data["halves"])))
-    elif dialogue.step == "protocol":
-        await _ask_protocol(at, await protocols.offered(turn.work.session))
+        await _confirm(bedside, await _meaning(bedside, await _known(bedside)))
     else:
-        rows = _numbers(dialogue.step) if dialogue.step in {"baseline", "bedside"} else None
-        await at.ask_step(_ASKS[dialogue.step], rows)
+        await bedside.ask_step()
 
 
-@dataclass(frozen=True, slots=True)
-class Bedside(StaffTurn):
-    """A nurse's turn in the dialogue."""
-
-    dialogue: Dialogue
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """What was said so far."""
-        return self.dialogue.data
-
-    def go_on(self, step: str, **data: object) -> None:
-        """Wait for the next step."""
-        dialogues.go_on(self.work, self.dialogue, step, **data)
-
-    async def ask_step(self, key: str, rows: Keyboard | None = None) -> None:
-        """The question of a step: the given rows, then its own buttons."""
-        await self.show((self.text(key), [*(rows or []), *self.buttons(key)]))
-
-    def buttons(self, key: str) -> Keyboard:
-        """The buttons of a text, for the step that waits."""
-        step = self.dialogue.step
-        return column(
-            button(label, Verb.ENROLL, f"{step}-{name}")
-            for name, label in self.work.texts.buttons(key, self.language)
-        )
-
-
-def _at(turn: StaffTurn, dialogue: Dialogue) -> Bedside:
-    """Where this nurse stands in the dialogue."""
-    return Bedside(turn.work, turn.reader, turn.member, dialogue, onto=turn.onto)
+async def _take(turn: Bedside, value: str) -> None:
+    """Take what was tapped or typed in the step that waits."""
+    step = turn.dialogue.step
+    if step == "ref":
+        await _reference(turn, value)
+    elif step == "confirm":
+        await _confirmed(turn, value)
+    elif step == "change":
+        await _change(turn, value)
+    elif step == "protocol":
+        await _protocol(turn, value)
+    else:
+        await _field(turn, value)
 
 
 async def _reference(turn: Bedside, value: str) -> None:
-    reference = read_reference(value)
-    if reference is None:
-        await turn.say_in_place("enroll_ref_bad")
+    """The reference, or all of it in a line."""
+    line = read_line(await _moment(turn), value, turn.data.get("asks", ()))
+    if read_reference(value) is None and line.says_anything:
+        await _take_line(turn, line)
+    else:
+        await _field(turn, value)
+
+
+async def _field(turn: Bedside, value: str) -> None:
+    """Keep the value of the step that waits, or say what is wrong with it."""
+    name = turn.dialogue.step
+    try:
+        kept = turn.half_of(value) or FIELDS[name].read(await _moment(turn), value)
+    except UnreadError as problem:
+        if problem.whens:
+            turn.keep(halves=[when.isoformat() for when in problem.whens])
+            await turn.ask_step()
+        else:
+            await turn.show_screen((turn.why(problem), []))
         return
-    turn.go_on("year", ref=reference)
-    await turn.ask_step("enroll_birth_year")
+    turn.keep(**{name: kept})
+    if name not in {"ref", "year"} or await _is_usable(turn):
+        await _go_on(turn)
 
 
-async def _year(turn: Bedside, value: str) -> None:
-    year = read_birth_year(value, this_year=turn.work.now.year)
-    if year is None:
-        await turn.say_in_place("enroll_birth_year_bad")
-    elif await _is_free(turn, await _known(turn), year):
-        turn.go_on("area", year=year)
-        await turn.ask_step("enroll_area")
+async def _protocol(turn: Bedside, value: str) -> None:
+    """Which of several it keeps, by its id or its name; a time that this one forbids goes."""
+    offered = turn.data["offered"]
+    meant = {
+        value_: id_ for name, id_ in offered.items() for value_ in (str(id_), name.casefold())
+    }
+    if value.casefold() not in meant:
+        await turn.ask_step()
+        return
+    turn.keep(protocol=meant[value.casefold()])
+    when = turn.data.get("when")
+    if when is not None and not is_near(await _moment(turn), datetime.fromisoformat(when)):
+        turn.forget("when")
+    await _go_on(turn)
+
+
+async def _take_line(turn: Bedside, line: Line) -> None:
+    """What was understood is kept; the steps ask for the rest, and say why."""
+    whens = line.problems["when"].whens if "when" in line.problems else ()
+    why = {name: turn.why(problem) for name, problem in line.problems.items()}
+    if line.left:
+        why["left"] = turn.text("enroll_line_left", words=line.left)
+    turn.keep(why=why, halves=[when.isoformat() for when in whens], **line.values)
+    if await _is_usable(turn):
+        await _go_on(turn)
+
+
+async def _go_on(turn: Bedside) -> None:
+    """Ask for what is still lacking, or show all of it."""
+    lacking = next((each.name for each in turn.asked() if each.name not in turn.data), None)
+    if lacking is None:
+        await _confirm(turn, await _meaning(turn, await _known(turn)))
+    else:
+        turn.wait(lacking)
+        await turn.ask_step()
+
+
+async def _back(turn: Bedside) -> None:
+    """To the step before, whichever it is; what was given is kept."""
+    if turn.data.get("halves"):
+        turn.keep(halves=[])
+    elif turn.dialogue.step == "change":
+        turn.wait("confirm")
+    else:
+        turn.wait(turn.before())
+    await ask_again(turn, turn.dialogue)
+
+
+async def _change(turn: Bedside, value: str) -> None:
+    """What to change; the steps then go on where they were."""
+    if value in {each.name for each in turn.asked()}:
+        turn.wait(value)
+    await turn.ask_step()
 
 
 async def _known(turn: Bedside) -> Patient | None:
     return await find_patient(turn.work, turn.data["ref"])
 
 
-async def _is_free(turn: Bedside, known: Patient | None, year: int) -> bool:
-    """Whether the reference may be used; else ask for another."""
-    problem = problem_with(known, year)
+async def _is_usable(turn: Bedside) -> bool:
+    """Whether nothing is known yet that speaks against the reference."""
+    is_known = {"ref", "year"} <= turn.data.keys()
+    return not is_known or await _is_free(turn, await _known(turn))
+
+
+async def _is_free(turn: Bedside, known: Patient | None) -> bool:
+    """Whether the reference may be used for this birth year; else ask for another."""
+    problem = problem_with(known, turn.data["year"])
     if problem is not None:
-        turn.go_on("ref")
         text = turn.text(problem, patient_ref=turn.data["ref"])
-        await turn.show_screen((text, _open(turn, known)))
+        screen = (text, _open(turn, known))
+        turn.forget("ref")
+        turn.wait("ref")
+        await turn.show_screen(screen)
     return problem is None
 
 
@@ -155,132 +249,36 @@ def _open(turn: Bedside, known: Patient | None) -> Keyboard:
     return [[button(label, Verb.CASE, "show", known.id)]]
 
 
-async def _area(turn: Bedside, value: str) -> None:
-    if value not in set(Area):
-        await turn.ask_step("enroll_area")
-        return
-    turn.go_on("area", area=value)
-    offered = await protocols.offered(turn.work.session)
-    if len(offered) > 1:
-        await _ask_protocol(turn, offered)
-    else:
-        turn.go_on("when", protocol=offered[0].id)
-        await turn.ask_step("enroll_when")
-
-
-async def _ask_protocol(turn: Bedside, offered: Sequence[Offered]) -> None:
-    """Which of several protocols it keeps: asked only where there is a choice."""
-    turn.go_on("protocol")
-    rows = column(button(each.name, Verb.ENROLL, f"protocol-{each.id}") for each in offered)
-    await turn.ask_step("enroll_protocol", rows)
-
-
-async def _protocol(turn: Bedside, value: str) -> None:
-    """The protocol by its number, or by its name as typed."""
-    offered = await protocols.offered(turn.work.session)
-    names = {
-        value_: each.id for each in offered for value_ in (str(each.id), each.name.casefold())
-    }
-    if value.casefold() in names:
-        turn.go_on("when", protocol=names[value.casefold()])
-        await turn.ask_step("enroll_when")
-    else:
-        await _ask_protocol(turn, offered)
-
-
 async def _version(turn: Bedside) -> Version:
+    """What the follow-up will keep."""
     return await protocols.newest(turn.work.session, turn.data.get("protocol"))
 
 
-async def _when(turn: Bedside, value: str) -> None:
-    protocol = (await _version(turn)).protocol
-    whens = _half_of(turn, value.casefold()) or read_when(turn.work, value, protocol)
-    if len(whens) > 1:
-        await _ask_half(turn, whens)
-        return
-    if not whens:
-        await turn.say_in_place("enroll_when_bad")
-        return
-    if not is_near(turn.work, whens[0], protocol):
-        await turn.say_in_place("enroll_when_far", **far(turn, whens[0], protocol))
-        return
-    turn.go_on("baseline", when=whens[0].isoformat(), halves=[])
-    await turn.ask_step("enroll_baseline", _numbers("baseline"))
-
-
-def _numbers(step: str) -> Keyboard:
-    scores = [button(str(score), Verb.ENROLL, f"{step}-{score}") for score in range(MAX_SCORE + 1)]
-    return in_rows(scores, 6)
-
-
-def _half_of(turn: Bedside, half: str) -> tuple[datetime, ...]:
-    """The time that was typed before, in the half of the day that a tap or "pm" says."""
-    halves = dict(zip(_HALVES, turn.data.get("halves", ()), strict=False))
-    return (datetime.fromisoformat(halves[half]),) if half in halves else ()
-
-
-async def _ask_half(turn: Bedside, whens: tuple[datetime, ...]) -> None:
-    """Ask which half of the day a time is in: never silently the night."""
-    turn.go_on("when", halves=[when.isoformat() for when in whens])
-    rows = column(
-        button(turn.short_moment(when), Verb.ENROLL, f"when-{half}")
-        for half, when in zip(_HALVES, whens, strict=True)
-    )
-    await turn.ask_step("enroll_when_half", rows)
-
-
-async def _baseline(turn: Bedside, value: str) -> None:
-    if not await _take_score(turn, "baseline", value):
-        return
-    if datetime.fromisoformat(turn.data["when"]) > turn.work.now:
-        # Nothing was injected yet.
-        await _show_all(turn)
-        return
-    turn.go_on("bedside")
-    await turn.ask_step("enroll_bedside", _numbers("bedside"))
-
-
-async def _bedside(turn: Bedside, value: str) -> None:
-    """Relief may come at once: the pain right after the injection, which concludes nothing."""
-    if await _take_score(turn, "bedside", value):
-        await _show_all(turn)
-
-
-async def _take_score(turn: Bedside, name: str, value: str) -> bool:
-    """Keep a score, or that it was not asked; else say how it is given."""
-    if value != "skip" and not (value.isdecimal() and int(value) <= MAX_SCORE):
-        await turn.say_in_place("enroll_baseline_bad")
-        return False
-    turn.go_on(name, **{name: None if value == "skip" else int(value)})
-    return True
-
-
-async def _show_all(turn: Bedside) -> None:
-    turn.go_on("confirm")
-    await _confirm(turn, await _meaning(turn, await _known(turn)))
+async def _moment(turn: Bedside) -> Moment:
+    return Moment(turn.work.now, turn.work.clinic, (await _version(turn)).protocol)
 
 
 async def _confirm(turn: Bedside, key: str) -> None:
     """Show what was said, and first what it means for a follow-up that goes on."""
-    turn.go_on("confirm", meaning=key)
+    turn.wait("confirm", meaning=key, why={})
     values = await _values(turn)
     lines = [key, "enroll_confirm"] if key != "enroll_confirm" else [key]
-    text = "\n\n".join(turn.text(each, **values) for each in lines)
-    await turn.show((text, turn.buttons(key)))
+    parts = [turn.text(each, **values) for each in lines]
+    labels = dict(turn.work.texts.buttons("enroll_change", turn.language))
+    told = [f"{labels[name]}: {values[name]}" for name in turn.data.get("asks", ())]
+    text = "\n".join(["\n\n".join(parts), *told])
+    await turn.show((text, [*turn.buttons(key), *turn.ways_out(CONFIRM)]))
 
 
 async def _values(turn: Bedside) -> dict[str, object]:
-    data, baseline, bedside = turn.data, turn.data["baseline"], turn.data.get("bedside")
+    names = {"ref": "patient_ref", "year": "birth_year"}
     protocol = (await _version(turn)).protocol
-    return {
-        "patient_ref": data["ref"],
-        "birth_year": data["year"],
-        "area": turn.text(f"area_{data['area']}"),
-        "when": turn.short_moment(datetime.fromisoformat(data["when"])),
-        "baseline": turn.text("not_known") if baseline is None else baseline,
-        "bedside": turn.text("not_known") if bedside is None else bedside,
-        "checkin_days": placeholders.offsets(protocol, turn.language),
+    said = {
+        names.get(name, name): field.said(turn, turn.data.get(name))
+        for name, field in FIELDS.items()
+        if name in turn.data or name == "bedside"
     }
+    return {**said, "checkin_days": placeholders.offsets(protocol, turn.language)}
 
 
 async def _meaning(turn: Bedside, known: Patient | None) -> str:
@@ -293,16 +291,16 @@ async def _meaning(turn: Bedside, known: Patient | None) -> str:
 
 
 async def _confirmed(turn: Bedside, value: str) -> None:
-    if value == "again":
-        turn.go_on("ref")
-        await turn.ask_step("enroll_ref")
+    if value == "change":
+        turn.wait("change")
+        await turn.ask_step()
         return
-    known = await _known(turn)
+    known = await find_to_enroll(turn.work, turn.data["ref"])
     # Somebody else may have enrolled the same patient meanwhile.
     meaning = await _meaning(turn, known)
     if value not in {"yes", "phone"}:
         await _confirm(turn, meaning)
-    elif await _is_free(turn, known, turn.data["year"]):
+    elif await _is_free(turn, known):
         is_as_shown = meaning == turn.data["meaning"]
         if is_as_shown:
             await _save(turn, known, is_by_phone=value == "phone")
@@ -328,23 +326,3 @@ async def _save(turn: Bedside, known: Patient | None, *, is_by_phone: bool) -> N
     await turn.say_in_place("enroll_saved", patient_ref=reference)
     send = invitations.send_first_link if known is None else invitations.send_link
     await send(turn, case, "enroll_done")
-
-
-_ASKS: Final = {
-    "ref": "enroll_ref",
-    "year": "enroll_birth_year",
-    "area": "enroll_area",
-    "when": "enroll_when",
-    "baseline": "enroll_baseline",
-    "bedside": "enroll_bedside",
-}
-_STEPS: Final = {
-    "ref": _reference,
-    "year": _year,
-    "area": _area,
-    "protocol": _protocol,
-    "when": _when,
-    "baseline": _baseline,
-    "bedside": _bedside,
-    "confirm": _confirmed,
-}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import MAXYEAR, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -20,11 +22,12 @@ from bot.domain.schedule import Calendar
 from bot.services.followup import ending, planning, progress
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
+from bot.services.kernel.clinic import Clinic
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import subjects
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn
-from bot.storage import check_ins, episodes, patients, protocols
+from bot.storage import check_ins, episodes, facts, patients, protocols
 from bot.storage.episodes import FollowUp, History
 from bot.storage.protocols import Version
 from bot.storage.tables.columns import new_id
@@ -40,30 +43,55 @@ CLOSED: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something is read, by whose clock, and for which protocol."""
+
+    now: datetime
+    clinic: Clinic
+    protocol: Protocol = DEFAULT
+
+
 async def find_patient(work: Work, reference: str) -> Patient | None:
     """The patient with this reference, held: two nurses may enrol them at the same moment."""
     return await patients.lock_by_reference(work.session, work.digest("reference", reference))
 
 
-def read_when(work: Work, value: str, protocol: Protocol = DEFAULT) -> tuple[datetime, ...]:
+async def find_to_enroll(work: Work, reference: str) -> Patient | None:
+    """The same before something is stored; whom nobody knows, nobody else enrols meanwhile."""
+    known = await find_patient(work, reference)
+    if known is None:
+        await hold_new(work)
+        known = await find_patient(work, reference)
+    return known
+
+
+async def hold_new(work: Work) -> None:
+    """Nobody else makes a patient until this transaction ends."""
+    await facts.lock(work.session, "enrolling")
+
+
+def read_when(moment: Moment, value: str) -> tuple[datetime, ...]:
     """An injection's time: now, hour, or as staff type it, on the clinic's clock.
 
     Empty when it cannot be read; morning and afternoon where it could be either and both are near.
     """
-    quick = {"now": work.now, "hour": work.now - timedelta(hours=1)}
+    quick = {"now": moment.now, "hour": moment.now - timedelta(hours=1)}
     if value in quick:
         return (quick[value],)
-    local = work.now.astimezone(work.clinic.zone)
+    local = moment.now.astimezone(moment.clinic.zone)
     # The first and the last year have no time in every zone.
     read = [each for each in read_times(value, local.date()) if 1 < each.year < MAXYEAR]
-    zoned = (each.replace(tzinfo=work.clinic.zone).astimezone(work.now.tzinfo) for each in read)
+    zoned = (
+        each.replace(tzinfo=moment.clinic.zone).astimezone(moment.now.tzinfo) for each in read
+    )
     whens = tuple(zoned)
-    return tuple(when for when in whens if is_near(work, when, protocol)) or whens[:1]
+    return tuple(when for when in whens if is_near(moment, when)) or whens[:1]
 
 
-def is_near(work: Work, when: datetime, protocol: Protocol = DEFAULT) -> bool:
+def is_near(moment: Moment, when: datetime) -> bool:
     """Whether the follow-up of an injection at this time has something left to ask."""
-    return work.now - protocol.longest_ago <= when <= work.now + _LONGEST_AHEAD
+    return moment.now - moment.protocol.longest_ago <= when <= moment.now + _LONGEST_AHEAD
 
 
 def far(turn: StaffTurn, when: datetime, protocol: Protocol) -> dict[str, object]:
@@ -90,7 +118,10 @@ async def enroll_found(
     work: Work, data: dict[str, Any], known: Patient | None
 ) -> tuple[Case, bool]:
     """The same for the patient whom `find_patient` found, or for a new one."""
-    patient = known or await _new_patient(work, data)
+    patient = known or _new_patient(work, data)
+    if known is None:
+        # Its follow-up, which only names it, could be written before it.
+        await work.session.flush()
     version = await _version(work, data)
     area = Area(data["area"])
     is_replaced = known is not None and await _replace(work, known, area, version.protocol)
@@ -111,6 +142,20 @@ async def enroll_found(
     if is_here and not await planning.plan(work, case):
         await progress.nothing_to_ask(work, case)
     return case, is_replaced
+
+
+async def enroll_new(work: Work, listed: Iterable[dict[str, Any]]) -> dict[str, Episode]:
+    """Patients whom nobody knows, by their references; each waits for consent.
+
+    Written in a few statements, however many they are.
+    """
+    version = await protocols.newest(work.session)
+    made = [(data, _new_patient(work, data)) for data in listed]
+    # A follow-up refers to its patient, who is to be written first.
+    await work.session.flush()
+    episodes_ = {data["ref"]: _new_episode(work, patient, version, data) for data, patient in made}
+    await work.session.flush()
+    return episodes_
 
 
 async def _version(work: Work, data: dict[str, Any]) -> Version:
@@ -150,7 +195,7 @@ async def _is_here(work: Work, patient: Patient) -> bool:
     return False
 
 
-async def _new_patient(work: Work, data: dict[str, Any]) -> Patient:
+def _new_patient(work: Work, data: dict[str, Any]) -> Patient:
     patient = Patient(
         id=new_id(),
         reference=data["ref"],
@@ -162,8 +207,6 @@ async def _new_patient(work: Work, data: dict[str, Any]) -> Patient:
         created_at=work.now,
     )
     work.session.add(patient)
-    # Its follow-up, which only names it, could be written before it.
-    await work.session.flush()
     return patient
 
 
@@ -181,6 +224,9 @@ def _new_episode(work: Work, patient: Patient, version: Version, data: dict[str,
         baseline_source=BaselineSource.NONE if baseline is None else BaselineSource.BEFORE,
         # A dialogue of a release before this one did not ask for it.
         bedside=data.get("bedside"),
+        clinician=data.get("clinician"),
+        side=data.get("side"),
+        level=data.get("level"),
         factor=data.get("factor", 1),
         created_at=work.now,
         look_at=None if patient.is_test else planning.link_at(work.now, injected_at),

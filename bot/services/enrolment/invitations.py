@@ -21,15 +21,16 @@ from bot.services.alerts import raising
 from bot.services.followup import conclusion, planning
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
-from bot.services.kernel.transaction import Work
+from bot.services.kernel.transaction import Runtime, Work
 from bot.services.messaging import placeholders
 from bot.services.messaging.deep_links import patient_link
+from bot.services.messaging.keyboards import Verb, button, column
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn, Turn, patient_turn
 from bot.services.patient.standing import tell_standing
 from bot.services.staff import code_attempts
 from bot.storage import alerts, chats, episodes, invitations, outbox, patients, staff
-from bot.storage.tables.followups import Invitation
+from bot.storage.tables.followups import Episode, Invitation
 from bot.storage.tables.people import Chat, Patient
 from bot.texts.catalogue import language_name
 
@@ -45,42 +46,66 @@ def may_join(case: Case) -> bool:
 async def make(work: Work, case: Case) -> tuple[str, datetime]:
     """A new single-use code for a case, older ones cancelled; the link and when it expires."""
     await invitations.cancel_open(work.session, case.patient.id, work.now)
-    url, invitation = _issue(work, case)
-    return url, invitation.expires_at
+    code = new_code()
+    return link_of(work.runtime, code), issue(work, case.episode, code).expires_at
 
 
-def _issue(work: Work, case: Case) -> tuple[str, Invitation]:
+def new_code() -> str:
+    """A code that nobody can guess."""
+    return secrets.token_urlsafe(_CODE_BYTES)
+
+
+def link_of(runtime: Runtime, code: str) -> str:
+    """The link with this code."""
+    return patient_link(runtime.bot_username, code)
+
+
+def expiry(made_at: datetime, injected_at: datetime) -> datetime:
     """A link lives until 72 hours after the injection, or after it was made if that is later."""
-    code = secrets.token_urlsafe(_CODE_BYTES)
+    return max(made_at, injected_at) + LINK_FOR
+
+
+def issue(work: Work, episode: Episode, code: str) -> Invitation:
+    """Let whoever has this code join the follow-up."""
     invitation = Invitation(
         code_key=work.digest("code", code),
-        episode_id=case.episode.id,
-        expires_at=max(work.now, case.episode.injected_at) + LINK_FOR,
+        episode_id=episode.id,
+        expires_at=expiry(work.now, episode.injected_at),
     )
     work.session.add(invitation)
-    return patient_link(work.runtime.bot_username, code), invitation
+    return invitation
 
 
 async def send_link(turn: StaffTurn, case: Case, key: str) -> None:
     """Send staff a patient's link, as text and as a QR code to hold out; older ones are over."""
-    work, episode = turn.work, case.episode
+    await end_older(turn.work, case)
+    await send_first_link(turn, case, key)
+
+
+async def end_older(work: Work, case: Case) -> None:
+    """The links of before are over, and silence is waited for anew."""
+    episode = case.episode
     await invitations.cancel_open(work.session, case.patient.id, work.now)
     if episode.state is EpisodeState.INVITED:
         await conclusion.was_heard(work, case, "new_link")
         episode.look_at = planning.link_at(work.now, episode.injected_at)
-    await send_first_link(turn, case, key)
 
 
 async def send_first_link(turn: StaffTurn, case: Case, key: str) -> None:
     """The same for a patient who has never had one."""
-    url, invitation = _issue(turn.work, case)
+    code = new_code()
+    url, invitation = link_of(turn.work.runtime, code), issue(turn.work, case.episode, code)
     text = turn.text(
         key,
         patient_ref=case.patient.reference,
         link=url,
         expires=turn.short_moment(invitation.expires_at),
     )
-    draft = Draft(MessageKind.REPLY, text, link=url)
+    keyboard = column(
+        button(label, Verb.CASE, name, case.episode.id)
+        for name, label in turn.work.texts.buttons(key, turn.language)
+    )
+    draft = Draft(MessageKind.REPLY, text, keyboard, link=url)
     invitation.shown = await queue(turn.work, turn.chat, draft)
 
 
@@ -93,6 +118,12 @@ async def tell_joined(work: Work, case: Case, invitation: Invitation) -> None:
         return
     chat = await chats.by_id(work.session, shown.chat_id)
     planned = next((each for each in case.check_ins if each.ended_at is None), None)
+    joined, count = await invitations.joined_of(work.session, shown.id)
+    if count > 1:
+        values = {"joined": joined, "count": count, "patient_ref": case.patient.reference}
+        text = work.text("enroll_list_joined", member.language, **values)
+        await queue(work, chat, Draft(MessageKind.EDIT, text, edits=shown.id, is_caption=True))
+        return
     text = work.text(
         "staff_joined" if planned else "staff_joined_late",
         member.language,

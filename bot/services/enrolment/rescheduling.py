@@ -6,7 +6,14 @@ from datetime import datetime
 
 from bot.domain import schedule
 from bot.domain.ledger import RUNNING, CheckInState, PatientState, Reason
-from bot.services.enrolment.episodes import example_of_when, far, is_near, read_when, tell_dates
+from bot.services.enrolment.episodes import (
+    Moment,
+    example_of_when,
+    far,
+    is_near,
+    read_when,
+    tell_dates,
+)
 from bot.services.followup import check_in_states, planning
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
@@ -33,12 +40,13 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     """The typed time: move the follow-up, or say how to type it."""
     work = turn.work
     case = await cases.of_episode(work, dialogue.data["episode"])
-    whens = read_when(work, text.strip(), case.protocol)
+    moment = Moment(work.now, work.clinic, case.protocol)
+    whens = read_when(moment, text.strip())
     if len(whens) != 1:
         await turn.say("move_when_half" if whens else "enroll_when_bad")
         return
     when = whens[0]
-    if not is_near(work, when, case.protocol):
+    if not is_near(moment, when):
         await turn.say("enroll_when_far", **far(turn, when, case.protocol))
         return
     await dialogues.drop(work, turn.chat)

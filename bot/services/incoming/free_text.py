@@ -11,7 +11,7 @@ from bot.domain.delivery import Lane, MessageKind
 from bot.domain.ledger import Step
 from bot.services.catalogue import clinic_facts, wording
 from bot.services.console import booking, calls, correcting, members
-from bot.services.enrolment import bedside, joining, rescheduling
+from bot.services.enrolment import joining, rescheduling
 from bot.services.enrolment.joining import Invited
 from bot.services.followup import notes, safety_texts
 from bot.services.incoming import own_words
@@ -40,6 +40,7 @@ from bot.services.patient import (
     warning_signs,
 )
 from bot.services.protocols import schedules
+from bot.services.roster import batch
 from bot.services.staff import access
 from bot.storage import chats, offers, patients, staff
 from bot.storage.offers import Offered
@@ -203,7 +204,8 @@ _TAKES: Final = {
     dialogues.BOOKING: booking.typed,
     dialogues.CALLING: calls.typed,
     dialogues.CORRECTING: correcting.typed,
-    dialogues.ENROLLING: bedside.typed,
+    dialogues.ENROLLING: batch.typed_at_bedside,
+    dialogues.LISTING: batch.typed,
     dialogues.SCHEDULING: schedules.typed,
     dialogues.INITIALS: members.typed,
     dialogues.MOVING_DATE: rescheduling.typed,

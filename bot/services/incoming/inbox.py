@@ -18,7 +18,7 @@ from bot.services.incoming.urgency import Rank
 from bot.services.kernel.backlog import Line
 from bot.services.kernel.transaction import HANDLING, Runtime, Service, Work, transaction
 from bot.services.messaging.messages import Draft, queue
-from bot.storage import chats, inbox, patients
+from bot.storage import chats, inbox, patients, staff
 from bot.storage.database import is_in_trouble
 from bot.storage.inbox import Incoming
 from bot.storage.tables.mail import InboxUpdate
@@ -102,6 +102,8 @@ class Inbox(Service):
         self, work: Work, updates: list[tuple[int, int, dict[str, Any]]]
     ) -> list[Waiting]:
         keys = {chat_id: work.digest("chat", chat_id) for _, chat_id, _ in updates}
+        for _, chat_id, body in updates:
+            await _drop_file(work, keys[chat_id], body)
         known = await self._known_of(work, keys.values(), len(updates))
         rows = [
             Incoming(
@@ -203,6 +205,15 @@ class Inbox(Service):
         await inbox.mark_failed(work.session, inbox_id, work.now)
         log.error("update given up", inbox_id=inbox_id, tries=tries)
         await _tell(work, waiting)
+
+
+async def _drop_file(work: Work, chat_key: str, body: dict[str, Any]) -> None:
+    """Of a file that staff did not send nothing is kept."""
+    message = body.get("message")
+    if message is None or "document" not in message:
+        return
+    if await staff.of_chat(work.session, chat_key) is None:
+        del message["document"]
 
 
 async def _waiting(session: AsyncSession, row: InboxUpdate) -> Waiting:

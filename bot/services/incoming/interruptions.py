@@ -14,6 +14,7 @@ from bot.services.messaging.messages import take_off_question
 from bot.services.messaging.readers import Reader, StaffTurn, language_of, patient_turn, say
 from bot.services.patient import preferences, setup, setup_questions, standing
 from bot.services.protocols import schedules
+from bot.services.roster import batch
 from bot.services.staff import access
 from bot.storage import patients
 from bot.storage.tables.mail import Dialogue
@@ -85,6 +86,8 @@ async def _ask_staff_again(turn: StaffTurn, dialogue: Dialogue) -> None:
     match dialogue.name:
         case dialogues.ENROLLING:
             await bedside.ask_again(turn, dialogue)
+        case dialogues.LISTING:
+            await batch.ask_again(turn, dialogue)
         case dialogues.INITIALS:
             await turn.say("initials_ask")
         case dialogues.CALLING:

@@ -12,6 +12,7 @@ from bot.storage.tables.people import Chat
 
 JOINING: Final = "joining"
 ENROLLING: Final = "enrolling"
+LISTING: Final = "listing"
 SCHEDULING: Final = "scheduling"
 MOVING: Final = "moving_zone"
 MOVING_DATE: Final = "moving_date"
@@ -28,6 +29,7 @@ OF_STAFF: Final[dict[str, StaffRole | frozenset[StaffRole]]] = {
     CALLING: StaffRole.NURSE,
     CORRECTING: StaffRole.NURSE,
     ENROLLING: StaffRole.NURSE,
+    LISTING: StaffRole.NURSE,
     SCHEDULING: StaffRole.ADMIN,
     MOVING_DATE: StaffRole.NURSE,
     WORDING: StaffRole.CLINICIAN,

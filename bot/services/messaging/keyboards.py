@@ -48,6 +48,7 @@ class Verb(StrEnum):
     CLINIC = "C"
     COURSE = "L"
     STEP = "N"
+    LIST = "1"
 
 
 def press(verb: Verb, *parts: object) -> str:

@@ -19,9 +19,9 @@ from bot.services.preview.choices import PICTURE, SCREEN, Choice, day_of, keyboa
 from bot.services.preview.made_up import Conduct
 from bot.services.preview.trial import Trials
 from bot.services.preview.wording import Course
-from bot.services.reporting.files import Made, send_files
-from bot.services.reporting.workshop import Workshop
 from bot.services.staff import access
+from bot.services.staff.files import Made, send_files
+from bot.services.staff.workshop import Workshop
 from bot.storage import drafts, protocols
 from bot.storage.drafts import DRAFT, VERSION
 

@@ -15,8 +15,8 @@ from bot.domain.relief import Level
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Runtime
 from bot.services.messaging.messages import Attachment
-from bot.services.reporting.files import Made, send_files
-from bot.services.reporting.workshop import Workshop
+from bot.services.staff.files import Made, send_files
+from bot.services.staff.workshop import Workshop
 from bot.storage import figures
 from bot.storage.tables.followups import Episode
 from bot.storage.tables.people import Patient

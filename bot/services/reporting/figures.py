@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import pickle
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -63,3 +63,9 @@ async def newest_version(runtime: Runtime) -> int:
     """The number of the newest protocol version."""
     async with runtime.database.reading() as session:
         return (await protocols.newest(session)).number
+
+
+async def clinicians(runtime: Runtime) -> Sequence[str]:
+    """The codes of all who gave an injection, where the clinic asks for them."""
+    async with runtime.database.reading() as session:
+        return await figures.clinicians(session)

@@ -16,12 +16,12 @@ from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Runtime, Work, transaction
 from bot.services.messaging.keyboards import Keyboard, Verb, button, in_rows
 from bot.services.messaging.messages import Attachment
-from bot.services.reporting import figures, files, monthly, scope
-from bot.services.reporting.files import Made, Make, RefusedError, send_files
+from bot.services.reporting import figures, monthly, scope
 from bot.services.reporting.scope import Scope
 from bot.services.reporting.wording import Wording
-from bot.services.reporting.workshop import Workshop
-from bot.services.staff import access, audit
+from bot.services.staff import access, audit, files
+from bot.services.staff.files import Made, Make, RefusedError, send_files
+from bot.services.staff.workshop import Workshop
 from bot.storage import figures as stored
 
 # What a screen is about; the same stands in its buttons.
@@ -87,7 +87,8 @@ class Reports:
         Raises `NotFoundError` and `ValueError` for what no button of ours carries.
         """
         action, *which = parts
-        if len(which) != len(Scope().parts):
+        # Buttons of before did not name a clinician.
+        if len(which) not in {len(Scope().parts), len(Scope().parts) - 1}:
             raise ValueError("not the data of a button")
         wanted = Scope.read(*which)
         if action in {REPORT, EXPORT}:
@@ -168,6 +169,8 @@ class Reports:
         turns["area"] = wanted.with_next_area()
         if newest > 1:
             turns["version"] = wanted.with_next_version(newest)
+        if codes := await figures.clinicians(self.runtime):
+            turns["clinician"] = wanted.with_next_clinician(codes)
         return turns
 
     @transaction

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final, Self, TypeVar
@@ -21,28 +22,31 @@ _DECIDED_AFTER: Final = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A month of injections by the clinic's clock, an area, a version; None is all of them."""
+    """A month of injections by the clinic's clock, an area, version, clinician; None is all."""
 
     month: date | None = None
     area: Area | None = None
     version: int | None = None
+    clinician: str | None = None
 
     @classmethod
-    def read(cls, month: str, area: str, version: str) -> Self:
+    def read(cls, month: str, area: str, version: str, clinician: str = _ALL) -> Self:
         """The scope of a button; raises `ValueError` for what no button of ours carries."""
         return cls(
             None if month == _ALL else date.fromisoformat(f"{month}-01"),
             None if area == _ALL else Area(area),
             None if version == _ALL else int(version),
+            None if clinician == _ALL else clinician,
         )
 
     @property
-    def parts(self) -> tuple[str, str, str]:
+    def parts(self) -> tuple[str, str, str, str]:
         """The same as the data of a button."""
         return (
             _ALL if self.month is None else f"{self.month:%Y-%m}",
             self.area or _ALL,
             _ALL if self.version is None else str(self.version),
+            self.clinician or _ALL,
         )
 
     @property
@@ -54,9 +58,9 @@ class Scope:
     def wanted(self, clinic: Clinic) -> Wanted:
         """The same as the database is asked for it."""
         if self.month is None:
-            return Wanted(area=self.area, version=self.version)
+            return Wanted(None, None, self.area, self.version, self.clinician)
         since, until = (_first_moment(each, clinic) for each in (self.month, after(self.month)))
-        return Wanted(since, until, self.area, self.version)
+        return Wanted(since, until, self.area, self.version, self.clinician)
 
     def period(self, runtime: Runtime, language: str) -> str:
         """Its month in words."""
@@ -77,6 +81,8 @@ class Scope:
             if self.version is None
             else say("report_version", language, number=self.version)
         )
+        if self.clinician is not None:
+            version += f", {say('report_clinician', language, clinician=self.clinician)}"
         return say("report_scope", language, area=area, version=version)
 
     def with_next_area(self) -> Scope:
@@ -87,6 +93,10 @@ class Scope:
         """The same of the next version; after the newest of them all."""
         every = (None, *range(1, newest + 1))
         return replace(self, version=_next_of(every, self.version))
+
+    def with_next_clinician(self, codes: Sequence[str]) -> Scope:
+        """The same of the next clinician; after the last of them all."""
+        return replace(self, clinician=_next_of((None, *codes), self.clinician))
 
 
 def _next_of(every: tuple[_Value, ...], value: _Value) -> _Value:

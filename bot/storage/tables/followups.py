@@ -81,9 +81,11 @@ class ProtocolDraft(Table):
 class Episode(Table):
     """One injection being followed up.
 
-    `bedside`: the pain right after it, which concludes nothing. `marks`: what staff should see
-    beside the outcome, by `relief.Mark`, separated by commas. `look_at`: when to look whether
-    somebody must hear of silence, or be said goodbye to. `silent_at`: staff heard of silence then.
+    `bedside`: the pain right after it, which concludes nothing. `clinician`: who gave it, by a
+    short code; that, `side` and `level` of the spine are asked where the clinic wants it.
+    `marks`: what staff should see beside the outcome, by `relief.Mark`, separated by commas.
+    `look_at`: when to look whether somebody must hear of silence, or be said goodbye to.
+    `silent_at`: staff heard of silence then.
     """
 
     __tablename__ = "episodes"
@@ -94,6 +96,7 @@ class Episode(Table):
         Index("ix_episodes_patient", "patient_id"),
         Index("ix_episodes_injected", "injected_at", "id"),
         Index("ix_episodes_look_at", "look_at", **where("look_at IS NOT NULL")),
+        Index("ix_episodes_clinician", "clinician", **where("clinician IS NOT NULL")),
         Index("ix_episodes_active", "state", **where("state IN ('invited', 'active')")),
     )
 
@@ -106,6 +109,9 @@ class Episode(Table):
     baseline: Mapped[int | None]
     baseline_source: Mapped[BaselineSource] = mapped_column(default=BaselineSource.NONE)
     bedside: Mapped[int | None]
+    clinician: Mapped[str | None] = mapped_column(String(8))
+    side: Mapped[str | None] = mapped_column(String(8))
+    level: Mapped[str | None] = mapped_column(String(8))
     factor: Mapped[int] = mapped_column(default=1)
     state: Mapped[EpisodeState] = mapped_column(default=EpisodeState.INVITED)
     outcome: Mapped[Outcome | None]
@@ -130,6 +136,7 @@ class Invitation(Table):
         Index("ix_invitations_unused", "expires_at", **where("spent_at IS NULL")),
         Index("ix_invitations_episode", "episode_id"),
         Index("ix_invitations_spent_by", "spent_by"),
+        Index("ix_invitations_shown_in", "shown_in", **where("shown_in IS NOT NULL")),
     )
 
     id: Mapped[str] = random_key()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from telegram import Bot
+
 from bot.sandbox.people.people import Person
 from bot.sandbox.sandbox import Sandbox
 from tests.sandbox.conftest import Api
@@ -88,7 +90,24 @@ async def test_get_chat_tells_what_the_bot_may_know(
     assert unknown["description"] == "Bad Request: chat not found"
 
 
-async def test_files_cannot_be_fetched(api: Api) -> None:
+async def test_a_file_that_is_not_there_cannot_be_fetched(api: Api) -> None:
     envelope = await api("getFile", file_id="x")
 
     assert envelope["error_code"] == 400
+
+
+async def test_what_a_person_sent_can_be_fetched(
+    bot: Bot, person: Person, sandbox: Sandbox
+) -> None:
+    await person.send_document("list.csv", b"a;b", "for tomorrow")
+    (update,) = await bot.get_updates()
+    assert update.message is not None
+    assert update.message.document is not None
+    assert (update.message.document.file_name, update.message.caption) == (
+        "list.csv",
+        "for tomorrow",
+    )
+
+    file = await bot.get_file(update.message.document.file_id)
+
+    assert bytes(await file.download_as_bytearray()) == b"a;b"

@@ -80,7 +80,7 @@ async def test_only_the_question_that_waits_has_buttons(nurse: Member) -> None:
         (("K7-204",), "60", "enroll_birth_year_bad"),
         (("K7-204",), "2020", "enroll_birth_year_bad"),
         (("K7-204",), "nineteen sixty", "enroll_birth_year_bad"),
-        (("K7-204", "1960"), "the foot", "enroll_area"),
+        (("K7-204", "1960"), "the foot", "enroll_area_bad"),
     ],
 )
 async def test_a_wrong_answer_is_named_and_the_step_waits(
@@ -129,14 +129,62 @@ async def test_the_pain_before_counts_as_asked_before(bench: Bench, nurse: Membe
     assert (episode.baseline, episode.baseline_source) == (8, BaselineSource.BEFORE)
 
 
-async def test_starting_over_asks_for_the_reference_again(nurse: Member) -> None:
+@pytest.mark.parametrize(
+    ("label", "typed", "line"),
+    [
+        ("Reference", "M3-111", "Reference: M3-111"),
+        ("Birth year", "1951", "Birth year: 1951"),
+        ("Area", "lumbar", "Area: low back"),
+        ("Time", "yesterday 14:30", "Injection: Sun, May 31, 2:30 PM"),
+        ("Pain before", "5", "Pain before: 5, right after: not known"),
+        ("Pain right after", "2", "Pain before: 8, right after: 2"),
+    ],
+)
+async def test_one_thing_is_changed_and_the_rest_is_kept(
+    nurse: Member, label: str, typed: str, line: str
+) -> None:
     await nurse.says(*ENROLL)
-    await nurse.taps("Neck", "Just now", "8", "Not asked", "Start over")
-    assert nurse.keys[-1] == "enroll_ref"
+    await nurse.taps("Neck", "Just now", "8", "Not asked", "Change", label)
 
-    await nurse.says("M3-111", "1951")
+    await nurse.says(typed)
 
-    assert nurse.keys[-1] == "enroll_area"
+    assert nurse.keys[-1] == "enroll_confirm"
+    assert line in nurse.last.text.splitlines()
+
+
+STEPS = ("enroll_ref", "enroll_birth_year", "enroll_area", "enroll_when", "enroll_baseline")
+
+
+async def test_back_leads_through_every_step_and_keeps_what_was_given(nurse: Member) -> None:
+    await nurse.says(*ENROLL)
+    await nurse.taps("Neck", "Just now", "8", "Not asked")
+
+    for step in ("enroll_bedside", *reversed(STEPS)):
+        await nurse.taps("Back")
+        assert nurse.keys[-1] == step
+    assert "Back" not in nurse.last.labels
+
+    await nurse.taps("Keep: K7-204")
+    assert nurse.keys[-1] == "enroll_confirm"
+    assert "Pain before: 8, right after: not known" in nurse.last.text
+
+
+async def test_back_from_the_half_of_the_day_asks_for_the_time(nurse: Member) -> None:
+    await nurse.says(*ENROLL)
+    await nurse.taps("Neck")
+    await nurse.says("2:30")
+    assert nurse.keys[-1] == "enroll_when_half"
+
+    await nurse.taps("Back")
+
+    assert nurse.keys[-1] == "enroll_when"
+
+
+async def test_nothing_is_stored_of_what_was_taken_back(bench: Bench, nurse: Member) -> None:
+    await nurse.says(*ENROLL)
+    await nurse.taps("Neck", "Back", "Back", "Cancel")
+
+    assert await count_patients(bench) == 0
 
 
 async def test_typing_instead_of_confirming_shows_the_summary_again(
@@ -147,7 +195,13 @@ async def test_typing_instead_of_confirming_shows_the_summary_again(
 
     await nurse.says("fine")
 
-    assert nurse.last.labels == ["Make the link", "By phone, no Telegram", "Start over", "Cancel"]
+    assert nurse.last.labels == [
+        "Make the link",
+        "By phone, no Telegram",
+        "Change",
+        "Back",
+        "Cancel",
+    ]
     assert await count_patients(bench) == 0
 
 

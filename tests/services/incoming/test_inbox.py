@@ -14,7 +14,7 @@ from bot.services.incoming.inbox import Inbox, Waiting
 from bot.services.kernel.transaction import HANDLING, Handling, Work
 from bot.storage.tables.mail import InboxUpdate
 from bot.storage.tables.people import Chat
-from tests.services.support.bench import Bench
+from tests.services.support.bench import ADMIN, Bench
 from tests.services.support.post import chat_of
 
 SECOND = timedelta(seconds=1)
@@ -55,6 +55,19 @@ async def test_an_update_that_comes_twice_is_stored_once(bench: Bench) -> None:
 
     assert [row.update_id for row in await _rows(bench)] == [5, 6]
     assert await bench.updates_waiting() == 2
+
+
+async def test_of_a_file_only_that_of_staff_is_kept(bench: Bench) -> None:
+    document = {"file_id": "F", "file_unique_id": "U", "file_size": 9}
+    inbox = Inbox(bench.runtime)
+
+    for number, chat_id in enumerate((ADMIN, 7)):
+        message = {"caption": "hello", "document": dict(document)}
+        await inbox.take([(number, chat_id, {"message": message})])
+
+    async with bench.runtime.database.reading() as session:
+        rows = (await session.scalars(select(InboxUpdate).order_by(InboxUpdate.id))).all()
+    assert [(row.body or {})["message"].get("document") for row in rows] == [document, None]
 
 
 async def test_a_chat_keeps_its_order_and_another_need_not_wait(bench: Bench) -> None:

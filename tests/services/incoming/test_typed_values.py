@@ -192,8 +192,9 @@ async def test_anything_stands_behind_a_command(bench: Bench) -> None:
 )
 async def test_a_time_is_read_or_refused(bench: Bench, text: str) -> None:
     async def read(work: Work) -> None:
-        whens = episodes.read_when(work, text)
-        near = [when for when in whens if episodes.is_near(work, when)]
+        moment = episodes.Moment(work.now, work.clinic)
+        whens = episodes.read_when(moment, text)
+        near = [when for when in whens if episodes.is_near(moment, when)]
         # Both halves of the day, one that is too far away, or none.
         assert len(near) <= 2
         assert near or len(whens) <= 1

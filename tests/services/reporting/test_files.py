@@ -16,10 +16,11 @@ from bot.domain.errors import NotAllowedError, NotFoundError
 from bot.domain.ledger import StaffRole
 from bot.domain.relief import Level, Outcome
 from bot.services.kernel.transaction import HANDLING, Handling, Work
-from bot.services.reporting import figures, files
+from bot.services.reporting import figures
 from bot.services.reporting.charts import Charts
 from bot.services.reporting.reports import _FILES, REPORT, Reports
-from bot.services.reporting.workshop import Workshop, WorkshopError
+from bot.services.staff import files
+from bot.services.staff.workshop import Workshop, WorkshopError
 from bot.storage.figures import Wanted
 from bot.storage.tables.mail import InboxUpdate
 from bot.storage.tables.system import AuditEntry

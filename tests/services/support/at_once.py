@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, ParamSpec
 
-from bot.services.reporting.workshop import Workshop
+from bot.services.staff.workshop import Workshop
 
 Params = ParamSpec("Params")
 

@@ -25,7 +25,7 @@ from bot.services.kernel.transaction import Runtime, Work
 from bot.services.operations.leadership import Leadership
 from bot.services.patient.messages import OwedMessages
 from bot.services.reporting.reports import Reports
-from bot.services.reporting.workshop import Workshop
+from bot.services.staff.workshop import Workshop
 from bot.storage.database import Database
 from bot.storage.tables.columns import Table
 from bot.storage.tables.mail import OutboxMessage

@@ -21,7 +21,7 @@ from bot.services.console.correcting import Corrections
 from bot.services.console.overview import Overview
 from bot.services.console.team import Team
 from bot.services.console.worklist import MINE, PAGE
-from bot.services.enrolment.bedside import Enrolling
+from bot.services.enrolment.bedside import MANY, SHOW_FIELDS, Enrolling
 from bot.services.enrolment.joining import Joining
 from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, Rehearsals
 from bot.services.incoming.free_text import FIND
@@ -32,6 +32,8 @@ from bot.services.messaging.keyboards import Verb
 from bot.services.protocols.schedules import Schedules
 from bot.services.reporting.charts import Charts
 from bot.services.reporting.reports import EXPORT, REPORT, Reports
+from bot.services.roster.batch import Batches
+from bot.services.roster.slips import Slips
 from bot.storage.tables.staff import Staff
 from tests.services.support.at_once import WORKSHOP
 from tests.services.support.bench import ADMIN, Bench
@@ -68,6 +70,8 @@ async def _case(runtime: Runtime, who: Caller, parts: list[str], onto: int | Non
         await Overview(runtime).case(who, subject)
     elif action == "chart":
         await Charts(runtime, WORKSHOP).send(who, subject)
+    elif action == "slip":
+        await Slips(runtime, WORKSHOP).send(who, subject, onto)
     else:
         await CaseActions(runtime).press(who, CasePress(action, subject), onto)
 
@@ -87,6 +91,21 @@ async def _screen(runtime: Runtime, who: Caller, parts: list[str], onto: int | N
     else:
         await _look(Overview(runtime), who, screen, onto)
     return None
+
+
+async def _list(runtime: Runtime, who: Caller, parts: list[str], onto: int | None) -> None:
+    choice = parts[0]
+    if choice.startswith(SHOW_FIELDS):
+        await Enrolling(runtime).show_fields(who, choice.removeprefix(SHOW_FIELDS), onto)
+    else:
+        await Batches(runtime, WORKSHOP).tap(who, choice, onto)
+
+
+async def _enroll(runtime: Runtime, who: Caller, parts: list[str], onto: int | None) -> None:
+    if parts[0] == MANY:
+        await Batches(runtime, WORKSHOP).explain(who, onto)
+    else:
+        await Enrolling(runtime).tap(who, parts[0], onto)
 
 
 async def _look(overview: Overview, who: Caller, screen: str, onto: int | None) -> None:
@@ -111,7 +130,8 @@ _PRESSES: Final[dict[Verb, Press]] = {
     Verb.BOOKING: lambda runtime, who, parts, onto: Bookings(runtime).tap(who, parts[0], onto),
     Verb.CASE: _case,
     Verb.CORRECT: lambda runtime, who, parts, onto: Corrections(runtime).tap(who, parts[0], onto),
-    Verb.ENROLL: lambda runtime, who, parts, onto: Enrolling(runtime).tap(who, parts[0], onto),
+    Verb.ENROLL: _enroll,
+    Verb.LIST: _list,
     Verb.JOIN: lambda runtime, who, parts, onto: Joining(runtime).tap(who, parts[0], onto),
     Verb.SCREEN: _screen,
     Verb.REPORT: lambda runtime, who, parts, onto: Reports(runtime, WORKSHOP).press(
@@ -120,7 +140,7 @@ _PRESSES: Final[dict[Verb, Press]] = {
     Verb.SCHEDULE: lambda runtime, who, parts, onto: Schedules(runtime).press(who, parts, onto),
 }
 _COMMANDS: Final[dict[str, _Command]] = {
-    "/enroll": lambda runtime, who, words: Enrolling(runtime).begin(who),
+    "/enroll": lambda runtime, who, words: Enrolling(runtime).begin(who, " ".join(words)),
     "/status": lambda runtime, who, words: Overview(runtime).status(who),
     "/audit": lambda runtime, who, words: AuditLog(runtime).show(who, " ".join(words)),
     "/texts": lambda runtime, who, words: PatientTexts(runtime).show(who, " ".join(words)),

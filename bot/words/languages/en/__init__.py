@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.domain.ledger import Area, Side
 from bot.domain.protocol import Unit
 from bot.words.languages.en.signs import NO_SIGN, SIGNS
 from bot.words.languages.en.topics import (
@@ -260,6 +261,33 @@ LEXICON: Final = Lexicon(
     noon=("noon", "midday"),
     at=("at", "on", "the", "around", "about", "it was", "o clock", "oclock"),
     of=("of",),
+    areas={
+        Area.NECK: ("neck", "cervical", "c spine", "c-spine"),
+        Area.MID_BACK: ("mid back", "mid-back", "middle back", "mid", "thoracic", "upper back"),
+        Area.LOW_BACK: ("low back", "low-back", "lower back", "low", "lower", "lumbar"),
+    },
+    sides={
+        Side.LEFT: ("left", "l", "lt"),
+        Side.RIGHT: ("right", "r", "rt"),
+        Side.BOTH: ("both", "both sides", "bilateral", "bilat"),
+    },
+    just_now=("just now", "right now", "now"),
+    pain_before=("pain before", "before", "baseline", "pain"),
+    pain_after=("right after", "after"),
+    by_whom=("dr", "doctor", "by"),
+    columns={
+        "ref": ("reference", "ref", "id", "patient", "patient reference"),
+        "year": ("birth year", "year of birth", "year", "born", "yob"),
+        "area": ("area", "region", "site"),
+        "date": ("date", "day", "injection date"),
+        "when": ("injection", "time", "when", "injection time", "time of injection"),
+        "baseline": ("pain before", "pain", "before", "baseline"),
+        "bedside": ("pain now", "now", "pain after", "after", "right after"),
+        "clinician": ("clinician", "doctor", "by"),
+        "side": ("side",),
+        "level": ("level",),
+        "language": ("language",),
+    },
     units={
         Unit.HOURS: ("h", "hour", "hours"),
         Unit.DAYS: ("d", "day", "days"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.domain.ledger import Area, Side
 from bot.domain.protocol import Unit
 from bot.words.languages.es.signs import NO_SIGN, SIGNS
 from bot.words.languages.es.topics import (
@@ -265,6 +266,40 @@ LEXICON: Final = Lexicon(
     noon=("mediodia", "medio dia"),
     at=("a las", "a la", "las", "el", "la", "como", "eran", "fue", "dia", "al"),
     of=("de", "del"),
+    areas={
+        Area.NECK: ("cuello", "cervical", "cervicales"),
+        Area.MID_BACK: ("espalda media", "media espalda", "espalda alta", "dorsal", "toracica"),
+        Area.LOW_BACK: (
+            "espalda baja",
+            "baja espalda",
+            "baja",
+            "lumbar",
+            "zona lumbar",
+            "cintura",
+        ),
+    },
+    sides={
+        Side.LEFT: ("izquierda", "izquierdo", "izq", "i"),
+        Side.RIGHT: ("derecha", "derecho", "der", "d"),
+        Side.BOTH: ("ambos", "ambos lados", "los dos", "bilateral"),
+    },
+    just_now=("ahora mismo", "recien", "ahora", "ahorita"),
+    pain_before=("dolor antes", "antes", "dolor"),
+    pain_after=("justo despues", "despues"),
+    by_whom=("dr", "dra", "doctor", "doctora", "por"),
+    columns={
+        "ref": ("referencia", "ref", "id", "paciente"),
+        "year": ("ano de nacimiento", "nacimiento", "ano", "nacio"),
+        "area": ("area", "zona", "region"),
+        "date": ("fecha", "dia", "fecha de la inyeccion"),
+        "when": ("inyeccion", "hora", "cuando", "hora de la inyeccion"),
+        "baseline": ("dolor antes", "dolor", "antes"),
+        "bedside": ("dolor ahora", "ahora", "dolor despues", "despues", "justo despues"),
+        "clinician": ("medico", "medica", "doctor", "doctora"),
+        "side": ("lado",),
+        "level": ("nivel",),
+        "language": ("idioma", "lengua"),
+    },
     units={
         Unit.HOURS: ("h", "hora", "horas"),
         Unit.DAYS: ("d", "dia", "dias"),

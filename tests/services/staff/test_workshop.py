@@ -20,7 +20,7 @@ from bot.documents import worker
 from bot.documents.packing import unpack
 from bot.domain.figures import course_of
 from bot.domain.relief import Level
-from bot.services.reporting.workshop import Workshop, WorkshopError
+from bot.services.staff.workshop import Workshop, WorkshopError
 from tests.documents.test_pictures import WORDS
 from tests.figures import contact, follow_up
 
@@ -144,7 +144,7 @@ async def test_it_ends_when_the_bot_is_killed(tmp_path: Path) -> None:
     code = (
         "import asyncio, os, pathlib, signal, sys\n"
         "from bot.documents import worker\n"
-        "from bot.services.reporting.workshop import Workshop\n"
+        "from bot.services.staff.workshop import Workshop\n"
         "async def main():\n"
         "    workshop = Workshop()\n"
         "    await workshop.make(worker.dictionary_file)\n"

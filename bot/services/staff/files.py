@@ -13,9 +13,9 @@ from bot.domain.ledger import StaffRole
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Runtime, Work
 from bot.services.messaging.messages import Attachment, Draft
-from bot.services.reporting.workshop import WorkshopError
 from bot.services.staff import access, audit
 from bot.services.staff.access import Needed
+from bot.services.staff.workshop import WorkshopError
 
 # Letters of all files of one answer as they are packed: more would hold up who else writes.
 MOST_LETTERS: Final = 8_000_000

@@ -1,0 +1,1 @@
+"""Many patients at once: a list read and tried, then enrolled, and a sheet of slips to print."""
