@@ -36,6 +36,7 @@ from bot.services.protocols.versions import Schedules
 from bot.services.reporting.charts import Charts
 from bot.services.reporting.reports import Reports
 from bot.services.reporting.workshop import Workshop
+from bot.services.staff.duty import Duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Services:
     case_actions: CaseActions
     charts: Charts
     corrections: Corrections
+    duty: Duty
     enrolling: Enrolling
     joining: Joining
     leaving: Leaving
@@ -84,6 +86,7 @@ def make_services(runtime: Runtime) -> Services:
         CaseActions(runtime),
         Charts(runtime, workshop),
         Corrections(runtime),
+        Duty(runtime),
         Enrolling(runtime),
         Joining(runtime),
         Leaving(runtime),

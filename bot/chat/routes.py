@@ -55,6 +55,7 @@ PRESSES: Final[dict[Verb, Action]] = {
     Verb.CORRECT: staff.correct_press,
     Verb.REPORT: staff.report_press,
     Verb.AUDIT: staff.audit_press,
+    Verb.DUTY: staff.duty_press,
 }
 
 

@@ -63,7 +63,7 @@ async def all_untaken(
 async def to_repeat(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
     """Alerts that must be pushed again: untaken, put off, or taken and not closed."""
     # A time that far ahead is from before the clock was set back.
-    is_urgent = and_(Alert.priority == 1, Alert.taken_at.is_(None))
+    is_urgent = and_(Alert.priority == 1, Alert.taken_at.is_(None), Alert.left_at.is_(None))
     is_due = or_(
         Alert.repeat_at <= now,
         and_(Alert.repeat_at > now + LONGEST_GAP, is_urgent),

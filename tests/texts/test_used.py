@@ -16,7 +16,7 @@ import pytest
 
 from bot.chat.commands import OFFERS
 from bot.domain.alert_details import Doubt, Trouble, Undelivered
-from bot.domain.alerts import AlertKind
+from bot.domain.alerts import AlertKind, Result, choices
 from bot.domain.answers import ITEMS, Sign
 from bot.domain.calls import CallResult, Retry, VisitByPhone
 from bot.domain.course import Reply
@@ -104,10 +104,7 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "reason_{}": {*Reason, *_LINK_PROBLEMS, *_WAYS_TO_LEAVE},
     "mark_{}": Mark,
     "mydata_{}": {"first_hours", "function", "medicine", "safety"},
-    "result_{}": {
-        "answered", "answered_late", "booked", "done", "ended", "false_alarm", "joined",
-        "new_link", "not_reached", "reached", "resumed", "by_phone", *Kept,
-    },
+    "result_{}": Result,
     "rf_{}": Sign,
     "role_{}": StaffRole,
     "schedule_problem_{}": {
@@ -137,7 +134,7 @@ SHOWN: Final[dict[str, Iterable[str]]] = {
     "before leaving": {"bereavement_confirm", "delete_confirm", "stop_confirm"},
     "joining": {"welcome_consent_1", "welcome_consent_2", "who_answers"},
     "a call": {"call_result", "call_retry", "call_visit"},
-    "an alert that is taken": {"alert_taken"},
+    "an alert": {"alert", "alert_taken", "alert_later", "alert_close"},
     "enrolling": {
         "enroll_area", "enroll_baseline", "enroll_birth_year", "enroll_confirm", "enroll_ref",
         "enroll_bedside", "enroll_replaces", "enroll_second", "enroll_when", "enroll_when_half",
@@ -187,7 +184,7 @@ WITH_BUTTONS: Final = {
     *(key for key, *_ in _asked("buttons")),
     *(key for keys in SHOWN.values() for key in keys),
 }
-_LOGGED: Final = set(CallResult) | set(Retry) | set(VisitByPhone) | set(Kept)
+_LOGGED: Final = {*CallResult, *Retry, *VisitByPhone, *Kept, *choices(1)}
 PRESSED: Final = NAMED | _CHOICES | _LOGGED | set(TIMES) | set(Area) | set(AnsweredBy) | _GOES_ON
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
-from bot.services.alerts import alert_text, worklists
+from bot.services.alerts import alert_buttons, alert_text, worklists
 from bot.services.console import patient_card, worklist
 from bot.services.console.history import show_why
 from bot.services.enrolment.episodes import find_patient
@@ -106,7 +106,7 @@ class Overview(Service):
             raise NotFoundError("alert")
         await audit.write(turn, "view_alert", alert.patient_id)
         text = await alert_text.render_whole(work, alert, turn.language)
-        keyboard = alert_text.keyboard(work, alert, turn.member)
+        keyboard = alert_buttons.below(work, alert, turn.member)
         draft = Draft(MessageKind.ALERT, text, keyboard, alert_id=alert.id)
         await queue(work, turn.chat, draft)
 
@@ -145,7 +145,7 @@ class Overview(Service):
 async def _status(turn: StaffTurn, number: int) -> Prompt:
     work = turn.work
     today = work.clinic.day_of(work.now)
-    counts = await tallies.counts_for(work.session, *today, turn.member.id)
+    counts = await tallies.counts_for(work.session, today, turn.member.id, work.now)
     head = turn.text(
         "status",
         active=counts.active,
@@ -159,7 +159,7 @@ async def _status(turn: StaffTurn, number: int) -> Prompt:
         head += "\n" + turn.text("status_silent", count=counts.silent)
     coming = await check_ins.next_due(work.session, _STATUS_NEXT)
     needed, keyboard = await worklist.page(turn, number)
-    head = "\n".join([head, *worklist.health(turn, coming, counts.unreached)])
+    head = "\n".join([head, *worklist.health(turn, coming, counts)])
     text = "\n\n".join(filter(None, [head, needed, await _coming(turn, coming)]))
     return text, [*keyboard, *worklist.below(turn, counts.mine)]
 

@@ -79,7 +79,8 @@ class Draft:
         is_new = self.onto is None and self.edits is None
         if self.kind in _ALERTS or (is_new and not self.keyboard):
             return None
-        return {each["text"]: each["data"] for row in self.keyboard for each in row}
+        pressed = (each for row in self.keyboard for each in row if "data" in each)
+        return {each["text"]: each["data"] for each in pressed}
 
 
 async def queue(
