@@ -253,7 +253,9 @@ async def screen_press(context: Context, press: Press) -> str | None:
 
 async def _look(context: Context, press: Press, screen: str) -> None:
     overview = context.services.overview
-    if screen == "refresh":
+    if screen == "enroll":
+        await context.services.enrolling.begin(press.caller)
+    elif screen in {"refresh", "status"}:
         await overview.status(press.caller, press.message_id)
     elif screen == "alerts":
         await overview.alerts(press.caller)

@@ -111,7 +111,8 @@ class BotApi:
         try:
             self._check_address(request.path_params["path"])
             parameters = self._read(call, request, body)
-            fault = self.faults.take(call.method, call.chat_id)
+            said = str(parameters.values)
+            fault = self.faults.take(call.method, call.chat_id, said=said)
             call.fault = fault.kind if fault else None
             if fault:
                 await self._strike_before(fault)

@@ -26,6 +26,7 @@ from bot.services.alerts import (
     alert_buttons,
     alert_text,
     announcements,
+    board,
     digest,
     handover,
     pushing,
@@ -63,6 +64,7 @@ class AlertActions(Service):
     def __init__(self, runtime: Runtime) -> None:
         super().__init__(runtime)
         self.digest = digest.Digest(runtime)
+        self.board = board.Board(runtime)
 
     @transaction
     async def press(self, work: Work, caller: Caller, alert_id: str, action: str) -> str:
