@@ -195,7 +195,11 @@ async def record(
 
 
 async def _store(work: Work, case: Case, check_in: CheckIn, said: Mapping[str, str]) -> None:
+    asked = case.plan_of(check_in).questions
     for question, value in said.items():
+        if question not in asked:
+            # On the phone signs are asked for in any case.
+            continue
         await answers.store(work, case, check_in, question, value, by_phone=True)
     if case.chat is not None and check_in.state is CheckInState.OPEN:
         await retire_question(work, case.chat, check_in.id)

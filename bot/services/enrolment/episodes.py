@@ -23,7 +23,7 @@ from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import subjects
 from bot.services.messaging.messages import Draft, queue
-from bot.storage import check_ins, episodes, patients, protocols
+from bot.storage import check_ins, episodes, patients, protocols, references
 from bot.storage.episodes import FollowUp, History
 from bot.storage.tables.columns import new_id
 from bot.storage.tables.followups import Episode
@@ -136,6 +136,7 @@ def _new_patient(work: Work, data: dict[str, Any]) -> Patient:
         created_at=work.now,
     )
     work.session.add(patient)
+    references.add(work.session, work.runtime.database.vault, patient)
     return patient
 
 
