@@ -1,4 +1,4 @@
-"""Repeats alerts until a person takes them, and tells in the morning what is open."""
+"""Repeats alerts until a person takes them, and tells people and groups what is open."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ TRIGGER = IntervalTrigger(seconds=15, timezone="UTC")
 
 
 async def run(sweepers: Sweepers) -> int:
-    """Push again what nobody has taken, and tell in the morning what is open."""
+    """Push again what nobody has taken, and tell what is open: in the morning, and in groups."""
     actions = sweepers.alert_actions
     is_due = await sweepers.lookout.is_due(Due.ALERT)
     repeated = await actions.repeat_untaken() if is_due else 0
-    return repeated + await actions.digest.tell()
+    return repeated + await actions.digest.tell() + await actions.board.renew()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.alerts import Result
 from bot.domain.ledger import Area, EpisodeState, PatientState
 from bot.services.enrolment.episodes import enroll
 from bot.services.followup import conclusion, planning, progress
@@ -26,7 +27,7 @@ async def follow(work: Work, telegram_id: int, language: str = "en", **data: obj
     case.patient.state, case.episode.state = PatientState.ACTIVE, EpisodeState.ACTIVE
     await work.session.flush()
     case = await cases.of_episode(work, case.episode.id)
-    await conclusion.was_heard(work, case, "joined")
+    await conclusion.was_heard(work, case, Result.JOINED)
     if not await planning.plan(work, case):
         await progress.nothing_to_ask(work, case)
     return case

@@ -73,6 +73,7 @@ COMMANDS: Final = (
     Command("patient", staff.patient, {_NURSE: Place(50, 50)}),
     Command("find", staff.find, {_NURSE: Place(55, 55)}),
     Command("why", staff.why, {_NURSE: Place(60, 60)}),
+    Command("duty", staff.duty, {_NURSE: Place(65, 65)}),
     Command("report", staff.report, {_CLINICIAN: Place(10, 10), _AUDITOR: Place(20, 20)}),
     Command("export", staff.export, {_CLINICIAN: Place(20, 20), _AUDITOR: Place(30, 30)}),
     Command("texts", staff.texts, {_CLINICIAN: Place(30, 30)}),

@@ -41,6 +41,7 @@ from bot.services.reporting.charts import Charts
 from bot.services.reporting.reports import Reports
 from bot.services.roster.batch import Batches
 from bot.services.roster.slips import Slips
+from bot.services.staff.duty import Duty
 from bot.services.staff.workshop import Workshop
 
 
@@ -60,6 +61,7 @@ class Services:
     clinic_facts: ClinicFacts
     corrections: Corrections
     courses: Courses
+    duty: Duty
     enrolling: Enrolling
     joining: Joining
     leaving: Leaving
@@ -98,6 +100,7 @@ def make_services(runtime: Runtime) -> Services:
         ClinicFacts(runtime),
         Corrections(runtime),
         Courses(runtime, workshop, OwedMessages()),
+        Duty(runtime),
         Enrolling(runtime),
         Joining(runtime),
         Leaving(runtime),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
 from telegram import Bot, InputFile
@@ -13,10 +14,12 @@ from telegram.error import TelegramError
 from bot.chat.send_errors import read_error
 from bot.documents.packing import unpack
 from bot.domain.delivery import SendResult
-from bot.services.kernel.ports import Letter, Receipt
+from bot.services.kernel.ports import NOT_PINNED, NOTHING_TO_EDIT, Letter, Receipt
 
 _QR_SCALE: Final = 8
 _NO_PREVIEW: Final = {"is_disabled": True}
+# Of a body, what only protects or helps.
+_EXTRAS: Final = frozenset({"kept", "menu"})
 
 _Arguments: TypeAlias = dict[str, Any]
 
@@ -26,9 +29,25 @@ class TelegramMessenger:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
+        # Whether Telegram, or a server in its place, has refused what only looks or helps.
+        self._is_plain = False
 
     async def deliver(self, letter: Letter) -> Receipt:
-        """Make one call; raises nothing that Telegram or the network can cause."""
+        """Make one call; raises nothing that Telegram or the network can cause.
+
+        What is refused with styles, buttons that copy, and the like, is tried once without.
+        """
+        if self._is_plain:
+            return await self._call(_plain(letter))
+        receipt = await self._call(letter)
+        is_refused = receipt.result is SendResult.REFUSED and receipt.why != NOTHING_TO_EDIT
+        if not is_refused or (plain := _plain(letter)) == letter:
+            return receipt
+        again = await self._call(plain)
+        self._is_plain = again.result is SendResult.SENT
+        return again
+
+    async def _call(self, letter: Letter) -> Receipt:
         method, read = _CALLS[letter.body["method"]]
         # To unpack megabytes takes longer than anybody else should wait.
         is_large = "file" in letter.body
@@ -38,9 +57,21 @@ class TelegramMessenger:
             # back costs more than all the rest of the call.
             answer = await self._bot.do_api_request(method, api_kwargs=arguments)
         except TelegramError as error:
-            return read_error(error)
+            receipt = read_error(error)
+            is_pin = read is _pin and receipt.result is SendResult.REFUSED
+            return replace(receipt, why=NOT_PINNED) if is_pin else receipt
         message_id = answer.get("message_id") if isinstance(answer, dict) else None
         return Receipt(SendResult.SENT, message_id=message_id or letter.message_id)
+
+
+def _plain(letter: Letter) -> Letter:
+    """The same without what an older server may not know: it says and does as much."""
+    body = {name: value for name, value in letter.body.items() if name not in _EXTRAS}
+    rows = [
+        [{"text": each["text"], "data": each["data"]} for each in row if "data" in each]
+        for row in body["keyboard"]
+    ]
+    return replace(letter, body={**body, "keyboard": [row for row in rows if row]})
 
 
 def _message(letter: Letter) -> _Arguments:
@@ -50,7 +81,17 @@ def _message(letter: Letter) -> _Arguments:
         "reply_markup": _markup(letter),
         "disable_notification": letter.body.get("silent", False),
         "link_preview_options": _NO_PREVIEW,
+        **({"protect_content": True} if letter.body.get("kept") else {}),
         **_topic(letter),
+    }
+
+
+def _pin(letter: Letter) -> _Arguments:
+    """Without a sound."""
+    return {
+        "chat_id": letter.telegram_id,
+        "message_id": letter.message_id,
+        "disable_notification": True,
     }
 
 
@@ -129,17 +170,27 @@ _CALLS: Final[dict[str, tuple[str, Callable[[Letter], _Arguments]]]] = {
     "edit": ("EditMessageText", _edit),
     "caption": ("EditMessageCaption", _caption),
     "strip": ("EditMessageReplyMarkup", _strip),
+    "pin": ("PinChatMessage", _pin),
 }
 
 
 def _markup(letter: Letter) -> _Arguments | None:
-    keyboard = letter.body["keyboard"]
-    if not keyboard:
+    keyboard, menu = letter.body["keyboard"], letter.body.get("menu")
+    if keyboard:
+        return {"inline_keyboard": [[_button(each) for each in row] for row in keyboard]}
+    if menu is None:
         return None
-    buttons = [
-        [{"text": each["text"], "callback_data": each["data"]} for each in row] for row in keyboard
-    ]
-    return {"inline_keyboard": buttons}
+    if not menu:
+        return {"remove_keyboard": True}
+    rows = [[{"text": label} for label in row] for row in menu]
+    return {"keyboard": rows, "resize_keyboard": True, "is_persistent": True}
+
+
+def _button(each: dict[str, str]) -> _Arguments:
+    if "copy" in each:
+        return {"text": each["text"], "copy_text": {"text": each["copy"]}}
+    made = {"text": each["text"], "callback_data": each["data"]}
+    return made | ({"style": each["style"]} if "style" in each else {})
 
 
 def qr_png(link: str) -> bytes:

@@ -60,6 +60,7 @@ PRESSES: Final[dict[Verb, Action]] = {
     Verb.COURSE: staff.course_press,
     Verb.STEP: staff.step_press,
     Verb.LIST: enrolling.list_press,
+    Verb.DUTY: staff.duty_press,
 }
 
 

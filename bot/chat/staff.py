@@ -13,6 +13,7 @@ from bot.chat.menus import clear_menu, set_menu
 from bot.chat.presses import Handler, Press
 from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
+from bot.services.alerts.alert_buttons import MENUS
 from bot.services.alerts.handover import TO
 from bot.services.console.case_actions import CasePress
 from bot.services.console.worklist import MINE, PAGE
@@ -97,19 +98,27 @@ async def _rehearse(context: Context, caller: Caller) -> None:
 
 
 async def _team(context: Context, caller: Caller) -> None:
-    """/team, /team invite nurse, /team nurse, /team remove NAME."""
+    """/team, /team invite nurse, /team nurse, /team second NAME, /team remove NAME."""
     words = [word.lower() for word in context.words if word.lower() != "invite"]
     team = context.services.team
     if not words:
         await team.show(caller)
     elif words[0] in set(StaffRole):
         await team.invite(caller, StaffRole(words[0]))
+    elif words[0] == "second" and len(words) > 1:
+        await context.services.duty.name_second(caller, " ".join(words[1:]))
     elif words[0] == "remove" and len(words) > 1:
         await team.ask_to_remove(caller, " ".join(words[1:]))
     else:
         await team.explain(caller, "team_usage", StaffRole.ADMIN)
 
 
+async def _duty(context: Context, caller: Caller) -> None:
+    """/duty, /duty on, /duty off, /duty until 6 PM."""
+    await context.services.duty.typed(caller, " ".join(context.words))
+
+
+duty = for_staff(_duty)
 audit = for_staff(_audit)
 texts = for_staff(_texts)
 patient = for_staff(_patient)
@@ -153,11 +162,8 @@ async def alert_press(context: Context, press: Press) -> str | None:
     if action == "book":
         await services.bookings.about_alert(press.caller, alert)
         return None
-    if action == "later":
-        await services.alert_actions.offer_later(press.caller, alert, press.message_id)
-        return None
-    if action == "back":
-        await services.alert_actions.put_back(press.caller, alert, press.message_id)
+    if action in MENUS:
+        await services.alert_actions.show_menu(press.caller, alert, action, press.message_id)
         return None
     if action == "called":
         return await services.alert_actions.called(press.caller, alert, press.message_id)
@@ -193,6 +199,11 @@ async def booking_press(context: Context, press: Press) -> None:
 async def correct_press(context: Context, press: Press) -> None:
     """A field to correct, or its value."""
     await context.services.corrections.tap(press.caller, press.parts[0], press.message_id)
+
+
+async def duty_press(context: Context, press: Press) -> None:
+    """A button below /duty."""
+    await context.services.duty.press(press.caller, press.parts[0], press.message_id)
 
 
 async def report_press(context: Context, press: Press) -> None:
@@ -280,7 +291,9 @@ async def screen_press(context: Context, press: Press) -> str | None:
 
 async def _look(context: Context, press: Press, screen: str) -> None:
     overview = context.services.overview
-    if screen == "refresh":
+    if screen == "enroll":
+        await context.services.enrolling.begin(press.caller)
+    elif screen in {"refresh", "status"}:
         await overview.status(press.caller, press.message_id)
     elif screen == "alerts":
         await overview.alerts(press.caller)

@@ -70,6 +70,8 @@ REPEATS: Final = (15, 30, 60)
 UNSAID_FOR: Final = timedelta(minutes=30)
 # Between two pushes of a P1 that nobody has taken.
 LONGEST_GAP: Final = timedelta(hours=1)
+# The same of one that somebody had taken and left.
+LEFT_GAP: Final = timedelta(hours=4)
 # A P1 that was taken and is not closed comes back to everybody after this time.
 TAKEN_FOR: Final = timedelta(hours=1)
 # More than so many pushes within this time, of what is no P1, become one message.
@@ -90,6 +92,59 @@ def priority(kind: AlertKind) -> int:
     if kind in _SECOND:
         return 2
     return 4 if kind in _FOURTH else 3
+
+
+class Result(StrEnum):
+    """What came of an alert: what staff say, or what the bot saw for itself."""
+
+    DONE = "done"
+    REACHED = "reached"
+    NOT_REACHED = "not_reached"
+    SENT_ON = "sent_on"
+    BOOKED = "booked"
+    NOTHING = "nothing"
+    FALSE_ALARM = "false_alarm"
+    RESUMED = "resumed"
+    CAME = "came"
+    NOT_COME = "not_come"
+    VISIT_CANCELLED = "visit_cancelled"
+    BY_PHONE = "by_phone"
+    NEW_LINK = "new_link"
+    JOINED = "joined"
+    ANSWERED = "answered"
+    ANSWERED_LATE = "answered_late"
+    ENDED = "ended"
+
+
+# Somebody did something for the patient; the others ended by themselves, or were nothing.
+ACTED_ON: Final = frozenset(
+    {
+        Result.DONE,
+        Result.REACHED,
+        Result.SENT_ON,
+        Result.BOOKED,
+        Result.RESUMED,
+        Result.CAME,
+        Result.NOT_COME,
+        Result.VISIT_CANCELLED,
+        Result.BY_PHONE,
+        Result.NEW_LINK,
+    }
+)
+_URGENT_ONLY: Final = (Result.SENT_ON, Result.FALSE_ALARM)
+_CHOICES: Final = (
+    Result.DONE,
+    Result.REACHED,
+    Result.NOT_REACHED,
+    Result.SENT_ON,
+    Result.NOTHING,
+    Result.FALSE_ALARM,
+)
+
+
+def choices(priority: int) -> tuple[Result, ...]:
+    """What somebody who closes an alert by hand can say of it, in the order of the buttons."""
+    return tuple(each for each in _CHOICES if priority <= 2 or each not in _URGENT_ONLY)
 
 
 class Section(IntEnum):
@@ -116,18 +171,20 @@ def section(kind: AlertKind, priority: int) -> Section:
     return _SECTIONS.get(kind, Section.TODAY if kind in CALLS else Section.READ)
 
 
-def next_repeat(raised_at: datetime, now: datetime) -> datetime:
+def next_repeat(raised_at: datetime, now: datetime, left_at: datetime | None = None) -> datetime:
     """When a P1 that nobody has taken is pushed again, after `now`.
 
-    That is 15, 30 and 60 minutes after it was raised, then every hour. An alert of a clock that
-    was set back since counts from `now`.
+    That is 15, 30 and 60 minutes after it was raised, then every hour. `left_at`: when it came
+    back from somebody who had taken it: these steps count from then, and after an hour it is every
+    four hours, since a person has looked at it and a bell that never changes is heard by nobody.
+    An alert of a clock that was set back since counts from `now`.
     """
-    raised_at = min(raised_at, now)
+    since = min(left_at or raised_at, now)
     for minutes in REPEATS:
-        if (at := raised_at + timedelta(minutes=minutes)) > now:
+        if (at := since + timedelta(minutes=minutes)) > now:
             return at
-    hours = (now - raised_at) // LONGEST_GAP + 1
-    return raised_at + hours * LONGEST_GAP
+    gap = LONGEST_GAP if left_at is None else LEFT_GAP
+    return since + ((now - since) // gap + 1) * gap
 
 
 def ring_again(times: int, last_at: datetime, now: datetime) -> datetime:
@@ -151,6 +208,6 @@ def is_due(repeat_at: datetime, now: datetime, longest: timedelta = LONGEST_GAP)
     return not now < repeat_at <= now + longest
 
 
-def longest_wait(priority: int, *, is_taken: bool) -> timedelta:
-    """How far ahead the next push may be."""
-    return LONGEST_GAP if priority == 1 and not is_taken else LONGEST_WAIT
+def longest_wait(priority: int, *, was_taken: bool) -> timedelta:
+    """How far ahead the next push may be; `was_taken`: by somebody who has it, or left it."""
+    return LONGEST_GAP if priority == 1 and not was_taken else LONGEST_WAIT

@@ -76,6 +76,17 @@ class OpeningHours:
         )
         return next(at for at in openings if at > local)
 
+    def closes_at(self, local: datetime, holidays: Collection[date] = ()) -> datetime:
+        """Return when the clinic closes next for the day, on its wall clock; no break counts."""
+        days = (local.date() + timedelta(days=offset) for offset in count(0))
+        closings = (
+            datetime.combine(day, time(), local.tzinfo)
+            + timedelta(minutes=max(span.closes for span in spans))
+            for day in days
+            if (spans := self._spans_on(day, holidays))
+        )
+        return next(at for at in closings if at > local)
+
     def _opens_later(self, local: datetime, holidays: Collection[date]) -> bool:
         minute = local.hour * 60 + local.minute
         return any(span.opens > minute for span in self._spans_on(local.date(), holidays))

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from bot.domain.alert_details import Details
-from bot.domain.alerts import CALLS, LONGEST_GAP, LONGEST_WAIT, AlertKind
+from bot.domain.alerts import CALLS, LONGEST_GAP, LONGEST_WAIT, AlertKind, Section
 from bot.domain.ledger import Area
 from bot.domain.relief import Level
 from bot.storage import check_ins
@@ -63,7 +63,7 @@ async def all_untaken(
 async def to_repeat(session: AsyncSession, now: datetime, limit: int) -> Sequence[str]:
     """Alerts that must be pushed again: untaken, put off, or taken and not closed."""
     # A time that far ahead is from before the clock was set back.
-    is_urgent = and_(Alert.priority == 1, Alert.taken_at.is_(None))
+    is_urgent = and_(Alert.priority == 1, Alert.taken_at.is_(None), Alert.left_at.is_(None))
     is_due = or_(
         Alert.repeat_at <= now,
         and_(Alert.repeat_at > now + LONGEST_GAP, is_urgent),
@@ -160,6 +160,30 @@ async def standing(session: AsyncSession) -> dict[int, Standing]:
     )
     rows = await session.execute(statement)
     return {section: Standing(count, taken, oldest) for section, count, taken, oldest in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """The same of one priority in a section."""
+
+    section: Section
+    priority: int
+    count: int
+    taken: int
+    oldest: datetime
+
+
+async def loads(session: AsyncSession) -> Sequence[Load]:
+    """What is open by section and priority, worst first; no tests. It reads all that is open."""
+    of = Alert.section, Alert.priority
+    statement = (
+        select(*of, func.count(), func.count(Alert.taken_at), func.min(Alert.raised_at))
+        .outerjoin(Patient, Patient.id == Alert.patient_id)
+        .where(Alert.closed_at.is_(None), counted())
+        .group_by(*of)
+        .order_by(*of)
+    )
+    return [Load(Section(row[0]), *row[1:]) for row in await session.execute(statement)]
 
 
 _ORDER: Final = ("section", "priority", "rank", "raised_at", "id")

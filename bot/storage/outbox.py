@@ -338,6 +338,22 @@ async def waiting_edit(session: AsyncSession, row: OutboxMessage) -> OutboxMessa
     return await session.scalar(statement.with_for_update(skip_locked=True))
 
 
+async def waiting_onto(
+    session: AsyncSession, chat_id: str, message_id: int
+) -> OutboxMessage | None:
+    """The same of an edit that names the message itself."""
+    statement = select(OutboxMessage).where(
+        OutboxMessage.chat_id == chat_id,
+        IS_PENDING,
+        OutboxMessage.edits_message_id == message_id,
+        OutboxMessage.state == MessageState.QUEUED,
+        OutboxMessage.repeat_of.is_(None),
+        OutboxMessage.kind == MessageKind.ALERT_EDIT,
+    )
+    statement = statement.order_by(OutboxMessage.id.desc()).limit(1)
+    return await session.scalar(statement.with_for_update(skip_locked=True))
+
+
 async def recover_claims(session: AsyncSession) -> tuple[int, Sequence[int]]:
     """After a crash: claimed messages go back, surely unsent; the ids that were on their way."""
     unsent = await session.execute(

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.ledger import PatientState
 from bot.storage.tables.followups import CheckIn, Episode, Event
-from bot.storage.tables.people import Consent, Patient, counted
+from bot.storage.tables.people import Consent, Patient
 
 _BY_ID: Final = (
     select(Patient).where(Patient.id == bindparam("id")).execution_options(populate_existing=True)
@@ -148,19 +148,6 @@ async def by_references(
     """The patients with these references, by their keyed hashes; not held."""
     rows = await session.scalars(select(Patient).where(Patient.reference_key.in_(reference_keys)))
     return {patient.reference_key: patient for patient in rows}
-
-
-async def newest_references(
-    session: AsyncSession, limit: int, offset: int = 0
-) -> Sequence[tuple[str, str]]:
-    """Id and reference of patients, the newest first; no tests."""
-    statement = (
-        select(Patient.id, Patient.reference)
-        .where(Patient.erase_at.is_(None), counted())
-        .order_by(Patient.created_at.desc(), Patient.id.desc())
-    )
-    rows = await session.execute(statement.limit(limit).offset(offset))
-    return [(patient_id, reference) for patient_id, reference in rows]
 
 
 async def references(session: AsyncSession, ids: Collection[str]) -> dict[str, str]:

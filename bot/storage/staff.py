@@ -143,6 +143,16 @@ async def groups(session: AsyncSession) -> Sequence[Chat]:
     return (await session.scalars(statement)).all()
 
 
+async def boards(session: AsyncSession) -> Sequence[tuple[StaffGroup, Chat]]:
+    """The links of these groups with their chats."""
+    statement = (
+        select(StaffGroup, Chat)
+        .join(Chat, Chat.id == StaffGroup.chat_id)
+        .where(StaffGroup.left_at.is_(None))
+    )
+    return [(row[0], row[1]) for row in await session.execute(statement)]
+
+
 def _is_open(now: datetime) -> tuple[ColumnElement[bool], ...]:
     """Whether a link would make somebody staff; not if its maker has left, or is no admin now."""
     maker = aliased(Staff)

@@ -9,6 +9,8 @@ from typing import Final
 from sqlalchemy import and_, bindparam, delete, func, literal, or_, select, text, tuple_, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.duty import LONGEST
+from bot.domain.ledger import CARERS
 from bot.storage import triggers
 from bot.storage.database import UtcDateTime
 from bot.storage.retention import Old
@@ -26,7 +28,8 @@ class Counts:
     Follow-ups that the bot asks about, that wait for consent, and that are silent: the patient
     paused or blocked the bot, so that nothing goes out. Open alerts, and the calls among them. Of
     a span of time: check-ins that will go out, that were sent, and of these the answered. For who
-    looks: what they have taken that is open; staff and groups whom the bot cannot write to.
+    looks: what they have taken that is open; staff and groups whom the bot cannot write to; staff
+    who are on duty.
     """
 
     active: int = 0
@@ -39,6 +42,7 @@ class Counts:
     answered: int = 0
     mine: int = 0
     unreached: int = 0
+    on_duty: int = 0
 
 
 async def counts(session: AsyncSession) -> Counts:
@@ -52,10 +56,12 @@ async def counts_between(session: AsyncSession, start: datetime, end: datetime) 
 
 
 async def counts_for(
-    session: AsyncSession, start: datetime, end: datetime, member_id: str
+    session: AsyncSession, span: tuple[datetime, datetime], member_id: str, now: datetime
 ) -> Counts:
-    """The same, and what is counted for the member of staff who looks."""
-    values = {"first": _slot(start), "last": _slot(end), "member": member_id}
+    """The same, and what is counted for the member of staff who looks now."""
+    first, last = map(_slot, span)
+    values = {"first": first, "last": last, "member": member_id}
+    values |= {"now": now, "longest": now + LONGEST}
     rows = await session.execute(_FOR_MEMBER, values)
     return Counts(**{what: int(amount) for what, amount in rows})
 
@@ -91,7 +97,16 @@ _GROUPS: Final = (
     .where(StaffGroup.left_at.is_(None), StaffGroup.refused_at.is_not(None))
     .scalar_subquery()
 )
-_FOR_MEMBER: Final = union_all(_COUNTS, _MINE, select(literal("unreached"), _MEMBERS + _GROUPS))
+_ON_DUTY: Final = (
+    select(literal("on_duty"), func.count())
+    .select_from(Staff)
+    .where(Staff.left_at.is_(None), Staff.role.in_(CARERS))
+    .where(Staff.duty_until > bindparam("now", type_=UtcDateTime()))
+    .where(Staff.duty_until <= bindparam("longest", type_=UtcDateTime()))
+)
+_FOR_MEMBER: Final = union_all(
+    _COUNTS, _MINE, select(literal("unreached"), _MEMBERS + _GROUPS), _ON_DUTY
+)
 
 
 async def _counts(session: AsyncSession, first: int, last: int) -> Counts:

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 import click
 
 from bot import logs
-from tests.benchmarks import backlog, burst, dispatch, rest, screens, start, taps
+from tests.benchmarks import backlog, burst, dispatch, looks, rest, screens, start, taps
 from tests.benchmarks.clinic import KINDS
 from tests.benchmarks.line import Line
 from tests.benchmarks.run import Run, open_run
@@ -23,6 +23,7 @@ MEASURES: Final[dict[str, Measure]] = {
     "burst": burst.measure,
     "dispatch": dispatch.measure,
     "screens": screens.measure,
+    "desk": looks.measure,
     "start": start.measure,
     "rest": rest.measure,
     "backlog": backlog.measure,

@@ -24,8 +24,9 @@ from bot.storage.tables.staff import Alert
 from tests.benchmarks.clinic import SQLITE, Clinic
 from tests.benchmarks.seeding import Followed, add_asked
 
-# One open alert for so many patients.
+# One open alert for so many patients; in a clinic that is full of them.
 _ALARMED: Final = 500
+_FULL: Final = 20
 # Check-ins are spread over the hours of a week; the first come due when all is measured.
 _HOURS: Final = 7 * 24
 _NUMBERED: Final = "'m' || n"
@@ -59,11 +60,15 @@ _SETTLED: Final = {True: ("ANALYZE",), False: ("VACUUM ANALYZE", "CHECKPOINT")}
 
 @dataclass(slots=True)
 class Mass:
-    """A clinic that grows; `model` is the patient whose rows are copied."""
+    """A clinic that grows; `model` is the patient whose rows are copied.
+
+    `is_full`: many have an open alert, and all are found by half a reference.
+    """
 
     clinic: Clinic
     model: Followed
     size: int = 0
+    is_full: bool = False
     _ids: dict[type[Table], object] = field(default_factory=dict)
 
     @property
@@ -75,7 +80,7 @@ class Mass:
         """Have so many follow-ups that run, each with a check-in to come."""
         if size <= self.size:
             return
-        later = _LATER[self.is_sqlite]
+        later, alarmed = _LATER[self.is_sqlite], _FULL if self.is_full else _ALARMED
         numbers = (self.size + 1, size)
         self._execute(
             *self._copies(Chat, numbers, id=_NUMBERED, key=_NUMBERED),
@@ -93,11 +98,12 @@ class Mass:
             ),
             *self._copies(
                 Alert,
-                (self.size // _ALARMED + 1, size // _ALARMED),
+                (self.size // alarmed + 1, size // alarmed),
                 id=_NUMBERED,
                 patient_id=_NUMBERED,
                 check_in_id="NULL",
             ),
+            *(self._parts(numbers) if self.is_full else ()),
             *_SETTLED[self.is_sqlite],
         )
         self.size = size
@@ -110,6 +116,15 @@ class Mass:
             *self._copies(
                 OutboxMessage, (next_id + 1, next_id + count), id="n", queued_at=ago, ended_at=ago
             )
+        )
+
+    def _parts(self, numbers: tuple[int, int]) -> Sequence[str]:
+        """Each is found as the model is."""
+        series = _SERIES[self.is_sqlite].format(*numbers)
+        return (
+            "INSERT INTO reference_parts (key, at, patient_id) "
+            f"SELECT key, at, {_NUMBERED} FROM {series}, (SELECT key, at FROM reference_parts"
+            f" WHERE patient_id = '{self._ids[Patient]}') AS model",
         )
 
     def _copies(self, table: type[Table], numbers: tuple[int, int], **own: str) -> Sequence[str]:
@@ -158,9 +173,9 @@ class Mass:
         }
 
 
-def found(clinic: Clinic) -> Mass:
+def found(clinic: Clinic, *, is_full: bool = False) -> Mass:
     """A mass of nobody yet."""
-    mass = Mass(clinic, add_asked(clinic, 1)[0])
+    mass = Mass(clinic, add_asked(clinic, 1)[0], is_full=is_full)
     clinic.do(mass.choose)
     return mass
 

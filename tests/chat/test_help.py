@@ -53,6 +53,7 @@ NURSE: Final = {
 /patient REF one patient
 /find PART one patient by a part of the reference
 /why REF what happened, and why
+/duty on, off or until 6 PM: who hears of alerts first
 /language English or Spanish
 
 Use references, never names. Details stay in this private chat.""",
@@ -64,6 +65,7 @@ Use references, never names. Details stay in this private chat.""",
 /patient REF un caso
 /find PARTE un caso por parte de la referencia
 /why REF qué pasó y por qué
+/duty on, off o hasta 18:00: quién recibe primero los avisos
 /language inglés o español
 
 Use referencias, nunca nombres. Los detalles quedan en este chat privado.""",

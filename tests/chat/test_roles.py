@@ -35,6 +35,8 @@ NURSES: Final = {
     "/find X9": "There is no patient",
     "/why": "Type /why and the reference",
     "/why X9": "There is no patient",
+    "/duty": "Nobody is on duty",
+    "/duty nonsense": "Type /duty on",
 }
 AUDITS: Final = {
     "/audit": "Who did what: all",
@@ -58,6 +60,7 @@ ADMINS: Final = {
     "/team invite nurse": "Invitation, role nurse:",
     "/team admin": "Invitation, role admin:",
     "/team remove X": "No one on the team goes by",
+    "/team second X": "No one on the team goes by",
     "/team remove": "/team lists who has access.",
     "/team nonsense": "/team lists who has access.",
 }
@@ -82,7 +85,7 @@ PRESSES: Final = {
         (
             "e:ref-cancel", "k:show:x", "k:end_yes:x", "k:newlink:x", "k:chart:x", "l:x:ack",
             "l:x:show", "l:x:called", "u:refresh", "u:alerts", "u:calls", "y:none",
-            "0:none", "z:none",
+            "0:none", "z:none", "1:off",
         ),
         CARE,
     ),

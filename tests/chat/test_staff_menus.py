@@ -8,7 +8,8 @@ from bot.texts.dates import languages
 from tests.world import World, open_world
 
 NURSE = [
-    "enroll", "status", "alerts", "calls", "patient", "find", "why", "language", "help",
+    "enroll", "status", "alerts", "calls", "patient", "find", "why", "duty", "language",
+    "help",
 ]  # fmt: skip
 ADMIN = [*NURSE, "report", "export", "schedule", "rehearse", "team", "audit"]
 

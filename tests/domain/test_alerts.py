@@ -105,7 +105,7 @@ def test_what_is_taken_comes_back_by_how_urgent_it_is(
 def test_only_what_is_urgent_and_untaken_is_never_an_hour_ahead() -> None:
     ahead = RAISED + timedelta(hours=20)
 
-    waits = [longest_wait(1, is_taken=False), longest_wait(1, is_taken=True)]
+    waits = [longest_wait(1, was_taken=False), longest_wait(1, was_taken=True)]
 
     assert [is_due(ahead, RAISED, wait) for wait in waits] == [True, False]
-    assert not is_due(ahead, RAISED, longest_wait(2, is_taken=False))
+    assert not is_due(ahead, RAISED, longest_wait(2, was_taken=False))

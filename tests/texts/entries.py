@@ -27,7 +27,7 @@ STAFF: Final = (
     "resumed_done", "move_", "silence_", "alert", "result_", "what_", "call", "team", "schedule",
     "rehearse", "hand_over", "worklist_", "find_", "age_", "outcome_", "level_", "told_",
     "not_known", "report", "chart_", "mark_", "book_", "correct_", "message_",
-    "audit", "initials_", "texts", "clinic", "steps", "course", "side_",
+    "audit", "initials_", "texts", "clinic", "steps", "course", "side_", "duty", "board",
 )  # fmt: skip
 PARTS: Final = (
     "menu_", "reason_", "state_", "area_", "followup_", "baseline_",

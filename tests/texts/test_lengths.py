@@ -12,7 +12,7 @@ LONGEST_LABEL = 30
 LONGEST_TOAST = 200
 LONGEST_CAPTION = 1000
 LONGEST_MENU_LINE = 256
-TOASTS = ("button_gone", "button_not_yours", "saved", "not_allowed", "alert_closed_already")
+TOASTS = ("button_gone", "button_not_yours", "saved", "not_allowed", "alert_closed")
 CAPTIONS = ("enroll_done", "new_link_done")
 
 

@@ -17,7 +17,7 @@ import pytest
 from bot.chat.commands import OFFERS
 from bot.documents.timeline import MARKS
 from bot.domain.alert_details import Doubt, Trouble, Undelivered
-from bot.domain.alerts import AlertKind
+from bot.domain.alerts import AlertKind, Result, choices
 from bot.domain.answers import ITEMS, Question, Sign
 from bot.domain.calls import CallResult, Retry, VisitByPhone
 from bot.domain.course import Reply
@@ -117,10 +117,7 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "reason_{}": {*Reason, *_LINK_PROBLEMS, *_WAYS_TO_LEAVE},
     "mark_{}": Mark,
     "mydata_{}": {"first_hours", "function", "medicine", "safety"},
-    "result_{}": {
-        "answered", "answered_late", "booked", "done", "ended", "false_alarm", "joined",
-        "new_link", "not_reached", "reached", "resumed", "by_phone", *Kept,
-    },
+    "result_{}": Result,
     "rf_{}": Sign,
     "role_{}": StaffRole,
     "schedule_decision_{}": Decision,
@@ -157,7 +154,7 @@ SHOWN: Final[dict[str, Iterable[str]]] = {
     "before leaving": {"bereavement_confirm", "delete_confirm", "stop_confirm"},
     "joining": {"welcome_consent_1", "welcome_consent_2", "who_answers"},
     "a call": {"call_result", "call_retry", "call_visit"},
-    "an alert that is taken": {"alert_taken"},
+    "an alert": {"alert", "alert_taken", "alert_later", "alert_close"},
     "enrolling": {
         "enroll_area", "enroll_protocol", "enroll_baseline", "enroll_birth_year",
         "enroll_confirm", "enroll_ref",
@@ -221,7 +218,7 @@ WITH_BUTTONS: Final = {
     *(key for key, *_ in _asked("buttons")),
     *(key for keys in SHOWN.values() for key in keys),
 }
-_LOGGED: Final = set(CallResult) | set(Retry) | set(VisitByPhone) | set(Kept)
+_LOGGED: Final = {*CallResult, *Retry, *VisitByPhone, *Kept, *choices(1)}
 _TIMES: Final = set(named_times(USUAL_TIMES))
 PRESSED: Final = (
     NAMED | _CHOICES | _LOGGED | _TIMES | set(Area) | set(Side) | set(AnsweredBy) | _GOES_ON

@@ -33,6 +33,11 @@ class Group:
         """The text of the bot's newest message; empty when there is none."""
         return last_text(self.chat)
 
+    @property
+    def pinned(self) -> list[str]:
+        """What the pinned messages say now, oldest first."""
+        return [self.chat.messages[each].body.text for each in self.chat.pinned]
+
     def buttons(self) -> list[str]:
         """The labels under the newest message that has any."""
         return last_buttons(self.chat)

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from bot.sandbox.people.hands import Hand, text_body
-from bot.sandbox.people.screens import Shown, find_button, last_buttons, last_text, shown_in
+from bot.sandbox.people.screens import (
+    Shown,
+    find_button,
+    last_buttons,
+    last_text,
+    menu_in,
+    shown_in,
+)
 from bot.sandbox.state.chats import Status
 from bot.sandbox.state.errors import Json
 from bot.sandbox.state.events import Event, Happening
@@ -20,6 +27,7 @@ class Person:
         self.user = user
         self.chat = world.chats[user.id]
         self.opened_links: list[str] = []
+        self.copied: list[str] = []
         self._world = world
         self._hand = Hand(world, self.chat, user)
 
@@ -46,6 +54,10 @@ class Person:
     def buttons(self) -> list[str]:
         """The labels under the newest message that has any."""
         return last_buttons(self.chat)
+
+    def keyboard(self) -> tuple[str, ...]:
+        """The labels of the keyboard below what is typed; empty when there is none."""
+        return menu_in(self.chat)
 
     def menu(self) -> list[str]:
         """The commands that the menu button offers this person, without the slash."""
@@ -81,6 +93,8 @@ class Person:
             self._hand.press(message, button)
         if "url" in button:
             self.opened_links.append(str(button["url"]))
+        if isinstance(copied := button.get("copy_text"), dict):
+            self.copied.append(str(copied["text"]))
 
     async def press_data(self, message_id: int, data: str) -> str:
         """Send a press with any data, forged ones too; returns the callback query's id."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.sandbox.state.chats import Chat
@@ -13,7 +13,10 @@ from bot.sandbox.state.messages import Message
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One message as it stands on a screen; `who` is a first name, "anonymous" or "bot"."""
+    """One message as it stands on a screen; `who` is a first name, "anonymous" or "bot".
+
+    `is_protected`: it cannot be passed on. `styles`: of buttons that do not look plain.
+    """
 
     message_id: int
     who: str
@@ -23,6 +26,8 @@ class Shown:
     document: bytes
     is_edited: bool
     at: datetime
+    is_protected: bool = False
+    styles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_from_bot(self) -> bool:
@@ -73,4 +78,12 @@ def _buttons(chat: Chat) -> Iterator[tuple[Message, Json]]:
 def _shown(message: Message) -> Shown:
     body, is_edited = message.body, message.edited_at is not None
     head = message.message_id, message.author, body.text, message.labels
-    return Shown(*head, body.photo, body.document, is_edited, message.at)
+    is_protected = bool(message.extra.get("has_protected_content"))
+    looks = is_protected, message.styles
+    return Shown(*head, body.photo, body.document, is_edited, message.at, *looks)
+
+
+def menu_in(chat: Chat) -> tuple[str, ...]:
+    """The keyboard below what is typed, as the last message that is about one left it."""
+    found = (message.menu for message in reversed(chat.messages.values()))
+    return next((menu for menu in found if menu is not None), ())

@@ -101,7 +101,7 @@ async def call_list(stage: Stage) -> None:
     calls = cast.nurse.last_text
     stage.expect("Dan is on the call list, and he alone", _references(calls) == ["D-104"], calls)
     await stage.scene("The nurse phones him. He is well, and what he says counts like any answer.")
-    await stage.taps(cast.nurse, "Call: D-104", "Reached", "No, none", "2", "Much better")
+    await stage.taps(cast.nurse, "Call: D-104", "Reached, no signs", "2", "Much better")
     await stage.taps(cast.nurse, "Easier", "Less", "No visit")
     ended = cast.nurse.last_text
     stage.expect("A call ends Dan's follow-up with relief", "Result: good relief" in ended, ended)

@@ -1,4 +1,4 @@
-"""editMessageText, editMessageCaption, editMessageReplyMarkup, deleteMessage."""
+"""editMessageText, editMessageCaption, editMessageReplyMarkup, deleteMessage, pinChatMessage."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.sandbox.server.parameters import Parameters
 from bot.sandbox.server.sending import caption_of, chat_for, text_body
+from bot.sandbox.state.chats import Status
 from bot.sandbox.state.errors import Json, bad_request
 from bot.sandbox.state.events import Happening
 from bot.sandbox.state.keyboards import checked_markup
@@ -55,6 +56,18 @@ def delete_message(world: World, parameters: Parameters) -> bool:
         raise bad_request("message can't be deleted for everyone")
     del chat.messages[message.message_id]
     world.show(Happening.DELETED, message)
+    return True
+
+
+def pin_chat_message(world: World, parameters: Parameters) -> bool:
+    """Pin a message; in a group the bot has to be an administrator."""
+    chat = chat_for(world, parameters)
+    if not chat.is_private and chat.status(world.bot.id) is not Status.ADMINISTRATOR:
+        raise bad_request("not enough rights to manage pinned messages in the chat")
+    message_id = parameters.number("message_id")
+    if message_id not in chat.messages:
+        raise bad_request("message to pin not found")
+    chat.pinned.append(message_id)
     return True
 
 

@@ -32,6 +32,7 @@ class FaultKind(StrEnum):
     CHAT_NOT_FOUND = "400 chat not found"
     MIGRATED = "400 group migrated"
     TOPIC_CLOSED = "400 topic closed"
+    UNKNOWN_FIELD = "400 a field that this server does not know"
     FOREIGN = "an answer that is not Telegram's"
     DUPLICATE_UPDATES = "each update twice in one answer"
     REPEATED_UPDATES = "updates that were confirmed come again"
@@ -59,6 +60,7 @@ class Fault:
     `method` and `chat_id` narrow it down, `share` makes it strike only that part of the matching
     calls. `seconds` is for DELAY (real time), `retry_after` for FLOOD, `new_chat_id` for MIGRATED,
     `update_id` for UPDATE_ID_RANDOM (0: chosen at random), `status` and `page` for FOREIGN.
+    `field` strikes only calls in which this word stands.
     """
 
     kind: FaultKind
@@ -72,11 +74,12 @@ class Fault:
     update_id: int = 0
     status: int = 403
     page: str = PROXY_PAGE
+    field: str = ""
 
-    def matches(self, method: str, chat_id: int | None) -> bool:
-        """Whether the order is about such a call."""
+    def matches(self, method: str, chat_id: int | None, said: str = "") -> bool:
+        """Whether the order is about such a call, which says this."""
         is_method = self.method is None or self.method.lower() == method.lower()
-        return is_method and self.chat_id in {None, chat_id}
+        return is_method and self.chat_id in {None, chat_id} and self.field in said
 
 
 @dataclass(slots=True)
@@ -112,12 +115,19 @@ class Faults:
         return all(order.fault.count == 0 for order in self._orders)
 
     def take(
-        self, method: str, chat_id: int | None, kinds: Collection[FaultKind] = CALL_KINDS
+        self,
+        method: str,
+        chat_id: int | None,
+        kinds: Collection[FaultKind] = CALL_KINDS,
+        said: str = "",
     ) -> Fault | None:
-        """The fault for this call, if one was ordered; it counts as carried out."""
+        """The fault for this call, if one was ordered; it counts as carried out.
+
+        `said`: its parameters, as one text.
+        """
         for order in self._orders:
             fault = order.fault
-            if fault.kind not in kinds or not fault.matches(method, chat_id):
+            if fault.kind not in kinds or not fault.matches(method, chat_id, said):
                 continue
             if self._random.random() < fault.share:
                 self._use(order)
@@ -159,6 +169,7 @@ _REFUSALS: Final[Mapping[FaultKind, Callable[[Fault], ApiError]]] = {
     FaultKind.DEACTIVATED: lambda fault: errors.deactivated(),
     FaultKind.CHAT_NOT_FOUND: lambda fault: errors.chat_not_found(),
     FaultKind.TOPIC_CLOSED: lambda fault: errors.bad_request("TOPIC_CLOSED"),
+    FaultKind.UNKNOWN_FIELD: lambda fault: errors.bad_request(f"unknown field {fault.field}"),
     FaultKind.MIGRATED: lambda fault: errors.migrated(fault.new_chat_id),
 }
 

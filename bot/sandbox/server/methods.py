@@ -11,6 +11,7 @@ from bot.sandbox.server.editing import (
     edit_message_caption,
     edit_message_reply_markup,
     edit_message_text,
+    pin_chat_message,
 )
 from bot.sandbox.server.parameters import Parameters
 from bot.sandbox.server.sending import send_chat_action, send_document, send_message, send_photo
@@ -179,6 +180,7 @@ _ALL: Final[Mapping[str, Method]] = {
     "editMessageCaption": edit_message_caption,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "deleteMessage": delete_message,
+    "pinChatMessage": pin_chat_message,
     "answerCallbackQuery": answer_callback_query,
     "getChat": get_chat,
     "getChatMember": get_chat_member,

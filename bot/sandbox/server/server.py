@@ -125,7 +125,8 @@ class BotApi:
                 return Response(self._file(path), media_type="application/octet-stream")
             self._check_address(path)
             parameters = self._read(call, request, body)
-            fault = self.faults.take(call.method, call.chat_id)
+            said = str(parameters.values)
+            fault = self.faults.take(call.method, call.chat_id, said=said)
             call.fault = fault.kind if fault else None
             if fault:
                 await self._strike_before(fault)

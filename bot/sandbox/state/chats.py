@@ -44,6 +44,7 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
     migrated_to: int | None = None
     last_message_id: int = 0
+    pinned: list[int] = field(default_factory=list)
 
     @property
     def is_private(self) -> bool:

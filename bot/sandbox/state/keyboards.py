@@ -14,6 +14,7 @@ MAX_DATA_BYTES: Final = 64
 MAX_COPY_TEXT: Final = 256
 
 _ACTIONS: Final = {"callback_data", "url", "copy_text"}
+_STYLES: Final = {"primary", "success", "danger"}
 _LINK_SCHEMES: Final = {"http", "https", "tg"}
 
 
@@ -58,6 +59,8 @@ def _button(button: object) -> Json:
     if not button["text"].strip():
         raise _refused("text must be non-empty")
     actions = _ACTIONS & button.keys()
+    if button.get("style", "primary") not in _STYLES:
+        raise _refused("unknown style")
     if len(actions) != 1:
         raise _refused("Text buttons are unallowed in the inline keyboard")
     _check_action(actions.pop(), button)

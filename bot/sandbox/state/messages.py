@@ -89,6 +89,23 @@ class Message:
         return tuple(tuple(str(button["text"]) for button in row) for row in self.rows)
 
     @property
+    def styles(self) -> dict[str, str]:
+        """How its buttons look, by their labels; those that look plain are left out."""
+        buttons = [button for row in self.rows for button in row]
+        return {str(each["text"]): str(each["style"]) for each in buttons if "style" in each}
+
+    @property
+    def menu(self) -> tuple[str, ...] | None:
+        """The keyboard that it puts below what is typed, empty to take one away; None: neither."""
+        markup = self.markup or {}
+        if markup.get("remove_keyboard"):
+            return ()
+        rows = markup.get("keyboard")
+        if not isinstance(rows, list):
+            return None
+        return tuple(str(button["text"]) for row in rows for button in row)
+
+    @property
     def author(self) -> str:
         """Who wrote it, as a screen shows it: a first name, "anonymous" or "bot"."""
         if "sender_chat" in self.extra:

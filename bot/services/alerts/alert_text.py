@@ -1,4 +1,4 @@
-"""Alerts in words: for one member of staff, for a group, for a list; and their buttons."""
+"""Alerts in words: for one member of staff, for a group, for a list."""
 
 from __future__ import annotations
 
@@ -7,24 +7,16 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, Final
 
-from bot.domain.alert_details import Details, NoAnswer, Note, NotJoined, UrgentText, Visit
-from bot.domain.alerts import AlertKind
+from bot.domain.alert_details import Details, NoAnswer, Note, UrgentText
 from bot.domain.ledger import Area
 from bot.domain.protocol import Offset
-from bot.domain.visits import Kept
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
 from bot.services.messaging.deep_links import alerts_link, case_link
-from bot.services.messaging.keyboards import Keyboard, Verb, button, column
 from bot.storage import check_ins
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert, Staff
 from bot.texts import dates
-
-# What staff do about a link that nobody used, by its buttons.
-_OF_CASE: Final = frozenset({"newlink", "byphone", "end"})
-# Before the id of whom an alert is taken from.
-OVER: Final = "over_"
 
 
 async def still_open(
@@ -91,71 +83,6 @@ def group_text(work: Work, alert: Alert, language: str, patient: Patient | None)
         patient_ref=reference(patient),
         case_url=case_url(work, alert),
     )
-
-
-def group_keyboard(work: Work, alert: Alert, language: str) -> Keyboard:
-    """One button: the first to press it takes the alert."""
-    label = work.texts.label("alert", "ack", language)
-    return [[button(label, Verb.ALERT, alert.id, "ack")]]
-
-
-def keyboard(work: Work, alert: Alert, member: Staff) -> Keyboard:
-    """What this member of staff can do about an alert as it stands now, in a private chat."""
-    if alert.closed_at is not None:
-        return []
-    language = member.language
-    buttons = [button(*_action(work, alert, name, language)) for name in _actions(alert)]
-    if alert.taken_by not in {None, member.id}:
-        # It names whom it is taken from: of two who press it one wins.
-        label = work.texts.label("alert_taken_already", "over", language)
-        buttons.insert(0, button(label, Verb.ALERT, alert.id, f"{OVER}{alert.taken_by}"))
-    if isinstance(about := alert.about, NotJoined):
-        buttons += [
-            button(label, Verb.CASE, name, about.episode)
-            for name, label in work.texts.buttons("staff_not_joined", language)
-            if name in _OF_CASE
-        ]
-    if alert.patient_id is not None:
-        label = work.texts.label("alert", "open", language)
-        buttons.append(button(label, Verb.CASE, "show", alert.patient_id))
-    return column(buttons)
-
-
-def later_keyboard(work: Work, alert: Alert, names: Sequence[str], language: str) -> Keyboard:
-    """When an alert that is put off comes back; or the way back to what else can be done."""
-    labels = dict(work.texts.buttons("alert_later", language))
-    return column([button(labels[name], Verb.ALERT, alert.id, name) for name in [*names, "back"]])
-
-
-def _actions(alert: Alert) -> list[str]:
-    # A chat that keeps calling about nothing urgent can be silenced.
-    silence = ["silence"] * (alert.priority > 2 and alert.times > 1 and bool(alert.patient_id))
-    return [*_steps(alert), "later", *silence]
-
-
-def _steps(alert: Alert) -> list[str]:
-    about = alert.about
-    if isinstance(about, Visit) and about.visit is not None:
-        return [kept.value for kept in Kept]
-    if alert.taken_at is None:
-        return ["ack"]
-    actions = ["close"]
-    is_asked = alert.kind is AlertKind.VISIT or getattr(about, "visit_by", None) is not None
-    if alert.patient_id is not None:
-        # What was asked for stands first.
-        actions.insert(0 if is_asked else 1, "book")
-    if alert.priority == 1:
-        actions.append("false_alarm")
-    return actions
-
-
-def _action(work: Work, alert: Alert, name: str, language: str) -> tuple[str, Verb, str, str]:
-    if name == "silence":
-        return work.texts.label("alert", "silence", language), Verb.ALERT, alert.id, name
-    if name == "later":
-        return work.texts.label("alert", "later", language), Verb.ALERT, alert.id, name
-    key = "alert" if name == "ack" else "alert_taken"
-    return work.texts.label(key, name, language), Verb.ALERT, alert.id, name
 
 
 async def render(work: Work, alert: Alert, language: str, patient: Patient | None) -> str:
@@ -233,7 +160,7 @@ async def render_whole(work: Work, alert: Alert, language: str) -> str:
 
 async def _standing(work: Work, alert: Alert, language: str) -> str:
     if alert.closed_at is not None:
-        return await _closing(work, alert, language)
+        return await closing(work, alert, language)
     if alert.taken_by is None or alert.taken_at is None:
         return ""
     taker = await work.session.get_one(Staff, alert.taken_by)
@@ -251,7 +178,8 @@ def left_open(work: Work, who: str, at: datetime, language: str) -> str:
     return work.text("alert_left_open", language, who=who, time=time)
 
 
-async def _closing(work: Work, alert: Alert, language: str) -> str:
+async def closing(work: Work, alert: Alert, language: str) -> str:
+    """Who closed an alert, and what came of it."""
     result = work.text(f"result_{alert.result}", language)
     if alert.closed_by is None:
         return work.text("alert_closed_by_bot", language, result=result)

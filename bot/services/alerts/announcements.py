@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.delivery import MessageKind
-from bot.services.alerts import alert_text
+from bot.services.alerts import alert_buttons, alert_text
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
 from bot.services.messaging.messages import Draft, queue
@@ -25,7 +25,7 @@ async def refresh(work: Work, alert: Alert) -> None:
             await _refresh_group(work, alert, chat, row, patient)
         elif (member := members.get(chat.id)) is not None:
             text = await alert_text.render_whole(work, alert, member.language)
-            buttons = alert_text.keyboard(work, alert, member)
+            buttons = alert_buttons.below(work, alert, member)
             await _edit(work, chat, row, Draft(MessageKind.ALERT_EDIT, text, buttons))
 
 

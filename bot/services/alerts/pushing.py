@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 import structlog
 
 from bot.domain.delivery import Lane, MessageKind, MessageState
-from bot.services.alerts import alert_text
+from bot.domain.duty import ALL_AFTER, told
+from bot.services.alerts import alert_buttons, alert_text
 from bot.services.kernel.transaction import Work
 from bot.services.messaging.keyboards import Keyboard
 from bot.services.messaging.messages import Draft, queue
@@ -34,7 +36,8 @@ async def push_plainly(work: Work, refused: OutboxMessage, chat: Chat) -> bool:
     alert = await work.session.get_one(Alert, refused.alert_id)
     language = chat.language or "en"
     text = alert_text.group_text(work, alert, language, await alert_text.patient_of(work, alert))
-    await queue(work, chat, _draft(alert, text, alert_text.group_keyboard(work, alert, language)))
+    buttons = alert_buttons.of_group(work, alert, language)
+    await queue(work, chat, _draft(alert, text, buttons, silent=alert.priority > 2))
     return True
 
 
@@ -53,18 +56,18 @@ async def push(
     minutes: int = 0,
     *,
     left: Left | None = None,
-    is_quiet: bool = False,
 ) -> None:
-    """Send the alert to each member of staff, and to the groups without health data.
+    """Send the alert to each member of staff whose it is, and to the groups without health data.
 
     `minutes`: how long nobody has taken it, when it is pushed again. Who has not got the last
     push yet, because Telegram is away, is spared another. What can wait about a patient whom staff
-    have silenced is on the lists only. `is_quiet`: without a sound.
+    have silenced is on the lists only.
     """
     if alert.priority > 2 and patient is not None and patient.silenced_at is not None:
         return
     waiting = await outbox.chats_still_told(work.session, alert.id)
-    for member in await recipients(work, patient):
+    silent = alert.priority > 2 or is_quiet(work, alert)
+    for member in await _whose_it_is(work, alert, patient, is_left=left is not None):
         if member.chat_id in waiting:
             continue
         chat = await chats.by_id(work.session, member.chat_id)
@@ -75,28 +78,49 @@ async def push(
         )
         if left is not None:
             text += "\n" + alert_text.left_open(work, left.who, left.at, member.language)
-        buttons = alert_text.keyboard(work, alert, member)
-        await queue(work, chat, _draft(alert, text, buttons, is_quiet=is_quiet))
+        buttons = alert_buttons.below(work, alert, member)
+        await queue(work, chat, _draft(alert, text, buttons, silent=silent))
     if patient is None or not patient.is_test:
         for group in await staff.groups(work.session):
             if group.id in waiting:
                 continue
             text = alert_text.group_text(work, alert, group.language or "en", patient)
-            buttons = alert_text.group_keyboard(work, alert, group.language or "en")
-            await queue(work, group, _draft(alert, text, buttons, is_quiet=is_quiet))
+            buttons = alert_buttons.of_group(work, alert, group.language or "en")
+            await queue(work, group, _draft(alert, text, buttons, silent=silent))
 
 
-def _draft(alert: Alert, text: str, buttons: Keyboard, *, is_quiet: bool = False) -> Draft:
-    can_wait = alert.priority > 2
+def is_quiet(work: Work, alert: Alert) -> bool:
+    """Whether it makes no sound for now: a P2 while the clinic is closed."""
+    return alert.priority == 2 and work.clinic.working_time(work.now) > work.now
+
+
+def _draft(alert: Alert, text: str, buttons: Keyboard, *, silent: bool) -> Draft:
     # A hundred of these, after an outage, must not stand before a warning sign.
-    lane = Lane.CHECK_IN if can_wait else None
-    silent = can_wait or is_quiet
+    lane = Lane.CHECK_IN if alert.priority > 2 else None
     return Draft(MessageKind.ALERT, text, buttons, alert_id=alert.id, silent=silent, lane=lane)
 
 
-async def recipients(work: Work, patient: Patient | None) -> list[Staff]:
-    """All who look after patients; for a rehearsal only the admin who started it."""
+async def _whose_it_is(
+    work: Work, alert: Alert, patient: Patient | None, *, is_left: bool
+) -> Sequence[Staff]:
+    """Those on duty first; all who look after patients once it has waited, or came back.
+
+    A rehearsal is for the admin alone who started it. A P2 that not all were told of is told to
+    them in an hour.
+    """
     everyone = await staff.carers(work.session)
     if patient is not None and patient.is_test:
         return [member for member in everyone if member.id == patient.test_of]
-    return list(everyone)
+    if is_left:
+        return everyone
+    # Nobody is on duty for themself.
+    own = None if patient is None else patient.chat_id
+    watches = [
+        replace(each.watch, until=None) if each.chat_id == own else each.watch for each in everyone
+    ]
+    # A clock that was set back makes nothing wait for longer.
+    age = max(work.now - alert.raised_at, timedelta())
+    first = told(watches, alert.priority, age, work.now)
+    if alert.priority == 2 and len(first) < len(everyone) and alert.repeat_at is None:
+        alert.repeat_at = work.now + ALL_AFTER[2]
+    return [member for member in everyone if member.id in first]

@@ -22,6 +22,7 @@ from bot.domain.alerts import (
     SILENCES,
     UNSAID_FOR,
     AlertKind,
+    Result,
     next_repeat,
     ring_again,
 )
@@ -74,11 +75,9 @@ async def raise_alert(
         raised_at=work.now,
         repeat_at=next_repeat(work.now, work.now) if about.priority == 1 else push_at,
     )
-    # At night such a one rings nobody awake, and is told again when the clinic opens.
-    opens_at = work.clinic.working_time(work.now)
-    is_quiet = about.priority == 2 and push_at is None and opens_at > work.now
-    if is_quiet:
-        alert.repeat_at = opens_at
+    if push_at is None and pushing.is_quiet(work, alert):
+        # At night such a one rings nobody awake, and is told again when the clinic opens.
+        alert.repeat_at = work.clinic.working_time(work.now)
     # Told together in a moment, so that none of them hides what is urgent.
     is_flood = about.priority > 1 and await alerts.is_flood(
         work.session, work.now - FLOOD, MOST_PUSHED - 1
@@ -88,7 +87,7 @@ async def raise_alert(
     work.session.add(alert)
     await work.session.flush()
     if push_at is None and not is_flood:
-        await pushing.push(work, alert, patient, is_quiet=is_quiet)
+        await pushing.push(work, alert, patient)
     return alert
 
 
@@ -212,7 +211,7 @@ async def close_recoveries(work: Work) -> None:
     if await alerts.is_any_open(work.session, AlertKind.SEND_FAILED):
         return
     for alert in await alerts.all_open(work.session, AlertKind.RECOVERY):
-        alert.closed_at, alert.repeat_at, alert.result = work.now, None, "done"
+        alert.closed_at, alert.repeat_at, alert.result = work.now, None, Result.DONE
         await announcements.refresh(work, alert)
 
 

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.alert_details import Visit
-from bot.domain.alerts import MOST_PUSHED, AlertKind, is_due, longest_wait, next_repeat
+from bot.domain.alerts import (
+    MOST_PUSHED,
+    AlertKind,
+    Result,
+    choices,
+    is_due,
+    longest_wait,
+    next_repeat,
+)
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, NotFoundError
 from bot.domain.visits import Kept
 from bot.services.alerts import (
+    alert_buttons,
     alert_text,
     announcements,
+    board,
     digest,
     handover,
     pushing,
@@ -36,16 +46,16 @@ from bot.storage.tables.followups import BookedVisit
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert, Staff
 
+# What a press says came of it; some are of buttons of earlier releases.
 _RESULTS: Final = {
-    "close": "done",
-    "called": "done",
-    "booked": "booked",
-    "false_alarm": "false_alarm",
-    "resume": "resumed",
-    **{kept.value: kept.value for kept in Kept},
+    "called": Result.DONE,
+    "booked": Result.BOOKED,
+    "false_alarm": Result.FALSE_ALARM,
+    "resume": Result.RESUMED,
+    **{kept.value: Result(kept.value) for kept in Kept},
+    **{f"{alert_buttons.RESULT}{each}": each for each in choices(1)},
 }
 _LATER: Final = frozenset({"in_hour", "in_afternoon", "in_morning"})
-_AFTERNOON: Final = 13
 
 
 class AlertActions(Service):
@@ -54,6 +64,7 @@ class AlertActions(Service):
     def __init__(self, runtime: Runtime) -> None:
         super().__init__(runtime)
         self.digest = digest.Digest(runtime)
+        self.board = board.Board(runtime)
 
     @transaction
     async def press(self, work: Work, caller: Caller, alert_id: str, action: str) -> str:
@@ -64,29 +75,19 @@ class AlertActions(Service):
         return await _act(await access.turn_of(work, caller), alert_id, action)
 
     @transaction
-    async def offer_later(
-        self, work: Work, caller: Caller, alert_id: str, message_id: int | None
+    async def show_menu(
+        self, work: Work, caller: Caller, alert_id: str, menu: str, message_id: int | None
     ) -> None:
-        """ "Later" below an alert: until when; nothing is changed yet."""
-        turn = await access.turn_of(work, caller, onto=message_id)
-        alert = await work.session.get(Alert, alert_id)
-        if alert is None or alert.closed_at is not None:
-            raise NotFoundError("alert")
-        text = await alert_text.render_whole(work, alert, turn.language)
-        names = list(_laters(work, alert))
-        await _show_below(turn, alert, text, names)
-
-    @transaction
-    async def put_back(
-        self, work: Work, caller: Caller, alert_id: str, message_id: int | None
-    ) -> None:
-        """Back from there: what can be done about the alert."""
+        """ "Later" or "Close" below an alert, or back from there; nothing is changed yet."""
         turn = await access.turn_of(work, caller, onto=message_id)
         alert = await work.session.get(Alert, alert_id)
         if alert is None:
             raise NotFoundError("alert")
         text = await alert_text.render_whole(work, alert, turn.language)
-        await _show_below(turn, alert, text, None)
+        keyboard = alert_buttons.below(work, alert, turn.member, menu)
+        kind = MessageKind.ALERT if turn.onto is None else MessageKind.ALERT_EDIT
+        draft = Draft(kind, text, keyboard, onto=turn.onto, alert_id=alert.id)
+        await queue(work, turn.chat, draft)
 
     @transaction
     async def offer_hand_over(self, work: Work, caller: Caller, message_id: int | None) -> None:
@@ -135,20 +136,21 @@ class AlertActions(Service):
 
 async def _act(turn: StaffTurn, alert_id: str, action: str) -> str:
     alert = await alerts.lock(turn.work.session, alert_id)
-    is_over = action.startswith(alert_text.OVER)
+    is_over = action.startswith(alert_buttons.OVER)
     if alert is None or not (is_over or action in {"ack", "silence", *_LATER, *_RESULTS}):
         raise NotFoundError("alert")
     if action == "silence":
         return await _silence(turn, alert)
     if alert.closed_at is not None:
-        return turn.text("alert_closed_already")
+        return await alert_text.closing(turn.work, alert, turn.language)
     if await _is_about(turn, alert):
         return turn.text("alert_own")
     await audit.write(turn, "alert_over" if is_over else f"alert_{action}", alert.patient_id)
     if action in _LATER:
         return await _put_off_by(turn, alert, action)
     if action == "ack" or is_over:
-        return await _take(turn, alert, action.removeprefix(alert_text.OVER) if is_over else None)
+        taken_from = action.removeprefix(alert_buttons.OVER) if is_over else None
+        return await _take(turn, alert, taken_from)
     if action == "booked":
         await _book(turn, alert)
     await close(turn, alert, _RESULTS[action])
@@ -194,45 +196,21 @@ async def _taken_already(turn: StaffTurn, alert: Alert) -> str:
     return turn.text("alert_taken_already", who=other.label)
 
 
-def _laters(work: Work, alert: Alert) -> dict[str, datetime]:
-    """Until when an alert can be put off, by the button: what is urgent for an hour at most."""
-    local = work.now.astimezone(work.clinic.zone)
-    afternoon = local.replace(hour=_AFTERNOON, minute=0, second=0, microsecond=0)
-    times = {"in_hour": work.now + timedelta(hours=1)}
-    if alert.priority == 1:
-        return times
-    if afternoon > local:
-        times["in_afternoon"] = afternoon.astimezone(UTC)
-    return times | {"in_morning": work.clinic.next_morning(work.now)}
-
-
 async def _put_off_by(turn: StaffTurn, alert: Alert, name: str) -> str:
     """Theirs until that time, at which it comes back to everybody."""
     work = turn.work
-    until = _laters(work, alert).get(name)
-    if until is None:
-        raise ClosedError("that time is over")
     if alert.taken_by not in {None, turn.member.id}:
         return await _taken_already(turn, alert)
+    until = alert_buttons.laters(work, alert).get(name)
+    if until is None:
+        raise ClosedError("that time is over, or nobody has taken what is urgent")
     alert.taken_by, alert.taken_at = turn.member.id, alert.taken_at or work.now
     alert.repeat_at = until
     await announcements.refresh(work, alert)
     return turn.text("alert_comes_back", when=turn.short_moment(until))
 
 
-async def _show_below(
-    turn: StaffTurn, alert: Alert, text: str, laters: Sequence[str] | None
-) -> None:
-    if laters is None:
-        keyboard = alert_text.keyboard(turn.work, alert, turn.member)
-    else:
-        keyboard = alert_text.later_keyboard(turn.work, alert, laters, turn.language)
-    kind = MessageKind.ALERT if turn.onto is None else MessageKind.ALERT_EDIT
-    draft = Draft(kind, text, keyboard, onto=turn.onto, alert_id=alert.id)
-    await queue(turn.work, turn.chat, draft)
-
-
-async def close(turn: StaffTurn, alert: Alert, result: str) -> None:
+async def close(turn: StaffTurn, alert: Alert, result: Result) -> None:
     """Close an open alert with what came of it; what came of a visit is noted with it."""
     work, member = turn.work, turn.member
     alert.taken_by = alert.taken_by or member.id
@@ -243,7 +221,7 @@ async def close(turn: StaffTurn, alert: Alert, result: str) -> None:
     if alert.kind is AlertKind.SEND_FAILED:
         await raising.close_recoveries(work)
     about = alert.about
-    if isinstance(about, Visit) and about.visit is not None and result in set(Kept):
+    if isinstance(about, Visit) and about.visit is not None and result.value in set(Kept):
         visit = await work.session.get(BookedVisit, about.visit)
         if visit is not None:
             visits.note_kept(work, visit, Kept(result), member)
@@ -271,14 +249,15 @@ async def _repeat(work: Work, alert_id: str, crowd: _Crowd) -> None:
     # Taken, or pushed by another sweep, since it was found.
     if alert is None or alert.repeat_at is None:
         return
-    longest = longest_wait(alert.priority, is_taken=alert.taken_at is not None)
+    was_taken = alert.taken_at is not None or alert.left_at is not None
+    longest = longest_wait(alert.priority, was_taken=was_taken)
     if not is_due(alert.repeat_at, work.now, longest):
         return
     patient = await alert_text.patient_of(work, alert)
     is_first = alert.priority == 1
     is_test = patient is not None and patient.is_test
     is_one_of_many = crowd.count > 0 and not is_first and not is_test
-    alert.repeat_at = next_repeat(alert.raised_at, work.now) if is_first else None
+    _ring_next(work, alert)
     if alert.taken_by is not None and alert.taken_at is not None:
         if is_test:
             # A rehearsal is nobody else's.
@@ -286,7 +265,8 @@ async def _repeat(work: Work, alert_id: str, crowd: _Crowd) -> None:
             return
         taker = await work.session.get_one(Staff, alert.taken_by)
         left = pushing.Left(taker.label, alert.taken_at)
-        alert.taken_by, alert.taken_at = None, None
+        alert.taken_by, alert.taken_at, alert.left_at = None, None, work.now
+        _ring_next(work, alert)
         await announcements.refresh(work, alert)
         if not is_one_of_many:
             await pushing.push(work, alert, patient, left=left)
@@ -298,6 +278,15 @@ async def _repeat(work: Work, alert_id: str, crowd: _Crowd) -> None:
         return
     minutes = max(0, int((work.now - alert.raised_at).total_seconds() // 60)) if is_first else 0
     await pushing.push(work, alert, patient, minutes)
+
+
+def _ring_next(work: Work, alert: Alert) -> None:
+    """When it rings again by itself: a P1 by its steps, a P2 at opening if it is night now."""
+    alert.repeat_at = None
+    if alert.priority == 1:
+        alert.repeat_at = next_repeat(alert.raised_at, work.now, alert.left_at)
+    elif pushing.is_quiet(work, alert):
+        alert.repeat_at = work.clinic.working_time(work.now)
 
 
 async def _put_off(work: Work, alert_id: str) -> None:

@@ -54,8 +54,8 @@ _NAMES: Final = {
     Group.LOOKED: ({"view", "view_alert", "view_chart", "why"}, ()),
     Group.EXPORTED: ({"report"}, ("export_",)),
     Group.TEAM: (
-        {"join", "initials", "revoke", "remove", "link_group", "group_moved"},
-        ("invite_",),
+        {"join", "initials", "revoke", "remove", "link_group", "group_moved", "second"},
+        ("invite_", "duty_"),
     ),
     Group.AUDITED: ({"audit"}, ()),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from bot.domain.alerts import CALLS
+from bot.domain.alerts import CALLS, Result
 from bot.domain.errors import ClosedError, NotFoundError
 from bot.domain.ledger import PatientState
 from bot.domain.visits import LONGEST_AHEAD, OFFERED
@@ -158,7 +158,7 @@ async def _save(
         is_call = alert.kind in CALLS and alert.about.text != "visit_held"
         is_it = alert.id == data["alert"] and is_call and alert.closed_at is None
         if is_it or visits.is_asked(alert):
-            await taking.close(turn, alert, "booked")
+            await taking.close(turn, alert, Result.BOOKED)
     await turn.show_screen((told(turn, case, day, at_time), []))
 
 

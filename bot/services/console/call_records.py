@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.domain import schedule
 from bot.domain.alert_details import RedFlag, Visit
-from bot.domain.alerts import CALLS, SILENCES, AlertKind
+from bot.domain.alerts import CALLS, SILENCES, AlertKind, Result
 from bot.domain.answers import Question
 from bot.domain.calls import LATER_HOURS, UNANSWERED, CallResult, Retry, VisitByPhone
 from bot.domain.ledger import CheckInState, PatientState, Reason, Step
@@ -106,10 +106,10 @@ async def _follow(turn: StaffTurn, case: Case, check_in: CheckIn | None, made: M
         # Before the wish for it is closed.
         await visits.book(work, case, turn.member, made.day, made.at_time)
     if made.result is CallResult.REACHED:
-        await _close_calls(turn, case, CALLS, "reached")
+        await _close_calls(turn, case, CALLS, Result.REACHED)
         await record(work, case, check_in, made.said)
     elif made.retry is Retry.STOP:
-        await _close_calls(turn, case, SILENCES, "not_reached")
+        await _close_calls(turn, case, SILENCES, Result.NOT_REACHED)
     if made.visit is VisitByPhone.WANTED:
         clinic = work.clinic
         day = clinic.hours.next_open_day(work.now.astimezone(clinic.zone), clinic.holidays)
@@ -117,7 +117,7 @@ async def _follow(turn: StaffTurn, case: Case, check_in: CheckIn | None, made: M
 
 
 async def _close_calls(
-    turn: StaffTurn, case: Case, kinds: Collection[AlertKind], result: str
+    turn: StaffTurn, case: Case, kinds: Collection[AlertKind], result: Result
 ) -> None:
     """Nobody need phone any more for what was open of these kinds."""
     own = {None, *(each.id for each in case.check_ins)}
@@ -195,7 +195,11 @@ async def record(
 
 
 async def _store(work: Work, case: Case, check_in: CheckIn, said: Mapping[str, str]) -> None:
+    asked = case.plan_of(check_in).questions
     for question, value in said.items():
+        if question not in asked:
+            # On the phone signs are asked for in any case.
+            continue
         await answers.store(work, case, check_in, question, value, by_phone=True)
     if case.chat is not None and check_in.state is CheckInState.OPEN:
         await retire_question(work, case.chat, check_in.id)

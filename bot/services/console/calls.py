@@ -25,14 +25,17 @@ from bot.storage.tables.mail import Dialogue
 from bot.words.numbers import ScoreKind, read_score
 
 _LONGEST_NOTE: Final = 1000
-# What is asked on the phone, in this order, where the check-in asks it.
+# What is asked on the phone after the signs, in this order, where the check-in asks it.
 ASKED: Final = (
-    Question.SAFETY,
     Question.PAIN,
     Question.CHANGE,
     Question.FUNCTION,
     Question.MEDICINE,
 )
+
+
+# Who was reached is asked for signs before all else: one tap says both.
+_REACHED: Final = {"reached_no": "no", "reached_yes": "yes"}
 
 
 class Calls(Service):
@@ -108,7 +111,7 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
 
 def _steps(case: Case, check_in: CheckIn | None) -> list[str]:
     """What is asked of a patient who was reached, in order."""
-    asked = case.plan_of(check_in).questions if check_in is not None else (Question.SAFETY,)
+    asked = case.plan_of(check_in).questions if check_in is not None else ()
     return ["result", *(each.value for each in ASKED if each in asked), "visit"]
 
 
@@ -131,6 +134,8 @@ class Calling(StaffTurn):
         """The question of the step that waits, headed by whom the call is about."""
         step = self.dialogue.step
         text = self.text(f"call_{step}")
+        if step == "result":
+            text += "\n\n" + self.text("call_safety")
         if note := self.data.get("note"):
             text = self.text("call_noted", note=note) + "\n\n" + text
         head = self.text("call_to", patient_ref=self.data["reference"])
@@ -198,9 +203,13 @@ def _after(turn: Calling, step: str) -> str:
 
 
 async def _result(turn: Calling, value: str) -> None:
-    result = CallResult(value)
-    turn.go_on("result", result=result.value)
-    if result is CallResult.REACHED:
+    sign = _REACHED.get(value)
+    result = CallResult.REACHED if sign is not None else CallResult(value)
+    if result is CallResult.REACHED and sign is None:
+        raise ClosedError("a button of before, which did not ask for signs")
+    said = {} if sign is None else {Question.SAFETY.value: sign}
+    turn.go_on("result", result=result.value, said=said)
+    if sign == "no":
         await _ask(turn, _after(turn, "result"))
     elif result in UNANSWERED:
         await _ask(turn, "retry")
@@ -210,11 +219,8 @@ async def _result(turn: Calling, value: str) -> None:
 
 async def _answered(turn: Calling, question: Question, value: str) -> None:
     accept_tap(question, value)
-    turn.go_on(question, said={**turn.data["said"], question.value: value})
-    if (question, value) == (Question.SAFETY, "yes"):
-        await _save(turn)
-    else:
-        await _ask(turn, _after(turn, question))
+    said = {**turn.data["said"], question.value: value}
+    await _ask(turn, _after(turn, question), said=said)
 
 
 async def _retry(turn: Calling, value: str) -> None:

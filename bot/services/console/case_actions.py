@@ -33,6 +33,8 @@ _OLDER_STILL: Final = "notes_"
 _LONGEST_ID: Final = 18
 # What may be sent to a patient, by its button.
 _TEXTS: Final = {"tried": "tried_to_call", "read": "note_read"}
+# What cannot be undone looks so.
+_LOOKS: Final = {"yes": "danger"}
 _SAME_MESSAGE: Final = timedelta(minutes=10)
 
 
@@ -87,7 +89,7 @@ async def _confirm(turn: StaffTurn, case: Case, what: str) -> None:
     """Ask before something that cannot be undone."""
     key = f"{what}_confirm"
     keyboard = column(
-        button(label, Verb.CASE, f"{what}_{name}", case.episode.id)
+        button(label, Verb.CASE, f"{what}_{name}", case.episode.id, style=_LOOKS.get(name, ""))
         for name, label in turn.work.texts.buttons(key, turn.language)
     )
     await turn.ask((turn.text(key, patient_ref=case.patient.reference), keyboard))

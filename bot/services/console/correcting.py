@@ -16,6 +16,7 @@ from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Keyboard, Verb, button, in_rows
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import access, audit
+from bot.storage import references
 from bot.storage.tables.mail import Dialogue
 from bot.words.identity import read_birth_year, read_reference
 
@@ -207,6 +208,7 @@ async def _reference(turn: StaffTurn, case: Case, value: str) -> str | None:
         return "correct_ref_taken"
     case.patient.reference = reference
     case.patient.reference_key = turn.work.digest("reference", reference)
+    await references.renew(turn.work.session, turn.work.runtime.database.vault, case.patient)
     return None
 
 

@@ -48,7 +48,7 @@ async def show_why(turn: StaffTurn, patient: Patient) -> None:
         blocks.append(turn.text("status_more", count=len(every) - patient_card.FOLLOW_UPS))
     blocks += await _messages(turn, patient)
     for text in pages("\n\n".join(blocks)):
-        await queue(work, turn.chat, Draft(MessageKind.REPLY, text))
+        await queue(work, turn.chat, Draft(MessageKind.REPLY, text, is_kept=True))
 
 
 async def _tell_episode(turn: StaffTurn, case: Case) -> list[str]:

@@ -13,7 +13,7 @@ from bot.services.messaging import dialogues
 from bot.services.messaging.deep_links import staff_link
 from bot.services.messaging.keyboards import Keyboard, Verb, button, column
 from bot.services.messaging.readers import StaffTurn
-from bot.services.staff import audit
+from bot.services.staff import audit, duty
 from bot.storage import staff
 from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.staff import Staff, StaffGroup, StaffInvitation
@@ -59,6 +59,7 @@ def line(turn: StaffTurn, member: Staff) -> str:
     seen = turn.work.runtime.seen.get(member.id, member.seen_at)
     if seen is not None:
         parts.append(turn.text("team_seen", when=turn.short_moment(seen)))
+    parts += duty.standing(turn, member)
     if member.unreachable_at is not None:
         parts.append(turn.text("team_lost"))
     return ", ".join(parts)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
-from bot.services.alerts import alert_text, worklists
+from bot.services.alerts import alert_buttons, alert_text, worklists
 from bot.services.console import patient_card, worklist
 from bot.services.console.history import show_why
 from bot.services.enrolment.episodes import find_patient
@@ -19,7 +18,7 @@ from bot.services.messaging.keyboards import Verb, button, in_rows
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import Prompt, StaffTurn
 from bot.services.staff import access, audit
-from bot.storage import check_ins, patients, protocols, tallies
+from bot.storage import check_ins, protocols, references, tallies
 from bot.storage.check_ins import Coming
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert
@@ -27,10 +26,6 @@ from bot.words.identity import references_meant
 
 _STATUS_NEXT: Final = 3
 _LONGEST_REFERENCE: Final = 12
-# A part of a reference is looked for among so many of the newest patients: references are
-# encrypted, so that each is opened to be read.
-_LOOKED_THROUGH: Final = 2_000
-_BATCH: Final = 250
 _MOST_FOUND: Final = 20
 
 
@@ -56,31 +51,12 @@ class Overview(Service):
         turn = await access.turn_of(work, caller, onto=message_id)
         await turn.show_screen(await worklist.mine(turn, number))
 
-    async def find(self, caller: Caller, part: str) -> None:
-        """/find PART: the patient whose reference has it in it, or the choice among several."""
-        await access.admit(self.runtime, caller)
-        await self._show_found(caller, part, await self._near(part))
-
-    async def _near(self, part: str) -> list[tuple[str, str]]:
-        """Newest patients with this part in the reference; a batch at a time: nobody waits."""
-        meant = (_bare(each) for each in references_meant(part))
-        wanted = next((each for each in meant if each), "")
-        near = list[tuple[str, str]]()
-        for offset in range(0, _LOOKED_THROUGH, _BATCH) if wanted else ():
-            async with self.runtime.database.reading() as session:
-                rows = await patients.newest_references(session, _BATCH, offset)
-            near += [row for row in rows if wanted in _bare(row[1])]
-            if len(rows) < _BATCH or len(near) > _MOST_FOUND:
-                break
-            await asyncio.sleep(0)
-        return near[:_MOST_FOUND]
-
     @transaction
-    async def _show_found(
-        self, work: Work, caller: Caller, part: str, near: list[tuple[str, str]]
-    ) -> None:
+    async def find(self, work: Work, caller: Caller, part: str) -> None:
+        """/find PART: the patient whose reference has it in it, or the choice among several."""
         turn = await access.turn_of(work, caller)
         found = await _named(turn, part)
+        near = [] if found is not None else await _near(work, part)
         if found is None and len(near) == 1:
             found = await work.session.get(Patient, near[0][0])
         if found is not None:
@@ -106,7 +82,7 @@ class Overview(Service):
             raise NotFoundError("alert")
         await audit.write(turn, "view_alert", alert.patient_id)
         text = await alert_text.render_whole(work, alert, turn.language)
-        keyboard = alert_text.keyboard(work, alert, turn.member)
+        keyboard = alert_buttons.below(work, alert, turn.member)
         draft = Draft(MessageKind.ALERT, text, keyboard, alert_id=alert.id)
         await queue(work, turn.chat, draft)
 
@@ -145,7 +121,7 @@ class Overview(Service):
 async def _status(turn: StaffTurn, number: int) -> Prompt:
     work = turn.work
     today = work.clinic.day_of(work.now)
-    counts = await tallies.counts_for(work.session, *today, turn.member.id)
+    counts = await tallies.counts_for(work.session, today, turn.member.id, work.now)
     head = turn.text(
         "status",
         active=counts.active,
@@ -159,7 +135,7 @@ async def _status(turn: StaffTurn, number: int) -> Prompt:
         head += "\n" + turn.text("status_silent", count=counts.silent)
     coming = await check_ins.next_due(work.session, _STATUS_NEXT)
     needed, keyboard = await worklist.page(turn, number)
-    head = "\n".join([head, *worklist.health(turn, coming, counts.unreached)])
+    head = "\n".join([head, *worklist.health(turn, coming, counts)])
     text = "\n\n".join(filter(None, [head, needed, await _coming(turn, coming)]))
     return text, [*keyboard, *worklist.below(turn, counts.mine)]
 
@@ -201,8 +177,12 @@ async def _named(turn: StaffTurn, reference: str) -> Patient | None:
     return None
 
 
-def _bare(reference: str) -> str:
-    return reference.replace("-", "")
+async def _near(work: Work, part: str) -> Sequence[tuple[str, str]]:
+    """The newest patients with this part in the reference."""
+    meant = (references.bare(each) for each in references_meant(part))
+    wanted = next((each for each in meant if each), "")
+    vault = work.runtime.database.vault
+    return await references.near(work.session, vault, wanted, _MOST_FOUND)
 
 
 async def _unknown(turn: StaffTurn, reference: str) -> None:

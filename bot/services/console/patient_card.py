@@ -113,8 +113,8 @@ async def _send(turn: StaffTurn, text: str, keyboard: Keyboard) -> None:
     # A list begins on a line of its own.
     *earlier, last = pages(text.replace(": \n", ":\n"))
     for page in earlier:
-        await queue(turn.work, turn.chat, Draft(MessageKind.REPLY, page))
-    await queue(turn.work, turn.chat, Draft(MessageKind.REPLY, last, keyboard))
+        await queue(turn.work, turn.chat, Draft(MessageKind.REPLY, page, is_kept=True))
+    await queue(turn.work, turn.chat, Draft(MessageKind.REPLY, last, keyboard, is_kept=True))
 
 
 def _actions(work: Work, case: Case) -> list[str]:

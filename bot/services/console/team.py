@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, NotAllowedError
 from bot.domain.ledger import CARERS, PLAYS, StaffRole
 from bot.services.alerts import handover, worklists
@@ -15,6 +16,7 @@ from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Verb, button, column
+from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import Reader, StaffTurn, Turn, say, staff_turn
 from bot.services.staff import access, audit, code_attempts, reach
 from bot.storage import chats, patients, staff, tallies
@@ -114,7 +116,8 @@ class Team(Service):
         elif found == _admins(everyone):
             await turn.say("team_last_admin")
         else:
-            yes = button(turn.text("team_remove_yes"), Verb.SCREEN, f"remove_{found[0].id}")
+            label, ends = turn.text("team_remove_yes"), f"remove_{found[0].id}"
+            yes = button(label, Verb.SCREEN, ends, style="danger")
             role = turn.text(f"role_{found[0].role}")
             text = turn.text("team_remove_confirm", who=found[0].label, role=role)
             await turn.show_screen((text, column([yes])))
@@ -143,6 +146,8 @@ class Team(Service):
         await dialogues.drop(work, left)
         await staff.cancel_mail(work.session, left.id, work.now)
         await staff.cancel_links(work.session, leaver.id, work.now)
+        gone = work.text("access_ended", leaver.language)
+        await queue(work, left, Draft(MessageKind.REPLY, gone, menu=[]))
         await handover.hand_back(work, leaver)
         await audit.write(turn, "remove", leaver.id)
         await turn.say_in_place("team_removed", who=leaver.label)
@@ -200,7 +205,10 @@ class Team(Service):
         if rehearsing is not None:
             rehearsing.language = member.language
         changed = staff_turn(work, chat, member, onto=message_id)
-        await changed.say_in_place("language_changed")
+        await changed.strip()
+        # A new message: an edit brings no keyboard.
+        text, menu = changed.text("language_changed"), access.menu(work, member)
+        await changed.queue(Draft(MessageKind.REPLY, text, menu=menu))
 
     @transaction
     async def say(self, work: Work, caller: Caller, key: str, bot: str = "") -> None:
@@ -289,7 +297,8 @@ async def _welcome(turn: StaffTurn, invitation: StaffInvitation) -> None:
     """Greet, show what waits for a person already, and tell who sent the link."""
     work, member = turn.work, turn.member
     await members.await_initials(turn)
-    await turn.say("staff_welcome", role=turn.text(f"role_{member.role}"), who=member.label)
+    text = turn.text("staff_welcome", role=turn.text(f"role_{member.role}"), who=member.label)
+    await turn.queue(Draft(MessageKind.REPLY, text, menu=access.menu(work, member)))
     if member.role in CARERS and (await tallies.counts(work.session)).alerts:
         await worklists.send_alerts(turn)
     if invitation.created_by is None:

@@ -14,6 +14,7 @@ from bot.services.messaging.readers import Prompt, StaffTurn
 from bot.storage import alerts, check_ins
 from bot.storage.alerts import Listed
 from bot.storage.check_ins import Coming, Scored
+from bot.storage.tallies import Counts
 
 # Rows of a page: more on a phone nobody reads to the end.
 ROWS: Final = 8
@@ -77,14 +78,15 @@ def named(turn: StaffTurn, *names: str) -> list[Button]:
     return [button(labels[name], Verb.SCREEN, name) for name in names]
 
 
-def health(turn: StaffTurn, coming: Sequence[Coming], unreached: int) -> list[str]:
-    """A line on the bot itself for what is wrong with it; none when all is well."""
-    work, lines = turn.work, []
+def health(turn: StaffTurn, coming: Sequence[Coming], counts: Counts) -> list[str]:
+    """How many are on duty, and what is wrong with the bot itself; no line where neither is."""
+    work = turn.work
+    lines = [turn.text("worklist_duty", count=counts.on_duty)] if counts.on_duty else []
     if coming and coming[0].check_in.look_at < work.now - _LATE:
         since = turn.short_moment(coming[0].check_in.look_at)
         lines.append(turn.text("worklist_late", since=since))
-    if unreached:
-        lines.append(turn.text("worklist_unreached", count=unreached))
+    if counts.unreached:
+        lines.append(turn.text("worklist_unreached", count=counts.unreached))
     return lines
 
 

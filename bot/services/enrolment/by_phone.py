@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.alerts import Result
 from bot.domain.ledger import EpisodeState, PatientState
 from bot.services.followup import conclusion, planning, progress
 from bot.services.kernel import cases
@@ -21,7 +22,7 @@ async def begin(work: Work, case: Case) -> None:
     for follow_up in list(case.history.follow_ups.values()):
         if follow_up.episode.state is EpisodeState.INVITED:
             own = await cases.of_episode(work, follow_up.episode.id)
-            await conclusion.was_heard(work, own, "by_phone")
+            await conclusion.was_heard(work, own, Result.BY_PHONE)
             own.episode.look_at, own.episode.state = None, EpisodeState.ACTIVE
             if not await planning.plan(work, own):
                 await progress.nothing_to_ask(work, own)

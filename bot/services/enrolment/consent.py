@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from bot.domain.alerts import Result
 from bot.domain.ledger import AnsweredBy, CheckInState, EpisodeState, PatientState, Reason
 from bot.domain.schedule import UNDISTURBED_FOR
 from bot.services.enrolment import invitations
@@ -39,7 +40,7 @@ async def enter(turn: PatientTurn, invitation: Invitation, answered_by: Answered
     for episode in every:
         if episode.state is EpisodeState.INVITED:
             joined = await cases.of_episode(work, episode.id)
-            await conclusion.was_heard(work, joined, "joined")
+            await conclusion.was_heard(work, joined, Result.JOINED)
             episode.state = EpisodeState.ACTIVE
             await _plan(work, joined)
         elif episode.end_reason is Reason.STOPPED and episode is newest[episode.area]:

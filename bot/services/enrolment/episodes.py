@@ -27,7 +27,7 @@ from bot.services.kernel.transaction import Work
 from bot.services.messaging import subjects
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn
-from bot.storage import check_ins, episodes, facts, patients, protocols
+from bot.storage import check_ins, episodes, facts, patients, protocols, references
 from bot.storage.episodes import FollowUp, History
 from bot.storage.protocols import Version
 from bot.storage.tables.columns import new_id
@@ -207,6 +207,7 @@ def _new_patient(work: Work, data: dict[str, Any]) -> Patient:
         created_at=work.now,
     )
     work.session.add(patient)
+    references.add(work.session, work.runtime.database.vault, patient)
     return patient
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.alert_details import LinkProblem
-from bot.domain.alerts import AlertKind
+from bot.domain.alerts import AlertKind, Result
 from bot.domain.delivery import Lane, MessageKind
 from bot.domain.ledger import (
     HERE,
@@ -87,7 +87,7 @@ async def end_older(work: Work, case: Case) -> None:
     episode = case.episode
     await invitations.cancel_open(work.session, case.patient.id, work.now)
     if episode.state is EpisodeState.INVITED:
-        await conclusion.was_heard(work, case, "new_link")
+        await conclusion.was_heard(work, case, Result.NEW_LINK)
         episode.look_at = planning.link_at(work.now, episode.injected_at)
 
 

@@ -14,7 +14,7 @@ from bot.domain.alert_details import (
     Silent,
     Undelivered,
 )
-from bot.domain.alerts import AlertKind, priority
+from bot.domain.alerts import AlertKind, Result, priority
 from bot.domain.answers import ITEMS, Question
 from bot.domain.course import Call, Course, Reply
 from bot.domain.ledger import CheckInState, EpisodeState, PatientState, Reason
@@ -75,13 +75,13 @@ async def close_call(work: Work, case: Case) -> None:
     for alert in await alerts.of_patient(work.session, case.patient.id):
         if alert.kind in _SILENCE and alert.check_in_id in own and alert.closed_at is None:
             alert.closed_at = work.now
-            alert.result = "answered_late"
+            alert.result = Result.ANSWERED_LATE
             await announcements.refresh(work, alert)
             if alert.kind is AlertKind.SEND_FAILED:
                 await raising.close_recoveries(work)
 
 
-async def was_heard(work: Work, case: Case, result: str) -> None:
+async def was_heard(work: Work, case: Case, result: Result) -> None:
     """An answer came, or the link was used, or nobody waits for it any more."""
     episode = case.episode
     if episode.state is not EpisodeState.CONCLUDED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.alerts import Result
 from bot.domain.delivery import POLICIES, MessageKind
 from bot.domain.ledger import CheckInState, EpisodeState, PatientState, Reason
 from bot.services.followup import check_in_states, conclusion, progress
@@ -18,7 +19,7 @@ async def end_episode(work: Work, case: Case, reason: Reason) -> None:
         if check_in.state in {CheckInState.PLANNED, CheckInState.OPEN}:
             check_in_states.end(work, check_in, CheckInState.CANCELLED, reason)
         check_in_states.close(check_in)
-    await conclusion.was_heard(work, case, "ended")
+    await conclusion.was_heard(work, case, Result.ENDED)
     case.episode.look_at = None
     if case.episode.state in {EpisodeState.INVITED, EpisodeState.ACTIVE}:
         case.episode.state = EpisodeState.ENDED

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain import schedule
+from bot.domain.alerts import Result
 from bot.domain.course import Course, told_later, what_follows
 from bot.domain.ledger import RUNNING, CheckInState, EpisodeState, Reason, Step
 from bot.domain.record_only import recorded
@@ -64,7 +65,7 @@ async def answered(work: Work, case: Case, check_in: CheckIn, *, reads: bool = T
         check_in_states.reply_at(check_in, None)
     if course.is_judged:
         check_in.level, check_in.mismatch_kept = course.level, course.mismatch
-        await conclusion.was_heard(work, case, "answered")
+        await conclusion.was_heard(work, case, Result.ANSWERED)
         if reads:
             await _finish(work, case, check_in)
     await _carry_out(work, case, check_in, course)

@@ -79,6 +79,9 @@ class FreeText(Service):
         """
         if len(text) > _LONGEST_LABEL:
             return None
+        if (command := access.meant(self.runtime.texts, text)) is not None:
+            # Of who is not staff the press is refused, and the words still count.
+            return Typed(caller, SEPARATOR.join([Verb.SCREEN, command]))
         key = self.runtime.database.vault.digest("chat", str(caller.chat_id))
         async with self.runtime.database.reading() as session:
             chat = await chats.by_key(session, key)
@@ -250,7 +253,8 @@ async def _of_stranger(turn: Turn, found: Triage) -> None:
     """Nothing is kept of who has not joined; staff read what they can do here."""
     member = await staff.of_chat(turn.work.session, turn.chat.key)
     if member is not None:
-        await turn.queue(Draft(MessageKind.REPLY, access.help_text(turn.work, member)))
+        text, menu = access.help_text(turn.work, member), access.menu(turn.work, member)
+        await turn.queue(Draft(MessageKind.REPLY, text, menu=menu))
         return
     # Before all that can wait, but behind the signs of patients.
     await safety_texts.name_help(turn, found, lane=Lane.REPLY)

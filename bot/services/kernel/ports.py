@@ -26,7 +26,7 @@ class Letter:
     """One call to Telegram: to which chat, what, and which message it edits, if any.
 
     `body` is what `messages.Draft.body` writes: method, text, keyboard, silent, link,
-    topic, name and file.
+    topic, name and file, kept and menu.
     """
 
     telegram_id: int
@@ -53,6 +53,8 @@ class Claim:
 
 # Why an edit was refused: the message is not there any more.
 NOTHING_TO_EDIT: Final = "nothing_to_edit"
+# Why a message was not pinned: the bot may not, or it is not there any more.
+NOT_PINNED: Final = "not_pinned"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ class Verb(StrEnum):
     COURSE = "L"
     STEP = "N"
     LIST = "1"
+    DUTY = "2"
 
 
 def press(verb: Verb, *parts: object) -> str:
@@ -56,9 +57,19 @@ def press(verb: Verb, *parts: object) -> str:
     return SEPARATOR.join([verb, *map(str, parts)])
 
 
-def button(label: str, verb: Verb, *parts: object) -> Button:
-    """A button that reports a press."""
-    return {"text": label, "data": press(verb, *parts)}
+def button(label: str, verb: Verb, *parts: object, style: str = "") -> Button:
+    """A button that reports a press.
+
+    `style`: "primary" for the one tap that is expected, "danger" for what cannot be undone; how
+    it looks never says more than its label.
+    """
+    made = {"text": label, "data": press(verb, *parts)}
+    return made | {"style": style} if style else made
+
+
+def copying(label: str, copied: str) -> Button:
+    """A button that puts a text on the phone's clipboard, and reports nothing."""
+    return {"text": label, "copy": copied}
 
 
 def column(buttons: Iterable[Button]) -> Keyboard:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -33,8 +33,10 @@ class Draft:
     `asks`: it waits for an answer, so an older question loses its keyboard. `onto`: the Telegram
     message that it edits in place. `edits`: the outbox row whose message it edits.
     `link`: sent as a picture of its QR code, with the text as caption; `is_caption`: it edits one.
-    `attachment`: sent with the text as caption, and nobody may pass it on. `lane`: its kind's,
-    unless it is less urgent than that.
+    `attachment`: sent with the text as caption, and nobody may pass it on. `is_kept`: nobody may
+    pass the text on either. `menu`: the commands that stay below what is typed, by rows; empty to
+    take them away. `pins`: nothing is said, `onto` is pinned. `lane`: its kind's, unless it is
+    less urgent than that.
     """
 
     kind: MessageKind
@@ -49,6 +51,9 @@ class Draft:
     link: str | None = None
     is_caption: bool = False
     attachment: Attachment | None = None
+    is_kept: bool = False
+    menu: Sequence[Sequence[str]] | None = None
+    pins: bool = False
     lane: Lane | None = None
 
     @property
@@ -58,12 +63,18 @@ class Draft:
         body |= {"keyboard": self.keyboard, "silent": self.silent}
         if self.attachment is not None:
             body |= {"name": self.attachment.name, "file": self.attachment.packed}
+        if self.is_kept:
+            body["kept"] = True
+        if self.menu is not None:
+            body["menu"] = [[*row] for row in self.menu]
         return body | ({"link": self.link} if self.link else {})
 
     @property
     def _method(self) -> str:
         if self.is_caption:
             return "caption"
+        if self.pins:
+            return "pin"
         if self.onto or self.edits:
             return "edit"
         if self.attachment is not None:
@@ -77,9 +88,10 @@ class Draft:
         Nobody types what an alert offers: several may stand on the screen.
         """
         is_new = self.onto is None and self.edits is None
-        if self.kind in _ALERTS or (is_new and not self.keyboard):
+        pressed = [each for row in self.keyboard for each in row if "data" in each]
+        if self.kind in _ALERTS or (is_new and not pressed):
             return None
-        return {each["text"]: each["data"] for row in self.keyboard for each in row}
+        return {each["text"]: each["data"] for each in pressed}
 
 
 async def queue(

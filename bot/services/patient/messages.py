@@ -86,6 +86,8 @@ class OwedMessages:
         if result is SendResult.GONE:
             lose = reach.lose_group if chat.is_group else reach.lose_member
             await lose(work, chat)
+        elif chat.is_group and row.edits_message_id is not None:
+            await reach.lose_board(work, row, chat)
         elif chat.is_group and is_new:
             # Not known as passing: a closed topic, a restriction, whatever comes next.
             await reach.note_refusal(work, chat, row.why or result)

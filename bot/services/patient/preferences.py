@@ -139,7 +139,8 @@ async def help_(work: Work, caller: Caller, chat: Chat) -> None:
         lines = placeholders.commands(work, Audience.PATIENT, patient.language)
         await say(work, Reader(chat, patient.language, patient), "help", commands=lines)
     if member is not None:
-        await queue(work, chat, Draft(MessageKind.REPLY, access.help_text(work, member)))
+        text, menu = access.help_text(work, member), access.menu(work, member)
+        await queue(work, chat, Draft(MessageKind.REPLY, text, menu=menu))
     elif patient is None:
         reader = Reader(chat, await language_of(work, caller))
         # Who is about to join is no stranger: the question that waits comes below.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, TypeAlias
 
 from bot.domain.errors import NotAllowedError
-from bot.domain.ledger import PLAYS, StaffRole
+from bot.domain.ledger import CARERS, PLAYS, StaffRole
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.ports import Audience
 from bot.services.kernel.transaction import Runtime, Work
@@ -14,6 +14,7 @@ from bot.services.messaging.readers import StaffTurn, staff_turn
 from bot.services.staff import reach
 from bot.storage import staff
 from bot.storage.tables.staff import Staff
+from bot.texts.catalogue import LANGUAGES, Texts
 
 # What a use case asks for: one role, or any of several.
 Needed: TypeAlias = StaffRole | frozenset[StaffRole]
@@ -66,6 +67,28 @@ async def turn_of(
 def _may(member: Staff, needed: Needed) -> bool:
     wanted = {needed} if isinstance(needed, StaffRole) else needed
     return not PLAYS[member.role].isdisjoint(wanted)
+
+
+def menu(work: Work, member: Staff) -> list[list[str]]:
+    """The commands that stay below what they type, by rows; none for who sees no patient."""
+    labels = work.texts.buttons("staff_keyboard", member.language)
+    if member.role not in CARERS:
+        return []
+    return [[label for _, label in labels[at : at + 2]] for at in (0, 2)]
+
+
+def meant(texts: Texts, text: str) -> str | None:
+    """Which of these commands a typed text is, in any language."""
+    said = text.strip()
+    return next(
+        (
+            name
+            for language in LANGUAGES
+            for name, label in texts.buttons("staff_keyboard", language)
+            if label == said
+        ),
+        None,
+    )
 
 
 def help_text(work: Work, member: Staff) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import CARERS, StaffRole
+from bot.services.kernel.ports import NOT_PINNED, NOTHING_TO_EDIT
 from bot.services.kernel.transaction import Work
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import audit
 from bot.storage import chats, staff, tallies
+from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Chat
-from bot.storage.tables.staff import StaffGroup
+from bot.storage.tables.staff import Staff, StaffGroup
 
 
 async def lose_member(work: Work, chat: Chat) -> None:
@@ -55,6 +57,11 @@ async def link_group(turn: StaffTurn, group: Chat, topic: int | None) -> None:
             left_at=None,
             refused_at=None,
             refused_why=None,
+            # A new message with the counts, which may be pinned by now.
+            board_row=None,
+            board=None,
+            board_text=None,
+            unpinned_at=None,
         )
     )
 
@@ -75,6 +82,26 @@ async def note_refusal(work: Work, group: Chat, why: str) -> None:
         return
     linked.refused_at, linked.refused_why = work.now, why
     await _tell_admins(work, "group_refuses", why=why)
+
+
+async def lose_board(work: Work, row: OutboxMessage, group: Chat) -> None:
+    """The message with the counts could not be pinned: who linked the group hears of it once.
+
+    One that was deleted is posted anew.
+    """
+    linked = await work.session.get(StaffGroup, group.id)
+    if linked is None or linked.board != row.edits_message_id:
+        return
+    if row.why == NOTHING_TO_EDIT:
+        linked.board = linked.board_text = None
+    if row.why != NOT_PINNED or linked.unpinned_at is not None:
+        return
+    linked.unpinned_at = work.now
+    linker = await work.session.get_one(Staff, linked.linked_by)
+    if linker.left_at is None:
+        chat = await chats.by_id(work.session, linker.chat_id)
+        text = work.text("group_unpinned", linker.language)
+        await queue(work, chat, Draft(MessageKind.REPLY, text))
 
 
 async def regain_group(work: Work, chat_id: str) -> None:
@@ -98,6 +125,9 @@ async def follow_group(work: Work, group: Chat, new_id: int) -> Chat:
         await audit.write_own(work, "group_moved", group.id)
     if known is None:
         group.key, group.telegram_id = key, str(new_id)
+        # Its messages are numbered anew: the old number is another message by now.
+        if (linked := await work.session.get(StaffGroup, group.id)) is not None:
+            linked.board_row = linked.board = linked.board_text = None
         return group
     if known.id != group.id:
         # Somebody wrote in the supergroup before the news of its id came.

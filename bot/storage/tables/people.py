@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import Final
 
-from sqlalchemy import BigInteger, ColumnElement, ForeignKey, Index
+from sqlalchemy import BigInteger, ColumnElement, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.ledger import (
@@ -67,6 +67,21 @@ class Patient(Table):
     created_at: Mapped[datetime]
     silenced_at: Mapped[datetime | None]
     erase_at: Mapped[datetime | None]
+
+
+class ReferencePart(Table):
+    """Two or three signs that stand in a patient's reference, hashed: half a one finds them.
+
+    `at`: when the patient was enrolled, so that the newest are found first.
+    """
+
+    __tablename__ = "reference_parts"
+
+    key: Mapped[str] = mapped_column(String(16), primary_key=True)
+    at: Mapped[datetime] = mapped_column(primary_key=True)
+    patient_id: Mapped[str] = mapped_column(
+        ForeignKey("patients.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
 
 
 TEST_MARK: Final = "is_test"

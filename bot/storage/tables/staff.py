@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import BigInteger, ForeignKey, Index
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.alert_data import from_data, to_data
 from bot.domain.alert_details import Details
 from bot.domain.alerts import CALLS, AlertKind, section
+from bot.domain.duty import Watch
 from bot.domain.ledger import StaffRole
 from bot.storage.database import EncryptedJson, EncryptedText
 from bot.storage.tables.columns import Table, closed_set, random_key, where
@@ -28,6 +29,8 @@ class Staff(Table):
 
     `unreachable_at`: since when the bot cannot write to them. `seen_at`: when they last wrote or
     pressed something, to a minute. `report_at`: when the report of the month goes to them next.
+    `duty_until`: they are on duty until then, if it is to come. `second_at`: since when they hear
+    of every P1 beside whoever is on duty.
     """
 
     __tablename__ = "staff"
@@ -42,6 +45,14 @@ class Staff(Table):
     unreachable_at: Mapped[datetime | None]
     seen_at: Mapped[datetime | None]
     report_at: Mapped[datetime | None]
+    duty_until: Mapped[datetime | None]
+    second_at: Mapped[datetime | None]
+
+    @property
+    def watch(self) -> Watch:
+        """How they stand to duty."""
+        is_reached = self.unreachable_at is None
+        return Watch(self.id, self.duty_until, self.second_at is not None, is_reached)
 
 
 class StaffInvitation(Table):
@@ -61,6 +72,9 @@ class StaffGroup(Table):
     """The group in which alerts are announced without health data.
 
     `refused_at`: since when Telegram refuses what is written there, and the code of why.
+    `board_row`: the row of the outbox that posts the message with the counts, until it is sent;
+    `board`: that message, and `board_text` what it says. `unpinned_at`: since when it is known
+    that the bot may not pin it.
     """
 
     __tablename__ = "staff_groups"
@@ -71,6 +85,10 @@ class StaffGroup(Table):
     left_at: Mapped[datetime | None]
     refused_at: Mapped[datetime | None]
     refused_why: Mapped[str | None]
+    board_row: Mapped[int | None] = mapped_column(BigInteger)
+    board: Mapped[int | None] = mapped_column(BigInteger)
+    board_text: Mapped[str | None]
+    unpinned_at: Mapped[datetime | None]
 
 
 def _section_of(context: DefaultExecutionContext) -> int:
@@ -84,6 +102,7 @@ class Alert(Table):
     `section`: where it stands on the worklist, by its kind and priority.
     `rank`: of the calls of one priority those of 0 come first: no relief before the silence.
     `times`: how often its cause came while nobody had taken it; `renewed_at`: when it last did.
+    `left_at`: when it last came back from somebody who had taken it and not closed it.
     """
 
     __tablename__ = "alerts"
@@ -114,6 +133,7 @@ class Alert(Table):
     repeat_at: Mapped[datetime | None]
     taken_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
     taken_at: Mapped[datetime | None]
+    left_at: Mapped[datetime | None]
     closed_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
     closed_at: Mapped[datetime | None]
     result: Mapped[str | None]

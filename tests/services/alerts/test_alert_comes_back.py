@@ -78,7 +78,7 @@ async def test_a_second_priority_that_stays_open_comes_back_next_morning(bench: 
 @pytest.mark.parametrize("kind", [AlertKind.CRISIS, AlertKind.BEREAVEMENT])
 async def test_what_was_closed_does_not_come_back(bench: Bench, kind: AlertKind) -> None:
     admin, nurse = await two_on_duty(bench, kind)
-    await nurse.taps("I am on it", "Done")
+    await nurse.taps("I am on it", "Close", "Done")
     seen = len(admin.screen)
 
     await bench.go_to(bench.at_day(2, 12))
@@ -128,20 +128,64 @@ async def test_later_can_be_taken_back(bench: Bench) -> None:
 
     await nurse.taps("Later", "Back")
 
-    assert nurse.last.labels == ["I am on it", "Later", "Open the case"]
+    assert nurse.last.labels[0] == "I am on it"
+    assert "Later" in nurse.last.labels
     (alert,) = await bench.alerts()
     assert (alert.taken_by, alert.repeat_at) == (None, None)
 
 
-async def test_what_is_urgent_is_put_off_for_an_hour_only(bench: Bench) -> None:
+async def test_what_is_urgent_is_put_off_for_an_hour_by_who_took_it(bench: Bench) -> None:
     _, nurse = await two_on_duty(bench, AlertKind.CRISIS)
     (alert,) = await bench.alerts()
+    await nurse.taps("I am on it")
 
     await nurse.taps("Later")
 
     assert nurse.last.labels == ["In 1 hour", "Back"]
     with pytest.raises(ClosedError):
         await nurse.presses(f"l:{alert.id}:in_morning")
+
+
+async def test_what_is_urgent_and_untaken_is_hidden_from_nobody(bench: Bench) -> None:
+    admin, nurse = await two_on_duty(bench, AlertKind.CRISIS)
+    (alert,) = await bench.alerts()
+
+    assert "Later" not in nurse.last.labels
+    with pytest.raises(ClosedError):
+        await nurse.presses(f"l:{alert.id}:in_hour")
+    await bench.go_on(minutes=16)
+
+    for member in (admin, nurse):
+        assert member.keys[-1] == "staff_unacknowledged"
+
+
+async def test_one_that_was_taken_and_left_rings_ever_more_rarely(bench: Bench) -> None:
+    admin, nurse = await two_on_duty(bench, AlertKind.CRISIS)
+    await nurse.taps("I am on it")
+    seen = len(admin.screen)
+
+    await bench.go_on(hours=12)
+
+    back, *again = [shown.at for shown in admin.screen[seen:]]
+    assert [(at - back).total_seconds() / 60 for at in again] == [15, 30, 60, 240, 480]
+
+
+async def test_a_second_priority_that_comes_back_at_night_waits_for_the_morning(
+    bench: Bench,
+) -> None:
+    _, nurse = await two_on_duty(bench, AlertKind.BEREAVEMENT)
+    await bench.go_to(bench.at_day(0, 16, 30))
+    await nurse.taps("Later", "In 1 hour")
+    calls = len(bench.messenger.calls)
+
+    await bench.go_to(bench.at_day(1, 7, 59))
+    told = [call.letter.body for call in bench.messenger.calls[calls:]]
+    assert {each["silent"] for each in told if each["method"] == "send"} == {True}
+    calls = len(bench.messenger.calls)
+    await bench.go_to(bench.at_day(1, 8, 1))
+
+    told = [call.letter.body for call in bench.messenger.calls[calls:]]
+    assert False in {each["silent"] for each in told if "Good morning" not in each["text"]}
 
 
 async def test_of_two_who_take_and_put_off_one_wins(bench: Bench) -> None:
@@ -186,7 +230,7 @@ async def test_all_of_mine_is_given_back_to_everybody(bench: Bench) -> None:
     await nurse.taps("Everyone")
     await bench.go_on(minutes=1)
 
-    assert admin.last.labels == ["I am on it", "Later", "Open the case"]
+    assert admin.last.labels[0] == "I am on it"
 
 
 async def test_a_second_priority_is_quiet_at_night_and_told_aloud_at_opening(

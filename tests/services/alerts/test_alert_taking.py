@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.alerts import AlertKind
+from bot.domain.alerts import AlertKind, choices
 from bot.domain.delivery import SendResult
 from bot.domain.errors import NotAllowedError, NotFoundError
 from bot.domain.relief import Outcome
@@ -61,39 +61,52 @@ async def test_the_first_to_take_it_wins_and_the_others_see_who(bench: Bench) ->
 @pytest.mark.parametrize(
     ("kind", "labels"),
     [
-        (AlertKind.VISIT, ["Book a visit", "Done"]),
-        (AlertKind.RED_FLAG, ["Done", "Book a visit", "False alarm"]),
-        (AlertKind.CRISIS, ["Done", "Book a visit", "False alarm"]),
-        (AlertKind.NOTE, ["Done", "Book a visit"]),
+        (AlertKind.VISIT, ["Book a visit", "Log a call", "Later", "Close"]),
+        (AlertKind.RED_FLAG, ["Log a call", "Book a visit", "Later", "Close"]),
+        (AlertKind.CRISIS, ["Log a call", "Book a visit", "Later", "Close"]),
+        (AlertKind.NOTE, ["Log a call", "Book a visit", "Later", "Close"]),
     ],
 )
-async def test_who_took_it_can_say_how_it_ended(
+async def test_who_took_it_can_do_what_it_asks_for(
     bench: Bench, kind: AlertKind, labels: list[str]
-) -> None:
-    admin, _, _ = await two_on_duty(bench, kind)
-
-    await admin.taps("I am on it")
-
-    assert admin.last.labels == [*labels, "Later", "Open the case"]
-
-
-@pytest.mark.parametrize(
-    ("kind", "label", "result"),
-    [
-        (AlertKind.VISIT, "Done", "done"),
-        (AlertKind.CRISIS, "False alarm", "false alarm"),
-    ],
-)
-async def test_a_closed_alert_shows_its_result_to_everyone(
-    bench: Bench, kind: AlertKind, label: str, result: str
 ) -> None:
     admin, nurse, _ = await two_on_duty(bench, kind)
 
-    await admin.taps("I am on it", label)
+    await admin.taps("I am on it")
+
+    assert admin.last.labels == [*labels, "Open the case"]
+    assert nurse.last.labels == ["Take over", *labels, "Open the case"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "results"),
+    [
+        (AlertKind.VISIT, ["Done", "Talked by phone", "Not reached", "Nothing to do"]),
+        (
+            AlertKind.CRISIS,
+            [
+                *("Done", "Talked by phone", "Not reached", "Sent to emergency care"),
+                *("Nothing to do", "False alarm"),
+            ],
+        ),
+    ],
+)
+async def test_what_came_of_it_is_two_taps(
+    bench: Bench, kind: AlertKind, results: list[str]
+) -> None:
+    admin, nurse, _ = await two_on_duty(bench, kind)
+
+    await admin.taps("Close")
+    assert admin.last.labels == [*results, "Back"]
+    await admin.taps("Back")
+    assert admin.last.labels[0] == "I am on it"
+    await admin.taps("Close", results[-1])
 
     for member in (admin, nurse):
-        assert member.last.text.endswith(f"Closed by Admin 1: {result}.")
+        assert member.last.text.endswith(f"Closed by Admin 1: {results[-1].lower()}.")
         assert member.last.labels == []
+    (alert,) = await bench.alerts()
+    assert alert.result in set(choices(alert.priority))
 
 
 async def test_a_booked_visit_is_told_to_the_patient(bench: Bench) -> None:
@@ -117,12 +130,12 @@ async def test_a_visit_of_who_never_joined_is_told_to_no_one(bench: Bench) -> No
 async def test_what_is_closed_stays_closed(bench: Bench) -> None:
     admin, nurse, ben = await two_on_duty(bench, AlertKind.VISIT)
     await nurse.taps("I am on it")
-    done = (nurse.last.data_of("Done") or "").replace(":close", ":booked")
-    await nurse.taps("Done")
+    booked = (nurse.last.data_of("Close") or "").replace(":close", ":booked")
+    await nurse.taps("Close", "Done")
 
-    await admin.presses(done)
+    await admin.presses(booked)
 
-    assert admin.toasts == ["This alert is already closed."]
+    assert admin.toasts == ["Closed by Nurse 1: done."]
     assert ben.keys == []
 
 
@@ -153,7 +166,7 @@ async def test_a_press_in_the_group_takes_it_for_who_pressed(bench: Bench) -> No
     assert group.last.text == f"P1: case {ben.reference}. Taken by Nurse 1, {_stamp(group)}."
     assert group.last.labels == []
     assert "Nurse 1 is on it" in admin.last.text
-    await nurse.taps("Done")
+    await nurse.taps("Close", "Done")
     assert group.last.text == f"P1: case {ben.reference}. Closed."
 
 
@@ -202,7 +215,7 @@ async def test_an_alert_can_be_taken_by_staff_only(bench: Bench) -> None:
     (alert,) = await bench.alerts()
 
     for person in (someone(bench), someone(bench, ben.chat_id)):
-        for action in ("ack", "close", "booked", "false_alarm", "resume"):
+        for action in ("ack", "r_done", "booked", "false_alarm", "resume", "later", "close"):
             with pytest.raises(NotAllowedError):
                 await person.presses(f"l:{alert.id}:{action}")
 
@@ -226,12 +239,12 @@ async def test_an_alert_about_nobody_can_be_taken_and_closed(bench: Bench) -> No
     await bench.do(step)
     await bench.pump()
 
-    await admin.taps("I am on it", "Done")
+    await admin.taps("I am on it", "Close", "Done")
 
     assert admin.last.text.splitlines()[-1].startswith("Closed by")
 
 
-@pytest.mark.parametrize("action", ["close", "false_alarm"])
+@pytest.mark.parametrize("action", ["r_done", "false_alarm"])
 async def test_an_alert_that_is_closed_untaken_is_taken_and_never_pushed_again(
     bench: Bench, action: str
 ) -> None:
@@ -265,7 +278,7 @@ async def test_a_call_that_was_made_keeps_its_result_when_a_late_answer_comes(
     assert (call.result, call.closed_at) == ("done", called.closed_at)
 
 
-@pytest.mark.parametrize("action", ["ack", "close", "false_alarm", "called"])
+@pytest.mark.parametrize("action", ["ack", "r_done", "false_alarm", "called"])
 async def test_nobody_takes_or_closes_an_alert_about_themself(bench: Bench, action: str) -> None:
     ben = await bench.patient()
     nurse, other = await hire(bench, chat_id=ben.chat_id), admin_of(bench)

@@ -119,7 +119,7 @@ async def test_a_group_is_not_told_which_part_of_the_body(bench: Bench) -> None:
     alert_id = await fall_silent(bench, ben, ben.episode_id)
     seen = [group.last.text]
 
-    for action in ("ack", "close"):
+    for action in ("ack", "r_done"):
         await AlertActions(bench.runtime).press(admin_of(bench).caller, alert_id, action)
         await bench.pump()
         seen.append(group.last.text)

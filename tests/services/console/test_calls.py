@@ -56,9 +56,7 @@ async def test_what_is_said_by_phone_concludes_the_follow_up(bench: Bench) -> No
     assert (await episode(bench, ben)).outcome is Outcome.UNKNOWN
 
     await nurse.says("/calls")
-    await nurse.taps(
-        f"Call: {ben.reference}", "Reached", "No, none of these", "7", "About the same"
-    )
+    await nurse.taps(f"Call: {ben.reference}", "Reached, no signs", "7", "About the same")
     await nurse.taps("The same", "The same", "No visit")
 
     assert (await episode(bench, ben)).outcome is Outcome.NO_RELIEF
@@ -81,7 +79,7 @@ async def test_a_sign_said_by_phone_calls_staff(bench: Bench) -> None:
     nurse, ben = await silent(bench)
 
     await nurse.says("/calls")
-    await nurse.taps(f"Call: {ben.reference}", "Reached", "Yes, one or more")
+    await nurse.taps(f"Call: {ben.reference}", "Reached, a sign")
 
     (alert,) = await bench.alerts(AlertKind.RED_FLAG)
     assert alert.closed_at is None
@@ -113,7 +111,7 @@ async def test_each_step_goes_back_and_nothing_is_stored_half(bench: Bench) -> N
     nurse, ben = await silent(bench)
 
     await nurse.says("/calls")
-    await nurse.taps(f"Call: {ben.reference}", "Reached", "No, none of these", "Back", "Back")
+    await nurse.taps(f"Call: {ben.reference}", "Reached, no signs", "Back")
     await nurse.taps("Cancel")
 
     assert await calls(bench) == []
@@ -125,7 +123,7 @@ async def test_a_score_and_a_note_are_typed(bench: Bench) -> None:
     nurse, ben = await silent(bench, days=1)
     await nurse.says(f"/patient {ben.reference}")
 
-    await nurse.taps("Log a call", "Reached", "No, none of these")
+    await nurse.taps("Log a call", "Reached, no signs")
     await nurse.says("6")
     await nurse.taps("A little better")
     await nurse.says("sleeps badly")
@@ -142,7 +140,7 @@ async def test_a_score_and_a_note_are_typed(bench: Bench) -> None:
 async def test_an_answer_in_the_chat_meanwhile_is_kept(bench: Bench) -> None:
     nurse, ben = await silent(bench, days=1)
     await nurse.says(f"/patient {ben.reference}")
-    await nurse.taps("Log a call", "Reached", "No, none of these", "6")
+    await nurse.taps("Log a call", "Reached, no signs", "6")
     async with bench.runtime.database.reading() as session:
         check_in = (
             await session.scalars(select(CheckIn).where(CheckIn.state == CheckInState.OPEN))
@@ -162,12 +160,12 @@ async def test_a_visit_by_phone_is_booked_or_passed_on(bench: Bench) -> None:
     nurse, ben = await silent(bench, days=1)
     await nurse.says(f"/patient {ben.reference}")
     await nurse.taps(
-        "Log a call", "Reached", "No, none of these", "6", "About the same", "Booked now", "Today"
+        "Log a call", "Reached, no signs", "6", "About the same", "Booked now", "Today"
     )
 
     assert ben.keys == ["visit_booked_day"]
     await nurse.says(f"/patient {ben.reference}")
-    await nurse.taps("Log a call", "Reached", "No, none of these", "Wants one")
+    await nurse.taps("Log a call", "Reached, no signs", "Wants one")
     assert [each.closed_at for each in await bench.alerts(AlertKind.VISIT)] == [None]
 
 
@@ -181,7 +179,7 @@ async def concluded(bench: Bench) -> tuple[Member, Person]:
     """A nurse who has just heard on the phone that there is no relief."""
     nurse, ben = await silent(bench)
     await nurse.says("/calls")
-    await nurse.taps(f"Call: {ben.reference}", "Reached", "No, none of these", "8")
+    await nurse.taps(f"Call: {ben.reference}", "Reached, no signs", "8")
     await nurse.taps("About the same", "The same", "The same", "No visit")
     return nurse, ben
 

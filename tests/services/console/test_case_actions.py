@@ -253,7 +253,7 @@ async def test_every_act_is_in_the_audit_log(bench: Bench) -> None:
     await nurse.says("2026-06-03 14:00")
     await nurse.taps("New link", "End follow-up", "Yes, end it", "Record a death", "Yes, stop all")
     await ben.writes("Thank you")
-    await nurse.taps("I am on it", "Done")
+    await nurse.taps("I am on it", "Close", "Done")
 
     done = ["view", "move", "new_link", "end", "deceased", "alert_ack", "alert_close"]
     assert (await actions(bench))[-len(done) :] == done

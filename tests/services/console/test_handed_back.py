@@ -67,7 +67,7 @@ async def test_what_is_less_urgent_comes_once_more(bench: Bench, kind: AlertKind
 
 async def test_what_is_closed_or_taken_by_another_stays_as_it_is(bench: Bench) -> None:
     admin, nurse = admin_of(bench), await hire(bench)
-    for taker, labels in ((nurse, ("I am on it", "Done")), (admin, ("I am on it",))):
+    for taker, labels in ((nurse, ("I am on it", "Close", "Done")), (admin, ("I am on it",))):
         await _raise(bench, await bench.patient(), AlertKind.VISIT)
         await taker.taps(*labels)
     admin.clear()

@@ -271,6 +271,24 @@ async def test_half_a_reference_finds_who_has_it(bench: Bench) -> None:
     assert admin.last.text == "There is no patient with the reference QQ999."
 
 
+async def test_half_a_reference_finds_the_newest_and_what_was_corrected(bench: Bench) -> None:
+    admin = admin_of(bench)
+    everyone = [await bench.patient() for _ in range(3)]
+    await admin.says(f"/find {everyone[0].reference}")
+    await admin.taps("Correct", "Reference")
+    await admin.says("ZX-41")
+
+    await admin.says("/find x4")
+    assert admin.last.text.startswith("ZX-41: in follow-up")
+    await admin.says(f"/find {everyone[0].reference[1:]}")
+    assert admin.last.text.startswith("There is no patient")
+    await admin.says("/find 4")
+    assert admin.last.text.startswith("There is no patient")
+    common = everyone[1].reference[:3]
+    await admin.says(f"/find {common}")
+    assert len(admin.last.labels) == 2
+
+
 async def test_only_staff_find_patients(bench: Bench) -> None:
     ben = await bench.patient()
 

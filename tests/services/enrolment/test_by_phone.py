@@ -50,7 +50,7 @@ async def test_each_check_in_is_a_call_and_the_last_concludes(bench: Bench) -> N
     await bench.go_to_day(1, 15)
     await nurse.says("/calls")
     assert "check-in by phone" in nurse.last.text
-    await nurse.taps("Call: K7-204", "Reached", "No, none of these", "7", "About the same")
+    await nurse.taps("Call: K7-204", "Reached, no signs", "7", "About the same")
     await nurse.taps("No visit")
     assert await bench.alerts(AlertKind.SILENT, is_open=True) == []
     await bench.go_to_day(2, 15)
@@ -58,7 +58,7 @@ async def test_each_check_in_is_a_call_and_the_last_concludes(bench: Bench) -> N
     (waiting,) = await bench.alerts(AlertKind.SILENT, is_open=True)
     assert waiting.about.text == "call_due"
     await nurse.says("/calls")
-    await nurse.taps("Call: K7-204", "Reached", "No, none of these", "7", "About the same")
+    await nurse.taps("Call: K7-204", "Reached, no signs", "7", "About the same")
     await nurse.taps("The same", "The same", "No visit")
     await bench.go_on(days=1)
 

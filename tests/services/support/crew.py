@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from sqlalchemy import select
 
 from bot.domain.ledger import StaffRole
+from bot.services.alerts.alert_buttons import MENUS
 from bot.services.alerts.handover import TO
 from bot.services.alerts.taking import AlertActions
 from bot.services.catalogue.clinic_facts import ClinicFacts
@@ -34,6 +35,7 @@ from bot.services.reporting.charts import Charts
 from bot.services.reporting.reports import EXPORT, REPORT, Reports
 from bot.services.roster.batch import Batches
 from bot.services.roster.slips import Slips
+from bot.services.staff.duty import Duty
 from bot.storage.tables.staff import Staff
 from tests.services.support.at_once import WORKSHOP
 from tests.services.support.bench import ADMIN, Bench
@@ -53,11 +55,8 @@ async def _alert(runtime: Runtime, who: Caller, parts: list[str], onto: int | No
     if action == "book":
         await Bookings(runtime).about_alert(who, alert)
         return None
-    if action == "later":
-        await AlertActions(runtime).offer_later(who, alert, onto)
-        return None
-    if action == "back":
-        await AlertActions(runtime).put_back(who, alert, onto)
+    if action in MENUS:
+        await AlertActions(runtime).show_menu(who, alert, action, onto)
         return None
     if action == "called":
         return await AlertActions(runtime).called(who, alert, onto)
@@ -130,6 +129,7 @@ _PRESSES: Final[dict[Verb, Press]] = {
     Verb.BOOKING: lambda runtime, who, parts, onto: Bookings(runtime).tap(who, parts[0], onto),
     Verb.CASE: _case,
     Verb.CORRECT: lambda runtime, who, parts, onto: Corrections(runtime).tap(who, parts[0], onto),
+    Verb.DUTY: lambda runtime, who, parts, onto: Duty(runtime).press(who, parts[0], onto),
     Verb.ENROLL: _enroll,
     Verb.LIST: _list,
     Verb.JOIN: lambda runtime, who, parts, onto: Joining(runtime).tap(who, parts[0], onto),
@@ -149,6 +149,8 @@ _COMMANDS: Final[dict[str, _Command]] = {
     "/calls": lambda runtime, who, words: Overview(runtime).calls(who),
     "/patient": lambda runtime, who, words: Overview(runtime).patient(who, words[0]),
     "/find": lambda runtime, who, words: Overview(runtime).find(who, " ".join(words)),
+    "/duty": lambda runtime, who, words: Duty(runtime).typed(who, " ".join(words)),
+    "/second": lambda runtime, who, words: Duty(runtime).name_second(who, " ".join(words)),
     "/why": lambda runtime, who, words: Overview(runtime).why(who, words[0]),
     "/report": lambda runtime, who, words: Reports(runtime, WORKSHOP).begin(who, REPORT),
     "/export": lambda runtime, who, words: Reports(runtime, WORKSHOP).begin(who, EXPORT),

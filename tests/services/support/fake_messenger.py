@@ -29,8 +29,13 @@ class Shown:
 
     @property
     def labels(self) -> list[str]:
-        """What its buttons say."""
-        return [button["text"] for row in self.keyboard for button in row]
+        """What its buttons say that report a press."""
+        return [button["text"] for row in self.keyboard for button in row if "data" in button]
+
+    @property
+    def copies(self) -> list[str]:
+        """What its other buttons put on the clipboard."""
+        return [button["copy"] for row in self.keyboard for button in row if "copy" in button]
 
     def data_of(self, label: str) -> str | None:
         """The data of the button that says this."""
