@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final, cast
 
-from sqlalchemy import Table, bindparam, exists, or_, select, update
+from sqlalchemy import Table, bindparam, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, defer
@@ -141,6 +141,11 @@ async def attempts(session: AsyncSession, inbox_id: int) -> int:
     """How often it was tried in vain."""
     statement = select(InboxUpdate.attempts).where(InboxUpdate.id == inbox_id)
     return await session.scalar(statement) or 0
+
+
+async def newest(session: AsyncSession) -> int:
+    """The id of the row that was stored last; 0 before the first."""
+    return await session.scalar(select(func.max(InboxUpdate.id))) or 0
 
 
 async def any_waits(session: AsyncSession) -> bool:

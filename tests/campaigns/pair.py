@@ -238,6 +238,10 @@ class Pair:
     async def _epoch(self) -> int:
         return int(await self.stand.scalar(select(func.coalesce(func.max(Lease.epoch), 0))))
 
+    async def _done(self) -> int:
+        is_done = select(func.count()).where(InboxUpdate.state == "done")
+        return int(await self.stand.scalar(is_done))
+
     async def _is_led(self) -> bool:
         return await self._epoch() > 0
 
@@ -329,14 +333,13 @@ class Pair:
         how, away = random.choice(_ENDS), random.uniform(0, self.hardship.away)
         async with self._database:
             await asyncio.to_thread(server.restart, how, away)
-        began, note = monotonic(), await self._write(self.writing[0])
-        async with self.stand.runtime() as runtime:
+        began, done = monotonic(), await self._done()
+        await self._write(self.writing[0])
 
-            async def is_read() -> bool:
-                async with runtime.database.reading() as session:
-                    return note in (await session.scalars(select(Note.text))).all()
+        async def goes_on() -> bool:
+            return await self._done() > done
 
-            await self._until(is_read)
+        await self._until(goes_on)
         self.took[Blow.RESTARTED].append(monotonic() - began)
         # The lease may have run out: by then it is renewed, or somebody else's.
         await asyncio.sleep(_AFTER_RESTART)

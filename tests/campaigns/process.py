@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -70,9 +71,10 @@ class Process:
         os.kill(self._process.pid, signal.SIGSTOP)
 
     def wake(self) -> None:
-        """Let it go on as if nothing had been."""
+        """Let it go on as if nothing had been, unless it has ended."""
         assert self._process.pid is not None
-        os.kill(self._process.pid, signal.SIGCONT)
+        with suppress(ProcessLookupError):
+            os.kill(self._process.pid, signal.SIGCONT)
 
     async def kill(self) -> bool:
         """End it as a power cut would; False when it had ended by itself."""

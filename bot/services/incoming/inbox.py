@@ -73,7 +73,9 @@ class Inbox(Service):
 
         Raises nothing, so that what follows a failure follows. `may_pass`: see `Saver`.
         """
-        if self.rescue is None:
+        fence = self.runtime.fence
+        if self.rescue is None or (fence is not None and not fence.leads):
+            # Whoever leads now has the update too, or will, and answers it.
             return
         try:
             await self.rescue.rescue(update, may_pass=may_pass)
@@ -137,6 +139,11 @@ class Inbox(Service):
         has_others = line is None or row.chat_key in line
         if has_others or any(each.chat_key == row.chat_key for each in before):
             await inbox.promote(work.session, row.chat_key, row.rank)
+
+    async def newest(self) -> int:
+        """The row of the update that was stored last, by whichever process."""
+        async with self.runtime.database.reading() as session:
+            return await inbox.newest(session)
 
     @property
     def knows_all(self) -> bool:
