@@ -177,15 +177,18 @@ async def mark_done(
     return done.first() is not None
 
 
-async def mark_tried(session: AsyncSession, inbox_id: int, retry_at: datetime) -> int:
-    """Count a failed try and set the time of the next; the number of tries so far."""
+async def mark_tried(session: AsyncSession, inbox_id: int, retry_at: datetime) -> int | None:
+    """Count a failed try and set the time of the next; the number of tries so far.
+
+    None when it waits no more: it was handled after all.
+    """
     statement = (
         update(InboxUpdate)
-        .where(InboxUpdate.id == inbox_id)
+        .where(InboxUpdate.id == inbox_id, _IS_WAITING)
         .values(attempts=InboxUpdate.attempts + 1, retry_at=retry_at)
         .returning(InboxUpdate.attempts)
     )
-    return await session.scalar(statement) or 0
+    return await session.scalar(statement)
 
 
 async def mark_failed(session: AsyncSession, inbox_id: int, now: datetime) -> None:

@@ -65,6 +65,14 @@ class Process:
         """What it ended with; None while it runs."""
         return self._process.exitcode
 
+    @property
+    def memory(self) -> int:
+        """How many bytes of memory it has; 0 where the system does not say."""
+        status = Path(f"/proc/{self._process.pid}/status")
+        lines = status.read_text("ascii").splitlines() if status.exists() else []
+        kilobytes = next((line.split()[1] for line in lines if line.startswith("VmRSS")), 0)
+        return int(kilobytes) * 1024
+
     def sleep(self) -> None:
         """Have it do nothing, in the midst of whatever it does."""
         assert self._process.pid is not None

@@ -205,7 +205,8 @@ class Inbox(Service):
         inbox_id = waiting.inbox_id
         pause = _BACK_OFF * 2 ** await inbox.attempts(work.session, inbox_id)
         tries = await inbox.mark_tried(work.session, inbox_id, work.now + pause)
-        if tries < MOST_TRIES and not for_good:
+        # None: somebody else has handled it meanwhile.
+        if tries is None or (tries < MOST_TRIES and not for_good):
             return
         await inbox.mark_failed(work.session, inbox_id, work.now)
         log.error("update given up", inbox_id=inbox_id, tries=tries)
