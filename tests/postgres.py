@@ -144,8 +144,8 @@ class Server:
 
 @contextmanager
 def restartable_server() -> Iterator[Server]:
-    """A server of one's own, whose commits survive its end."""
-    with _own_server(_find_tools(), {**_SETTINGS, **DURABLE}) as server:
+    """A server of one's own, whose commits survive its end, though not that of the machine."""
+    with _own_server(_find_tools(), {**_SETTINGS, "synchronous_commit": "on"}) as server:
         address = make_url(server.url).set(drivername="postgresql+asyncpg")
         yield replace(server, url=address.render_as_string(hide_password=False))
 

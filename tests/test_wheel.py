@@ -85,12 +85,14 @@ def test_the_wheel_brings_the_command_and_names_its_extras(installed: Path) -> N
     }
 
 
-def _whose() -> dict[str, Any]:
-    """An unprivileged user, where this one may become it and it may run this Python."""
+def unprivileged(*, check: bool = True) -> dict[str, Any]:
+    """An unprivileged user, where this one may become it; `check`: and it may run this Python."""
     if os.geteuid() != 0:
         return {}
     nobody = pwd.getpwnam("nobody")
     who: dict[str, Any] = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+    if not check:
+        return who
     try:
         subprocess.run([sys.executable, "-c", "import click"], check=True, cwd="/", **who)
     except (OSError, subprocess.CalledProcessError):
@@ -99,7 +101,7 @@ def _whose() -> dict[str, Any]:
 
 
 async def _start(installed: Path, folder: Path, *command: str, **variables: str) -> Any:
-    who = _whose()
+    who = unprivileged()
     if who:
         os.chown(folder, who["user"], who["group"])
     return await asyncio.create_subprocess_exec(

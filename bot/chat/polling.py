@@ -32,6 +32,8 @@ ALLOWED: Final = (
     "chat_member",
 )
 _LONGEST_PAUSE: Final = 20.0
+# A database of one's own may be asked more often: it is back when it is.
+_LONGEST_FOR_DATABASE: Final = 2.0
 # Seconds since 1970 in the year 2100.
 _NO_TIME: Final = 4_102_444_800
 # Seconds beyond the poll's own: until a silent server is given up, and one whose answer trickles
@@ -156,11 +158,13 @@ class Poll:
         # Its text may hold the token, so only its kind is logged.
         log.warning("poll failed", error=type(error).__name__, failures=self._failures)
         # No number of failures is too large: a network may be away for a day.
-        pause = min(0.2 * 2 ** min(self._failures, 10), _LONGEST_PAUSE)
+        is_telegrams = isinstance(error, TelegramError | TimeoutError)
+        is_databases = not is_telegrams and is_in_trouble(error)
+        longest = _LONGEST_FOR_DATABASE if is_databases else _LONGEST_PAUSE
+        pause = min(0.2 * 2 ** min(self._failures, 10), longest)
         if isinstance(error, RetryAfter):
             # However long Telegram asks for: a deaf bot would miss a warning sign.
             pause = max(pause, min(wait_of(error), URGENT_AFTER).total_seconds())
-        is_telegrams = isinstance(error, TelegramError | TimeoutError)
         patience = _HUNG_AFTER if is_telegrams else _STORED_AFTER
         self._hearing.failed(error, pause, patience)
         if isinstance(error, Conflict):

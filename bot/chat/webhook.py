@@ -14,6 +14,7 @@ from bot.chat.polling import ALLOWED, store_alone
 from bot.chat.redaction import read_envelope
 from bot.services.incoming.inbox import Inbox
 from bot.services.kernel.ports import Stopwatch
+from bot.storage.database import is_in_trouble
 
 log = structlog.get_logger(__name__)
 
@@ -47,7 +48,7 @@ class Webhook:
         self._listening = inbox.runtime.listening
         self._polls = inbox.runtime.meters.polls
         self._is_set = self._has_waited = False
-        self._taken = self._seen = 0
+        self._newest = 0
 
     async def take(self, raw: Any) -> None:
         """Store one update; committed when this returns. One that came before changes nothing."""
@@ -55,7 +56,6 @@ class Webhook:
         if envelope is not None:
             await store_alone(self._inbox, envelope)
             self._inbox.runtime.post.set()
-        self._taken += 1
 
     async def run(self) -> None:
         """Look after the webhook for ever; raises `DeafError` when Telegram refuses for long."""
@@ -64,7 +64,10 @@ class Webhook:
         while True:
             try:
                 await self._look()
-            except (TelegramError, TimeoutError, _UndeliveredError) as error:
+            except Exception as error:
+                is_told = isinstance(error, TelegramError | TimeoutError | _UndeliveredError)
+                if not is_told and not is_in_trouble(error):
+                    raise
                 self._polls["failed"] += 1
                 self._listening.lose()
                 log.warning("the webhook does not serve", error=type(error).__name__)
@@ -82,13 +85,19 @@ class Webhook:
             self._is_set = False
             raise _UndeliveredError
         known_until = self._listening.answered()
-        is_stuck = self._has_waited and self._taken == self._seen
-        self._seen, self._has_waited = self._taken, info.pending_update_count > 0
-        if is_stuck and self._has_waited:
+        if await self._is_stuck(info.pending_update_count > 0):
             raise _UndeliveredError
         self._listening.heard(None if self._has_waited else known_until)
         self._hearing.succeeded()
         self._polls["ok"] += 1
+
+    async def _is_stuck(self, waits: bool) -> bool:
+        """Whether updates wait at Telegram, as at the last look, and no process got any since."""
+        has_waited, self._has_waited = self._has_waited, waits
+        if not waits:
+            return False
+        before, self._newest = self._newest, await self._inbox.newest()
+        return has_waited and self._newest == before
 
     async def _set(self) -> None:
         await self._bot.set_webhook(

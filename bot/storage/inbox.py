@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final, cast
 
-from sqlalchemy import Table, bindparam, exists, or_, select, update
+from sqlalchemy import Table, bindparam, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, defer
@@ -143,6 +143,11 @@ async def attempts(session: AsyncSession, inbox_id: int) -> int:
     return await session.scalar(statement) or 0
 
 
+async def newest(session: AsyncSession) -> int:
+    """The id of the row that was stored last; 0 before the first."""
+    return await session.scalar(select(func.max(InboxUpdate.id))) or 0
+
+
 async def any_waits(session: AsyncSession) -> bool:
     """Whether anything waits to be handled, now or later."""
     return await session.scalar(select(InboxUpdate.id).where(_IS_WAITING).limit(1)) is not None
@@ -172,15 +177,18 @@ async def mark_done(
     return done.first() is not None
 
 
-async def mark_tried(session: AsyncSession, inbox_id: int, retry_at: datetime) -> int:
-    """Count a failed try and set the time of the next; the number of tries so far."""
+async def mark_tried(session: AsyncSession, inbox_id: int, retry_at: datetime) -> int | None:
+    """Count a failed try and set the time of the next; the number of tries so far.
+
+    None when it waits no more: it was handled after all.
+    """
     statement = (
         update(InboxUpdate)
-        .where(InboxUpdate.id == inbox_id)
+        .where(InboxUpdate.id == inbox_id, _IS_WAITING)
         .values(attempts=InboxUpdate.attempts + 1, retry_at=retry_at)
         .returning(InboxUpdate.attempts)
     )
-    return await session.scalar(statement) or 0
+    return await session.scalar(statement)
 
 
 async def mark_failed(session: AsyncSession, inbox_id: int, now: datetime) -> None:

@@ -31,6 +31,7 @@ CAMPAIGNS: Final = (
     "machine",
     "pair",
     "sqlite",
+    "strangers",
     "watchdog",
 )
 # Those whose bot also lives on a server: what they kill is a process, whatever it writes to.

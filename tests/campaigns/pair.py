@@ -46,6 +46,8 @@ _OVERSLEEPS: Final = 1.0
 _AFTER_CUT: Final = 2.0
 _AFTER_RESTART: Final = 4.0
 _STUCK: Final = 60.0
+# The same for all that is left at the end.
+_WORKED_OFF: Final = 600.0
 # Within which one works again after its database came back.
 _BACK_WITHIN: Final = 10.0
 # As an operator stops a server, and as one dies.
@@ -223,10 +225,10 @@ class Pair:
         self._spawn()
         await self._until(lambda: self.stand.log.count(_WAITS) > self._waited)
 
-    async def _until(self, is_so: Callable[[], Any]) -> None:
+    async def _until(self, is_so: Callable[[], Any], within: float = _STUCK) -> None:
         """Both are other processes: there is no event to wait for."""
         try:
-            async with asyncio.timeout(_STUCK):
+            async with asyncio.timeout(within):
                 while True:
                     found = is_so()
                     if await found if asyncio.iscoroutine(found) else found:
@@ -237,6 +239,10 @@ class Pair:
 
     async def _epoch(self) -> int:
         return int(await self.stand.scalar(select(func.coalesce(func.max(Lease.epoch), 0))))
+
+    async def _done(self) -> int:
+        is_done = select(func.count()).where(InboxUpdate.state == "done")
+        return int(await self.stand.scalar(is_done))
 
     async def _is_led(self) -> bool:
         return await self._epoch() > 0
@@ -329,14 +335,13 @@ class Pair:
         how, away = random.choice(_ENDS), random.uniform(0, self.hardship.away)
         async with self._database:
             await asyncio.to_thread(server.restart, how, away)
-        began, note = monotonic(), await self._write(self.writing[0])
-        async with self.stand.runtime() as runtime:
+        began, done = monotonic(), await self._done()
+        await self._write(self.writing[0])
 
-            async def is_read() -> bool:
-                async with runtime.database.reading() as session:
-                    return note in (await session.scalars(select(Note.text))).all()
+        async def goes_on() -> bool:
+            return await self._done() > done
 
-            await self._until(is_read)
+        await self._until(goes_on)
         self.took[Blow.RESTARTED].append(monotonic() - began)
         # The lease may have run out: by then it is renewed, or somebody else's.
         await asyncio.sleep(_AFTER_RESTART)
@@ -349,13 +354,13 @@ class Pair:
 
     async def drain(self) -> None:
         """Let the one that leads do all that is left; then both end, and all check-ins too."""
-        await self.stand.sandbox.idle(_STUCK)
+        await self.stand.sandbox.idle(_WORKED_OFF)
         async with self.stand.runtime() as runtime:
 
             async def is_done() -> bool:
                 return not await _left(runtime.database)
 
-            await self._until(is_done)
+            await self._until(is_done, _WORKED_OFF)
         await self.close()
         last = await self.stand.scalar(select(func.max(CheckIn.closes_at)))
         self.stand.clock.move_to(last)

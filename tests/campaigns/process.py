@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -64,15 +65,24 @@ class Process:
         """What it ended with; None while it runs."""
         return self._process.exitcode
 
+    @property
+    def memory(self) -> int:
+        """How many bytes of memory it has; 0 where the system does not say."""
+        status = Path(f"/proc/{self._process.pid}/status")
+        lines = status.read_text("ascii").splitlines() if status.exists() else []
+        kilobytes = next((line.split()[1] for line in lines if line.startswith("VmRSS")), 0)
+        return int(kilobytes) * 1024
+
     def sleep(self) -> None:
         """Have it do nothing, in the midst of whatever it does."""
         assert self._process.pid is not None
         os.kill(self._process.pid, signal.SIGSTOP)
 
     def wake(self) -> None:
-        """Let it go on as if nothing had been."""
+        """Let it go on as if nothing had been, unless it has ended."""
         assert self._process.pid is not None
-        os.kill(self._process.pid, signal.SIGCONT)
+        with suppress(ProcessLookupError):
+            os.kill(self._process.pid, signal.SIGCONT)
 
     async def kill(self) -> bool:
         """End it as a power cut would; False when it had ended by itself."""

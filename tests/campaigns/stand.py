@@ -90,7 +90,10 @@ USUAL: Final = Moments()
 
 @dataclass(slots=True)
 class Stand:
-    """One bot, its Telegram and its people; `starting`: kills that came before its first poll."""
+    """One bot, its Telegram and its people; `starting`: kills that came before its first poll.
+
+    `besides`: further settings of the bot.
+    """
 
     sandbox: Sandbox
     folder: Path
@@ -102,6 +105,7 @@ class Stand:
     admin: Person
     zone: str
     postman: Postman | None = None
+    besides: dict[str, str] = field(default_factory=dict)
     starting: int = 0
     complaints: list[str] = field(default_factory=list)
     _process: Process | None = None
@@ -127,6 +131,7 @@ class Stand:
             "CLINIC_TIME_ZONE": self.zone,
             "LOG_LEVEL": "DEBUG",
             **(self.postman.settings() if self.postman else {}),
+            **self.besides,
         }
 
     @property
@@ -230,6 +235,11 @@ class Stand:
         """End what still runs."""
         if self._process is not None:
             await self._process.kill()
+
+    @property
+    def memory(self) -> int:
+        """How many bytes of memory the bot has; 0 where the system does not say."""
+        return self._process.memory if self._process is not None else 0
 
     @property
     def exit_code(self) -> int | None:

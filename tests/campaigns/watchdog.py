@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack, closing
+from contextlib import AsyncExitStack, closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from math import inf
 from time import monotonic
 from typing import Final, TypeAlias
 
+import httpx
 from sqlalchemy import func, select
 
 from bot.domain.alerts import AlertKind
@@ -23,6 +24,7 @@ from tests.campaigns.process import Change
 from tests.campaigns.report import Report
 from tests.campaigns.seeding import Followed, add_patients
 from tests.campaigns.stand import Stand, imbalances, open_stand
+from tests.commands import free_port
 
 # Seconds: within which trouble must be noticed, and a poison update stepped over.
 NOTICED: Final = 60.0
@@ -31,6 +33,7 @@ _GIVEN_UP: Final = 1.5 * NOTICED
 # With a weaker bot, which is expected to fail.
 _LITTLE_PATIENCE: Final = 2 * STEPPED_OVER
 _LOOK_EVERY: Final = 0.2
+_ASK_EVERY: Final = 1.0
 _NOTE: Final = "I could walk a bit further today."
 
 # Makes trouble on a stand whose bot works; returns the seconds until the bot was well or gone.
@@ -77,9 +80,15 @@ async def _try(name: str, seed: int, change: Change | None, turn: asyncio.Lock) 
         async with turn:
             stand = await stack.enter_async_context(open_stand(seed, change))
             (patient,) = await add_patients(stand, 1)
+            stand.besides["WEB_ADDRESS"] = address = f"127.0.0.1:{free_port()}"
             await stand.start()
             await stand.listening()
+        told = asyncio.create_task(_seconds_until_told(address))
         seconds = await CASES[name](stand, patient)
+        is_told = told.done() and told.result() <= NOTICED
+        told.cancel()
+        await asyncio.wait([told])
+        _expect(stand, is_told or name not in TELLS, "a monitor was told too late, or never")
         async with stand.runtime() as runtime:
             complaints = [*stand.complaints, *stand.leaks(), *await imbalances(runtime.database)]
     return Trial(name, seconds, tuple(f"{name}: {each}" for each in complaints))
@@ -168,6 +177,16 @@ async def _has_notes(stand: Stand, how_many: int) -> bool:
     return bool(await stand.scalar(select(func.count(Note.id))) == how_many)
 
 
+async def _seconds_until_told(address: str) -> float:
+    """How long a monitor that asks whether the bot is ready, or is there, hears that it is."""
+    start = monotonic()
+    async with httpx.AsyncClient(trust_env=False) as client:
+        with suppress(httpx.TransportError):
+            while (await client.get(f"http://{address}/health/ready")).is_success:  # noqa: ASYNC110
+                await asyncio.sleep(_ASK_EVERY)
+    return monotonic() - start
+
+
 async def _seconds_until_ended(stand: Stand) -> float:
     async def has_ended() -> bool:
         return stand.exit_code is not None
@@ -203,3 +222,5 @@ CASES: Final[dict[str, Case]] = {
 }
 # The kinds of trouble that end the process, with a code that a supervisor sees.
 ENDS: Final = frozenset({"unauthorized", "not_found", "conflict"})
+# Those of which whoever watches must hear; the others are over before.
+TELLS: Final = ENDS | {"hung_on", "firewall", "database_lost"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Coroutine
 from datetime import timedelta
 from typing import Any, Final
@@ -28,6 +29,8 @@ from tests.campaigns.check_ins import ticking
 # Seconds that a busy bot takes from one step to the next: to store, longer than any of its lives.
 _TO_STORE: Final = 3.0
 _TO_MARK: Final = 0.7
+_TIMES: Final = 300
+_HOARD: Final[list[str]] = []
 _ON_THE_WAY: Final = (MessageState.CLAIMED, MessageState.SENDING)
 
 
@@ -132,6 +135,21 @@ class _ParsingPoll(Poll):
         for each in raw:
             Update.de_json(each, self._bot)
         return raw
+
+
+class _HoardingPoll(Poll):
+    """Keeps what it fetched, each a few hundred times."""
+
+    async def _fetch(self) -> list[Any]:
+        raw = await super()._fetch()
+        _HOARD.extend(json.dumps(each) * _TIMES for each in raw)
+        return raw
+
+
+def hoarding(app: App) -> Coroutine[Any, Any, None]:
+    """Nothing that was written is ever forgotten."""
+    app.poll = _HoardingPoll(app.application.bot, app.services.inbox)
+    return _forever()
 
 
 def ending_silently(app: App) -> Coroutine[Any, Any, None]:

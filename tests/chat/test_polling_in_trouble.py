@@ -212,3 +212,26 @@ async def test_an_update_that_was_given_up_keeps_its_id_and_none_of_its_words(
     async with bench.runtime.database.reading() as session:
         kept = select(func.count()).where(InboxUpdate.update_id == 5, InboxUpdate.body.is_(None))
         assert await session.scalar(kept) == 1
+
+
+class _Away(Inbox):
+    """Its database is away for so many tries."""
+
+    failures = 12
+
+    async def take(self, updates: list[tuple[int, int, dict[str, Any]]]) -> None:
+        """Fail so often, then store."""
+        if self.failures:
+            self.failures -= 1
+            raise ConnectionError
+        await super().take(updates)
+
+
+async def test_a_database_that_is_back_is_found_within_seconds(bench: Bench) -> None:
+    telegram = _Telegram([[_update(1)]] * 13)
+    stopwatch = Stopwatch(lambda: telegram.passed, telegram.sleep)
+
+    with pytest.raises(asyncio.CancelledError):
+        await Poll(cast(Bot, telegram), _Away(bench.runtime), stopwatch=stopwatch).run()
+
+    assert 10 < telegram.passed < 30

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -16,6 +17,8 @@ from bot.chat.poll_health import DeafError
 from bot.chat.webhook import Webhook
 from bot.services.incoming.inbox import Inbox
 from bot.services.kernel.ports import Stopwatch
+from bot.storage.database import Database
+from bot.storage.vault import new_vault
 from tests.services.support.bench import ON_SQLITE, Bench, new_bench
 
 URL = "https://bot.example/t"
@@ -107,3 +110,35 @@ async def test_a_network_that_comes_back_is_no_reason_to_end(bench: Bench) -> No
 
 async def test_a_token_that_is_refused_for_a_minute_ends_the_bot(bench: Bench) -> None:
     await _run(bench, _Telegram([InvalidToken() for _ in range(20)]), DeafError)
+
+
+async def test_what_another_process_is_posted_is_no_silence(bench: Bench) -> None:
+    telegram = _Busy([3] * 7, inbox=Inbox(bench.runtime))
+
+    assert await _run(bench, telegram, asyncio.CancelledError) == []
+
+
+async def test_a_database_that_is_away_is_waited_for(bench: Bench, tmp_path: Path) -> None:
+    telegram = _Busy([3, 3, 3, 0], inbox=None)
+    missing = f"sqlite+inline:///{tmp_path}/none/x.db"
+    database, bench.runtime.database = bench.runtime.database, Database(missing, new_vault())
+
+    told = await _run(bench, telegram, asyncio.CancelledError)
+
+    bench.runtime.database = database
+    assert told == ["the webhook does not serve"] * 3
+    assert bench.runtime.listening.is_in_touch
+
+
+@dataclass
+class _Busy(_Telegram):
+    """One that always has something more to post, to whoever stores it."""
+
+    inbox: Inbox | None = None
+
+    async def get_webhook_info(self) -> WebhookInfo:
+        """One look, after an update was stored elsewhere."""
+        if self.inbox is not None:
+            number = len(self.waiting)
+            await self.inbox.take([(number + 1, 7, {"update_id": number + 1})])
+        return await super().get_webhook_info()

@@ -32,7 +32,7 @@ async def _next(database: Database, *busy: str, after: timedelta = SECOND) -> in
     return row.update_id if row else None
 
 
-async def _try_later(database: Database, inbox_id: int, wait: timedelta) -> int:
+async def _try_later(database: Database, inbox_id: int, wait: timedelta) -> int | None:
     async with database.transaction() as session:
         return await inbox.mark_tried(session, inbox_id, NOON + wait)
 

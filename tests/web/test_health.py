@@ -16,6 +16,7 @@ from bot.services.incoming.inbox import Inbox
 from bot.services.operations.readiness import Role, Watch
 from bot.storage.database import Database
 from bot.storage.vault import new_vault
+from bot.web.server import serving
 from bot.web.site import make_site
 from tests.services.support.bench import Bench, new_bench
 from tests.world import make_settings, open_world
@@ -166,3 +167,17 @@ async def test_without_its_database_the_bot_is_not_ready(bench: Bench, tmp_path:
     assert (status, body["troubles"]) == (503, ["database away"])
     async with _asking(_watch(bench)) as client:
         assert "aftercare_leader 1.0" in (await client.get("/metrics")).text
+
+
+async def test_who_says_nothing_keeps_no_monitor_out(bench: Bench) -> None:
+    async with serving(make_site(_watch(bench)), "127.0.0.1", 0, patience=0.1) as port:
+        silent = [await asyncio.open_connection("127.0.0.1", port) for _ in range(100)]
+        for reader, writer in silent:
+            writer.write(b"GET /health/live HTTP")
+            assert await asyncio.wait_for(reader.read(), 10) == b""
+        async with httpx.AsyncClient(trust_env=False) as client:
+            answers = [await client.get(f"http://127.0.0.1:{port}/health/live") for _ in "ab"]
+        for _, writer in silent:
+            writer.close()
+
+    assert [answer.status_code for answer in answers] == [200, 200]

@@ -21,6 +21,7 @@ from bot.services.kernel.sweep import PUT_OFF, TOGETHER
 from bot.services.kernel.traffic import MINUTE, MOST_AT_ONCE
 from bot.services.kernel.transaction import Runtime, Service, Work, transaction
 from bot.storage import outbox
+from bot.storage.database import is_in_trouble
 from bot.storage.tables.mail import OutboxMessage
 
 log = structlog.get_logger(__name__)
@@ -30,6 +31,9 @@ _PATIENCE: Final = 1.0
 _A_WHILE: Final = 0.04
 # How long one that may go waits for others to share its commit.
 _LINGERS: Final = 0.1
+# Seconds between two tries to record a result, and in all: a call and these fit into a lease.
+_RECORD_AGAIN: Final = 0.5
+_RECORDS_WITHIN: Final = 20.0
 # What changes nothing but the message and when its reminder comes.
 _ROUTINE: Final = frozenset({SendResult.SENT, SendResult.NOT_SENT})
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
@@ -210,11 +214,28 @@ class Delivery(Service):
                 self.runtime.meters.sends[claim.kind, receipt.result] += 1
                 if receipt.retry_after is not None:
                     traffic.ask(claim.chat_id, receipt.retry_after)
-            if not await self._is_recorded(claim, receipt):
-                await self._record(claim.row_id, receipt, holds=claim.moves)
+            await self._write_down(claim, receipt)
         finally:
             traffic.end(claim.chat_id)
             self._ended.set()
+
+    async def _write_down(self, claim: Claim, receipt: Receipt) -> None:
+        """Record it as soon as the database is there, since what is lost counts as uncertain.
+
+        It is given up before the lease of the message runs out.
+        """
+        ends_at = asyncio.get_running_loop().time() + _RECORDS_WITHIN
+        while True:
+            try:
+                if not await self._is_recorded(claim, receipt):
+                    await self._record(claim.row_id, receipt, holds=claim.moves)
+                return
+            except Exception as error:
+                is_over = asyncio.get_running_loop().time() > ends_at
+                if is_over or self._is_closed or not is_in_trouble(error):
+                    raise
+                log.warning("a result waits for the database", row=claim.row_id)
+            await asyncio.sleep(_RECORD_AGAIN)
 
     async def _is_recorded(self, claim: Claim, receipt: Receipt) -> bool:
         """Record together with others what follows its usual way; False for all else."""

@@ -73,7 +73,9 @@ class Inbox(Service):
 
         Raises nothing, so that what follows a failure follows. `may_pass`: see `Saver`.
         """
-        if self.rescue is None:
+        fence = self.runtime.fence
+        if self.rescue is None or (fence is not None and not fence.leads):
+            # Whoever leads now has the update too, or will, and answers it.
             return
         try:
             await self.rescue.rescue(update, may_pass=may_pass)
@@ -140,6 +142,11 @@ class Inbox(Service):
         if has_others or any(each.chat_key == row.chat_key for each in before):
             await inbox.promote(work.session, row.chat_key, row.rank)
 
+    async def newest(self) -> int:
+        """The row of the update that was stored last, by whichever process."""
+        async with self.runtime.database.reading() as session:
+            return await inbox.newest(session)
+
     @property
     def knows_all(self) -> bool:
         """Whether all that waits is known here, so that nothing need be looked up."""
@@ -200,7 +207,8 @@ class Inbox(Service):
         inbox_id = waiting.inbox_id
         pause = _BACK_OFF * 2 ** await inbox.attempts(work.session, inbox_id)
         tries = await inbox.mark_tried(work.session, inbox_id, work.now + pause)
-        if tries < MOST_TRIES and not for_good:
+        # None: somebody else has handled it meanwhile.
+        if tries is None or (tries < MOST_TRIES and not for_good):
             return
         await inbox.mark_failed(work.session, inbox_id, work.now)
         log.error("update given up", inbox_id=inbox_id, tries=tries)

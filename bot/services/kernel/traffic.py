@@ -181,12 +181,12 @@ class Traffic:
     def answers(self, chat_id: str) -> bool:
         """Whether what a stranger just wrote is answered: within an hour less and less often."""
         now = self._now()
-        if len(self._strangers) >= _MANY:
-            since = now - STRANGER_HOUR
-            known = self._strangers.items()
-            self._strangers = {id_: each for id_, each in known if since < each[0] <= now}
         began, times = self._strangers.get(chat_id, (now, 0))
-        if not began <= now < began + STRANGER_HOUR:
+        if times == 0 or not began <= now < began + STRANGER_HOUR:
+            # Of too many the one who began first is forgotten, and just answered again.
+            self._strangers.pop(chat_id, None)
+            if len(self._strangers) >= _MANY:
+                del self._strangers[next(iter(self._strangers))]
             began, times = now, 0
         self._strangers[chat_id] = began, times + 1
         return is_answered(times + 1)

@@ -106,6 +106,11 @@ class Fence(Protocol):
         """The number of its lead."""
         ...
 
+    @property
+    def leads(self) -> bool:
+        """Whether no other process is known to lead."""
+        ...
+
     async def check(self, work: Work) -> None:
         """Before anything is done: raises where it is known that another leads."""
         ...

@@ -42,6 +42,11 @@ class Leadership(Service):
             await session.connection()
             return await leases.take(session, holder, self.runtime.clock.now(), LEASE_FOR)
 
+    async def get_ready(self) -> None:
+        """Open the connection that whoever leads needs first, and keep it open."""
+        async with self.runtime.database.reading() as session:
+            await session.connection()
+
     async def renew(self, holder: str, epoch: int) -> bool:
         """Keep the lead; False once another has it."""
         return await self.runtime.shielded(self._renew(holder, epoch))
@@ -87,6 +92,11 @@ class Leader:
         self._renewed = self._stopwatch.seconds()
         self._cause = ""
 
+    @property
+    def leads(self) -> bool:
+        """Whether no other process is known to lead."""
+        return self._may_lead
+
     async def wait_for_turn(self) -> None:
         """Return once this process leads; a second one waits here until the first is gone."""
         is_told = False
@@ -95,6 +105,7 @@ class Leader:
             if not is_told:
                 log.info("another process leads, waiting")
                 is_told = True
+                await self._get_ready()
             await self._stopwatch.sleep(LOOK_EVERY)
             began = self._stopwatch.seconds()
         self._renewed = began
@@ -112,9 +123,17 @@ class Leader:
             log.warning("the lease was not read", why=damage.reason(error))
             return None
 
+    async def _get_ready(self) -> None:
+        """A new connection may take as long as all else that a leader does first."""
+        try:
+            await self._leadership.get_ready()
+        except Exception as error:
+            if not is_in_trouble(error):
+                raise
+            log.warning("no connection was opened", why=damage.reason(error))
+
     async def keep(self) -> None:
         """Renew the lease until cancelled; raises `LostLeadError` when another process leads."""
-        self._renewed = self._stopwatch.seconds()
         while self._may_lead:
             await self._stopwatch.sleep(RENEW_EVERY)
             # A transaction may have found that another leads: it has done what is not known here.

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import Lane, MessageKind, MessageState, SendResult
 from bot.domain.ledger import CheckInState, Reason
 from bot.services.alerts import raising
+from bot.services.delivery.sending import Delivery
 from bot.services.kernel.ports import Letter, Receipt
+from bot.services.patient.messages import OwedMessages
 from tests.services.support.abouts import about
 from tests.services.support.bench import Bench
 from tests.services.support.fake_messenger import sends_to
@@ -265,3 +269,49 @@ async def test_a_repeated_alert_is_as_urgent_as_the_first_and_changes_with_it(
     first, repeat = await bench.outbox(kind=MessageKind.ALERT)
     assert repeat.repeat_of == first.id
     assert (first.lane, first.alert_id) == (repeat.lane, repeat.alert_id) == (lane, alert.id)
+
+
+class _Cut(Delivery):
+    """Its database is away for so many tries to record a result."""
+
+    left = 0
+
+    def _cut(self) -> None:
+        if self.left:
+            self.left -= 1
+            raise ConnectionError
+
+    async def _record_together(self, batch: Any) -> Any:
+        self._cut()
+        return await super()._record_together(batch)
+
+    async def _record(self, row_id: int, receipt: Receipt, *, holds: bool = False) -> None:
+        self._cut()
+        await super()._record(row_id, receipt, holds=holds)
+
+
+@pytest.mark.parametrize("kind", [MessageKind.SAFETY, MessageKind.REPLY])
+async def test_what_was_sent_while_the_database_went_away_is_no_uncertain_send(
+    bench: Bench, kind: MessageKind
+) -> None:
+    delivery = _Cut(bench.runtime, bench.messenger, OwedMessages())
+    await queue_to(bench, 1, kind)
+    (claim,) = await delivery.claim(8)
+    delivery.left = 3
+
+    await delivery.send(claim)
+    await bench.go_on(minutes=10)
+
+    assert [row.state for row in await bench.outbox()] == [MessageState.SENT]
+    assert len(bench.messenger.calls) == 1
+
+
+async def test_a_bot_that_ends_does_not_wait_for_its_database(bench: Bench) -> None:
+    delivery = _Cut(bench.runtime, bench.messenger, OwedMessages())
+    await queue_to(bench, 1)
+    (claim,) = await delivery.claim(8)
+    delivery.left = 10
+    delivery.close()
+
+    with pytest.raises(ConnectionError):
+        await delivery.send(claim)

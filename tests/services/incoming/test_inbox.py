@@ -197,3 +197,16 @@ async def test_a_chat_that_was_never_stored_cannot_be_told(bench: Bench) -> None
     await bench.pump()
 
     assert 99 not in bench.messenger.screens
+
+
+async def test_what_another_process_handled_meanwhile_is_no_failure(bench: Bench) -> None:
+    inbox = await _take(bench, (1, 50))
+    waiting = await _next(inbox)
+    await _handle(bench, waiting)
+
+    for _ in range(3):
+        await inbox.fail(waiting)
+    await inbox.fail(waiting, for_good=True)
+
+    assert [row.state for row in await _rows(bench)] == ["done"]
+    assert await bench.alerts() == []

@@ -172,3 +172,29 @@ async def test_trouble_that_may_pass_is_waited_for_a_few_seconds(bench: Bench) -
     await rescue.rescue(_message(ben.chat_id, CHEST_PAIN), may_pass=True)
 
     assert ben.keys == ["free_text_urgent"]
+
+
+class _Over:
+    """The fence of one that knows that another leads."""
+
+    epoch = 1
+    leads = False
+
+    async def check(self, work: Work) -> None:
+        """It does nothing more."""
+        raise self.lost()
+
+    def lost(self) -> Exception:
+        """As ever."""
+        return RuntimeError("another leads")
+
+
+async def test_who_led_once_leaves_danger_to_the_one_that_leads(bench: Bench) -> None:
+    inbox = Inbox(bench.runtime)
+    inbox.rescue = _rescue(bench)
+    bench.runtime.fence = _Over()
+
+    await inbox.save(_message(7, CHEST_PAIN))
+
+    bench.runtime.fence = None
+    assert bench.messenger.calls == []

@@ -114,3 +114,16 @@ def test_of_very_many_chats_only_those_of_the_last_minute_are_kept(
 
     assert traffic.busy_until("a", is_group=False) is not None
     assert len(traffic._ended_of) == 1
+
+
+def test_however_many_strangers_write_few_are_remembered(traffic: Traffic) -> None:
+    for _ in range(6):
+        traffic.answers("old")
+    assert not traffic.answers("old")
+    traffic.answers("new")
+
+    for number in range(3000):
+        assert traffic.answers(f"stranger {number}")
+
+    assert len(traffic._strangers) <= 1000
+    assert traffic.answers("old")

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 
 import pytest
+from sqlalchemy.pool import QueuePool
 
 from bot.services.kernel.ports import Stopwatch
 from bot.services.kernel.transaction import Runtime, Work
@@ -17,6 +18,7 @@ from bot.services.operations.leadership import (
     LostLeadError,
 )
 from bot.storage import facts
+from bot.storage.database import Database
 from tests.services.support.bench import Bench
 from tests.services.support.lease import age_lease
 
@@ -80,6 +82,13 @@ class _TakenFor(Leadership):
     def __init__(self, runtime: Runtime, looks: int) -> None:
         super().__init__(runtime)
         self.looks = looks
+        self.is_cut = False
+
+    async def get_ready(self) -> None:
+        """Fail when the database is away."""
+        if self.is_cut:
+            raise ConnectionError
+        await super().get_ready()
 
     async def lead(self, holder: str) -> int | None:
         """Refuse so often, then give way."""
@@ -212,6 +221,47 @@ async def test_who_could_not_renew_does_nothing_once_another_leads(bench: Bench)
         await leader.keep()
     await leader.let_go()
     assert await bench.leadership.lead("second")
+
+
+async def test_who_took_long_to_start_does_nothing_once_another_leads(bench: Bench) -> None:
+    time = _Time(naps=0)
+    leader = Leader(bench.leadership, time.stopwatch())
+    await leader.wait_for_turn()
+    time.passed += LEASE_FOR.total_seconds()
+    await age_lease(bench.runtime.database, LEASE_FOR)
+    assert await bench.leadership.lead("second")
+    with pytest.raises(_EndOfTest):
+        await leader.keep()
+
+    with pytest.raises(LostLeadError):
+        await bench.do(_write)
+
+    assert not await _is_written(bench)
+
+
+async def test_a_standby_has_a_connection_before_it_leads(
+    bench: Bench, database_url: str, backend: str
+) -> None:
+    assert await bench.leadership.lead("first")
+    other = Database(database_url, bench.runtime.database.vault)
+    standby = Runtime(other, bench.clock, bench.runtime.texts, bench.runtime.clinic)
+
+    with pytest.raises(_EndOfTest):
+        await Leader(Leadership(standby), _Time(naps=2).stopwatch()).wait_for_turn()
+
+    pool = other.engine.pool
+    assert isinstance(pool, QueuePool)
+    assert pool.checkedin() == 1
+    await other.close()
+
+
+async def test_a_standby_waits_out_a_database_that_is_away_in_between(bench: Bench) -> None:
+    leadership = _TakenFor(bench.runtime, looks=2)
+    leadership.is_cut = True
+
+    await Leader(leadership, _Time(naps=20).stopwatch()).wait_for_turn()
+
+    assert not await bench.leadership.lead("second")
 
 
 async def test_who_could_not_renew_renews_with_what_it_does(bench: Bench) -> None:
