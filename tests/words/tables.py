@@ -23,6 +23,8 @@ from bot.words.triage import Triage, triage
 FOLDER: Final = Path(__file__).parent / "phrases"
 LANGUAGES: Final = ("en", "es")
 TABLES: Final = ("", "_fresh", "_held", "_unseen", "_neighbours", "_typed")
+# These were looked at while the lists were written.
+TUNED: Final = ("", "_fresh", "_typed")
 
 
 @dataclass(frozen=True, slots=True)

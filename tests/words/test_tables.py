@@ -7,7 +7,7 @@ import time
 import pytest
 
 from bot.words.triage import triage
-from tests.words.tables import LANGUAGES, TABLES, of_kind, share_read, table, with_a_slip
+from tests.words.tables import LANGUAGES, TABLES, TUNED, of_kind, share_read, table, with_a_slip
 
 # Recall for each kind; of what is harmless, how much stays quiet.
 BARS = {
@@ -21,7 +21,6 @@ BARS = {
     "visit": 0.9,
     "quiet": 0.92,
 }
-TUNED = ("", "_fresh")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

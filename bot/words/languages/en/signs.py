@@ -12,7 +12,8 @@ from bot.words.languages.en.topics import CANT, LIMB
 # ("no fever") matches on purpose.
 # Never "barely" alone: "it barely hurts to walk" is good news.
 _BARELY = (
-    "can_barely/can_hardly/can_scarcely/can_just_barely/could_barely/could_hardly/barely_can"
+    "can_barely/can_hardly/cant_hardly/can_t_hardly/cant_barely/can_scarcely/can_just_barely"
+    "/could_barely/could_hardly/barely_can"
     "/hardly_can/barely_able_to/hardly_able_to/barely_been_able_to/hardly_been_able_to"
 )
 _NOT = (
@@ -52,6 +53,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "burning up ... fever/hot",
         "im/i_m/am/is burning up",
         "burning up with",
+        "burning up",
     ),
     "chills": (
         "chill/chills",
@@ -95,6 +97,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no/lost/losing/without/zero strength/power ... in/on ... " + LIMB,
         f"{LIMB} ... no/lost/losing strength/power",
         "no/zero/lost/losing/lose my/the/some/all/any? strength/power/grip",
+        "grip/strength ... gone/going/weak/weaker/left/failing",
+        f"{LIMB} ... {_NOT} do/go/work/move ... what/where/like/right",
         f"{CANT}/{_BARELY}/{_TROUBLE} ... button_my/turn_the_key/open_a_jar",
         f"{CANT} ... keep/hold/find my? balance",
         f"off_balance/unsteady/wobbly ... feet/{LIMB}",
@@ -192,6 +196,11 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "need/needing/wearing diaper/diapers",
         "didnt/didn_t/not/never/dont/don_t feel it/myself? coming/happening/peeing/wetting/going",
         "accident & bathroom/toilet/bed/pants/pee/poop/urine/stool",
+        f"{CANT}/{_BARELY} hold/control it/it_in",
+        f"diarrhea/bowels/runs & {CANT} & hold/control/stop",
+        "diarrhea/bowels ... cant/can_t/cannot hold/control/stop",
+        "water/urine/pee/it ... out_of_me/down_my_leg/down_my_legs",
+        "bowels/bladder ... let/gave/go go/way/out",
         "pee/urine/poop & all_by_itself/on_its_own/all_over/running/dripping/leak*/dribbl*",
         "pee/urine/poop/stool & pour*/running/drip*/gush*/everywhere/wont_stop",
     ),
@@ -206,6 +215,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "chest ... feels/feel like/weird/funny/wrong/bad/heavy/sore",
         "vise/vice/band/squeeze & chest",
         "chest pane/panes/paines/payne",
+        "chest & standing/stepping/stomping/pressing/truck/brick/bricks/rock/ton/anvil/squashed",
         "cp and/since/with/when/at/all/last/today",
         "heart racing/pounding/skipping/fluttering ... cant/can_t/breath/chest/dizzy/sweat*",
     ),
@@ -246,6 +256,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "neck ... stiff*",
         f"{CANT}/{_BARELY} ... bend/turn/move ... neck/chin",
         f"neck ... {_NOT} bend/move/turn",
+        f"{CANT}/{_BARELY} ... touch/put/get/bring my? chin",
+        "chin ... to/on my? chest",
     ),
     "worst headache": (
         f"{_BAD} ... headache*",
@@ -328,6 +340,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "collapsed/collapse/collapsing",
         "woke/came_to/wake ... on the? floor/ground",
         "unresponsive",
+        "he/she/mom/dad/mother/father/husband/wife/patient wont/won_t/doesnt/doesn_t/not/isnt"
+        " ... wake/waking up",
+        "cant/can_t/cannot wake/rouse/wake_up him/her/my/mom/dad",
         "everything/all/things/world/vision went black/dark/blank",
         "fell/keeled/keeling out/over/over_out ... cold/fainted",
         "keeled over",
@@ -353,6 +368,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "he/she/hes/shes/mom/dad/mother/father/husband/wife/patient ... confused/disoriented"
         "/delirious/rambling/babbling",
         "talk/talking/speak/speaking out_of/nonsense/gibberish/funny/weird/slow",
+        "talk/talks/talking/sound/sounds/sounding like ... drunk",
         f"{CANT}/{_BARELY} ... see out/one_eye/from_one",
         "words ... wrong/jumbled/garbled/mixed_up/funny",
         "talking/speaking/speech funny/weird/gibberish/nonsense",
@@ -370,6 +386,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "stroke/strokes",
         "face/mouth/smile/eyelid/lip ... droop*/crooked/lopsided/sagging/saggy/twisted/slanted",
         "droop* ... face/mouth/eye/eyelid/lip",
+        "face/mouth/eyelid/lip/cheek ... drop/drops/dropping/dropped/droping/droped/sag/sags",
         "side of/on ... face ... fell/fallen/falling/down/slack/dropped",
         "face fell on",
         "face/mouth/side/half & frozen/droop*/crooked/lopsided/twisted/sagging/paralys*/paralyz*",
@@ -463,6 +480,7 @@ NO_SIGN: Final = (
     "stiff drink/competition/upper_lip",
     "stiff drinks",
     "chill pill",
+    "burning up the/rubber/gas/calories/my",
     "no/without/zero more? trouble/problem/problems/difficulty/difficulties/issues/hard_time"
     " ... walk*/stand*/breath*/pee*/urinat*/swallow*/talk*/see*/climb*/sleep*",
     "numb/numbness ... wore/worn/wearing/wears off",

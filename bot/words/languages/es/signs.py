@@ -20,7 +20,8 @@ _NO_PUEDO = f"{_NO} {_PUEDO}"
 _CASI_NO_PUEDO = f"{_NO}/apenas/apenas_si/apenas_me/apenas_se/a_duras_penas {_PUEDO}"
 _DIFICULTAD = "dificultad/dificultades/problemas/cuesta"
 _PRIVATE = (
-    "partes/partes_intimas/partes_privadas/vagina/pene/alla_abajo/ahi_abajo/verguenzas/abajo"
+    "trasero/cola/nalgas/entrepierna/entre_las_piernas/asentaderas/pompis/ano/partes"
+    "/partes_intimas/partes_privadas/vagina/pene/alla_abajo/ahi_abajo/verguenzas/abajo"
 )
 _SE_DUERME = "se/me/le/se_me/se_le duerme/duermen/durmio/durmieron/esta_durmiendo/estan_durmiendo"
 _SE_DOBLA = "se_me/se_le dobla/doblan/doblo/doblaron/afloja/aflojan"
@@ -115,7 +116,11 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "lado/mitad/medio & debil*/sin_fuerza/dormid*/paraliz*/inutil",
         f"no_puedo/no_me_puedo/no_puede/no_logro & {LIMB}",
         "no puedo hacer fuerza",
-        f"{LIMB} & guang*/flac*id*/vencid*/blandeng*/temblequ*/flaquea*/tambale*",
+        f"{LIMB} & guang*/flacid*/vencid*/blandeng*/temblequ*/flaquea*/tambale*",
+        f"{LIMB} ... de/como/de_puro/como_de palo/madera/hule/algodon/chicle/plastilina/corcho"
+        "/piedra",
+        f"{LIMB} & caso/no_me_hace_caso/no_me_hacen_caso & no",
+        f"{LIMB} ... no me? hace/hacen caso",
         "pierdo/perdi/perdio/sin/falta ... equilibrio",
         "no_puedo/apenas_puedo/cuesta ... abrochar*/agarrar/sostener la/el/los/las/mi?"
         " camisa/botones/boton/taza/vaso/cuchara/pluma/llave",
@@ -153,6 +158,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no hago/hace/he_hecho del_bano/pipi/pis/popo",
         "horas/dia/dias/ayer/anoche sin orinar/ir_al_bano/hacer_pipi",
         "no he/ha podido? orinado/orinar",
+        "gotas/gotitas/chorrito/gotea & orin*/pipi/mear",
+        "no me/le sale orinar/hacer/pipi/nada_de_orina",
     ),
     "no puedo respirar": (
         f"{_CASI_NO_PUEDO} ... respirar",
@@ -213,6 +220,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "dolor en el pecho": (
         "dolor*/duele/opresion/presion ... pecho",
+        "pecho & pisa/pisan/sentado/encima/aplasta/piedra/losa/elefante/faja/banda",
+        "silba*/silbid*/chifla/chiflid*/pita/pitido/pitidos/ronquid* & pecho/respir*/pulmon*",
         "pecho ... duele/dolor/apretado",
         "aprieta/ardor/punzada/punzadas/molestia/pesadez/quema/arde ... pecho",
         "pecho ... presion/opresion/aprieta/quema/arde/oprimido/ardor",
@@ -231,6 +240,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{_CASI_NO_PUEDO} ... doblar/mover/voltear/girar/agachar ... cuello/cabeza/nuca",
         "no puedo ... barbilla & pecho",
         "cuello/nuca & rigid*/ties*/duro/dura/trabado/engarrotad*",
+        "barbilla/barba/menton/quijada ... al/en_el/con_el pecho",
         "cuello/nuca & no_se_me/no_me/no_lo/no_puedo/no_se dobla/mueve/voltea/gira/doblar/mover"
         "/voltear/girar",
     ),
@@ -257,6 +267,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "supuración": (
         "supura*",
+        "huele/apesta/hiede/olor & inyect*/piquete/pinchazo/herida/aguja/gasa",
+        "escurre/chorrea/mana/gotea/brota ... espalda/herida/piquete/pinchazo/inyect*",
         "drenaje",
         "drena/drenando",
         "liquido/agua/cosa/materia/moco amarillo/amarilla/amarillento/verde/verdoso/apestoso",
@@ -331,7 +343,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no hablo/habla/veo/ve bien/nada/claro/de_un/con_un",
         "hablo/habla/hablando raro/enredado/arrastrado/trabado",
         "no me/le salen ... palabras",
-        "arrastro/arrastra/arrastrando ... palabras",
+        "arrastro/arrastra/arrastrando ... palabras/lengua/voz",
+        "hablo/habla/hablando/sueno/suena como ... borrach*/tomad*/ebri*",
+        "no me/le entiende/entienden/entendian ... hablo/hablar/habla/digo/dice",
         "traba/trabo/enreda/enredo la lengua",
         "lengua ... traba/trabada/enreda/enredada",
         "veo/ve/vision/vista ... doble/borroso/borrosa",

@@ -136,6 +136,30 @@ SELF_HARM: Final = Topic(
         "me quiero/quisiera/voy ... hacer dano",
         "lastimarme/lastimarse/cortarme_las_venas/aventarme/tirarme_del/tirarme_de_un",
         "que todo ... acabe/termine ... no vivir/quiero",
+        "esto/asi/eso no es vida/vivir",
+        "vida/vivir & asco/infierno/no_sirve/no_vale/basta/ya_estuvo/sin_sentido/miserable"
+        "/desgraciada/porqueria/no_tiene_caso",
+        "mejor/preferible ... no estuviera/existiera/viviera/hubiera_nacido/estuviese",
+        "no tengo/hay/queda/me_queda ... quien/que/nada_por_que? vivir",
+        "ganas_de/quiero/voy_a/mejor/prefiero/pienso rendirme/darme_por_vencido/darme_por_vencida",
+        "que esto/todo/ya? termine/acabe/se_acabe para_siempre/de_una_vez/por_todas",
+        "no amanezca/amaneciera/amanecer/amanezco",
+        "dejenme/dejeme/dejame ir/irme/partir/descansar",
+        "pensado/pensando/pienso/se/imagino en? como hacerlo/acabar/quitarme/terminar/matar*",
+        f"{_PILLS} & la_mano/enfrente/tentad*/mirando/contando/listas/lista",
+        "prefiero/preferiria acabar/terminar/desaparecer/no_estar/no_seguir",
+        "quitaron/quitado/fueron/acabaron/perdi/perdido/sin/no_tengo/no_hay/tengo_pocas ..."
+        " ganas de vivir/seguir/existir",
+        "frasco/bote/caja/pastillero & entero/entera/completo/completa/todo/toda & tom*/trag*"
+        "/met*",
+        "tomar*/tomo/tragar*/trago/tome ... frasco/bote/caja/pastillero entero/entera/completo"
+        "/completa/todo",
+        "hubiera/hubieran/hubiese/debieron/debi/deberia/debia ... morir/muerto/morido/morirme",
+        "por_que/porque/cuando dios/diosito/senor/virgen ... no? me lleva/llevara/recoge/llama",
+        "despido/despedi/despidiendo/despedirme de mis/la_vida/todos/ustedes/mi",
+        "soy un/una? inutil/inservible/estorbo",
+        "no valgo nada",
+        "no me dan/quedan/dieron ganas de? vivir/seguir",
         "quitarme/quitarse/me_quito/me_quite de en? medio/el_medio/este_mundo/encima",
         "quitarme/quitarse del medio",
         "tomarmelas/tomarlas/tragarmelas/tragarlas/tomarmelos/tomarlos/metermelas ... todas"
@@ -195,7 +219,8 @@ SELF_HARM: Final = Topic(
         f"sigo/sigue/seguir/continuo/continuar tomando todas? las/mis/sus {_PILLS}",
         "otra/mas? salida del/de_la/de_aqui/en_la/a_la carretera/autopista/estacionamiento?",
         "dios/diosito/senor/virgen ... lleve con/de bien",
-        "me lleve/llevara al/a/el/la/mi/en",
+        "me lleve/llevara/recoja/lleva al/a/el/la/mi/en/un/de/con",
+        "dejenme/dejeme/dejame ir al/a/por/con/de",
         "descansar de todo el/este dia",
         "me da igual/lo_mismo el/la/a/que/cual/un",
         "mas/menos que matar* el_tiempo/moscas",
@@ -222,7 +247,7 @@ DEATH: Final = Topic(
         f"{_PERSON} nos/ya dejo/partio/se_fue_para_siempre",
         "nos dejo ayer/hoy/el/la/anoche/para_siempre",
         "esta/estara en el cielo",
-        "no sobrevivio/la_libro/lo_logro",
+        "no sobrevivio/la_libro/lo_logro/resistio/resistio_mas/la_paso",
         "perdio la vida",
         "perdi/perdimos ... " + _PERSON,
         "cenizas/ataud/cremacion/cremamos/esquela/panteon/de_luto",
@@ -261,6 +286,8 @@ DEATH: Final = Topic(
         "mar muerto",
         "estar muerto/muerta",
         "dia de muertos",
+        "fui/fuimos/voy/vamos/ir/vengo/estuve/estoy a/de/en un/una velorio/funeral/entierro"
+        "/sepelio",
     ),
 )
 
@@ -285,6 +312,7 @@ HELP: Final = Topic(
         "es/tengo/hay/esto/tenemos una? emergencia/urgencia",
         "una emergencia/urgencia",
         "es/muy/super/bastante urgente",
+        f"ayuden/ayude/auxilien/auxilie/salven a mi? {_PERSON}",
         "llamen/llame/llama/llamar/manden/mande/mandar/necesito/envien/envie/pidan/quiero/traigan"
         "/vengan/ocupo/pida ... ambulancia/sos/emergencias/paramedicos",
         "ambulancia urgente/ya/por_favor/rapido",
@@ -325,6 +353,8 @@ LEAVING: Final = Topic(
             ),
             *("terminar", "ya paren", "detenganse"),
             *("quiero salir", "quiero parar", "desuscribir"),
+            *("no me interesa", "ya no me interesa", "no deseo continuar", "no quiero continuar"),
+            *("no deseo seguir", "no quiero seguir", "ya no quiero seguir", "ya no quiero"),
             *("ya no mas", "me salgo", "revocar"),
         }
     ),
@@ -349,6 +379,8 @@ LEAVING: Final = Topic(
         "quiten/quite/saquen/saque/borren/borre/eliminen/elimine mi? nombre/numero/telefono",
         "darme/denme/deme/dar/dame/doy/darse/den de baja",
         "de baja",
+        "numero equivocado/incorrecto",
+        "equivocado de numero",
         "quiero/deseo/quisiera salirme/retirarme/salir_de/darme_de_baja/cancelar/cancelarlo"
         "/dejar_el_programa/dejar_esto/parar_esto/terminar_esto/abandonar",
         "cancelen/cancele/cancela/cancelar/cancelo mi/todos/los/la/el mensajes/suscripcion"
@@ -383,6 +415,14 @@ WORSE: Final = Topic(
     phrases=(
         "peor/peores/peorcito",
         "empeor*",
+        "no/casi_no lo/la aguanto/soporto/resisto",
+        "dolor/duele & para_arriba/subiendo/en_aumento/va_creciendo/baja_por/corre/recorre"
+        "/irradia/se_va_a",
+        f"arde/arden/ardor/quema/queman/lumbre/fuego & {LIMB}",
+        "fui/fue/caigo/di/azote/azoto/estrelle de? boca/bruces/espaldas/cara/hocico/lado/nalgas"
+        "/senton/narices/costado",
+        "rode/rodo/rodar por/las/la/en escaleras?",
+        "no me? puedo mover/dormir/caminar/sentar ... dolor",
         "muero/muriendo/morir*/mata/matando/mori/muere de/del/el/este dolor/dolores",
         "insoportable/inaguantable/insufrible/intolerable",
         "no/no_lo/no_la aguanto/soporto/resisto/tolero/aguanta/puedo_aguantar/puedo_con ... dolor"
