@@ -22,7 +22,7 @@ from bot.words.triage import Triage, triage
 
 FOLDER: Final = Path(__file__).parent / "phrases"
 LANGUAGES: Final = ("en", "es")
-TABLES: Final = ("", "_fresh", "_held", "_unseen", "_neighbours", "_typed")
+TABLES: Final = ("", "_fresh", "_held", "_unseen", "_neighbours", "_typed", "_last")
 # These were looked at while the lists were written.
 TUNED: Final = ("", "_fresh", "_typed")
 
