@@ -22,9 +22,9 @@ from bot.words.triage import Triage, triage
 
 FOLDER: Final = Path(__file__).parent / "phrases"
 LANGUAGES: Final = ("en", "es")
-TABLES: Final = ("", "_fresh", "_held", "_unseen", "_neighbours", "_typed", "_last")
+TABLES: Final = ("", "_fresh", "_held", "_unseen", "_neighbours", "_typed", "_second", "_last")
 # These were looked at while the lists were written.
-TUNED: Final = ("", "_fresh", "_typed")
+TUNED: Final = ("", "_fresh", "_typed", "_second")
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{CANT} get/stay/keep warm",
         "shaking ... night/uncontrollably/chills/cold/fever",
         "shakes and sweats",
+        "freezing/shaking/trembling/cold/shivering & blankets/blanket/covers/quilts",
+        "freezing and/then/but burning/shaking/sweating/hot",
         "cold/clammy/breaking ... sweat/sweats/sweating",
         "shivers/shivering/shaking & sweat/sweats/sweating/cold",
     ),
@@ -103,6 +105,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{CANT} ... keep/hold/find my? balance",
         f"off_balance/unsteady/wobbly ... feet/{LIMB}",
         "foot drop/slap/slaps/drops",
+        f"{LIMB} ... fold/folds/folded/folding/crumple/crumples/crumpled/collapse/collapses/gone"
+        "/went/go/goes under/from_under",
+        f"{CANT} ... make/close/open/ball/form ... fist/hand/hands/fingers",
         f"{LIMB} ... turned to mush/jelly/rubber/water/stone",
         f"trip/tripping/stumble/stumbling over my? own? {LIMB}",
         f"{CANT}/{_BARELY} ... grip/grasp/squeeze/hold_onto/hold_on_to",
@@ -159,6 +164,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{CANT}/{_BARELY} ... poop/go_pee/have_a_bm",
         f"{CANT}/{_TROUBLE} & pee/peeing/urinate/urinating/urine/toilet/poop",
         "no/hasnt/havent/not & pee/peed/urine/urinated",
+        f"{_HAVE_NOT} ... gone/been/went/go ... number/bathroom/toilet/restroom/potty",
     ),
     "can't feel": (
         f"{CANT} ... feel",
@@ -168,6 +174,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no feeling between/in/on/from/below/down/there/at_all/anymore",
         "lost/lose/losing/loss_of/lost_all/lost_the/lost_some feeling/sensation",
         "no sensation",
+        "has/have/got/having no/zero/little feeling/sensation",
         "dont/don_t/do_not/doesnt/doesn_t have feeling/any_feeling/much_feeling",
         "no/lost_all/lost feeling ... when/while/if/as/wipe/below/sitting",
         "dont/don_t/doesnt/didnt/didn_t/not/never feel it? ... wipe/peed/pee/wetting/when_i_go"
@@ -235,6 +242,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "hard/tough/rough time ... breath*/swallow*/talk*/walk*/stand*/pee*/urinat*",
         "huff*/puff* and? huff*/puff*",
         "smother*",
+        f"{CANT} & lungs/lung",
+        "lungs/lung ... tight/closed/full/burn*/fill*/empty/collapsed",
         "fight*/struggl* for air/breath",
         "breath/breathe/breathing/breaths & hard/harder/short/shallow/fast/trouble/difficult"
         "/struggl*/labored/heavy/barely/hardly/rapid/unable/cant/cannot/losing/lost",
@@ -302,6 +311,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "back is/looks/got ... red/swollen",
         "spot/site/injection_site/needle ... hot/burning/warm",
         "hot/warm ... spot/site",
+        "hole/spot/site/wound/puncture/back & weep/weeping/weeps/cloudy/drips/dripping/soaked"
+        "/stain*/wet/runny",
         "lump/knot/bump/boil/blister & hot/red/shot/needle/injection/sore/pus",
         "red streak/streaks/line/lines",
         "spot/site/area/needle/injection/puncture/incision/wound/hole & red/redness/swollen"
@@ -332,6 +343,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "itch* ... all_over/everywhere",
         "rash and/with hives",
         "itch*/bumps/spots/rash & everywhere/all_over/body/red",
+        "rash & head/toe/injection/shot/neck/legs/arms/spread*/hives/belly/stomach/swollen",
+        "broke/break/breaking/broken out in/with/all",
     ),
     "passed out": (
         "pass/passed/passing/black/blacked/blacking out",
@@ -347,6 +360,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "fell/keeled/keeling out/over/over_out ... cold/fainted",
         "keeled over",
         "out cold",
+        "went/fell/hit/dropped/was ... down/floor/ground & dont/didnt/don_t/cant/can_t/no"
+        " remember/recall/memory",
+        "dont/didnt/don_t/cant remember falling/going_down/hitting/how_i_got/what_happened",
         "lost/losing consc*",
         "not/t/isnt responding",
         "found him/her & floor/unconscious",
@@ -364,6 +380,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "vision/sight/eyesight ... blur*/double/gone",
         "blur*/double/lost vision/sight/eyesight",
         "seeing double",
+        "see/sees/seeing/saw two of",
         f"{_WHO} ... {_NOT} make/makes/making/made any? sense",
         "he/she/hes/shes/mom/dad/mother/father/husband/wife/patient ... confused/disoriented"
         "/delirious/rambling/babbling",
@@ -389,6 +406,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "face/mouth/eyelid/lip/cheek ... drop/drops/dropping/dropped/droping/droped/sag/sags",
         "side of/on ... face ... fell/fallen/falling/down/slack/dropped",
         "face fell on",
+        f"face/mouth/cheek/eyelid ... {_NOT} ... smile/move/close/open/work",
+        "smile ... crooked/lopsided/half/one_side/uneven",
         "face/mouth/side/half & frozen/droop*/crooked/lopsided/twisted/sagging/paralys*/paralyz*",
     ),
     "heart attack": ("heart attack/attacks", "cardiac arrest", "heart ... giving_out/stopping"),
@@ -480,6 +499,10 @@ NO_SIGN: Final = (
     "stiff drink/competition/upper_lip",
     "stiff drinks",
     "chill pill",
+    "numb to/from the/it/all/this/boredom?",
+    "went/go/going down the street/road/hall",
+    "breaking/break/broke out in song/laughter/laughing/the/a_smile",
+    "bathing/swim/swimming/wet suit/paint/floor/dog/hair",
     "burning up the/rubber/gas/calories/my",
     "no/without/zero more? trouble/problem/problems/difficulty/difficulties/issues/hard_time"
     " ... walk*/stand*/breath*/pee*/urinat*/swallow*/talk*/see*/climb*/sleep*",

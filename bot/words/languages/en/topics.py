@@ -9,7 +9,7 @@ from bot.words.lexicon import Topic
 # DRAFT: a clinician must sign off these lists before live use, like the signs.
 LIMB: Final = (
     "leg/legs/arm/arms/foot/feet/hand/hands/knee/knees/limb/limbs/ankle/ankles/thigh/thighs"
-    "/toe/toes/finger/fingers"
+    "/toe/toes/finger/fingers/calf/calves/shin/shins/heel/heels/wrist/wrists"
 )
 CANT: Final = (
     "cant/can_t/cannot/canot/can_not/ca_nt/can_no_longer/couldnt/couldn_t/could_not/unable_to"
@@ -109,6 +109,32 @@ SELF_HARM: Final = Topic(
         "too_many/bunch_of/handful_of/lots_of pills/tablets/meds/sleeping_pills",
         "pills/tablets/meds on purpose",
         "want & end & life",
+        "want/wish/rather/sooner/prefer/ready/pray/beg/easier/better/wanna & to_die/be_dead"
+        "/six_feet_under/in_my_grave/in_the_ground/in_a_box/in_the_grave/under_the_ground",
+        "tired/worn_out/exhausted/weary/drained/sick/fed_up/done ... of/from/with/by being?"
+        " alive/living/life/existing/breathing",
+        "easier/better/happier/lighter/relieved/breathe/rest/free/peace & with_me_gone"
+        "/without_me/me_gone/once_im_gone/when_im_gone/after_im_gone/i_wasnt_here/out_of_the_way"
+        "/out_of_their_way",
+        "god/lord/jesus/maker ... have/take/come_get/come_for/call/end/free/release me",
+        "stay/be/live/go_on/carry_on/continue here/alive? without him/her/my_husband/my_wife/them",
+        "no/dont_have/not_any/lost_my wish/will/desire/want/reason to/of? stay/remain"
+        "/stick_around/hang_around/continue/get_up",
+        "what/nothing/why/anything ... get up for/anymore",
+        "bridge/tracks/cliff/ledge/rope/noose/train & think/thinking/thought/thoughts/tempted"
+        "/stare/staring/jump/jumping",
+        "river/lake/ocean/water & just/keep/wont/think/thinking ... going_in/walk_in/walking_in"
+        "/walk_into/walking_into/not_come_out/going_under",
+        "kill/killing/hurt/hurting/shoot/shooting/hang/harm/end my self",
+        f"bunch/lot/lots/ton/tons/handful/fistful/bottle of ... {_PILLS}",
+        f"{_PILLS} ... on purpose",
+        "dont/don_t/not/never want/wanna/plan/planning/going ... see tomorrow/another_day"
+        "/the_morning/morning/christmas/next_week",
+        "my last day/night/week/message/goodbye",
+        "wont/won_t/will_not hear from me again",
+        "dont/don_t/do_not/wont/wouldnt ... grieve/cry/mourn for me",
+        "existence/existing/living/life ... torture/punishment/agony/misery/curse/burden"
+        "/pointless",
         "life/living/alive/existence & sucks/worthless/pointless/worth/enough_of/tired_of"
         "/sick_of/done_with/hate/fed_up/useless/misery/miserable/hell/meaningless/no_meaning",
         "had/have/ve/i enough of this/my/the/it life/living/world/all",
@@ -258,6 +284,9 @@ SELF_HARM: Final = Topic(
         "way out of this/the snow/parking/house/town",
         "thank/thanks/bless ... god/lord/jesus",
         "take/takes/taking/took care of",
+        "pick/picked/refill/refilled/order/ordered/bought/bring/brought/have/has/fill/filled"
+        f"/got a? bottle of my? {_PILLS}",
+        "life saver/savers",
         "shoot me a/an/over/your/the",
         "let me go to/get/back/see/check/now/outside/ahead/for/by/and/over/out/through/look",
         "life is/s so/still/well/really? worth/good/great/beautiful",
@@ -330,6 +359,8 @@ DEATH: Final = Topic(
         "thank/thanks/thankful/grateful/praise/pray/prayed/praying/glory to the? lord/god/jesus",
         "talk/talking/talked/spoke to god/jesus/the_lord",
         "like/than the dead",
+        "dead quiet/silence/silent/of_winter/of_night/air/spot/zone/last",
+        "ones/one/batteries/flowers/roses/plants died/dead",
         "went/going/go/been/attended/invited to/at? a funeral/burial/memorial_service/memorial",
         "dead body/bodies/heat/set/center/on_time/wrong/right/last/simple/easy/even/ringer",
     ),
@@ -399,6 +430,10 @@ LEAVING: Final = Topic(
     ),
     phrases=(
         f"stop/quit/cease {_WRITE}",
+        "want/wanting/have no part of/in this/it/these/your",
+        "knock it off ... messages/texts/texting/messaging/with_this",
+        "cut it? out with? the/these/your messages/texts",
+        "go bother/pester somebody/someone/anybody",
         "stop/end/cancel the/this/these/my/your/all/all_the/all_these bot/messages/texts/program"
         "/subscription/checkins/follow_up/followup/reminders/chat/alerts/text/message",
         "stop/end/cancel messages/texts",
@@ -509,6 +544,9 @@ WORSE: Final = Topic(
         "go/going/went/drove/drive/ran/headed/sent to the? urgent_care/er/hospital"
         "/emergency_room/walk_in/ed",
         "went/going/gone ... down hard",
+        "went/rolled/tumbled/toppled/crashed/pitched/tumble ... down the/my/some? steps/stairs"
+        "/ladder/hill",
+        "head first/over_heels ... down/steps/stairs/floor/into",
         "meningitis/sepsis/septic/blood_clot/blood_clots",
         # An infection, or ill.
         "infected/infection/infections",
@@ -590,6 +628,7 @@ CALL: Final = Topic(
         f" {_STAFF}",
         f"have/ask/tell/can/could/would/let/should ... {_STAFF} ... call/phone/ring",
         "someone/somebody/anyone/nurse/doctor call/phone",
+        f"get/put/have ... {_STAFF} on the? phone/line",
         "call back please/me/asap/today",
     ),
     others=(

@@ -9,7 +9,7 @@ from bot.words.lexicon import Topic
 # DRAFT: a clinician must sign off these lists before live use, like the signs.
 LIMB: Final = (
     "pierna/piernas/brazo/brazos/pie/pies/mano/manos/rodilla/rodillas/tobillo/tobillos"
-    "/muslo/muslos/dedo/dedos"
+    "/muslo/muslos/dedo/dedos/pantorrilla/pantorrillas/talon/talones/muneca/munecas"
 )
 PART: Final = f"{LIMB}/entrepierna/ingle/nalga/nalgas/genitales/cara"
 MY: Final = "la/las/el/los/mi/mis/un/una"
@@ -136,6 +136,29 @@ SELF_HARM: Final = Topic(
         "me quiero/quisiera/voy ... hacer dano",
         "lastimarme/lastimarse/cortarme_las_venas/aventarme/tirarme_del/tirarme_de_un",
         "que todo ... acabe/termine ... no vivir/quiero",
+        "prefiero/preferiria/mejor/quisiera/ojala/ganas/quiero & bajo_tierra/en_la_tumba"
+        "/en_el_cajon/en_el_panteon/en_el_hoyo/en_el_cementerio/metros_bajo",
+        "cansad*/agotad*/hart*/fastidiad*/aburrid*/rendid* ... de estar/seguir? viv*/vida/vivir"
+        "/existir/respirar",
+        "mejor/mejores/tranquil*/feliz/felices/respirar*/descansar*/alivi*/libres &"
+        " si_yo_faltara/si_falto/si_faltara/sin_mi/si_me_muero/si_me_muriera/si_me_voy/si_yo_no"
+        "/cuando_yo_no/cuando_me_vaya/cuando_me_muera",
+        "dios/diosito/senor/virgen/muerte & venga/viniera/ven por mi",
+        "para que/quien me levanto/despierto/levantarme/despertarme/despertar*/amanezco/sigo"
+        "/quedo",
+        "quedarme/seguir/vivir/estar/quedar aqui? sin el/ella/mi_esposo/mi_esposa/mi_viejo"
+        "/mi_vieja/mi_marido/mi_mujer",
+        "me quito/quite/quitare/quitaria/voy_a_quitar la vida",
+        "rio/puente/vias/tren/barranco/metro/acantilado & meterme/tirarme/aventarme/lanzarme"
+        "/arrojarme/echarme",
+        f"monton/bola/punado/bote/montonal de mis? {_PILLS}",
+        f"{_PILLS} ... a_proposito/adrede",
+        "no quiero/pienso/voy_a ver/llegar/pasar a? manana/otro_dia/navidad/ano_nuevo/la_manana",
+        "mi ultimo dia/mensaje/adios",
+        "mi ultima noche/despedida",
+        "no volveran/van_a_volver/vuelven a saber de mi",
+        "no lloren/llore/sufran por mi",
+        "vivir/vida/existir ... tortura/castigo/suplicio/martirio/condena/carga",
         "esto/asi/eso no es vida/vivir",
         "vida/vivir & asco/infierno/no_sirve/no_vale/basta/ya_estuvo/sin_sentido/miserable"
         "/desgraciada/porqueria/no_tiene_caso",
@@ -247,6 +270,9 @@ DEATH: Final = Topic(
         f"{_PERSON} nos/ya dejo/partio/se_fue_para_siempre",
         "nos dejo ayer/hoy/el/la/anoche/para_siempre",
         "esta/estara en el cielo",
+        "despedimos a/al nuestro/mi/la/el? " + _PERSON + "/hermanito/abuela",
+        "se fue ... con dios/diosito/el_senor/los_angeles",
+        f"{_PERSON} se_fue/se_nos_fue/se_murio ayer/anoche/hoy/antier/al_cielo",
         "no sobrevivio/la_libro/lo_logro/resistio/resistio_mas/la_paso",
         "perdio la vida",
         "perdi/perdimos ... " + _PERSON,
@@ -401,6 +427,8 @@ LEAVING: Final = Topic(
         "cancelen/cancele/quiten/quite/detengan/detenga/paren/pare/suspendan mis/los/estos/sus"
         "/todos/tus? los? mensajes/textos",
         "no mas mensajes/preguntas/textos/mensajitos/avisos",
+        "no quiero saber nada/mas? mas/nada? de esto/ustedes/usted/los_mensajes/el_bot/eso",
+        "parenle/parele/bajenle ya? a/con los/sus/las/tantos? mensajes/mensajitos/preguntas",
         "no me/nos busquen/llamen_ni_escriban/vuelvan_a_escribir",
         "olviden/olvide/pierdan mi numero",
     ),
@@ -419,6 +447,9 @@ WORSE: Final = Topic(
         "dolor/duele & para_arriba/subiendo/en_aumento/va_creciendo/baja_por/corre/recorre"
         "/irradia/se_va_a",
         f"arde/arden/ardor/quema/queman/lumbre/fuego & {LIMB}",
+        "fui/fue/caigo/cai/rode ... de? cabeza/espaldas/boca ... escalones/escaleras/piso/suelo"
+        "/banqueta",
+        "me fui al piso/suelo",
         "fui/fue/caigo/di/azote/azoto/estrelle de? boca/bruces/espaldas/cara/hocico/lado/nalgas"
         "/senton/narices/costado",
         "rode/rodo/rodar por/las/la/en escaleras?",
@@ -535,6 +566,8 @@ CALL: Final = Topic(
         "favor de llamar*/marcar*",
         "llamar/marcar/llamada xfa/porfa/porfavor/por_favor/pls/xfavor/urgente",
         "telefonazo/timbrazo/llamadita/telefonema",
+        "paseme/paseme_a/comuniqueme/comuniquenme/pongame/paseme_con/me_comunica/me_pasa a/con"
+        f" la/el/una/un? {_STAFF}",
         "den/deme/denme/dame/echen/echeme/peguen/pegueme/hagan/hagame un/una? toque/llamada"
         "/timbre/llamado/repique",
     ),
