@@ -54,10 +54,10 @@ class _Vocabulary:
     def _by_slips(self, word: str, sound: str) -> Sequence[str]:
         slips = 2 if len(word) >= _LONG else 1
         near = process.extract(
-            word, self.words, scorer=OSA.distance, score_cutoff=slips, limit=_READINGS
+            word, self.words, scorer=OSA.distance, score_cutoff=slips, limit=None
         )
         heard = process.extract(
-            sound, self.by_sound.keys(), scorer=OSA.distance, score_cutoff=1, limit=_READINGS
+            sound, self.by_sound.keys(), scorer=OSA.distance, score_cutoff=1, limit=None
         )
         found = {each for each, *_ in near if len(each) > _SHORTEST}
         found.update(self.by_sound[each][0] for each, *_ in heard if len(each) > _SHORTEST)
@@ -73,8 +73,12 @@ def _begins_like(word: str, beginning: str) -> bool:
     )
 
 
-def _unlikeness(word: str, other: str) -> tuple[int, bool, bool]:
-    return OSA.distance(word, other), sorted(word) != sorted(other), word[0] != other[0]
+def _unlikeness(word: str, other: str) -> tuple[int, bool, bool, bool, str]:
+    is_other_letters = sorted(word) != sorted(other)
+    # A letter is left out more often than typed twice; by the word at last, so that a text is
+    # read alike by each process.
+    is_shorter = len(other) < len(word)
+    return OSA.distance(word, other), is_other_letters, word[0] != other[0], is_shorter, other
 
 
 def respelt(words: str, lexicons: Lexicons) -> tuple[str, ...]:

@@ -34,7 +34,12 @@ _THING = (
 _IS = "is/are/was/were/s/feel/feels/felt/went/goes/has_gone"
 _LIKE = "like/so/really/half/almost/totally/completely/just/kind_of/like_it_s/like_its"
 _SOME = "a/about/over/many/few/some/couple/of/two/three/four/five/ten/twenty/thirty"
-_PILLS = "pills/pill/tablets/meds/medicine/medication/medicines/bottle/drugs/painkillers"
+_PILLS = (
+    "oxycodone/oxy/percocet/vicodin/norco/hydrocodone/tramadol/morphine/opioids/opiates/fentanyl"
+    "/ambien/xanax/valium/gabapentin/insulin/pain_pills/pain_meds/sleeping_pills/pills/pill"
+    "/tablets/meds/medicine/medication/medicines"
+    "/bottle/drugs/painkillers"
+)
 _STAFF = (
     "nurse/nurses/doctor/doctors/dr/doc/physician/surgeon/someone/somebody/person/human/staff/pa"
     "/anyone/anybody/clinic/office/specialist/provider/you"

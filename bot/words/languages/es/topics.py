@@ -26,7 +26,11 @@ _OTHERS = (
 )
 _STAYS = "esta/estaba/quedo/se_me_quedo/se_siente/la_siento/la_tengo/lo_siento"
 _NUMBER = "como/mas/de/un/una/unos/dos/tres/cuatro/cinco/diez/veinte/treinta/muchos/varios/ya"
-_PILLS = "pastilla/pastillas/medicina/medicinas/frasco/medicamentos/pastillero/pildoras"
+_PILLS = (
+    "tramadol/morfina/clonazepam/rivotril/diazepam/alprazolam/insulina/tafil/valium/opioides"
+    "/somniferos"
+    "/pastilla/pastillas/medicina/medicinas/frasco/medicamentos/pastillero/pildoras"
+)
 _LIVING = "vivir/viviendo/vivo/vida/seguir/sigo/existir"
 _STAFF = (
     "enfermera/enfermero/doctor/doctora/medico/medica/dr/dra/alguien/persona/humano/ustedes"
@@ -136,6 +140,10 @@ SELF_HARM: Final = Topic(
         "me quiero/quisiera/voy ... hacer dano",
         "lastimarme/lastimarse/cortarme_las_venas/aventarme/tirarme_del/tirarme_de_un",
         "que todo ... acabe/termine ... no vivir/quiero",
+        "facil/facilita/mejor/alivio/tranquil* & yo? estuviera/estuviese/estoy/este muerto/muerta",
+        "facil/mejor/alivio & si/que yo? me_muero/me_muera/muriera/me_muriera/falto/faltara",
+        "pido/ruego/rezo/rogando/pidiendo/deseo/espero ... no/ya_no despert*/amanec*",
+        "que caso/sentido/objeto/chiste tiene/hay ... seguir/vivir/vida/todo_esto/levantar*/vivo",
         "prefiero/preferiria/mejor/quisiera/ojala/ganas/quiero & bajo_tierra/en_la_tumba"
         "/en_el_cajon/en_el_panteon/en_el_hoyo/en_el_cementerio/metros_bajo",
         "cansad*/agotad*/hart*/fastidiad*/aburrid*/rendid* ... de estar/seguir? viv*/vida/vivir"
