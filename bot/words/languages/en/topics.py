@@ -121,6 +121,7 @@ SELF_HARM: Final = Topic(
         "easier/better/happier/lighter/relieved/breathe/rest/free/peace & with_me_gone"
         "/without_me/me_gone/once_im_gone/when_im_gone/after_im_gone/i_wasnt_here/out_of_the_way"
         "/out_of_their_way",
+        "god/lord/jesus & can_have/may_have/could_have/can_take/could_take me",
         "god/lord/jesus/maker ... have/take/come_get/come_for/call/end/free/release me",
         "stay/be/live/go_on/carry_on/continue here/alive? without him/her/my_husband/my_wife/them",
         "no/dont_have/not_any/lost_my wish/will/desire/want/reason to/of? stay/remain"
