@@ -41,8 +41,7 @@ class _Vocabulary:
 
     def nearest(self, word: str) -> Iterator[Sequence[str]]:
         """Yield the words that `word` may be meant for: a sure kind of likeness first."""
-        if len(word) > _SHORTEST_STEM:
-            yield self.by_stem.get(self.stem(word), ())
+        yield self.by_stem.get(self.stem(word), ()) if len(word) > _SHORTEST_STEM else ()
         sound = self.sound(word)
         yield self.by_sound.get(sound, ())
         yield self._by_slips(word, sound)
@@ -55,10 +54,10 @@ class _Vocabulary:
     def _by_slips(self, word: str, sound: str) -> Sequence[str]:
         slips = 2 if len(word) >= _LONG else 1
         near = process.extract(
-            word, self.words, scorer=OSA.distance, score_cutoff=slips, limit=_READINGS
+            word, self.words, scorer=OSA.distance, score_cutoff=slips, limit=None
         )
         heard = process.extract(
-            sound, self.by_sound.keys(), scorer=OSA.distance, score_cutoff=1, limit=_READINGS
+            sound, self.by_sound.keys(), scorer=OSA.distance, score_cutoff=1, limit=None
         )
         found = {each for each, *_ in near if len(each) > _SHORTEST}
         found.update(self.by_sound[each][0] for each, *_ in heard if len(each) > _SHORTEST)
@@ -74,8 +73,12 @@ def _begins_like(word: str, beginning: str) -> bool:
     )
 
 
-def _unlikeness(word: str, other: str) -> tuple[int, bool, bool]:
-    return OSA.distance(word, other), sorted(word) != sorted(other), word[0] != other[0]
+def _unlikeness(word: str, other: str) -> tuple[int, bool, bool, bool, str]:
+    is_other_letters = sorted(word) != sorted(other)
+    # A letter is left out more often than typed twice; by the word at last, so that a text is
+    # read alike by each process.
+    is_shorter = len(other) < len(word)
+    return OSA.distance(word, other), is_other_letters, word[0] != other[0], is_shorter, other
 
 
 def respelt(words: str, lexicons: Lexicons) -> tuple[str, ...]:
@@ -90,6 +93,15 @@ def respelt(words: str, lexicons: Lexicons) -> tuple[str, ...]:
     )
 
 
+def is_near(word: str, lexicons: Lexicons) -> bool:
+    """Say whether a word that no list names is a slip, not a form, of one that a list names."""
+    _, vocabularies = _spelling(lexicons)
+    if len(word) < _SHORTEST or any(word in each.words for each in vocabularies):
+        return False
+    by_form, *by_slip = (list(chain(*found)) for found in _likenesses(word, vocabularies))
+    return not by_form and any(by_slip)
+
+
 @lru_cache(maxsize=20_000)
 def _readings(word: str, lexicons: Lexicons) -> tuple[str, ...]:
     known, vocabularies = _spelling(lexicons)
@@ -99,11 +111,18 @@ def _readings(word: str, lexicons: Lexicons) -> tuple[str, ...]:
         # What it begins with is known, and what it may be a slip of is read too: "respirrar".
         heard = (each.by_sound.get(each.sound(word), ()) for each in vocabularies)
         return (word, *chain.from_iterable(heard))[:_READINGS]
-    for likeness in zip(*(each.nearest(word) for each in vocabularies), strict=False):
-        if found := [each for candidates in likeness for each in candidates]:
+    for likeness in _likenesses(word, vocabularies):
+        if found := list(chain.from_iterable(likeness)):
             ranked = sorted(dict.fromkeys(found), key=lambda each: _unlikeness(word, each))
             return tuple(ranked[:_READINGS])
     return tuple(chain.from_iterable(each.split(word) for each in vocabularies))[:_READINGS]
+
+
+def _likenesses(
+    word: str, vocabularies: Sequence[_Vocabulary]
+) -> Iterator[tuple[Sequence[str], ...]]:
+    """Yield what each language has that is like `word`, by a sure kind of likeness first."""
+    return zip(*(each.nearest(word) for each in vocabularies), strict=True)
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -33,50 +33,61 @@ _DAY: Final = timedelta(days=1)
 HOW_MANY: Final = int(os.environ.get("TEXTS", "150"))
 SEED: Final = int(os.environ.get("SEED", "1"))
 PHRASES: Final = sorted((Path(__file__).parent.parent / "words" / "phrases").glob("*.tsv"))
+# One started bot for so many; all of them do a thing before the bot is waited for.
+_AT_ONCE: Final = 64
+_OVER: Final = object()
 _NOISE: Final = "abcñ éßعж漢🙂👍 .,;!?-'\"\n0123456789"
 
-Reach: TypeAlias = Callable[[World, Person], Awaitable[None]]
+# What brings one person into a state; at each yield the bot comes to rest, for all at once.
+Reach: TypeAlias = Callable[[Person], AsyncIterator[None]]
 
 
 def _presses(*labels: str) -> Reach:
-    async def reach(world: World, person: Person) -> None:
+    async def reach(person: Person) -> AsyncIterator[None]:
         for label in labels:
-            await world.taps(person, label)
+            await person.press(label)
+            yield
 
     return reach
 
 
 def _says(*texts: str) -> Reach:
-    async def reach(world: World, person: Person) -> None:
+    async def reach(person: Person) -> AsyncIterator[None]:
         for text in texts:
-            await world.says(person, text)
+            await person.write(text)
+            yield
 
     return reach
 
 
-async def _city(world: World, person: Person) -> None:
-    await world.says(person, "/time")
-    await world.taps(person, "Other time zone")
+async def _city(person: Person) -> AsyncIterator[None]:
+    await person.write("/time")
+    yield
+    await person.press("Other time zone")
+    yield
 
 
-async def _edited(world: World, person: Person) -> None:
-    await world.taps(person, "No, none of these")
+async def _edited(person: Person) -> AsyncIterator[None]:
+    await person.press("No, none of these")
+    yield
     message = await person.write("3")
-    await world.player.settle()
+    yield
     await person.edit(message, "8")
-    await world.player.settle()
+    yield
 
 
-async def _stopped(world: World, person: Person) -> None:
-    await world.says(person, "/stop")
-    await world.taps(person, "Yes, stop")
+async def _stopped(person: Person) -> AsyncIterator[None]:
+    await person.write("/stop")
+    yield
+    await person.press("Yes, stop")
+    yield
 
 
-async def _back(world: World, person: Person) -> None:
+async def _back(person: Person) -> AsyncIterator[None]:
     await person.block()
-    await world.player.settle()
+    yield
     await person.start()
-    await world.player.settle()
+    yield
 
 
 # On day 1 with the check-in open, on day 7 with the last one, and before consent.
@@ -186,11 +197,8 @@ async def _known(world: World, person: Person) -> Known:
         return Known((*said, await session.scalar(answers)), await session.scalar(raised) or 0)
 
 
-async def _is_heard(world: World, person: Person, text: str) -> bool:
-    """Type it, and look whether one of the four follows."""
-    before, seen = await _known(world, person), len(person.screen)
-    await world.says(person, text)
-    after = await _known(world, person)
+def _is_heard(person: Person, seen: int, before: Known, after: Known) -> bool:
+    """Whether one of the four followed what they typed."""
     fresh = [shown for shown in person.screen[seen:] if shown.is_from_bot]
     is_asked = any(shown.rows or "?" in shown.text or "type" in shown.text for shown in fresh)
     names_help = any("911" in shown.text for shown in fresh)
@@ -215,12 +223,9 @@ async def _invited(world: World, name: str) -> Person:
 
     person = world.sandbox.person(name)
     await person.start(await world.app.runtime.transact(invite))
-    await world.player.settle()
     return person
 
 
-# More check-ins at one moment keep the sandbox waiting for their turn.
-_AT_ONCE: Final = 6
 _AFTER: Final = {**dict.fromkeys(FIRST, 1), **dict.fromkeys(LAST, 7)}
 
 
@@ -243,9 +248,21 @@ async def _unheard(world: World, state: str, texts: list[str]) -> list[str]:
     meet = _invited if state in BEFORE else _joined
     people = [await meet(world, f"P{at}") for at, _ in enumerate(texts)]
     await world.player.go_on(_AFTER.get(state, 0) * _DAY)
-    unheard = []
+    reaches = [{**FIRST, **LAST, **BEFORE}[state](person) for person in people]
+    while await _go_on(reaches):
+        await world.player.settle()
+    before = [(len(person.screen), await _known(world, person)) for person in people]
     for person, text in zip(people, texts, strict=True):
-        await {**FIRST, **LAST, **BEFORE}[state](world, person)
-        if not await _is_heard(world, person, text):
-            unheard.append(text)
-    return unheard
+        await person.write(text)
+    await world.player.settle()
+    return [
+        text
+        for person, text, (seen, known) in zip(people, texts, before, strict=True)
+        if not _is_heard(person, seen, known, await _known(world, person))
+    ]
+
+
+async def _go_on(reaches: list[AsyncIterator[None]]) -> bool:
+    """Everybody does the next thing; False when there is none."""
+    done = [await anext(reach, _OVER) for reach in reaches]
+    return _OVER not in done

@@ -2,9 +2,11 @@
 
 A table has a phrase, its kind and the kind of its source a line. They were written for this
 project, none is a patient's. `LANGUAGE.tsv` was written before the matcher, `LANGUAGE_fresh.tsv`
-after it, to see what it misses, and it was then tuned on both. `LANGUAGE_held.tsv` was written
-before it too and is not tuned on, nor is `LANGUAGE_unseen.tsv`, which was written last.
-`LANGUAGE_neighbours.tsv` holds harmless phrases whose words look like those of a sign.
+after it, to see what it misses. `LANGUAGE_typed.tsv` and `LANGUAGE_second.tsv` were written later,
+each measured before anybody tuned on it, and so was `LANGUAGE_last.tsv`, whose four misses were
+then mended by kind. `LANGUAGE_held.tsv` was written before the matcher and is not tuned on, nor
+is `LANGUAGE_unseen.tsv`. `LANGUAGE_neighbours.tsv` holds harmless phrases whose words look like
+those of a sign. A sign that is denied ("no fever") is a sign.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ from bot.words.triage import Triage, triage
 
 FOLDER: Final = Path(__file__).parent / "phrases"
 LANGUAGES: Final = ("en", "es")
-TABLES: Final = ("", "_fresh", "_held", "_unseen", "_neighbours", "_typed")
+TABLES: Final = ("", "_fresh", "_held", "_unseen", "_neighbours", "_typed", "_second", "_last")
+# These were looked at while the lists were written.
+TUNED: Final = ("", "_fresh", "_typed", "_second")
 
 
 @dataclass(frozen=True, slots=True)

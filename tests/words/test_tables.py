@@ -7,8 +7,9 @@ import time
 import pytest
 
 from bot.words.triage import triage
-from tests.words.tables import LANGUAGES, TABLES, of_kind, share_read, table, with_a_slip
+from tests.words.tables import LANGUAGES, TABLES, TUNED, of_kind, share_read, table, with_a_slip
 
+HELD = ("_held", "_unseen", "_last")
 # Recall for each kind; of what is harmless, how much stays quiet.
 BARS = {
     "crisis": 0.95,
@@ -21,7 +22,6 @@ BARS = {
     "visit": 0.9,
     "quiet": 0.92,
 }
-TUNED = ("", "_fresh")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -35,12 +35,15 @@ def test_phrases_are_read_as_their_kind(language: str, suffix: str, kind: str) -
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", BARS)
 def test_phrases_that_were_held_out_are_read_nearly_as_well(language: str, kind: str) -> None:
-    assert share_read(of_kind(table(f"{language}_held"), kind)) >= min(BARS[kind], 0.88)
+    held = [each for name in HELD for each in of_kind(table(f"{language}{name}"), kind)]
+
+    assert share_read(held) >= min(BARS[kind], 0.9)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_one_slip_hides_few_signs_and_little_self_harm(language: str) -> None:
-    phrases = of_kind(table(language), "sign", "crisis")
+@pytest.mark.parametrize("suffix", ["", "_typed", "_last"])
+def test_one_slip_hides_few_signs_and_little_self_harm(language: str, suffix: str) -> None:
+    phrases = of_kind(table(f"{language}{suffix}"), "sign", "crisis")
 
     assert share_read(with_a_slip(phrases, 4)) >= 0.85
 

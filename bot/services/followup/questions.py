@@ -65,7 +65,7 @@ async def _compose(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyb
     if step is Step.MISMATCH:
         return await _mismatch(work, case, check_in)
     question = Question(step)
-    text = work.text(_key(case, check_in, question), case.language)
+    text = work.text(_key(case, check_in, question), case.language, **_counted(case, check_in))
     keyboard = _choices(work, case, check_in, question)
     if step is Step.CHANGE:
         return await _after_score(work, case, check_in, text, keyboard)
@@ -83,13 +83,22 @@ async def _pain(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboar
 
 
 def _ask_pain(work: Work, case: Case, check_in: CheckIn) -> str:
-    """In the first hours it is all that is asked; else it says how many questions follow."""
-    asked = [each for each in case.plan_of(check_in).questions if each is not Question.SAFETY]
-    if asked == [Question.PAIN]:
+    """In the first hours it is all that is asked; else it says which question of how many it is."""
+    if _asked(case, check_in) == [Question.PAIN]:
         name = subjects.checkin_name(work, case, check_in)
         return work.text("checkin_hours", case.language, checkin_name=name)
-    step = asked.index(Question.PAIN) + 1
-    return work.text("ask_pain", case.language, step=step, steps=len(asked))
+    return work.text("ask_pain", case.language, **_counted(case, check_in))
+
+
+def _counted(case: Case, check_in: CheckIn) -> dict[str, int]:
+    """Which of how many questions this is: the end is in sight."""
+    asked = _asked(case, check_in)
+    return {"step": asked.index(Question(check_in.step)) + 1, "steps": len(asked)}
+
+
+def _asked(case: Case, check_in: CheckIn) -> list[Question]:
+    """What is asked after the signs."""
+    return [each for each in case.plan_of(check_in).questions if each is not Question.SAFETY]
 
 
 def safety(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:

@@ -12,7 +12,8 @@ from bot.words.languages.en.topics import CANT, LIMB
 # ("no fever") matches on purpose.
 # Never "barely" alone: "it barely hurts to walk" is good news.
 _BARELY = (
-    "can_barely/can_hardly/can_scarcely/can_just_barely/could_barely/could_hardly/barely_can"
+    "can_barely/can_hardly/cant_hardly/can_t_hardly/cant_barely/can_scarcely/can_just_barely"
+    "/could_barely/could_hardly/barely_can"
     "/hardly_can/barely_able_to/hardly_able_to/barely_been_able_to/hardly_been_able_to"
 )
 _NOT = (
@@ -52,6 +53,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "burning up ... fever/hot",
         "im/i_m/am/is burning up",
         "burning up with",
+        "burning up",
     ),
     "chills": (
         "chill/chills",
@@ -60,6 +62,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{CANT} get/stay/keep warm",
         "shaking ... night/uncontrollably/chills/cold/fever",
         "shakes and sweats",
+        "freezing/shaking/trembling/cold/shivering & blankets/blanket/covers/quilts",
+        "freezing and/then/but burning/shaking/sweating/hot",
         "cold/clammy/breaking ... sweat/sweats/sweating",
         "shivers/shivering/shaking & sweat/sweats/sweating/cold",
     ),
@@ -95,10 +99,15 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no/lost/losing/without/zero strength/power ... in/on ... " + LIMB,
         f"{LIMB} ... no/lost/losing strength/power",
         "no/zero/lost/losing/lose my/the/some/all/any? strength/power/grip",
+        "grip/strength ... gone/going/weak/weaker/left/failing",
+        f"{LIMB} ... {_NOT} do/go/work/move ... what/where/like/right",
         f"{CANT}/{_BARELY}/{_TROUBLE} ... button_my/turn_the_key/open_a_jar",
         f"{CANT} ... keep/hold/find my? balance",
         f"off_balance/unsteady/wobbly ... feet/{LIMB}",
         "foot drop/slap/slaps/drops",
+        f"{LIMB} ... fold/folds/folded/folding/crumple/crumples/crumpled/collapse/collapses/gone"
+        "/went/go/goes under/from_under",
+        f"{CANT} ... make/close/open/ball/form ... fist/hand/hands/fingers",
         f"{LIMB} ... turned to mush/jelly/rubber/water/stone",
         f"trip/tripping/stumble/stumbling over my? own? {LIMB}",
         f"{CANT}/{_BARELY} ... grip/grasp/squeeze/hold_onto/hold_on_to",
@@ -155,6 +164,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{CANT}/{_BARELY} ... poop/go_pee/have_a_bm",
         f"{CANT}/{_TROUBLE} & pee/peeing/urinate/urinating/urine/toilet/poop",
         "no/hasnt/havent/not & pee/peed/urine/urinated",
+        f"{_HAVE_NOT} ... gone/been/went/go ... number/bathroom/toilet/restroom/potty",
     ),
     "can't feel": (
         f"{CANT} ... feel",
@@ -164,6 +174,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no feeling between/in/on/from/below/down/there/at_all/anymore",
         "lost/lose/losing/loss_of/lost_all/lost_the/lost_some feeling/sensation",
         "no sensation",
+        "has/have/got/having no/zero/little feeling/sensation",
         "dont/don_t/do_not/doesnt/doesn_t have feeling/any_feeling/much_feeling",
         "no/lost_all/lost feeling ... when/while/if/as/wipe/below/sitting",
         "dont/don_t/doesnt/didnt/didn_t/not/never feel it? ... wipe/peed/pee/wetting/when_i_go"
@@ -192,6 +203,11 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "need/needing/wearing diaper/diapers",
         "didnt/didn_t/not/never/dont/don_t feel it/myself? coming/happening/peeing/wetting/going",
         "accident & bathroom/toilet/bed/pants/pee/poop/urine/stool",
+        f"{CANT}/{_BARELY} hold/control it/it_in",
+        f"diarrhea/bowels/runs & {CANT} & hold/control/stop",
+        "diarrhea/bowels ... cant/can_t/cannot hold/control/stop",
+        "water/urine/pee/it ... out_of_me/down_my_leg/down_my_legs",
+        "bowels/bladder ... let/gave/go go/way/out",
         "pee/urine/poop & all_by_itself/on_its_own/all_over/running/dripping/leak*/dribbl*",
         "pee/urine/poop/stool & pour*/running/drip*/gush*/everywhere/wont_stop",
     ),
@@ -206,6 +222,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "chest ... feels/feel like/weird/funny/wrong/bad/heavy/sore",
         "vise/vice/band/squeeze & chest",
         "chest pane/panes/paines/payne",
+        "chest & standing/stepping/stomping/pressing/truck/brick/bricks/rock/ton/anvil/squashed",
         "cp and/since/with/when/at/all/last/today",
         "heart racing/pounding/skipping/fluttering ... cant/can_t/breath/chest/dizzy/sweat*",
     ),
@@ -225,6 +242,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "hard/tough/rough time ... breath*/swallow*/talk*/walk*/stand*/pee*/urinat*",
         "huff*/puff* and? huff*/puff*",
         "smother*",
+        f"{CANT} & lungs/lung",
+        "lungs/lung ... tight/closed/full/burn*/fill*/empty/collapsed",
         "fight*/struggl* for air/breath",
         "breath/breathe/breathing/breaths & hard/harder/short/shallow/fast/trouble/difficult"
         "/struggl*/labored/heavy/barely/hardly/rapid/unable/cant/cannot/losing/lost",
@@ -246,6 +265,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "neck ... stiff*",
         f"{CANT}/{_BARELY} ... bend/turn/move ... neck/chin",
         f"neck ... {_NOT} bend/move/turn",
+        f"{CANT}/{_BARELY} ... touch/put/get/bring my? chin",
+        "chin ... to/on my? chest",
     ),
     "worst headache": (
         f"{_BAD} ... headache*",
@@ -290,6 +311,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "back is/looks/got ... red/swollen",
         "spot/site/injection_site/needle ... hot/burning/warm",
         "hot/warm ... spot/site",
+        "hole/spot/site/wound/puncture/back & weep/weeping/weeps/cloudy/drips/dripping/soaked"
+        "/stain*/wet/runny",
         "lump/knot/bump/boil/blister & hot/red/shot/needle/injection/sore/pus",
         "red streak/streaks/line/lines",
         "spot/site/area/needle/injection/puncture/incision/wound/hole & red/redness/swollen"
@@ -320,6 +343,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "itch* ... all_over/everywhere",
         "rash and/with hives",
         "itch*/bumps/spots/rash & everywhere/all_over/body/red",
+        "rash & head/toe/injection/shot/neck/legs/arms/spread*/hives/belly/stomach/swollen",
+        "broke/break/breaking/broken out in/with/all",
     ),
     "passed out": (
         "pass/passed/passing/black/blacked/blacking out",
@@ -328,10 +353,16 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "collapsed/collapse/collapsing",
         "woke/came_to/wake ... on the? floor/ground",
         "unresponsive",
+        "he/she/mom/dad/mother/father/husband/wife/patient wont/won_t/doesnt/doesn_t/not/isnt"
+        " ... wake/waking up",
+        "cant/can_t/cannot wake/rouse/wake_up him/her/my/mom/dad",
         "everything/all/things/world/vision went black/dark/blank",
         "fell/keeled/keeling out/over/over_out ... cold/fainted",
         "keeled over",
         "out cold",
+        "went/fell/hit/dropped/was ... down/floor/ground & dont/didnt/don_t/cant/can_t/no"
+        " remember/recall/memory",
+        "dont/didnt/don_t/cant remember falling/going_down/hitting/how_i_got/what_happened",
         "lost/losing consc*",
         "not/t/isnt responding",
         "found him/her & floor/unconscious",
@@ -349,10 +380,12 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "vision/sight/eyesight ... blur*/double/gone",
         "blur*/double/lost vision/sight/eyesight",
         "seeing double",
+        "see/sees/seeing/saw two of",
         f"{_WHO} ... {_NOT} make/makes/making/made any? sense",
         "he/she/hes/shes/mom/dad/mother/father/husband/wife/patient ... confused/disoriented"
         "/delirious/rambling/babbling",
         "talk/talking/speak/speaking out_of/nonsense/gibberish/funny/weird/slow",
+        "talk/talks/talking/sound/sounds/sounding like ... drunk",
         f"{CANT}/{_BARELY} ... see out/one_eye/from_one",
         "words ... wrong/jumbled/garbled/mixed_up/funny",
         "talking/speaking/speech funny/weird/gibberish/nonsense",
@@ -370,8 +403,11 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "stroke/strokes",
         "face/mouth/smile/eyelid/lip ... droop*/crooked/lopsided/sagging/saggy/twisted/slanted",
         "droop* ... face/mouth/eye/eyelid/lip",
+        "face/mouth/eyelid/lip/cheek ... drop/drops/dropping/dropped/droping/droped/sag/sags",
         "side of/on ... face ... fell/fallen/falling/down/slack/dropped",
         "face fell on",
+        f"face/mouth/cheek/eyelid ... {_NOT} ... smile/move/close/open/work",
+        "smile ... crooked/lopsided/half/one_side/uneven",
         "face/mouth/side/half & frozen/droop*/crooked/lopsided/twisted/sagging/paralys*/paralyz*",
     ),
     "heart attack": ("heart attack/attacks", "cardiac arrest", "heart ... giving_out/stopping"),
@@ -463,6 +499,11 @@ NO_SIGN: Final = (
     "stiff drink/competition/upper_lip",
     "stiff drinks",
     "chill pill",
+    "numb to/from the/it/all/this/boredom?",
+    "went/go/going down the street/road/hall",
+    "breaking/break/broke out in song/laughter/laughing/the/a_smile",
+    "bathing/swim/swimming/wet suit/paint/floor/dog/hair",
+    "burning up the/rubber/gas/calories/my",
     "no/without/zero more? trouble/problem/problems/difficulty/difficulties/issues/hard_time"
     " ... walk*/stand*/breath*/pee*/urinat*/swallow*/talk*/see*/climb*/sleep*",
     "numb/numbness ... wore/worn/wearing/wears off",

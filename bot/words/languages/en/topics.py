@@ -9,7 +9,7 @@ from bot.words.lexicon import Topic
 # DRAFT: a clinician must sign off these lists before live use, like the signs.
 LIMB: Final = (
     "leg/legs/arm/arms/foot/feet/hand/hands/knee/knees/limb/limbs/ankle/ankles/thigh/thighs"
-    "/toe/toes/finger/fingers"
+    "/toe/toes/finger/fingers/calf/calves/shin/shins/heel/heels/wrist/wrists"
 )
 CANT: Final = (
     "cant/can_t/cannot/canot/can_not/ca_nt/can_no_longer/couldnt/couldn_t/could_not/unable_to"
@@ -34,7 +34,12 @@ _THING = (
 _IS = "is/are/was/were/s/feel/feels/felt/went/goes/has_gone"
 _LIKE = "like/so/really/half/almost/totally/completely/just/kind_of/like_it_s/like_its"
 _SOME = "a/about/over/many/few/some/couple/of/two/three/four/five/ten/twenty/thirty"
-_PILLS = "pills/pill/tablets/meds/medicine/medication/medicines/bottle/drugs/painkillers"
+_PILLS = (
+    "oxycodone/oxy/percocet/vicodin/norco/hydrocodone/tramadol/morphine/opioids/opiates/fentanyl"
+    "/ambien/xanax/valium/gabapentin/insulin/pain_pills/pain_meds/sleeping_pills/pills/pill"
+    "/tablets/meds/medicine/medication/medicines"
+    "/bottle/drugs/painkillers"
+)
 _STAFF = (
     "nurse/nurses/doctor/doctors/dr/doc/physician/surgeon/someone/somebody/person/human/staff/pa"
     "/anyone/anybody/clinic/office/specialist/provider/you"
@@ -109,6 +114,61 @@ SELF_HARM: Final = Topic(
         "too_many/bunch_of/handful_of/lots_of pills/tablets/meds/sleeping_pills",
         "pills/tablets/meds on purpose",
         "want & end & life",
+        "want/wish/rather/sooner/prefer/ready/pray/beg/easier/better/wanna & to_die/be_dead"
+        "/six_feet_under/in_my_grave/in_the_ground/in_a_box/in_the_grave/under_the_ground",
+        "tired/worn_out/exhausted/weary/drained/sick/fed_up/done ... of/from/with/by being?"
+        " alive/living/life/existing/breathing",
+        "easier/better/happier/lighter/relieved/breathe/rest/free/peace & with_me_gone"
+        "/without_me/me_gone/once_im_gone/when_im_gone/after_im_gone/i_wasnt_here/out_of_the_way"
+        "/out_of_their_way",
+        "god/lord/jesus & can_have/may_have/could_have/can_take/could_take me",
+        "god/lord/jesus/maker ... have/take/come_get/come_for/call/end/free/release me",
+        "stay/be/live/go_on/carry_on/continue here/alive? without him/her/my_husband/my_wife/them",
+        "no/dont_have/not_any/lost_my wish/will/desire/want/reason to/of? stay/remain"
+        "/stick_around/hang_around/continue/get_up",
+        "what/nothing/why/anything ... get up for/anymore",
+        "bridge/tracks/cliff/ledge/rope/noose/train & think/thinking/thought/thoughts/tempted"
+        "/stare/staring/jump/jumping",
+        "river/lake/ocean/water & just/keep/wont/think/thinking ... going_in/walk_in/walking_in"
+        "/walk_into/walking_into/not_come_out/going_under",
+        "kill/killing/hurt/hurting/shoot/shooting/hang/harm/end my self",
+        f"bunch/lot/lots/ton/tons/handful/fistful/bottle of ... {_PILLS}",
+        f"{_PILLS} ... on purpose",
+        "dont/don_t/not/never want/wanna/plan/planning/going ... see tomorrow/another_day"
+        "/the_morning/morning/christmas/next_week",
+        "my last day/night/week/message/goodbye",
+        "wont/won_t/will_not hear from me again",
+        "dont/don_t/do_not/wont/wouldnt ... grieve/cry/mourn for me",
+        "existence/existing/living/life ... torture/punishment/agony/misery/curse/burden"
+        "/pointless",
+        "life/living/alive/existence & sucks/worthless/pointless/worth/enough_of/tired_of"
+        "/sick_of/done_with/hate/fed_up/useless/misery/miserable/hell/meaningless/no_meaning",
+        "had/have/ve/i enough of this/my/the/it life/living/world/all",
+        "done/finished/through & goodbye/good_bye/farewell",
+        "giving/give/gave up on everything/everyone/it_all/trying/hope/fighting/myself/me",
+        "long for this world",
+        "let me go",
+        "thinking/thought/think/thoughts ... how to/i_would/i_could/id do/go_about it",
+        f"{_PILLS} & tempted/tempting/in_front_of_me/in_my_hand/staring/counting/counted/lined",
+        "hope/hoping/wish/pray/praying/want ... not/nt/dont/never make/survive/last/see ..."
+        " night/morning/week/tomorrow/christmas/year",
+        "wish/wished ... kill/killed/took/taken/finish/finished me/us",
+        "why ... god/lord/he/she keep/keeps/kept/leave/left/let/lets ... me/alive",
+        "be/go/join ... with my late/dead/deceased",
+        "no/aint/any/isnt/little/not_much use/point/sense/good in/of/to? living/life/me/trying"
+        "/being_here/going_on",
+        "want/wanna out of it/this_life/this_world/life/here_for_good",
+        "rather not live/be_here/exist/wake/be_alive",
+        "no desire/wish/reason/urge to live/be_here/go_on/wake_up",
+        "lost/losing interest in life/living/everything",
+        "waste of space/air/oxygen",
+        "no good/use to/for anybody/anyone/everyone/nobody/my_family",
+        "say/said/saying my/our goodbyes/last_goodbye",
+        "should/shoulda/should_have/shouldve/better_if_i/wish_i_had/wish_id ... died/be_dead"
+        "/been_me",
+        "this/that is/isnt/aint/s not? no? a/any? life/living anymore/at_all",
+        "aint/isnt/not no? life to_live",
+        "ready to go home/be_with/see to? jesus/god/the_lord/him/her/my_husband/my_wife",
         f"save/saved/saving/stash*/hoard*/stockpil* ... {_PILLS}",
         f"{_PILLS} & easy/enough_to/stash*/hoard*/all_at_once/end_it/go_to_sleep",
         f"take/taking/swallow/swallowing {_PILLS}? them/em/these? all at_once/together/tonight",
@@ -148,7 +208,7 @@ SELF_HARM: Final = Topic(
         "dont/don_t/do_not/no_longer/not want/wish to be a? burden",
         "im/am/i_m/feel/feel_like/being/been/become/becoming just/only/such/nothing_but? a burden",
         "lord/god/jesus & take/taking/takes/call/calls & me/home",
-        "let me die/go_to_god/go_home_to/pass_away",
+        "let me die/pass_away",
         "end my time/days/existence/pain_for_good",
         "way out besides/except/but/other_than dying/death/die",
         "cant/can_t/cannot/dont/don_t see ... way out/through/forward",
@@ -230,6 +290,14 @@ SELF_HARM: Final = Topic(
         "way out of this/the snow/parking/house/town",
         "thank/thanks/bless ... god/lord/jesus",
         "take/takes/taking/took care of",
+        "pick/picked/refill/refilled/order/ordered/bought/bring/brought/have/has/fill/filled"
+        f"/got a? bottle of my? {_PILLS}",
+        "life saver/savers",
+        "shoot me a/an/over/your/the",
+        "let me go to/get/back/see/check/now/outside/ahead/for/by/and/over/out/through/look",
+        "life is/s so/still/well/really? worth/good/great/beautiful",
+        "life/life_is worth it/living",
+        "enough of the/this/it already/for_now/for_today",
         "massage/glue/nail/heat/water/squirt/caulk/staple/toy/big/top gun/guns",
         "get_up/wake_up/wake/getting_up early",
     ),
@@ -297,6 +365,9 @@ DEATH: Final = Topic(
         "thank/thanks/thankful/grateful/praise/pray/prayed/praying/glory to the? lord/god/jesus",
         "talk/talking/talked/spoke to god/jesus/the_lord",
         "like/than the dead",
+        "dead quiet/silence/silent/of_winter/of_night/air/spot/zone/last",
+        "ones/one/batteries/flowers/roses/plants died/dead",
+        "went/going/go/been/attended/invited to/at? a funeral/burial/memorial_service/memorial",
         "dead body/bodies/heat/set/center/on_time/wrong/right/last/simple/easy/even/ringer",
     ),
 )
@@ -358,12 +429,17 @@ LEAVING: Final = Topic(
             *("quit", "optout", "cancel", "cancel all", "end"),
             *("revoke", "remove", "no more", "i quit", "i want to stop"),
             *("i want to quit", "go away", "enough"),
+            *("not interested", "im not interested", "i am not interested", "i dont want these"),
             *("i want to leave", "i am out", "im out", "cancel it", "end this"),
             *("stop this", "stop everything", "cancel this", "cancel everything"),
         }
     ),
     phrases=(
         f"stop/quit/cease {_WRITE}",
+        "want/wanting/have no part of/in this/it/these/your",
+        "knock it off ... messages/texts/texting/messaging/with_this",
+        "cut it? out with? the/these/your messages/texts",
+        "go bother/pester somebody/someone/anybody",
         "stop/end/cancel the/this/these/my/your/all/all_the/all_these bot/messages/texts/program"
         "/subscription/checkins/follow_up/followup/reminders/chat/alerts/text/message",
         "stop/end/cancel messages/texts",
@@ -402,6 +478,10 @@ LEAVING: Final = Topic(
         "tired/sick of these/the/your/all messages/texts/questions/these?",
         "done answering/with_these/with_this",
         "enough messages/texts/questions/of_these/of_this",
+        "enough already ... messages/texts/questions",
+        "get me/us out/off of? this/these/here/your/the/it? program/list?",
+        "wrong number/person ... stop/texting/messages/texts/remove",
+        "wrong number",
         "revoke* my? consent",
         "lose/forget my number",
         "im/i_m/i_am done/finished/through with this/these/you/texts/messages",
@@ -463,9 +543,16 @@ WORSE: Final = Topic(
         "ambulance/paramedics/ems/emts/squad/medics took/brought/carried/came/picked/had_to"
         "/hauled",
         "by/in the/an? ambulance",
+        "at/in/to an/the? urgent_care/emergency_department/walk_in_clinic",
+        "pain/pains/burning/ache ... shoots/shooting/radiates/radiating/spreading/running/goes"
+        "/going/runs down/into/to/along",
+        f"burn/burns/burning/fire & {LIMB}",
         "go/going/went/drove/drive/ran/headed/sent to the? urgent_care/er/hospital"
         "/emergency_room/walk_in/ed",
         "went/going/gone ... down hard",
+        "went/rolled/tumbled/toppled/crashed/pitched/tumble ... down the/my/some? steps/stairs"
+        "/ladder/hill",
+        "head first/over_heels ... down/steps/stairs/floor/into",
         "meningitis/sepsis/septic/blood_clot/blood_clots",
         # An infection, or ill.
         "infected/infection/infections",
@@ -525,6 +612,7 @@ WORSE: Final = Topic(
         "too/not bad",
         "making/made/makes/make me/you sick_of",
         "tingl* ... excitement/joy/anticipation",
+        "dizzy with/from joy/love/happiness/excitement",
         "nothing ... wrong",
         "bandage/bandaid/band_aid/patch/button/tape/sticker/scab/dressing/plaster fell",
         "no/not/isnt/less/without ... hurt/pain a_lot/very_much/like_crazy",
@@ -546,6 +634,7 @@ CALL: Final = Topic(
         f" {_STAFF}",
         f"have/ask/tell/can/could/would/let/should ... {_STAFF} ... call/phone/ring",
         "someone/somebody/anyone/nurse/doctor call/phone",
+        f"get/put/have ... {_STAFF} on the? phone/line",
         "call back please/me/asap/today",
     ),
     others=(

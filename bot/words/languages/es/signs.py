@@ -20,7 +20,8 @@ _NO_PUEDO = f"{_NO} {_PUEDO}"
 _CASI_NO_PUEDO = f"{_NO}/apenas/apenas_si/apenas_me/apenas_se/a_duras_penas {_PUEDO}"
 _DIFICULTAD = "dificultad/dificultades/problemas/cuesta"
 _PRIVATE = (
-    "partes/partes_intimas/partes_privadas/vagina/pene/alla_abajo/ahi_abajo/verguenzas/abajo"
+    "trasero/cola/nalgas/entrepierna/entre_las_piernas/asentaderas/pompis/ano/partes"
+    "/partes_intimas/partes_privadas/vagina/pene/alla_abajo/ahi_abajo/verguenzas/abajo"
 )
 _SE_DUERME = "se/me/le/se_me/se_le duerme/duermen/durmio/durmieron/esta_durmiendo/estan_durmiendo"
 _SE_DOBLA = "se_me/se_le dobla/doblan/doblo/doblaron/afloja/aflojan"
@@ -74,6 +75,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "dormid*/dormia ... " + PART,
         f"dormid*/adormec*/dormia/muert* {MY} {_PRIVATE}",
         f"{_PRIVATE} ... dormid*/muert*/adormec*",
+        "dormid*/adormec*/entum*/muert* & donde_me_siento/uno_se_sienta/donde_se_sienta"
+        "/me_siento_en",
         "engarrot*",
         f"{PART} & dormid*/adormec*/entum*/muert*/acorchad*/corcho/tonta/tonto/lela/ajena/ajeno",
         f"{PART} ... no fuera/es/era/fuese/parece/siento_como mia/mio/mias/mios/de_uno",
@@ -115,7 +118,13 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "lado/mitad/medio & debil*/sin_fuerza/dormid*/paraliz*/inutil",
         f"no_puedo/no_me_puedo/no_puede/no_logro & {LIMB}",
         "no puedo hacer fuerza",
-        f"{LIMB} & guang*/flac*id*/vencid*/blandeng*/temblequ*/flaquea*/tambale*",
+        f"{_CASI_NO_PUEDO} ... cerrar/hacer/abrir ... puno/punos",
+        f"{LIMB} ... dobla/doblo/doblaba/doblan/vencio/vence/quebro como/sola/sin/hacia",
+        f"{LIMB} & guang*/flacid*/vencid*/blandeng*/temblequ*/flaquea*/tambale*",
+        f"{LIMB} ... de/como/de_puro/como_de palo/madera/hule/algodon/chicle/plastilina/corcho"
+        "/piedra",
+        f"{LIMB} & caso/no_me_hace_caso/no_me_hacen_caso & no",
+        f"{LIMB} ... no me? hace/hacen caso",
         "pierdo/perdi/perdio/sin/falta ... equilibrio",
         "no_puedo/apenas_puedo/cuesta ... abrochar*/agarrar/sostener la/el/los/las/mi?"
         " camisa/botones/boton/taza/vaso/cuchara/pluma/llave",
@@ -150,9 +159,12 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no/apenas orino/orina/orinaba/orinado/he_orinado/ha_orinado/e_orinado",
         f"no/apenas sale/me_sale/le_sale ... {_AGUAS}",
         f"{_CASI_NO_PUEDO} ... hacer_del_bano/hacer_popo/evacuar/defecar/obrar",
-        "no hago/hace/he_hecho del_bano/pipi/pis/popo",
+        "no hago/hace/he_hecho/hice del_bano/pipi/pis/popo/de_las_aguas/aguas/del_uno/del_cuerpo"
+        "/de_aguas/chis",
         "horas/dia/dias/ayer/anoche sin orinar/ir_al_bano/hacer_pipi",
         "no he/ha podido? orinado/orinar",
+        "gotas/gotitas/chorrito/gotea & orin*/pipi/mear",
+        "no me/le sale orinar/hacer/pipi/nada_de_orina",
     ),
     "no puedo respirar": (
         f"{_CASI_NO_PUEDO} ... respirar",
@@ -170,6 +182,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no/apenas agarro/jalo/alcanzo/puedo_agarrar/puedo_jalar/consigo aire",
         "me agito/agitado/agitada mucho?",
         "oxigeno",
+        f"{_CASI_NO_PUEDO} ... pulmon*",
+        "pulmon* & llenar*/llena/cierra*/apretad*/agua/aire/chifl*/silb*",
         "resuello/resollar/resollando/resuella",
         "cuesta/dificil/batallo & respir*/resuello/tomar_aire",
         "aire & no_me_entra/no_me_llega/no_alcanz*/no_pasa/no_jalo",
@@ -213,6 +227,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "dolor en el pecho": (
         "dolor*/duele/opresion/presion ... pecho",
+        "pecho & pisa/pisan/sentado/encima/aplasta/piedra/losa/elefante/faja/banda",
+        "silba*/silbid*/chifla/chiflid*/pita/pitido/pitidos/ronquid* & pecho/respir*/pulmon*",
         "pecho ... duele/dolor/apretado",
         "aprieta/ardor/punzada/punzadas/molestia/pesadez/quema/arde ... pecho",
         "pecho ... presion/opresion/aprieta/quema/arde/oprimido/ardor",
@@ -231,6 +247,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{_CASI_NO_PUEDO} ... doblar/mover/voltear/girar/agachar ... cuello/cabeza/nuca",
         "no puedo ... barbilla & pecho",
         "cuello/nuca & rigid*/ties*/duro/dura/trabado/engarrotad*",
+        "barbilla/barba/menton/quijada ... al/en_el/con_el pecho",
         "cuello/nuca & no_se_me/no_me/no_lo/no_puedo/no_se dobla/mueve/voltea/gira/doblar/mover"
         "/voltear/girar",
     ),
@@ -251,12 +268,19 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "cabeza & estalla*/explota*/revienta*/punza*/parte/partir/late/palpita/insoportable"
         "/horrible/terrible/fuertisimo",
         "luz me lastima/molesta/cala",
+        "cabeza & hachazo*/martillazo*/clavo/taladro/machet*/cuchill*/tambor/bomba",
+        "cuando/si/al/cada_que me? paro/siento/levanto/pararme/sentarme/levantarme/incorporo"
+        "/enderezo ... cabeza",
         "dolor* de cabeza & pararme/paro/sentarme/siento/levantarme/levanto/vomito/fiebre"
         "/calentura/luz",
         "dolor* de cabeza & acostado/acostada/acostarme/acuesto/acostandome",
     ),
     "supuración": (
         "supura*",
+        "hoyito/agujerito/hoyo/agujero/puntito/orificio & llora/llorando/sale/salio/saliendo"
+        "/turbi*/liquido/moja/mojad*/mancha*/escurre*",
+        "huele/apesta/hiede/olor & inyect*/piquete/pinchazo/herida/aguja/gasa",
+        "escurre/chorrea/mana/gotea/brota ... espalda/herida/piquete/pinchazo/inyect*",
         "drenaje",
         "drena/drenando",
         "liquido/agua/cosa/materia/moco amarillo/amarilla/amarillento/verde/verdoso/apestoso",
@@ -315,6 +339,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "me/se/le desplome/desplomo/quede_inconsciente/quedo_inconsciente",
         "inconsciente",
         "desperte/amaneci ... piso/suelo",
+        "suelo/piso/cai/caida & no_me_acuerdo/no_recuerdo/ni_me_acuerdo/no_se_que_paso/no_supe",
         "no responde/reacciona/despierta",
         "perdi/perdio/perder el sentido",
         "patatus/soponcio/sincope/vahido/vahidos/vaguido/telele/yeyo/vagido",
@@ -331,11 +356,14 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no hablo/habla/veo/ve bien/nada/claro/de_un/con_un",
         "hablo/habla/hablando raro/enredado/arrastrado/trabado",
         "no me/le salen ... palabras",
-        "arrastro/arrastra/arrastrando ... palabras",
+        "arrastro/arrastra/arrastrando ... palabras/lengua/voz",
+        "hablo/habla/hablando/sueno/suena como ... borrach*/tomad*/ebri*",
+        "no me/le entiende/entienden/entendian ... hablo/hablar/habla/digo/dice",
         "traba/trabo/enreda/enredo la lengua",
         "lengua ... traba/trabada/enreda/enredada",
         "veo/ve/vision/vista ... doble/borroso/borrosa",
         "no veo/ve de/con/por/del",
+        "veo/ve/viendo ... duplicad*/dobles/dos_de/por_duplicado/en_doble",
         "vista/vision ... nublada/nublo/doble/perdi/perdida",
         "no me sale/salen el/la/las/los? habla/voz/palabras",
         "veo/ve/vista/vision/ojo/ojos & doble/borros*/nublad*/nubl*/ciego/ciega",
@@ -354,6 +382,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     "derrame": (
         "derrame/embolia/ictus/apoplejia/acv",
         "boca/cara/labio ... chueca/chueco/torcida/torcido/ladeada/de_lado/caida",
+        "cara/boca/lado/media & no_sonrie/no_me_sonrie/no_se_mueve/no_mueve/no_responde/no_cierra",
+        "sonrisa/sonrio/sonreir ... chueca/chueco/lado/torcida/mitad/media",
         "torcio/torcieron/enchueco/volteo ... boca/cara/labio",
         "lado ... cara ... caido/cayo/caida/dormido",
         "cayo un/el/medio lado",
@@ -424,6 +454,7 @@ NO_SIGN: Final = (
     "no puedo dormir/quejarme/creer/esperar/negar/olvidar",
     "no/casi_no puedo ver/leer ... sin mis/los? lentes",
     "no veo/ve/leo bien/nada/claro ... letra/letras/letritas/numeros/pantalla/sin_lentes/gafas",
+    "se durmio/duerme/quedo_dormido/quedo_dormida en mis/sus/los brazos/piernas",
     "cabeza en/a/por otra/alguna/todas parte/partes",
     "de cabeza parte",
     "ardiendo de/en ganas/deseos/amor/coraje/celos/deseo/fiesta",

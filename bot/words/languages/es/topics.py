@@ -9,7 +9,7 @@ from bot.words.lexicon import Topic
 # DRAFT: a clinician must sign off these lists before live use, like the signs.
 LIMB: Final = (
     "pierna/piernas/brazo/brazos/pie/pies/mano/manos/rodilla/rodillas/tobillo/tobillos"
-    "/muslo/muslos/dedo/dedos"
+    "/muslo/muslos/dedo/dedos/pantorrilla/pantorrillas/talon/talones/muneca/munecas"
 )
 PART: Final = f"{LIMB}/entrepierna/ingle/nalga/nalgas/genitales/cara"
 MY: Final = "la/las/el/los/mi/mis/un/una"
@@ -26,7 +26,11 @@ _OTHERS = (
 )
 _STAYS = "esta/estaba/quedo/se_me_quedo/se_siente/la_siento/la_tengo/lo_siento"
 _NUMBER = "como/mas/de/un/una/unos/dos/tres/cuatro/cinco/diez/veinte/treinta/muchos/varios/ya"
-_PILLS = "pastilla/pastillas/medicina/medicinas/frasco/medicamentos/pastillero/pildoras"
+_PILLS = (
+    "tramadol/morfina/clonazepam/rivotril/diazepam/alprazolam/insulina/tafil/valium/opioides"
+    "/somniferos"
+    "/pastilla/pastillas/medicina/medicinas/frasco/medicamentos/pastillero/pildoras"
+)
 _LIVING = "vivir/viviendo/vivo/vida/seguir/sigo/existir"
 _STAFF = (
     "enfermera/enfermero/doctor/doctora/medico/medica/dr/dra/alguien/persona/humano/ustedes"
@@ -136,6 +140,57 @@ SELF_HARM: Final = Topic(
         "me quiero/quisiera/voy ... hacer dano",
         "lastimarme/lastimarse/cortarme_las_venas/aventarme/tirarme_del/tirarme_de_un",
         "que todo ... acabe/termine ... no vivir/quiero",
+        "facil/facilita/mejor/alivio/tranquil* & yo? estuviera/estuviese/estoy/este muerto/muerta",
+        "facil/mejor/alivio & si/que yo? me_muero/me_muera/muriera/me_muriera/falto/faltara",
+        "pido/ruego/rezo/rogando/pidiendo/deseo/espero ... no/ya_no despert*/amanec*",
+        "que caso/sentido/objeto/chiste tiene/hay ... seguir/vivir/vida/todo_esto/levantar*/vivo",
+        "prefiero/preferiria/mejor/quisiera/ojala/ganas/quiero & bajo_tierra/en_la_tumba"
+        "/en_el_cajon/en_el_panteon/en_el_hoyo/en_el_cementerio/metros_bajo",
+        "cansad*/agotad*/hart*/fastidiad*/aburrid*/rendid* ... de estar/seguir? viv*/vida/vivir"
+        "/existir/respirar",
+        "mejor/mejores/tranquil*/feliz/felices/respirar*/descansar*/alivi*/libres &"
+        " si_yo_faltara/si_falto/si_faltara/sin_mi/si_me_muero/si_me_muriera/si_me_voy/si_yo_no"
+        "/cuando_yo_no/cuando_me_vaya/cuando_me_muera",
+        "dios/diosito/senor/virgen/muerte & venga/viniera/ven por mi",
+        "para que/quien me levanto/despierto/levantarme/despertarme/despertar*/amanezco/sigo"
+        "/quedo",
+        "quedarme/seguir/vivir/estar/quedar aqui? sin el/ella/mi_esposo/mi_esposa/mi_viejo"
+        "/mi_vieja/mi_marido/mi_mujer",
+        "me quito/quite/quitare/quitaria/voy_a_quitar la vida",
+        "rio/puente/vias/tren/barranco/metro/acantilado & meterme/tirarme/aventarme/lanzarme"
+        "/arrojarme/echarme",
+        f"monton/bola/punado/bote/montonal de mis? {_PILLS}",
+        f"{_PILLS} ... a_proposito/adrede",
+        "no quiero/pienso/voy_a ver/llegar/pasar a? manana/otro_dia/navidad/ano_nuevo/la_manana",
+        "mi ultimo dia/mensaje/adios",
+        "mi ultima noche/despedida",
+        "no volveran/van_a_volver/vuelven a saber de mi",
+        "no lloren/llore/sufran por mi",
+        "vivir/vida/existir ... tortura/castigo/suplicio/martirio/condena/carga",
+        "esto/asi/eso no es vida/vivir",
+        "vida/vivir & asco/infierno/no_sirve/no_vale/basta/ya_estuvo/sin_sentido/miserable"
+        "/desgraciada/porqueria/no_tiene_caso",
+        "mejor/preferible ... no estuviera/existiera/viviera/hubiera_nacido/estuviese",
+        "no tengo/hay/queda/me_queda ... quien/que/nada_por_que? vivir",
+        "ganas_de/quiero/voy_a/mejor/prefiero/pienso rendirme/darme_por_vencido/darme_por_vencida",
+        "que esto/todo/ya? termine/acabe/se_acabe para_siempre/de_una_vez/por_todas",
+        "no amanezca/amaneciera/amanecer/amanezco",
+        "dejenme/dejeme/dejame ir/irme/partir/descansar",
+        "pensado/pensando/pienso/se/imagino en? como hacerlo/acabar/quitarme/terminar/matar*",
+        f"{_PILLS} & la_mano/enfrente/tentad*/mirando/contando/listas/lista",
+        "prefiero/preferiria acabar/terminar/desaparecer/no_estar/no_seguir",
+        "quitaron/quitado/fueron/acabaron/perdi/perdido/sin/no_tengo/no_hay/tengo_pocas ..."
+        " ganas de vivir/seguir/existir",
+        "frasco/bote/caja/pastillero & entero/entera/completo/completa/todo/toda & tom*/trag*"
+        "/met*",
+        "tomar*/tomo/tragar*/trago/tome ... frasco/bote/caja/pastillero entero/entera/completo"
+        "/completa/todo",
+        "hubiera/hubieran/hubiese/debieron/debi/deberia/debia ... morir/muerto/morido/morirme",
+        "por_que/porque/cuando dios/diosito/senor/virgen ... no? me lleva/llevara/recoge/llama",
+        "despido/despedi/despidiendo/despedirme de mis/la_vida/todos/ustedes/mi",
+        "soy un/una? inutil/inservible/estorbo",
+        "no valgo nada",
+        "no me dan/quedan/dieron ganas de? vivir/seguir",
         "quitarme/quitarse/me_quito/me_quite de en? medio/el_medio/este_mundo/encima",
         "quitarme/quitarse del medio",
         "tomarmelas/tomarlas/tragarmelas/tragarlas/tomarmelos/tomarlos/metermelas ... todas"
@@ -195,7 +250,8 @@ SELF_HARM: Final = Topic(
         f"sigo/sigue/seguir/continuo/continuar tomando todas? las/mis/sus {_PILLS}",
         "otra/mas? salida del/de_la/de_aqui/en_la/a_la carretera/autopista/estacionamiento?",
         "dios/diosito/senor/virgen ... lleve con/de bien",
-        "me lleve/llevara al/a/el/la/mi/en",
+        "me lleve/llevara/recoja/lleva al/a/el/la/mi/en/un/de/con",
+        "dejenme/dejeme/dejame ir al/a/por/con/de",
         "descansar de todo el/este dia",
         "me da igual/lo_mismo el/la/a/que/cual/un",
         "mas/menos que matar* el_tiempo/moscas",
@@ -222,7 +278,10 @@ DEATH: Final = Topic(
         f"{_PERSON} nos/ya dejo/partio/se_fue_para_siempre",
         "nos dejo ayer/hoy/el/la/anoche/para_siempre",
         "esta/estara en el cielo",
-        "no sobrevivio/la_libro/lo_logro",
+        "despedimos a/al nuestro/mi/la/el? " + _PERSON + "/hermanito/abuela",
+        "se fue ... con dios/diosito/el_senor/los_angeles",
+        f"{_PERSON} se_fue/se_nos_fue/se_murio ayer/anoche/hoy/antier/al_cielo",
+        "no sobrevivio/la_libro/lo_logro/resistio/resistio_mas/la_paso",
         "perdio la vida",
         "perdi/perdimos ... " + _PERSON,
         "cenizas/ataud/cremacion/cremamos/esquela/panteon/de_luto",
@@ -261,6 +320,8 @@ DEATH: Final = Topic(
         "mar muerto",
         "estar muerto/muerta",
         "dia de muertos",
+        "fui/fuimos/voy/vamos/ir/vengo/estuve/estoy a/de/en un/una velorio/funeral/entierro"
+        "/sepelio",
     ),
 )
 
@@ -285,6 +346,7 @@ HELP: Final = Topic(
         "es/tengo/hay/esto/tenemos una? emergencia/urgencia",
         "una emergencia/urgencia",
         "es/muy/super/bastante urgente",
+        f"ayuden/ayude/auxilien/auxilie/salven a mi? {_PERSON}",
         "llamen/llame/llama/llamar/manden/mande/mandar/necesito/envien/envie/pidan/quiero/traigan"
         "/vengan/ocupo/pida ... ambulancia/sos/emergencias/paramedicos",
         "ambulancia urgente/ya/por_favor/rapido",
@@ -325,6 +387,8 @@ LEAVING: Final = Topic(
             ),
             *("terminar", "ya paren", "detenganse"),
             *("quiero salir", "quiero parar", "desuscribir"),
+            *("no me interesa", "ya no me interesa", "no deseo continuar", "no quiero continuar"),
+            *("no deseo seguir", "no quiero seguir", "ya no quiero seguir", "ya no quiero"),
             *("ya no mas", "me salgo", "revocar"),
         }
     ),
@@ -349,6 +413,8 @@ LEAVING: Final = Topic(
         "quiten/quite/saquen/saque/borren/borre/eliminen/elimine mi? nombre/numero/telefono",
         "darme/denme/deme/dar/dame/doy/darse/den de baja",
         "de baja",
+        "numero equivocado/incorrecto",
+        "equivocado de numero",
         "quiero/deseo/quisiera salirme/retirarme/salir_de/darme_de_baja/cancelar/cancelarlo"
         "/dejar_el_programa/dejar_esto/parar_esto/terminar_esto/abandonar",
         "cancelen/cancele/cancela/cancelar/cancelo mi/todos/los/la/el mensajes/suscripcion"
@@ -369,6 +435,8 @@ LEAVING: Final = Topic(
         "cancelen/cancele/quiten/quite/detengan/detenga/paren/pare/suspendan mis/los/estos/sus"
         "/todos/tus? los? mensajes/textos",
         "no mas mensajes/preguntas/textos/mensajitos/avisos",
+        "no quiero saber nada/mas? mas/nada? de esto/ustedes/usted/los_mensajes/el_bot/eso",
+        "parenle/parele/bajenle ya? a/con los/sus/las/tantos? mensajes/mensajitos/preguntas",
         "no me/nos busquen/llamen_ni_escriban/vuelvan_a_escribir",
         "olviden/olvide/pierdan mi numero",
     ),
@@ -383,6 +451,17 @@ WORSE: Final = Topic(
     phrases=(
         "peor/peores/peorcito",
         "empeor*",
+        "no/casi_no lo/la aguanto/soporto/resisto",
+        "dolor/duele & para_arriba/subiendo/en_aumento/va_creciendo/baja_por/corre/recorre"
+        "/irradia/se_va_a",
+        f"arde/arden/ardor/quema/queman/lumbre/fuego & {LIMB}",
+        "fui/fue/caigo/cai/rode ... de? cabeza/espaldas/boca ... escalones/escaleras/piso/suelo"
+        "/banqueta",
+        "me fui al piso/suelo",
+        "fui/fue/caigo/di/azote/azoto/estrelle de? boca/bruces/espaldas/cara/hocico/lado/nalgas"
+        "/senton/narices/costado",
+        "rode/rodo/rodar por/las/la/en escaleras?",
+        "no me? puedo mover/dormir/caminar/sentar ... dolor",
         "muero/muriendo/morir*/mata/matando/mori/muere de/del/el/este dolor/dolores",
         "insoportable/inaguantable/insufrible/intolerable",
         "no/no_lo/no_la aguanto/soporto/resisto/tolero/aguanta/puedo_aguantar/puedo_con ... dolor"
@@ -495,6 +574,8 @@ CALL: Final = Topic(
         "favor de llamar*/marcar*",
         "llamar/marcar/llamada xfa/porfa/porfavor/por_favor/pls/xfavor/urgente",
         "telefonazo/timbrazo/llamadita/telefonema",
+        "paseme/paseme_a/comuniqueme/comuniquenme/pongame/paseme_con/me_comunica/me_pasa a/con"
+        f" la/el/una/un? {_STAFF}",
         "den/deme/denme/dame/echen/echeme/peguen/pegueme/hagan/hagame un/una? toque/llamada"
         "/timbre/llamado/repique",
     ),
