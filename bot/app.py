@@ -241,7 +241,7 @@ def build(
 ) -> App:
     """Wire the bot; opens, starts and schedules nothing."""
     runtime = Runtime(database, clock, load_texts(), make_clinic(settings), offers=OFFERS)
-    application = _application(settings, TelegramRequest(note_time=runtime.agreement.note))
+    application = _application(settings, TelegramRequest(note_time=partial(_note, runtime)))
     services = make_services(runtime)
     application.bot_data["services"] = services
     add_routes(application)
@@ -268,6 +268,12 @@ def build(
         outside=outside,
         admin_ids=settings.admin_ids,
     )
+
+
+def _note(runtime: Runtime, time: datetime | None) -> None:
+    """Telegram answered, by its clock at this time."""
+    runtime.agreement.note(time)
+    runtime.note_answer()
 
 
 async def _ask_time(bot: Bot) -> None:

@@ -16,7 +16,7 @@ KEY_CHECK: Final = "key_check"
 _INDEX_KEY_BYTES: Final = 32
 # Of what is sealed: the bytes of a text of a line, and how many such texts are kept in memory.
 _SHORT: Final = 120
-_KEPT: Final = 5_000
+_KEPT: Final = 2_000
 
 
 class KeyFileError(Exception):

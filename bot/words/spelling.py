@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib import import_module
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
 from itertools import chain
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import snowballstemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.words.lexicon import Lexicon, Lexicons, Topic
 from bot.words.phrases import words_in
+
+if TYPE_CHECKING:
+    import snowballstemmer
 
 # Shorter words are read as they stand, and so are their stems.
 _SHORTEST: Final = 3
@@ -132,11 +138,20 @@ def _spelling(lexicons: Lexicons) -> tuple[frozenset[str], tuple[_Vocabulary, ..
     return frozenset().union(*(each.words for each in vocabularies), *others), vocabularies
 
 
+def _stemmer(language: str) -> snowballstemmer.stemmer:
+    """The package by itself would load all the languages that it knows, five megabytes."""
+    name = "snowballstemmer"
+    if name not in sys.modules and (found := PathFinder.find_spec(name)) is not None:
+        sys.modules[name] = module_from_spec(found)
+    module = import_module(f"{name}.{language}_stemmer")
+    return getattr(module, f"{language.title()}Stemmer")()
+
+
 def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
     named = set(_named(lexicon))
     words = frozenset(word.removesuffix("*") for word in named)
     beginnings = sorted(word.removesuffix("*") for word in named if word.endswith("*"))
-    stem = snowballstemmer.stemmer(lexicon.stemmer).stemWord
+    stem = _stemmer(lexicon.stemmer).stemWord
 
     def sound(word: str) -> str:
         for written, heard in lexicon.sounds:

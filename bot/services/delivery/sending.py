@@ -104,7 +104,7 @@ class Delivery(Service):
 
     async def wait_for_room(self, wanted: int) -> int:
         """See `Dispatch`."""
-        if self._start is None:
+        if self._start is None or self.runtime.traffic.is_away:
             return wanted
         loop = asyncio.get_running_loop()
         # Spread over the second: all at once would leave no room for answers until it is over.
@@ -155,7 +155,7 @@ class Delivery(Service):
 
     async def _claim(self, most: int) -> list[Claim]:
         traffic = self.runtime.traffic
-        if not most or not traffic.room():
+        if not most or not traffic.room() or await self._is_away():
             self.next_at = traffic.next_room()
             return []
         found = await self._round(most)
@@ -169,6 +169,21 @@ class Delivery(Service):
         elif left is not None and found.lane != Lane.SAFETY:
             self.next_at = max(found.next_at or _LONG_AGO, self.runtime.clock.now() + left)
         return found.claims
+
+    async def _is_away(self) -> bool:
+        """Whether Telegram still cannot be reached: asked with a call that concerns no message."""
+        traffic, ask = self.runtime.traffic, self.runtime.agreement.ask
+        if not traffic.is_away or ask is None:
+            return False
+        try:
+            await ask()
+        except ConnectionError:
+            # Also a refusal is an answer, and was noted as one.
+            if traffic.is_away:
+                traffic.lose()
+        else:
+            self.runtime.note_answer()
+        return traffic.is_away
 
     async def _round(self, most: int) -> Round | BadRowError:
         found = Round(self._owner)
@@ -212,6 +227,7 @@ class Delivery(Service):
             else:
                 receipt = await self._messenger.deliver(claim.letter)
                 self.runtime.meters.sends[claim.kind, receipt.result] += 1
+                self._note_way(receipt)
                 if receipt.retry_after is not None:
                     traffic.ask(claim.chat_id, receipt.retry_after)
             await self._write_down(claim, receipt)
@@ -236,6 +252,13 @@ class Delivery(Service):
                     raise
                 log.warning("a result waits for the database", row=claim.row_id)
             await asyncio.sleep(_RECORD_AGAIN)
+
+    def _note_way(self, receipt: Receipt) -> None:
+        """Whether there is a way to Telegram, as far as this call tells."""
+        if receipt.result is SendResult.NOT_SENT and receipt.retry_after is None:
+            self.runtime.traffic.lose()
+        elif receipt.result is not SendResult.UNCERTAIN:
+            self.runtime.note_answer()
 
     async def _is_recorded(self, claim: Claim, receipt: Receipt) -> bool:
         """Record together with others what follows its usual way; False for all else."""

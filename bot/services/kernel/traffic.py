@@ -30,6 +30,11 @@ _TOGETHER: Final = timedelta(seconds=10)
 # How long what cannot wait (P1, P2 and safety texts) is held back by a wait at most.
 URGENT_AFTER: Final = timedelta(seconds=30)
 
+# So many calls in a row that found no way to Telegram mean that there is none; then one is tried
+# after a second, later and later, as often as what cannot wait is tried at least.
+_LOST: Final = 3
+_PROBE_EVERY: Final = timedelta(seconds=15)
+
 # Whose a wait is, beside the chats by their ids.
 TOASTS: Final = "toasts"
 MENUS: Final = "menus"
@@ -73,6 +78,9 @@ class Traffic:
         self._ended_of: dict[str, deque[datetime]] = {}
         # Of each stranger's chat: since when it is counted, and how often it wrote.
         self._strangers: dict[str, tuple[datetime, int]] = {}
+        # How many calls in a row were lost; once that is too many, when to try the next.
+        self._lost = 0
+        self._probe: tuple[datetime, timedelta] | None = None
 
     def ask(self, whose: str, wait: timedelta) -> None:
         """Telegram asks to wait so long: this chat, the `TOASTS` or the `MENUS`.
@@ -121,12 +129,42 @@ class Traffic:
         standing = [wait for each in (chat_id, _BOT) if (wait := self._on(each)) is not None]
         return max((wait.urgent_at for wait in standing), default=None)
 
+    def lose(self) -> None:
+        """A call found no way to Telegram."""
+        now, self._lost = self._now(), self._lost + 1
+        if self._probe is None:
+            if self._lost >= _LOST:
+                self._probe = now + SECOND, SECOND
+            return
+        at, pause = self._probe
+        if at <= now:
+            pause = min(2 * pause, _PROBE_EVERY)
+            self._probe = now + pause, pause
+
+    def reach(self) -> bool:
+        """Telegram answered; whether it was away until now."""
+        was_away, self._lost, self._probe = self.is_away, 0, None
+        return was_away
+
+    @property
+    def is_away(self) -> bool:
+        """Whether Telegram cannot be reached, so that only one call at a time tries it."""
+        return self._probe is not None
+
+    def _may_probe(self, at: datetime, pause: timedelta) -> bool:
+        # Further ahead than a pause is from before the clock was set back.
+        now = self._now()
+        return not self._under_way and not now < at <= now + pause
+
     def room(self, more: int = 0) -> int:
         """How many calls may begin now, by Telegram's limit and so many more.
 
         Those under way count however old they are: nobody knows when they arrive. While the bot
-        must wait there is room for one now and then, for what cannot.
+        must wait there is room for one now and then, for what cannot; while Telegram is away too,
+        to see whether it still is.
         """
+        if self._probe is not None:
+            return int(self._may_probe(*self._probe))
         wait = self._on(_BOT)
         if wait is not None:
             return int(wait.urgent_at <= self._now())
@@ -140,6 +178,8 @@ class Traffic:
     def next_room(self) -> datetime:
         """When to ask for room again, if no call ends before: for some at once, not one by one."""
         now, wait = self._now(), self._on(_BOT)
+        if self._probe is not None:
+            return max(self._probe[0], now + SECOND)
         if wait is not None:
             return wait.until if wait.urgent_at <= now else wait.urgent_at
         recent = self._recent()

@@ -159,6 +159,11 @@ class Runtime:
         self.agreement = Agreement(self.clock.now)
         self.traffic = Traffic(self.clock.now)
 
+    def note_answer(self) -> None:
+        """Telegram answered: what waited for it goes."""
+        if self.traffic.reach():
+            self.mail.set()
+
     async def transact(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
         """Run the use case as one transaction that a cancelled caller cannot cut in half.
 
