@@ -145,8 +145,9 @@ SHOWN: Final[dict[str, Iterable[str]]] = {
     "a call": {"call_result", "call_retry", "call_visit"},
     "an alert that is taken": {"alert_taken"},
     "enrolling": {
-        "enroll_area", "enroll_protocol", "enroll_baseline", "enroll_birth_year", "enroll_confirm", "enroll_ref",
-        "enroll_bedside", "enroll_replaces", "enroll_second", "enroll_when", "enroll_when_half",
+        "enroll_area", "enroll_protocol", "enroll_baseline", "enroll_birth_year",
+        "enroll_confirm", "enroll_ref", "enroll_bedside", "enroll_replaces",
+        "enroll_second", "enroll_when", "enroll_when_half",
     },
     "before what is final": {"deceased_confirm", "end_confirm"},
     "figures": {"report"},

@@ -44,7 +44,7 @@ async def _send(turn: StaffTurn, protocol_id: int, ending: str) -> None:
         content = fhir.plan_of(number, protocol, row.name)
     plain = _NOT_IN_NAMES.sub("-", row.name.casefold()).strip("-") or "protocol"
     name = f"aftercare-{plain}-v{number}.{ending}"
-    await audit.write(turn, "protocol_export", str(protocol_id))
+    await audit.write(turn, "export_protocol", str(protocol_id))
     caption = turn.text("schedule_file", name=row.name, version=number)
     file = Attachment(name, pack(content))
     await turn.queue(Draft(MessageKind.REPLY, caption, attachment=file))

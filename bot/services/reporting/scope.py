@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final, Self, TypeVar
@@ -21,11 +22,15 @@ _DECIDED_AFTER: Final = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A month of injections by the clinic's clock, an area, a version; None is all of them."""
+    """A month of injections by the clinic's clock, an area, a version; None is all of them.
+
+    `protocol`: the name of the version's protocol, where it is to be read.
+    """
 
     month: date | None = None
     area: Area | None = None
     version: int | None = None
+    protocol: str = ""
 
     @classmethod
     def read(cls, month: str, area: str, version: str) -> Self:
@@ -75,7 +80,7 @@ class Scope:
         version = (
             say("report_all_versions", language)
             if self.version is None
-            else say("report_version", language, number=self.version)
+            else say("report_version", language, name=self.protocol, number=self.version)
         )
         return say("report_scope", language, area=area, version=version)
 
@@ -83,10 +88,9 @@ class Scope:
         """The same of the next area; after the last of them all."""
         return replace(self, area=_next_of((None, *Area), self.area))
 
-    def with_next_version(self, newest: int) -> Scope:
-        """The same of the next version; after the newest of them all."""
-        every = (None, *range(1, newest + 1))
-        return replace(self, version=_next_of(every, self.version))
+    def with_next_version(self, published: Iterable[int]) -> Scope:
+        """The same of the next published version; after the newest of them all."""
+        return replace(self, version=_next_of((None, *published), self.version))
 
 
 def _next_of(every: tuple[_Value, ...], value: _Value) -> _Value:
