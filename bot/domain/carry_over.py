@@ -21,7 +21,7 @@ class Standing:
     """A check-in as it stands: when it is due, and whether it will go out or when it did."""
 
     due_at: datetime
-    is_to_come: bool
+    is_planned: bool
     opened_at: datetime | None = None
 
 
@@ -74,7 +74,7 @@ def carry_over(
     calendar = replace(calendar, window=new.window)
     if not standing:
         return _fresh(old, new, injected_at, calendar)
-    kept = _kept(standing)
+    kept = _kept(standing, now)
     if kept == len(standing):
         return None
     planned = schedule.due_times(new, injected_at, calendar)
@@ -91,12 +91,19 @@ def carry_over(
         guard_rails.check(protocol)
     except ProtocolError:
         return None
-    return _carried(old, protocol, injected_at, calendar, standing)
+    return _carried(old, protocol, injected_at, calendar, standing, kept)
 
 
-def _kept(standing: Sequence[Standing]) -> int:
-    """How many check-ins lie before the first of those that are all to come."""
-    gone = [place for place, each in enumerate(standing, 1) if not each.is_to_come]
+def _kept(standing: Sequence[Standing], now: datetime) -> int:
+    """How many check-ins lie before the first of those that are all to come.
+
+    One that is due goes out any moment: it is kept, lest nobody sends it.
+    """
+    gone = (
+        place
+        for place, each in enumerate(standing, 1)
+        if not each.is_planned or each.due_at <= now
+    )
     return max(gone, default=0)
 
 
@@ -117,13 +124,9 @@ def _carried(
     injected_at: datetime,
     calendar: Calendar,
     standing: Sequence[Standing],
+    kept: int,
 ) -> CarryOver:
-    kept = _kept(standing)
-    gone = {
-        place: each.opened_at or each.due_at
-        for place, each in enumerate(standing[:kept])
-        if not each.is_to_come
-    }
+    gone = {place: each.opened_at or each.due_at for place, each in enumerate(standing[:kept])}
     due = schedule.due_times(protocol, injected_at, calendar, gone)
     return _compared(old.check_ins, [each.due_at for each in standing], protocol, due, kept)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import ColumnElement, Row, Select, case, func, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, case, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.answers import Question
@@ -16,7 +16,7 @@ from bot.domain.figures import Contact, FollowUp, Raised, owner_of
 from bot.domain.ledger import Area, Side
 from bot.domain.visits import Kept
 from bot.storage import protocols, visits
-from bot.storage.tables.followups import Answer, CheckIn, Episode
+from bot.storage.tables.followups import Answer, CheckIn, Episode, ProtocolVersion
 from bot.storage.tables.people import Patient, counted
 from bot.storage.tables.staff import Alert
 from bot.storage.vault import Vault
@@ -51,7 +51,9 @@ class Wanted:
         if self.area is not None:
             every.append(Episode.area == self.area)
         if self.version is not None:
-            every.append(Episode.version == self.version)
+            # With those who came to it when they had begun under another one.
+            rest = select(ProtocolVersion.number).where(ProtocolVersion.follows == self.version)
+            every.append(or_(Episode.version == self.version, Episode.version.in_(rest)))
         if self.clinician is not None:
             every.append(Episode.clinician == self.clinician)
         return every

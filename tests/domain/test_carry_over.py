@@ -124,7 +124,7 @@ def test_nothing_twice_nothing_lost_nothing_early(
     guard_rails.check(found.protocol)
     kept = found.kept
     assert found.protocol.check_ins[:kept] == old.check_ins[:kept]
-    assert all(not each.is_to_come for each in stands[:kept][-1:])
+    assert all(not each.is_planned for each in stands[:kept][-1:])
     asked = {plan.offset.span for plan in old.check_ins[:kept]}
     coming = [send.offset.span for send in found.sends]
     assert not asked & set(coming)

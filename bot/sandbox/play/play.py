@@ -11,7 +11,7 @@ from typing import Final
 from rich.console import Console
 
 from bot import logs
-from bot.sandbox.play import finale, scenes
+from bot.sandbox.play import admin, finale, scenes
 from bot.sandbox.play.printing import PlainPrinter, TerminalPrinter
 from bot.sandbox.play.stage import Stage, open_stage
 from bot.sandbox.play.transcript import EntryKind, Show
@@ -24,6 +24,7 @@ TEN_DAYS: Final[tuple[Scene, ...]] = (
     scenes.first_day,
     scenes.night,
     scenes.second_day,
+    admin.change_the_schedule,
     finale.silence,
     finale.one_week,
     finale.visit,

@@ -8,6 +8,7 @@ from bot.domain import edits, guard_rails
 from bot.domain.answers import Question
 from bot.domain.errors import NotFoundError, ProtocolError
 from bot.domain.protocol import Protocol, Unit, from_data, to_data
+from bot.domain.protocol_file import MOST_NAME
 from bot.domain.ready_made import READY_MADE
 from bot.services.messaging.readers import StaffTurn
 from bot.services.protocols import draft_screens, screens
@@ -15,7 +16,7 @@ from bot.services.protocols.fields import FIELDS, PLAN_FIELDS, Field, plan_field
 from bot.services.protocols.typed_values import read_offset
 from bot.services.staff import audit
 from bot.storage import drafts, protocols
-from bot.storage.tables.followups import ProtocolDraft
+from bot.storage.tables.followups import ClinicProtocol, ProtocolDraft
 from bot.words.offsets import read_offsets
 
 _PARTS: Final = {"hours": edits.with_first_hours, "weeks": edits.with_two_weeks}
@@ -52,6 +53,24 @@ async def begin(
     await turn.work.session.flush()
     await audit.write(turn, "protocol_draft", str(protocol_id))
     return draft
+
+
+async def make(turn: StaffTurn, name: str) -> ClinicProtocol:
+    """A new protocol of this name, which nobody gets before it is published."""
+    row = await protocols.make(turn.work.session, name, turn.work.now, turn.member.id)
+    await audit.write(turn, "protocol_new", str(row.id))
+    return row
+
+
+async def free_name(turn: StaffTurn, name: str) -> str:
+    """This name, with a number behind it where it is taken."""
+    every = await protocols.all_protocols(turn.work.session)
+    taken = {each.name.casefold() for each in every}
+    found, count = name, 1
+    while found.casefold() in taken:
+        count += 1
+        found = f"{name[: MOST_NAME - 4]} {count}"
+    return found
 
 
 async def mine(turn: StaffTurn, protocol_id: int) -> ProtocolDraft | None:

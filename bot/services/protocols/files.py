@@ -14,7 +14,7 @@ from bot.domain.protocol import Protocol, from_data
 from bot.services.messaging import dialogues
 from bot.services.messaging.messages import Attachment, Draft
 from bot.services.messaging.readers import StaffTurn
-from bot.services.protocols import draft_screens, drafts, naming, publishing, screens
+from bot.services.protocols import draft_screens, drafts, screens
 from bot.services.staff import audit
 from bot.storage import drafts as stored
 from bot.storage import protocols
@@ -44,7 +44,7 @@ async def _send(turn: StaffTurn, protocol_id: int, ending: str) -> None:
         content = fhir.plan_of(number, protocol, row.name)
     plain = _NOT_IN_NAMES.sub("-", row.name.casefold()).strip("-") or "protocol"
     name = f"aftercare-{plain}-v{number}.{ending}"
-    await audit.write(turn, "protocol_export", str(protocol_id))
+    await audit.write(turn, "export_protocol", str(protocol_id))
     caption = turn.text("schedule_file", name=row.name, version=number)
     file = Attachment(name, pack(content))
     await turn.queue(Draft(MessageKind.REPLY, caption, attachment=file))
@@ -58,8 +58,11 @@ async def ask(turn: StaffTurn, protocol_id: int) -> None:
     await turn.show((turn.text("schedule_import"), screens.labelled(turn, "schedule_import")))
 
 
-async def take_in(turn: StaffTurn, protocol_id: int, content: str) -> None:
-    """A file becomes a draft, shown with what it would change; else what is wrong with it."""
+async def take_in(turn: StaffTurn, protocol_id: int, content: str) -> bool:
+    """A file becomes a draft; else what is wrong with it is said.
+
+    Whether it is one of a protocol that there is, so that what it would change is to be shown.
+    """
     try:
         name, protocol = protocol_file.read(content)
     except ProtocolError as error:
@@ -68,27 +71,27 @@ async def take_in(turn: StaffTurn, protocol_id: int, content: str) -> None:
             wrong = turn.text("schedule_problem_file", text=error.detail)
         text = f"{wrong}\n{turn.text('schedule_import')}"
         await turn.show((text, screens.labelled(turn, "schedule_import")))
-        return
+        return False
     if not protocol_id:
-        row = await naming.make(turn, await naming.free_name(turn, name))
+        row = await drafts.make(turn, await drafts.free_name(turn, name))
         draft = await drafts.begin(turn, row.id, protocol)
         await audit.write(turn, "protocol_import", str(row.id))
         await dialogues.drop(turn.work, turn.chat)
         await draft_screens.show(turn, draft)
-        return
-    await _into(turn, protocol_id, protocol)
+        return False
+    return await _into(turn, protocol_id, protocol)
 
 
-async def _into(turn: StaffTurn, protocol_id: int, protocol: Protocol) -> None:
-    """A draft of a protocol that there is, and what publishing it would change."""
+async def _into(turn: StaffTurn, protocol_id: int, protocol: Protocol) -> bool:
+    """A draft of a protocol that there is, unless it has one."""
     await dialogues.drop(turn.work, turn.chat)
     await protocols.lock(turn.work.session)
     if await stored.held(turn.work.session, protocol_id) is not None:
         keyboard = screens.labelled(turn, "schedule_draft_first", protocol_id)
         await turn.show((turn.text("schedule_draft_first"), keyboard))
-        return
+        return False
     versions = await protocols.history(turn.work.session, protocol_id)
     based_on = versions[0].number if versions else None
     await drafts.begin(turn, protocol_id, protocol, based_on)
     await audit.write(turn, "protocol_import", str(protocol_id))
-    await publishing.show(turn, protocol_id)
+    return True

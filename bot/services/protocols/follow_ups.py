@@ -143,7 +143,8 @@ def told(turn: StaffTurn, found: Sequence[Change]) -> str:
         new=len(new),
         away=len(away),
     )
-    lines = [line for each in found if (line := _line(turn, each)) is not None]
+    listed = sorted(found, key=lambda each: each.running.patient.reference)
+    lines = [line for each in listed if (line := _line(turn, each)) is not None]
     if len(lines) > _LINES:
         more = turn.text("schedule_also_more", count=len(lines) - _LINES)
         lines = [*lines[:_LINES], more]

@@ -14,7 +14,6 @@ from bot.services.messaging.readers import StaffTurn
 from bot.services.protocols import draft_screens, drafts, screens
 from bot.services.staff import audit
 from bot.storage import protocols
-from bot.storage.tables.followups import ClinicProtocol
 from bot.storage.tables.mail import Dialogue
 
 # Letters: a name stands on a button.
@@ -77,7 +76,7 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
         await screens.one(turn, row.id)
         return
     protocol = await _source(turn, data["protocol"], data["source"], data["ready"])
-    row = await make(turn, name)
+    row = await drafts.make(turn, name)
     await draft_screens.show(turn, await drafts.begin(turn, row.id, protocol))
 
 
@@ -98,21 +97,3 @@ async def _source(turn: StaffTurn, protocol_id: int, source: str, name: str) -> 
     if not versions:
         raise NotFoundError("version")
     return from_data(versions[0].body)
-
-
-async def make(turn: StaffTurn, name: str) -> ClinicProtocol:
-    """A new protocol of this name, which nobody gets before it is published."""
-    row = await protocols.make(turn.work.session, name, turn.work.now, turn.member.id)
-    await audit.write(turn, "protocol_new", str(row.id))
-    return row
-
-
-async def free_name(turn: StaffTurn, name: str) -> str:
-    """This name, with a number behind it where it is taken."""
-    every = await protocols.all_protocols(turn.work.session)
-    taken = {each.name.casefold() for each in every}
-    found, count = name, 1
-    while found.casefold() in taken:
-        count += 1
-        found = f"{name[: MOST_NAME - 4]} {count}"
-    return found

@@ -62,7 +62,8 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     if dialogue.step in {"new", "name"}:
         await naming.typed(turn, dialogue, text)
     elif dialogue.step == "import":
-        await files.take_in(turn, protocol_id, text)
+        if await files.take_in(turn, protocol_id, text):
+            await publishing.show(turn, protocol_id)
     else:
         draft = await drafts.mine(turn, protocol_id)
         await dialogues.drop(turn.work, turn.chat)

@@ -59,10 +59,10 @@ async def span(runtime: Runtime) -> tuple[date, date] | None:
     return found and (month_of(found[0], runtime.clinic), month_of(found[1], runtime.clinic))
 
 
-async def newest_version(runtime: Runtime) -> int:
-    """The number of the newest protocol version."""
+async def versions(runtime: Runtime) -> dict[int, str]:
+    """The name of the protocol of each published version, by its number, in order."""
     async with runtime.database.reading() as session:
-        return (await protocols.newest(session)).number
+        return await protocols.every_name(session)
 
 
 async def clinicians(runtime: Runtime) -> Sequence[str]:

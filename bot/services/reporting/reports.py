@@ -90,7 +90,7 @@ class Reports:
         # Buttons of before did not name a clinician.
         if len(which) not in {len(Scope().parts), len(Scope().parts) - 1}:
             raise ValueError("not the data of a button")
-        wanted = Scope.read(*which)
+        wanted = await self._named(Scope.read(*which))
         if action in {REPORT, EXPORT}:
             language = await access.admit(self.runtime, caller, READERS)
             await self._show(caller, language, action, wanted, message_id)
@@ -104,6 +104,13 @@ class Reports:
             await self._send(caller, partial(make, wanted))
         else:
             raise NotFoundError("action")
+
+    async def _named(self, wanted: Scope) -> Scope:
+        """The same with the name of its protocol, if it is about one version."""
+        if wanted.version is None:
+            return wanted
+        names = await figures.versions(self.runtime)
+        return replace(wanted, protocol=names.get(wanted.version, ""))
 
     async def _show(
         self,
@@ -155,7 +162,7 @@ class Reports:
     async def _turns(self, wanted: Scope) -> dict[str, Scope]:
         """Where the buttons lead from here, by their names."""
         months = await figures.span(self.runtime)
-        newest = await figures.newest_version(self.runtime)
+        published = await figures.versions(self.runtime)
         turns = {}
         if wanted.month is not None and months is not None:
             if wanted.month > months[0]:
@@ -167,8 +174,8 @@ class Reports:
             usual = scope.usual_month(self.runtime.clock.now(), *months, self.runtime.clinic)
             turns["month"] = replace(wanted, month=usual)
         turns["area"] = wanted.with_next_area()
-        if newest > 1:
-            turns["version"] = wanted.with_next_version(newest)
+        if len(published) > 1:
+            turns["version"] = wanted.with_next_version(published)
         if codes := await figures.clinicians(self.runtime):
             turns["clinician"] = wanted.with_next_clinician(codes)
         return turns

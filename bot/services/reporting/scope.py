@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final, Self, TypeVar
@@ -22,12 +22,16 @@ _DECIDED_AFTER: Final = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A month of injections by the clinic's clock, an area, version, clinician; None is all."""
+    """A month of injections by the clinic's clock, an area, version, clinician; None is all.
+
+    `protocol`: the name of the version's protocol, where it is to be read.
+    """
 
     month: date | None = None
     area: Area | None = None
     version: int | None = None
     clinician: str | None = None
+    protocol: str = ""
 
     @classmethod
     def read(cls, month: str, area: str, version: str, clinician: str = _ALL) -> Self:
@@ -79,7 +83,7 @@ class Scope:
         version = (
             say("report_all_versions", language)
             if self.version is None
-            else say("report_version", language, number=self.version)
+            else say("report_version", language, name=self.protocol, number=self.version)
         )
         if self.clinician is not None:
             version += f", {say('report_clinician', language, clinician=self.clinician)}"
@@ -89,10 +93,9 @@ class Scope:
         """The same of the next area; after the last of them all."""
         return replace(self, area=_next_of((None, *Area), self.area))
 
-    def with_next_version(self, newest: int) -> Scope:
-        """The same of the next version; after the newest of them all."""
-        every = (None, *range(1, newest + 1))
-        return replace(self, version=_next_of(every, self.version))
+    def with_next_version(self, published: Iterable[int]) -> Scope:
+        """The same of the next published version; after the newest of them all."""
+        return replace(self, version=_next_of((None, *published), self.version))
 
     def with_next_clinician(self, codes: Sequence[str]) -> Scope:
         """The same of the next clinician; after the last of them all."""

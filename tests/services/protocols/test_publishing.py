@@ -29,6 +29,9 @@ from tests.services.support.bench import Bench
 from tests.services.support.counting import counted_cost
 from tests.services.support.crew import admin_of, enroll, hire, join, someone
 
+NONE = ("8", "About the same")
+LAST = ("The same", "Less", "Skip")
+
 
 async def test_what_changes_and_who_keeps_what_is_told(bench: Bench) -> None:
     await bench.patient()

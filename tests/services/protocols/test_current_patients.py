@@ -1,0 +1,231 @@
+"""Publishing also for who is followed already: what was shown is what happens."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from bot.domain import guard_rails
+from bot.domain.ledger import CheckInState
+from bot.domain.protocol import from_data
+from bot.storage import protocols
+from bot.storage.tables.followups import ProtocolVersion
+from tests.services.protocols.clinic import (
+    ALSO,
+    NEW,
+    kept,
+    open_draft,
+    planned,
+    versions,
+)
+from tests.services.support.bench import ON_SQLITE, Bench
+from tests.services.support.crew import Member, admin_of, enroll, hire, join, someone
+from tests.services.support.people import Person
+
+
+async def also(admin: Member, offsets: str) -> str:
+    """Show what other check-ins would do to current patients."""
+    await open_draft(admin)
+    await admin.taps("Type the list")
+    await admin.says(offsets)
+    await admin.taps("Publish…", ALSO)
+    return admin.last.text
+
+
+async def test_what_was_shown_is_what_happens(bench: Bench) -> None:
+    early = await bench.patient()
+    await bench.go_to_day(2)
+    late = await bench.patient()
+    admin = admin_of(bench)
+
+    shown = await also(admin, "1 day, 3 days, 10 days")
+
+    assert shown.splitlines() == [
+        "Also for current patients: 2 follow-ups get it.",
+        "Moved: 0. New: 4. Fall away: 3. Follow-ups that stay as they are: 0.",
+        "Nothing is sent twice.",
+        f"• {early.reference}: new: day 3, Thu, Jun 4, 10:00 AM, new: day 10, Thu, Jun 11, "
+        "10:30 AM and no more one week, Mon, Jun 8, 10:30 AM",
+        f"• {late.reference}: new: day 3, Sat, Jun 6, 10:00 AM, new: day 10, Sat, Jun 13, "
+        "11:00 AM, no more day 2, Fri, Jun 5, 10:00 AM and no more one week, Wed, Jun 10, "
+        "11:00 AM",
+    ]
+    await admin.taps("Do it")
+    assert admin.last.text.splitlines()[1].startswith("2 follow-ups go on by it.")
+
+    _, protocol = await kept(bench, early.episode_id)
+    assert [plan.offset.span.days for plan in protocol.check_ins] == [1, 2, 3, 10]
+    assert (await kept(bench, late.episode_id))[0] == 2
+    await bench.go_to_day(12)
+    assert await sent_on(bench, early) == [1, 2, 3, 10]
+    assert [state for state, _ in await early.ended()][-1] is CheckInState.OPEN
+    assert await sent_on(bench, late) == [1, 3, 10]
+
+
+async def sent_on(bench: Bench, person: Person) -> list[int]:
+    """On which days after the injection a check-in went out, by the clinic's clock."""
+    zone = bench.runtime.clinic.zone
+    episode = await person.episode()
+    first = episode.injected_at.astimezone(zone).date()
+    found = []
+    for position in range(len(await planned(bench, person.episode_id))):
+        opened_at = (await person.check_in(position)).opened_at
+        if opened_at is not None:
+            found.append((opened_at.astimezone(zone).date() - first).days)
+    return found
+
+
+async def test_who_went_on_since_it_was_shown_keeps_what_they_have(bench: Bench) -> None:
+    person = await bench.patient()
+    admin = admin_of(bench)
+    await also(admin, "1 day, 3 days, 7 days")
+    seen = admin.last.message_id
+    await bench.go_to_day(1)
+    before = await planned(bench, person.episode_id)
+
+    await admin.presses("h:go:1:also", seen)
+
+    assert admin.last.text.endswith("Had moved on and keep theirs: 1.")
+    assert await planned(bench, person.episode_id) == before
+    assert (await kept(bench, person.episode_id))[0] == 1
+
+
+async def test_an_answer_stays_and_the_next_date_is_told_as_it_is_now(bench: Bench) -> None:
+    person = await bench.patient()
+    await bench.go_to_day(1)
+    admin = admin_of(bench)
+    await also(admin, "1 day, 5 days, 9 days")
+    await admin.taps("Do it")
+
+    await person.answers("5", "A little better")
+
+    assert "Saturday, June 6" in person.last.text
+    assert await person.given(0) == {"safety": "no", "pain": "5", "change": "1"}
+
+
+async def test_before_consent_the_new_version_is_simply_theirs(bench: Bench) -> None:
+    nurse, person = await hire(bench), someone(bench)
+    link = await enroll(nurse)
+    admin = admin_of(bench)
+    await also(admin, "1 day, 10 days")
+    assert "1 follow-up gets it" in admin.last.text
+    await admin.taps("Do it")
+
+    await join(person, link)
+
+    assert "Thursday, June 11" in person.last.text
+    assert await versions(bench) == [1, 2]
+
+
+async def test_what_is_over_is_left_alone(bench: Bench) -> None:
+    over = await bench.patient()
+    await bench.go_to_day(12)
+    before = await planned(bench, over.episode_id)
+    admin = admin_of(bench)
+
+    await open_draft(admin)
+    await admin.taps("2 weeks: off", "Publish…")
+
+    assert "nobody" in admin.last.text
+    assert ALSO not in admin.last.labels
+    assert await planned(bench, over.episode_id) == before
+
+
+EDITS = ("1 day, 3 days, 1 week", "2 days, 9 days", "6 hours, 1 day, 2 days, 1 week", "1 week",
+         "1 day, 2 days, 1 week, 2 weeks", "3 days, 8 days, 12 days")  # fmt: skip
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("seed", range(8))
+async def test_random_edits_publishings_and_going_back_lose_nothing(
+    bench: Bench, seed: int
+) -> None:
+    """No check-in twice, none lost, and who is pinned keeps every date."""
+    chance, admin = random.Random(seed), admin_of(bench)
+    people = [await bench.patient() for _ in range(2)]
+    for day in range(1, 16):
+        bench.clock.advance(timedelta(hours=chance.choice((1, 5, 9))))
+        if chance.random() < 0.5:
+            await _publish(bench, admin, people, chance)
+        if day < 8 and chance.random() < 0.3:
+            people.append(await bench.patient())
+        await bench.go_to_day(day)
+        if chance.random() < 0.4:
+            await _answer(chance.choice(people))
+        await _assert_sound(bench, people)
+    await bench.go_to_day(40)
+    await _assert_sound(bench, people)
+    for person in people:
+        assert CheckInState.PLANNED not in {state for state, _ in await person.ended()}
+        assert (await person.episode()).outcome is not None
+
+
+async def _answer(person: Person) -> None:
+    if "No, none of these" in person.labels:
+        await person.answers("6")
+
+
+async def _publish(
+    bench: Bench, admin: Member, people: list[Person], chance: random.Random
+) -> None:
+    """An edit, a ready-made one or an old version, for new patients or also for current ones."""
+    before = {person.episode_id: await planned(bench, person.episode_id) for person in people}
+    await admin.says("/schedule")
+    if chance.random() < 0.3:
+        await admin.taps("History")
+        old = [label for label in admin.last.labels if label.startswith("Version")]
+        await admin.taps(chance.choice(old), "Go back to this one")
+    else:
+        await admin.taps("Change", "Type the list")
+        await admin.says(chance.choice(EDITS))
+        await admin.taps("Publish…")
+    if ALSO not in admin.last.labels or chance.random() < 0.4:
+        await admin.taps(NEW)
+        assert before == {each: await planned(bench, each) for each in before}
+        return
+    await admin.taps(ALSO)
+    head = admin.last.text.splitlines()[1]
+    _, new, away, _ = map(int, re.findall(r"\d+", head))
+    await admin.taps("Do it")
+    moved_on = int(re.findall(r"\d+", admin.last.text)[-1])
+    after = {each: await planned(bench, each) for each in before}
+    counts = sum(map(len, after.values())) - sum(map(len, before.values()))
+    # Whose check-in came due in that moment keeps what they have.
+    assert moved_on or counts == new - away, head
+    for each, rows in before.items():
+        gone = [row for row in rows if row[1] != "planned"]
+        assert after[each][: len(gone)] == gone
+
+
+async def _assert_sound(bench: Bench, people: list[Person]) -> None:
+    for person in people:
+        _, protocol = await kept(bench, person.episode_id)
+        guard_rails.check(protocol)
+        rows = await planned(bench, person.episode_id)
+        assert len(rows) == len(protocol.check_ins)
+        spans = Counter(plan.offset.span for plan in protocol.check_ins)
+        assert max(spans.values()) == 1
+        asked = [text for text in person.keys if text.startswith("checkin_")]
+        opened = [await person.check_in(place) for place in range(len(rows))]
+        assert len(asked) <= sum(each.opened_at is not None for each in opened)
+
+
+async def test_versions_of_the_rest_stand_in_no_history(bench: Bench) -> None:
+    await bench.patient()
+    await bench.go_to_day(1)
+    admin = admin_of(bench)
+    await also(admin, "2 days, 9 days")
+    await admin.taps("Do it", "Back")
+
+    assert admin.last.text.endswith("1 patient is on this version.")
+    await admin.taps("History")
+    assert admin.last.labels[:2] == ["Version 2", "Version 1"]
+    assert await versions(bench) == [1, 2, 3]
+    async with bench.runtime.database.reading() as session:
+        row = await session.get_one(ProtocolVersion, 3)
+        assert (row.follows, len(from_data(row.body).check_ins)) == (2, 3)
+        assert (await protocols.newest(session)).number == 2
