@@ -25,7 +25,6 @@ def about(key: str, language: str) -> str:
 async def propose(turn: StaffTurn, override: TextOverride) -> None:
     """Let it wait, and tell who may decide; if nobody may, its author hears that too."""
     work = turn.work
-    override.state = OverrideState.PROPOSED
     work.session.add(override)
     await work.session.flush()
     work.chosen = await chosen.read(work.session)
