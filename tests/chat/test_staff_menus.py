@@ -10,7 +10,9 @@ from tests.world import World, open_world
 NURSE = [
     "enroll", "status", "alerts", "calls", "patient", "find", "why", "language", "help",
 ]  # fmt: skip
-ADMIN = [*NURSE, "report", "export", "schedule", "rehearse", "team", "audit"]
+ADMIN = [
+    *NURSE, "report", "export", "texts", "clinic", "schedule", "rehearse", "team", "audit",
+]  # fmt: skip
 
 
 def descriptions(world: World, chat_id: int) -> list[str]:

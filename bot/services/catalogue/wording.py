@@ -9,7 +9,7 @@ from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError
 from bot.domain.overrides import OverrideState
 from bot.services.catalogue import approval, as_sent, lists
-from bot.services.catalogue.one_text import check, named
+from bot.services.catalogue.one_text import check, end, named
 from bot.services.kernel.cases import Case
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Keyboard, Verb, button, column, press
@@ -210,4 +210,4 @@ async def save(turn: StaffTurn) -> None:
     await chosen.use(work.session, override, None, work.now)
     work.chosen = await chosen.read(work.session)
     await audit.write(turn, "text_used", approval.about(key, language))
-    await turn.say_in_place("texts_used")
+    await end(turn, turn.text("texts_used"), key, language)
