@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, cast
+from typing import Final
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.overrides import OverrideState
@@ -36,19 +36,14 @@ class Chosen:
     """By key and language."""
 
 
-async def number(session: AsyncSession) -> int:
-    """How often something was changed."""
-    return as_number(await facts.read(session, NUMBER))
-
-
 def as_number(value: str | None) -> int:
-    """The same from the fact's value."""
+    """How often something was changed, from the fact's value."""
     return int(value or 0)
 
 
 async def read(session: AsyncSession) -> Chosen:
     """What counts now."""
-    count = await number(session)
+    count = as_number(await facts.read(session, NUMBER))
     if not count:
         return Chosen()
     values = {each.name: each.value for each in await facts_of(session)}
@@ -106,14 +101,6 @@ async def current(
             TextOverride.state == state,
         )
     )
-
-
-async def count(session: AsyncSession, state: OverrideState, but_of: str | None = None) -> int:
-    """How many are in this state; not those that this member of staff wrote."""
-    statement = select(func.count()).select_from(TextOverride).where(TextOverride.state == state)
-    if but_of is not None:
-        statement = statement.where(TextOverride.made_by != but_of)
-    return cast(int, await session.scalar(statement))
 
 
 async def use(

@@ -74,11 +74,13 @@ ADMIN: Final = {
     "English": f"""\
 {NURSE["English"]}
 
-Figures and files:
+Figures, files, texts:
 /report how follow-ups go, in figures
 /export the data as files
+/texts see or change what patients read
 
 For admins:
+/clinic hours, phone, first steps
 /schedule see or change the check-ins
 /rehearse try a follow-up in fast motion
 /team who has access, invite, remove
@@ -87,11 +89,13 @@ For admins:
     "Español": f"""\
 {NURSE["Español"]}
 
-Cifras y archivos:
+Cifras, archivos, textos:
 /report cómo van los seguimientos, en cifras
 /export los datos como archivos
+/texts ver o cambiar lo que leen los pacientes
 
 Para administración:
+/clinic horario, teléfono, primeros pasos
 /schedule ver o cambiar las preguntas
 /rehearse probar un seguimiento rápido
 /team quién tiene acceso, invitar, quitar

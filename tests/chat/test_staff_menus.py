@@ -11,7 +11,9 @@ NURSE = [
     "enroll", "status", "alerts", "calls", "patient", "find", "why", "duty", "language",
     "help",
 ]  # fmt: skip
-ADMIN = [*NURSE, "report", "export", "schedule", "rehearse", "team", "audit"]
+ADMIN = [
+    *NURSE, "report", "export", "texts", "clinic", "schedule", "rehearse", "team", "audit",
+]  # fmt: skip
 
 
 def descriptions(world: World, chat_id: int) -> list[str]:

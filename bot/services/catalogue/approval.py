@@ -6,7 +6,7 @@ from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError
 from bot.domain.ledger import PLAYS, StaffRole
 from bot.domain.overrides import OverrideState, may_decide
-from bot.services.catalogue.one_text import check, named
+from bot.services.catalogue.one_text import check, end, named
 from bot.services.messaging.keyboards import Verb, button, column
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn
@@ -25,7 +25,6 @@ def about(key: str, language: str) -> str:
 async def propose(turn: StaffTurn, override: TextOverride) -> None:
     """Let it wait, and tell who may decide; if nobody may, its author hears that too."""
     work = turn.work
-    override.state = OverrideState.PROPOSED
     work.session.add(override)
     await work.session.flush()
     work.chosen = await chosen.read(work.session)
@@ -97,7 +96,8 @@ async def _decided(turn: StaffTurn, override: TextOverride, action: str, key: st
     if author is not turn.member and author.left_at is None:
         await _tell(turn, author, key, override)
     name = about(override.key, override.language)
-    await turn.say_in_place(key, who=turn.member.label, about=name)
+    said = turn.text(key, who=turn.member.label, about=name)
+    await end(turn, said, override.key, override.language)
 
 
 async def ask_restore(turn: StaffTurn, key: str, language: str) -> None:
@@ -118,7 +118,7 @@ async def restore(turn: StaffTurn, key: str, language: str) -> None:
     await chosen.end(work.session, [used], OverrideState.OVER, turn.member.id, work.now)
     work.chosen = await chosen.read(work.session)
     await audit.write(turn, "text_restored", about(key, language))
-    await turn.say_in_place("texts_restored")
+    await end(turn, turn.text("texts_restored"), key, language)
 
 
 async def keep(turn: StaffTurn, key: str, language: str) -> None:
@@ -130,7 +130,7 @@ async def keep(turn: StaffTurn, key: str, language: str) -> None:
     await work.session.flush()
     work.chosen = await chosen.read(work.session)
     await audit.write(turn, "text_kept", about(key, language))
-    await turn.say_in_place("texts_kept")
+    await end(turn, turn.text("texts_kept"), key, language)
 
 
 async def _used(turn: StaffTurn, key: str, language: str) -> TextOverride:

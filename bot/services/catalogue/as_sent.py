@@ -63,7 +63,9 @@ def measures(turn: StaffTurn, key: str, forms: Sequence[str], language: str) -> 
     found = judged(forms[-1], language)
     if found is not None:
         measure = "texts_grade" if found.measure.is_highest else "texts_ease"
-        parts.append(turn.text(measure, value=f"{found.value:.1f}", bound=found.measure.bound))
+        parts.append(
+            turn.text(measure, value=f"{found.value:.1f}", bound=f"{found.measure.bound:g}")
+        )
         if found.is_hard:
             parts.append(turn.text("texts_hard"))
     return " ".join(parts)

@@ -256,7 +256,11 @@ async def _save(turn: StaffTurn, dialogue: Dialogue) -> None:
         await chosen.set_fact(work.session, field, value, turn.member.id, work.now)
     work.chosen = await chosen.read(work.session)
     await audit.write(turn, f"clinic_{field}")
-    await turn.say_in_place("clinic_saved", what=_label(turn, field))
+    ways = [
+        button(work.texts.label("steps", "clinic", turn.language), Verb.CLINIC, "top"),
+        button(work.texts.label("clinic", "steps", turn.language), Verb.CLINIC, "steps"),
+    ]
+    await turn.show_screen((turn.text("clinic_saved", what=_label(turn, field)), column(ways)))
 
 
 _LOOKS: Final = {

@@ -138,6 +138,12 @@ async def of_waiting(turn: StaffTurn, override: TextOverride) -> None:
     await turn.show_screen((text, column(buttons)))
 
 
+async def end(turn: StaffTurn, said: str, key: str, language: str) -> None:
+    """Say what was done, with a way back to the text."""
+    back = turn.work.texts.label("texts_one", "back", turn.language)
+    await turn.show_screen((said, column([button(back, Verb.TEXTS, "lang", key, language)])))
+
+
 def check(key: str, language: str) -> None:
     """Raises `KeyError` for what is no text of patients, and `ValueError` for no language."""
     if language not in LANGUAGES:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError
 from bot.domain.overrides import OverrideState
 from bot.services.catalogue import approval, as_sent, lists
-from bot.services.catalogue.one_text import check, named
+from bot.services.catalogue.one_text import check, end, named
+from bot.services.kernel.cases import Case
 from bot.services.messaging import dialogues
-from bot.services.messaging.keyboards import Keyboard, Verb, button, column
+from bot.services.messaging.keyboards import Keyboard, Verb, button, column, press
 from bot.services.messaging.messages import Draft
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import audit
@@ -24,6 +25,18 @@ from bot.texts.own import Found
 
 _TYPING: Final = "type"
 _CONFIRM: Final = "confirm"
+_LEAVE: Final = press(Verb.TEXTS, "no")
+
+
+def asks(buttons: Mapping[str, str]) -> bool:
+    """Whether a message with these buttons asks for words, which may be like any button's."""
+    return _LEAVE in buttons.values()
+
+
+def goes_first(dialogue: Dialogue | None, case: Case) -> bool:
+    """An admin who has rehearsed writes what patients read about warning signs: no danger."""
+    is_writing = dialogue is not None and dialogue.name == dialogues.WORDING
+    return is_writing and case.patient.is_test
 
 
 async def begin(turn: StaffTurn, key: str, language: str) -> None:
@@ -181,18 +194,20 @@ async def save(turn: StaffTurn) -> None:
         # It was typed before an update of the bot.
         await turn.say_in_place("texts_overtaken")
         return
+    is_sensitive = needs_second(key, shipped)
     override = TextOverride(
         key=key,
         language=language,
         forms=list(forms),
         shipped=shipped.fingerprint,
+        state=OverrideState.PROPOSED if is_sensitive else OverrideState.USED,
         made_by=turn.member.id,
         made_at=work.now,
     )
-    if needs_second(key, shipped):
+    if is_sensitive:
         await approval.propose(turn, override)
         return
     await chosen.use(work.session, override, None, work.now)
     work.chosen = await chosen.read(work.session)
     await audit.write(turn, "text_used", approval.about(key, language))
-    await turn.say_in_place("texts_used")
+    await end(turn, turn.text("texts_used"), key, language)

@@ -16,7 +16,7 @@ from bot.services.enrolment.joining import Invited
 from bot.services.followup import notes, safety_texts
 from bot.services.incoming import own_words
 from bot.services.kernel import cases
-from bot.services.kernel.cases import Caller, Case
+from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import SEPARATOR, Verb
@@ -88,7 +88,8 @@ class FreeText(Service):
             shown = await offers.shown(session, chat) if chat is not None else []
         found = triage(text)
         goes_first = found.is_danger or found.bereavement or found.help or found.stop
-        read = _named if goes_first else _meant
+        is_named = goes_first or any(wording.asks(each.buttons) for each in shown)
+        read = _named if is_named else _meant
         for offer in shown:
             label = read(text, [each for each in offer.buttons if _can_be_typed(offer, each)])
             if label is not None:
@@ -115,7 +116,7 @@ class FreeText(Service):
         case = await cases.latest(work, patient) if patient else None
         found = triage(text)
         dialogue = await dialogues.under_way(work, chat)
-        if case is not None and found.is_danger and not _is_wording(dialogue, case):
+        if case is not None and found.is_danger and not wording.goes_first(dialogue, case):
             # Of a member of staff who is a patient too, before what they do at work.
             await _of_danger(patient_turn(work, case, chat), found, text)
             return
@@ -163,12 +164,6 @@ class FreeText(Service):
     async def not_allowed(self, work: Work, caller: Caller, text: str) -> None:
         """A command of staff by who may not use it; danger behind it is answered."""
         await _not_taken(work, caller, text, "not_allowed")
-
-
-def _is_wording(dialogue: Dialogue | None, case: Case) -> bool:
-    """An admin who has rehearsed, and now writes what patients read about warning signs."""
-    is_it = dialogue is not None and dialogue.name == dialogues.WORDING
-    return is_it and case.patient.is_test
 
 
 def _is_no_initials(dialogue: Dialogue | None, text: str) -> bool:

@@ -11,15 +11,13 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.ledger import CheckInState
-from bot.domain.overrides import OverrideState
 from bot.services.kernel.agreement import TOLERANCE
 from bot.services.kernel.transaction import Runtime, Service
-from bot.services.operations import lateness
+from bot.services.operations import lateness, wordings
 from bot.services.operations.lateness import LATE
-from bot.storage import audit, chosen, damage, health, outbox, rekeying, staff, tallies
+from bot.storage import audit, damage, health, outbox, rekeying, staff, tallies
 from bot.storage.rekeying import Tally
 from bot.storage.vault import KeyFileError
-from bot.texts import own
 
 log = structlog.get_logger(__name__)
 
@@ -284,23 +282,7 @@ async def _groups(look: _Look) -> _Seen:
 
 
 async def _own_texts(look: _Look) -> _Seen:
-    """Those of the clinic's own in whose place the shipped one changed, or that are not used."""
-    used, texts = await chosen.overrides(look.session, OverrideState.USED), look.runtime.texts
-    record_only = look.runtime.clinic.record_only
-    unusable, changed = 0, 0
-    for each in used:
-        place = (each.key, each.language)
-        if not own.can_be_used(texts, place, each.forms, record_only=record_only):
-            unusable += 1
-        elif texts.shipped(*place).fingerprint != each.shipped:
-            changed += 1
-    said = f"{len(used)} in the clinic's own words" if used else "as shipped"
-    if not unusable + changed:
-        return True, said
-    return False, (
-        f"{said}: in place of {changed} the shipped text has changed, "
-        f"{unusable} cannot be used any more: /texts shows them"
-    )
+    return await wordings.examine(look.session, look.runtime)
 
 
 async def _erasing(look: _Look) -> _Seen:

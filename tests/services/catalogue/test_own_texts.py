@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import pytest
@@ -20,8 +21,10 @@ from bot.services.operations.heartbeat import Heartbeat
 from bot.storage import chats, chosen, staff
 from bot.storage.tables.chosen import TextOverride
 from bot.storage.tables.system import AuditEntry
-from bot.texts.catalogue import load_texts
-from tests.services.support.bench import Bench, make_clinic
+from bot.texts import own, samples
+from bot.texts.catalogue import LANGUAGES, load_texts
+from bot.texts.journeys import EVERY
+from tests.services.support.bench import ON_SQLITE, Bench, make_clinic
 from tests.services.support.counting import counted_cost
 from tests.services.support.crew import Member, admin_of, hire
 
@@ -315,3 +318,37 @@ async def test_no_message_costs_a_statement_more(bench: Bench) -> None:
     await bench.go_on(minutes=2)
 
     assert await cost() == before
+
+
+async def test_a_wording_that_is_like_a_button_is_a_wording(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await admin.says("/texts")
+    await write(admin, "saved", "Joining, replies")
+    assert admin.last.text.startswith("As sent, English")
+
+    await admin.presses("T:edit:saved:en")
+    await admin.says("cancel")
+    assert admin.keys[-1] == "texts_left"
+
+
+async def _chosen(key: str, forms: list[str], work: Work) -> None:
+    await choose(work, key, *forms)
+
+
+@ON_SQLITE
+async def test_each_screen_fits_into_a_message(bench: Bench) -> None:
+    admin = admin_of(bench)
+    longest = " ".join(["word"] * 400)
+    for key in ("too_many_codes", "verify_again"):
+        shipped = bench.runtime.texts.shipped(key, "en")
+        names = "".join(f"{{{name}}}" for name in shipped.placeholders)
+        size = own.longest(key, shipped) - len(samples.filled(names, "en")) - 20
+        forms = [f"{names} {longest[:size]}" for _ in shipped.forms]
+        await bench.do(partial(_chosen, key, forms))
+    await admin.says("/texts")
+    for key in EVERY:
+        for data in (f"T:show:{key}", *(f"T:lang:{key}:{each}" for each in LANGUAGES)):
+            await admin.presses(data, admin.last.message_id)
+
+            assert len(admin.last.text) <= 4096, data
+            assert len(admin.last.labels) <= 8
