@@ -157,14 +157,9 @@ SHOWN: Final[dict[str, Iterable[str]]] = {
     "an alert": {"alert", "alert_taken", "alert_later", "alert_close"},
     "enrolling": {
         "enroll_area", "enroll_protocol", "enroll_baseline", "enroll_birth_year",
-<<<<<<< HEAD
         "enroll_confirm", "enroll_ref",
         "enroll_bedside", "enroll_replaces", "enroll_second", "enroll_when", "enroll_when_half",
         "enroll_clinician", "enroll_side", "enroll_level",
-=======
-        "enroll_confirm", "enroll_ref", "enroll_bedside", "enroll_replaces",
-        "enroll_second", "enroll_when", "enroll_when_half",
->>>>>>> protocols
     },
     "before what is final": {"deceased_confirm", "end_confirm"},
     "figures": {"report"},
