@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -31,6 +32,21 @@ PAGES: Final = sorted(
 )
 READERS: Final = ("patient-leaflet.md", "nurse.md", "admin.md", "operating.md", "translating.md")
 HAZARDS: Final = ROOT / "docs" / "safety" / "hazard-log.md"
+_OPERATING: Final = "tests/storage/test_operating.py::test_"
+_BACKUP: Final = f"{_OPERATING}a_backup_of_a_running_bot_has_the_newest_rows_and_goes_back"
+# By what a block of commands is known, and the test that runs it.
+_RUN_BY: Final = {
+    "make demo": "tests/test_wheel.py::test_the_demo_plays_to_its_end",
+    "aftercare-*.whl": (
+        "tests/test_image.py::test_two_commands_of_the_guide_install_the_wheel_into_a_plain_folder"
+    ),
+    "backup ../backups": _BACKUP,
+    "restore --verify ../backups": _BACKUP,
+    "mv data/aftercare.db*": _BACKUP,
+    "restore ../backups": _BACKUP,
+    "The drill went well": f"{_OPERATING}the_drill_of_the_guide_ends_well",
+    "rekey --forget": f"{_OPERATING}all_is_encrypted_anew_and_the_old_key_goes",
+}
 # Variables of others that the docs name.
 _FOREIGN: Final = {
     "CMD", "LC_ALL", "POSTGRES_DB", "POSTGRES_PASSWORD_FILE", "POSTGRES_USER",
@@ -51,6 +67,11 @@ def _code(text: str) -> str:
     """What stands in code spans and blocks of a page."""
     blocks = re.findall(r"^ *```\w*\n(.*?)^ *```", text, re.MULTILINE | re.DOTALL)
     return "\n".join([*blocks, *re.findall(r"`([^`\n]+)`", text)])
+
+
+def blocks(path: Path) -> list[str]:
+    """The blocks of commands of a page."""
+    return re.findall(r"^ *```sh\n(.*?)^ *```$", _text(path), re.MULTILINE | re.DOTALL)
 
 
 def _said(path: Path) -> str:
@@ -98,6 +119,15 @@ def test_each_command_of_the_chat_that_is_named_is_one(path: Path) -> None:
 
     # Pages of the web side begin with a slash, too.
     assert {*named} - known <= {"metrics"}
+
+
+@pytest.mark.parametrize("block", [each for page in PAGES for each in blocks(page)])
+def test_each_block_of_commands_is_run_by_a_test(block: str) -> None:
+    (run_by,) = {_RUN_BY[part] for part in _RUN_BY if part in block}
+    name, _, test = run_by.partition("::")
+
+    assert test in _tests_of(ROOT / name)
+    subprocess.run(["sh", "-n", "-c", block], check=True)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=_name)

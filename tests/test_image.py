@@ -20,6 +20,7 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import VirtualClock
 from tests.commands import environment, free_port
 from tests.test_deploy import STEPS
+from tests.test_docs import blocks
 from tests.test_wheel import unprivileged
 
 ROOT: Final = Path(__file__).parent.parent
@@ -48,7 +49,8 @@ def place() -> Iterator[Path]:
         place.chmod(0o755)
         for name in ("bin", "src", "opt", "var/lib/aftercare/data", "var/lib/aftercare/secrets"):
             (place / name).mkdir(parents=True)
-        (place / "bin" / "python").symlink_to(_python(who))
+        for name in ("python", "python3"):
+            (place / "bin" / name).symlink_to(_python(who))
         if who:
             for path in (place, *place.rglob("*")):
                 os.chown(path, who["user"], who["group"], follow_symlinks=False)
@@ -96,6 +98,17 @@ def built(place: Path) -> Path:
         if not path.is_symlink():
             path.chmod(path.stat().st_mode & ~0o222)
     return place
+
+
+def test_two_commands_of_the_guide_install_the_wheel_into_a_plain_folder(built: Path) -> None:
+    (block,) = [each for each in blocks(ROOT / "docs" / "operating.md") if ".whl" in each]
+    lock = "requirements-sandbox.lock"
+    shutil.copy(ROOT / lock, built / "src")
+
+    # The demo itself is played by another test.
+    _do(built, f"cp dist/*.whl . && {block.strip()} --help")
+
+    assert (built / "src" / "aftercare" / "bin" / "aftercare").exists()
 
 
 async def _start(built: Path, command: str, **variables: str) -> Any:

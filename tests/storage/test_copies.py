@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import sqlite3
 import threading
 from collections import Counter
@@ -11,10 +13,18 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from bot.storage.copies import CopyError, check_whole, put, write
+from bot.storage.database import Database
+from bot.storage.tables.people import Chat
+from bot.storage.vault import new_vault
+from tests.postgres import Cluster, client_tools
+from tests.storage import rows
 
 ROUNDS = 50
+# Of a server each takes a second or two.
+DUMPS = int(os.environ.get("DUMPS", "2"))
 
 
 def _ignore(_done: int, _of: int | None) -> None:
@@ -73,6 +83,37 @@ def test_each_backup_of_a_busy_database_is_whole(tmp_path: Path) -> None:
             target.unlink()
 
     assert [*(tmp_path / "backups").iterdir()] == []
+
+
+async def test_each_dump_of_a_busy_server_is_whole(
+    postgresql_url: str, cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", f"{client_tools()}{os.pathsep}{os.environ['PATH']}")
+    database, is_over, committed = Database(postgresql_url, new_vault()), asyncio.Event(), 0
+
+    async def work() -> None:
+        nonlocal committed
+        while not is_over.is_set():
+            async with database.transaction() as session:
+                await rows.store(session, rows.chat(f"c{committed}", telegram_id=str(committed)))
+            committed += 1
+
+    working = asyncio.create_task(work())
+    for number in range(DUMPS):
+        before, target = committed, tmp_path / f"{number}.dump"
+        await asyncio.to_thread(write, postgresql_url, target, _ignore)
+        await asyncio.to_thread(check_whole, postgresql_url, target)
+        place = await asyncio.to_thread(cluster.create)
+        await asyncio.to_thread(put, place, target, _ignore)
+        copy = Database(place, new_vault())
+        async with copy.reading() as session:
+            found = await session.scalar(select(func.count(Chat.id))) or 0
+        assert before <= found <= committed + 1
+        await copy.close()
+        await asyncio.to_thread(cluster.drop, place)
+    is_over.set()
+    await working
+    await database.close()
 
 
 @pytest.fixture

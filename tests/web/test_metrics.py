@@ -9,6 +9,7 @@ import httpx
 from prometheus_client import Metric
 from prometheus_client.parser import text_string_to_metric_families
 
+from bot.domain.delivery import MessageKind, SendResult
 from bot.web.site import make_site
 from tests.canaries import CANARIES, NAME, REFERENCE
 from tests.world import World, open_world
@@ -56,6 +57,28 @@ async def test_a_followed_patient_shows_in_the_numbers(database_url: str) -> Non
     assert _value(families, "aftercare_open_alerts", priority="1") == 1
     assert _value(families, "aftercare_oldest_alert_seconds", priority="1") >= 0
     assert [canary for canary in CANARIES if canary in text] == []
+
+
+async def test_no_label_can_have_more_however_long_the_bot_works(sqlite_url: str) -> None:
+    async with open_world(sqlite_url) as world:
+        meters = world.app.runtime.meters
+        for kind in MessageKind:
+            for result in SendResult:
+                meters.sends[kind, result] += 1
+        for seconds in range(0, 100_000, 100):
+            meters.handling.add(seconds)
+            meters.lateness.add(seconds)
+        families = _read(await _scrape(world))
+
+    values = defaultdict(set)
+    for family in families.values():
+        for sample in family.samples:
+            for label, value in sample.labels.items():
+                values[sample.name, label].add(value)
+    assert max(map(len, values.values())) <= MOST_VALUES
+    assert values["aftercare_sends_total", "kind"] == {*MessageKind}
+    assert values["aftercare_sends_total", "result"] == {*SendResult}
+    assert {label for _, label in values} == {"kind", "le", "priority", "queue", "result"}
 
 
 async def test_no_label_has_more_values_than_a_person_can_read(database_url: str) -> None:
