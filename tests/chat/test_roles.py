@@ -45,7 +45,7 @@ FIGURES: Final = {
     "/export": "Export: ",
 }
 ADMINS: Final = {
-    "/schedule": "Check-ins, version 1:",
+    "/schedule": "Facet joint injection, version 1,",
     "/rehearse": "Test link:",
     "/rehearse 1": "/rehearse turns a day into a minute.",
     "/rehearse fast": "/rehearse turns a day into a minute.",
