@@ -17,6 +17,10 @@ _END_OTHERS: Final = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
 """
+# What a migration puts there.
+_FIRST: Final = """
+    INSERT INTO protocols (id, name, created_at) VALUES (1, 'Facet joint injection', now())
+"""
 _START_NUMBERS_ANEW: Final = """
     SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false)
     FROM pg_sequences WHERE last_value IS NOT NULL
@@ -35,9 +39,7 @@ class EmptiedDatabase:
         # No foreign key and no trigger stands in the way of deleting.
         self._run("SET session_replication_role = replica")
         tables = self._loop.run_until_complete(self._connection.fetch(_TABLES))
-        # What a migration puts there stays.
-        kept = {"protocols": " WHERE id <> 1"}
-        self._delete = "; ".join(f"DELETE FROM {name}{kept.get(name, '')}" for (name,) in tables)
+        self._delete = "; ".join([*(f"DELETE FROM {name}" for (name,) in tables), _FIRST])
         self._emptied = 0
 
     def close(self) -> None:

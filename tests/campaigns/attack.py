@@ -65,7 +65,10 @@ _BUTTONS: Final[dict[Verb, tuple[tuple[str, ...], ...]]] = {
         ("show", "patients"), ("newlink", "episodes"), ("end_yes", "episodes"),
         ("deceased_yes", "episodes"), ("notes", "episodes"), ("resume", "episodes"),
     ),
-    Verb.SCHEDULE: (("change",), ("yes",)),
+    Verb.SCHEDULE: (
+        ("edit", "1"), ("part", "1", "weeks"), ("go", "1", "new"), ("archive", "1"),
+        ("discard", "1"), ("export", "1"), ("take", "1"),
+    ),
     Verb.SCREEN: (("refresh",), ("alerts",), ("calls",), ("invite_admin",), ("lang_es",)),
 }  # fmt: skip
 _BEHIND: Final = (

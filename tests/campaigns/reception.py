@@ -92,13 +92,16 @@ class Reception(Stage):
         if self.state(person) is not PatientState.DECEASED:
             raise PromiseError("lost", "a death that staff wrote down")
 
-    @rule(offsets=st.sampled_from(_SCHEDULES))
-    def edit_schedule(self, offsets: str) -> None:
-        """An admin makes a new version of the protocol."""
+    @rule(offsets=st.sampled_from(_SCHEDULES), also=st.booleans())
+    def edit_schedule(self, offsets: str, *, also: bool) -> None:
+        """An admin makes a new version of the protocol, for current patients too or not."""
         self.happens(self.town.message(ADMIN, "/schedule"))
-        self._press_schedule("h:change")
+        for data in ("h:edit:1", "h:typed:1"):
+            self._press_schedule(data)
         self.happens(self.town.message(ADMIN, offsets))
-        self._press_schedule("h:yes")
+        self._press_schedule("h:publish:1")
+        for data in ("h:also:1", "h:go:1:also") if also else ("h:go:1:new",):
+            self._press_schedule(data)
 
     @rule(action=st.sampled_from(["ack", "close", "resume", "booked"]), index=st.integers(0, 5))
     def see_to(self, action: str, index: int) -> None:

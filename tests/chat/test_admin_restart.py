@@ -25,13 +25,26 @@ async def test_a_changed_schedule_survives_a_restart(database_url: str) -> None:
                 await player.settle()
                 await world.says(admin, "/schedule")
                 if not is_restarted:
-                    await world.taps(admin, "Change check-ins")
+                    for label in ("Change", "Type the list"):
+                        await world.taps(admin, label)
                     await world.says(admin, "6 hours, 1 day, 10 days")
-                    await world.taps(admin, "Use for new patients")
+                    for label in (
+                        "Publish…",
+                        "New patients only",
+                        "Back",
+                        "Change",
+                        "Worse",
+                        "+3",
+                    ):
+                        await world.taps(admin, label)
+                else:
+                    await world.taps(admin, "Change")
+                    assert "Worse: +3" in admin.last_text
+                    await world.taps(admin, "Back")
             await database.close()
 
-        assert admin.last_text.startswith("Check-ins, version 2:")
-        assert "10 days after the injection" in admin.last_text
+        assert admin.last_text.startswith("Facet joint injection, version 2,")
+        assert "3. day 10" in admin.last_text
 
 
 async def test_what_was_set_in_the_chat_survives_a_restart(database_url: str) -> None:

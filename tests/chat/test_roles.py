@@ -52,7 +52,7 @@ TEXTS: Final = {
 }
 ADMINS: Final = {
     "/clinic": "Test Clinic",
-    "/schedule": "Check-ins, version 1:",
+    "/schedule": "Facet joint injection, version 1,",
     "/rehearse": "Test link:",
     "/rehearse 1": "/rehearse turns a day into a minute.",
     "/rehearse fast": "/rehearse turns a day into a minute.",

@@ -1,0 +1,67 @@
+"""An admin changes the schedule on the phone, in English and in Spanish, and goes back."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.sandbox.people.people import Person
+from bot.texts.catalogue import load_texts
+from tests.world import World, open_world
+
+
+async def press(world: World, admin: Person, language: str, *buttons: tuple[str, str]) -> None:
+    """Tap buttons by their texts and ids."""
+    for key, name in buttons:
+        await world.taps(admin, load_texts().label(key, name, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "said"),
+    [
+        ("en", "1 day, 3 days, 10 days", ("Nobody is written to at night.", "Version 1")),
+        ("es", "1 día, 3 días, 10 días", ("De noche no se escribe a nadie.", "Versión 1")),
+    ],
+)
+async def test_a_schedule_from_the_draft_to_going_back(
+    sqlite_url: str, language: str, typed: str, said: tuple[str, str]
+) -> None:
+    say = load_texts().say
+    async with open_world(sqlite_url) as world:
+        admin = world.admin
+        await world.says(admin, "/language")
+        await world.taps(admin, {"en": "English", "es": "Español"}[language])
+        await world.says(admin, "/schedule")
+        await press(world, admin, language, ("schedule", "edit"), ("schedule_draft", "typed"))
+        await world.says(admin, typed)
+        await world.taps(admin, say("schedule_field_window", language))
+        await world.says(admin, "6 - 23")
+        assert admin.last_text.startswith(said[0])
+        await world.says(admin, "9-19")
+        await press(
+            world,
+            admin,
+            language,
+            ("schedule_draft", "course"),
+            ("schedule_preview", "back"),
+            ("schedule_draft", "publish"),
+            ("schedule_publish", "new"),
+        )
+        assert admin.last_text == say("schedule_saved", language, version=2)
+
+        await press(world, admin, language, ("schedule_saved", "show"), ("schedule", "history"))
+        await world.taps(admin, said[1])
+        await press(world, admin, language, ("schedule_old", "again"), ("schedule_publish", "new"))
+
+        assert admin.last_text == say("schedule_saved", language, version=3)
+        await world.says(admin, "/audit")
+        assert load_texts().label("audit_line", "protocol_draft", language) in admin.last_text
+
+
+async def test_what_is_typed_presses_the_button_that_it_names(sqlite_url: str) -> None:
+    async with open_world(sqlite_url) as world:
+        admin = world.admin
+        await world.says(admin, "/schedule")
+
+        await world.says(admin, "change")
+
+        assert admin.last_text.startswith("Draft of Facet joint injection")
