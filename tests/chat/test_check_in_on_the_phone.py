@@ -49,3 +49,16 @@ async def test_after_stop_the_bot_starts_nothing(database_url: str) -> None:
 
         assert len(ben.screen) == before
         assert ben.buttons() == []
+
+
+async def test_each_question_says_which_of_how_many_it_is(sqlite_url: str) -> None:
+    async with open_world(sqlite_url) as world:
+        ben = await world.join("B", "K7-204")
+        await world.player.go_on(7 * DAY)
+        counted = []
+
+        for label in ("No, none of these", "4", "Much better", "Easier", "Less"):
+            await world.taps(ben, label)
+            counted.append(next(n for n in range(1, 6) if f"{n} of 5." in ben.last_text))
+
+        assert counted == [1, 2, 3, 4, 5]

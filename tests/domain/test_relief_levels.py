@@ -15,6 +15,7 @@ from bot.domain.relief import (
     is_strong_relief,
     level_of_score,
     level_of_words,
+    percent_drop,
 )
 
 RULE = ReliefRule()
@@ -187,3 +188,28 @@ def test_strong_relief_is_a_label_from_four_fifths_on(
     baseline: int | None, score: int | None, is_strong: bool
 ) -> None:
     assert is_strong_relief(baseline, score, ReliefRule()) is is_strong
+
+
+def test_strong_relief_is_not_rounded_up() -> None:
+    assert not is_strong_relief(3, 1, replace(RULE, label_percent=67))
+    assert is_strong_relief(3, 1, replace(RULE, label_percent=66))
+
+
+@pytest.mark.parametrize(
+    ("baseline", "score", "percent"),
+    [
+        (8, 4, 50),
+        (9, 7, 22),
+        (3, 1, 67),
+        (8, 10, -25),
+        (8, 8, 0),
+        (1, 0, 100),
+        (0, 0, None),
+        (None, 4, None),
+        (8, None, None),
+    ],
+)
+def test_the_drop_is_in_percent_of_the_pain_before(
+    baseline: int | None, score: int | None, percent: int | None
+) -> None:
+    assert percent_drop(baseline, score) == percent

@@ -63,6 +63,12 @@ def test_day_1_is_reminded_of_after_6_hours_in_the_window(opened: str, reminder:
     assert reminder_at(DAY_1, opened_at, 1, calendar()) is None
 
 
+def test_a_check_in_that_is_followed_on_its_own_day_is_reminded_of_as_ever() -> None:
+    opened_at, following = at("2026-01-13 09:00"), at("2026-01-13 19:30")
+
+    assert shown(reminder_at(DAY_1, opened_at, 0, calendar(), following)) == "01-13 15:00"
+
+
 @pytest.mark.parametrize(
     ("opened", "next_day", "day_after"),
     [
