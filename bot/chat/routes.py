@@ -45,6 +45,7 @@ PRESSES: Final[dict[Verb, Action]] = {
     Verb.BEREAVEMENT: patient.bereavement_press,
     Verb.SETTING: patient.setting_press,
     Verb.JOIN: patient.join_press,
+    Verb.STEP: patient.step_press,
     Verb.ALERT: staff.alert_press,
     Verb.ENROLL: staff.enroll_press,
     Verb.CASE: staff.case_press,
@@ -56,7 +57,6 @@ PRESSES: Final[dict[Verb, Action]] = {
     Verb.REPORT: staff.report_press,
     Verb.AUDIT: staff.audit_press,
     Verb.COURSE: staff.course_press,
-    Verb.STEP: staff.step_press,
 }
 
 
