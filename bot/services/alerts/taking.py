@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.alert_details import Visit
-from bot.domain.alerts import MOST_PUSHED, AlertKind, is_due, longest_wait, next_repeat
+from bot.domain.alerts import MOST_PUSHED, TAKEN_FOR, AlertKind, is_due, longest_wait, next_repeat
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, NotFoundError
 from bot.domain.visits import Kept
@@ -214,10 +214,18 @@ async def _put_off_by(turn: StaffTurn, alert: Alert, name: str) -> str:
         raise ClosedError("that time is over")
     if alert.taken_by not in {None, turn.member.id}:
         return await _taken_already(turn, alert)
+    await put_off(turn, alert, until)
+    return turn.text("alert_comes_back", when=turn.short_moment(until))
+
+
+async def put_off(turn: StaffTurn, alert: Alert, until: datetime) -> None:
+    """It is this member's until then, a P1 for an hour at most, and then everybody's again."""
+    work = turn.work
+    if alert.priority == 1:
+        until = min(until, work.now + TAKEN_FOR)
     alert.taken_by, alert.taken_at = turn.member.id, alert.taken_at or work.now
     alert.repeat_at = until
     await announcements.refresh(work, alert)
-    return turn.text("alert_comes_back", when=turn.short_moment(until))
 
 
 async def _show_below(
