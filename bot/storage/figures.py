@@ -12,9 +12,8 @@ from sqlalchemy import ColumnElement, Row, Select, case, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.answers import Question
-from bot.domain.figures import Contact, FollowUp, Raised, owner_of
+from bot.domain.figures import PHONE, Contact, FollowUp, Raised, Visit, owner_of
 from bot.domain.ledger import Area
-from bot.domain.visits import Kept
 from bot.storage import protocols, visits
 from bot.storage.tables.followups import Answer, CheckIn, Episode
 from bot.storage.tables.people import Patient, counted
@@ -60,6 +59,7 @@ _EPISODES: Final = select(
     Episode.injected_at,
     Episode.baseline,
     Episode.baseline_source,
+    Episode.bedside,
     Episode.state,
     Episode.outcome,
     Episode.beneath,
@@ -88,6 +88,7 @@ _CONTACTS: Final = (
         CheckIn.answered_at,
         CheckIn.reminders_sent,
         func.max(Answer.answered_by).label("answered_by"),
+        func.max(case((Answer.by_phone, 1), else_=0)).label("by_phone"),
         func.max(Answer.language).label("language"),
         *map(_said, TAPPED),
     )
@@ -150,9 +151,9 @@ async def _follow_ups(
 ) -> list[FollowUp]:
     contacts = await _contacts(session, [row.id for row in rows])
     alerts = await _alerts(session, {row.patient_id for row in rows})
-    booked: dict[str, list[Kept | None]] = defaultdict(list)
+    booked: dict[str, list[Visit]] = defaultdict(list)
     for visit in await visits.of_episodes(session, [row.id for row in rows]):
-        booked[visit.episode_id].append(visit.kept)
+        booked[visit.episode_id].append(Visit(visit.day, visit.kept))
     return [
         FollowUp(
             key=vault.digest("export", row.id)[:20],
@@ -165,6 +166,7 @@ async def _follow_ups(
             state=row.state,
             baseline=row.baseline,
             baseline_source=row.baseline_source,
+            at_once=row.bedside,
             outcome=row.outcome,
             beneath=row.beneath,
             end_reason=row.end_reason,
@@ -198,7 +200,7 @@ async def _contacts(session: AsyncSession, ids: Sequence[str]) -> Mapping[str, l
                     for question, value in zip(TAPPED, values, strict=True)
                     if value is not None
                 },
-                answered_by=row.answered_by and row.answered_by.value,
+                answered_by=PHONE if row.by_phone else row.answered_by and row.answered_by.value,
                 language=row.language,
             )
         )
