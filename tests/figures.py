@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from bot.domain.alerts import AlertKind, priority
 from bot.domain.answers import ITEMS, Question
-from bot.domain.figures import Contact, FollowUp, Raised
+from bot.domain.figures import Contact, FollowUp, Raised, Visit
 from bot.domain.ledger import Area, BaselineSource, CheckInState, EpisodeState, Reason
 from bot.domain.protocol import DEFAULT, Protocol
 from bot.domain.relief import Level, Outcome
+from bot.domain.visits import Kept
 
 INJECTED: Final = datetime(2026, 5, 4, 15, tzinfo=UTC)
 _TAPPED: Final = [question for question in Question if question is not Question.NOTE]
@@ -104,6 +105,11 @@ def _raised(dice: Random) -> Raised:
     )
 
 
+def _visit(dice: Random) -> Visit:
+    kept = dice.choice([None, *Kept])
+    return Visit((INJECTED + _later(dice)).date() if kept or dice.random() < 0.7 else None, kept)
+
+
 def any_follow_up(dice: Random, number: int = 0) -> FollowUp:
     """A follow-up, likely or not."""
     has_joined = dice.random() < 0.9
@@ -121,6 +127,7 @@ def any_follow_up(dice: Random, number: int = 0) -> FollowUp:
         area=dice.choice(list(Area)),
         baseline=dice.choice([None, *range(11)]),
         at_once=dice.choice([None, *range(11)]),
+        visits=tuple(_visit(dice) for _ in range(dice.choice([0, 0, 1, 2]) if outcome else 0)),
         told_at=dice.choice([None, INJECTED + _later(dice)]) if outcome else None,
         alerts=tuple(sorted(alerts, key=lambda alert: alert.raised_at)),
     )

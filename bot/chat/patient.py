@@ -288,3 +288,8 @@ async def join_press(context: Context, press: Press) -> None:
 async def _follow_language(context: Context, caller: Caller, chosen: str) -> None:
     if chosen in LANGUAGES:
         await set_menu_in(context, caller, chosen)
+
+
+async def step_press(context: Context, press: Press) -> str | None:
+    """The next step of a rehearsal, at once; what it is, is shown for a moment."""
+    return await context.services.rehearsals.step(press.caller, press.parts[0])

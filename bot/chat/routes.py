@@ -45,6 +45,7 @@ PRESSES: Final[dict[Verb, Action]] = {
     Verb.BEREAVEMENT: patient.bereavement_press,
     Verb.SETTING: patient.setting_press,
     Verb.JOIN: patient.join_press,
+    Verb.STEP: patient.step_press,
     Verb.ALERT: staff.alert_press,
     Verb.ENROLL: enrolling.enroll_press,
     Verb.CASE: staff.case_press,
@@ -58,7 +59,6 @@ PRESSES: Final[dict[Verb, Action]] = {
     Verb.TEXTS: staff.texts_press,
     Verb.CLINIC: staff.clinic_press,
     Verb.COURSE: staff.course_press,
-    Verb.STEP: staff.step_press,
     Verb.LIST: enrolling.list_press,
     Verb.DUTY: staff.duty_press,
 }

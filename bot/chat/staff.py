@@ -258,11 +258,6 @@ async def course_press(context: Context, press: Press) -> None:
     await context.services.courses.press(press.caller, press.parts, press.message_id)
 
 
-async def step_press(context: Context, press: Press) -> str | None:
-    """The next step of a rehearsal, at once; what it is, is shown for a moment."""
-    return await context.services.rehearsals.step(press.caller, press.parts[0])
-
-
 async def screen_press(context: Context, press: Press) -> str | None:
     """The worklist and what is below it, the invitations under /team, and the language."""
     screen, services = press.parts[0], context.services

@@ -31,6 +31,7 @@ _MARKS: Final = {
     MarkKind.SIGN: ("v", ORANGE, "full"),
     MarkKind.CALL: ("P", BLACK, "none"),
     MarkKind.VISIT: ("*", BLUE, "full"),
+    MarkKind.BOOKED: ("p", BLACK, "full"),
 }
 # Below the scale: what was not scored, and what happened beside.
 _UNSCORED: Final = -1.1

@@ -236,10 +236,11 @@ def _what_followed(follow_up: FollowUp) -> Iterator[Json]:
             reasonCode=reason, topic={"text": "Other treatments to discuss"},
         )  # fmt: skip
     if follow_up.has_asked:
-        asked = min(each.raised_at for each in follow_up.alerts)
+        # Booked on the card without a word of the patient's, it has none.
+        asked = min((each.raised_at for each in follow_up.alerts), default=None)
         yield _resource(
             "ServiceRequest", key, status="active", intent="order" if follow_up.is_booked else
             "proposal", subject=patient, code={"text": "Follow-up visit"},
-            authoredOn=_moment(asked), reasonCode=reason,
+            authoredOn=None if asked is None else _moment(asked), reasonCode=reason,
             supportingInfo=[_reference("Procedure", key)],
         )  # fmt: skip

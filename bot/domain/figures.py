@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -19,7 +19,9 @@ RELIEVED: Final = frozenset({Level.GOOD, Level.PARTIAL})
 _SIGNS: Final = frozenset({AlertKind.RED_FLAG, AlertKind.URGENT_TEXT, AlertKind.CRISIS})
 # What staff say came of an alert: a visit with a day.
 BOOKED: Final = "booked"
-_PHONE: Final = "phone"
+PHONE: Final = "phone"
+# A visit on the chart; in America that is its morning.
+_NOON: Final = time(16, tzinfo=UTC)
 _DAY: Final = timedelta(days=1)
 
 
@@ -58,7 +60,7 @@ class Contact:
     @property
     def is_by_phone(self) -> bool:
         """Whether staff took the answers down."""
-        return self.answered_by == _PHONE
+        return self.answered_by == PHONE
 
     @property
     def is_late(self) -> bool:
@@ -76,6 +78,14 @@ class Raised:
     taken_at: datetime | None = None
     closed_at: datetime | None = None
     result: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A visit that was booked: for which day, and what came of it, None where nobody has said."""
+
+    day: date | None = None
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +118,7 @@ class FollowUp:
     told_at: datetime | None = None
     contacts: tuple[Contact, ...] = ()
     alerts: tuple[Raised, ...] = ()
-    visits: tuple[Kept | None, ...] = ()
-    """What came of each visit that was booked, None where nobody has said."""
+    visits: tuple[Visit, ...] = ()
 
     @property
     def has_joined(self) -> bool:
@@ -172,7 +181,7 @@ class FollowUp:
     @property
     def has_come(self) -> bool:
         """Whether the patient came to a visit that was booked."""
-        return Kept.CAME in self.visits
+        return any(each.kept is Kept.CAME for each in self.visits)
 
 
 class MarkKind(StrEnum):
@@ -181,6 +190,7 @@ class MarkKind(StrEnum):
     SIGN = "sign"
     CALL = "call"
     VISIT = "visit"
+    BOOKED = "booked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,10 +265,16 @@ def _marks(follow_up: FollowUp) -> list[Mark]:
         day = follow_up.days_after(each.raised_at)
         if each.kind in _SIGNS:
             marks.append(Mark(MarkKind.SIGN, day))
-        elif each.kind is AlertKind.VISIT:
+        elif each.kind is AlertKind.VISIT and each.result not in set(Kept):
+            # One that was closed so asked staff who came.
             marks.append(Mark(MarkKind.VISIT, day))
         if each.kind in CALLS and each.closed_at is not None:
             marks.append(Mark(MarkKind.CALL, follow_up.days_after(each.closed_at)))
+    marks += [
+        Mark(MarkKind.BOOKED, follow_up.days_after(datetime.combine(each.day, _NOON)))
+        for each in follow_up.visits
+        if each.day is not None and each.kept in {None, Kept.CAME}
+    ]
     return sorted(marks, key=lambda mark: (mark.day, mark.kind))
 
 

@@ -12,9 +12,8 @@ from sqlalchemy import ColumnElement, Row, Select, case, func, or_, select, tupl
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.answers import Question
-from bot.domain.figures import Contact, FollowUp, Raised, owner_of
+from bot.domain.figures import PHONE, Contact, FollowUp, Raised, Visit, owner_of
 from bot.domain.ledger import Area, Side
-from bot.domain.visits import Kept
 from bot.storage import protocols, visits
 from bot.storage.tables.followups import Answer, CheckIn, Episode, ProtocolVersion
 from bot.storage.tables.people import Patient, counted
@@ -100,6 +99,7 @@ _CONTACTS: Final = (
         CheckIn.answered_at,
         CheckIn.reminders_sent,
         func.max(Answer.answered_by).label("answered_by"),
+        func.max(case((Answer.by_phone, 1), else_=0)).label("by_phone"),
         func.max(Answer.language).label("language"),
         *map(_said, TAPPED),
     )
@@ -171,9 +171,9 @@ async def _follow_ups(
 ) -> list[FollowUp]:
     contacts = await _contacts(session, [row.id for row in rows])
     alerts = await _alerts(session, {row.patient_id for row in rows})
-    booked: dict[str, list[Kept | None]] = defaultdict(list)
+    booked: dict[str, list[Visit]] = defaultdict(list)
     for visit in await visits.of_episodes(session, [row.id for row in rows]):
-        booked[visit.episode_id].append(visit.kept)
+        booked[visit.episode_id].append(Visit(visit.day, visit.kept))
     return [
         FollowUp(
             key=vault.digest("export", row.id)[:20],
@@ -223,7 +223,7 @@ async def _contacts(session: AsyncSession, ids: Sequence[str]) -> Mapping[str, l
                     for question, value in zip(TAPPED, values, strict=True)
                     if value is not None
                 },
-                answered_by=row.answered_by and row.answered_by.value,
+                answered_by=PHONE if row.by_phone else row.answered_by and row.answered_by.value,
                 language=row.language,
             )
         )

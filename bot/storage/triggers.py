@@ -39,9 +39,10 @@ FROM episodes AS e JOIN patients AS p ON p.id = e.patient_id
 WHERE e.state IN ('invited', 'active') AND p.state IN ('invited', 'active', {_SILENT})
   AND {_IS_COUNTED} AND {{which}}"""
 
+# What is only rehearsed has numbers below zero.
 VERSIONS: Final = """
 SELECT 'version' AS what, -e.version AS slot FROM episodes AS e
-WHERE e.state IN ('invited', 'active') AND {which}"""
+WHERE e.state IN ('invited', 'active') AND e.version > 0 AND {which}"""
 
 _OF_PATIENTS: Final = f"""
 FROM check_ins AS c JOIN episodes AS e ON e.id = c.episode_id

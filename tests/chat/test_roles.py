@@ -54,8 +54,8 @@ ADMINS: Final = {
     "/clinic": "Test Clinic",
     "/schedule": "Facet joint injection, version 1,",
     "/rehearse": "Test link:",
-    "/rehearse 1": "/rehearse turns a day into a minute.",
-    "/rehearse fast": "/rehearse turns a day into a minute.",
+    "/rehearse 1": "/rehearse turns a day into half an hour.",
+    "/rehearse fast": "/rehearse turns a day into half an hour.",
     "/team": "Team:",
     "/team invite nurse": "Invitation, role nurse:",
     "/team admin": "Invitation, role admin:",
@@ -90,7 +90,10 @@ PRESSES: Final = {
         CARE,
     ),
     **dict.fromkeys(
-        ("h:change", "h:yes", "u:invite_nurse", "u:invite_auditor", "u:revoke_x", "u:remove_x"),
+        (
+            "h:change", "h:yes", "h:course", "h:rehearse", "T:show:1:9:t10:silent:en:0",
+            "u:invite_nurse", "u:invite_auditor", "u:revoke_x", "u:remove_x",
+        ),
         LEAD,
     ),
     **dict.fromkeys(

@@ -8,10 +8,11 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.alerts import AlertKind
-from bot.domain.figures import MarkKind, Raised, course_of, owner_of
+from bot.domain.figures import MarkKind, Raised, Visit, course_of, owner_of
 from bot.domain.ledger import CheckInState
 from bot.domain.protocol import DEFAULT, ReliefRule
 from bot.domain.relief import Level, Outcome
+from bot.domain.visits import Kept
 from tests.figures import INJECTED, contact, follow_up
 
 DAY = timedelta(days=1)
@@ -56,14 +57,25 @@ def test_signs_calls_and_visits_are_marked_in_their_order() -> None:
         Raised(AlertKind.NO_ANSWER, 3, INJECTED + 2 * DAY, closed_at=INJECTED + 3 * DAY),
         Raised(AlertKind.RED_FLAG, 1, INJECTED + DAY),
         Raised(AlertKind.NOTE, 4, INJECTED + DAY, closed_at=INJECTED + DAY),
+        # Staff were asked who came.
+        Raised(AlertKind.VISIT, 3, INJECTED + 9 * DAY, result=Kept.CAME),
     )
 
-    marks = course_of(follow_up(contact(0), outcome=Outcome.RELIEF, alerts=alerts)).marks
+    visits = (
+        Visit((INJECTED + 9 * DAY).date()),
+        Visit((INJECTED + 8 * DAY).date(), Kept.NOT_COME),
+        Visit(),
+    )
+
+    marks = course_of(
+        follow_up(contact(0), outcome=Outcome.RELIEF, alerts=alerts, visits=visits)
+    ).marks
 
     assert [(mark.kind, mark.day) for mark in marks] == [
         (MarkKind.SIGN, 1),
         (MarkKind.CALL, 3),
         (MarkKind.VISIT, 7),
+        (MarkKind.BOOKED, pytest.approx(9, abs=0.5)),
     ]
 
 

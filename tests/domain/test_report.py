@@ -22,7 +22,7 @@ HOUR = timedelta(hours=1)
 
 
 @given(CLINICS, st.integers(0, 2**32))
-@settings(max_examples=200)
+@settings(max_examples=1_000)
 def test_whatever_the_silent_had_lies_within_the_bounds(clinic: list[FollowUp], seed: int) -> None:
     report, dice = report_of(clinic), Random(seed)
     filled = [

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, time
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.domain.protocol import DEFAULT, Offset, Unit
-from bot.domain.schedule import due_times
+from bot.domain.schedule import clocks_change_on, due_times
 from tests.domain.clocks import CHICAGO, MADRID, at, calendar, shown
 
 
@@ -121,3 +122,19 @@ def test_a_day_after_the_second_of_two_equal_times_is_the_next_date() -> None:
     later = calendar().later(second, Offset(1, Unit.DAYS))
 
     assert shown(later) == "11-02 01:30"
+
+
+@pytest.mark.parametrize(
+    ("zone", "first", "last", "expected"),
+    [
+        (CHICAGO, date(2026, 10, 30), date(2026, 11, 20), date(2026, 11, 1)),
+        (CHICAGO, date(2026, 11, 1), date(2026, 11, 1), date(2026, 11, 1)),
+        (CHICAGO, date(2026, 11, 2), date(2026, 12, 30), None),
+        (CHICAGO, date(2026, 10, 1), date(2026, 10, 31), None),
+        (MADRID, date(2026, 3, 1), date(2026, 4, 30), date(2026, 3, 29)),
+    ],
+)
+def test_the_day_is_found_on_which_the_clocks_change(
+    zone: str, first: date, last: date, expected: date | None
+) -> None:
+    assert clocks_change_on(ZoneInfo(zone), first, last) == expected

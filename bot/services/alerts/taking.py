@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.alert_details import Visit
 from bot.domain.alerts import (
     MOST_PUSHED,
+    TAKEN_FOR,
     AlertKind,
     Result,
     choices,
@@ -204,10 +205,18 @@ async def _put_off_by(turn: StaffTurn, alert: Alert, name: str) -> str:
     until = alert_buttons.laters(work, alert).get(name)
     if until is None:
         raise ClosedError("that time is over, or nobody has taken what is urgent")
+    await put_off(turn, alert, until)
+    return turn.text("alert_comes_back", when=turn.short_moment(until))
+
+
+async def put_off(turn: StaffTurn, alert: Alert, until: datetime) -> None:
+    """It is this member's until then, a P1 for an hour at most, and then everybody's again."""
+    work = turn.work
+    if alert.priority == 1:
+        until = min(until, work.now + TAKEN_FOR)
     alert.taken_by, alert.taken_at = turn.member.id, alert.taken_at or work.now
     alert.repeat_at = until
     await announcements.refresh(work, alert)
-    return turn.text("alert_comes_back", when=turn.short_moment(until))
 
 
 async def close(turn: StaffTurn, alert: Alert, result: Result) -> None:

@@ -28,7 +28,7 @@ async def book(
 ) -> None:
     """Keep a visit, or another day of the one that is to come, and tell the patient.
 
-    Without a day staff have yet to say which.
+    Without a day staff have yet to say which, and are asked for it on the next work day.
     """
     visit = await visits.newest(work.session, case.episode.id)
     today = _today(work)
@@ -39,10 +39,11 @@ async def book(
         )
         work.session.add(visit)
     elif (visit.day, visit.at_time) == (day, at_time):
+        visit.next_at = _next_at(work, case, day)
         return
     visit.day, visit.at_time = day, at_time
     visit.booked_by, visit.booked_at = booker.id, work.now
-    visit.next_at = None if day is None else _next_look(work, case, day)
+    visit.next_at = _next_at(work, case, day)
     if case.chat is not None:
         text = _told(work, case, visit, "visit_booked_day") or work.text(
             "visit_booked", case.language
@@ -65,6 +66,10 @@ def is_asked(alert: Alert) -> bool:
     about = alert.about
     is_wish = isinstance(about, Visit) and about.visit is None
     return alert.closed_at is None and (is_wish or getattr(about, "visit_by", None) is not None)
+
+
+def _next_at(work: Work, case: Case, day: date | None) -> datetime:
+    return work.clinic.next_morning(work.now) if day is None else _next_look(work, case, day)
 
 
 def _next_look(work: Work, case: Case, day: date) -> datetime:
@@ -110,7 +115,7 @@ async def _look_after(work: Work, visit_id: str) -> None:
     case = await cases.of_episode(work, visit.episode_id)
     # Booked anew or noted by somebody else, before the patient was free.
     await work.session.refresh(visit)
-    if visit.next_at is None or visit.next_at > work.now or visit.day is None:
+    if visit.next_at is None or visit.next_at > work.now:
         return
     if work.runtime.agreement.is_refuted(work.now):
         return
@@ -119,10 +124,20 @@ async def _look_after(work: Work, visit_id: str) -> None:
         return
     if case.patient.state in _GONE or visit.kept is not None:
         visit.next_at = None
+    elif visit.day is None:
+        await _ask_for_day(work, case, visit)
     elif _today(work) < visit.day:
         await _remind(work, case, visit, visit.day)
     else:
         await _ask(work, case, visit, visit.day)
+
+
+async def _ask_for_day(work: Work, case: Case, visit: BookedVisit) -> None:
+    """The patient was promised a visit and nobody has said when: it is a wish again."""
+    visit.next_at = None
+    local = work.now.astimezone(work.clinic.zone)
+    day = work.clinic.hours.next_open_day(local, work.clinic.holidays)
+    await raising.raise_alert(work, Visit(next_open_day=day), case.patient)
 
 
 async def _remind(work: Work, case: Case, visit: BookedVisit, day: date) -> None:

@@ -25,6 +25,7 @@ from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import audit
 from bot.storage import alerts
 from bot.storage.tables.followups import CheckIn, PhoneCall
+from bot.storage.tables.staff import Alert
 
 _MORNING: Final = time(9)
 
@@ -70,7 +71,7 @@ async def keep(turn: StaffTurn, case: Case, made: Made) -> str:
         )
     )
     await audit.write(turn, "call", case.patient.id)
-    await _follow(turn, case, check_in, made)
+    await _follow(turn, case, check_in, made, try_at)
     return "\n".join(await _told(turn, case, check_in, made, try_at))
 
 
@@ -100,7 +101,9 @@ def _try_at(work: Work, retry: Retry | None) -> datetime | None:
     return datetime.combine(day, _MORNING, clinic.zone)
 
 
-async def _follow(turn: StaffTurn, case: Case, check_in: CheckIn | None, made: Made) -> None:
+async def _follow(
+    turn: StaffTurn, case: Case, check_in: CheckIn | None, made: Made, try_at: datetime | None
+) -> None:
     work = turn.work
     if made.visit is VisitByPhone.BOOKED:
         # Before the wish for it is closed.
@@ -110,6 +113,9 @@ async def _follow(turn: StaffTurn, case: Case, check_in: CheckIn | None, made: M
         await record(work, case, check_in, made.said)
     elif made.retry is Retry.STOP:
         await _close_calls(turn, case, SILENCES, Result.NOT_REACHED)
+    if try_at is not None:
+        for alert in await _open_calls(turn, case, CALLS):
+            await taking.put_off(turn, alert, try_at)
     if made.visit is VisitByPhone.WANTED:
         clinic = work.clinic
         day = clinic.hours.next_open_day(work.now.astimezone(clinic.zone), clinic.holidays)
@@ -120,11 +126,20 @@ async def _close_calls(
     turn: StaffTurn, case: Case, kinds: Collection[AlertKind], result: Result
 ) -> None:
     """Nobody need phone any more for what was open of these kinds."""
+    for alert in await _open_calls(turn, case, kinds):
+        await taking.close(turn, alert, result)
+
+
+async def _open_calls(turn: StaffTurn, case: Case, kinds: Collection[AlertKind]) -> list[Alert]:
     own = {None, *(each.id for each in case.check_ins)}
-    for alert in await alerts.of_patient(turn.work.session, case.patient.id):
-        is_one = alert.kind in kinds and alert.about.text != "visit_held"
-        if alert.closed_at is None and is_one and alert.check_in_id in own:
-            await taking.close(turn, alert, result)
+    return [
+        alert
+        for alert in await alerts.of_patient(turn.work.session, case.patient.id)
+        if alert.kind in kinds
+        and alert.about.text != "visit_held"
+        and alert.closed_at is None
+        and alert.check_in_id in own
+    ]
 
 
 async def _told(

@@ -97,9 +97,13 @@ class Rehearsals(Service):
 
 async def _number(work: Work, protocol_id: str | None = None, which: str = "") -> int:
     """The number of the version that is tried."""
-    if protocol_id is None or which != DRAFT:
-        of = None if protocol_id is None else int(protocol_id)
-        return (await protocols.newest(work.session, of)).number
+    if protocol_id is None:
+        return (await protocols.newest(work.session)).number
+    if which != DRAFT:
+        published = await protocols.history(work.session, int(protocol_id))
+        if not published:
+            raise NotFoundError("protocol")
+        return published[0].number
     draft = await drafts.protocol_of(work.session, int(protocol_id))
     if draft is None:
         raise NotFoundError("draft")

@@ -43,8 +43,10 @@ class Courses:
         source = f"{DRAFT}{int(protocol_id)}"
         if which != DRAFT:
             async with self.runtime.database.reading() as session:
-                number = (await protocols.newest(session, int(protocol_id))).number
-            source = f"{VERSION}{number}"
+                published = await protocols.history(session, int(protocol_id))
+            if not published:
+                raise NotFoundError("protocol")
+            source = f"{VERSION}{published[0].number}"
         await self._show(caller, language, Choice(source, language), None)
 
     async def press(self, caller: Caller, parts: Sequence[str], message_id: int | None) -> None:

@@ -114,7 +114,7 @@ async def one(turn: StaffTurn, protocol_id: int) -> None:
     versions = await protocols.history(turn.work.session, protocol_id)
     if not versions:
         text = turn.text("schedule_unpublished_yet", name=row.name)
-        gone = {"history", "export", "fhir"}
+        gone = {"history", "export", "fhir", "course", "rehearse"}
     else:
         text, gone = await _described(turn, row, versions[0], await _others(turn, versions)), set()
     gone |= {"archive"} if row.archived_at is not None else {"restore"}

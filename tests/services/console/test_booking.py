@@ -125,6 +125,24 @@ async def test_another_day_moves_the_visit_and_the_same_says_nothing(bench: Benc
     assert str(visit.day) == "2026-06-05"
 
 
+async def test_a_visit_without_a_day_is_asked_for_again(bench: Bench) -> None:
+    nurse, ben = await card(bench)
+    await nurse.taps("Book a visit", "No day yet")
+    told = len(ben.keys)
+
+    await bench.go_to_day(1, 8, 5)
+
+    (alert,) = await bench.alerts(AlertKind.VISIT, is_open=True)
+    assert alert.patient_id == ben.patient_id
+    await nurse.taps("I am on it", "Book a visit", "No day yet")
+    assert len(ben.keys) == told
+    await bench.go_to_day(2, 8, 5)
+    await nurse.taps("I am on it", "Book a visit", "Fri, Jun 5")
+    assert await bench.alerts(AlertKind.VISIT, is_open=True) == []
+    (visit,) = await visits(bench)
+    assert str(visit.day) == "2026-06-05"
+
+
 async def test_the_evening_before_they_are_reminded_and_then_staff_say_who_came(
     bench: Bench,
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from bot.domain.alerts import AlertKind
+from bot.domain.alerts import SILENCES, AlertKind
 from bot.domain.calls import CallResult
 from bot.domain.errors import ClosedError
 from bot.domain.ledger import CheckInState, Reason
@@ -105,6 +105,23 @@ async def test_who_was_not_reached_is_tried_again_or_not(bench: Bench) -> None:
     assert second.try_at is None
     await nurse.says(f"/patient {ben.reference}")
     assert "voicemail" in nurse.last.text
+
+
+async def test_the_next_try_comes_back_to_everybody(bench: Bench) -> None:
+    nurse, ben = await silent(bench)
+    other = await hire(bench, chat_id=52)
+    await nurse.says("/calls")
+
+    await nurse.taps(f"Call: {ben.reference}", "No answer", "In 2 hours")
+
+    (taken,) = await bench.alerts(*SILENCES, is_open=True)
+    (call,) = await calls(bench)
+    assert taken.repeat_at == call.try_at
+    other.clear()
+    await bench.go_on(hours=2, minutes=1)
+    (alert,) = await bench.alerts(*SILENCES, is_open=True)
+    assert alert.taken_by is None
+    assert ben.reference in other.last.text
 
 
 async def test_each_step_goes_back_and_nothing_is_stored_half(bench: Bench) -> None:

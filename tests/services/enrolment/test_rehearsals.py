@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Final
 
 import pytest
 from sqlalchemy import select
 
-from bot.domain.errors import NotAllowedError
+from bot.domain.errors import NotAllowedError, NotFoundError
 from bot.domain.ledger import StaffRole
+from bot.domain.protocol import DEFAULT, WITH_FIRST_HOURS, to_data
 from bot.domain.relief import Outcome
 from bot.services.console.team import Team
+from bot.services.enrolment.rehearsals import Rehearsals
 from bot.services.kernel.cases import Caller
-from bot.storage.tables.followups import Episode
+from bot.services.kernel.transaction import Work
+from bot.storage import protocols, staff
+from bot.storage.drafts import DRAFT, VERSION
+from bot.storage.tables.followups import FIRST_PROTOCOL, Episode, ProtocolDraft
 from bot.storage.tables.people import Patient
 from tests.services.support.bench import ADMIN, Bench
 from tests.services.support.crew import Member, admin_of, hire, someone
 
 GROUP = -9001
+NEXT: Final = "Next step"
 
 
 async def rehearse(bench: Bench, phone: Member, factor: int = 1440) -> None:
     """The admin begins a rehearsal, and somebody joins with this phone."""
     admin = admin_of(bench)
     await admin.says(f"/rehearse {factor}")
-    await phone.opens(admin.link)
+    await joins(phone, admin.link)
+
+
+async def joins(phone: Member, link: str) -> None:
+    """Open the link and go through to the end."""
+    await phone.opens(link)
     await phone.taps("English")
     await phone.writes("1966")
     await phone.taps("I had the injection", "Next", "I agree", "Morning (10 am)")
@@ -146,3 +158,103 @@ async def test_rehearsals_are_for_admins(bench: Bench) -> None:
 
     with pytest.raises(NotAllowedError):
         await nurse.says("/rehearse")
+
+
+async def test_next_step_goes_through_a_whole_follow_up_at_once(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await rehearse(bench, admin, factor=48)
+    joined_at, seen = bench.now, len(admin.screen)
+
+    for _ in range(30):
+        if admin.toasts[-1:] == ["This rehearsal is over."]:
+            break
+        await admin.taps(NEXT)
+
+    assert bench.now - joined_at < timedelta(minutes=2)
+    told = [key for key in admin.keys[seen:] if "staff" not in key and "jumped" not in key]
+    assert [key.rpartition("+")[2] for key in told] == [
+        "checkin_first", "reminder_1", "checkin_next", "reminder_1", "checkin_last",
+        "reminder_1", "reminder_last", "missed_last",
+    ]  # fmt: skip
+    assert [each.partition(": ")[2] for each in admin.toasts[:4]] == [
+        "a check-in.", "a reminder.", "a check-in.", "a reminder.",
+    ]  # fmt: skip
+
+
+async def test_next_step_after_the_answers_concludes(bench: Bench) -> None:
+    phone, admin = someone(bench), admin_of(bench)
+    await rehearse(bench, phone, factor=48)
+
+    for _ in range(3):
+        while "No, none of these" not in phone.last.labels:
+            await phone.taps(NEXT)
+        await phone.taps("No, none of these", "8", "About the same")
+    await phone.taps("The same", "Less", "Skip")
+
+    async with bench.runtime.database.reading() as session:
+        episode = (await session.scalars(select(Episode))).one()
+    assert episode.outcome is Outcome.NO_RELIEF
+    assert any("staff_no_relief" in key for key in admin.keys)
+
+
+async def test_only_who_plays_or_began_it_may_jump(bench: Bench) -> None:
+    phone, admin, nurse = someone(bench), admin_of(bench), await hire(bench)
+    other = await hire(bench, StaffRole.ADMIN, 52)
+    await rehearse(bench, phone, factor=48)
+    data = phone.last.data_of(NEXT) or ""
+
+    for stranger in (nurse, other, someone(bench, 99)):
+        with pytest.raises(NotAllowedError):
+            await stranger.presses(data)
+    assert phone.keys[-1].endswith("enrolled")
+
+    await admin.taps(NEXT)
+    assert phone.keys[-1].endswith("checkin_first")
+
+
+async def test_a_real_patient_has_no_next_step(bench: Bench) -> None:
+    patient = await bench.patient()
+    await bench.go_on(days=1)
+
+    assert NEXT not in patient.labels
+    with pytest.raises(NotFoundError):
+        await admin_of(bench).presses(f"N:{patient.patient_id}")
+
+
+async def test_before_the_link_is_used_there_is_nothing_to_jump_to(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await admin.says("/rehearse")
+
+    await admin.taps(NEXT)
+
+    assert admin.toasts == ["Open the test link first."]
+
+
+@pytest.mark.parametrize("which", [VERSION, DRAFT])
+async def test_a_draft_or_the_version_in_use_can_be_rehearsed(bench: Bench, which: str) -> None:
+    newest = await bench.do(lambda work: protocols.add(work.session, DEFAULT, work.now, None))
+    await bench.do(_draft_first_hours)
+    phone, admin = someone(bench), admin_of(bench)
+
+    await Rehearsals(bench.runtime).begin(admin.caller, of=("1", which))
+    await bench.pump()
+    await joins(phone, admin.link)
+    await phone.taps(NEXT)
+
+    wanted = "checkin_first" if which == VERSION else "checkin_hours"
+    assert phone.keys[-1].endswith(wanted)
+    async with bench.runtime.database.reading() as session:
+        assert (await protocols.newest(session)).number == newest
+
+
+async def _draft_first_hours(work: Work) -> None:
+    (admin,) = await staff.present(work.session)
+    work.session.add(
+        ProtocolDraft(
+            protocol_id=FIRST_PROTOCOL,
+            body=to_data(WITH_FIRST_HOURS),
+            owner=admin.id,
+            begun_at=work.now,
+            updated_at=work.now,
+        )
+    )

@@ -75,6 +75,7 @@ def _told(report: Report) -> dict[str, Any]:
             for offset, each in report.check_ins.items()
         },
         "silent": (silent.lack, silent.relief, silent.never),
+        "at_once": (report.at_once.total, report.at_once.relieved),
         "first": {str(offset): count for offset, count in report.first.items()},
         "lost": (report.wore_off, report.faded),
         "areas": {
@@ -127,6 +128,10 @@ def _recomputed(rows: list[dict[str, str]]) -> dict[str, Any]:
             sum(each in (["good"], ["partial"]) for each in last),
             sum(each == [] for each in last),
         ),
+        "at_once": (
+            sum(_at_once(each) is not None for each in over),
+            sum(_at_once(each) is True for each in over),
+        ),
         "first": dict(Counter(filter(None, map(_first_relief, over)))),
         "lost": (
             sum("wore_off" in (each[0]["outcome"], each[0]["beneath"]) for each in over),
@@ -157,7 +162,17 @@ def _recomputed(rows: list[dict[str, str]]) -> dict[str, Any]:
     }
 
 
+def _at_once(rows: list[dict[str, str]]) -> bool | None:
+    before, after = rows[0]["baseline"], rows[0]["at_once"]
+    if before in ("", "0") or not after:
+        return None
+    drop = int(before) - int(after)
+    return drop >= 1 and drop / int(before) >= 0.28
+
+
 def _first_relief(rows: list[dict[str, str]]) -> str | None:
+    if _at_once(rows):
+        return None
     return next((row["offset"] for row in rows if row["level"] in ("good", "partial")), None)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.alert_data import to_data
 from bot.domain.figures import Contact, FollowUp
 from bot.domain.ledger import AnsweredBy, CheckInState, Reason
 from bot.services.kernel.transaction import Work
-from bot.storage.tables.followups import Answer, CheckIn, Episode
+from bot.storage import staff
+from bot.storage.tables.followups import Answer, BookedVisit, CheckIn, Episode
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert
 from tests.services.support.abouts import about
@@ -21,7 +22,8 @@ _OPEN = {CheckInState.PLANNED, CheckInState.OPEN}
 async def store(
     work: Work, follow_ups: Sequence[FollowUp], *, prefix: str = "", is_test: bool = False
 ) -> None:
-    """Write these, each of a patient of its own."""
+    """Write these, each of a patient of its own; who is staff booked their visits."""
+    booker = (await staff.carers(work.session))[0].id
     for number, each in enumerate(follow_ups):
         name = f"{prefix}{number}"
         work.session.add(_patient(work, name, is_test=is_test))
@@ -31,6 +33,7 @@ async def store(
         for contact in each.contacts:
             await _store_contact(work, name, contact)
         work.session.add_all(_alerts(name, each))
+        work.session.add_all(_visits(name, each, work.now, booker))
     await work.session.flush()
 
 
@@ -56,6 +59,7 @@ def _episode(name: str, each: FollowUp) -> Episode:
         injected_at=each.injected_at,
         baseline=each.baseline,
         baseline_source=each.baseline_source,
+        bedside=each.at_once,
         state=each.state,
         outcome=each.outcome,
         beneath=each.beneath,
@@ -90,7 +94,10 @@ async def _store_contact(work: Work, name: str, contact: Contact) -> None:
             "question": question,
             "at": contact.due_at,
             "language": contact.language,
-            "answered_by": AnsweredBy(contact.answered_by or "self"),
+            "answered_by": AnsweredBy.SELF
+            if contact.is_by_phone
+            else AnsweredBy(contact.answered_by or "self"),
+            "by_phone": contact.is_by_phone,
         }
         # What was answered before and taken back must not count.
         work.session.add(Answer(value="2", superseded_at=contact.due_at, **given))
@@ -113,18 +120,29 @@ def _alerts(name: str, each: FollowUp) -> list[Alert]:
     ]
 
 
+def _visits(name: str, each: FollowUp, now: datetime, booker: str) -> list[BookedVisit]:
+    return [
+        BookedVisit(
+            episode_id=f"e{name}",
+            day=visit.day,
+            kept=visit.kept,
+            booked_by=booker,
+            booked_at=now + timedelta(seconds=number),
+        )
+        for number, visit in enumerate(each.visits)
+    ]
+
+
 def storable(each: FollowUp) -> FollowUp:
-    """The same without what the tables refuse, or do not hold yet."""
-    contacts = tuple(_storable(contact) for contact in each.contacts)
-    return replace(each, at_once=None, contacts=contacts)
+    """The same without what the tables refuse."""
+    return replace(each, contacts=tuple(_storable(contact) for contact in each.contacts))
 
 
 def _storable(contact: Contact) -> Contact:
     needs = contact.state not in {*_OPEN, CheckInState.ANSWERED}
-    by = "self" if contact.answered_by == "phone" else contact.answered_by
     return replace(
         contact,
         reason=(contact.reason or Reason.NO_ANSWER) if needs else contact.reason,
-        answered_by=by if contact.values else None,
+        answered_by=contact.answered_by if contact.values else None,
         language=contact.language if contact.values else None,
     )
