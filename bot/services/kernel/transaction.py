@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -155,12 +155,15 @@ class Runtime:
         if self.traffic.reach():
             self.mail.set()
 
-    async def transact(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
+    async def transact(
+        self, use_case: Callable[[Work], Awaitable[Result]], *, is_alone: bool = False
+    ) -> Result:
         """Run the use case as one transaction that a cancelled caller cannot cut in half.
 
         Marks the update being handled as done in the same commit, then sends what it owes.
+        `is_alone`: it writes with one statement, or each could be done again by itself.
         """
-        return await self.shielded(self._run(use_case))
+        return await self.shielded(self._run(use_case, self.database.once(is_alone)))
 
     async def shielded(self, step: Coroutine[Any, Any, Result]) -> Result:
         """Run to the end what a cancelled caller must not cut in half."""
@@ -170,14 +173,16 @@ class Runtime:
         # A cancelled task would keep SQLite's write lock for seconds.
         return await asyncio.shield(task)
 
-    async def _run(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
+    async def _run(
+        self, use_case: Callable[[Work], Awaitable[Result]], options: Mapping[str, Any]
+    ) -> Result:
         handling = HANDLING.get()
         work = None
         try:
             async with self.database.transaction() as session:
                 # SQLite lets one writer in at a time. A moment from before that wait would lie
                 # before what others wrote meanwhile, which then passes for a clock set back.
-                await session.connection()
+                await session.connection(execution_options=options)
                 work = Work(session, self.clock.now(), self)
                 if self.fence is not None:
                     await self.fence.check(work)
