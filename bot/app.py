@@ -31,7 +31,6 @@ from bot.domain.ledger import StaffRole
 from bot.outside import Outside, make_outside
 from bot.services.delivery.loop import Sender
 from bot.services.delivery.sending import Delivery
-from bot.services.followup.sweeps import CheckInSweeps
 from bot.services.incoming.rescue import Rescue
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.clinic import Clinic
@@ -39,16 +38,13 @@ from bot.services.kernel.ports import Clock
 from bot.services.kernel.traffic import MENUS
 from bot.services.kernel.transaction import Runtime
 from bot.services.operations.doctor import Doctor
-from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.leadership import Leader, Leadership
-from bot.services.operations.lookout import Lookout
 from bot.services.operations.readiness import Role, Watch
-from bot.services.operations.retention import Retention
 from bot.services.patient.messages import OwedMessages
 from bot.settings import Settings
 from bot.storage.database import Database, is_damaged
 from bot.texts.catalogue import load_texts
-from jobs import Sweepers, make_scheduler, run_all
+from jobs import Sweepers, make_scheduler, make_sweepers, run_all
 from jobs.ticking import bring_forward, keep_ticking
 
 log = structlog.get_logger(__name__)
@@ -110,8 +106,8 @@ class App:
             scheduler = make_scheduler(self.sweepers)
             scheduler.start()
             # The scheduler reads the real clock, also where the bot lives by another.
-            real, until_due = SystemClock(), self.sweepers.check_ins.until_due
-            notice = self.sweepers.heartbeat.notice_gap
+            real, sweepers = SystemClock(), self.sweepers
+            notice, until_due = sweepers.heartbeat.notice_gap, sweepers.check_ins.outlook.until_due
             tasks.append(parts.create_task(keep_ticking(scheduler, real, notice)))
             tasks.append(parts.create_task(bring_forward(scheduler, "check_ins", until_due, real)))
             try:
@@ -244,7 +240,7 @@ def build(
 ) -> App:
     """Wire the bot; opens, starts and schedules nothing."""
     runtime = Runtime(database, clock, load_texts(), make_clinic(settings), offers=OFFERS)
-    application = _application(settings, TelegramRequest(note_time=partial(_note, runtime)))
+    application = _application(settings, TelegramRequest(note_time=runtime.note_answer))
     services = make_services(runtime)
     application.bot_data["services"] = services
     add_routes(application)
@@ -259,13 +255,7 @@ def build(
         runtime=runtime,
         application=application,
         services=services,
-        sweepers=Sweepers(
-            CheckInSweeps(runtime),
-            services.alert_actions,
-            Heartbeat(runtime),
-            Retention(runtime),
-            Lookout(runtime),
-        ),
+        sweepers=make_sweepers(runtime, services.alert_actions),
         delivery=delivery,
         sender=Sender(delivery),
         workers=Workers(application, services.inbox),
@@ -277,12 +267,6 @@ def build(
         outside=outside,
         admin_ids=settings.admin_ids,
     )
-
-
-def _note(runtime: Runtime, time: datetime | None) -> None:
-    """Telegram answered, by its clock at this time."""
-    runtime.agreement.note(time)
-    runtime.note_answer()
 
 
 async def _ask_time(bot: Bot) -> None:

@@ -12,6 +12,7 @@ from apscheduler.triggers.base import BaseTrigger
 
 from bot.services.alerts.taking import AlertActions
 from bot.services.followup.sweeps import CheckInSweeps
+from bot.services.kernel.transaction import Runtime
 from bot.services.operations.heartbeat import Heartbeat
 from bot.services.operations.lookout import Lookout
 from bot.services.operations.retention import Retention
@@ -29,6 +30,17 @@ class Sweepers:
     heartbeat: Heartbeat
     retention: Retention
     lookout: Lookout
+
+
+def make_sweepers(runtime: Runtime, alert_actions: AlertActions) -> Sweepers:
+    """All of them on one runtime."""
+    return Sweepers(
+        CheckInSweeps(runtime),
+        alert_actions,
+        Heartbeat(runtime),
+        Retention(runtime),
+        Lookout(runtime),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,7 @@ class Delivery(Service):
             if traffic.is_away:
                 traffic.lose()
         else:
-            self.runtime.note_answer()
+            self.runtime.note_reached()
         return traffic.is_away
 
     async def _round(self, most: int) -> Round | BadRowError:
@@ -237,7 +237,7 @@ class Delivery(Service):
         if receipt.result is SendResult.NOT_SENT and receipt.retry_after is None:
             self.runtime.traffic.lose()
         elif receipt.result is not SendResult.UNCERTAIN:
-            self.runtime.note_answer()
+            self.runtime.note_reached()
 
     async def _is_recorded(self, claim: Claim, receipt: Receipt) -> bool:
         """Record together with others what follows its usual way; False for all else."""

@@ -150,8 +150,13 @@ class Runtime:
         self.agreement = Agreement(self.clock.now)
         self.traffic = Traffic(self.clock.now)
 
-    def note_answer(self) -> None:
-        """Telegram answered: what waited for it goes."""
+    def note_answer(self, time: datetime | None) -> None:
+        """Telegram answered, by its clock at this time if it said so: what waited for it goes."""
+        self.agreement.note(time)
+        self.note_reached()
+
+    def note_reached(self) -> None:
+        """There is a way to Telegram."""
         if self.traffic.reach():
             self.mail.set()
 
