@@ -106,8 +106,8 @@ class App:
             scheduler = make_scheduler(self.sweepers)
             scheduler.start()
             # The scheduler reads the real clock, also where the bot lives by another.
-            real, until_due = SystemClock(), self.sweepers.check_ins.until_due
-            notice = self.sweepers.heartbeat.notice_gap
+            real, sweepers = SystemClock(), self.sweepers
+            notice, until_due = sweepers.heartbeat.notice_gap, sweepers.check_ins.outlook.until_due
             tasks.append(parts.create_task(keep_ticking(scheduler, real, notice)))
             tasks.append(parts.create_task(bring_forward(scheduler, "check_ins", until_due, real)))
             try:
@@ -241,7 +241,7 @@ def build(
 ) -> App:
     """Wire the bot; opens, starts and schedules nothing."""
     runtime = Runtime(database, clock, load_texts(), make_clinic(settings), offers=OFFERS)
-    application = _application(settings, TelegramRequest(note_time=partial(_note, runtime)))
+    application = _application(settings, TelegramRequest(note_time=runtime.note_answer))
     services = make_services(runtime)
     application.bot_data["services"] = services
     add_routes(application)
@@ -268,12 +268,6 @@ def build(
         outside=outside,
         admin_ids=settings.admin_ids,
     )
-
-
-def _note(runtime: Runtime, time: datetime | None) -> None:
-    """Telegram answered, by its clock at this time."""
-    runtime.agreement.note(time)
-    runtime.note_answer()
 
 
 async def _ask_time(bot: Bot) -> None:

@@ -15,4 +15,4 @@ TRIGGER = IntervalTrigger(seconds=30, timezone="UTC")
 
 async def run(sweepers: Sweepers) -> int:
     """Plan what is due into the outbox."""
-    return await sweepers.check_ins.send_due() if sweepers.check_ins.may_be_due() else 0
+    return await sweepers.check_ins.send_due() if sweepers.check_ins.outlook.may_be_due() else 0

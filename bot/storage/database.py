@@ -7,7 +7,7 @@ import json
 import math
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -164,6 +164,8 @@ _KEPT: Final = 12
 # Seconds for which an unused one passes for good; what stands between drops none that soon.
 _FRESH_FOR: Final = 60.0
 _USED_AT: Final = "aftercare_used_at"
+_TOGETHER: Final[Mapping[str, Any]] = {}
+_BY_ITSELF: Final[Mapping[str, Any]] = {"isolation_level": "AUTOCOMMIT"}
 # Fewer, the lease's too, would have a use case wait for another that needs a second one.
 FEWEST: Final = 3
 # A migration may rewrite a large table, or wait for the one that another process runs.
@@ -203,6 +205,14 @@ class Database:
         """A read-and-write transaction: committed at the end, rolled back by any error."""
         async with self._writing(self.engine) as session:
             yield session
+
+    def once(self, is_alone: bool) -> Mapping[str, Any]:
+        """How to connect for a statement that is `is_alone`: a server commits it by itself.
+
+        To begin and to commit are two more ways to it and back. Of SQLite they cost nothing, and
+        the commit alone leaves the loop's thread.
+        """
+        return _BY_ITSELF if is_alone and not self.is_sqlite else _TOGETHER
 
     @asynccontextmanager
     async def for_lease(self) -> AsyncIterator[AsyncSession]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
 
 from sqlalchemy import select
 
@@ -84,10 +85,12 @@ class WithoutDoubt(Life):
 
 
 class _TwoCommits(Runtime):
-    async def _run(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
+    async def _run(
+        self, use_case: Callable[[Work], Awaitable[Result]], options: Mapping[str, Any]
+    ) -> Result:
         handling = HANDLING.get()
         HANDLING.set(None)
-        result = await super()._run(use_case)
+        result = await super()._run(use_case, options)
         if handling:
             async with self.database.transaction() as session:
                 await inbox.mark_done(session, handling.inbox_id, self.clock.now())

@@ -110,7 +110,9 @@ def _begin(connection: Connection) -> None:
 class UnshieldedRuntime(Runtime):
     """Lets a caller who gives up cut a transaction in half."""
 
-    async def transact(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
+    async def transact(
+        self, use_case: Callable[[Work], Awaitable[Result]], *, is_alone: bool = False
+    ) -> Result:
         """Run the use case as part of the caller."""
         async with self.database.transaction() as session:
             return await use_case(Work(session, self.clock.now(), self))

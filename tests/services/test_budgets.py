@@ -140,7 +140,7 @@ async def test_every_second_of_an_idle_bot_asks_nothing(bench: Bench) -> None:
     with counted_cost(bench.runtime.database) as cost:
         for _ in range(9):
             bench.clock.advance(CHAT_GAP)
-            assert not bench.check_ins.may_be_due()
+            assert not bench.check_ins.outlook.may_be_due()
 
     assert _within(cost, statements=0, transactions=0), cost
 

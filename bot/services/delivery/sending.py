@@ -182,7 +182,7 @@ class Delivery(Service):
             if traffic.is_away:
                 traffic.lose()
         else:
-            self.runtime.note_answer()
+            self.runtime.note_reached()
         return traffic.is_away
 
     async def _round(self, most: int) -> Round | BadRowError:
@@ -258,7 +258,7 @@ class Delivery(Service):
         if receipt.result is SendResult.NOT_SENT and receipt.retry_after is None:
             self.runtime.traffic.lose()
         elif receipt.result is not SendResult.UNCERTAIN:
-            self.runtime.note_answer()
+            self.runtime.note_reached()
 
     async def _is_recorded(self, claim: Claim, receipt: Receipt) -> bool:
         """Record together with others what follows its usual way; False for all else."""
@@ -281,7 +281,13 @@ class Delivery(Service):
         """What comes while a commit is under way shares the next one."""
         try:
             async with self._one_by_one:
-                return await self._record_together(batch)
+                if not self.runtime.database.is_sqlite:
+                    # Nobody waits for a turn there, in which more might come.
+                    self._close_batch(batch)
+                is_alone = self._batch is not batch and all(e.is_plain for e, _ in batch.sent)
+                return await self.runtime.transact(
+                    lambda work: self._record_together(work, batch), is_alone=is_alone
+                )
         finally:
             self._close_batch(batch)
 
@@ -289,7 +295,6 @@ class Delivery(Service):
         if self._batch is batch:
             self._batch = None
 
-    @transaction
     async def _record_together(self, work: Work, batch: _Batch) -> Collection[int]:
         """Record what has come by now; the ids of what is recorded.
 

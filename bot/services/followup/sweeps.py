@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
 from operator import attrgetter
@@ -29,7 +27,7 @@ from bot.services.followup import (
 )
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
-from bot.services.kernel.sweep import Find, Sweep, sweep
+from bot.services.kernel.sweep import Find, Outlook, Sweep, sweep
 from bot.services.kernel.transaction import Runtime, Service, Work
 from bot.services.messaging import placeholders, subjects
 from bot.services.messaging.keyboards import Verb, button, column
@@ -40,25 +38,9 @@ from bot.storage.tables.followups import CheckIn, Episode
 # How long an answer to the safety question also covers a second injection's check-in.
 _SAME_DAY: Final = timedelta(hours=3)
 
-# The safety net, should another process change something.
-_LOOK_ANYWAY: Final = timedelta(minutes=1)
-# Seconds between two looks at the clock, which may have been set; and while what is due waits for
-# the polls to tell what people did.
-_LONGEST_SLEEP: Final = 5.0
-_HEARS_WITHIN: Final = 1.0
-
 _ENDED: Final = frozenset({Step.DONE, Step.SIGN})
 
 _Handle: TypeAlias = Callable[[Work, Case, CheckIn], Awaitable[None]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """The last look for what is due: when, after how many commits, and what was next then."""
-
-    at: datetime
-    commits: int
-    next_at: datetime | None
 
 
 class CheckInSweeps(Service):
@@ -66,33 +48,8 @@ class CheckInSweeps(Service):
 
     def __init__(self, runtime: Runtime) -> None:
         super().__init__(runtime)
-        self._last: _Look | None = None
-
-    def may_be_due(self) -> bool:
-        """Whether it is worth a look: something changed, or the time of the next has come."""
-        now, last = self.runtime.clock.now(), self._last
-        if last is None or self.runtime.commits != last.commits:
-            return True
-        heard_until = self.runtime.listening.heard_until()
-        known_until = None if heard_until is None else min(now, heard_until)
-        is_next = known_until and last.next_at is not None and last.next_at <= known_until
-        return bool(is_next) or not last.at <= now < last.at + _LOOK_ANYWAY
-
-    async def until_due(self) -> None:
-        """Return once it may be; until then nothing is asked."""
-        changed = self.runtime.changed
-        while not self.may_be_due():
-            changed.clear()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(self._seconds_left()):
-                    await changed.wait()
-
-    def _seconds_left(self) -> float:
-        next_at = self._last.next_at if self._last else None
-        if next_at is None:
-            return _LONGEST_SLEEP
-        seconds = (next_at - self.runtime.clock.now()).total_seconds()
-        return min(seconds, _LONGEST_SLEEP) if seconds > 0 else _HEARS_WITHIN
+        self.outlook = Outlook(runtime)
+        """For whoever wakes `send_due`."""
 
     async def send_due(self) -> int:
         """Plan what is due into the outbox, or skip it with a reason."""
@@ -102,7 +59,7 @@ class CheckInSweeps(Service):
         if not count:
             async with self.runtime.database.reading() as session:
                 next_at = await check_ins.next_look_at(session)
-        self._last = _Look(now, commits, next_at)
+        self.outlook.note(now, commits, next_at)
         return count
 
     async def remind(self) -> int:

@@ -87,7 +87,10 @@ class Inbox(Service):
         backlog = self.runtime.backlog
         backlog.begun += 1
         try:
-            stored = await self._store(updates)
+            # What a sign takes along is moved up again, should it have to come again.
+            stored = await self.runtime.transact(
+                lambda work: self._store(work, updates), is_alone=True
+            )
         except BaseException:
             self.lose_track()
             raise
@@ -99,7 +102,6 @@ class Inbox(Service):
             if len(backlog.known) > _MOST_KNOWN:
                 self.lose_track()
 
-    @transaction
     async def _store(
         self, work: Work, updates: list[tuple[int, int, dict[str, Any]]]
     ) -> list[Waiting]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
@@ -21,6 +23,13 @@ BATCH: Final = 200
 PUT_OFF: Final = timedelta(minutes=5)
 # What shares a commit: more hold up whoever waits for one of them, and save little.
 TOGETHER: Final = 4
+
+# The safety net of an outlook, should another process change something.
+_LOOK_ANYWAY: Final = timedelta(minutes=1)
+# Seconds between two looks at the clock, which may have been set; and while what is due waits for
+# the polls to tell what people did.
+_LONGEST_SLEEP: Final = 5.0
+_HEARS_WITHIN: Final = 1.0
 
 Find: TypeAlias = Callable[[AsyncSession, datetime, int], Awaitable[Sequence[str]]]
 Handle: TypeAlias = Callable[[Work, str], Awaitable[None]]
@@ -105,3 +114,50 @@ async def _try(runtime: Runtime, what: str, step: Callable[[Work], Awaitable[Non
         await runtime.transact(step)
     except Exception:
         log.exception("row not dealt with", what=what)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The last look for what is due: when, after how many commits, and what was next then."""
+
+    at: datetime
+    commits: int
+    next_at: datetime | None
+
+
+class Outlook:
+    """Whether something may be due: what was next at the last look, and what changed since."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+        self._last: _Look | None = None
+
+    def note(self, at: datetime, commits: int, next_at: datetime | None) -> None:
+        """Somebody looked then, after so many commits; `next_at`: the time of the next."""
+        self._last = _Look(at, commits, next_at)
+
+    def may_be_due(self) -> bool:
+        """Whether it is worth a look: something changed, or the time of the next has come."""
+        now, last = self._runtime.clock.now(), self._last
+        if last is None or self._runtime.commits != last.commits:
+            return True
+        heard_until = self._runtime.listening.heard_until()
+        if last.next_at and heard_until and last.next_at <= min(now, heard_until):
+            return True
+        return not last.at <= now < last.at + _LOOK_ANYWAY
+
+    async def until_due(self) -> None:
+        """Return once it may be; until then nothing is asked."""
+        changed = self._runtime.changed
+        while not self.may_be_due():
+            changed.clear()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._seconds_left()):
+                    await changed.wait()
+
+    def _seconds_left(self) -> float:
+        next_at = self._last.next_at if self._last else None
+        if next_at is None:
+            return _LONGEST_SLEEP
+        seconds = (next_at - self._runtime.clock.now()).total_seconds()
+        return min(seconds, _LONGEST_SLEEP) if seconds > 0 else _HEARS_WITHIN

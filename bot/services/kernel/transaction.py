@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -159,17 +159,25 @@ class Runtime:
         self.agreement = Agreement(self.clock.now)
         self.traffic = Traffic(self.clock.now)
 
-    def note_answer(self) -> None:
-        """Telegram answered: what waited for it goes."""
+    def note_answer(self, time: datetime | None) -> None:
+        """Telegram answered, by its clock at this time if it said so: what waited for it goes."""
+        self.agreement.note(time)
+        self.note_reached()
+
+    def note_reached(self) -> None:
+        """There is a way to Telegram."""
         if self.traffic.reach():
             self.mail.set()
 
-    async def transact(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
+    async def transact(
+        self, use_case: Callable[[Work], Awaitable[Result]], *, is_alone: bool = False
+    ) -> Result:
         """Run the use case as one transaction that a cancelled caller cannot cut in half.
 
         Marks the update being handled as done in the same commit, then sends what it owes.
+        `is_alone`: it writes with one statement, or each could be done again by itself.
         """
-        return await self.shielded(self._run(use_case))
+        return await self.shielded(self._run(use_case, self.database.once(is_alone)))
 
     async def shielded(self, step: Coroutine[Any, Any, Result]) -> Result:
         """Run to the end what a cancelled caller must not cut in half."""
@@ -179,14 +187,16 @@ class Runtime:
         # A cancelled task would keep SQLite's write lock for seconds.
         return await asyncio.shield(task)
 
-    async def _run(self, use_case: Callable[[Work], Awaitable[Result]]) -> Result:
+    async def _run(
+        self, use_case: Callable[[Work], Awaitable[Result]], options: Mapping[str, Any]
+    ) -> Result:
         handling = HANDLING.get()
         work = None
         try:
             async with self.database.transaction() as session:
                 # SQLite lets one writer in at a time. A moment from before that wait would lie
                 # before what others wrote meanwhile, which then passes for a clock set back.
-                await session.connection()
+                await session.connection(execution_options=options)
                 work = Work(session, self.clock.now(), self)
                 if self.fence is not None:
                     await self.fence.check(work)

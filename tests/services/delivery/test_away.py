@@ -119,7 +119,7 @@ async def test_all_goes_at_once_when_telegram_answers(bench: Bench, *, is_asked:
         bench.runtime.agreement.ask = ask
     else:
         # As each answer to a poll does.
-        bench.runtime.note_answer()
+        bench.runtime.note_answer(bench.now)
         assert bench.runtime.mail.is_set()
 
     await bench.pump()
