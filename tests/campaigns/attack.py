@@ -66,6 +66,10 @@ _BUTTONS: Final[dict[Verb, tuple[tuple[str, ...], ...]]] = {
         ("deceased_yes", "episodes"), ("notes", "episodes"), ("resume", "episodes"),
     ),
     Verb.SCHEDULE: (("change",), ("yes",)),
+    Verb.TEXTS: (
+        ("edit", "crisis", "en"), ("use",), ("restored", "crisis", "en"), ("show", "crisis"),
+    ),
+    Verb.CLINIC: (("set", "phone"), ("save",), ("installed",), ("rehearsal",), ("hide",)),
     Verb.SCREEN: (("refresh",), ("alerts",), ("calls",), ("invite_admin",), ("lang_es",)),
 }  # fmt: skip
 _BEHIND: Final = (
