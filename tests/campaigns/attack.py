@@ -69,6 +69,10 @@ _BUTTONS: Final[dict[Verb, tuple[tuple[str, ...], ...]]] = {
         ("edit", "1"), ("part", "1", "weeks"), ("go", "1", "new"), ("archive", "1"),
         ("discard", "1"), ("export", "1"), ("take", "1"),
     ),
+    Verb.TEXTS: (
+        ("edit", "crisis", "en"), ("use",), ("restored", "crisis", "en"), ("show", "crisis"),
+    ),
+    Verb.CLINIC: (("set", "phone"), ("save",), ("installed",), ("rehearsal",), ("hide",)),
     Verb.SCREEN: (("refresh",), ("alerts",), ("calls",), ("invite_admin",), ("lang_es",)),
 }  # fmt: skip
 _BEHIND: Final = (
