@@ -44,7 +44,7 @@ class Verb(StrEnum):
     BOOKING = "0"
     CORRECT = "z"
     AUDIT = "i"
-    COURSE = "T"
+    COURSE = "L"
     STEP = "N"
 
 
