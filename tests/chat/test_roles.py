@@ -91,7 +91,7 @@ PRESSES: Final = {
     ),
     **dict.fromkeys(
         (
-            "h:change", "h:yes", "h:course", "h:rehearse", "T:show:1:9:t10:silent:en:0",
+            "h:change", "h:yes", "h:course", "h:rehearse", "L:show:1:9:t10:silent:en:0",
             "u:invite_nurse", "u:invite_auditor", "u:revoke_x", "u:remove_x",
         ),
         LEAD,

@@ -34,8 +34,8 @@ from tests.services.support.newcomers import Newcomer, joined
 
 Result = TypeVar("Result")
 
-_LOOPS: Final = int(os.environ.get("LOOPS", "3"))
-_STEPS: Final = 14
+_LOOPS: Final = int(os.environ.get("LOOPS", "2"))
+_STEPS: Final = 18
 # What a press or a text may be refused with, as the chat layer takes it.
 _REFUSALS: Final = (
     ClosedError, InvalidAnswerError, KeyError, IndexError, NotAllowedError, NotFoundError,

@@ -41,8 +41,8 @@ async def test_the_first_page_says_what_comes_when(bench: Bench) -> None:
     course = await courses.course(Choice("v1", "en", 14, "t10", Conduct.NO_RELIEF), "en")
 
     assert course.overview().splitlines() == [
-        "Course: Facet joint injection, version 1. Injected Fri, Oct 30, 2:00 PM, asked at 10:00 AM, "
-        "has no relief.",
+        "Course: Facet joint injection, version 1. Injected Fri, Oct 30, 2:00 PM, "
+        "asked at 10:00 AM, has no relief.",
         "The clocks change on Sun, Nov 1.",
         "",
         "1. day 1: Sat, Oct 31, 10:00 AM",

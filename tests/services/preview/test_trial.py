@@ -34,7 +34,7 @@ from tests.services.support.newcomers import make_link, newcomer
 from tests.services.support.people import A_MOMENT
 
 # More of them with TRIALS=200.
-_TRIALS: Final = int(os.environ.get("TRIALS", "6"))
+_TRIALS: Final = int(os.environ.get("TRIALS", "4"))
 _MINUTE: Final = timedelta(minutes=1)
 _many = settings(
     max_examples=_TRIALS,
