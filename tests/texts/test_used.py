@@ -15,6 +15,7 @@ from typing import Final
 import pytest
 
 from bot.chat.commands import OFFERS
+from bot.documents.slips import PAPERS
 from bot.domain.alert_details import Doubt, Trouble, Undelivered
 from bot.domain.alerts import AlertKind
 from bot.domain.answers import ITEMS, Sign
@@ -143,7 +144,8 @@ SHOWN: Final[dict[str, Iterable[str]]] = {
     "enrolling": {
         "enroll_area", "enroll_baseline", "enroll_birth_year", "enroll_confirm", "enroll_ref",
         "enroll_bedside", "enroll_replaces", "enroll_second", "enroll_when", "enroll_when_half",
-        "enroll_clinician", "enroll_side", "enroll_level",
+        "enroll_clinician", "enroll_side", "enroll_level", "enroll_change", "enroll_many",
+        "enroll_done", "new_link_done",
     },
     "before what is final": {"deceased_confirm", "end_confirm"},
     "figures": {"report"},
@@ -192,7 +194,15 @@ WITH_BUTTONS: Final = {
 }
 _LOGGED: Final = set(CallResult) | set(Retry) | set(VisitByPhone) | set(Kept)
 PRESSED: Final = (
-    NAMED | _CHOICES | _LOGGED | set(TIMES) | set(Area) | set(Side) | set(AnsweredBy) | _GOES_ON
+    NAMED
+    | _CHOICES
+    | _LOGGED
+    | set(TIMES)
+    | set(Area)
+    | set(Side)
+    | set(PAPERS)
+    | set(AnsweredBy)
+    | _GOES_ON
 )
 
 
