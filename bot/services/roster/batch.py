@@ -125,7 +125,7 @@ class Batches:
     @transaction
     async def _template(self, work: Work, caller: Caller) -> None:
         turn = await access.turn_of(work, caller)
-        file = Attachment("aftercare-list.csv", await dry_run.template(turn))
+        file = Attachment("aftercare-list.csv", await dry_run.template(turn), is_for_paper=True)
         text = turn.text("enroll_list_template")
         await turn.queue(Draft(MessageKind.REPLY, text, attachment=file))
 
@@ -288,7 +288,7 @@ async def _store(work: Work, caller: Caller, made: _Made, message_id: int | None
     if made.packed is None:
         return
     caption = turn.text("enroll_list_sheet", count=len(linked))
-    file = Attachment("slips.pdf", made.packed)
+    file = Attachment("slips.pdf", made.packed, is_for_paper=True)
     row = await queue(work, turn.chat, Draft(MessageKind.REPLY, caption, attachment=file))
     for reference, episode in linked.items():
         invitations.issue(work, episode, made.codes[reference]).shown = row
