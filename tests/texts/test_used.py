@@ -101,7 +101,9 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "patient_why_planned_{}": SILENT,
     "patient_visit_{}": {*Kept, "booked"},
     "patient_why_{}": {*CheckInState, "tried_to_call", "note_read", "outcome_told"},
-    "correct_{}": {"area", "baseline", "bedside", "by", "ref", "year"},
+    "correct_{}": {
+        "area", "baseline", "bedside", "by", "clinician", "level", "ref", "side", "year",
+    },
     "message_{}": {"no", "read", "tried"},
     "reason_{}": {*Reason, *_LINK_PROBLEMS, *_WAYS_TO_LEAVE},
     "mark_{}": Mark,
