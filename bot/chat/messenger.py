@@ -123,12 +123,12 @@ def _file(letter: Letter) -> InputFile:
 
 
 def _below(letter: Letter) -> _Arguments:
-    """What goes with a file about patients: nobody passes it on."""
+    """What goes with a file about patients: nobody passes it on, unless it is to be printed."""
     return {
         "chat_id": letter.telegram_id,
         "caption": letter.body["text"],
         "reply_markup": _markup(letter),
-        "protect_content": True,
+        "protect_content": "free" not in letter.body,
     }
 
 

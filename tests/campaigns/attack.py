@@ -64,6 +64,7 @@ _BUTTONS: Final[dict[Verb, tuple[tuple[str, ...], ...]]] = {
     Verb.CASE: (
         ("show", "patients"), ("newlink", "episodes"), ("end_yes", "episodes"),
         ("deceased_yes", "episodes"), ("notes", "episodes"), ("resume", "episodes"),
+        ("slip", "episodes"),
     ),
     Verb.SCHEDULE: (
         ("edit", "1"), ("part", "1", "weeks"), ("go", "1", "new"), ("archive", "1"),
@@ -73,11 +74,13 @@ _BUTTONS: Final[dict[Verb, tuple[tuple[str, ...], ...]]] = {
         ("edit", "crisis", "en"), ("use",), ("restored", "crisis", "en"), ("show", "crisis"),
     ),
     Verb.CLINIC: (("set", "phone"), ("save",), ("installed",), ("rehearsal",), ("hide",)),
+    Verb.LIST: (("enroll",), ("paper",), ("template",), ("fields_side",)),
     Verb.SCREEN: (("refresh",), ("alerts",), ("calls",), ("invite_admin",), ("lang_es",)),
 }  # fmt: skip
 _BEHIND: Final = (
     "", REFERENCE, "K9-1", "invite admin", "admin", "nurse", "remove Nurse 1", "remove Admin 1",
-    "60", "alerts", "A" * 64, "x y z", "@everyone",
+    f"{REFERENCE} 1960 low 8 now", "K9-1 1960 low now\nK9-2 1960 neck now", "60", "alerts",
+    "A" * 64, "x y z", "@everyone",
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from typing import Final
 import pytest
 
 from bot.chat.commands import OFFERS
+from bot.documents.slips import PAPERS
 from bot.documents.timeline import MARKS
 from bot.domain.alert_details import Doubt, Trouble, Undelivered
 from bot.domain.alerts import AlertKind, Result, choices
@@ -112,7 +113,9 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "course_{}": Conduct,
     "course_mark_{}": MARKS,
     "rehearse_{}": Ahead,
-    "correct_{}": {"area", "baseline", "bedside", "by", "ref", "year"},
+    "correct_{}": {
+        "area", "baseline", "bedside", "by", "clinician", "level", "ref", "side", "year",
+    },
     "message_{}": {"no", "read", "tried"},
     "reason_{}": {*Reason, *_LINK_PROBLEMS, *_WAYS_TO_LEAVE},
     "mark_{}": Mark,
@@ -159,7 +162,8 @@ SHOWN: Final[dict[str, Iterable[str]]] = {
         "enroll_area", "enroll_protocol", "enroll_baseline", "enroll_birth_year",
         "enroll_confirm", "enroll_ref",
         "enroll_bedside", "enroll_replaces", "enroll_second", "enroll_when", "enroll_when_half",
-        "enroll_clinician", "enroll_side", "enroll_level",
+        "enroll_clinician", "enroll_side", "enroll_level", "enroll_change", "enroll_many",
+        "enroll_done", "new_link_done",
     },
     "before what is final": {"deceased_confirm", "end_confirm"},
     "figures": {"report"},
@@ -221,7 +225,15 @@ WITH_BUTTONS: Final = {
 _LOGGED: Final = {*CallResult, *Retry, *VisitByPhone, *Kept, *choices(1)}
 _TIMES: Final = set(named_times(USUAL_TIMES))
 PRESSED: Final = (
-    NAMED | _CHOICES | _LOGGED | _TIMES | set(Area) | set(Side) | set(AnsweredBy) | _GOES_ON
+    NAMED
+    | _CHOICES
+    | _LOGGED
+    | _TIMES
+    | set(Area)
+    | set(Side)
+    | set(PAPERS)
+    | set(AnsweredBy)
+    | _GOES_ON
 )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Final
 
 from bot.domain.answers import MAX_SCORE
 from bot.domain.errors import ClosedError
-from bot.domain.ledger import RUNNING, AnsweredBy, Area, BaselineSource, PatientState
+from bot.domain.ledger import RUNNING, AnsweredBy, Area, BaselineSource, PatientState, Side
 from bot.services.enrolment.episodes import find_patient
+from bot.services.enrolment.fields import FIELDS, OPTIONAL, UnreadError, asked_fields
+from bot.services.enrolment.rules import Moment
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
@@ -27,6 +30,9 @@ _VALUES: Final[dict[str, tuple[str, ...]]] = {
     "baseline": (*_SCORES, _UNKNOWN),
     "bedside": (*_SCORES, _UNKNOWN),
     "area": tuple(Area),
+    "clinician": (_UNKNOWN,),
+    "side": (*Side, _UNKNOWN),
+    "level": (_UNKNOWN,),
     "year": (),
     "ref": (),
     "by": tuple(AnsweredBy),
@@ -59,6 +65,8 @@ async def begin(turn: StaffTurn, case: Case) -> None:
     """Ask what is wrong."""
     _must_stay(case)
     reference, episode = case.patient.reference, case.episode
+    asked = await asked_fields(turn.work.session)
+    unasked = {name for name in OPTIONAL if name not in asked and getattr(episode, name) is None}
     await dialogues.begin(
         turn.work,
         turn.chat,
@@ -73,7 +81,7 @@ async def begin(turn: StaffTurn, case: Case) -> None:
         if name == "date"
         else button(label, Verb.CORRECT, f"which-{name}")
         for name, label in turn.work.texts.buttons("correct_which", turn.language)
-        if name != "date" or episode.state in RUNNING
+        if name not in unasked and (name != "date" or episode.state in RUNNING)
     ]
     await turn.ask((turn.text("correct_which", patient_ref=reference), in_rows(buttons, 2)))
 
@@ -118,6 +126,8 @@ def _said(turn: StaffTurn, field: str, value: str | None) -> str:
         return turn.text("not_known")
     if field == "area":
         return turn.text(f"area_{value}")
+    if field == "side":
+        return turn.text(f"side_{value}")
     if field == "by":
         return turn.text(f"answered_by_{value}")
     return value
@@ -156,6 +166,9 @@ def _now(case: Case, field: str) -> str | None:
         "baseline": episode.baseline,
         "bedside": episode.bedside,
         "area": episode.area.value,
+        "clinician": episode.clinician,
+        "side": episode.side,
+        "level": episode.level,
         "year": patient.birth_year,
         "ref": patient.reference,
         "by": patient.answered_by.value,
@@ -191,6 +204,21 @@ async def _area(turn: StaffTurn, case: Case, value: str) -> str | None:
     return None
 
 
+async def _optional(turn: StaffTurn, case: Case, value: str, name: str) -> str | None:
+    moment = Moment(turn.work.now, turn.work.clinic, case.protocol)
+    try:
+        kept = None if value == _UNKNOWN else FIELDS[name].read(moment, value)
+    except UnreadError as problem:
+        return problem.key
+    if name == "clinician":
+        case.episode.clinician = kept
+    elif name == "side":
+        case.episode.side = kept
+    else:
+        case.episode.level = kept
+    return None
+
+
 async def _year(turn: StaffTurn, case: Case, value: str) -> str | None:
     year = read_birth_year(value, this_year=turn.work.now.year)
     if year is None:
@@ -223,6 +251,7 @@ _SETTERS: Final[dict[str, Callable[[StaffTurn, Case, str], Awaitable[str | None]
     "baseline": _baseline,
     "bedside": _bedside,
     "area": _area,
+    **{name: partial(_optional, name=name) for name in OPTIONAL},
     "year": _year,
     "ref": _reference,
     "by": _answered_by,

@@ -10,8 +10,7 @@ from bot.domain.ledger import RUNNING, EpisodeState, PatientState, Reason
 from bot.domain.relief import is_low_baseline, is_strong_relief, percent_drop
 from bot.services.alerts import alert_text
 from bot.services.alerts import visits as booked_visits
-from bot.services.enrolment import by_phone, invitations
-from bot.services.enrolment.fields import FIELDS, OPTIONAL
+from bot.services.enrolment import by_phone, fields, invitations
 from bot.services.followup import answers, progress
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
@@ -219,7 +218,7 @@ async def visit_lines(turn: StaffTurn, case: Case) -> list[str]:
 async def _remarks(turn: StaffTurn, case: Case, check_ins_: Sequence[CheckIn]) -> list[str]:
     """What a reader of the scores should know."""
     baseline, rule = case.episode.baseline, case.protocol.rule
-    remarks = [*_fields(turn, case), *_bedside(turn, case)]
+    remarks = [*fields.told(turn, case.episode), *_bedside(turn, case)]
     if is_low_baseline(baseline, rule):
         remarks.append(turn.text("patient_low_baseline"))
     given = await case.given(turn.work, check_ins_[-1]) if check_ins_ else {}
@@ -228,18 +227,6 @@ async def _remarks(turn: StaffTurn, case: Case, check_ins_: Sequence[CheckIn]) -
     if any(check_in.mismatch_kept for check_in in check_ins_):
         remarks.append(turn.text("patient_answers_differ"))
     return remarks + [turn.text(f"mark_{mark}") for mark in case.episode.marks.split(",") if mark]
-
-
-def _fields(turn: StaffTurn, case: Case) -> list[str]:
-    """Who gave the injection, the side and the level, as far as they were asked."""
-    labels = dict(turn.work.texts.buttons("enroll_change", turn.language))
-    given = {name: getattr(case.episode, name) for name in OPTIONAL}
-    told = [
-        f"{labels[name]}: {FIELDS[name].said(turn, value)}"
-        for name, value in given.items()
-        if value is not None
-    ]
-    return [", ".join(told)] if told else []
 
 
 def _bedside(turn: StaffTurn, case: Case) -> list[str]:

@@ -5,24 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.domain.errors import ClosedError
 from bot.domain.ledger import Area, PatientState, StaffRole
 from bot.services.enrolment import by_phone, invitations
 from bot.services.enrolment.episodes import (
-    CLOSED,
-    Moment,
     enroll_found,
     find_patient,
     find_to_enroll,
-    is_near,
-    problem_with,
     replaced_by,
     tell_dates,
 )
-from bot.services.enrolment.fields import FIELDS, OPTIONAL, UnreadError
+from bot.services.enrolment.fields import FIELDS, OPTIONAL, UnreadError, ask_for, asked_fields
 from bot.services.enrolment.lines import Line, read_line
+from bot.services.enrolment.rules import CLOSED, Moment, is_near, problem_with
 from bot.services.enrolment.steps import CONFIRM, Bedside, at_bedside
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
@@ -30,16 +25,15 @@ from bot.services.messaging import dialogues, placeholders
 from bot.services.messaging.keyboards import Keyboard, Verb, button, column
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import access, audit
-from bot.storage import episodes, facts, protocols
+from bot.storage import episodes, protocols
 from bot.storage.protocols import Version
 from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.people import Patient
 from bot.words.identity import read_reference
 
-# Which of the optional fields are asked.
-_ASKED: Final = "enrol_fields"
 # What the buttons carry that lead to a list, and to the optional fields.
-MANY: Final = "ref-many"
+_MANY: Final = "many"
+MANY: Final = f"ref-{_MANY}"
 SHOW_FIELDS: Final = "fields_"
 
 
@@ -88,7 +82,7 @@ class Enrolling(Service):
         asked = await asked_fields(work.session)
         if toggled in OPTIONAL:
             asked = [each for each in OPTIONAL if (each in asked) is not (each == toggled)]
-            await facts.write(work.session, _ASKED, ",".join(asked))
+            await ask_for(work.session, asked)
             await audit.write(turn, "enrol_fields")
         labels = dict(work.texts.buttons("enroll_fields", turn.language))
         states = {
@@ -100,12 +94,6 @@ class Enrolling(Service):
             for each in OPTIONAL
         )
         await turn.show_screen((turn.text("enroll_fields"), keyboard))
-
-
-async def asked_fields(session: AsyncSession) -> list[str]:
-    """The optional fields that an admin wants to be asked, in their order."""
-    kept = (await facts.read(session, _ASKED) or "").split(",")
-    return [each for each in OPTIONAL if each in kept]
 
 
 async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import MAXYEAR, datetime, timedelta
-from typing import Any, Final
+from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.delivery import MessageKind
@@ -17,39 +16,20 @@ from bot.domain.ledger import (
     PatientState,
     Reason,
 )
-from bot.domain.protocol import DEFAULT, Protocol, Unit
+from bot.domain.protocol import Protocol
 from bot.domain.schedule import Calendar
 from bot.services.followup import ending, planning, progress
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
-from bot.services.kernel.clinic import Clinic
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import subjects
 from bot.services.messaging.messages import Draft, queue
-from bot.services.messaging.readers import StaffTurn
 from bot.storage import check_ins, episodes, facts, patients, protocols, references
 from bot.storage.episodes import FollowUp, History
 from bot.storage.protocols import Version
 from bot.storage.tables.columns import new_id
 from bot.storage.tables.followups import Episode
 from bot.storage.tables.people import Patient
-from bot.texts import dates
-from bot.words.times import read_times
-
-_LONGEST_AHEAD: Final = timedelta(days=14)
-CLOSED: Final = {
-    PatientState.DECEASED: "enroll_ref_deceased",
-    PatientState.ERASING: "enroll_ref_erasing",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When something is read, by whose clock, and for which protocol."""
-
-    now: datetime
-    clinic: Clinic
-    protocol: Protocol = DEFAULT
 
 
 async def find_patient(work: Work, reference: str) -> Patient | None:
@@ -58,55 +38,14 @@ async def find_patient(work: Work, reference: str) -> Patient | None:
 
 
 async def find_to_enroll(work: Work, reference: str) -> Patient | None:
-    """The same before something is stored; whom nobody knows, nobody else enrols meanwhile."""
-    known = await find_patient(work, reference)
-    if known is None:
-        await hold_new(work)
-        known = await find_patient(work, reference)
-    return known
+    """The same before something is stored: whom nobody knows, nobody else enrols meanwhile."""
+    await hold_new(work)
+    return await find_patient(work, reference)
 
 
 async def hold_new(work: Work) -> None:
     """Nobody else makes a patient until this transaction ends."""
     await facts.lock(work.session, "enrolling")
-
-
-def read_when(moment: Moment, value: str) -> tuple[datetime, ...]:
-    """An injection's time: now, hour, or as staff type it, on the clinic's clock.
-
-    Empty when it cannot be read; morning and afternoon where it could be either and both are near.
-    """
-    quick = {"now": moment.now, "hour": moment.now - timedelta(hours=1)}
-    if value in quick:
-        return (quick[value],)
-    local = moment.now.astimezone(moment.clinic.zone)
-    # The first and the last year have no time in every zone.
-    read = [each for each in read_times(value, local.date()) if 1 < each.year < MAXYEAR]
-    zoned = (
-        each.replace(tzinfo=moment.clinic.zone).astimezone(moment.now.tzinfo) for each in read
-    )
-    whens = tuple(zoned)
-    return tuple(when for when in whens if is_near(moment, when)) or whens[:1]
-
-
-def is_near(moment: Moment, when: datetime) -> bool:
-    """Whether the follow-up of an injection at this time has something left to ask."""
-    return moment.now - moment.protocol.longest_ago <= when <= moment.now + _LONGEST_AHEAD
-
-
-def far(turn: StaffTurn, when: datetime, protocol: Protocol) -> dict[str, object]:
-    """What fills the text that an injection at this time cannot be followed."""
-    ago = dates.span(protocol.longest_ago.days, Unit.DAYS.value, turn.language)
-    return {"when": turn.short_moment(when), "longest_ago": ago}
-
-
-def problem_with(known: Patient | None, year: int) -> str | None:
-    """Why no injection can be added under a reference that is known: the key of its text."""
-    if known is None:
-        return None
-    if known.is_test or known.birth_year != str(year):
-        return "enroll_ref_taken"
-    return CLOSED.get(known.state)
 
 
 async def enroll(work: Work, data: dict[str, Any]) -> tuple[Case, bool]:
@@ -256,9 +195,3 @@ async def tell_dates(work: Work, case: Case, key: str) -> None:
     )
     text = subjects.add_area(work, case, text)
     await queue(work, case.home, Draft(MessageKind.NOTICE, text), case.patient)
-
-
-def example_of_when(work: Work) -> str:
-    """How to type a time: today's, and with its date."""
-    local = work.now.astimezone(work.clinic.zone)
-    return f"{local:%H:%M} / {local:%Y-%m-%d %H:%M}"

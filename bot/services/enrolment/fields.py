@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot.domain.errors import BotError
 from bot.domain.ledger import Area, Side
-from bot.services.enrolment.episodes import Moment, is_near, read_when
+from bot.services.enrolment.rules import Moment, is_near, read_when
 from bot.services.messaging.readers import StaffTurn
+from bot.storage import facts
+from bot.storage.tables.followups import Episode
 from bot.words.folding import fold
 from bot.words.identity import read_birth_year, read_reference
 from bot.words.languages import LEXICONS
@@ -20,6 +24,8 @@ from bot.words.numbers import ScoreKind, read_score
 
 # What is asked only where an admin wants it.
 OPTIONAL: Final = ("clinician", "side", "level")
+# Which of them are asked.
+_ASKED: Final = "enrol_fields"
 # A value that was not asked for, or is not known.
 SKIP: Final = "skip"
 _NOTHING: Final = frozenset({SKIP, "", "-", "?"})
@@ -180,3 +186,26 @@ FIELDS: Final = {
         Field("bedside", _score, _as_it_is),
     )
 }
+
+
+async def asked_fields(session: AsyncSession) -> list[str]:
+    """The optional fields that an admin wants to be asked, in their order."""
+    kept = (await facts.read(session, _ASKED) or "").split(",")
+    return [each for each in OPTIONAL if each in kept]
+
+
+async def ask_for(session: AsyncSession, names: Iterable[str]) -> None:
+    """Ask for these optional fields from now on, and for no others."""
+    await facts.write(session, _ASKED, ",".join(names))
+
+
+def told(turn: StaffTurn, episode: Episode) -> list[str]:
+    """The optional fields of an injection in one line, as far as they were asked."""
+    labels = dict(turn.work.texts.buttons("enroll_change", turn.language))
+    given = {name: getattr(episode, name) for name in OPTIONAL}
+    known = [
+        f"{labels[name]}: {FIELDS[name].said(turn, value)}"
+        for name, value in given.items()
+        if value is not None
+    ]
+    return [", ".join(known)] if known else []

@@ -10,8 +10,8 @@ from itertools import product
 from typing import Any, Final
 
 from bot.services.enrolment import fields
-from bot.services.enrolment.episodes import Moment, read_when
 from bot.services.enrolment.fields import FIELDS, UnreadError
+from bot.services.enrolment.rules import Moment, read_when
 from bot.words.folding import fold
 from bot.words.identity import read_birth_year, read_reference
 from bot.words.languages import LEXICONS

@@ -6,14 +6,8 @@ from datetime import datetime
 
 from bot.domain import schedule
 from bot.domain.ledger import RUNNING, CheckInState, PatientState, Reason
-from bot.services.enrolment.episodes import (
-    Moment,
-    example_of_when,
-    far,
-    is_near,
-    read_when,
-    tell_dates,
-)
+from bot.services.enrolment.episodes import tell_dates
+from bot.services.enrolment.rules import Moment, example_of_when, far, is_near, read_when
 from bot.services.followup import check_in_states, planning
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case

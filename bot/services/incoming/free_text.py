@@ -11,7 +11,7 @@ from bot.domain.delivery import Lane, MessageKind
 from bot.domain.ledger import Step
 from bot.services.catalogue import clinic_facts, wording
 from bot.services.console import booking, calls, correcting, members
-from bot.services.enrolment import joining, rescheduling
+from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.enrolment.joining import Invited
 from bot.services.followup import notes, safety_texts
 from bot.services.incoming import own_words
@@ -24,6 +24,7 @@ from bot.services.messaging.messages import Draft
 from bot.services.messaging.readers import (
     PatientTurn,
     Reader,
+    StaffTurn,
     Turn,
     language_of,
     patient_turn,
@@ -197,12 +198,20 @@ def _plain_words(text: str) -> str:
     return _GAPS.sub(" ", fold(text)).strip()
 
 
+async def _at_bedside(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
+    """Where a reference is asked for, many lines are a list."""
+    if dialogue.step == "ref" and "\n" in text.strip():
+        await batch.typed_first(turn, text)
+    else:
+        await bedside.typed(turn, dialogue, text)
+
+
 # What takes the words of staff in the middle of something.
 _TAKES: Final = {
     dialogues.BOOKING: booking.typed,
     dialogues.CALLING: calls.typed,
     dialogues.CORRECTING: correcting.typed,
-    dialogues.ENROLLING: batch.typed_at_bedside,
+    dialogues.ENROLLING: _at_bedside,
     dialogues.LISTING: batch.typed,
     dialogues.SCHEDULING: schedules.typed,
     dialogues.INITIALS: members.typed,

@@ -26,7 +26,7 @@ class Letter:
     """One call to Telegram: to which chat, what, and which message it edits, if any.
 
     `body` is what `messages.Draft.body` writes: method, text, keyboard, silent, link,
-    topic, name and file, kept and menu.
+    topic, name and file, free where it may be saved, kept and menu.
     """
 
     telegram_id: int

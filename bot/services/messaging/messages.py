@@ -19,11 +19,15 @@ _ALERTS: Final = frozenset({MessageKind.ALERT, MessageKind.ALERT_EDIT})
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that a message brings: its name, and itself as `documents/packing.py` packed it."""
+    """A file that a message brings: its name, and itself as `documents/packing.py` packed it.
+
+    `is_for_paper`: its reader may save it, or nobody could print it.
+    """
 
     name: str
     packed: str = field(repr=False)
     is_picture: bool = False
+    is_for_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,10 @@ class Draft:
     `asks`: it waits for an answer, so an older question loses its keyboard. `onto`: the Telegram
     message that it edits in place. `edits`: the outbox row whose message it edits.
     `link`: sent as a picture of its QR code, with the text as caption; `is_caption`: it edits one.
-    `attachment`: sent with the text as caption, and nobody may pass it on. `is_kept`: nobody may
-    pass the text on either. `menu`: the commands that stay below what is typed, by rows; empty to
-    take them away. `pins`: nothing is said, `onto` is pinned. `lane`: its kind's, unless it is
-    less urgent than that.
+    `attachment`: sent with the text as caption, and nobody may pass it on but what is for paper.
+    `is_kept`: nobody may pass the text on either. `menu`: the commands that stay below what is
+    typed, by rows; empty to take them away. `pins`: nothing is said, `onto` is pinned. `lane`: its
+    kind's, unless it is less urgent than that.
     """
 
     kind: MessageKind
@@ -63,6 +67,7 @@ class Draft:
         body |= {"keyboard": self.keyboard, "silent": self.silent}
         if self.attachment is not None:
             body |= {"name": self.attachment.name, "file": self.attachment.packed}
+            body |= {"free": True} if self.attachment.is_for_paper else {}
         if self.is_kept:
             body["kept"] = True
         if self.menu is not None:

@@ -13,15 +13,16 @@ from bot.documents import worker
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, NotFoundError
 from bot.domain.ledger import PatientState
-from bot.services.enrolment import bedside, invitations
+from bot.services.enrolment import invitations
 from bot.services.enrolment.episodes import (
-    Moment,
     enroll_found,
     enroll_new,
     find_patient,
     hold_new,
     tell_dates,
 )
+from bot.services.enrolment.fields import asked_fields
+from bot.services.enrolment.rules import Moment
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import HANDLING, Runtime, Work, transaction
 from bot.services.messaging import dialogues
@@ -95,7 +96,7 @@ class Batches:
 
     async def _propose(self, caller: Caller, text: str) -> None:
         async with self.runtime.database.reading() as session:
-            asked = await bedside.asked_fields(session)
+            asked = await asked_fields(session)
         moment = Moment(self.runtime.clock.now(), self.runtime.clinic)
         # Two hundred lines take longer than anybody else should wait.
         roster = await asyncio.to_thread(read_roster, moment, text, asked)
@@ -119,14 +120,14 @@ class Batches:
             await turn.say_in_place("enroll_cancelled")
         elif choice == "paper":
             await slips.turn_paper(work)
-            await dry_run.show(turn, Listed.of(dialogue.data))
+            await _show(turn, Listed.of(dialogue.data))
         else:
             raise NotFoundError("choice")
 
     @transaction
     async def _template(self, work: Work, caller: Caller) -> None:
         turn = await access.turn_of(work, caller)
-        file = Attachment("aftercare-list.csv", await dry_run.template(turn))
+        file = Attachment("aftercare-list.csv", await dry_run.template(turn), is_for_paper=True)
         text = turn.text("enroll_list_template")
         await turn.queue(Draft(MessageKind.REPLY, text, attachment=file))
 
@@ -198,22 +199,24 @@ async def _beside_the_update() -> AsyncIterator[None]:
 
 async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     """Lines that are typed while a list waits: corrected ones, which are added to it."""
-    asked = await bedside.asked_fields(turn.work.session)
+    asked = await asked_fields(turn.work.session)
     roster = read_roster(Moment(turn.work.now, turn.work.clinic), text, asked)
     await _keep(turn, dialogue, roster, Listed.of(dialogue.data).entries)
 
 
-async def typed_at_bedside(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
-    """What is typed when a reference is asked for: many lines are a list."""
-    if dialogue.step == "ref" and "\n" in text.strip():
-        await typed(turn, await _begin(turn), text)
-    else:
-        await bedside.typed(turn, dialogue, text)
+async def typed_first(turn: StaffTurn, text: str) -> None:
+    """Lines that are typed where one reference was asked for."""
+    await typed(turn, await _begin(turn), text)
 
 
 async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
     """Put the list at the end of the chat."""
-    await dry_run.show(turn, Listed.of(dialogue.data))
+    await _show(turn, Listed.of(dialogue.data))
+
+
+async def _show(turn: StaffTurn, listed: Listed) -> None:
+    paper = await slips.paper_of(turn.work.session, turn.work.runtime)
+    await dry_run.show(turn, listed, paper)
 
 
 async def _begin(turn: StaffTurn) -> Dialogue:
@@ -238,7 +241,7 @@ async def _keep(
     """Keep the good lines waiting, and show the dry run; nothing else is stored."""
     listed = await dry_run.check(turn, roster, earlier)
     dialogues.go_on(turn.work, dialogue, _STEP, **listed.data)
-    await dry_run.show(turn, listed)
+    await _show(turn, listed)
 
 
 async def _say_long(work: Work, caller: Caller, count: int, message_id: int | None) -> None:
@@ -259,7 +262,7 @@ async def _store(work: Work, caller: Caller, made: _Made, message_id: int | None
     listed = await dry_run.check(turn, Roster(list(made.entries)), [])
     if listed.problems or listed.entries != Listed.of(dialogue.data).entries:
         dialogues.go_on(work, dialogue, _STEP, **listed.data)
-        await dry_run.show(turn, listed)
+        await _show(turn, listed)
         return
     await dialogues.drop(work, turn.chat)
     linked, cases, subjects = await _enroll_all(turn, made)
@@ -272,7 +275,7 @@ async def _store(work: Work, caller: Caller, made: _Made, message_id: int | None
     if made.packed is None:
         return
     caption = turn.text("enroll_list_sheet", count=len(linked))
-    file = Attachment("slips.pdf", made.packed)
+    file = Attachment("slips.pdf", made.packed, is_for_paper=True)
     row = await queue(work, turn.chat, Draft(MessageKind.REPLY, caption, attachment=file))
     for reference, episode in linked.items():
         invitations.issue(work, episode, made.codes[reference]).shown = row

@@ -11,12 +11,10 @@ from typing import Any, Final, Self
 
 from bot.documents.packing import pack
 from bot.domain.ledger import Area
-from bot.services.enrolment.bedside import asked_fields
-from bot.services.enrolment.episodes import problem_with
-from bot.services.enrolment.fields import FIELDS, UnreadError
+from bot.services.enrolment.fields import FIELDS, UnreadError, asked_fields
+from bot.services.enrolment.rules import problem_with
 from bot.services.messaging.keyboards import Keyboard, Verb, button, column
 from bot.services.messaging.readers import StaffTurn
-from bot.services.roster import slips
 from bot.services.roster.reading import MOST_LINES, Problem, Roster
 from bot.storage import episodes, patients
 from bot.storage.tables.people import Patient
@@ -109,8 +107,8 @@ def _notes(turn: StaffTurn, roster: Roster) -> list[str]:
     return notes
 
 
-async def show(turn: StaffTurn, listed: Listed) -> None:
-    """The dry run as a screen."""
+async def show(turn: StaffTurn, listed: Listed, paper: str) -> None:
+    """The dry run as a screen; `paper`: what the slips are printed on."""
     if not listed.entries and not listed.problems:
         await turn.show((turn.text("enroll_many"), buttons(turn, "enroll_many")))
         return
@@ -121,7 +119,7 @@ async def show(turn: StaffTurn, listed: Listed) -> None:
     texts = ["\n".join(parts), "\n".join(_cut(turn, good, room))]
     if listed.problems:
         texts.append(turn.text("enroll_list_again"))
-    await turn.show(("\n\n".join(filter(None, texts)), await _keyboard(turn, listed)))
+    await turn.show(("\n\n".join(filter(None, texts)), _keyboard(turn, listed, paper)))
 
 
 def _line(turn: StaffTurn, entry: Mapping[str, Any]) -> str:
@@ -141,15 +139,15 @@ def _cut(turn: StaffTurn, lines: Sequence[str], room: int) -> list[str]:
     return kept
 
 
-async def _keyboard(turn: StaffTurn, listed: Listed) -> Keyboard:
+def _keyboard(turn: StaffTurn, listed: Listed, paper: str) -> Keyboard:
     texts, language = turn.work.texts, turn.language
     keyboard = []
     if listed.entries:
+        labels = dict(texts.buttons("enroll_list", language))
         label = texts.label("enroll_list", "enroll", language, count=len(listed.entries))
-        paper = await slips.paper_of(turn.work.session, turn.work.runtime)
         keyboard = [
             [button(label, Verb.LIST, "enroll")],
-            [button(texts.label("enroll_list", paper, language), Verb.LIST, "paper")],
+            [button(labels[paper], Verb.LIST, "paper")],
         ]
     return [*keyboard, *buttons(turn, "enroll_many")]
 

@@ -11,9 +11,9 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-from bot.services.enrolment.episodes import Moment
 from bot.services.enrolment.fields import FIELDS, OPTIONAL, UnreadError
 from bot.services.enrolment.lines import read_line
+from bot.services.enrolment.rules import Moment
 from bot.texts.catalogue import LANGUAGES, language_name
 from bot.words.folding import fold
 from bot.words.languages import LEXICONS

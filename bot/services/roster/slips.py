@@ -84,7 +84,9 @@ async def _hand_over(
         draft = Draft(MessageKind.EDIT, text, onto=message_id, is_caption=True)
         await turn.queue(draft)
     text = turn.text("slip_ready", patient_ref=reference)
-    draft = Draft(MessageKind.REPLY, text, attachment=Attachment("slip.pdf", packed))
+    draft = Draft(
+        MessageKind.REPLY, text, attachment=Attachment("slip.pdf", packed, is_for_paper=True)
+    )
     invitation = invitations.issue(work, case.episode, code)
     invitation.shown = await queue(work, turn.chat, draft)
 

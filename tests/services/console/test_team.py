@@ -139,6 +139,7 @@ async def test_the_team_is_listed_with_open_invitations(bench: Bench) -> None:
         "Invite a clinician",
         "Invite an admin",
         "Invite an auditor",
+        "Enrolling: fields",
         "Cancel invitation 1",
     ]
 

@@ -12,6 +12,7 @@ from bot.domain.ledger import CheckInState, Reason
 from bot.services.alerts import raising
 from bot.services.delivery.sending import Delivery
 from bot.services.kernel.ports import Letter, Receipt
+from bot.services.kernel.transaction import Work
 from bot.services.patient.messages import OwedMessages
 from tests.services.support.abouts import about
 from tests.services.support.bench import Bench
@@ -281,9 +282,9 @@ class _Cut(Delivery):
             self.left -= 1
             raise ConnectionError
 
-    async def _record_together(self, batch: Any) -> Any:
+    async def _record_together(self, work: Work, batch: Any) -> Any:
         self._cut()
-        return await super()._record_together(batch)
+        return await super()._record_together(work, batch)
 
     async def _record(self, row_id: int, receipt: Receipt, *, holds: bool = False) -> None:
         self._cut()

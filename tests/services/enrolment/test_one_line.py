@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.services.enrolment.episodes import Moment
 from bot.services.enrolment.lines import read_line
+from bot.services.enrolment.rules import Moment
 from tests.services.support.bench import Bench, make_clinic
 from tests.services.support.crew import Member, hire
 

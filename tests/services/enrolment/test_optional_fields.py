@@ -112,6 +112,32 @@ async def test_they_stand_in_the_export_and_the_report_is_filtered(bench: Bench)
     assert "Fewer than 5 follow-ups." in admin.last.text
 
 
+@pytest.mark.parametrize(
+    ("label", "answers", "line"),
+    [
+        ("Side", ("right",), "Clinician: RB, Side: right, Level: L4-5"),
+        ("Level", ("l9", "c5/6"), "Clinician: RB, Side: left, Level: C5-6"),
+        ("Clinician", ("km",), "Clinician: KM, Side: left, Level: L4-5"),
+        ("Clinician", ("not known",), "Side: left, Level: L4-5"),
+    ],
+)
+async def test_each_can_be_corrected(
+    bench: Bench, label: str, answers: tuple[str, ...], line: str
+) -> None:
+    await switch_on(bench, "Clinician", "Side", "Level")
+    nurse = await enrolled(bench)
+    await nurse.taps("Make the link")
+    await nurse.says("/patient K7-204")
+    await nurse.taps("Correct", label)
+
+    for answer in answers:
+        offered = answer in nurse.last.labels
+        await (nurse.taps if offered else nurse.says)(answer)
+
+    await nurse.says("/patient K7-204")
+    assert line in nurse.last.text.splitlines()
+
+
 def sent_files(bench: Bench) -> list[bytes]:
     """The files that were sent, oldest first."""
     bodies = [call.letter.body for call in bench.messenger.calls]

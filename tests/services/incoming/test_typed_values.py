@@ -12,7 +12,7 @@ from sqlalchemy import delete
 
 from bot.services.console.overview import Overview
 from bot.services.console.team import Team
-from bot.services.enrolment import episodes
+from bot.services.enrolment import rules
 from bot.services.incoming.free_text import FreeText
 from bot.services.kernel import cases
 from bot.services.kernel.transaction import Work
@@ -192,9 +192,9 @@ async def test_anything_stands_behind_a_command(bench: Bench) -> None:
 )
 async def test_a_time_is_read_or_refused(bench: Bench, text: str) -> None:
     async def read(work: Work) -> None:
-        moment = episodes.Moment(work.now, work.clinic)
-        whens = episodes.read_when(moment, text)
-        near = [when for when in whens if episodes.is_near(moment, when)]
+        moment = rules.Moment(work.now, work.clinic)
+        whens = rules.read_when(moment, text)
+        near = [when for when in whens if rules.is_near(moment, when)]
         # Both halves of the day, one that is too far away, or none.
         assert len(near) <= 2
         assert near or len(whens) <= 1

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.services.enrolment.episodes import Moment
+from bot.services.enrolment.rules import Moment
 from bot.services.roster.reading import MOST_LINES, decoded, read_roster
 from tests.services.support.bench import make_clinic
 

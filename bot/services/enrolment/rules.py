@@ -1,0 +1,76 @@
+"""What may be enrolled: times that are near, and references that are free."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import MAXYEAR, datetime, timedelta
+from typing import Final
+
+from bot.domain.ledger import PatientState
+from bot.domain.protocol import DEFAULT, Protocol, Unit
+from bot.services.kernel.clinic import Clinic
+from bot.services.kernel.transaction import Work
+from bot.services.messaging.readers import StaffTurn
+from bot.storage.tables.people import Patient
+from bot.texts import dates
+from bot.words.times import read_times
+
+_LONGEST_AHEAD: Final = timedelta(days=14)
+CLOSED: Final = {
+    PatientState.DECEASED: "enroll_ref_deceased",
+    PatientState.ERASING: "enroll_ref_erasing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something is read, by whose clock, and for which protocol."""
+
+    now: datetime
+    clinic: Clinic
+    protocol: Protocol = DEFAULT
+
+
+def read_when(moment: Moment, value: str) -> tuple[datetime, ...]:
+    """An injection's time: now, hour, or as staff type it, on the clinic's clock.
+
+    Empty when it cannot be read; morning and afternoon where it could be either and both are near.
+    """
+    quick = {"now": moment.now, "hour": moment.now - timedelta(hours=1)}
+    if value in quick:
+        return (quick[value],)
+    here, zone = moment.clinic.zone, moment.now.tzinfo
+    # The first and the last year have no time in every zone.
+    read = [
+        each
+        for each in read_times(value, moment.now.astimezone(here).date())
+        if 1 < each.year < MAXYEAR
+    ]
+    whens = tuple(each.replace(tzinfo=here).astimezone(zone) for each in read)
+    return tuple(when for when in whens if is_near(moment, when)) or whens[:1]
+
+
+def is_near(moment: Moment, when: datetime) -> bool:
+    """Whether the follow-up of an injection at this time has something left to ask."""
+    return moment.now - moment.protocol.longest_ago <= when <= moment.now + _LONGEST_AHEAD
+
+
+def far(turn: StaffTurn, when: datetime, protocol: Protocol) -> dict[str, object]:
+    """What fills the text that an injection at this time cannot be followed."""
+    ago = dates.span(protocol.longest_ago.days, Unit.DAYS.value, turn.language)
+    return {"when": turn.short_moment(when), "longest_ago": ago}
+
+
+def problem_with(known: Patient | None, year: int) -> str | None:
+    """Why no injection can be added under a reference that is known: the key of its text."""
+    if known is None:
+        return None
+    if known.is_test or known.birth_year != str(year):
+        return "enroll_ref_taken"
+    return CLOSED.get(known.state)
+
+
+def example_of_when(work: Work) -> str:
+    """How to type a time: today's, and with its date."""
+    local = work.now.astimezone(work.clinic.zone)
+    return f"{local:%H:%M} / {local:%Y-%m-%d %H:%M}"
