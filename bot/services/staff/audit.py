@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from bot.services.kernel.transaction import Work
 from bot.services.messaging.readers import StaffTurn
 from bot.storage import audit
+from bot.storage.tables.staff import Staff
 
 # Who did what the bot did by itself.
 BOT: Final = "bot"
+# The newest of them: more is not done to a patient while one dialogue lasts.
+_LOOKED_AT: Final = 5
 
 
 async def write(turn: StaffTurn, action: str, subject: str | None = None) -> None:
@@ -20,6 +24,18 @@ async def write(turn: StaffTurn, action: str, subject: str | None = None) -> Non
 async def write_own(work: Work, action: str, subject: str | None = None) -> None:
     """The same for what the bot did by itself."""
     await _append(work, (BOT, action, subject))
+
+
+async def by_another(turn: StaffTurn, action: str, subject: str, since: str | None) -> str | None:
+    """Who else did just this since then, in ISO form: of two at once the first wins."""
+    if since is None:
+        return None
+    start = datetime.fromisoformat(since)
+    wanted = audit.Wanted(subject=subject, names=frozenset({action}), start=start)
+    for entry in await audit.page(turn.work.session, wanted, _LOOKED_AT):
+        if entry.actor not in {BOT, turn.member.id}:
+            return (await turn.work.session.get_one(Staff, entry.actor)).label
+    return None
 
 
 async def _append(work: Work, entry: tuple[str, str, str | None]) -> None:
