@@ -9,6 +9,7 @@ from datetime import timedelta
 from statistics import median
 from typing import Final
 
+from bot.domain.alerts import ACTED_ON
 from bot.domain.figures import RELIEVED, FollowUp
 from bot.domain.ledger import Area, CheckInState
 from bot.domain.protocol import Offset
@@ -75,6 +76,8 @@ class Load:
 
     raised: int = 0
     closed: int = 0
+    acted: int = 0
+    """Closed by somebody who did something for the patient."""
     false_alarms: int = 0
     minutes: list[float] = field(default_factory=list)
     """From each alert to the moment that somebody took it."""
@@ -207,6 +210,7 @@ class Report:
             load = self.alerts.setdefault(each.priority, Load())
             load.raised += 1
             load.closed += each.closed_at is not None
+            load.acted += each.closed_at is not None and each.result in ACTED_ON
             load.false_alarms += each.result == "false_alarm"
             if each.taken_at is not None:
                 # A clock that was set back makes no time negative.

@@ -324,32 +324,17 @@ async def of_alert(session: AsyncSession, alert_id: str) -> Sequence[OutboxMessa
     return (await session.scalars(statement.order_by(OutboxMessage.id))).all()
 
 
-async def waiting_edit(session: AsyncSession, row: OutboxMessage) -> OutboxMessage | None:
-    """The edit of this message that is queued and not on its way, held; no repeat of an older."""
-    statement = select(OutboxMessage).where(
-        OutboxMessage.chat_id == row.chat_id,
-        IS_PENDING,
-        OutboxMessage.edits == row.id,
-        OutboxMessage.state == MessageState.QUEUED,
-        OutboxMessage.repeat_of.is_(None),
-    )
-    # What is being claimed meanwhile is on its way.
-    statement = statement.order_by(OutboxMessage.id.desc()).limit(1)
-    return await session.scalar(statement.with_for_update(skip_locked=True))
-
-
-async def waiting_onto(
-    session: AsyncSession, chat_id: str, message_id: int
+async def waiting_edit(
+    session: AsyncSession, chat_id: str, *, edits: int | None = None, onto: int | None = None
 ) -> OutboxMessage | None:
-    """The same of an edit that names the message itself."""
-    statement = select(OutboxMessage).where(
-        OutboxMessage.chat_id == chat_id,
-        IS_PENDING,
-        OutboxMessage.edits_message_id == message_id,
-        OutboxMessage.state == MessageState.QUEUED,
-        OutboxMessage.repeat_of.is_(None),
-        OutboxMessage.kind == MessageKind.ALERT_EDIT,
-    )
+    """The edit of what announces an alert, or of a message by its own number, that is queued.
+
+    It is held, and not on its way; no repeat of an older one.
+    """
+    which = {"chat_id": chat_id, "edits": edits, "edits_message_id": onto, "repeat_of": None}
+    statement = select(OutboxMessage).filter_by(kind=MessageKind.ALERT_EDIT, **which)
+    statement = statement.where(IS_PENDING, OutboxMessage.state == MessageState.QUEUED)
+    # What is being claimed meanwhile is on its way.
     statement = statement.order_by(OutboxMessage.id.desc()).limit(1)
     return await session.scalar(statement.with_for_update(skip_locked=True))
 

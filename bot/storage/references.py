@@ -28,7 +28,7 @@ def bare(reference: str) -> str:
     return reference.replace("-", "")
 
 
-def keys(vault: Vault, reference: str) -> list[str]:
+def _keys(vault: Vault, reference: str) -> list[str]:
     """The hashes of all its parts."""
     plain = bare(reference)
     parts = chain.from_iterable(_parts(plain, length) for length in _LENGTHS)
@@ -47,7 +47,7 @@ def add(session: AsyncSession, vault: Vault, patient: Patient) -> None:
     """From now on a new patient is found by each part of the reference."""
     session.add_all(
         ReferencePart(key=key, at=patient.created_at, patient_id=patient.id)
-        for key in keys(vault, patient.reference)
+        for key in _keys(vault, patient.reference)
     )
 
 

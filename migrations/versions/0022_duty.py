@@ -18,7 +18,7 @@ _NEW: Final = {
     "staff_groups": (
         ("board_row", sa.BigInteger()),
         ("board", sa.BigInteger()),
-        ("board_text", sa.String()),
+        ("board_text", sa.Text()),
         ("unpinned_at", _AT),
     ),
     "alerts": (("left_at", _AT),),

@@ -29,7 +29,7 @@ SAID: Final[Mapping[str, Mapping[str, str]]] = {
         "reached": "Reached, no signs",
         "same": "About the same",
         "no_visit": "No visit",
-        "saved": "Call to K7-204: reached",
+        "saved": "Saved: K7-204, by phone, Nurse 1",
         "book": "Book a visit",
         "day": "Today",
         "booked": "Visit of K7-204 booked: ",

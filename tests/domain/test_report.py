@@ -128,7 +128,7 @@ def test_alerts_say_how_long_somebody_waited() -> None:
 
     load = report_of([follow_up(alerts=(first, late, waiting, set_back))]).alerts[1]
 
-    assert (load.raised, load.closed, load.false_alarms) == (4, 2, 1)
+    assert (load.raised, load.closed, load.acted, load.false_alarms) == (4, 2, 1, 1)
     assert (load.median_minutes, max(load.minutes)) == (10, 60)
 
 

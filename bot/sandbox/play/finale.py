@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from datetime import time, timedelta
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Final
 
 from bot.sandbox.people.people import Person
@@ -13,12 +16,15 @@ from bot.sandbox.play.stage import CLINIC, ZONE, Stage
 from bot.sandbox.state.events import Event, Happening
 
 _OPENING: Final = (f"Check-in from {CLINIC}", f"Preguntas de {CLINIC}")
+_CLEAR: Final = "Nothing is open."
 _DAY_START: Final = time(9)
 _DAY_END: Final = time(20, 5)
 _GROUP_ALERT: Final = re.compile(
     r"P[1-4]: case [\w-]+\. (Open: \S+|Taken by .+|Closed\.)"
     # The digest, in counts only.
     r"|Good morning\. [0-9a-z, ]+\. Oldest: [0-9a-z ]+\."
+    # The pinned message.
+    r"|Open: [0-9A-Za-z, ]+\.|Nothing is open\."
 )
 
 
@@ -115,6 +121,28 @@ def _references(text: str) -> list[str]:
     return sorted(set(re.findall("|".join(REFERENCES.values()), text)))
 
 
+async def take_away(stage: Stage) -> None:
+    """Ben's course as a picture and the report as a page, in a folder that is named."""
+    nurse, admin = stage.cast.nurse, stage.cast.admin
+    await stage.scene("The doctor wants to see Ben's course, and how all of them fare.")
+    await stage.says(nurse, "/patient B-102")
+    await stage.taps(nurse, "Chart")
+    await stage.says(admin, "/report")
+    await stage.taps(admin, "Page to print")
+    chart, page = nurse.screen[-1].photo, admin.screen[-1].document
+    is_drawn = chart.startswith(b"\x89PNG") and page.startswith(b"<!doctype html>")
+    stage.expect("Ben's course is a picture, and the report a page to print", is_drawn)
+    await stage.scene(f"Open them: {_kept({'B-102.png': chart, 'report.html': page})}")
+
+
+def _kept(files: Mapping[str, bytes]) -> Path:
+    """The folder in which they lie from now on."""
+    folder = Path(mkdtemp(prefix="aftercare-demo-"))
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
 async def look_back(stage: Stage) -> None:
     """What must hold of the ten days as a whole."""
     cast = stage.cast
@@ -135,6 +163,8 @@ async def look_back(stage: Stage) -> None:
     told = [e.text for e in stage.received(stage.group.id) if not e.text.startswith("This group")]
     is_discreet = all(_GROUP_ALERT.fullmatch(text) for text in told)
     stage.expect("The group reads references only, no answers", is_discreet, told)
+    pinned = stage.group.pinned
+    stage.expect("One message in the group counts what is open", pinned == [_CLEAR], pinned)
 
 
 def _expect_no_options(stage: Stage, person: Person) -> None:

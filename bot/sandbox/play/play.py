@@ -29,6 +29,7 @@ TEN_DAYS: Final[tuple[Scene, ...]] = (
     finale.one_week,
     finale.visit,
     finale.call_list,
+    finale.take_away,
     finale.look_back,
 )
 # Seconds from one thing to read to the next on a terminal: in all well under half a minute.

@@ -43,6 +43,7 @@ async def open_the_clinic(stage: Stage) -> None:
     for person in (admin, nurse):
         await group.add(person)
     await group.add_bot(admin)
+    await group.promote_bot(admin)
     await group.write(admin, "/linkgroup")
     await stage.rest()
 
@@ -167,7 +168,7 @@ async def night(stage: Stage) -> None:
 
     await stage.until(2, 0, 40)
     await stage.scene("Carla is in the emergency room. The nurse closes the alert.")
-    await stage.taps(cast.nurse, "Done")
+    await stage.taps(cast.nurse, "Close", "Done")
     await stage.until(2, 8, 30)
     again = stage.received(cast.nurse.id, "STILL OPEN")
     stage.expect("The P1 that was taken is not repeated", len(again) == 1, len(again))
@@ -181,7 +182,7 @@ async def _own_words(stage: Stage) -> None:
     await stage.taps(ben, "It can wait")
     told = stage.received(nurse.id, "B-102")
     stage.expect("The nurse has his words to read", "note" in told[-1].text.lower(), told[-1].text)
-    await stage.taps(nurse, "I am on it", "Done")
+    await stage.taps(nurse, "I am on it", "Close", "Done")
 
 
 async def second_day(stage: Stage) -> None:

@@ -51,7 +51,7 @@ async def _refresh_group(
 
 async def _edit(work: Work, chat: Chat, row: OutboxMessage, draft: Draft) -> None:
     """One that still waits says what it now must, so that nothing piles up."""
-    waiting = await outbox.waiting_edit(work.session, row)
+    waiting = await outbox.waiting_edit(work.session, chat.id, edits=row.id)
     if waiting is not None:
         waiting.body = _onto(draft, row).body
         return

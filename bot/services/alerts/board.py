@@ -75,9 +75,7 @@ async def _renew_one(work: Work, group: StaffGroup, chat: Chat, text: str) -> in
         group.board_row = None
         if row is not None and row.state is MessageState.SENT:
             group.board = row.message_id
-            await _queue(
-                work, chat, Draft(MessageKind.ALERT_EDIT, "", onto=group.board, pins=True)
-            )
+            await _queue(work, chat, Draft(MessageKind.EDIT, "", onto=group.board, pins=True))
             told += 1
     if group.board_text == text:
         return told
@@ -85,7 +83,7 @@ async def _renew_one(work: Work, group: StaffGroup, chat: Chat, text: str) -> in
     if group.board is None:
         group.board_row = await _queue(work, chat, Draft(MessageKind.REPLY, text, silent=True))
         return told + 1
-    waiting = await outbox.waiting_onto(work.session, chat.id, group.board)
+    waiting = await outbox.waiting_edit(work.session, chat.id, onto=group.board)
     draft = Draft(MessageKind.ALERT_EDIT, text, onto=group.board)
     if waiting is not None:
         # It says what it now must, so that nothing piles up while Telegram is away.

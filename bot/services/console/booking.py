@@ -18,6 +18,7 @@ from bot.services.messaging.keyboards import Keyboard, Verb, button, in_rows
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import access, audit
 from bot.storage import alerts, patients
+from bot.storage import visits as stored_visits
 from bot.storage.tables.mail import Dialogue
 from bot.texts import dates
 from bot.words.times import read_day
@@ -77,6 +78,7 @@ async def begin(turn: StaffTurn, case: Case, alert_id: str | None = None) -> Non
         episode=case.episode.id,
         reference=reference,
         alert=alert_id,
+        begun=turn.work.now.isoformat(),
     )
     days = [button(label, Verb.BOOKING, value) for label, value in choices(turn)]
     rows = [*in_rows(days, 2), *_cancel(turn)]
@@ -152,6 +154,9 @@ async def _save(
     await dialogues.drop(work, turn.chat)
     if case.patient.state in {PatientState.DECEASED, PatientState.ERASING}:
         raise ClosedError("patient")
+    if (told_of := await meanwhile(turn, case, data.get("begun"))) is not None:
+        await turn.show_screen((told_of, []))
+        return
     await audit.write(turn, "book", case.patient.id)
     await visits.book(work, case, turn.member, day, at_time)
     for alert in await alerts.of_patient(work.session, case.patient.id):
@@ -160,6 +165,21 @@ async def _save(
         if is_it or visits.is_asked(alert):
             await taking.close(turn, alert, Result.BOOKED)
     await turn.show_screen((told(turn, case, day, at_time), []))
+
+
+async def meanwhile(turn: StaffTurn, case: Case, begun: str | None) -> str | None:
+    """What staff read who wanted to book a visit since then, and somebody else has by now."""
+    who = await audit.by_another(turn, "book", case.patient.id, begun)
+    visit = await stored_visits.newest(turn.work.session, case.episode.id) if who else None
+    if visit is None:
+        return None
+    visit_when = visits.when(turn.work, visit, turn.language)
+    return turn.text(
+        "book_meanwhile",
+        who=who,
+        patient_ref=case.patient.reference,
+        visit_when=visit_when or turn.text("patient_visit_no_day"),
+    )
 
 
 def told(turn: StaffTurn, case: Case, day: date | None, at_time: time | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -34,7 +34,7 @@ _MORNING: Final = time(9)
 class Made:
     """A call that was made: what came of it, and what was said to which check-in, by question.
 
-    `day` and `at_time` are of a visit that was booked in it.
+    `day` and `at_time` are of a visit that was booked in it; `begun`: when the dialogue was.
     """
 
     result: CallResult
@@ -45,6 +45,7 @@ class Made:
     note: str | None
     day: date | None = None
     at_time: time | None = None
+    begun: str | None = None
 
 
 async def keep(turn: StaffTurn, case: Case, made: Made) -> str:
@@ -59,6 +60,11 @@ async def keep(turn: StaffTurn, case: Case, made: Made) -> str:
     if made.result is not CallResult.REACHED:
         check_in = None
     try_at = _try_at(work, made.retry)
+    of_another = await audit.by_another(turn, "call", case.patient.id, made.begun)
+    booked = None
+    if made.visit is VisitByPhone.BOOKED:
+        booked = await booking.meanwhile(turn, case, made.begun)
+        made = replace(made, visit=VisitByPhone.NO) if booked is not None else made
     work.session.add(
         PhoneCall(
             episode_id=case.episode.id,
@@ -72,7 +78,10 @@ async def keep(turn: StaffTurn, case: Case, made: Made) -> str:
     )
     await audit.write(turn, "call", case.patient.id)
     await _follow(turn, case, check_in, made, try_at)
-    return "\n".join(await _told(turn, case, check_in, made, try_at))
+    lines = await _told(turn, case, check_in, made, try_at)
+    if check_in is None and made.check_in_id is not None and of_another is not None:
+        lines.append(turn.text("call_by_another", who=of_another))
+    return "\n".join([*lines, *([] if booked is None else [booked])])
 
 
 def offers(turn: StaffTurn, case: Case, result: CallResult) -> Keyboard:
@@ -106,6 +115,7 @@ async def _follow(
 ) -> None:
     work = turn.work
     if made.visit is VisitByPhone.BOOKED:
+        await audit.write(turn, "book", case.patient.id)
         # Before the wish for it is closed.
         await visits.book(work, case, turn.member, made.day, made.at_time)
     if made.result is CallResult.REACHED:

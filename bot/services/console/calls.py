@@ -82,6 +82,7 @@ async def begin(turn: StaffTurn, case: Case) -> None:
         check_in=None if check_in is None else check_in.id,
         steps=_steps(case, check_in),
         said={},
+        begun=turn.work.now.isoformat(),
     )
     calling = _at(turn, dialogue)
     await calling.ask(calling.prompt())
@@ -269,6 +270,7 @@ async def _save(
         note=data.get("note"),
         day=day,
         at_time=at_time,
+        begun=data.get("begun"),
     )
     text = await call_records.keep(turn, case, made)
     await turn.show_screen((text, call_records.offers(turn, case, made.result)))

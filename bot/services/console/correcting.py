@@ -74,6 +74,7 @@ async def begin(turn: StaffTurn, case: Case) -> None:
         "which",
         episode=episode.id,
         reference=reference,
+        begun=turn.work.now.isoformat(),
     )
     buttons = [
         # Another date has a dialogue of its own: it moves what is to come.
@@ -138,6 +139,13 @@ async def _set(turn: StaffTurn, dialogue: Dialogue, value: str) -> None:
     field, work = dialogue.step, turn.work
     case = await cases.of_episode(work, dialogue.data["episode"])
     _must_stay(case)
+    begun = dialogue.data.get("begun")
+    who = await audit.by_another(turn, f"correct_{field}", case.patient.id, begun)
+    if who is not None:
+        await dialogues.drop(work, turn.chat)
+        now = _said(turn, field, _now(case, field))
+        await turn.show_screen((turn.text("correct_meanwhile", who=who, new=now), []))
+        return
     old = _now(case, field)
     problem = await _SETTERS[field](turn, case, value)
     if problem is not None:

@@ -226,7 +226,8 @@ class Wording:
             false = self.say("report_false", count=load.false_alarms) if load.false_alarms else ""
             per_hundred = str(round(100 * load.raised / self.report.enrolled))
             closed = self._percent(load.closed, load.raised)
-            yield f"P{priority}", str(load.raised), per_hundred, closed, false
+            acted = self._percent(load.acted, load.raised)
+            yield f"P{priority}", str(load.raised), per_hundred, closed, acted, false
 
     def _taken(self) -> tuple[str, ...]:
         first = self.report.alerts.get(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, ForeignKey, Index
+from sqlalchemy import BigInteger, ForeignKey, Index, Text
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -87,7 +87,7 @@ class StaffGroup(Table):
     refused_why: Mapped[str | None]
     board_row: Mapped[int | None] = mapped_column(BigInteger)
     board: Mapped[int | None] = mapped_column(BigInteger)
-    board_text: Mapped[str | None]
+    board_text: Mapped[str | None] = mapped_column(Text)
     unpinned_at: Mapped[datetime | None]
 
 

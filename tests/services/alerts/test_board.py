@@ -110,6 +110,19 @@ async def test_who_linked_it_is_told_once_that_the_bot_may_not_pin(bench: Bench)
     assert len(calls(bench, "pin")) == 1
 
 
+async def test_it_is_pinned_also_where_the_counts_change_at_once(bench: Bench) -> None:
+    await Team(bench.runtime).link_group(Caller(ADMIN, GROUP))
+    group = Member(bench, GROUP)
+    while not counts(group):
+        await go_on(bench, minutes=0.25)
+
+    await raise_about(bench, AlertKind.VISIT)
+    await go_on(bench, minutes=2)
+
+    assert len(calls(bench, "pin")) == 1
+    assert counts(group) == ["Open: 1 today."]
+
+
 async def test_one_that_was_deleted_is_posted_anew(bench: Bench) -> None:
     group = await linked(bench)
     gone = Receipt(SendResult.REFUSED, why=NOTHING_TO_EDIT)
