@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 from collections.abc import Iterable
-=======
 from datetime import datetime
->>>>>>> desk
 from typing import Final
 
 from bot.services.kernel.transaction import Work
@@ -37,9 +34,6 @@ async def write_own(work: Work, action: str, subject: str | None = None) -> None
     await _append(work, (BOT, action, subject))
 
 
-<<<<<<< HEAD
-async def _append(work: Work, entry: audit.Entry) -> None:
-=======
 async def by_another(turn: StaffTurn, action: str, subject: str, since: str | None) -> str | None:
     """Who else did just this since then, in ISO form: of two at once the first wins."""
     if since is None:
@@ -52,6 +46,5 @@ async def by_another(turn: StaffTurn, action: str, subject: str, since: str | No
     return None
 
 
-async def _append(work: Work, entry: tuple[str, str, str | None]) -> None:
->>>>>>> desk
+async def _append(work: Work, entry: audit.Entry) -> None:
     await audit.append(work.session, work.runtime.database.vault, entry, work.now)
