@@ -157,11 +157,12 @@ class Scored:
     check_ins: frozenset[str]
     before: int | None
     scores: tuple[int, ...]
+    is_marked: bool
 
 
 async def scores_of(session: AsyncSession, patient_ids: Sequence[str]) -> dict[str, list[Scored]]:
     """The follow-ups of these patients, the newest last."""
-    of_patients = select(Episode.id, Episode.patient_id, Episode.baseline)
+    of_patients = select(Episode.id, Episode.patient_id, Episode.baseline, Episode.marks)
     of_patients = of_patients.where(Episode.patient_id.in_(patient_ids))
     episodes = (await session.execute(of_patients.order_by(Episode.created_at, Episode.id))).all()
     is_score = and_(
@@ -183,9 +184,9 @@ async def scores_of(session: AsyncSession, patient_ids: Sequence[str]) -> dict[s
         if is_given:
             scores.setdefault(episode_id, []).append(int(value))
     found: dict[str, list[Scored]] = {}
-    for episode_id, patient_id, before in episodes:
+    for episode_id, patient_id, before, marks in episodes:
         ids = frozenset(check_ins.get(episode_id, ()))
-        scored = Scored(ids, before, tuple(scores.get(episode_id, ())))
+        scored = Scored(ids, before, tuple(scores.get(episode_id, ())), bool(marks))
         found.setdefault(patient_id, []).append(scored)
     return found
 

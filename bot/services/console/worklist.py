@@ -110,14 +110,17 @@ async def _trends(turn: StaffTurn, rows: Sequence[Listed]) -> dict[str, str]:
     ids = [row.patient.id for row in rows if row.patient is not None]
     scored = await check_ins.scores_of(turn.work.session, ids) if ids else {}
     return {
-        row.alert.id: _trend(row, scored[row.patient.id])
+        row.alert.id: _trend(turn, row, scored[row.patient.id])
         for row in rows
         if row.patient is not None and row.patient.id in scored
     }
 
 
-def _trend(row: Listed, scored: Sequence[Scored]) -> str:
+def _trend(turn: StaffTurn, row: Listed, scored: Sequence[Scored]) -> str:
     of_alert = (each for each in scored if row.alert.check_in_id in each.check_ins)
     found = next(of_alert, scored[-1])
     before = "-" if found.before is None else str(found.before)
-    return ">".join([before, *map(str, found.scores[-_SCORES:])]) if found.scores else ""
+    if not found.scores:
+        return ""
+    scores = ">".join([before, *map(str, found.scores[-_SCORES:])])
+    return turn.text("worklist_marked", scores=scores) if found.is_marked else scores

@@ -83,7 +83,7 @@ async def _pain(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboar
 
 
 def _ask_pain(work: Work, case: Case, check_in: CheckIn) -> str:
-    """In the first hours it is all that is asked; else which question of how many is said."""
+    """In the first hours it is all that is asked; else it says which of how many it is."""
     if _asked(case, check_in) == [Question.PAIN]:
         name = subjects.checkin_name(work, case, check_in)
         return work.text("checkin_hours", case.language, checkin_name=name)

@@ -211,6 +211,16 @@ async def test_only_staff_see_the_status(bench: Bench) -> None:
         await someone(bench, ben.chat_id).says("/status")
 
 
+async def test_a_row_says_that_the_case_shows_marks(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(7)
+    await ben.answers("8", "About the same", "Harder", "More", "Skip")
+
+    (row,) = [line for line in await look(bench) if ben.reference in line and " P" in line]
+
+    assert "8>8, see the case" in row
+
+
 async def test_a_patient_is_one_row_with_the_scores_however_many_alerts(bench: Bench) -> None:
     ben = await bench.patient()
     await bench.go_to_day(1)
