@@ -57,7 +57,7 @@ async def test_an_admin_chooses_it_with_one_button(bench: Bench) -> None:
     admin = admin_of(bench)
     await admin.says("/schedule")
 
-    await admin.taps("Change check-ins", "With first hours", "Use for new patients")
+    await admin.taps("Change", "First hours: off", "Publish…", "New patients only")
 
     async with bench.runtime.database.reading() as session:
         assert (await protocols.newest(session)).protocol == WITH_FIRST_HOURS
