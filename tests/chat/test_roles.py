@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from sqlalchemy import func, select
 
-from bot.chat import staff
+from bot.chat import enrolling, staff
 from bot.chat.commands import COMMANDS
 from bot.chat.routes import PRESSES as PRESSES_OF
 from bot.domain.ledger import StaffRole
@@ -85,14 +85,15 @@ PRESSES: Final = {
         (
             "e:ref-cancel", "k:show:x", "k:end_yes:x", "k:newlink:x", "k:chart:x", "l:x:ack",
             "l:x:show", "l:x:called", "u:refresh", "u:alerts", "u:calls", "y:none",
-            "0:none", "z:none", "1:off",
+            "0:none", "z:none", "2:off", "1:enroll", "1:paper", "1:template", "k:slip:x",
+            "e:ref-many",
         ),
         CARE,
     ),
     **dict.fromkeys(
         (
-            "h:change", "h:yes", "h:course", "h:rehearse", "L:show:1:9:t10:silent:en:0",
-            "u:invite_nurse", "u:invite_auditor", "u:revoke_x", "u:remove_x",
+            "h:edit:1", "h:publish:1", "h:course:1:v", "h:rehearse:1:v",
+            "L:show:v1:9:t10:silent:en:0", "1:fields_side", "u:invite_nurse", "u:invite_auditor", "u:revoke_x", "u:remove_x",
         ),
         LEAD,
     ),
@@ -214,7 +215,8 @@ async def effects(world: World) -> list[int]:
 
 
 def test_each_kind_of_button_of_staff_is_tried() -> None:
-    of_staff = {verb for verb, action in PRESSES_OF.items() if action.__module__ == staff.__name__}
+    places = {enrolling.__name__, staff.__name__}
+    of_staff = {verb for verb, action in PRESSES_OF.items() if action.__module__ in places}
 
     assert {data.partition(":")[0] for data in PRESSES} == of_staff
 
