@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo run wheel test unguarded lint coverage check bench campaign mutants words other-words cities pictures lock \
+.PHONY: help demo run wheel test unguarded lint coverage check bench campaign mutants words common cities pictures lock \
 	clean
 SHELL := /bin/sh
 
@@ -76,7 +76,7 @@ mutants: .venv/.dev  ## Change the rules in small ways and see that a test fails
 words: .venv/.dev  ## Read the tables of phrases and print what is missed (ARGS=-v names it)
 	$(BIN)/python -m tests.words $(ARGS)
 
-other-words: .venv/.dev  ## Draw the common words anew that no slip of a sign may swallow
+common: .venv/.dev  ## Draw the common words anew that no slip of a sign may swallow
 	$(UV) run --quiet --no-project --active --with mnemonic==0.21 python -m tests.words.other_words
 
 cities: .venv/.dev  ## Draw the list of cities anew

@@ -1,4 +1,4 @@
-"""Draws the common words that no slip of a sign may swallow: `make other-words`.
+"""Draws the common words that no slip of a sign may swallow: `make common`.
 
 A word of the lists is looked for behind a word that no language knows. "Volando" is one slip from
 "velando": what is common, and as near as that, is listed as what it is.
@@ -22,7 +22,7 @@ from tests.words.tables import TUNED, of_kind, table
 EVERYDAY: Final = Path(__file__).parent / "everyday"
 LANGUAGES: Final = {"english": "en", "spanish": "es"}
 _SOURCE: Final = """\
-# Drawn by `make other-words`: common words that one slip parts from a word of the lists.
+# Drawn by `make common`: common words that one slip parts from a word of the lists.
 # Sources: the BIP-39 words of mnemonic (trezor/python-mnemonic), MIT; the rest was written for
 # this project (tests/words/everyday, and the harmless phrases of tests/words/phrases).
 """
