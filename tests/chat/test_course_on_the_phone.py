@@ -90,7 +90,7 @@ async def test_each_page_is_reached_and_said_once(sqlite_url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", ["L:show:9:9:t10:silent:en:0", "L:show:1:3:t10:silent:en:0", "L:x"]
+    "data", ["L:show:v9:9:t10:silent:en:0", "L:show:v1:3:t10:silent:en:0", "L:x"]
 )
 async def test_what_no_button_carries_is_refused(sqlite_url: str, data: str) -> None:
     async with open_world(sqlite_url) as world:

@@ -93,7 +93,8 @@ PRESSES: Final = {
     **dict.fromkeys(
         (
             "h:edit:1", "h:publish:1", "h:course:1:v", "h:rehearse:1:v",
-            "L:show:v1:9:t10:silent:en:0", "1:fields_side", "u:invite_nurse", "u:invite_auditor", "u:revoke_x", "u:remove_x",
+            "L:show:v1:9:t10:silent:en:0", "1:fields_side", "u:invite_nurse", "u:invite_auditor",
+            "u:revoke_x", "u:remove_x",
         ),
         LEAD,
     ),

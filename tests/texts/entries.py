@@ -28,12 +28,13 @@ STAFF: Final = (
     "rehearse", "hand_over", "worklist_", "find_", "age_", "outcome_", "level_", "told_",
     "not_known", "report", "chart_", "mark_", "book_", "correct_", "message_",
     "audit", "initials_", "texts", "clinic", "steps", "course", "side_", "duty", "board",
+    "slip_ready", "slip_instead", "access_ended",
 )  # fmt: skip
 PARTS: Final = (
     "menu_", "reason_", "state_", "area_", "followup_", "baseline_",
     "answered_by_", "answers_short", "checkin_name_", "from_to", "label_default", "test_heading",
     "settings_no_next", "mydata_line", "mydata_first_hours", "mydata_medicine",
-    "mydata_function", "mydata_safety", "help_line_", "since_",
+    "mydata_function", "mydata_safety", "help_line_", "since_", "copy_number", "slip_foot",
 )  # fmt: skip
 # Whole texts whose key begins like one of the above.
 WHOLE: Final = ("followup_over", "followup_closed")

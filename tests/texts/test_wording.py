@@ -24,7 +24,7 @@ GENDERED = {
 }
 FAMILIAR = r"\b(tú|tu|tus|te|ti|contigo|tienes|puedes|quieres|eres|estás|llama al|toca un)\b"
 # Here staff read back what they typed, or the year that opens a rehearsal.
-STAFF_ONLY = ("enroll_", "rehearse", "schedule", "report_")
+STAFF_ONLY = ("enroll_", "rehearse", "schedule", "report_", "course")
 NAMES = r"\{(patient_)?(first_|last_|full_)?name\}|\{birth_year\}|\{diagnosis\}"
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
@@ -15,7 +17,7 @@ from bot.domain.delivery import (
     retry_after,
 )
 from bot.services.kernel.message_owner import MessageOwner
-from bot.services.kernel.ports import NOTHING_TO_EDIT, Receipt
+from bot.services.kernel.ports import NOTHING_TO_EDIT, Claim, Receipt
 from bot.services.kernel.traffic import URGENT_AFTER
 from bot.services.kernel.transaction import Owed, Work
 from bot.services.staff import reach
@@ -24,6 +26,14 @@ from bot.storage.tables.mail import OutboxMessage
 
 # A safety text or a staff alert is never put off for longer by failed attempts.
 _URGENT: Final = timedelta(seconds=15)
+
+
+@dataclass(eq=False, slots=True)
+class Batch:
+    """Messages that Telegram took, and what records them: the ids of those that it could."""
+
+    sent: list[tuple[Claim, Receipt]] = field(default_factory=list)
+    recording: asyncio.Future[Collection[int]] = field(init=False)
 
 
 async def record(work: Work, owner: MessageOwner, row: OutboxMessage, receipt: Receipt) -> None:

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from contextvars import Context
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
@@ -15,6 +14,7 @@ import structlog
 from bot.domain.delivery import Lane, MessageState, SendResult
 from bot.services.delivery import claims, results
 from bot.services.delivery.claims import BadRowError, Round
+from bot.services.delivery.results import Batch
 from bot.services.kernel.message_owner import MessageOwner
 from bot.services.kernel.ports import Claim, Messenger, Receipt
 from bot.services.kernel.sweep import PUT_OFF, TOGETHER
@@ -39,14 +39,6 @@ _ROUTINE: Final = frozenset({SendResult.SENT, SendResult.NOT_SENT})
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(eq=False, slots=True)
-class _Batch:
-    """Messages that Telegram took, and what records them: the ids of those that it could."""
-
-    sent: list[tuple[Claim, Receipt]] = field(default_factory=list)
-    recording: asyncio.Future[Collection[int]] = field(init=False)
-
-
 class Delivery(Service):
     """Sends each message of the outbox at most once, unless its kind says otherwise.
 
@@ -62,7 +54,7 @@ class Delivery(Service):
         self.outgoing: list[Claim] = []
         """What was claimed in the commit that owed it, and nobody sends yet."""
         self._start: Callable[[Claim], None] | None = None
-        self._batch: _Batch | None = None
+        self._batch: Batch | None = None
         self._one_by_one = asyncio.Lock()
         self._ended = asyncio.Event()
         self._spread_until = 0.0
@@ -265,7 +257,7 @@ class Delivery(Service):
         if receipt.result is not SendResult.SENT:
             return False
         if self._batch is None:
-            self._batch = _Batch()
+            self._batch = Batch()
             # Not in the context of one of them: it records for all.
             recording = self._record_batch(self._batch)
             self._batch.recording = asyncio.create_task(recording, context=Context())
@@ -277,7 +269,7 @@ class Delivery(Service):
             log.warning("a result is recorded by itself", row=claim.row_id, exc_info=True)
             return False
 
-    async def _record_batch(self, batch: _Batch) -> Collection[int]:
+    async def _record_batch(self, batch: Batch) -> Collection[int]:
         """What comes while a commit is under way shares the next one."""
         try:
             async with self._one_by_one:
@@ -291,11 +283,11 @@ class Delivery(Service):
         finally:
             self._close_batch(batch)
 
-    def _close_batch(self, batch: _Batch) -> None:
+    def _close_batch(self, batch: Batch) -> None:
         if self._batch is batch:
             self._batch = None
 
-    async def _record_together(self, work: Work, batch: _Batch) -> Collection[int]:
+    async def _record_together(self, work: Work, batch: Batch) -> Collection[int]:
         """Record what has come by now; the ids of what is recorded.
 
         Nobody waits here for a patient whom somebody else works on.

@@ -9,12 +9,12 @@ from typing import Final
 
 from bot.domain.delivery import Lane, MessageKind
 from bot.domain.ledger import Step
-from bot.services.catalogue import clinic_facts, wording
-from bot.services.console import booking, calls, correcting, members
-from bot.services.enrolment import bedside, joining, rescheduling
+from bot.services.catalogue import wording
+from bot.services.console import members
+from bot.services.enrolment import joining
 from bot.services.enrolment.joining import Invited
 from bot.services.followup import notes, safety_texts
-from bot.services.incoming import own_words
+from bot.services.incoming import own_words, staff_dialogues
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
@@ -24,7 +24,6 @@ from bot.services.messaging.messages import Draft
 from bot.services.messaging.readers import (
     PatientTurn,
     Reader,
-    StaffTurn,
     Turn,
     language_of,
     patient_turn,
@@ -40,8 +39,6 @@ from bot.services.patient import (
     standing,
     warning_signs,
 )
-from bot.services.protocols import schedules
-from bot.services.roster import batch
 from bot.services.staff import access
 from bot.storage import chats, offers, patients, staff
 from bot.storage.offers import Offered
@@ -126,7 +123,7 @@ class FreeText(Service):
             dialogue = None
         if dialogue is not None and dialogue.name in dialogues.OF_STAFF:
             turn = await access.turn_of(work, caller, dialogues.OF_STAFF[dialogue.name])
-            await _TAKES[dialogue.name](turn, dialogue, text)
+            await staff_dialogues.TAKES[dialogue.name](turn, dialogue, text)
         elif dialogue is not None and joining.is_before_consent(dialogue):
             await _of_invited(joining.turn_of(work, chat, dialogue), found, text)
         elif case is not None:
@@ -196,29 +193,6 @@ def _named(text: str, labels: Sequence[str]) -> str | None:
 
 def _plain_words(text: str) -> str:
     return _GAPS.sub(" ", fold(text)).strip()
-
-
-async def _at_bedside(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
-    """Where a reference is asked for, many lines are a list."""
-    if dialogue.step == "ref" and "\n" in text.strip():
-        await batch.typed_first(turn, text)
-    else:
-        await bedside.typed(turn, dialogue, text)
-
-
-# What takes the words of staff in the middle of something.
-_TAKES: Final = {
-    dialogues.BOOKING: booking.typed,
-    dialogues.CALLING: calls.typed,
-    dialogues.CORRECTING: correcting.typed,
-    dialogues.ENROLLING: _at_bedside,
-    dialogues.LISTING: batch.typed,
-    dialogues.SCHEDULING: schedules.typed,
-    dialogues.INITIALS: members.typed,
-    dialogues.MOVING_DATE: rescheduling.typed,
-    dialogues.WORDING: wording.typed,
-    dialogues.CLINIC: clinic_facts.typed,
-}
 
 
 async def _not_taken(work: Work, caller: Caller, text: str, key: str) -> None:
