@@ -29,7 +29,8 @@ JOURNEYS: Final[Mapping[Journey, tuple[str, ...]]] = {
         "ask_time_zone", "zone_choose", "zone_confirm", "zone_unknown", "enrolled",
         "enrolled_shifted", "enrolled_late", "enrolled_none_left", "already_enrolled",
         "invite_expired", "invite_used", "phone_taken", "unknown_code", "too_many_codes",
-        "joining_bereaved", "not_enrolled", "second_injection", "second_injection_replaces", "slip_how", "slip_once",
+        "joining_bereaved", "not_enrolled", "second_injection", "second_injection_replaces",
+        "slip_how", "slip_once",
     ),
     Journey.CHECK_IN: (
         "checkin_first", "checkin_next", "checkin_last", "checkin_hours", "about_label",
@@ -47,7 +48,8 @@ JOURNEYS: Final[Mapping[Journey, tuple[str, ...]]] = {
     ),
     Journey.OUTCOME: (
         "thanks_good_last", "thanks_little_last", "thanks_partial_last", "thanks_none_last",
-        "thanks_wore_off_last", "thanks_worse_last", "alternatives", "alternatives_sixth", "options_at_visit",
+        "thanks_wore_off_last", "thanks_worse_last", "alternatives", "alternatives_sixth",
+        "options_at_visit",
         "why_no_relief", "followup_closed", "followup_over", "visit_confirm", "visit_requested",
         "visit_requested_closed", "visit_already", "visit_not_now", "visit_booked",
         "visit_booked_day", "visit_tomorrow",

@@ -19,7 +19,7 @@ from bot.domain.delivery import (
 from bot.services.kernel.message_owner import MessageOwner
 from bot.services.kernel.ports import NOTHING_TO_EDIT, Claim, Receipt
 from bot.services.kernel.traffic import URGENT_AFTER
-from bot.services.kernel.transaction import Owed, Work
+from bot.services.kernel.transaction import Owed, Runtime, Work
 from bot.services.staff import reach
 from bot.storage import chats, outbox
 from bot.storage.tables.mail import OutboxMessage
@@ -34,6 +34,14 @@ class Batch:
 
     sent: list[tuple[Claim, Receipt]] = field(default_factory=list)
     recording: asyncio.Future[Collection[int]] = field(init=False)
+
+
+def note_way(runtime: Runtime, receipt: Receipt) -> None:
+    """Whether there is a way to Telegram, as far as this call tells."""
+    if receipt.result is SendResult.NOT_SENT and receipt.retry_after is None:
+        runtime.traffic.lose()
+    elif receipt.result is not SendResult.UNCERTAIN:
+        runtime.note_reached()
 
 
 async def record(work: Work, owner: MessageOwner, row: OutboxMessage, receipt: Receipt) -> None:

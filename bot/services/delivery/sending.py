@@ -219,7 +219,7 @@ class Delivery(Service):
             else:
                 receipt = await self._messenger.deliver(claim.letter)
                 self.runtime.meters.sends[claim.kind, receipt.result] += 1
-                self._note_way(receipt)
+                results.note_way(self.runtime, receipt)
                 if receipt.retry_after is not None:
                     traffic.ask(claim.chat_id, receipt.retry_after)
             await self._write_down(claim, receipt)
@@ -244,13 +244,6 @@ class Delivery(Service):
                     raise
                 log.warning("a result waits for the database", row=claim.row_id)
             await asyncio.sleep(_RECORD_AGAIN)
-
-    def _note_way(self, receipt: Receipt) -> None:
-        """Whether there is a way to Telegram, as far as this call tells."""
-        if receipt.result is SendResult.NOT_SENT and receipt.retry_after is None:
-            self.runtime.traffic.lose()
-        elif receipt.result is not SendResult.UNCERTAIN:
-            self.runtime.note_reached()
 
     async def _is_recorded(self, claim: Claim, receipt: Receipt) -> bool:
         """Record together with others what follows its usual way; False for all else."""

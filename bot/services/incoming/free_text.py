@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.domain.delivery import Lane, MessageKind
-from bot.domain.ledger import Step
-from bot.services.catalogue import wording
-from bot.services.console import members
-from bot.services.enrolment import joining
+from bot.services.catalogue import clinic_facts, wording
+from bot.services.console import booking, calls, correcting, members
+from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.enrolment.joining import Invited
-from bot.services.followup import notes, safety_texts
-from bot.services.incoming import own_words, staff_dialogues
+from bot.services.followup import safety_texts
+from bot.services.incoming import own_words, patient_words
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
@@ -22,8 +21,8 @@ from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import SEPARATOR, Verb
 from bot.services.messaging.messages import Draft
 from bot.services.messaging.readers import (
-    PatientTurn,
     Reader,
+    StaffTurn,
     Turn,
     language_of,
     patient_turn,
@@ -32,17 +31,12 @@ from bot.services.messaging.readers import (
 )
 from bot.services.patient import (
     answering,
-    leaving,
-    preferences,
-    setup,
-    setup_questions,
-    standing,
-    warning_signs,
 )
+from bot.services.protocols import schedules
+from bot.services.roster import batch
 from bot.services.staff import access
 from bot.storage import chats, offers, patients, staff
 from bot.storage.offers import Offered
-from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.mail import Dialogue
 from bot.words.buttons import read_button
 from bot.words.folding import fold
@@ -116,18 +110,18 @@ class FreeText(Service):
         dialogue = await dialogues.under_way(work, chat)
         if case is not None and found.is_danger and not wording.goes_first(dialogue, case):
             # Of a member of staff who is a patient too, before what they do at work.
-            await _of_danger(patient_turn(work, case, chat), found, text)
+            await patient_words.of_danger(patient_turn(work, case, chat), found, text)
             return
         if _is_no_initials(dialogue, text):
             await dialogues.drop(work, chat)
             dialogue = None
         if dialogue is not None and dialogue.name in dialogues.OF_STAFF:
             turn = await access.turn_of(work, caller, dialogues.OF_STAFF[dialogue.name])
-            await staff_dialogues.TAKES[dialogue.name](turn, dialogue, text)
+            await _TAKES[dialogue.name](turn, dialogue, text)
         elif dialogue is not None and joining.is_before_consent(dialogue):
             await _of_invited(joining.turn_of(work, chat, dialogue), found, text)
         elif case is not None:
-            await _of_patient(patient_turn(work, case, chat), dialogue, found, text)
+            await patient_words.of_patient(patient_turn(work, case, chat), dialogue, found, text)
         else:
             reader = Reader(chat, await language_of(work, caller))
             await _of_stranger(Turn(work, reader), found)
@@ -195,6 +189,29 @@ def _plain_words(text: str) -> str:
     return _GAPS.sub(" ", fold(text)).strip()
 
 
+async def _at_bedside(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
+    """Where a reference is asked for, many lines are a list."""
+    if dialogue.step == "ref" and "\n" in text.strip():
+        await batch.typed_first(turn, text)
+    else:
+        await bedside.typed(turn, dialogue, text)
+
+
+# What takes the words of staff in the middle of something.
+_TAKES: Final = {
+    dialogues.BOOKING: booking.typed,
+    dialogues.CALLING: calls.typed,
+    dialogues.CORRECTING: correcting.typed,
+    dialogues.ENROLLING: _at_bedside,
+    dialogues.LISTING: batch.typed,
+    dialogues.SCHEDULING: schedules.typed,
+    dialogues.INITIALS: members.typed,
+    dialogues.MOVING_DATE: rescheduling.typed,
+    dialogues.WORDING: wording.typed,
+    dialogues.CLINIC: clinic_facts.typed,
+}
+
+
 async def _not_taken(work: Work, caller: Caller, text: str, key: str) -> None:
     """Say why this is not taken; the words of a patient in it are kept, danger is answered."""
     chat = await cases.chat_of(work, caller)
@@ -206,7 +223,7 @@ async def _not_taken(work: Work, caller: Caller, text: str, key: str) -> None:
     patient = await patients.of_chat(work.session, chat.id)
     case = await cases.latest(work, patient) if patient else None
     if case is not None and found.is_danger:
-        await _of_danger(patient_turn(work, case, chat), found, text)
+        await patient_words.of_danger(patient_turn(work, case, chat), found, text)
         return
     reader = Reader(chat, await language_of(work, caller), patient)
     if patient is None and await staff.of_chat(work.session, chat.key) is None:
@@ -217,7 +234,7 @@ async def _not_taken(work: Work, caller: Caller, text: str, key: str) -> None:
     words = "" if key == "not_allowed" else _behind_command(text)
     if case is not None and words:
         turn = patient_turn(work, case, chat)
-        if not await _goes_first(turn, found, text):
+        if not await patient_words.goes_first(turn, found, text):
             await own_words.take(turn, found, text)
 
 
@@ -251,91 +268,3 @@ async def _of_invited(turn: Invited, found: Triage, text: str) -> None:
         await joining.decline(turn, "consent_declined")
     else:
         await joining.typed(turn, text)
-
-
-async def _of_danger(turn: PatientTurn, found: Triage, text: str) -> None:
-    notes.store(turn.work, turn.patient, text)
-    await warning_signs.answer_danger(turn, found)
-    await _ask_bereavement(turn, found)
-
-
-async def _of_patient(
-    turn: PatientTurn, dialogue: Dialogue | None, found: Triage, text: str
-) -> None:
-    if not await _goes_first(turn, found, text):
-        await _plain(turn, dialogue, found, text)
-
-
-async def _goes_first(turn: PatientTurn, found: Triage, text: str) -> bool:
-    """A death, a cry for help, a wish to leave: these go before what waits."""
-    if await _ask_bereavement(turn, found):
-        await notes.keep(turn.work, turn.patient, text)
-    elif found.help:
-        notes.store(turn.work, turn.patient, text)
-        await warning_signs.answer_help(turn)
-        await warning_signs.ask_sign(turn)
-    elif found.stop:
-        await leaving.ask_or_stop(turn)
-    else:
-        return False
-    return True
-
-
-async def _ask_bereavement(turn: PatientTurn, found: Triage) -> bool:
-    """Ask whether the patient has died; once, since it may be a phone battery or a pet."""
-    session, patient_id = turn.work.session, turn.patient.id
-    denied_at = await patients.last_event_at(session, patient_id, "bereavement_denied")
-    if not found.bereavement or denied_at is not None:
-        return False
-    await leaving.ask_first(turn, "bereavement")
-    return True
-
-
-async def _plain(turn: PatientTurn, dialogue: Dialogue | None, found: Triage, text: str) -> None:
-    await safety_texts.repeat_red_flag(turn)
-    waiting = await standing.waiting_check_in(turn.work, turn.patient)
-    if dialogue is not None and _is_over(turn.work, dialogue, waiting):
-        if dialogue.name == dialogues.MOVING:
-            await dialogues.drop(turn.work, turn.chat)
-        # The questions after joining are asked again once the check-in is answered.
-        dialogue = None
-    if found.worse and waiting is not None and waiting.step in {Step.PAIN, Step.NOTE}:
-        await _of_worse(turn, waiting, text)
-    elif found.worse or found.call or found.visit:
-        await own_words.take(turn, found, text)
-    elif not await _is_answer(turn, dialogue, waiting, text):
-        await own_words.take(turn, found, text)
-        await standing.welcome_back(turn.work, turn.chat)
-
-
-async def _is_answer(
-    turn: PatientTurn, dialogue: Dialogue | None, waiting: CheckIn | None, text: str
-) -> bool:
-    """Take it as the answer to what waits; False where it is none."""
-    work, chat = turn.work, turn.chat
-    if dialogue is not None and dialogue.name == dialogues.JOINING:
-        return await setup.typed(await setup_questions.turn_of(work, chat, dialogue), text)
-    if dialogue is not None:
-        await preferences.typed_city(turn, text)
-        return True
-    if waiting is None:
-        return False
-    other, check_in = await cases.of_check_in(work, waiting.id)
-    return await answering.accept_typed(turn.about(other), check_in, text)
-
-
-async def _of_worse(turn: PatientTurn, waiting: CheckIn, text: str) -> None:
-    """Worse in words, and perhaps the score or the note that is asked for."""
-    notes.store(turn.work, turn.patient, text)
-    await own_words.say_worse(turn)
-    other, check_in = await cases.of_check_in(turn.work, waiting.id)
-    if not await answering.accept_typed(turn.about(other), check_in, text, is_kept=True):
-        await standing.ask_again(turn)
-
-
-def _is_over(work: Work, dialogue: Dialogue, waiting: CheckIn | None) -> bool:
-    """A check-in that came since took its place, or it was left long ago: no score is a city."""
-    opened_at = waiting.opened_at if waiting is not None else None
-    if opened_at is not None and opened_at > dialogue.updated_at:
-        return True
-    return dialogue.name == dialogues.MOVING and dialogues.is_stale(work, dialogue)

@@ -1,0 +1,114 @@
+"""What a patient typed: what goes first, what answers the question that waits, and the rest."""
+
+from __future__ import annotations
+
+from bot.domain.ledger import Step
+from bot.services.followup import notes, safety_texts
+from bot.services.incoming import own_words
+from bot.services.kernel import cases
+from bot.services.kernel.transaction import Work
+from bot.services.messaging import dialogues
+from bot.services.messaging.readers import PatientTurn
+from bot.services.patient import (
+    answering,
+    leaving,
+    preferences,
+    setup,
+    setup_questions,
+    standing,
+    warning_signs,
+)
+from bot.storage import patients
+from bot.storage.tables.followups import CheckIn
+from bot.storage.tables.mail import Dialogue
+from bot.words.triage import Triage
+
+
+async def of_danger(turn: PatientTurn, found: Triage, text: str) -> None:
+    """Danger is answered at once, whatever waits; the words are kept."""
+    notes.store(turn.work, turn.patient, text)
+    await warning_signs.answer_danger(turn, found)
+    await _ask_bereavement(turn, found)
+
+
+async def of_patient(
+    turn: PatientTurn, dialogue: Dialogue | None, found: Triage, text: str
+) -> None:
+    """What a patient typed, in the middle of a dialogue or not; danger was answered before."""
+    if not await goes_first(turn, found, text):
+        await _plain(turn, dialogue, found, text)
+
+
+async def goes_first(turn: PatientTurn, found: Triage, text: str) -> bool:
+    """A death, a cry for help, a wish to leave: these go before what waits."""
+    if await _ask_bereavement(turn, found):
+        await notes.keep(turn.work, turn.patient, text)
+    elif found.help:
+        notes.store(turn.work, turn.patient, text)
+        await warning_signs.answer_help(turn)
+        await warning_signs.ask_sign(turn)
+    elif found.stop:
+        await leaving.ask_or_stop(turn)
+    else:
+        return False
+    return True
+
+
+async def _ask_bereavement(turn: PatientTurn, found: Triage) -> bool:
+    """Ask whether the patient has died; once, since it may be a phone battery or a pet."""
+    session, patient_id = turn.work.session, turn.patient.id
+    denied_at = await patients.last_event_at(session, patient_id, "bereavement_denied")
+    if not found.bereavement or denied_at is not None:
+        return False
+    await leaving.ask_first(turn, "bereavement")
+    return True
+
+
+async def _plain(turn: PatientTurn, dialogue: Dialogue | None, found: Triage, text: str) -> None:
+    await safety_texts.repeat_red_flag(turn)
+    waiting = await standing.waiting_check_in(turn.work, turn.patient)
+    if dialogue is not None and _is_over(turn.work, dialogue, waiting):
+        if dialogue.name == dialogues.MOVING:
+            await dialogues.drop(turn.work, turn.chat)
+        # The questions after joining are asked again once the check-in is answered.
+        dialogue = None
+    if found.worse and waiting is not None and waiting.step in {Step.PAIN, Step.NOTE}:
+        await _of_worse(turn, waiting, text)
+    elif found.worse or found.call or found.visit:
+        await own_words.take(turn, found, text)
+    elif not await _is_answer(turn, dialogue, waiting, text):
+        await own_words.take(turn, found, text)
+        await standing.welcome_back(turn.work, turn.chat)
+
+
+async def _is_answer(
+    turn: PatientTurn, dialogue: Dialogue | None, waiting: CheckIn | None, text: str
+) -> bool:
+    """Take it as the answer to what waits; False where it is none."""
+    work, chat = turn.work, turn.chat
+    if dialogue is not None and dialogue.name == dialogues.JOINING:
+        return await setup.typed(await setup_questions.turn_of(work, chat, dialogue), text)
+    if dialogue is not None:
+        await preferences.typed_city(turn, text)
+        return True
+    if waiting is None:
+        return False
+    other, check_in = await cases.of_check_in(work, waiting.id)
+    return await answering.accept_typed(turn.about(other), check_in, text)
+
+
+async def _of_worse(turn: PatientTurn, waiting: CheckIn, text: str) -> None:
+    """Worse in words, and perhaps the score or the note that is asked for."""
+    notes.store(turn.work, turn.patient, text)
+    await own_words.say_worse(turn)
+    other, check_in = await cases.of_check_in(turn.work, waiting.id)
+    if not await answering.accept_typed(turn.about(other), check_in, text, is_kept=True):
+        await standing.ask_again(turn)
+
+
+def _is_over(work: Work, dialogue: Dialogue, waiting: CheckIn | None) -> bool:
+    """A check-in that came since took its place, or it was left long ago: no score is a city."""
+    opened_at = waiting.opened_at if waiting is not None else None
+    if opened_at is not None and opened_at > dialogue.updated_at:
+        return True
+    return dialogue.name == dialogues.MOVING and dialogues.is_stale(work, dialogue)
