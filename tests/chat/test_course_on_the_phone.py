@@ -13,15 +13,17 @@ from tests.world import World, open_world
 LANGUAGES: Final = {
     "en": (
         "See a course",
-        "Course, version 1. Injected Mon, Jun 1, 9:00 AM, asked at 10:00 AM, answers all.",
+        "Course: Facet joint injection, version 1. Injected Mon, Jun 1, 9:00 AM, "
+        "asked at 10:00 AM, answers all.",
         ("2:00 PM", "6:00 PM", "Is silent"),
         "On the call list",
         "Next page",
         "Picture",
     ),
     "es": (
-        "Ver un curso",
-        "Curso, versión 1. Inyección: lun, 1 jun, 9:00; preguntas a las 10:00; contesta todo.",
+        "Ver un recorrido",
+        "Recorrido: Facet joint injection, versión 1. Inyección: lun, 1 jun, 9:00; "
+        "preguntas a las 10:00; contesta todo.",
         ("14:00", "18:00", "No contesta"),
         "En la lista de llamadas",
         "Página siguiente",
