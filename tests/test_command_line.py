@@ -183,6 +183,7 @@ async def test_the_doctor_misses_only_staff_in_a_new_database(tmp_path: Path) ->
         "ok    oldest open alert",
         "LOOK  staff",
         "ok    staff groups",
+        "ok    texts",
         "ok    oldest deletion to do",
         "ok    erased",
         "ok    clock and newest row",

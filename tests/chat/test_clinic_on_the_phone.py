@@ -113,6 +113,5 @@ async def _rehearse(world: World, payload: str) -> None:
     await world.says(phone, "1966")
     for label in ("I had the injection", "Next", "I agree", "Morning"):
         await world.taps(phone, label)
-    await world.player.go_on(timedelta(minutes=1, seconds=5))
-    for label in ("No, none of these", "3", "Much better"):
+    for label in ("Next step", "No, none of these", "3", "Much better"):
         await world.taps(phone, label)
