@@ -42,19 +42,23 @@ async def test_a_schedule_from_the_draft_to_going_back(
             admin,
             language,
             ("schedule_draft", "course"),
-            ("schedule_preview", "back"),
             ("schedule_draft", "publish"),
             ("schedule_publish", "new"),
         )
-        assert admin.last_text == say("schedule_saved", language, version=2)
+        assert say("schedule_saved", language, version=2) in _texts(admin)
 
         await press(world, admin, language, ("schedule_saved", "show"), ("schedule", "history"))
         await world.taps(admin, said[1])
         await press(world, admin, language, ("schedule_old", "again"), ("schedule_publish", "new"))
 
-        assert admin.last_text == say("schedule_saved", language, version=3)
+        assert say("schedule_saved", language, version=3) in _texts(admin)
         await world.says(admin, "/audit")
         assert load_texts().label("audit_line", "protocol_draft", language) in admin.last_text
+
+
+def _texts(admin: Person) -> list[str]:
+    """The course that was looked at stands below what is edited in place."""
+    return [each.text for each in admin.screen]
 
 
 async def test_what_is_typed_presses_the_button_that_it_names(sqlite_url: str) -> None:

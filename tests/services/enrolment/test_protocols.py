@@ -57,8 +57,8 @@ async def test_with_several_it_is_one_step(bench: Bench, how: str) -> None:
     nurse = await hire(bench)
     await to_the_choice(nurse)
     assert (nurse.last.text, nurse.last.labels) == (
-        "Which kind of injection?",
-        ["Facet joint injection", "Epidural", "Cancel"],
+        "Step 4 of 7. Which kind of injection?",
+        ["Facet joint injection", "Epidural", "Back", "Cancel"],
     )
 
     await (nurse.taps("Epidural") if how == "tap" else nurse.says("epidural"))
