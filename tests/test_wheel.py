@@ -124,7 +124,8 @@ async def test_the_demo_plays_to_its_end(installed: Path, tmp_path: Path) -> Non
     output, _ = await asyncio.wait_for(process.communicate(), 280)
 
     assert process.returncode == 0, output.decode()[-2000:]
-    assert os.listdir(tmp_path) == []
+    # Its chart leaves the list of fonts, which matplotlib makes once for each home.
+    assert {*os.listdir(tmp_path)} <= {".cache", ".config"}
 
 
 async def test_the_bot_runs_and_is_seen_from_outside(installed: Path, tmp_path: Path) -> None:

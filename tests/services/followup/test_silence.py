@@ -180,7 +180,8 @@ async def test_a_link_that_nobody_opens_is_told_of_a_day_after_the_injection(
     assert (type(alert.about), alert.priority) == (NotJoined, 3)
     assert admin.last.text.startswith("P3 NOT JOINED. Case K7-204")
     assert admin.last.labels == [
-        *("I am on it", "Later", "New link", "By phone", "End", "Open the case")
+        *("I am on it", "Log a call", "Book a visit", "Later", "Close"),
+        *("New link", "By phone", "End", "Open the case"),
     ]
     await admin.says("/calls")
     assert "K7-204: not joined" in admin.last.text
