@@ -26,6 +26,10 @@ _Parts: TypeAlias = Sequence[str]
 _Action: TypeAlias = Callable[[StaffTurn, int, _Parts], Awaitable[None]]
 
 
+# The steps in which something of a draft is typed.
+_OF_DRAFT: Final = frozenset({"field", "list", "add"})
+
+
 class Schedules(Service):
     """Looking at and changing the protocols; patients keep the version they started with."""
 
@@ -64,6 +68,8 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     elif dialogue.step == "import":
         if await files.take_in(turn, protocol_id, text):
             await publishing.show(turn, protocol_id)
+    elif dialogue.step not in _OF_DRAFT:
+        await _start_over(turn)
     else:
         draft = await drafts.mine(turn, protocol_id)
         await dialogues.drop(turn.work, turn.chat)
@@ -77,6 +83,12 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
             await drafts.put_list(turn, draft, dialogue.step, text)
 
 
+async def _start_over(turn: StaffTurn) -> None:
+    """It was begun with a release that had one schedule and no drafts."""
+    await dialogues.drop(turn.work, turn.chat)
+    await screens.home(turn)
+
+
 async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
     """Put the question that waits at the end of the chat."""
     data = dialogue.data
@@ -85,6 +97,8 @@ async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
         await naming.ask_again(turn, dialogue)
     elif dialogue.step == "import":
         await files.ask(turn, protocol_id)
+    elif dialogue.step not in _OF_DRAFT:
+        await _start_over(turn)
     elif dialogue.step == "field":
         await drafts.ask(turn, protocol_id, data["field"], data["place"])
     else:

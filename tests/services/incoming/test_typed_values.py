@@ -78,8 +78,9 @@ _READY: Final = {"ref": "K9-1", "year": 1960, "area": "low_back", "when": None, 
 _STAFFS: Final = [
     *((dialogues.ENROLLING, step) for step in ("ref", "year", "area", "when", "baseline")),
     (dialogues.ENROLLING, "confirm"),
+    *((dialogues.SCHEDULING, step) for step in ("import", "list", "add", "field")),
+    # Of a release before.
     (dialogues.SCHEDULING, "offsets"),
-    (dialogues.SCHEDULING, "confirm"),
     (dialogues.MOVING_DATE, "when"),
 ]
 _JOINING: Final = [
@@ -121,7 +122,8 @@ async def _types_all(type_: _Type, person: Person) -> None:
 async def test_staff_type_anything(bench: Bench, name: str, step: str) -> None:
     ben, admin = await bench.patient(), admin_of(bench)
     data = {**_READY, "when": bench.now.isoformat(), "meaning": "enroll_confirm"}
-    extra = {"episode": ben.episode_id, "offsets": "1 day, 1 week", "instead_of": 1}
+    extra: dict[str, Any] = {"episode": ben.episode_id, "offsets": "1 day, 1 week"}
+    extra |= {"protocol": 1, "field": "window", "place": -1}
 
     await _types_all(await _stand_at(bench, admin, name, step, **data, **extra), admin)
 
