@@ -146,7 +146,7 @@ async def _act(turn: StaffTurn, alert_id: str, action: str) -> str:
         return await alert_text.closing(turn.work, alert, turn.language)
     if await _is_about(turn, alert):
         return turn.text("alert_own")
-    await audit.write(turn, "alert_over" if is_over else f"alert_{action}", alert.patient_id)
+    await audit.write(turn, _named(action), alert.patient_id)
     if action in _LATER:
         return await _put_off_by(turn, alert, action)
     if action == "ack" or is_over:
@@ -156,6 +156,13 @@ async def _act(turn: StaffTurn, alert_id: str, action: str) -> str:
         await _book(turn, alert)
     await close(turn, alert, _RESULTS[action])
     return turn.text("calls_button" if action == "called" else "saved")
+
+
+def _named(action: str) -> str:
+    """What is done about an alert, as the audit log has it; the result stands in the alert."""
+    if action.startswith(alert_buttons.OVER):
+        return "alert_over"
+    return "alert_close" if action.startswith(alert_buttons.RESULT) else f"alert_{action}"
 
 
 async def _is_about(turn: StaffTurn, alert: Alert) -> bool:

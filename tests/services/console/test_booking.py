@@ -160,7 +160,9 @@ async def test_the_evening_before_they_are_reminded_and_then_staff_say_who_came(
 
     assert ben.keys.count("visit_tomorrow") == 1
     assert "WHO CAME" in nurse.last.text
-    assert nurse.last.labels == ["Came", "Did not come", "Canceled", "Later", "Open the case"]
+    assert nurse.last.labels == [
+        *("I am on it", "Came", "Did not come", "Canceled", "Later", "Open the case")
+    ]
     await nurse.taps("Did not come")
     (visit,) = await visits(bench)
     assert visit.kept is Kept.NOT_COME

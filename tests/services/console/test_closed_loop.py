@@ -22,6 +22,7 @@ from sqlalchemy import select
 
 from bot.domain.answers import InvalidAnswerError
 from bot.domain.errors import ClosedError, NotAllowedError, NotFoundError
+from bot.services.alerts.alert_buttons import CLOSE
 from bot.services.messaging.keyboards import Verb
 from bot.storage import alerts as stored
 from bot.storage.tables.followups import BookedVisit, Episode
@@ -44,7 +45,9 @@ _REFUSALS: Final = (
 # The buttons of staff: whatever is below their messages.
 _OF_STAFF: Final = frozenset({Verb.ALERT, Verb.CALL, Verb.BOOKING, Verb.CASE, Verb.SCREEN})
 # What closes nothing.
-_LEAVES_OPEN: Final = ("ack", "over_", "silence", "later", "in_", "show", "back")
+_LEAVES_OPEN: Final = (
+    "ack", "over_", "silence", "later", "in_", "show", "back", "log", "book",
+)  # fmt: skip
 _SPANS: Final = (
     timedelta(minutes=20), timedelta(hours=2), timedelta(hours=9), timedelta(days=1),
     timedelta(days=3),
@@ -225,6 +228,10 @@ class Clinic(RuleBasedStateMachine):
                 takes = parts[-1] == "ack" or parts[-1].startswith("over_")
                 if verb == Verb.ALERT and (takes if is_taking else not leaves_open):
                     await self._press(member, data, shown.message_id)
+                    if parts[-1] == CLOSE:
+                        # What came of it: the first that is offered.
+                        (result, *_), *_ = member.screen[-1].keyboard
+                        await self._press(member, result["data"], shown.message_id)
                 if not await self._is_open(alert):
                     return
         pytest.fail(f"no button closes {alert.kind}: {member.last.labels}")

@@ -67,7 +67,11 @@ class Clockwork:
             if not claims:
                 traffic = self.runtime.traffic
                 room_at = self.now if traffic.room() else traffic.next_room()
-                self.clock.move_to(max(self.now + _STEP, room_at))
+                room_at = max(self.now + _STEP, room_at)
+                self.clock.move_to(min(room_at, max(deadline, self.now)))
+                if room_at > deadline:
+                    # Telegram is away: other things come due meanwhile.
+                    return
             await self._send_outgoing()
 
     async def _send_outgoing(self) -> None:
