@@ -84,14 +84,19 @@ def carry_over(
         for plan, due_at in zip(new.check_ins, planned, strict=True)
         if due_at > now and _follows(past[-1].offset if past else None, plan.offset)
     ]
-    if not to_come or to_come[-1] is not new.check_ins[-1]:
-        return None
-    protocol = replace(new, check_ins=(*past, *to_come))
-    try:
-        guard_rails.check(protocol)
-    except ProtocolError:
-        return None
-    return _carried(old, protocol, injected_at, calendar, standing, kept)
+    while to_come and to_come[-1] is new.check_ins[-1]:
+        protocol = replace(new, check_ins=(*past, *to_come))
+        try:
+            guard_rails.check(protocol)
+        except ProtocolError:
+            return None
+        found = _carried(old, protocol, injected_at, calendar, standing, kept)
+        passed = sum(send.due_at is not None and send.due_at <= now for send in found.sends)
+        if not passed:
+            return found
+        # In a short window fewer before it let a check-in come earlier, and that was before now.
+        to_come = to_come[passed:]
+    return None
 
 
 def _kept(standing: Sequence[Standing], now: datetime) -> int:

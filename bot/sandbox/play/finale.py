@@ -124,6 +124,7 @@ def _references(text: str) -> list[str]:
 async def take_away(stage: Stage) -> None:
     """Ben's course as a picture and the report as a page, in a folder that is named."""
     nurse, admin = stage.cast.nurse, stage.cast.admin
+    await stage.until(10, 12)
     await stage.scene("The doctor wants to see Ben's course, and how all of them fare.")
     await stage.says(nurse, "/patient B-102")
     await stage.taps(nurse, "Chart")

@@ -193,7 +193,7 @@ async def test_the_alternatives_are_repeated_at_most_once_and_flagged(bench: Ben
     ben = await bench.patient()
     await bench.go_to_day(7)
     alternatives = bench.runtime.texts.say(
-        "alternatives", "en", **bench.runtime.clinic.values("en"), last_checkin="1 week"
+        "alternatives", "en", **bench.runtime.clinic.values("en"), last_checkin="1 week", sixth=""
     )
 
     def shows_them(letter: Letter) -> bool:
