@@ -15,7 +15,7 @@ from tests.services.support.bench import ON_SQLITE
 from tests.world import World, hire, open_world
 
 pytestmark = ON_SQLITE
-NEXT: Final = "\u203a"
+NEXT: Final = "Next page"
 NEW: Final = "We got your answer. It is with your care team."
 WORDS: Final = {
     "en": {
