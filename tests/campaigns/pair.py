@@ -172,6 +172,7 @@ async def _run(
                 await pair.strike(blows[turn % len(blows)])
             people.cancel()
             await asyncio.wait([people])
+            await pair.finish_step()
             await pair.drain()
         finally:
             await pair.close()
@@ -201,6 +202,7 @@ class Pair:
     due: list[str] = field(default_factory=list)
     took: defaultdict[Blow, list[float]] = field(default_factory=lambda: defaultdict(list))
     _alive: list[Process] = field(default_factory=list)
+    _step: asyncio.Future[Any] | None = None
     _waited: int = 0
     _spawned: int = 0
     # Held by whoever needs the database, or takes it away.
@@ -259,10 +261,18 @@ class Pair:
                 continue
             turn += 1
             has_more = len(self.due) < len(self.waiting) and not self._database.locked()
-            if turn % _DUE_EVERY == 0 and has_more:
-                await asyncio.shield(self._come_due())
-            else:
-                await asyncio.shield(self._write(random.choice(self.writing)))
+            step = (
+                self._come_due()
+                if turn % _DUE_EVERY == 0 and has_more
+                else self._write(random.choice(self.writing))
+            )
+            self._step = asyncio.ensure_future(step)
+            await asyncio.shield(self._step)
+
+    async def finish_step(self) -> None:
+        """What was under way when people were stopped: it counts, so it must be over."""
+        if self._step is not None:
+            await self._step
 
     async def _come_due(self) -> None:
         patient = self.waiting[len(self.due)]
