@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
+
+# A bot without a guard is let off now and then: the machine's own pace decides what is under way
+# at a kill. One of several tries must find it out.
+SEEDS: Final = range(7, 12)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.campaigns import answers
 from tests.campaigns.process import Change
+from tests.campaigns.report import SEEDS
 from tests.campaigns.stand import Moments
 from tests.campaigns.weak_hooks import answering_early, believing_anybody, counting_each_post
 from tests.campaigns.weakened import acknowledging_early, marking_late
@@ -30,13 +31,21 @@ def test_answers_that_are_posted_survive_as_well(empty_database_url: str) -> Non
 
 @pytest.mark.unguarded
 @pytest.mark.parametrize(
-    ("change", "broken"),
-    [(answering_early, "lost"), (counting_each_post, "twice"), (believing_anybody, "twice")],
+    ("change", "broken"), [(answering_early, "lost"), (counting_each_post, "twice")]
 )
 def test_a_receiver_without_its_guard_is_caught(change: Change, broken: str) -> None:
-    report = answers.run(2, _SEED, change, Moments(starting=0, sending=0), by_webhook=True)
+    moments = Moments(starting=0, sending=0)
+    reports = (answers.run(2, seed, change, moments, by_webhook=True) for seed in SEEDS)
 
-    assert getattr(report, broken) > 0, report.line
+    assert any(getattr(report, broken) for report in reports)
+
+
+@pytest.mark.unguarded
+def test_a_receiver_that_believes_anybody_is_caught() -> None:
+    moments = Moments(starting=0, sending=0)
+    reports = (answers.run(2, seed, believing_anybody, moments, by_webhook=True) for seed in SEEDS)
+
+    assert any("without the secret" in each for report in reports for each in report.complaints)
 
 
 @pytest.mark.unguarded
@@ -48,6 +57,6 @@ def test_a_receiver_without_its_guard_is_caught(change: Change, broken: str) -> 
     ],
 )
 def test_a_bot_without_its_guard_is_caught(change: Change, moments: Moments, broken: str) -> None:
-    report = answers.run(2, _SEED, change, moments)
+    reports = (answers.run(2, seed, change, moments) for seed in SEEDS)
 
-    assert getattr(report, broken) > 0, report.line
+    assert any(getattr(report, broken) for report in reports)

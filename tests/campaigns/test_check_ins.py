@@ -6,6 +6,7 @@ import pytest
 
 from tests.campaigns import check_ins
 from tests.campaigns.process import Change
+from tests.campaigns.report import SEEDS
 from tests.campaigns.stand import Moments
 from tests.campaigns.weakened import dropping, repeating
 
@@ -35,6 +36,6 @@ def test_check_ins_survive_kills_where_updates_are_posted(empty_database_url: st
     ],
 )
 def test_a_bot_without_its_guard_is_caught(change: Change, broken: str, moments: Moments) -> None:
-    report = check_ins.run(4, _SEED, change, moments)
+    reports = (check_ins.run(4, seed, change, moments) for seed in SEEDS)
 
-    assert getattr(report, broken) > 0, report.line
+    assert any(getattr(report, broken) for report in reports)
