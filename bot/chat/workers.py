@@ -20,6 +20,8 @@ log = structlog.get_logger(__name__)
 # Enough for a clinic; more only costs throughput.
 WORKERS: Final = 8
 _LONGEST_SLEEP: Final = 1.0
+# Until it is looked up whether something waits that is not known here, without a reason.
+_LOOK_ANYWAY: Final = 60.0
 # Between two tries of an update while the database is full, read-only or away.
 _TRY_AGAIN: Final = 1.0
 
@@ -38,6 +40,7 @@ class Workers:
         self._stopwatch = stopwatch or Stopwatch()
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._is_resting = False
+        self._looks_at = self._stopwatch.seconds() + _LOOK_ANYWAY
 
     @property
     def is_idle(self) -> bool:
@@ -56,6 +59,10 @@ class Workers:
     async def _step(self) -> None:
         post = self._inbox.runtime.post
         post.clear()
+        if self._seconds_left() <= 0:
+            # One that led before may store what it got, and have it forgotten by Telegram.
+            self._inbox.lose_track()
+            self._looks_at = self._stopwatch.seconds() + _LOOK_ANYWAY
         try:
             waiting = await self._inbox.next(set(self._busy))
         except Exception:
@@ -71,12 +78,16 @@ class Workers:
     async def _sleep(self, post: asyncio.Event) -> None:
         self._is_resting = True
         try:
-            async with asyncio.timeout(None if self._inbox.knows_all else _LONGEST_SLEEP):
+            left = self._seconds_left()
+            async with asyncio.timeout(left if self._inbox.knows_all else _LONGEST_SLEEP):
                 await post.wait()
         except TimeoutError:
             return
         finally:
             self._is_resting = False
+
+    def _seconds_left(self) -> float:
+        return self._looks_at - self._stopwatch.seconds()
 
     def _start(self, waiting: Waiting) -> None:
         task = asyncio.create_task(self._handle(waiting))

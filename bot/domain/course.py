@@ -156,7 +156,7 @@ def what_follows(happening: Happening, at: Situation) -> Course:
         case Refused(reason=reason):
             return _unanswered(at, CheckInState.UNDELIVERED, reason, Undelivered.NOT_SENT)
         case SignOnly():
-            return _unanswered(at, None, Reason.SAFETY_ONLY, None)
+            return _after_sign(at)
         case NothingToAsk():
             return _unanswered(at, None, None, None)
         case _:
@@ -180,13 +180,24 @@ def _why_silent(silence: Silence) -> Reason:
     return Reason.OUTAGE if silence.may_be_lost else Reason.NO_ANSWER
 
 
+def _after_sign(at: Situation) -> Course:
+    if _decides(at) and not at.may_conclude:
+        # The injection was later than was thought when it was to close.
+        return Course(waits=True)
+    return _unanswered(at, None, Reason.SAFETY_ONLY, None)
+
+
+def _decides(at: Situation) -> bool:
+    return at.is_last and at.outcome is None and at.is_running
+
+
 def _unanswered(
     at: Situation, state: CheckInState | None, reason: Reason | None, cause: Undelivered | None
 ) -> Course:
     """It ends without an answer: after the last one the outcome is unknown, and staff phone."""
     calls = (Call(AlertKind.SEND_FAILED, cause),) if cause else ()
     is_missed = state is CheckInState.MISSED
-    if not at.is_last or at.outcome is not None or not at.is_running:
+    if not _decides(at):
         tells_silence = is_missed and at.is_silent and at.is_running and not calls
         return Course(state=state, reason=reason, tells_silence=tells_silence, calls=calls)
     # What the outage kept from them reads like what they did not answer: they can do it now.

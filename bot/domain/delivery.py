@@ -106,6 +106,8 @@ CHAT_GAP: Final = timedelta(seconds=1)
 GROUP_PER_MINUTE: Final = 18
 # Longer than the longest call to Telegram with its time-outs.
 LEASE: Final = timedelta(seconds=60)
+# When to look again at a message whose patient is being worked on.
+WHILE_HELD: Final = timedelta(milliseconds=100)
 _LONGEST_PAUSE: Final = timedelta(minutes=5)
 
 

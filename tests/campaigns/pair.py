@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import ceil
 from time import monotonic
 from typing import Any, Final
 
@@ -442,5 +443,6 @@ def _taken(took: Mapping[Blow, list[float]]) -> dict[str, int | float]:
             ordered = sorted(seconds)
             found[f"{blow}_n"] = len(ordered)
             found[f"{blow}_p50"] = round(ordered[len(ordered) // 2], 2)
+            found[f"{blow}_p99"] = round(ordered[ceil(len(ordered) * 0.99) - 1], 2)
             found[f"{blow}_max"] = round(ordered[-1], 2)
     return found

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from tests.campaigns import strangers
+from tests.campaigns.report import SEEDS
 from tests.campaigns.weakened import hoarding
 
 
@@ -20,6 +21,6 @@ def test_strangers_cost_neither_memory_nor_disk() -> None:
 @pytest.mark.unguarded
 @pytest.mark.skipif(sys.platform != "linux", reason="it does not say how much memory is used")
 def test_a_bot_that_forgets_nothing_is_caught() -> None:
-    report = strangers.run(1, 7, hoarding)
+    reports = (strangers.run(1, seed, hoarding) for seed in SEEDS)
 
-    assert [each for each in report.complaints if each.startswith("memory grew")]
+    assert any("memory grew" in each for report in reports for each in report.complaints)

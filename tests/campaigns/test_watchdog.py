@@ -6,6 +6,7 @@ import pytest
 
 from tests.campaigns import watchdog
 from tests.campaigns.process import Change
+from tests.campaigns.report import SEEDS
 from tests.campaigns.weakened import choking, ending_silently
 
 
@@ -21,6 +22,6 @@ def test_one_bad_poll_costs_no_answer() -> None:
     ("case", "change"), [("poison", choking), ("unauthorized_once", ending_silently)]
 )
 def test_a_bot_without_its_guard_is_caught(case: str, change: Change) -> None:
-    report = watchdog.run(0, 1, (case,), change)
+    reports = (watchdog.run(0, seed, (case,), change) for seed in SEEDS)
 
-    assert report.lost == 1, report.line
+    assert any(report.lost for report in reports)

@@ -16,7 +16,7 @@ from bot.chat.workers import Workers
 from bot.domain.alerts import AlertKind
 from bot.services.incoming.inbox import MOST_TRIES, Inbox
 from bot.services.kernel.ports import Stopwatch
-from bot.services.kernel.transaction import HANDLING
+from bot.services.kernel.transaction import HANDLING, Runtime
 from bot.storage.tables.mail import InboxUpdate
 from tests.services.support.bench import Bench, new_bench
 from tests.services.support.post import chat_of
@@ -105,6 +105,29 @@ async def test_the_updates_of_a_chat_are_handled_in_order(bench: Bench) -> None:
 
     assert handled == list("12345678")
     assert await _states(bench) == ["done"] * 8
+
+
+async def test_what_another_process_stored_unnoticed_is_looked_for_before_long(
+    bench: Bench,
+) -> None:
+    passed = 0.0
+    handled: list[str] = []
+
+    async def handle(update: Update) -> None:
+        await bench.do(lambda work: chat_of(work, 1))
+        handled.append(_text(update))
+
+    other = Runtime(bench.runtime.database, bench.clock, bench.runtime.texts, bench.runtime.clinic)
+    async with _working(bench, handle, Stopwatch(seconds=lambda: passed)) as inbox:
+        async with asyncio.timeout(20):
+            # Nobody is told when it has looked.
+            while not inbox.knows_all:  # noqa: ASYNC110
+                await asyncio.sleep(0)
+        await Inbox(other).take([_body(1, 1, "hello")])
+        passed += 61
+        await _rest(bench)
+
+    assert handled == ["hello"]
 
 
 async def test_a_slow_chat_does_not_hold_up_another(bench: Bench) -> None:

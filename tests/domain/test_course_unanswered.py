@@ -110,6 +110,10 @@ def test_who_is_to_be_phoned_anyway_is_not_called_about_twice(
     assert (course.conclusion, course.calls) == (UNKNOWN, calls)
 
 
+def test_a_sign_concludes_nothing_before_seven_days_are_over() -> None:
+    assert what_follows(SignOnly(), last(may_conclude=False)) == Course(waits=True)
+
+
 @pytest.mark.parametrize("reason", list(Reason))
 def test_what_does_not_go_out_is_skipped_unless_the_chat_is_closed(reason: Reason) -> None:
     course = what_follows(NotSent(reason=reason), early())

@@ -7,13 +7,21 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.delivery import CHAT_GAP, LEASE, Lane, MessageKind, MessageState, SendResult
+from bot.domain.delivery import (
+    CHAT_GAP,
+    LEASE,
+    WHILE_HELD,
+    Lane,
+    MessageKind,
+    MessageState,
+    SendResult,
+)
 from bot.services.delivery import freshness, results
 from bot.services.kernel.message_owner import MessageOwner
 from bot.services.kernel.ports import Claim, Letter, Receipt
 from bot.services.kernel.traffic import MOST_AT_ONCE
 from bot.services.kernel.transaction import Owed, Work
-from bot.storage import outbox
+from bot.storage import outbox, patients
 from bot.storage.database import is_in_trouble
 from bot.storage.outbox import Candidate
 from bot.storage.tables.mail import OutboxMessage
@@ -158,6 +166,10 @@ async def _expire(work: Work, owner: MessageOwner, row: OutboxMessage) -> None:
     if row.state is MessageState.CLAIMED:
         row.state = MessageState.QUEUED
         row.claimable_at = work.now
+        return
+    if row.patient_id is not None and not await patients.lock_free(work.session, row.patient_id):
+        # A use case works on them, and may wait for this very row.
+        row.claimable_at = work.now + WHILE_HELD
         return
     await results.record(work, owner, row, Receipt(SendResult.UNCERTAIN, why="lease"))
 

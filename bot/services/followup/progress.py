@@ -125,8 +125,10 @@ async def refused(work: Work, case: Case, check_in: CheckIn, reason: Reason) -> 
 
 
 async def ended_by_sign(work: Work, case: Case, check_in: CheckIn) -> None:
-    """The time of a check-in is over that a warning sign ended."""
-    await _follow(work, case, check_in, SignOnly())
+    """The time of a check-in is over that a warning sign ended; it may turn out that it is not."""
+    if (await _follow(work, case, check_in, SignOnly())).waits:
+        closes_at = case.calendar.into_window(_may_conclude_from(case))
+        check_in_states.closes_at(check_in, closes_at)
 
 
 async def nothing_to_ask(work: Work, case: Case) -> None:
@@ -135,11 +137,12 @@ async def nothing_to_ask(work: Work, case: Case) -> None:
     await _follow(work, case, last, NothingToAsk())
 
 
-async def _follow(work: Work, case: Case, check_in: CheckIn, happening: Happening) -> None:
+async def _follow(work: Work, case: Case, check_in: CheckIn, happening: Happening) -> Course:
     course = _course(work, happening, await _situation(work, case, check_in, reads=False))
     if course.state is not None:
         check_in_states.end(work, check_in, course.state, course.reason)
     await _carry_out(work, case, check_in, course)
+    return course
 
 
 def _course(work: Work, happening: Happening, situation: Situation) -> Course:

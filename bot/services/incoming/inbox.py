@@ -96,6 +96,9 @@ class Inbox(Service):
             raise
         finally:
             backlog.ended += 1
+        if len(stored) < len(updates):
+            # Another process may have stored the rest a moment ago, which nobody here knows.
+            self.lose_track()
         if backlog.known is not None:
             for each in stored:
                 backlog.known.add(each)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Final
 
-from bot.domain.delivery import POLICIES, MessageKind, SendResult
+from bot.domain.delivery import POLICIES, WHILE_HELD, MessageKind, SendResult
 from bot.domain.ledger import CheckInState, Reason
 from bot.services.alerts import pushing, raising
 from bot.services.followup import check_in_states, ending, progress, sweeps
@@ -21,8 +20,6 @@ from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Patient
 
-# When to look again at a message whose patient is being worked on.
-_SOON: Final = timedelta(milliseconds=100)
 _ASKS: Final = frozenset({MessageKind.CHECK_IN, MessageKind.REMINDER})
 # Staff must tell the patient what one of these was to say.
 _MUST_BE_READ: Final = frozenset({MessageKind.SAFETY, MessageKind.OUTCOME})
@@ -118,7 +115,7 @@ async def _of_patient(work: Work, row: OutboxMessage, patient_id: str) -> Verdic
     patient = await patients.lock_free(work.session, patient_id)
     if patient is None:
         # A use case works on them, and may end or change what this message says.
-        return Verdict(wait_until=work.now + _SOON)
+        return Verdict(wait_until=work.now + WHILE_HELD)
     return Verdict(drop=_why_not(row, patient))
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.alerts import AlertKind
-from bot.domain.delivery import MessageKind, SendResult
+from bot.domain.delivery import LEASE, WHILE_HELD, MessageKind, MessageState, SendResult
 from bot.services.alerts import raising
 from bot.services.kernel import cases
 from bot.services.kernel.transaction import Work
@@ -154,6 +154,30 @@ async def test_a_claim_never_waits_for_a_use_case(bench: Bench, what: str) -> No
         await bench.delivery.send(claim)
     await bench.pump()
     assert ben.keys == ["checkin_first"]
+
+
+@pytest.mark.parametrize("backend", ["postgresql"])
+async def test_a_look_at_a_lease_that_ran_out_waits_for_no_use_case_either(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1, 9, 59)
+    bench.clock.advance(bench.minutes(2))
+    with held(bench):
+        await bench.check_ins.send_due()
+    # Whoever has this one never says what became of it.
+    await bench.claim_one()
+    bench.clock.advance(LEASE)
+
+    async def hold(work: Work) -> None:
+        await cases.of_episode(work, ben.episode_id)
+        async with asyncio.timeout(5):
+            assert await bench.delivery.claim(8) == []
+
+    await bench.do(hold)
+
+    assert [row.state for row in await bench.outbox()] == [MessageState.SENDING]
+    bench.clock.advance(WHILE_HELD)
+    assert await bench.delivery.claim(8) == []
+    assert [row.state for row in await bench.outbox()] == [MessageState.UNCERTAIN]
 
 
 async def test_what_is_owed_at_once_goes_by_lane_too(bench: Bench) -> None:

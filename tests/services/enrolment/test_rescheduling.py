@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.ledger import CheckInState, PatientState, Reason
+from bot.domain.relief import Outcome
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.people import Patient
 from tests.services.support.bench import Bench
@@ -101,6 +102,22 @@ async def test_a_check_in_that_is_answered_stays(bench: Bench) -> None:
 
     assert (await ben.ended())[0] == (CheckInState.ANSWERED, None)
     assert (await ben.given(0))["pain"] == "8"
+
+
+async def test_a_sign_in_the_last_check_in_concludes_nothing_before_a_week_from_the_new_date(
+    bench: Bench,
+) -> None:
+    ben, nurse = await bench.patient(), await hire(bench)
+    await bench.go_to_day(7)
+    await ben.taps("Yes, one or more")
+
+    await move(nurse, ben.reference, "2026-06-06 14:00")
+    await bench.go_to_day(12, hour=13)
+    assert (await ben.episode()).outcome is None
+    await bench.go_to_day(12, hour=15)
+
+    episode = await ben.episode()
+    assert (episode.outcome, episode.end_reason) == (Outcome.UNKNOWN, Reason.RED_FLAG)
 
 
 async def test_the_date_can_move_before_the_patient_joins(bench: Bench) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.domain.alerts import AlertKind
 from bot.domain.errors import AlreadyHandledError
 from bot.services.incoming.inbox import Inbox, Waiting
-from bot.services.kernel.transaction import HANDLING, Handling, Work
+from bot.services.kernel.transaction import HANDLING, Handling, Runtime, Work
 from bot.storage.tables.mail import InboxUpdate
 from bot.storage.tables.people import Chat
 from tests.services.support.bench import ADMIN, Bench
@@ -55,6 +55,20 @@ async def test_an_update_that_comes_twice_is_stored_once(bench: Bench) -> None:
 
     assert [row.update_id for row in await _rows(bench)] == [5, 6]
     assert await bench.updates_waiting() == 2
+
+
+async def test_what_another_process_stored_just_before_is_handed_out_when_it_comes_again(
+    bench: Bench,
+) -> None:
+    inbox = await _take(bench)
+    assert await inbox.next(set()) is None
+    assert inbox.knows_all
+    other = Runtime(bench.runtime.database, bench.clock, bench.runtime.texts, bench.runtime.clinic)
+    await Inbox(other).take([(5, 1, BODY)])
+
+    await inbox.take([(5, 1, BODY)])
+
+    assert (await _next(inbox)).body == BODY
 
 
 async def test_of_a_file_only_that_of_staff_is_kept(bench: Bench) -> None:
