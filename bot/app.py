@@ -169,11 +169,12 @@ class App:
                 yield
             finally:
                 self.watch.role = Role.STOPPING
+                await self.runtime.settled()
+                await self.leader.let_go()
+                # For what changes nothing, whoever leads next need not wait.
                 for asides in (self.services.toasts, self.services.menus):
                     await asides.finish()
                 await self.services.workshop.close()
-                await self.runtime.settled()
-                await self.leader.let_go()
                 # Giving back the lease may have been given up, but not its transaction.
                 await self.runtime.settled()
         finally:

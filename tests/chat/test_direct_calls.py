@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import cast
 
 import pytest
+from sqlalchemy import select
 from structlog.testing import capture_logs
 from telegram import Bot
 
@@ -15,6 +16,7 @@ from bot.chat.direct import Asides, call_directly
 from bot.chat.menus import patient_menus
 from bot.sandbox.server.faults import Fault, FaultKind
 from bot.services.kernel.traffic import MENUS, TOASTS
+from bot.storage.tables.system import Lease
 from tests.services.support.bench import new_bench
 from tests.world import World, open_world
 
@@ -144,6 +146,24 @@ async def test_the_bot_ends_after_the_toasts_that_are_on_their_way(toasts: Aside
 
     assert toasts.is_idle
     assert len(shown) == 20
+
+
+async def test_whoever_leads_next_waits_for_no_toast(sqlite_url: str) -> None:
+    given_back = asyncio.Event()
+    async with open_world(sqlite_url) as world:
+        runtime = world.app.runtime
+
+        async def until_given_back() -> None:
+            while not given_back.is_set():
+                async with runtime.database.reading() as session:
+                    ends_at = (await session.scalars(select(Lease.expires_at))).one()
+                if ends_at < runtime.clock.now():
+                    given_back.set()
+                await asyncio.sleep(0)
+
+        world.app.services.toasts.show(until_given_back)
+
+    assert given_back.is_set()
 
 
 async def test_a_toast_that_fails_is_told_of_and_stops_no_other(toasts: Asides) -> None:
