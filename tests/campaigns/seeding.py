@@ -23,7 +23,8 @@ from tests.followed import follow
 
 Row = dict[str, Any]
 
-_BATCH: Final = 500
+# More in one statement takes a busy machine longer than the bot waits for a database.
+_BATCH: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
