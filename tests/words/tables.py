@@ -31,7 +31,7 @@ TABLES: Final = (
     *("_third", "_fair"),
 )
 # These were looked at while the lists were written.
-TUNED: Final = ("", "_fresh", "_typed", "_second")
+TUNED: Final = ("", "_fresh", "_typed", "_second", "_third")
 
 
 @dataclass(frozen=True, slots=True)

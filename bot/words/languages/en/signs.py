@@ -425,6 +425,10 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "jerking",
         "shaking all over",
         "shaking/shook/jerking/twitching uncontrollably/violently",
+        "twitch*/trembl*/convuls*/shaking/jerk* & wont/won_t/doesnt/doesn_t/not/isnt/cant/didnt"
+        " answer/answering/respond/responding/wake/talk/react",
+        "eyes rolled/rolling back/up",
+        "foaming/froth* at/from the mouth",
     ),
 }
 
@@ -512,4 +516,13 @@ NO_SIGN: Final = (
     "/temperature/chills/stroke/strokes/heart_attack/seizure/rash/temp",
     "an/the/that/son/you/old/poor/this sob",
     "nothing comes/came/coming out of",
+    "weakness/tingling/dizziness/stiffness/twitching is/has/s/all/has_all/is_all/have/went?"
+    " gone/gone_away/went_away/away/better/disappeared/left/cleared_up/passed/stopped"
+    "/no_more",
+    "no more weakness/numbness/tingling/dizziness/stiffness",
+    "fever blister/blisters/sore/sores",
+    "choked/choke/choking/chokes up",
+    "numb/numbed/numbing at/by/from/for the/my? dentist/dentists/dental/tooth/gum",
+    "dentist ... numb/numbed",
+    "numb/weak/dizzy ... years/decades/ages ago",
 )
