@@ -81,6 +81,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{LIMB} ... wooden/foreign/detached/like_wood/like_a_log/like_concrete/someone_elses",
         f"{LIMB} & mine/belong & {_NOT}",
         "cant/can_t/cannot/couldnt/dont/don_t tell where my ... " + LIMB,
+        "gone/went/goes/going/getting/is/are/feel/feels/felt/so/all num/nums",
+        "num/nums/numbed from/below/down/all/between/around",
     ),
     "weak leg/arm": (
         f"weak/weaker ... {LIMB}",
@@ -525,4 +527,10 @@ NO_SIGN: Final = (
     "numb/numbed/numbing at/by/from/for the/my? dentist/dentists/dental/tooth/gum",
     "dentist ... numb/numbed",
     "numb/weak/dizzy ... years/decades/ages ago",
+    "movie/film/show/book/novel/documentary/song/story/episode/series about/of/on/with a/an"
+    "/the? heart_attack/stroke/fever/seizure/coma",
+    "chair/table/couch/sofa/stool/bed/bench/desk has/have/had/with/s/got a? weak/wobbly/bad"
+    "/broken leg/legs",
+    "weak/wobbly/broken leg/legs/arm/arms of/on the/my/this/that? chair/table/couch/sofa"
+    "/stool/bed/bench/desk",
 )

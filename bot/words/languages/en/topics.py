@@ -352,6 +352,23 @@ SELF_HARM: Final = Topic(
         "tell/telling my kids/children/family/husband/wife/son/daughter/grandkids/boys/girls ..."
         " i/im/i_m/i_am ... love/loved/sorry",
         "sorry to/for leave/leaving them/you/everyone/everybody/my/yall ... behind?",
+        "not/isnt/isn_t/nothing/never/none ... worth it anymore/any_more",
+        "lived/living/been_here long_enough/too_long",
+        "outlived my/everyone/everybody/them/all",
+        "had a? good/long/full run/life/innings & ready/time/enough/done/go/over",
+        f"{CANT}/dont_want_to/don_t_want_to face/do/live another/one_more/the/tomorrow/even_one"
+        " day/night/year/week/tomorrow?",
+        "why am_i/god/he ... still here/alive/around/breathing",
+        "wish it/this/everything was/were all/just? over",
+        "hate/hating/loathe/despise myself",
+        "everything/it_all/all is/feels/seems/looks so/just/completely? pointless/meaningless"
+        "/black/dark/lost",
+        "car/engine running & garage/closed/asleep",
+        "carbon monoxide",
+        "stop/stopped/quit/refuse/refusing eating/food/insulin/dialysis/drinking/meds/pills"
+        "/medicine & die/dying/be_over/be_dead/end_it",
+        "kms",
+        "god/lord/jesus/death/he has/s/must_have? forgot/forgotten about? me",
     ),
     others=(
         "kill/hurt myself laughing",
@@ -495,6 +512,8 @@ DEATH: Final = Topic(
         "/herbs/fern/houseplant is/are/was/were/s/went/goes/just/all/has/have/had/up_and? is/are"
         "/was/were/s/went/goes/just/all/has/have/had? dead/died/dying",
         "not/no_longer living alone/with/there/at/in/here/by",
+        "movie/film/show/book/novel/documentary/song/story/episode/series about/of/on/with/where"
+        " a/an/the/someone/he/she? dead/death/died/funeral/deceased/burial",
     ),
 )
 
@@ -543,6 +562,8 @@ HELP: Final = Topic(
         "tech/technical/computer help",
         "no/not hurry",
         "hurry back/home",
+        "emergency brake/brakes/contact/contacts/exit/exits/light/lights/kit/fund/number/numbers"
+        "/phone_number/card",
     ),
 )
 
@@ -788,6 +809,7 @@ WORSE: Final = Topic(
         "was/were ... worse ... better/fine/good now/today",
         "it/phone/glass/cup/plate/vase/book/pen/remote/picture/leaf/leaves/snow/rain/branch/tree"
         "/clock/lamp/box fell off/down/out/out_of/over/on/onto/apart/from/again",
+        "past/by/near/behind/across_from/next_to/beside the/a/our? hospital/er/icu",
     ),
 )
 

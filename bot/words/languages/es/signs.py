@@ -482,4 +482,7 @@ NO_SIGN: Final = (
     "/navidad/compras",
     "fiebre con/por/del/de el/la? futbol/mundial/compras/beisbol/seleccion",
     "paso en/con la/el novela/pelicula/partido/misa/juego/cuenta",
+    "pelicula/novela/libro/serie/programa/documental de/del/sobre/con un/una/el/la? infart*"
+    "/derrame/fiebre*/embolia/desmay*/convuls*",
+    "silla/mesa/cama/banco/sillon ... patas/pata floj*/debil*/rota/rotas/coja",
 )

@@ -365,6 +365,24 @@ SELF_HARM: Final = Topic(
         "nos vemos/veremos en/del el? otro/cielo lado/mundo/barrio?",
         "que pinto ya? yo? aqui/ya",
         "que hago yo aqui/ya",
+        "ya vivi/he_vivido mucho/bastante/demasiado",
+        "me? quiero/quisiera/deseo ya? ir/irme ya? para_siempre/al_cielo/con_dios/con_diosito"
+        "/de_una_vez/de_esta_tierra",
+        "me odio/detesto/aborrezco/desprecio",
+        "no/ya_no aguanto/soporto/resisto/tolero estar/seguir/vivir vivo/viva/viviendo/asi/aqui",
+        "me mato/cuelgo/ahorco/suicido/enveneno/mataria/colgaria/ahorcaria/matare",
+        "me trague/tragara/tragase la tierra",
+        "que/ya/mejor me entierren/entierre/echen_tierra",
+        "entierrenme",
+        "para lo que me? queda de/en/por? vida/vivir/aqui/este_mundo",
+        "mi vida ya? se_me/se? acabo/termino",
+        "se_me/ya_se_me acabo/termino la vida",
+        "que ya? se_acabe/se_termine/acabe/termine ya? todo",
+        "que todo/esto ya? se_acabe/se_termine de_una_vez/para_siempre/ya",
+        "cerrar/cierro/cerrara los ojos & siempre/nunca/no_abrir*/no_despertar*/jamas",
+        "quiero/quisiera/deseo apagarme/extinguirme/esfumarme/evaporarme",
+        "dios/diosito/muerte/senor/virgen se olvido/ha_olvidado/acuerde/acordara/acuerda ya? de"
+        " mi",
     ),
     others=(
         "para que sigo/seguir los/las/con_los/con_las",
@@ -410,6 +428,8 @@ SELF_HARM: Final = Topic(
         "dejarlos/dejarlas/dejarla/dejarlo esperando/sin/con/en",
         "descansar hoy/un/una_hora/una_siesta/esta_tarde/bien/tantito/poquito/manana",
         "me/se muera/muriera de/del risa/hambre/calor/frio/sueno/ganas/gusto",
+        "me mato/cuelgo/ahorco de/del/trabajando/limpiando/barriendo/cocinando/estudiando/con/en"
+        "/la/el/al",
     ),
 )
 
@@ -485,6 +505,8 @@ DEATH: Final = Topic(
         "/conocida/comadre/compadre/companero/companera/primo/prima",
         "velorio/funeral/entierro/sepelio/misa de/del/de_la un/una/el/la/mi? amiga/amigo/vecina"
         "/vecino/conocido/conocida/comadre/compadre/primo/prima/perro/gato/perrito/gatito",
+        "pelicula/novela/libro/serie/programa/documental/cancion/cuento/obra de/del/sobre/donde"
+        " un/una/el/la/se? muerto/muerta/murio/difunto/difunta/funeral/velorio/entierro",
     ),
 )
 
@@ -529,6 +551,7 @@ HELP: Final = Topic(
         "/agrandar ... letra/telefono/celular/mensaje/botones/mensajes/pantalla/aplicacion/lentes",
         "ayuda con el/la/este/mi telefono/celular/aplicacion/letra/mandado/computadora/tele",
         "corran la voz",
+        "numero/contacto/numeros/contactos/telefono/luces/salidas de/para emergencia/emergencias",
     ),
 )
 
