@@ -22,6 +22,8 @@ _FAR = "(?: [a-z]++){0,6}?"
 # An id or a link's code: long, and from letters to digits and back and forth again.
 _LONG_TOKEN = re.compile(r"[a-z0-9_-]{12,}+")
 _CODE = re.compile(r"[a-z]\d++[a-z]++\d")
+# No phrase has a longer word.
+_LONGEST_STEM = 40
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 
 
@@ -75,7 +77,9 @@ class Phrases:
 def _beginnings(words: str) -> tuple[str, ...]:
     different = dict.fromkeys(words.split())
     return tuple(
-        dict.fromkeys(word[:end] for word in different for end in range(1, len(word) + 1))
+        dict.fromkeys(
+            word[:end] for word in different for end in range(1, min(len(word), _LONGEST_STEM) + 1)
+        )
     )
 
 

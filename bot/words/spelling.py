@@ -29,6 +29,8 @@ _SHORTEST_STEM: Final = 4
 _SHORTEST_BEGINNING: Final = 5
 # From this length on two slips are put right, else one.
 _LONG: Final = 9
+# A text without a space is no word: what comes after so many letters is not looked at.
+_LONGEST: Final = 40
 _READINGS: Final = 3
 _REPEATED: Final = re.compile(r"([a-z])\1+")
 
@@ -113,6 +115,7 @@ def _readings(word: str, lexicons: Lexicons) -> tuple[str, ...]:
     known, vocabularies = _spelling(lexicons)
     if len(word) < _SHORTEST or word in known:
         return ()
+    word = word[:_LONGEST]
     if any(word.startswith(each.beginnings) for each in vocabularies):
         # What it begins with is known, and what it may be a slip of is read too: "respirrar".
         heard = (each.by_sound.get(each.sound(word), ()) for each in vocabularies)

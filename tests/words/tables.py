@@ -5,8 +5,10 @@ project, none is a patient's. `LANGUAGE.tsv` was written before the matcher, `LA
 after it, to see what it misses. `LANGUAGE_typed.tsv` and `LANGUAGE_second.tsv` were written later,
 each measured before anybody tuned on it, and so was `LANGUAGE_last.tsv`, whose four misses were
 then mended by kind. `LANGUAGE_held.tsv` was written before the matcher and is not tuned on, nor
-is `LANGUAGE_unseen.tsv`. `LANGUAGE_neighbours.tsv` holds harmless phrases whose words look like
-those of a sign. A sign that is denied ("no fever") is a sign.
+is `LANGUAGE_unseen.tsv`. `LANGUAGE_third.tsv` and `LANGUAGE_fair.tsv` are two halves, by coin, of
+a list written without a look at the matcher; the first was tuned on, the second only measured.
+`LANGUAGE_neighbours.tsv` holds harmless phrases whose words look like those of a sign. A sign that
+is denied ("no fever") is a sign.
 """
 
 from __future__ import annotations
@@ -24,9 +26,12 @@ from bot.words.triage import Triage, triage
 
 FOLDER: Final = Path(__file__).parent / "phrases"
 LANGUAGES: Final = ("en", "es")
-TABLES: Final = ("", "_fresh", "_held", "_unseen", "_neighbours", "_typed", "_second", "_last")
+TABLES: Final = (
+    *("", "_fresh", "_held", "_unseen", "_neighbours", "_typed", "_second", "_last"),
+    *("_third", "_fair"),
+)
 # These were looked at while the lists were written.
-TUNED: Final = ("", "_fresh", "_typed", "_second")
+TUNED: Final = ("", "_fresh", "_typed", "_second", "_third")
 
 
 @dataclass(frozen=True, slots=True)

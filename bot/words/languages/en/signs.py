@@ -81,6 +81,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{LIMB} ... wooden/foreign/detached/like_wood/like_a_log/like_concrete/someone_elses",
         f"{LIMB} & mine/belong & {_NOT}",
         "cant/can_t/cannot/couldnt/dont/don_t tell where my ... " + LIMB,
+        "gone/went/goes/going/getting/is/are/feel/feels/felt/so/all num/nums",
+        "num/nums/numbed from/below/down/all/between/around",
     ),
     "weak leg/arm": (
         f"weak/weaker ... {LIMB}",
@@ -425,6 +427,10 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "jerking",
         "shaking all over",
         "shaking/shook/jerking/twitching uncontrollably/violently",
+        "twitch*/trembl*/convuls*/shaking/jerk* & wont/won_t/doesnt/doesn_t/not/isnt/cant/didnt"
+        " answer/answering/respond/responding/wake/talk/react",
+        "eyes rolled/rolling back/up",
+        "foaming/froth* at/from the mouth",
     ),
 }
 
@@ -512,4 +518,19 @@ NO_SIGN: Final = (
     "/temperature/chills/stroke/strokes/heart_attack/seizure/rash/temp",
     "an/the/that/son/you/old/poor/this sob",
     "nothing comes/came/coming out of",
+    "weakness/tingling/dizziness/stiffness/twitching is/has/s/all/has_all/is_all/have/went?"
+    " gone/gone_away/went_away/away/better/disappeared/left/cleared_up/passed/stopped"
+    "/no_more",
+    "no more weakness/numbness/tingling/dizziness/stiffness",
+    "fever blister/blisters/sore/sores",
+    "choked/choke/choking/chokes up",
+    "numb/numbed/numbing at/by/from/for the/my? dentist/dentists/dental/tooth/gum",
+    "dentist ... numb/numbed",
+    "numb/weak/dizzy ... years/decades/ages ago",
+    "movie/film/show/book/novel/documentary/song/story/episode/series about/of/on/with a/an"
+    "/the? heart_attack/stroke/fever/seizure/coma",
+    "chair/table/couch/sofa/stool/bed/bench/desk has/have/had/with/s/got a? weak/wobbly/bad"
+    "/broken leg/legs",
+    "weak/wobbly/broken leg/legs/arm/arms of/on the/my/this/that? chair/table/couch/sofa"
+    "/stool/bed/bench/desk",
 )

@@ -255,6 +255,120 @@ SELF_HARM: Final = Topic(
         "jump/jumping off/from/in_front ... bridge/roof/building/train/window",
         "jump off/from bridge/roof/building/a",
         "hang/hanging/shoot/shooting/drown/drowning/poison/poisoning myself",
+        "check/checking/clock/clocking/punch/bow/bowing/opt/opting/tap/tapping out of? for_good"
+        "/life/living/permanently/forever",
+        "get/getting/jump/step/hop/climb off of? this/the? ride/world/planet/earth/merry_go_round",
+        "stop the/this world",
+        "leave/leaving/depart/exit/exiting/quit/quitting/escape/escaping/say_goodbye_to this"
+        "/the? world/earth/planet/life/existence",
+        "end/edge of my/the? rope/tether",
+        "breaking point",
+        "rock bottom",
+        "hanging/holding/hold/hang on by a thread",
+        f"{CANT} hold/hang/holding on much? longer/anymore/any_more/any_longer",
+        "dark/darkest/black/blackest thoughts/thinking/place/hole/mind/moment/moments",
+        "bad/scary/ugly/evil/terrible/awful/horrible thoughts",
+        "if/wish/had i had/d/found/owned a/the? gun/pistol/rifle/shotgun/rope/noose/poison",
+        "guts/courage/nerve/balls/strength to do_it/end/go_through/jump/finish/pull",
+        "know/sure how/what much/many? longer/more? ... can/could/ll/will ... live/living/go_on"
+        "/going_on/keep_going/do_this/hold_on/hang_on/last/stay/fight/fighting/carry_on/survive"
+        "/exist",
+        "wrote/write/writing/written/left/leaving ... letter/letters/note/notes ... for_after"
+        "/for_when/gone/goodbye/good_bye/why_i/explaining",
+        "suicide/goodbye/farewell note/letter",
+        "after/when/once/till/until im/i_m/i_am/i gone/dead/no_longer_here/not_here/not_around",
+        "affairs/everything/papers in order",
+        "made/making/make my? peace with god/it/dying/death/everything/the_lord",
+        "wont/won_t/will_not/dont/don_t need them/it/anything/my/that/those/this/money ... where"
+        " im/i_m/i_am going",
+        "giving/gave/given/give away/everything/all my/all/away ... wont/won_t/will_not"
+        "/no_longer need",
+        "my number is/s up",
+        "my time has/is/s? come/to_go/to_die/to_leave",
+        "want/wish/let/ready/just/could/gonna fade/slip/drift/pass/waste/wither away",
+        "go/die/pass/slip/drift_off ... in my sleep",
+        "ready to/for die/death/the_end/the_grave/the_other_side/the_reaper/heaven/cross_over"
+        "/pass/depart/leave_this",
+        "not/never/no_longer/ain_t/aint afraid/scared/frightened to/of die/death/dying",
+        "death/dying/grave/reaper/coffin & cant_come/can_t_come/cannot_come/soon_enough/sooner"
+        "/hurry/calling/sounds/looks/seems/mercy/beats",
+        "waiting/wait/waitin to/for die/death/dying/the_end/the_grave/the_reaper/god_to"
+        "/the_lord_to",
+        "ready when/whenever & lord/god/jesus/he_is/he_s",
+        "wish/wished/hope/hoping/pray/praying/let/wishing ... hit/hits/run/runs/strike/strikes"
+        "/kill/kills/finish/finishes/crush/crushes me us? over/down/off?",
+        "wish/shoulda/shouldve/should_have/ought/rather/wished ... died/perished/bled_out/drowned",
+        "put me to_sleep/under/down like/for_good/forever/permanently/already",
+        "like a/an sick/old/dying/injured? dog/animal/horse ... put/shoot/down/end",
+        "put/shoot & like_a/like_an sick/old/dying/injured? dog/animal/horse/cat",
+        "euthan*",
+        "assisted/dignified suicide/dying/death/exit",
+        "mercy killing/killed",
+        "die with/in dignity/peace",
+        "i_am/im/i_m/feel/feel_like/being/been/just/only/nothing_but a/so/such? deadweight"
+        "/dead_weight/in_the_way/in_everyones_way/in_everybodys_way/good_for_nothing/useless"
+        "/worthless/taking_up_space/waste/no_use/no_good_to/nuisance/hindrance/failure/millstone"
+        "/dead_wood",
+        "dont/don_t/do_not/not/no_longer belong here/anywhere/in_this_world/anymore/on_this_earth",
+        "dont/don_t/doesnt/doesn_t/nobody/no_one/noone/not need/needs/want/wants me around/here"
+        "/anymore/anyway/now",
+        "would/will/ll/d/can/could/should/better get_on/move_on/get_along/go_on/do_fine"
+        "/do_better/be_fine/be_okay/be_ok/manage/cope ... without me",
+        "throw/throwing/threw/toss/tossing/chuck in the/my? towel",
+        "call/calling it quits/a_day/a_life on/with life/living/everything/it_all/this_life",
+        "done/finished/through trying/fighting/suffering/existing/being_here/with_everything"
+        "/with_it_all/with_this_world/with_people/pretending",
+        f"{CANT} keep? fight/fighting/suffering/pretending/trying this/it/on? anymore/any_longer"
+        "/any_more/much_longer",
+        "no/not/any/little ... fight/strength left in me",
+        "no fight/strength left",
+        "no/any/a way to live",
+        "kind/sort of life is_this/is_that/this_is",
+        "call this living/a_life",
+        "not living ... existing/surviving/here",
+        "im/i_m/am/i/life_is just/only/merely/barely existing/surviving/exist",
+        "only way out/to_stop_it/to_stop_the_pain/to_stop_this/to_end/to_be_free/to_find_peace"
+        "/to_get_peace/i_will_get_peace",
+        "eternal/permanent/final/everlasting sleep/rest/peace/solution",
+        "rest/peace/sleep at_last/for_good/forever/for_ever/for_eternity",
+        "do/doing something/anything/somethin stupid/crazy/drastic/foolish/rash/desperate/dumb"
+        "/to_myself",
+        "afraid/scared/worried/frightened ... what/that i might/may/could/will/ll/would do",
+        "dont/don_t/do_not/cant/not/can_t trust myself",
+        "dont/don_t/not/am_not/im_not/never feel? safe with/by/from/around myself",
+        "not safe alone/by_myself/from_myself/with_myself",
+        "voices tell/telling/say/saying/are_telling",
+        f"join/meet/be_with/see/be_together_with/go_to/with my? late? {_PERSON}/him/her/them/mine"
+        " ... in_heaven/on_the_other_side/up_there/up_yonder/in_the_sky/in_glory/in_the_grave"
+        "/beyond",
+        f"{_PERSON}/he/she/they is/are/s/re? waiting for/on me ... in_heaven/the_other_side"
+        "/beyond/up_yonder/with_god",
+        "meet/see/catch/find you/yall/everyone/them/him/her on/in the_other_side/heaven"
+        "/the_next_life",
+        "been nice/good/great/lovely knowing",
+        "nice/good knowing you/yall/everyone",
+        "this is my? goodbye/good_bye/farewell/the_end_for_me/the_last_time_you",
+        "last/final goodbye/good_bye/words/farewell/wishes",
+        "tell/telling my kids/children/family/husband/wife/son/daughter/grandkids/boys/girls ..."
+        " i/im/i_m/i_am ... love/loved/sorry",
+        "sorry to/for leave/leaving them/you/everyone/everybody/my/yall ... behind?",
+        "not/isnt/isn_t/nothing/never/none ... worth it anymore/any_more",
+        "lived/living/been_here long_enough/too_long",
+        "outlived my/everyone/everybody/them/all",
+        "had a? good/long/full run/life/innings & ready/time/enough/done/go/over",
+        f"{CANT}/dont_want_to/don_t_want_to face/do/live another/one_more/the/tomorrow/even_one"
+        " day/night/year/week/tomorrow?",
+        "why am_i/god/he ... still here/alive/around/breathing",
+        "wish it/this/everything was/were all/just? over",
+        "hate/hating/loathe/despise myself",
+        "everything/it_all/all is/feels/seems/looks so/just/completely? pointless/meaningless"
+        "/black/dark/lost",
+        "car/engine running & garage/closed/asleep",
+        "carbon monoxide",
+        "stop/stopped/quit/refuse/refusing eating/food/insulin/dialysis/drinking/meds/pills"
+        "/medicine & die/dying/be_over/be_dead/end_it",
+        "kms",
+        "god/lord/jesus/death/he has/s/must_have? forgot/forgotten about? me",
     ),
     others=(
         "kill/hurt myself laughing",
@@ -300,6 +414,26 @@ SELF_HARM: Final = Topic(
         "enough of the/this/it already/for_now/for_today",
         "massage/glue/nail/heat/water/squirt/caulk/staple/toy/big/top gun/guns",
         "get_up/wake_up/wake/getting_up early",
+        "im/i_m/i_am/i gone/dead to/on/for/fishing/shopping/from/at/this/next/all/until/out"
+        "/over_the",
+        "leave/leaving the world/earth to/of/better",
+        "towel in/on/over/for the? washer/dryer/wash/laundry/hamper/golf/garden/gardening/beach"
+        "/pool",
+        "everything in order with/for the/my? paperwork/bill/insurance/appointment",
+        "useless/worthless/no_good/failure at/with/on",
+        "hope/pray/wish/let it/this/that/the_shot/the_injection? does/doesnt/doesn_t/dont/wont"
+        "/not hit/kill me",
+        "heaven on earth",
+        "put me down on/at/with/for_a/for_the/for_monday/for_tuesday/for_wednesday"
+        "/for_thursday/for_friday/for_next/for_tomorrow/as_a",
+        "everything/all on/in my/the/your? list",
+        "left in the/my battery/tank/phone/can/bottle",
+        "other_side of the? street/road/house/room/town/bed/building/river/lake/fence/hall/page"
+        "/country/parking/desk",
+        "nice/good/great knowing you/that/the are/re/have/care/can/will/number/there",
+        "leave/leaving you/them/yall waiting/hanging/a/the",
+        "dark place/hole in the/my/a house/basement/closet/yard",
+        "last/final words/wishes of/in/on/from",
     ),
 )
 
@@ -369,6 +503,17 @@ DEATH: Final = Topic(
         "ones/one/batteries/flowers/roses/plants died/dead",
         "went/going/go/been/attended/invited to/at? a funeral/burial/memorial_service/memorial",
         "dead body/bodies/heat/set/center/on_time/wrong/right/last/simple/easy/even/ringer",
+        "tomato/tomatoes/rose/roses/flower/flowers/grass/bush/bushes/shrub/shrubs/orchid/orchids"
+        "/vegetables/crops/crop/bee/bees/fly/flies/spider/mouse/squirrel/deer/mower/lawnmower"
+        "/tractor/fridge/refrigerator/freezer/furnace/heater/ac/clock/watch/hearing_aid"
+        "/hearing_aids/radio/stereo/printer/signal/connection/screen/microwave/oven/washer/dryer"
+        "/pump/generator/light/lights/bulb/flashlight/boat/motor/van/bus/scooter/conversation"
+        "/party/show/character/appetite/joke/fire/wind/storm/pain/bug/bugs/rat/raccoon/turtle"
+        "/herbs/fern/houseplant is/are/was/were/s/went/goes/just/all/has/have/had/up_and? is/are"
+        "/was/were/s/went/goes/just/all/has/have/had? dead/died/dying",
+        "not/no_longer living alone/with/there/at/in/here/by",
+        "movie/film/show/book/novel/documentary/song/story/episode/series about/of/on/with/where"
+        " a/an/the/someone/he/she? dead/death/died/funeral/deceased/burial",
     ),
 )
 
@@ -400,6 +545,10 @@ HELP: Final = Topic(
         "ambulance please/now/quick",
         "very/so/really urgent",
         "im/i_m/i_am in trouble/danger",
+        "please hurry/come_quick/come_quickly/come_fast",
+        "hurry up? please",
+        "come quick/quickly/fast/now/right_away please?",
+        "save me",
     ),
     others=(
         "not/no/dont/don_t/didnt/didn_t/doesnt/doesn_t/without/never need/want/any ... help",
@@ -411,6 +560,10 @@ HELP: Final = Topic(
         "help yourself",
         "call for help desk",
         "tech/technical/computer help",
+        "no/not hurry",
+        "hurry back/home",
+        "emergency brake/brakes/contact/contacts/exit/exits/light/lights/kit/fund/number/numbers"
+        "/phone_number/card",
     ),
 )
 
@@ -486,12 +639,37 @@ LEAVING: Final = Topic(
         "lose/forget my number",
         "im/i_m/i_am done/finished/through with this/these/you/texts/messages",
         "stop stop",
+        "want/wants/like/wish/need/ask/asking/please to_be/be/get/to_get/have_me/me removed"
+        "/unsubscribed/deleted/unenrolled/dropped/taken_off/taken_out/signed_off",
+        "how do/can/could/would i/we get/opt/drop/sign out/off of? this/these/the? thing/program"
+        "/list/bot/texts/messages?",
+        "how do/can/could/would i/we stop/cancel/end/quit/unsubscribe/turn_off/block/leave this"
+        "/these/the/your/it? thing/program/list/bot/texts/messages/texting",
+        "leave me be/in_peace",
+        "let me be",
+        "im/i_m/i_am/am not/no_longer/done/finished/never ... doing/answering/filling/replying"
+        "/responding this/these/your/any/it/to? survey/surveys/questions/anymore/any_more/text"
+        "/texts/messages/questionnaire",
+        "wont/won_t/will_not/refuse_to/not_gonna/not_going_to answer/do/reply/respond/fill ..."
+        " questions/survey/texts/messages/anymore/any_more",
+        "turn/shut/switch this/these/the/it? bot/thing/texts/messages/robot/it? off",
+        "turn/shut/switch off this/these/the/your bot/thing/texts/messages/robot",
+        "no longer/more want_to participate/take_part/do_this/be_part/be_in_this",
+        "quit/stop this/these/sending/with/it? texts/text/messages/texting/these/me_these"
+        "/me_this/me_stuff",
     ),
     others=(
         "dont/don_t/do_not/never/please_dont/cant stop",
         f"{_PERSON}/they/people/kids/it stop/stopped {_WRITE}",
         "want out of the/this/my/these house/bed/snow/chair/cold/heat/rain/town/wheelchair/cast"
         "/brace/weather/apartment",
+        "let me be clear/honest/frank/straight/sure",
+        "let me be the/a/your",
+        "out/off of? this/the/my screen/page/menu/box/app/window/bed/chair/tub/car/couch/bathtub"
+        "/shower",
+        "stop the/this/that/my sound/noise/ringing/beeping/bleeding/itching/hiccups/music"
+        "/vibrating",
+        "turn/shut/switch off? the/this/my light/lights/sound/volume/ringer/flash/tv/heat off?",
     ),
 )
 
@@ -575,6 +753,9 @@ WORSE: Final = Topic(
         f"heavy/heavier/heaviness ... {LIMB}",
         "tingl*",
         "pins and? needles",
+        "worser/worsest/worster",
+        "rushed/took/taken/brought/sent/admitted/went/going/back to/in/into hospital/casualty",
+        "in/at hospital/casualty",
     ),
     others=(
         f"{_NOT}/hasnt/hasn_t/havent/didnt/doesnt/any gotten/got/get/getting/feel/feeling/been"
@@ -620,6 +801,15 @@ WORSE: Final = Topic(
         "something wrong with/on the/my/this? phone/button/buttons/app/screen/car/tv/link",
         "in/at/to the hospital gift",
         "not/dont/no ... tingling/heavy",
+        "could/could_have/might/coulda ... be/been a_lot/much/way/far/alot/lots/a_whole_lot?"
+        " worse",
+        "worse before the/this/my shot/injection/procedure/treatment/needle/block/visit ..."
+        " better/good/fine/now?",
+        "worse before you gave/did/put/treated",
+        "was/were ... worse ... better/fine/good now/today",
+        "it/phone/glass/cup/plate/vase/book/pen/remote/picture/leaf/leaves/snow/rain/branch/tree"
+        "/clock/lamp/box fell off/down/out/out_of/over/on/onto/apart/from/again",
+        "past/by/near/behind/across_from/next_to/beside the/a/our? hospital/er/icu",
     ),
 )
 
@@ -656,6 +846,9 @@ VISIT: Final = Topic(
         "want/need/like/can_i/could_i/may_i/should_i ... come in/back/by/over/see",
         "be/get seen/examined/looked_at/checked/checked_out",
         "want/need ... see you/him",
+        "want/need/like/would/can/could/get/fit/squeeze/work me in",
+        "can/could/when get/fit/squeeze/work me in",
+        "when can/could/may/should i/we come/see/get/be",
     ),
     others=(
         "dont/don_t/do_not/no/not need/want/have/an? ... appointment/visit",

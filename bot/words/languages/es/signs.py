@@ -348,6 +348,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "se_me/se_le/todo ... nublo/nublaba/nubla/oscurecio/obscurecio/puso_negro/puso_oscuro",
         "se_me/se_le va/fue/iba el/la conocimiento/sentido/mundo/conciencia/cabeza",
         "desperte/amaneci/aparec* tirad*",
+        "no supe/sabia ya? nada? de mi/si",
+        "no/ni supe que/lo_que paso/me_paso",
+        "me fui de boca/espaldas/lado & no_supe/no_recuerdo/no_me_acuerdo/no_se_que",
     ),
     "no habla o no ve bien": (
         f"{_DIFICULTAD} ... hablar/ver",
@@ -469,4 +472,17 @@ NO_SIGN: Final = (
     f"{_ALGUIEN} le_dio/dio un/una? derrame/embolia/infart*/convuls*",
     "dio/le_dio un/una? derrame/embolia/infart* a mi/un/una? vecino/vecina/amigo/amiga/comadre"
     "/compadre",
+    "ya_no/no_ya se_me/me/se_le/le? duerme/duermen/entume*/entumen/adormece*/adormecen"
+    "/hormiguea* el/la/los/las/mi/mis? pie/pies/pierna/piernas/mano/manos/brazo/brazos/dedos?",
+    "se_me/ya quito/quitaron/fue/fueron/paso/pasaron/acabo/acabaron el/la/los/las/lo?"
+    " debilidad/hormigueo/hormigueos/mareo/mareos/rigidez/tiesura/entumido/temblor/temblores",
+    "debilidad/adormecimiento/hormigueo/entumecimiento/rigidez ya? se_me/se/me_ya? quito/fue"
+    "/acabo/paso/desaparecio/mejoro",
+    "fiebre ... gente/todos/barrio/pueblo con/por/del el/la? futbol/mundial/elecciones"
+    "/navidad/compras",
+    "fiebre con/por/del/de el/la? futbol/mundial/compras/beisbol/seleccion",
+    "paso en/con la/el novela/pelicula/partido/misa/juego/cuenta",
+    "pelicula/novela/libro/serie/programa/documental de/del/sobre/con un/una/el/la? infart*"
+    "/derrame/fiebre*/embolia/desmay*/convuls*",
+    "silla/mesa/cama/banco/sillon ... patas/pata floj*/debil*/rota/rotas/coja",
 )

@@ -237,6 +237,152 @@ SELF_HARM: Final = Topic(
         "no aguanto/soporto/quiero esta/mi/la? vida/existencia",
         "se acabo/acaba/termino todo para mi",
         "mejor/prefiero no existir/despertar*/haber_nacido/estar_aqui",
+        "no pinto/pinta nada/aqui/ya/en",
+        "aqui/ya/yo sobro/estorbo/no_pinto/no_quepo",
+        "sobro/estorbo en/aqui/ya/yo/para/a/nomas/nada_mas/a_todos",
+        "solo/nomas/nada_mas/puro estorbo/sobro/estorbar/doy_lata/doy_guerra/doy_molestias"
+        "/causo_molestias",
+        "estoy/estorbo/soy/ando de mas/sobra/adorno aqui/en_esta_vida/en_este_mundo"
+        "/en_la_vida/en_esta_casa/en_todas_partes/para_todos/ya/yo?",
+        "no le/les? hago/hacemos falta a nadie/ninguno/mis_hijos/mi_familia",
+        "nadie me quiere/necesita/extrana/extranaria/echaria/llora/lloraria/busca/va_a_llorar"
+        "/va_a_echar",
+        "que hago/pinto yo? aqui? yo/todavia/en_este_mundo/en_esta_vida/vivo/viva/viviendo",
+        "soy un/una? cero/nadie/fracaso/trapo/bulto/mueble/estorbo/lastre/peso/basura",
+        "no sirvo/valgo para/la nada/pena/nadie",
+        "no_sirvo_ya/ya_no_sirvo/no_sirvo ... para/a/de nadie/vivir/nada",
+        "mejor me fuera/desaparezco/muriera/quitara/desapareciera/acabara/acabaran",
+        "estarian/estaran/vivirian/vivirian/quedarian/descansarian ... mejor/felices/tranquilos"
+        "/en_paz sin/si",
+        "poner*/ponga/pongo/pondre/poniendo un? punto? fin/final a esto/todo/mi_vida"
+        "/mi_existencia/mi_sufrimiento/este_sufrimiento/este_dolor/tanto",
+        "darle/dar/dandole fin/final a mi/todo/la/esto ... vida/todo/esto/existencia",
+        "pelona/huesuda/calaca/catrina/parca/muerte/calavera/tilica/flaca & lleve/lleva/llevara"
+        "/venga/viene/viniera/por_mi/llame/llegue/llegara/esperando/espero/invito",
+        "tirar/tiro/tire/tirando/tirado/aventar/aviento/avente/arrojar/arrojo la toalla",
+        "bajar/bajo/baje los brazos con/en/de/ante la_vida/todo/esto/vivir",
+        "me rindo/rendi/rindo_ya/he_rendido/estoy_rindiendo con/de/ante/ya/en? la_vida/vivir"
+        "/todo/no_puedo",
+        "no puedo/aguanto/doy/quiero ya? mas? mas con/de la_vida/vivir/seguir/mi_vida/esta_vida"
+        "/existir",
+        "hasta aqui llegue/llego/llegamos",
+        "llegue/estoy/toque/tocado/tocando ... al/el/mi limite/fondo/final/fin de_mi/de_mis/ya",
+        "irme/irnos/voy/paso/pasarme/pasar/largarme/mudarme al/para_el otro barrio/mundo/lado",
+        "quiero/quisiera/ojala/mejor/ya/voy/pronto ... estirar/estire/estirara la pata",
+        "quiero/quisiera/ojala/mejor/ya/voy/pronto ... colgar/cuelgue/cuelgo/colgara los tenis"
+        "/guantes",
+        "petatearme/petatee/me_petateo/me_petateara/palmarla/la_palmo/espicharla",
+        "partir/irme/salir/salirme/marcharme/largarme/retirarme/desaparecer/borrarme de este"
+        "/esta/la mundo/vida/tierra/planeta",
+        "listo/lista/preparado/preparada para partir/irme/morir*/la_muerte/el_final/el_otro_lado"
+        "/que_me_lleve/que_dios",
+        "me llego/llega/toca/toco ya? la? hora/partir/morir*/irme",
+        "hora de irme/partir/morir*/que_me_vaya/que_me_lleve/descansar_ya",
+        "quiero/quisiera/deseo/necesito partir/morir*/irme_ya/irme_para_siempre/irme_al_cielo"
+        "/irme_de_aqui_para_siempre/descansar_en_paz",
+        "vivi/vivido ya? lo_suficiente/suficiente/bastante/demasiado/lo_que_tenia"
+        "/lo_que_me_tocaba",
+        "no quiero/quisiera/deseo/pienso/puedo ya? seguir/continuar/estar/quedarme mas? aqui/asi"
+        "/viviendo/en_este_mundo/en_esta_vida/con_vida/con_esta_vida/sufriendo",
+        "no quiero/quisiera/deseo ya? mas vida/esta_vida/vivir/sufrir",
+        "no tengo/tenia miedo a/de? morir*/la_muerte/morirme",
+        "eutanasia/eutanacia/desconecten/desconectenme/muerte_digna/morir_dignamente"
+        "/suicidio_asistido",
+        "dormir/duerman/sacrificar/sacrifiquen/inyecten/pongan/maten & como_a_un/como_un"
+        "/como_perro perro/animal/caballo?",
+        "pongan*/denme/dejenme ... inyeccion/algo para morir*/dormir_para_siempre/no_despertar",
+        "hacerme/hacerse/haga/hacer/hare/haria/cometer/cometa ... algo? algo/alguna/una/un"
+        " malo/locura/tonteria/barbaridad/estupidez/disparate/desgracia/dano/pendejada",
+        "hacerme/hacerse algo/cosas/mal/malo",
+        "atentar/atento/atente contra mi/su? vida/mismo/misma/persona",
+        "malos/malas/negros/oscuros/feos/feas/negras/oscuras/raras/raros/terribles/horribles"
+        " pensamientos/ideas/intenciones",
+        "pensamientos/ideas malos/malas/negros/oscuros/feos/feas/negras/oscuras/raras/raros"
+        "/terribles/horribles/de_muerte",
+        "cruzan/cruza/cruzo/meten/pasan/vienen/paso/pasa/vino/entran/rondan ... por/en/a la/mi"
+        " cabeza/mente & matar*/morir*/acabar/quitarme/hacerme/malas/feas/cosas/ideas"
+        "/pensamientos",
+        "no respondo/confio de/en mi/lo_que ... haga/mismo/misma/pueda?",
+        "miedo/temo/asusta de/a? lo_que/que ... haga/hacer/hacerme/pueda/podria/vaya_a_hacer",
+        "voces ... dicen/digan/piden/hablan",
+        "tuviera/tuviese/hubiera/falta/faltan/falto/tengo/faltara el? valor/coraje/huevos"
+        "/agallas/fuerza & matar*/quitarme/hacerlo/acabar/tirarme/morir*",
+        "si tuviera/tuviese/hubiera/hallara/consiguiera ... pistola/arma/veneno/soga/escopeta"
+        "/rifle",
+        "pistola/escopeta/veneno/soga/revolver & saque/saco/cajon/mano/mirando/busco/buscando"
+        "/comprar/compre/tomarme/tomar",
+        "carta/cartas/nota/notas/recado/testamento ... cuando/por_si/para_cuando/si ... no_este"
+        "/no_estoy/falte/falto/muera/muero/vaya/voy/no_amanezco/pasa_algo/pase_algo",
+        "carta/nota/recado ... despedida/adios/despidiendome/suicid*",
+        "por_si/cuando/para_cuando/el_dia_que ya/yo no_estoy/no_este/falte/muera/me_muera"
+        "/me_vaya/no_despierte/me_haya_ido"
+        "/no_amanezco/no_despierto/me_muera",
+        "despedi/despido/despidiendo/despedirme/despedida/despidanme/despidame ... de todos"
+        "/todas/mis/mi/ustedes/la_vida/este_mundo/mi_familia",
+        "adios a todos/todo/todas/mi_familia/mis_hijos/la_vida/mundo/este_mundo",
+        "adios mundo/para_siempre/vida/vida_cruel/mundo_cruel",
+        "digan*/diganles/dile/diles/digale/digales a mis/mi/los ... que los/las/la/lo/les quiero"
+        "/quise/ame/amo/adoro/pido_perdon",
+        "perdonenme/perdonen/perdoname/perdon ... por lo_que_voy/irme/dejarlos/lo_que"
+        "/todo_y_adios",
+        "deje/dejo/dejar/arregle/arreglado/tengo/puse/acomode ... papeles/cosas/todo en_orden"
+        "/arreglado/listo/arreglados & para/por/cuando/antes ... irme/morir*/no_este/falte"
+        "/me_vaya/partir",
+        "regale/regalando/repartiendo/reparti/repartir ... cosas/ropa/todo & no_las/no_lo/no_voy"
+        "/ya_no ... necesito/necesitar/ocupo/ocupar",
+        "quien/alguien cuide/cuidara/cuidaria/va_a_cuidar ... cuando no_este/me_muera/falte"
+        "/yo_no_este",
+        "vida/vivir/existir ya? me/ya_me? pesa/duele/estorba/sobra/cansa/harta/aburre/da_asco"
+        "/cansada/canso",
+        "pesa/duele/cansa la_vida/vivir/existir/estar_vivo/estar_viva/seguir_vivo/seguir_viva",
+        "quitaron/quitaron_ya/fueron/acabaron/quitado/faltan/perdi/perdido & ganas & vivir/vida"
+        "/todo/seguir",
+        "no/nada/ya_nada me_importa/tiene_caso/vale_nada/tiene_remedio/vale_la_pena/me_ilusiona"
+        "/me_alegra/me_ata/me_detiene/me_amarra",
+        "no espero/queda/hay/tengo ya? nada de/en/para/que_esperar/que_hacer la_vida/esta_vida"
+        "/este_mundo/mi/vivir/por_que_vivir",
+        "no le/les? hallo/encuentro/veo/siento chiste/caso/sentido/gusto/sabor/objeto/para_que a"
+        "/de? vivir/la_vida/nada/seguir/esto/todo",
+        "lo unico que quiero/deseo/pido ... morir*/descansar/irme/dormir/que_se_acabe"
+        "/que_me_lleve",
+        "unica/unico salida/remedio/solucion/forma/manera/descanso/alivio es/de/que ... morir*"
+        "/muerte/matar*/quitarme/acabar/desaparecer",
+        "eso/esto/asi ya? no es vida/vivir/manera_de_vivir/vida_ni_nada",
+        "que vida es/tan/la esta/perra/mia",
+        "muerto/muerta/muertos en_vida",
+        "ojala/quiero/quisiera/espero/deseo/ruego/pido que? ya? me ... atropelle/atropellara"
+        "/caiga_un_rayo/de_un_infarto/diera_un_infarto/mate/matara/lleve/llevara/muera"
+        "/parta_un_rayo",
+        "ojala/mejor/hubiera/hubiese/debi/debio me? ... hubiera/haber/hubiese/haberme? muerto"
+        "/morido/matado/quedado ... operacion/accidente/quirofano/ahi/inyeccion/hospital?",
+        "quiero/quisiera/ya/deseo/voy/pronto/hora/ojala ... ir*/irme/estar/reunirme/encontrarme"
+        "/ver/alcanzar/juntarme con mi/mis/ella/el/mama/papa ... cielo/otro_lado/difunto/difunta"
+        "/gloria/panteon/alla_arriba",
+        f"reunirme/alcanzar*/juntarme/encontrarme/irme ... {_PERSON}/ella/el ... al? cielo"
+        "/otro_lado/gloria/alla_arriba/muerto/muerta/finado/finada",
+        f"{_PERSON}/ella/el/ellos me/ya_me esta/estan/espera/esperan ... esperando? en? el_cielo"
+        "/al_otro_lado/el_otro_lado/alla_arriba/la_gloria/el_otro_mundo",
+        "nos vemos/veremos en/del el? otro/cielo lado/mundo/barrio?",
+        "que pinto ya? yo? aqui/ya",
+        "que hago yo aqui/ya",
+        "ya vivi/he_vivido mucho/bastante/demasiado",
+        "me? quiero/quisiera/deseo ya? ir/irme ya? para_siempre/al_cielo/con_dios/con_diosito"
+        "/de_una_vez/de_esta_tierra",
+        "me odio/detesto/aborrezco/desprecio",
+        "no/ya_no aguanto/soporto/resisto/tolero estar/seguir/vivir vivo/viva/viviendo/asi/aqui",
+        "me mato/cuelgo/ahorco/suicido/enveneno/mataria/colgaria/ahorcaria/matare",
+        "me trague/tragara/tragase la tierra",
+        "que/ya/mejor me entierren/entierre/echen_tierra",
+        "entierrenme",
+        "para lo que me? queda de/en/por? vida/vivir/aqui/este_mundo",
+        "mi vida ya? se_me/se? acabo/termino",
+        "se_me/ya_se_me acabo/termino la vida",
+        "que ya? se_acabe/se_termine/acabe/termine ya? todo",
+        "que todo/esto ya? se_acabe/se_termine de_una_vez/para_siempre/ya",
+        "cerrar/cierro/cerrara los ojos & siempre/nunca/no_abrir*/no_despertar*/jamas",
+        "quiero/quisiera/deseo apagarme/extinguirme/esfumarme/evaporarme",
+        "dios/diosito/muerte/senor/virgen se olvido/ha_olvidado/acuerde/acordara/acuerda ya? de"
+        " mi",
     ),
     others=(
         "para que sigo/seguir los/las/con_los/con_las",
@@ -250,11 +396,40 @@ SELF_HARM: Final = Topic(
         f"sigo/sigue/seguir/continuo/continuar tomando todas? las/mis/sus {_PILLS}",
         "otra/mas? salida del/de_la/de_aqui/en_la/a_la carretera/autopista/estacionamiento?",
         "dios/diosito/senor/virgen ... lleve con/de bien",
-        "me lleve/llevara/recoja/lleva al/a/el/la/mi/en/un/de/con",
+        "me lleve/llevara/recoja/lleva a/al/a_la? doctor/doctora/medico/hospital/clinica/mercado"
+        "/tienda/iglesia/misa/casa/cita/parque/banco/centro/pasear/comer/comprar/caminar/consulta"
+        "/urgencias/pueblo/playa/trabajo",
+        "me lleve/llevara/recoja/lleva el/la/mi/un/una? hijo/hija/nieto/nieta/vecino/vecina/taxi"
+        "/camion/ambulancia/sobrino/sobrina/esposo/esposa/marido/carro",
+        "de mas contento/contenta/feliz/bien/tranquilo/tranquila/gordo/gorda",
         "dejenme/dejeme/dejame ir al/a/por/con/de",
         "descansar de todo el/este dia",
         "me da igual/lo_mismo el/la/a/que/cual/un",
         "mas/menos que matar* el_tiempo/moscas",
+        "tirar/tiro/tire/tirando la toalla al/a_la/en/sucia/mojada suelo/lavadora/cesto/bano?",
+        "sobra comida/tiempo/dinero/cafe/sopa",
+        "quiero/quisiera/deseo partir el/la/un/una/manana/de_viaje",
+        "no quiero/puedo seguir aqui/asi esperando/parado/parada/sentado/sentada/en_la_fila"
+        "/en_la_sala",
+        "miedo/temo a? lo_que me? hagan",
+        "aqui en la/esta/el/este? pantalla/mensaje/chat/telefono/casa/cita/celular/sala/fila"
+        "/cocina",
+        "llegue con/de/al/a/en el/la/los/las/mi/esta/este? lista/casa/tejido/tarea/cuestionario"
+        "/preguntas",
+        "otro lado de/del la/el/mi? calle/rio/cama/casa/camino/carretera/parque/cuarto/pasillo"
+        "/cuerpo/cadera",
+        "hora de la/el/los/las/mi/irme_a/ir_a/comer/dormir/cenar",
+        "vivi/vivido ya? bastante/suficiente/demasiado/lo en/con/por",
+        "hacerme/hacerse algo de/rico/para/en/caliente/ligero/bueno/sabroso/facil",
+        "malas/raras/buenas ideas para/de/con/en",
+        "despedi/despido/despedirme/despidiendo ... estacion/aeropuerto/terminal/central"
+        "/hasta_manana/en_la_puerta/en_la_estacion/me_fui_a",
+        "adios a_todos/a_todas? y? hasta/nos manana/luego/pronto/el/vemos_manana",
+        "dejarlos/dejarlas/dejarla/dejarlo esperando/sin/con/en",
+        "descansar hoy/un/una_hora/una_siesta/esta_tarde/bien/tantito/poquito/manana",
+        "me/se muera/muriera de/del risa/hambre/calor/frio/sueno/ganas/gusto",
+        "me mato/cuelgo/ahorco de/del/trabajando/limpiando/barriendo/cocinando/estudiando/con/en"
+        "/la/el/al",
     ),
 )
 
@@ -296,6 +471,8 @@ DEATH: Final = Topic(
         "esta/fue/se_fue/llevo/esta_ya/descansa con/al dios/diosito/el_senor/cielo",
         "dios/diosito/el_senor se_lo/se_la llevo",
         "entierro/velorio/funeral/sepelio/novenario/enterramos/velamos/sepultamos/sepelio/velando",
+        f"{_PERSON}/el/ella/ya estiro/colgo la/los pata/tenis",
+        f"{_PERSON}/ya/el/ella? se? petateo",
     ),
     # "Muerto" of what has not died: the question is asked once, and must be left for a death.
     others=(
@@ -322,6 +499,14 @@ DEATH: Final = Topic(
         "dia de muertos",
         "fui/fuimos/voy/vamos/ir/vengo/estuve/estoy a/de/en un/una velorio/funeral/entierro"
         "/sepelio",
+        f"{_OTHERS} se? me? quedo/queda/quedaba/anda muerto/muerta",
+        "fui/fuimos/voy/vamos/ir/vengo/estuve/estoy/venimos/fue al/del/a_la/de_la velorio"
+        "/funeral/entierro/sepelio/misa de un/una/el/la/mi? amiga/amigo/vecina/vecino/conocido"
+        "/conocida/comadre/compadre/companero/companera/primo/prima",
+        "velorio/funeral/entierro/sepelio/misa de/del/de_la un/una/el/la/mi? amiga/amigo/vecina"
+        "/vecino/conocido/conocida/comadre/compadre/primo/prima/perro/gato/perrito/gatito",
+        "pelicula/novela/libro/serie/programa/documental/cancion/cuento/obra de/del/sobre/donde"
+        " un/una/el/la/se? muerto/muerta/murio/difunto/difunta/funeral/velorio/entierro",
     ),
 )
 
@@ -351,6 +536,9 @@ HELP: Final = Topic(
         "/vengan/ocupo/pida ... ambulancia/sos/emergencias/paramedicos",
         "ambulancia urgente/ya/por_favor/rapido",
         "estoy en peligro",
+        "apurense/apurese/vengan_rapido/venga_rapido/vengan_pronto/vengan_ya/corran"
+        "/rapido_por_favor",
+        "salvenme/salveme/salvame",
     ),
     others=(
         "no/ya_no/nunca/tampoco necesito/ocupo/quiero/requiero/necesita/hay ... ayuda",
@@ -359,6 +547,11 @@ HELP: Final = Topic(
         "freno/sala/cuarto/salida/escalera/luz/fondo/dinero de emergencia/emergencias/urgencias",
         "no es una? urgente/urgencia/emergencia",
         "mi/mis/su hijo/hija/nieto/nieta/hijos/esposo/esposa/vecina me ayuda/ayude/ayuden",
+        "ayuda para? a? poner/leer/escribir/contestar/cambiar/instalar/usar/prender/bajar"
+        "/agrandar ... letra/telefono/celular/mensaje/botones/mensajes/pantalla/aplicacion/lentes",
+        "ayuda con el/la/este/mi telefono/celular/aplicacion/letra/mandado/computadora/tele",
+        "corran la voz",
+        "numero/contacto/numeros/contactos/telefono/luces/salidas de/para emergencia/emergencias",
     ),
 )
 
@@ -439,11 +632,30 @@ LEAVING: Final = Topic(
         "parenle/parele/bajenle ya? a/con los/sus/las/tantos? mensajes/mensajitos/preguntas",
         "no me/nos busquen/llamen_ni_escriban/vuelvan_a_escribir",
         "olviden/olvide/pierdan mi numero",
+        "como le_hago/hago/puedo/me/se/le_hace/puede/quito/cancelo/paro para? salir*/salgo"
+        "/darme_de_baja/doy_de_baja/quitar*/cancelar*/parar*/dejar_de_recibir/desactivar*/quito"
+        "/cancelo/bloquear*",
+        "no quiero/voy_a/pienso/puedo/deseo estar/seguir/participar/continuar/contestar"
+        "/responder ... encuesta/encuestas/programa/preguntas/mensajes/bot/robot/cuestionario"
+        "/esto_de/sistema",
+        "quiero/quisiera/deseo/pido/solicito que me quiten/borren/saquen/eliminen/den_de_baja"
+        "/dejen",
+        "salirme/salgo/retirarme/retiro/darme_de_baja/borrarme de/del programa/esto/aqui"
+        "/la_lista/los_mensajes/este_servicio/servicio/grupo/bot/chat",
+        "apaguen/apague/apaga/apagar/quiten/quite/desactiven/desactive/bloqueen este/esto/el/ese"
+        "/ya? robot/bot/mensajes/sistema/cosa/maquina/esto",
+        "no_me_molesten/no_molesten/no_molestar/ya_no_molesten/no_fastidien/no_me_fastidien"
+        "/no_me_busquen/no_me_den_lata mas?",
+        "no/ya_no/nunca me/nos ... manden/mande/escriban/escriba/molesten/moleste/pregunten"
+        "/pregunte/busquen/contacten/textees/texteen/fastidien",
     ),
     others=(
         "no dejen/deje/paren/pare de escribir*/mandar*",
         "no me manden/mande/escriban flores/cartas",
         "presion/fiebre/temperatura/fuerza de? baja",
+        "salir*/salgo/quitar*/quito de? esta/la/este/el/mi? pantalla/pagina/menu/cama/casa"
+        "/ventana/sonido/ruido/volumen/letra/foto/anuncio/tina",
+        "saquen/saque/saquenme una/la/otra/el foto/muela/sangre/radiografia/cita/cuenta",
     ),
 )
 
@@ -521,6 +733,11 @@ WORSE: Final = Topic(
         "piquetitos/cosquilleo/cosquilleos/calambres_y_hormigueo",
         f"{LIMB} ... pesad*/pesa/pesan/pesadez",
         f"pesad*/pesa/pesan/pesadez ... {LIMB}",
+        "me/se puse/pongo/puso/senti/ando/veo/siento/sentia mal*/fatal/pesimo/remal/grave"
+        "/delicad*/pesim*",
+        "me internaron/ingresaron/hospitalizaron/operaron_de_urgencia/llevaron_de_urgencia"
+        "/trajeron_de_urgencia",
+        "en un/puro/el? grito/alarido/llanto de/del/por? dolor/dolores?",
     ),
     others=(
         "no/nada/nunca/ni/tampoco/sin/ningun me/estoy/esta/va/sigo/siento/es/me_siento/ha/he?"
@@ -558,6 +775,8 @@ WORSE: Final = Topic(
         "no me/nos/ha/te? duele/dolio/dolido/duelen bastante/mucho/fuerte/tanto/nada",
         "mal de amores/del_puerco",
         "menos mal",
+        "puse/pongo/puso/veo/vi mal el/la/los/las/en/mi/desde",
+        "se_me/me/ya quito/fue/paso/acabo el/la/los mareo/mareos/nausea/nauseas/hormigueo/vomito",
     ),
 )
 
@@ -578,6 +797,11 @@ CALL: Final = Topic(
         f" la/el/una/un? {_STAFF}",
         "den/deme/denme/dame/echen/echeme/peguen/pegueme/hagan/hagame un/una? toque/llamada"
         "/timbre/llamado/repique",
+        "que ... me/nos/le llamara/llamaran/marcara/marcaran/hablara/hablaran/llamase"
+        "/telefonearan/telefoneara",
+        "me/nos puede/pueden/podria/podrian/pudiera/quieren/quisieran dar/echar/hacer/pegar una"
+        "/un? llamada/llamadita/telefonazo/timbrazo/toque",
+        "me/nos llame/llamen/marque/marquen/hable/hablen por/al/a_mi telefono/celular/casa",
     ),
     others=(
         "no hace_falta/es_necesario/necesito/quiero/ocupo que ... me llamen/llame/marquen",
@@ -598,6 +822,13 @@ VISIT: Final = Topic(
         "quiero/necesito/quisiera/puedo/podria ir/pasar/venir al/a/a_la/con/hoy/manana/el/para"
         " la? clinica/consultorio/doctor/doctora/medico/verlo/verlos/que_me_vean?",
         "puedo/podria ir/pasar/venir hoy/manana/el_lunes/esta_semana",
+        "cuando/donde/a_que_hora me/nos? puede/pueden/podria/podrian/puedo/podemos ver*/revisar*"
+        "/atender*/checar*/recibir*/ir/pasar/venir",
+        "quiero/necesito/quisiera/ocupo/deseo/puedo ir/pasar/venir/volver/regresar a/al/con"
+        "/otra_vez la/el/un? consulta/cita/consultorio/doctor/doctora/medico/clinica/revision"
+        "/revisarme/chequeo",
+        "quiero/necesito/quisiera/ocupo/deseo revisarme/checarme/una_revision/un_chequeo"
+        "/valoracion",
     ),
     others=(
         "no puedo ver/ir/pasar/venir",
