@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import and_, bindparam, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.ledger import RED_FLAG_TEXT, RUNNING, Area
 from bot.storage.tables.columns import among
-from bot.storage.tables.followups import CheckIn, Episode, Event, ProtocolVersion
+from bot.storage.tables.followups import Answer, CheckIn, Episode, Event, ProtocolVersion
+from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Chat, Patient, counted
 
 
@@ -28,12 +29,16 @@ class FollowUp:
 class History:
     """All follow-ups of a patient by their ids, oldest first, and the phone that they go to.
 
-    `signed_at`: when the patient last read what to do about a warning sign.
+    `signed_at`: when the patient last read what to do about a warning sign. `has_mail`: something
+    waits for that phone, or is on its way to it. `given`: the current answers to each check-in for
+    which they were asked, by question.
     """
 
     follow_ups: dict[str, FollowUp]
     chat: Chat | None
     signed_at: datetime | None
+    has_mail: bool = True
+    given: dict[str, dict[str, Answer]] = field(default_factory=dict)
 
 
 _SIGNED_AT: Final = (
@@ -42,8 +47,13 @@ _SIGNED_AT: Final = (
     .correlate(Patient)
     .scalar_subquery()
 )
+_HAS_MAIL: Final = (
+    exists()
+    .where(OutboxMessage.chat_id == Chat.id, OutboxMessage.ended_at.is_(None))
+    .correlate(Chat)
+)
 _HISTORIES: Final = (
-    select(Episode, CheckIn, Chat, _SIGNED_AT)
+    select(Episode, CheckIn, Chat, _SIGNED_AT, _HAS_MAIL)
     .join(Patient, Patient.id == Episode.patient_id)
     .outerjoin(CheckIn, CheckIn.episode_id == Episode.id)
     .outerjoin(Chat, Chat.id == Patient.chat_id)
@@ -53,11 +63,31 @@ _OF_ONE: Final = _HISTORIES.where(Episode.patient_id == bindparam("patient_id"))
 _OF_SOME: Final = _HISTORIES.where(
     Episode.patient_id.in_(bindparam("patient_ids", expanding=True))
 )
+_IS_GIVEN: Final = and_(
+    Answer.check_in_id == CheckIn.id,
+    Answer.superseded_at.is_(None),
+    CheckIn.id == bindparam("check_in_id"),
+)
+_WITH_ANSWERS: Final = _OF_ONE.add_columns(Answer).outerjoin(Answer, _IS_GIVEN)
 
 
 async def history(session: AsyncSession, patient_id: str) -> History:
     """The history of a patient, which is empty before the first injection."""
     return (await histories(session, [patient_id]))[patient_id]
+
+
+async def history_with_answers(
+    session: AsyncSession, patient_id: str, check_in_id: str
+) -> History:
+    """The same with the answers to one of the check-ins."""
+    values = {"patient_id": patient_id, "check_in_id": check_in_id}
+    found, given = History({}, None, None), dict[str, Answer]()
+    for *row, answer in await session.execute(_WITH_ANSWERS, values):
+        found = _add(found, *row)
+        if answer is not None:
+            given[answer.question] = answer
+    found.given[check_in_id] = given
+    return found
 
 
 async def histories(session: AsyncSession, patient_ids: Sequence[str]) -> dict[str, History]:
@@ -66,14 +96,28 @@ async def histories(session: AsyncSession, patient_ids: Sequence[str]) -> dict[s
         rows = await session.execute(_OF_ONE, {"patient_id": patient_ids[0]})
     else:
         rows = await session.execute(_OF_SOME, {"patient_ids": patient_ids})
-    found: dict[str, History] = {}
-    for episode, check_in, chat, signed_at in rows:
-        if (of := found.get(episode.patient_id)) is None:
-            of = found[episode.patient_id] = History({}, chat, signed_at)
-        follow_up = of.follow_ups.setdefault(episode.id, FollowUp(episode))
-        if check_in is not None:
-            follow_up.check_ins.append(check_in)
-    return {id_: found.get(id_) or History({}, None, None) for id_ in patient_ids}
+    found = {id_: History({}, None, None) for id_ in patient_ids}
+    for row in rows:
+        id_ = row[0].patient_id
+        found[id_] = _add(found[id_], *row)
+    return found
+
+
+def _add(
+    history: History,
+    episode: Episode,
+    check_in: CheckIn | None,
+    chat: Chat | None,
+    signed_at: datetime | None,
+    has_mail: bool,
+) -> History:
+    """The history and one more row of it; a row may come once for each answer."""
+    if not history.follow_ups:
+        history = History({}, chat, signed_at, has_mail)
+    follow_up = history.follow_ups.setdefault(episode.id, FollowUp(episode))
+    if check_in is not None and check_in not in follow_up.check_ins[-1:]:
+        follow_up.check_ins.append(check_in)
+    return history
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ _BEHIND: Final = 5
 _FORGOTTEN: Final = 10_000
 # Seconds from the beginning of what is slow to the tap.
 _INTO_IT: Final = 0.005
+# The same of a report.
+_BEGINS: Final = 0.5
 _FLAT: Final = Goal(2.0)
 _LIKE_ALERTS: Final = Goal(1.5)
 _WAITS: Final = Goal(2.0)
@@ -45,7 +47,7 @@ def measure(run: Run) -> Iterator[Line]:
     *smaller, largest = sizes = [run.sized(size, 10) for size in SIZES]
     masses = [_grown(run, db, size) for db in run.kinds for size in smaller]
     large = run.grown(largest)
-    tapping = [iter(add_asked(mass.clinic, 3 * _BEHIND)) for mass in large]
+    tapping = [iter(add_asked(mass.clinic, 6 * _BEHIND)) for mass in large]
     with ExitStack() as stack:
         desks = [stack.enter_context(open_desk(run, mass)) for mass in (*masses, *large)]
         time.sleep(_COME_UP)
@@ -54,6 +56,11 @@ def measure(run: Run) -> Iterator[Line]:
             yield from _lines(db, times, sizes)
         for desk, patients in zip(desks[-len(large) :], tapping, strict=True):
             yield from _behind(desk, run.sized(_BEHIND, 1), patients)
+    for mass, patients in zip(large, tapping, strict=True):
+        # It goes on for minutes: its bot is ended before the next one is measured.
+        with open_desk(run, mass) as desk:
+            time.sleep(_COME_UP)
+            yield _behind_report(desk, run.sized(_BEHIND, 1), patients)
 
 
 def _grown(run: Run, db: str, size: int) -> Mass:
@@ -129,3 +136,14 @@ def _behind(desk: Desk, rounds: int, patients: Iterator[Followed]) -> Iterator[L
     for what in ("status", "purge"):
         beside = Comparison("ms", median(took[what]), alone, "alone")
         yield beside.line(f"tap_behind_{what}", desk.mass.clinic.db, _WAITS)
+
+
+def _behind_report(desk: Desk, rounds: int, patients: Iterator[Followed]) -> Line:
+    """A tap alone, and while a report of all follow-ups is read."""
+    # What the first costs, no other does.
+    _, *alone = [desk.wait(next(patients).tap(), EDIT) for _ in range(rounds + 1)]
+    desk.telegram.happen(desk.mass.clinic.token, [desk.writes("/report")], None)
+    time.sleep(_BEGINS)
+    during = [desk.wait(next(patients).tap(), EDIT) for _ in range(rounds)]
+    beside = Comparison("ms", median(during), median(alone), "alone")
+    return beside.line("tap_behind_report", desk.mass.clinic.db, _WAITS)

@@ -33,6 +33,7 @@ _NAMES: Final = {
     "status_over_alerts": "`/status` over `/alerts` at 1,000,000",
     "tap_behind_status": "a tap behind a running `/status` at 1,000,000, over alone",
     "tap_behind_purge": "a tap behind a running purge, over alone",
+    "tap_behind_report": "a tap while `/report` reads 1,000,000 follow-ups, over alone",
     "start": "start at 1,000,000, over opening the database alone",
     "start_growth": "start at 1,000,000 more than at 10,000",
     "idle_statements": "statements while idle",

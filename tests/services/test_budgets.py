@@ -48,7 +48,7 @@ async def test_a_tap_is_stored_and_answered(bench: Bench) -> None:
         await _send_at_once(bench)
 
     assert ben.keys[-1] == "saved_answer+ask_change"
-    assert _within(cost, statements=11, transactions=3), cost
+    assert _within(cost, statements=8, transactions=3), cost
 
 
 async def test_a_check_in_is_sent(bench: Bench) -> None:
@@ -61,7 +61,7 @@ async def test_a_check_in_is_sent(bench: Bench) -> None:
         await _send_at_once(bench)
 
     assert ben.keys == ["checkin_first"]
-    assert _within(cost, statements=12, transactions=3), cost
+    assert _within(cost, statements=11, transactions=3), cost
 
 
 async def test_check_ins_that_are_due_at_once_are_sent(bench: Bench) -> None:
@@ -75,7 +75,7 @@ async def test_check_ins_that_are_due_at_once_are_sent(bench: Bench) -> None:
         await asyncio.gather(*(bench.delivery.send(claim) for claim in claims))
 
     assert [person.keys for person in everybody] == [["checkin_first"]] * TOGETHER
-    assert _within(cost, statements=15, transactions=3), cost
+    assert _within(cost, statements=14, transactions=3), cost
 
 
 async def test_a_reminder_is_sent(bench: Bench) -> None:
@@ -88,7 +88,7 @@ async def test_a_reminder_is_sent(bench: Bench) -> None:
         await _send_at_once(bench)
 
     assert ben.keys[-1] == "reminder_1"
-    assert _within(cost, statements=12, transactions=3), cost
+    assert _within(cost, statements=10, transactions=3), cost
 
 
 async def test_the_buttons_of_an_older_question_are_taken_off(bench: Bench) -> None:

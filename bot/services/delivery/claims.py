@@ -219,7 +219,7 @@ async def _ready(work: Work, owner: MessageOwner, every: Sequence[Owed]) -> dict
             row.claimable_at = max(busy_until, work.now + CHAT_GAP)
         else:
             found[id(row)] = chat
-    chats = {chat.id for chat in found.values()}
+    chats = {chat.id for chat in found.values()} - work.without_mail
     mine = [each.row for each in work.owed]
     mailed = await outbox.have_mail(work.session, chats, mine) if chats else ()
     return {row: chat for row, chat in found.items() if chat.id not in mailed}

@@ -135,8 +135,8 @@ async def of_check_in(
     if patient is None:
         raise NotFoundError("check-in")
     # Only now, since another use case may have changed it before the patient was free.
-    (found,) = await of_check_ins(work, {check_in_id: patient})
-    return found
+    history = await episodes.history_with_answers(work.session, patient.id, check_in_id)
+    return await _case_of(work, patient, check_in_id, history)
 
 
 async def of_free_check_ins(work: Work, check_in_ids: Sequence[str]) -> list[tuple[Case, CheckIn]]:
@@ -149,13 +149,18 @@ async def of_check_ins(work: Work, held: Mapping[str, Patient]) -> list[tuple[Ca
     """The cases of check-ins by their ids, whose patients are held."""
     ids = list({patient.id for patient in held.values()})
     histories = await episodes.histories(work.session, ids) if ids else {}
-    cases = []
-    for check_in_id, patient in held.items():
-        history = histories[patient.id]
-        every = [each for one in history.follow_ups.values() for each in one.check_ins]
-        check_in = next(each for each in every if each.id == check_in_id)
-        cases.append((await _case(work, patient, check_in.episode_id, history), check_in))
-    return cases
+    return [
+        await _case_of(work, patient, check_in_id, histories[patient.id])
+        for check_in_id, patient in held.items()
+    ]
+
+
+async def _case_of(
+    work: Work, patient: Patient, check_in_id: str, history: History
+) -> tuple[Case, CheckIn]:
+    every = [each for one in history.follow_ups.values() for each in one.check_ins]
+    check_in = next(each for each in every if each.id == check_in_id)
+    return await _case(work, patient, check_in.episode_id, history), check_in
 
 
 async def _case(work: Work, patient: Patient, episode_id: str, history: History) -> Case:
@@ -164,7 +169,9 @@ async def _case(work: Work, patient: Patient, episode_id: str, history: History)
     calendar = Calendar(
         ZoneInfo(patient.zone), patient.time_of_day, protocol.window, episode.factor
     )
-    return Case(patient, episode, protocol, calendar, history)
+    if history.chat is not None and not history.has_mail:
+        work.without_mail.add(history.chat.id)
+    return Case(patient, episode, protocol, calendar, history, history.given)
 
 
 def chat_key(work: Work, caller: Caller) -> str:

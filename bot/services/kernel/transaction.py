@@ -276,7 +276,8 @@ class Work:
     """One transaction: the session, the one reading of the clock, and the runtime.
 
     `has_mail`: the outbox has to be looked at; `owed`: messages that were written, in order;
-    `claims`: those of them that go at once. `is_routine`: it changes nothing that falls due.
+    `claims`: those of them that go at once. `without_mail`: chats for which nothing waited or
+    was on its way, when their patient was held. `is_routine`: it changes nothing that falls due.
     `chosen`: what counts for everybody once it is committed, where it read or changed that.
     """
 
@@ -287,6 +288,7 @@ class Work:
     is_routine: bool = False
     owed: list[Owed] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    without_mail: set[str] = field(default_factory=set)
     chosen: Chosen | None = None
 
     def owe(self, owed: Owed) -> None:

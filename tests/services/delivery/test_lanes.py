@@ -189,3 +189,18 @@ async def test_what_is_owed_at_once_goes_by_lane_too(bench: Bench) -> None:
 
     first = next(call for call in bench.messenger.calls if call.letter.telegram_id == ben.chat_id)
     assert first.letter.body["method"] == "send"
+
+
+async def test_the_answer_to_a_tap_does_not_overtake_what_waits_for_the_chat(
+    bench: Bench,
+) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    bench.messenger.calls.clear()
+    await queue_to(bench, ben.chat_id, MessageKind.REPLY, "before")
+
+    await ben.taps("No, none of these")
+    await bench.go_on(minutes=1)
+
+    to_ben = [c for c in bench.messenger.calls if c.letter.telegram_id == ben.chat_id]
+    assert [call.letter.body["method"] for call in to_ben] == ["send", "edit"]
