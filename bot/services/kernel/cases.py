@@ -13,10 +13,11 @@ from bot.domain.ledger import RUNNING
 from bot.domain.protocol import CheckInPlan, Protocol, Role
 from bot.domain.schedule import Calendar
 from bot.services.kernel.transaction import Work
-from bot.storage import chats, check_ins, episodes, patients, protocols
+from bot.storage import alerts, chats, check_ins, episodes, patients, protocols
 from bot.storage.episodes import History
 from bot.storage.tables.followups import Answer, CheckIn, Episode, Event
 from bot.storage.tables.people import Chat, Patient
+from bot.storage.tables.staff import Alert
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,19 @@ async def of_check_in(
     # Only now, since another use case may have changed it before the patient was free.
     (found,) = await of_check_ins(work, {check_in_id: patient})
     return found
+
+
+async def of_alert(work: Work, alert_id: str) -> tuple[Alert, Case]:
+    """An alert, locked, and the follow-up that it is about; raises `NotFoundError` without one."""
+    alert = await alerts.lock(work.session, alert_id)
+    if alert is None or alert.patient_id is None:
+        raise NotFoundError("alert")
+    if alert.check_in_id is not None:
+        return alert, (await of_check_in(work, alert.check_in_id))[0]
+    case = await latest(work, await patients.lock(work.session, alert.patient_id))
+    if case is None:
+        raise NotFoundError("episode")
+    return alert, case
 
 
 async def of_free_check_ins(work: Work, check_in_ids: Sequence[str]) -> list[tuple[Case, CheckIn]]:
