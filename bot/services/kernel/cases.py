@@ -64,6 +64,11 @@ class Case:
             self._given[check_in.id] = found
         return self._given[check_in.id]
 
+    async def read_given(self, work: Work) -> None:
+        """Read what was answered to every check-in at once, for what asks for most of it."""
+        ids = [each.id for each in self.check_ins if each.id not in self._given]
+        self._given |= await check_ins.answers_to(work.session, ids)
+
     @property
     def check_ins(self) -> list[CheckIn]:
         """The check-ins of this follow-up, in order."""
@@ -197,6 +202,12 @@ async def latest(work: Work, patient: Patient) -> Case | None:
     every = [each.episode for each in history.follow_ups.values()]
     chosen = [each for each in every if each.state in RUNNING] or every
     return await _case(work, patient, chosen[-1].id, history) if chosen else None
+
+
+async def of_patient(work: Work, patient: Patient) -> list[Case]:
+    """Every follow-up of a patient, the oldest first, to be looked at: nothing is locked."""
+    history = await episodes.history(work.session, patient.id)
+    return [await _case(work, patient, each, history) for each in history.follow_ups]
 
 
 # A question of a check-in that was over was answered.
