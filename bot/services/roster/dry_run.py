@@ -41,8 +41,12 @@ class Listed:
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Self:
         """The list that a dialogue keeps; empty before the first line."""
-        lists = (data.get(name, []) for name in ("entries", "problems", "notes"))
-        return cls(*lists, data.get(PROTOCOL))
+        return cls(
+            data.get("entries", []),
+            data.get("problems", []),
+            data.get("notes", []),
+            data.get(PROTOCOL),
+        )
 
     @property
     def data(self) -> dict[str, Any]:
