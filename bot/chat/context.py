@@ -84,9 +84,9 @@ class Services:
     workshop: Workshop
 
 
-def make_services(runtime: Runtime) -> Services:
-    """All services on one runtime."""
-    workshop = Workshop()
+def make_services(runtime: Runtime, workshop: Workshop | None = None) -> Services:
+    """All services on one runtime; without a workshop they get one of their own."""
+    workshop = workshop or Workshop()
     return Services(
         runtime,
         AlertActions(runtime),

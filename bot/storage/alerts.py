@@ -8,7 +8,18 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
@@ -196,6 +207,14 @@ async def worklist(
 
     What is about no patient stands by itself. `member_id`: only what this member has taken.
     """
+    statement = _worklist(limit, member_id is not None)
+    values = {"offset": offset, "member": member_id}
+    return [Listed(*row) for row in await session.execute(statement, values)]
+
+
+@cache
+def _worklist(limit: int, is_mine: bool) -> Select[Alert, Patient, str, Area]:
+    # Made once: to put it together takes longer than to ask it.
     of_same = aliased(Alert)
     first = (
         select(of_same.id)
@@ -204,28 +223,27 @@ async def worklist(
         .limit(1)
         .correlate(Alert)
     )
-    mine = Alert.taken_by == member_id
-    if member_id is not None:
-        first = first.where(of_same.taken_by == member_id)
+    member = bindparam("member", type_=String())
+    if is_mine:
+        first = first.where(of_same.taken_by == member)
     ids = (
         select(Alert.id)
         .outerjoin(Patient, Patient.id == Alert.patient_id)
         .where(Alert.closed_at.is_(None), counted())
         .where(or_(Alert.patient_id.is_(None), Alert.id == first.scalar_subquery()))
-        .where(*([mine] if member_id is not None else []))
+        .where(*([Alert.taken_by == member] if is_mine else []))
         .order_by(*(getattr(Alert, name) for name in _ORDER))
         .limit(limit)
-        .offset(offset)
+        .offset(bindparam("offset", type_=Integer()))
         .subquery()
     )
-    statement = (
+    return (
         select(Alert, Patient, Staff.label, check_ins.area_of_several(Alert.check_in_id))
         .outerjoin(Patient, Patient.id == Alert.patient_id)
         .outerjoin(Staff, Staff.id == Alert.taken_by)
         .where(Alert.id.in_(select(ids.c.id)))
         .order_by(*(getattr(Alert, name) for name in _ORDER))
     )
-    return [Listed(*row) for row in await session.execute(statement)]
 
 
 async def is_any_open(session: AsyncSession, kind: AlertKind) -> bool:

@@ -135,6 +135,22 @@ async def answers(session: AsyncSession, check_in_id: str) -> dict[str, Answer]:
     return {answer.question: answer for answer in given}
 
 
+_ANSWERS_TO: Final = select(Answer).where(
+    Answer.check_in_id.in_(bindparam("check_ins", expanding=True)), Answer.superseded_at.is_(None)
+)
+
+
+async def answers_to(
+    session: AsyncSession, check_in_ids: Sequence[str]
+) -> dict[str, dict[str, Answer]]:
+    """The same of several check-ins, by their ids; empty for those without an answer."""
+    found: dict[str, dict[str, Answer]] = {each: {} for each in check_in_ids}
+    if check_in_ids:
+        for answer in await session.scalars(_ANSWERS_TO, {"check_ins": check_in_ids}):
+            found[answer.check_in_id][answer.question] = answer
+    return found
+
+
 def area_of_several(check_in_id: InstrumentedAttribute[Any]) -> ScalarSelect[Area]:
     """The area of a check-in's injection, as a column; null when the patient has had no other."""
     own, other, check_in = aliased(Episode), aliased(Episode), aliased(CheckIn)
@@ -160,26 +176,32 @@ class Scored:
     is_marked: bool
 
 
+_IS_SCORE: Final = and_(
+    Answer.check_in_id == CheckIn.id,
+    Answer.question == Question.PAIN,
+    Answer.superseded_at.is_(None),
+)
+_OF_PATIENTS: Final = (
+    select(Episode.id, Episode.patient_id, Episode.baseline, Episode.marks)
+    .where(Episode.patient_id.in_(bindparam("patients", expanding=True)))
+    .order_by(Episode.created_at, Episode.id)
+)
+# Apart from the follow-ups: joined, a small table of check-ins is read whole.
+_SCORES: Final = (
+    select(CheckIn.episode_id, CheckIn.id, Answer.id.is_not(None), Answer.value)
+    .outerjoin(Answer, _IS_SCORE)
+    .where(CheckIn.episode_id.in_(bindparam("episodes", expanding=True)))
+    .order_by(CheckIn.position)
+)
+
+
 async def scores_of(session: AsyncSession, patient_ids: Sequence[str]) -> dict[str, list[Scored]]:
     """The follow-ups of these patients, the newest last."""
-    of_patients = select(Episode.id, Episode.patient_id, Episode.baseline, Episode.marks)
-    of_patients = of_patients.where(Episode.patient_id.in_(patient_ids))
-    episodes = (await session.execute(of_patients.order_by(Episode.created_at, Episode.id))).all()
-    is_score = and_(
-        Answer.check_in_id == CheckIn.id,
-        Answer.question == Question.PAIN,
-        Answer.superseded_at.is_(None),
-    )
-    # Apart from the follow-ups: joined, a small table of check-ins is read whole.
-    asked = (
-        select(CheckIn.episode_id, CheckIn.id, Answer.id.is_not(None), Answer.value)
-        .outerjoin(Answer, is_score)
-        .where(CheckIn.episode_id.in_([each.id for each in episodes]))
-        .order_by(CheckIn.position)
-    )
+    episodes = (await session.execute(_OF_PATIENTS, {"patients": patient_ids})).all()
+    asked = await session.execute(_SCORES, {"episodes": [each.id for each in episodes]})
     check_ins: dict[str, list[str]] = {}
     scores: dict[str, list[int]] = {}
-    for episode_id, check_in_id, is_given, value in await session.execute(asked):
+    for episode_id, check_in_id, is_given, value in asked:
         check_ins.setdefault(episode_id, []).append(check_in_id)
         if is_given:
             scores.setdefault(episode_id, []).append(int(value))

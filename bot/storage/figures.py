@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import ColumnElement, Row, Select, case, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, bindparam, case, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.answers import Question
@@ -146,13 +146,27 @@ async def read(
 
     With them the place of the last one; None when there are no more.
     """
-    statement = _EPISODES.where(*wanted.conditions)
+    rows, last = await slice_of(session, _EPISODES, wanted, after, limit)
+    return await _follow_ups(session, vault, rows), last
+
+
+async def slice_of(
+    session: AsyncSession,
+    columns: Select[*tuple[Any, ...]],
+    wanted: Wanted,
+    after: Place | None,
+    limit: int,
+) -> tuple[Sequence[Row[Any]], Place | None]:
+    """These columns of so many follow-ups, in the same order, and the place of the last one.
+
+    `columns` has the time of the injection and the id, and the patient joined.
+    """
+    statement = columns.where(*wanted.conditions)
     place = tuple_(Episode.injected_at, Episode.id)
     if after is not None:
         statement = statement.where(Episode.injected_at >= after[0], place > tuple_(*after))
     rows = await _rows(session, statement.order_by(*place).limit(limit))
-    last = (rows[-1].injected_at, rows[-1].id) if len(rows) == limit else None
-    return await _follow_ups(session, vault, rows), last
+    return rows, (rows[-1].injected_at, rows[-1].id) if len(rows) == limit else None
 
 
 async def of_episode(session: AsyncSession, vault: Vault, episode_id: str) -> FollowUp | None:
@@ -170,7 +184,7 @@ async def _follow_ups(
     session: AsyncSession, vault: Vault, rows: Sequence[_Episode]
 ) -> list[FollowUp]:
     contacts = await _contacts(session, [row.id for row in rows])
-    alerts = await _alerts(session, {row.patient_id for row in rows})
+    alerts = await alerts_of(session, {row.patient_id for row in rows})
     booked: dict[str, list[Visit]] = defaultdict(list)
     for visit in await visits.of_episodes(session, [row.id for row in rows]):
         booked[visit.episode_id].append(Visit(visit.day, visit.kept))
@@ -230,16 +244,12 @@ async def _contacts(session: AsyncSession, ids: Sequence[str]) -> Mapping[str, l
     return found
 
 
-async def _alerts(session: AsyncSession, patients: set[str]) -> Mapping[str, list[Raised]]:
-    """The alerts of these patients, each with the follow-up that it belongs to."""
-    injected: dict[str, dict[str, datetime]] = defaultdict(dict)
-    every = select(Episode.patient_id, Episode.id, Episode.injected_at)
-    for patient_id, episode_id, at in await session.execute(
-        every.where(Episode.patient_id.in_(patients))
-    ):
-        injected[patient_id][episode_id] = at
-    found: dict[str, list[Raised]] = defaultdict(list)
-    raised = select(
+_AMONG: Final = bindparam("patients", expanding=True)
+_INJECTED: Final = select(Episode.patient_id, Episode.id, Episode.injected_at).where(
+    Episode.patient_id.in_(_AMONG)
+)
+_RAISED: Final = (
+    select(
         Alert.patient_id,
         Alert.kind,
         Alert.priority,
@@ -247,8 +257,21 @@ async def _alerts(session: AsyncSession, patients: set[str]) -> Mapping[str, lis
         Alert.taken_at,
         Alert.closed_at,
         Alert.result,
-    ).where(Alert.patient_id.in_(patients))
-    for row in await session.execute(raised.order_by(Alert.raised_at, Alert.id)):
+    )
+    .where(Alert.patient_id.in_(_AMONG))
+    .order_by(Alert.raised_at, Alert.id)
+)
+
+
+async def alerts_of(session: AsyncSession, patients: set[str]) -> Mapping[str, list[Raised]]:
+    """The alerts of these patients, by the follow-up that each belongs to."""
+    raised = (await session.execute(_RAISED, {"patients": list(patients)})).all()
+    alarmed = {"patients": list({str(row.patient_id) for row in raised})}
+    injected: dict[str, dict[str, datetime]] = defaultdict(dict)
+    for patient_id, episode_id, at in await session.execute(_INJECTED, alarmed):
+        injected[patient_id][episode_id] = at
+    found: dict[str, list[Raised]] = defaultdict(list)
+    for row in raised:
         alert = Raised(*row[1:])
         found[owner_of(alert.raised_at, injected[str(row.patient_id)])].append(alert)
     return found

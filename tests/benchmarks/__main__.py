@@ -10,7 +10,17 @@ from typing import Final, TypeAlias
 import click
 
 from bot import logs
-from tests.benchmarks import backlog, burst, dispatch, looks, rest, screens, start, taps
+from tests.benchmarks import (
+    backlog,
+    burst,
+    dispatch,
+    looks,
+    reports,
+    rest,
+    screens,
+    start,
+    taps,
+)
 from tests.benchmarks.clinic import KINDS
 from tests.benchmarks.line import Goal, Line
 from tests.benchmarks.run import Run, open_run
@@ -24,6 +34,8 @@ MEASURES: Final[dict[str, Measure]] = {
     "dispatch": dispatch.measure,
     "screens": screens.measure,
     "desk": looks.measure,
+    "report": reports.measure,
+    "charts": reports.measure_charts,
     "start": start.measure,
     "rest": rest.measure,
     "backlog": backlog.measure,

@@ -17,7 +17,7 @@ from bot.services.alerts import raising
 from bot.services.kernel.transaction import Runtime, Work
 from bot.storage import check_ins, patients
 from bot.storage.tables.columns import Table
-from bot.storage.tables.followups import CheckIn, Episode
+from bot.storage.tables.followups import Answer, CheckIn, Episode
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Chat, Patient
 from bot.storage.tables.staff import Alert
@@ -56,6 +56,12 @@ _QUICKLY: Final = {
 
 # Else a server does it by itself, while something is measured.
 _SETTLED: Final = {True: ("ANALYZE",), False: ("VACUUM ANALYZE", "CHECKPOINT")}
+
+# Of whom it is, nobody asks: their shares are those of the last letters of ids.
+_LEVEL: Final = (
+    "CASE WHEN id LIKE '%1' THEN 'none' WHEN id LIKE '%2' THEN 'partial' ELSE 'good' END"
+)
+_OUTCOME: Final = "CASE WHEN id LIKE '%1' THEN 'no_relief' ELSE 'relief' END"
 
 
 @dataclass(slots=True)
@@ -107,6 +113,40 @@ class Mass:
             *_SETTLED[self.is_sqlite],
         )
         self.size = size
+
+    @property
+    def episode_id(self) -> str:
+        """The follow-up of the model."""
+        return str(self._ids[Episode])
+
+    def conclude(self) -> None:
+        """Let all of them have answered three check-ins, and be over."""
+        numbers, later = (1, self.size), _LATER[self.is_sqlite]
+        answer = [column.name for column in Answer.__table__.columns if column.name != "id"]
+        own = {"check_in_id": "c.id", "question": "'pain'", "value": "'4'"}
+        values = ", ".join(own.get(each, f"model.{each}") for each in answer)
+        self._execute(
+            *(
+                statement
+                for position in (0, 1)
+                for statement in self._copies(
+                    CheckIn,
+                    numbers,
+                    id=f"{_NUMBERED} || '-{position}'",
+                    episode_id=_NUMBERED,
+                    position=str(position),
+                    due_at=later,
+                    look_at=later,
+                )
+            ),
+            f"UPDATE check_ins SET state = 'answered', ended_at = due_at, level = {_LEVEL}"
+            " WHERE id LIKE 'm%'",
+            "UPDATE episodes SET state = 'concluded', concluded_at = injected_at,"
+            f" outcome = {_OUTCOME} WHERE id LIKE 'm%'",
+            f"INSERT INTO answers ({', '.join(answer)}) SELECT {values} FROM check_ins AS c,"
+            " (SELECT * FROM answers ORDER BY id LIMIT 1) AS model WHERE c.id LIKE 'm%'",
+            *_SETTLED[self.is_sqlite],
+        )
 
     def forgotten_mail(self, count: int) -> None:
         """Add messages that ended long ago, for a purge to take away."""

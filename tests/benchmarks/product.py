@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
+import time
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, Final
@@ -15,9 +16,12 @@ from sqlalchemy.engine import Engine
 from bot import logs
 from bot.app import App, SystemClock, build
 from bot.services.kernel.traffic import Traffic
+from bot.services.reporting import figures
 from bot.settings import read_settings
+from bot.storage.figures import Wanted
 from bot.storage.startup import open_database
 from jobs import run_all
+from tests.benchmarks.bare import bare_ms, executed
 from tests.benchmarks.due import grow_old, make_due
 from tests.benchmarks.requests import answer_requests
 from tests.benchmarks.stall import StallWatch
@@ -66,13 +70,13 @@ async def main(pace: str) -> None:
         async with app.running():
             gc.collect()
             gc.freeze()
-            await answer_requests(_answers(app, statements, stalls))
+            await answer_requests(_answers(app, settings.database_url, statements, stalls))
     finally:
         await database.close()
 
 
 def _answers(
-    app: App, statements: StatementCount, stalls: StallWatch
+    app: App, database_url: str, statements: StatementCount, stalls: StallWatch
 ) -> dict[str, Callable[..., Awaitable[Any]]]:
     watching: list[asyncio.Task[None]] = []
 
@@ -82,12 +86,24 @@ def _answers(
     async def doctor() -> None:
         await app.doctor.examine()
 
+    async def report() -> float:
+        began = time.perf_counter()
+        await figures.report_of(app.runtime, Wanted())
+        return (time.perf_counter() - began) * 1000
+
+    async def bare_report() -> float:
+        found = await executed(report)
+        return await bare_ms(database_url, found)
+
     return {
         "watch": watch,
         "stall": stalls.take,
         "count": statements.begin,
         "statements": statements.take,
         "doctor": doctor,
+        "heartbeat": stalls.heartbeat,
+        "report": report,
+        "bare_report": bare_report,
         "make_due": partial(make_due, app.runtime),
         "grow_old": partial(grow_old, app.runtime),
         "tick": partial(run_all, app.sweepers),

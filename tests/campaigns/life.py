@@ -23,6 +23,7 @@ from bot.services.patient.messages import OwedMessages
 from bot.storage.database import Database
 from jobs import Sweepers
 from tests.campaigns.phones import Phones
+from tests.services.support.at_once import WORKSHOP
 from tests.services.support.bench import make_clinic
 from tests.services.support.texts import NamedTexts
 
@@ -111,7 +112,7 @@ class Life:
 
     def make_services(self) -> Services:
         """The use cases."""
-        return make_services(self.runtime)
+        return make_services(self.runtime, WORKSHOP)
 
     def make_delivery(self) -> Delivery:
         """The sender's hands."""

@@ -65,6 +65,21 @@ async def test_the_one_tap_that_is_expected_and_what_is_final_look_so(sqlite_url
         assert list(nurse.screen[-1].styles.values()) == ["danger"]
 
 
+@pytest.mark.parametrize(
+    ("command", "label"),
+    [("/stop", "Yes, stop"), ("/delete", "Yes, delete"), ("he died", "Yes, stop")],
+)
+async def test_what_ends_it_for_a_patient_looks_so_and_nothing_else(
+    sqlite_url: str, command: str, label: str
+) -> None:
+    async with open_world(sqlite_url) as world:
+        ben = await world.join("B", "K7-204")
+
+        await world.says(ben, command)
+
+        assert ben.screen[-1].styles == {label: "danger"}
+
+
 async def test_the_numbers_are_copied_by_one_tap(sqlite_url: str) -> None:
     async with open_world(sqlite_url) as world:
         ben = await world.join("B", "K7-204")

@@ -16,6 +16,10 @@ from bot.sandbox.play.stage import CLINIC, ZONE, Stage
 from bot.sandbox.state.events import Event, Happening
 
 _OPENING: Final = (f"Check-in from {CLINIC}", f"Preguntas de {CLINIC}")
+_TOMORROW: Final = """/enroll
+E-105 1955 low 7 tomorrow 9:00am
+F-106 1947 neck 6 tomorrow 9:40am
+G-107 1960 mid 8 tomorrow 10:20am"""
 _CLEAR: Final = "Nothing is open."
 _DAY_START: Final = time(9)
 _DAY_END: Final = time(20, 5)
@@ -122,7 +126,8 @@ def _references(text: str) -> list[str]:
 
 
 async def take_away(stage: Stage) -> None:
-    """Ben's course as a picture and the report as a page, in a folder that is named."""
+    """Tomorrow's slips, Ben's course and the report, in a folder that is named."""
+    slips = await _tomorrow(stage)
     nurse, admin = stage.cast.nurse, stage.cast.admin
     await stage.until(10, 12)
     await stage.scene("The doctor wants to see Ben's course, and how all of them fare.")
@@ -133,7 +138,20 @@ async def take_away(stage: Stage) -> None:
     chart, page = nurse.screen[-1].photo, admin.screen[-1].document
     is_drawn = chart.startswith(b"\x89PNG") and page.startswith(b"<!doctype html>")
     stage.expect("Ben's course is a picture, and the report a page to print", is_drawn)
-    await stage.scene(f"Open them: {_kept({'B-102.png': chart, 'report.html': page})}")
+    files = {"slips.pdf": slips, "B-102.png": chart, "report.html": page}
+    await stage.scene(f"Open them: {_kept(files)}")
+
+
+async def _tomorrow(stage: Stage) -> bytes:
+    """Three who are treated tomorrow, enrolled as a list: the sheet of slips to print."""
+    nurse = stage.cast.nurse
+    await stage.until(10, 11, 50)
+    await stage.scene("Three patients are treated tomorrow. The nurse pastes a line for each.")
+    await stage.says(nurse, _TOMORROW)
+    await stage.taps(nurse, "Enroll 3")
+    slips = nurse.screen[-1].document
+    stage.expect("A list of three becomes one sheet of slips", slips.startswith(b"%PDF"))
+    return slips
 
 
 def _kept(files: Mapping[str, bytes]) -> Path:

@@ -35,10 +35,12 @@ def of_group(work: Work, alert: Alert, language: str) -> Keyboard:
 def below(work: Work, alert: Alert, member: Staff, menu: str = BACK) -> Keyboard:
     """What this member of staff can do about an alert as it stands now, in a private chat.
 
+    Of one that is closed the case can still be opened.
+
     `menu`: when it shall come back, what came of it, or all that can be done.
     """
     if alert.closed_at is not None:
-        return []
+        return _opening(work, alert, member.language)
     if menu == LATER:
         return _laters(work, alert, member.language)
     if menu == CLOSE:
@@ -76,10 +78,15 @@ def _all(work: Work, alert: Alert, member: Staff) -> Keyboard:
     if alert.priority > 2 and alert.times > 1 and alert.patient_id:
         # A chat that keeps calling about nothing urgent can be silenced.
         rows.append([_named(work, alert, "silence", language)])
-    if alert.patient_id is not None:
-        label = work.texts.label("alert", "open", language)
-        rows.append([button(label, Verb.CASE, "show", alert.patient_id)])
-    return [row for row in rows if row]
+    return [row for row in [*rows, *_opening(work, alert, language)] if row]
+
+
+def _opening(work: Work, alert: Alert, language: str) -> Keyboard:
+    """To the case; of an alert about no patient to all alerts."""
+    if alert.patient_id is None:
+        return [[button(work.texts.label("status", "alerts", language), Verb.SCREEN, "alerts")]]
+    label = work.texts.label("alert", "open", language)
+    return [[button(label, Verb.CASE, "show", alert.patient_id)]]
 
 
 def _taking(work: Work, alert: Alert, member: Staff) -> list[Button]:

@@ -27,7 +27,6 @@ async def still_open(
         language,
         minutes=minutes,
         patient_ref=await case_of(work, alert, language, patient),
-        case_url=case_url(work, alert),
     )
     return _headed(work, text, language, patient)
 
@@ -68,8 +67,8 @@ async def patient_of(work: Work, alert: Alert) -> Patient | None:
     return await work.session.get_one(Patient, alert.patient_id)
 
 
-def case_url(work: Work, alert: Alert) -> str:
-    """A deep link into the bot that opens the case for staff; it carries an id only."""
+def _case_url(work: Work, alert: Alert) -> str:
+    """A deep link for where no button can be: what is pressed in a group, a group would read."""
     bot = work.runtime.bot_username
     return case_link(bot, alert.patient_id) if alert.patient_id else alerts_link(bot)
 
@@ -81,7 +80,7 @@ def group_text(work: Work, alert: Alert, language: str, patient: Patient | None)
         language,
         priority=f"P{alert.priority}",
         patient_ref=reference(patient),
-        case_url=case_url(work, alert),
+        case_url=_case_url(work, alert),
     )
 
 
@@ -91,7 +90,6 @@ async def render(work: Work, alert: Alert, language: str, patient: Patient | Non
     values = {
         "patient_ref": await case_of(work, alert, language, patient),
         "time": placeholders.short_moment(alert.raised_at, work.clinic.zone, language),
-        "case_url": case_url(work, alert),
         "checkin_name": _checkin_name(work, about, language),
         "last_answer": _last_answer(work, about, language),
         **_worded(work, about, language),

@@ -16,8 +16,8 @@ from bot.storage import alerts, chats, facts, staff
 from bot.storage.alerts import Standing
 
 _TOLD_ON: Final = "digest_on"
-# Later than this after the opening it is no morning digest any more.
-_LATEST: Final = timedelta(hours=1)
+# Later than this after the opening it does not say good morning.
+_MORNING: Final = timedelta(hours=1)
 
 
 class Digest(Service):
@@ -28,47 +28,54 @@ class Digest(Service):
     async def tell(self) -> int:
         """Tell it once a work day, when the clinic opens; 1 when it was told.
 
-        What day it was told on is kept in memory too, so that the rest of the day costs nothing.
+        One that was missed then is told later the same day, while the clinic is open. What day it
+        was told on is kept in memory too, so that the rest of the day costs nothing.
         """
         local = self.runtime.clock.now().astimezone(self.runtime.clinic.zone)
-        if local.date() == self._told_on or not self._is_opening(local):
+        if local.date() == self._told_on:
             return 0
-        count = await self._tell(local.date())
+        opened, closes = self._open_on(local)
+        if not opened <= local < closes:
+            return 0
+        count = await self._tell(local.date(), is_late=local >= opened + _MORNING)
         self._told_on = local.date()
         return count
 
-    def _is_opening(self, local: datetime) -> bool:
-        clinic = self.runtime.clinic
+    def _open_on(self, local: datetime) -> tuple[datetime, datetime]:
+        """When the clinic opens on that day, or on the next work day, and when it closes then."""
+        hours, holidays = self.runtime.clinic.hours, self.runtime.clinic.holidays
         midnight = datetime.combine(local, time(), local.tzinfo)
-        opened = clinic.hours.opens_at(midnight, clinic.holidays)
-        return opened <= local < opened + _LATEST
+        return hours.opens_at(midnight, holidays), hours.closes_at(midnight, holidays)
 
     @transaction
-    async def _tell(self, work: Work, today: date) -> int:
+    async def _tell(self, work: Work, today: date, *, is_late: bool) -> int:
         # Two processes may look at the same moment, while one takes over from the other.
-        if await facts.lock(work.session, _TOLD_ON) == today.isoformat():
+        told_on = await facts.lock(work.session, _TOLD_ON)
+        if told_on == today.isoformat():
             return 0
         await facts.write(work.session, _TOLD_ON, today.isoformat())
         standing = await alerts.standing(work.session)
-        if not standing:
+        # A bot that is new has missed none.
+        if not standing or (is_late and not told_on):
             return 0
-        await _send(work, lambda language: _text(work, standing, language))
+        key = "staff_digest_late" if is_late else "staff_digest"
+        await _send(work, lambda language: _text(work, key, standing, language))
         return 1
 
 
-def _text(work: Work, standing: dict[int, Standing], language: str) -> str:
+def _text(work: Work, key: str, standing: dict[int, Standing], language: str) -> str:
+    """The counts that are not zero, like "2 to phone, 1 not joined"."""
     of = {each: standing[each].count if each in standing else 0 for each in Section}
-    oldest = min(each.oldest for each in standing.values())
-    return work.text(
-        "staff_digest",
-        language,
-        calls=of[Section.CALL_NOW] + of[Section.TODAY],
-        notes=of[Section.READ],
-        taken=sum(each.taken for each in standing.values()),
-        silent=of[Section.SILENT],
-        waiting=of[Section.NOT_JOINED],
-        oldest=worklists.age(work, oldest, language),
-    )
+    counts = {
+        "digest_calls": of[Section.CALL_NOW] + of[Section.TODAY],
+        "board_read": of[Section.READ],
+        "digest_taken": sum(each.taken for each in standing.values()),
+        "board_silent": of[Section.SILENT],
+        "board_not_joined": of[Section.NOT_JOINED],
+    }
+    parts = [work.text(each, language, count=count) for each, count in counts.items() if count]
+    oldest = worklists.age(work, min(each.oldest for each in standing.values()), language)
+    return work.text(key, language, parts=", ".join(parts), oldest=oldest)
 
 
 async def tell_flood(work: Work, count: int) -> None:

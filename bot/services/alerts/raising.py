@@ -60,24 +60,11 @@ async def raise_alert(
     While nobody has taken it, what is told in the same words is one alert, however often it comes.
     `push_at`: when they are told, where that is later; the lists show it at once.
     """
-    kind = about.kind
     covering = await _covering(work, about, patient, check_in)
     if covering is not None:
         await _renew(work, covering, about, patient, check_in)
         return covering
-    alert = Alert(
-        kind=kind,
-        priority=about.priority,
-        rank=await _rank(work, kind, check_in),
-        patient_id=patient.id if patient else None,
-        check_in_id=check_in.id if check_in else None,
-        details=to_data(about),
-        raised_at=work.now,
-        repeat_at=next_repeat(work.now, work.now) if about.priority == 1 else push_at,
-    )
-    if push_at is None and pushing.is_quiet(work, alert):
-        # At night such a one rings nobody awake, and is told again when the clinic opens.
-        alert.repeat_at = work.clinic.working_time(work.now)
+    alert = await _new(work, about, patient, check_in, push_at)
     # Told together in a moment, so that none of them hides what is urgent.
     is_flood = about.priority > 1 and await alerts.is_flood(
         work.session, work.now - FLOOD, MOST_PUSHED - 1
@@ -88,6 +75,30 @@ async def raise_alert(
     await work.session.flush()
     if push_at is None and not is_flood:
         await pushing.push(work, alert, patient)
+    return alert
+
+
+async def _new(
+    work: Work,
+    about: Details,
+    patient: Patient | None,
+    check_in: CheckIn | None,
+    push_at: datetime | None,
+) -> Alert:
+    """The alert as it begins, with the time at which it is told again or at first."""
+    alert = Alert(
+        kind=about.kind,
+        priority=about.priority,
+        rank=await _rank(work, about.kind, check_in),
+        patient_id=patient.id if patient else None,
+        check_in_id=check_in.id if check_in else None,
+        details=to_data(about),
+        raised_at=work.now,
+        repeat_at=next_repeat(work.now, work.now) if about.priority == 1 else push_at,
+    )
+    if push_at is None and pushing.is_quiet(work, alert):
+        # At night such a one rings nobody awake, and is told again when the clinic opens.
+        alert.repeat_at = work.clinic.working_time(work.now)
     return alert
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from typing import ClassVar, Final
 
 from bot.domain.alerts import CALLS, Result
-from bot.domain.errors import ClosedError, NotFoundError
+from bot.domain.errors import ClosedError
 from bot.domain.ledger import PatientState
 from bot.domain.visits import LONGEST_AHEAD, OFFERED
 from bot.services.alerts import taking, visits
@@ -14,19 +14,38 @@ from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
-from bot.services.messaging.keyboards import Keyboard, Verb, button, in_rows
-from bot.services.messaging.readers import StaffTurn
+from bot.services.messaging.keyboards import Verb, in_rows
+from bot.services.messaging.readers import Prompt, StaffTurn
 from bot.services.staff import access, audit
-from bot.storage import alerts, patients
+from bot.services.staff.dialogue_turns import BACK, DialogueTurn, must_stay
+from bot.storage import alerts
 from bot.storage import visits as stored_visits
 from bot.storage.tables.mail import Dialogue
 from bot.texts import dates
 from bot.words.times import read_day
 
 NO_DAY: Final = "none"
+# A button, and the step that it leads to.
 OTHER: Final = "other"
+_DAY: Final = "day"
 # A time without am or pm is one of the clinic's day.
 _EARLIEST: Final = time(6)
+
+
+class Booking(DialogueTurn):
+    """A turn in the dialogue about a visit."""
+
+    name: ClassVar = dialogues.BOOKING
+    verb: ClassVar = Verb.BOOKING
+    cancelled: ClassVar = "book_cancelled"
+
+    def prompt(self) -> Prompt:
+        """For which day, or that another one is to be typed."""
+        if self.step == OTHER:
+            return self.text("book_other"), self.ways_out(back=True)
+        rows = in_rows([self.button(*each) for each in choices(self)], 2)
+        text = self.text("book_day", patient_ref=self.data["reference"])
+        return text, [*rows, *self.ways_out(back=False)]
 
 
 class Bookings(Service):
@@ -36,62 +55,43 @@ class Bookings(Service):
     async def about_alert(self, work: Work, caller: Caller, alert_id: str) -> None:
         """ "Book a visit" under an alert; raises `NotFoundError`."""
         turn = await access.turn_of(work, caller)
-        alert = await alerts.lock(work.session, alert_id)
-        if alert is None or alert.patient_id is None:
-            raise NotFoundError("alert")
-        if alert.check_in_id is not None:
-            case, _ = await cases.of_check_in(work, alert.check_in_id)
-        else:
-            found = await cases.latest(work, await patients.lock(work.session, alert.patient_id))
-            if found is None:
-                raise NotFoundError("episode")
-            case = found
+        alert, case = await cases.of_alert(work, alert_id)
         await begin(turn, case, alert.id)
 
     @transaction
-    async def tap(self, work: Work, caller: Caller, value: str, message_id: int | None) -> None:
+    async def tap(self, work: Work, caller: Caller, choice: str, message_id: int | None) -> None:
         """A day, or another button of the dialogue; raises `ClosedError` when it is over."""
-        turn = await access.turn_of(work, caller, onto=message_id)
-        dialogue = await dialogues.current_of_staff(work, turn.chat, dialogues.BOOKING)
-        if dialogue is None:
-            raise ClosedError("booking")
-        if value == "cancel":
-            await dialogues.drop(work, turn.chat)
-            await turn.say_in_place("book_cancelled", patient_ref=dialogue.data["reference"])
-        elif value == OTHER:
-            dialogues.go_on(work, dialogue, "other")
-            await turn.show((turn.text("book_other"), _cancel(turn)))
-        else:
-            await _save(turn, dialogue.data, *of_button(work, value))
+        await Booking.tap(work, caller, choice, message_id, _take)
 
 
 async def begin(turn: StaffTurn, case: Case, alert_id: str | None = None) -> None:
     """Ask for which day; with an alert, it is closed by the answer."""
-    if case.patient.state in {PatientState.DECEASED, PatientState.ERASING}:
-        raise ClosedError("patient")
-    reference = case.patient.reference
-    await dialogues.begin(
-        turn.work,
-        turn.chat,
-        dialogues.BOOKING,
-        "day",
-        episode=case.episode.id,
-        reference=reference,
-        alert=alert_id,
-        begun=turn.work.now.isoformat(),
-    )
-    days = [button(label, Verb.BOOKING, value) for label, value in choices(turn)]
-    rows = [*in_rows(days, 2), *_cancel(turn)]
-    await turn.ask((turn.text("book_day", patient_ref=reference), rows))
+    must_stay(case)
+    booking = await Booking.begin(turn, _DAY, case, alert=alert_id)
+    await booking.ask(booking.prompt())
+
+
+async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
+    """Put the question that waits at the end of the chat."""
+    booking = Booking.at(turn, dialogue)
+    await booking.ask(booking.prompt())
+
+
+async def _take(turn: Booking, value: str) -> None:
+    if value in {OTHER, BACK}:
+        turn.wait(OTHER if value == OTHER else _DAY)
+        await turn.show(turn.prompt())
+    else:
+        await _save(turn, *of_button(turn.work, value))
 
 
 async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     """A day that was typed, with or without a time."""
-    found = read(turn.work, text)
+    booking, found = Booking.at(turn, dialogue), read(turn.work, text)
     if found is None:
-        await turn.show((turn.text("book_bad"), _cancel(turn)))
+        await turn.show((turn.text("book_bad"), booking.ways_out(back=booking.step == OTHER)))
     else:
-        await _save(turn, dialogue.data, *found)
+        await _save(booking, *found)
 
 
 def choices(turn: StaffTurn) -> list[tuple[str, str]]:
@@ -140,28 +140,19 @@ def _is_to_come(work: Work, day: date) -> bool:
     return today <= day <= today + LONGEST_AHEAD
 
 
-def _cancel(turn: StaffTurn) -> Keyboard:
-    label = turn.work.texts.label("book_day", "cancel", turn.language)
-    return [[button(label, Verb.BOOKING, "cancel")]]
-
-
-async def _save(
-    turn: StaffTurn, data: dict[str, Any], day: date | None, at_time: time | None
-) -> None:
+async def _save(turn: Booking, day: date | None, at_time: time | None) -> None:
     """Keep it, close what asked for it, and say what the patient reads."""
-    work = turn.work
-    case = await cases.of_episode(work, data["episode"])
-    await dialogues.drop(work, turn.chat)
-    if case.patient.state in {PatientState.DECEASED, PatientState.ERASING}:
-        raise ClosedError("patient")
-    if (told_of := await meanwhile(turn, case, data.get("begun"))) is not None:
+    work, case = turn.work, await turn.case()
+    await turn.end()
+    must_stay(case)
+    if (told_of := await meanwhile(turn, case, turn.data.get("begun"))) is not None:
         await turn.show_screen((told_of, []))
         return
     await audit.write(turn, "book", case.patient.id)
     await visits.book(work, case, turn.member, day, at_time)
     for alert in await alerts.of_patient(work.session, case.patient.id):
         is_call = alert.kind in CALLS and alert.about.text != "visit_held"
-        is_it = alert.id == data["alert"] and is_call and alert.closed_at is None
+        is_it = alert.id == turn.data["alert"] and is_call and alert.closed_at is None
         if is_it or visits.is_asked(alert):
             await taking.close(turn, alert, Result.BOOKED)
     await turn.show_screen((told(turn, case, day, at_time), []))

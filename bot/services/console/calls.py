@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import date, time
-from typing import Any, Final
+from typing import ClassVar, Final
 
 from bot.domain.answers import ITEMS, MAX_SCORE, Question, accept_tap
 from bot.domain.calls import UNANSWERED, CallResult, Retry, VisitByPhone
-from bot.domain.errors import ClosedError, NotFoundError
+from bot.domain.errors import ClosedError
 from bot.services.console import booking, call_records
 from bot.services.console.call_records import Made
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
-from bot.services.messaging.keyboards import Keyboard, Verb, button, column, in_rows
-from bot.services.messaging.readers import StaffTurn
+from bot.services.messaging.keyboards import Keyboard, Verb, column, in_rows
+from bot.services.messaging.readers import Prompt, StaffTurn
 from bot.services.staff import access
-from bot.storage import alerts, patients
+from bot.services.staff.dialogue_turns import BACK, DialogueTurn, before
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.mail import Dialogue
 from bot.words.numbers import ScoreKind, read_score
@@ -45,58 +44,33 @@ class Calls(Service):
     async def about_alert(self, work: Work, caller: Caller, alert_id: str) -> None:
         """ "Log a call" under an alert or in the list of calls; raises `NotFoundError`."""
         turn = await access.turn_of(work, caller)
-        alert = await alerts.lock(work.session, alert_id)
-        if alert is None or alert.patient_id is None:
-            raise NotFoundError("alert")
-        if alert.check_in_id is not None:
-            case, _ = await cases.of_check_in(work, alert.check_in_id)
-        else:
-            patient = await patients.lock(work.session, alert.patient_id)
-            found = await cases.latest(work, patient)
-            if found is None:
-                raise NotFoundError("episode")
-            case = found
+        _, case = await cases.of_alert(work, alert_id)
         await begin(turn, case)
 
     @transaction
     async def tap(self, work: Work, caller: Caller, choice: str, message_id: int | None) -> None:
         """A button of the dialogue; raises `ClosedError` when it is over."""
-        turn = await access.turn_of(work, caller, onto=message_id)
-        dialogue = await dialogues.current_of_staff(work, turn.chat, dialogues.CALLING)
-        step, _, value = choice.partition("-")
-        if dialogue is None or step != dialogue.step:
-            raise ClosedError("call")
-        await _take(_at(turn, dialogue), value)
+        await Calling.tap(work, caller, choice, message_id, _take)
 
 
 async def begin(turn: StaffTurn, case: Case) -> None:
     """Ask what came of a call about this follow-up."""
     check_in = call_records.waiting(turn.work, case)
-    dialogue = await dialogues.begin(
-        turn.work,
-        turn.chat,
-        dialogues.CALLING,
-        "result",
-        episode=case.episode.id,
-        reference=case.patient.reference,
-        check_in=None if check_in is None else check_in.id,
-        steps=_steps(case, check_in),
-        said={},
-        begun=turn.work.now.isoformat(),
-    )
-    calling = _at(turn, dialogue)
+    id_ = None if check_in is None else check_in.id
+    steps = _steps(case, check_in)
+    calling = await Calling.begin(turn, "result", case, check_in=id_, steps=steps, said={})
     await calling.ask(calling.prompt())
 
 
 async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
     """Put the question that waits at the end of the chat."""
-    calling = _at(turn, dialogue)
+    calling = Calling.at(turn, dialogue)
     await calling.ask(calling.prompt())
 
 
 async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     """A typed score, or a note at the last step."""
-    calling = _at(turn, dialogue)
+    calling = Calling.at(turn, dialogue)
     score = read_score(text) if dialogue.step == Question.PAIN else None
     if score is not None and score.kind is ScoreKind.EXACT:
         await _take(calling, str(score.score))
@@ -104,7 +78,7 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
         found = booking.read(turn.work, text)
         await (_book(calling, *found) if found else calling.show(calling.prompt()))
     elif dialogue.step == "visit":
-        calling.go_on("visit", note=text[:_LONGEST_NOTE])
+        calling.wait("visit", note=text[:_LONGEST_NOTE])
         await calling.show(calling.prompt())
     else:
         await calling.show(calling.prompt())
@@ -116,68 +90,44 @@ def _steps(case: Case, check_in: CheckIn | None) -> list[str]:
     return ["result", *(each.value for each in ASKED if each in asked), "visit"]
 
 
-@dataclass(frozen=True, slots=True)
-class Calling(StaffTurn):
+class Calling(DialogueTurn):
     """A turn of the member of staff who calls, in the dialogue about the call."""
 
-    dialogue: Dialogue
+    name: ClassVar = dialogues.CALLING
+    verb: ClassVar = Verb.CALL
+    cancelled: ClassVar = "call_cancelled"
 
-    @property
-    def data(self) -> dict[str, Any]:
-        """What was said so far."""
-        return self.dialogue.data
-
-    def go_on(self, step: str, **data: object) -> None:
-        """Wait for the next step."""
-        dialogues.go_on(self.work, self.dialogue, step, **data)
-
-    def prompt(self) -> tuple[str, Keyboard]:
+    def prompt(self) -> Prompt:
         """The question of the step that waits, headed by whom the call is about."""
-        step = self.dialogue.step
+        step, is_first = self.step, self.step == self.data["steps"][0]
         text = self.text(f"call_{step}")
         if step == "result":
             text += "\n\n" + self.text("call_safety")
         if note := self.data.get("note"):
             text = self.text("call_noted", note=note) + "\n\n" + text
+        ways = self.ways_out(back=not is_first, cancel=is_first)
         head = self.text("call_to", patient_ref=self.data["reference"])
-        return f"{head}\n\n{text}", [*self._choices(step), *self._back(step)]
+        return f"{head}\n\n{text}", [*self._choices(step), *ways]
 
     def _choices(self, step: str) -> Keyboard:
         if step == Question.PAIN:
-            numbers = [self._button(str(score), str(score)) for score in range(MAX_SCORE + 1)]
+            numbers = [self.button(str(score), str(score)) for score in range(MAX_SCORE + 1)]
             return in_rows(numbers, 6)
         if step == "day":
             days = booking.choices(self)
-            return in_rows([self._button(*each) for each in days if each[1] != booking.OTHER], 2)
+            return in_rows([self.button(*each) for each in days if each[1] != booking.OTHER], 2)
         if step in set(Question):
             item = ITEMS[Question(step)]
             labels = dict(self.work.texts.buttons(item.text, self.language))
-            return column(self._button(labels[name], value) for name, value in item.choices)
+            return column(self.button(labels[name], value) for name, value in item.choices)
         labels = dict(self.work.texts.buttons(f"call_{step}", self.language))
-        return column(self._button(label, name) for name, label in labels.items())
-
-    def _back(self, step: str) -> Keyboard:
-        labels, name = self.work.texts, "back"
-        label = labels.label("call_to", "back", self.language)
-        if step == "result":
-            name, label = "cancel", labels.label("call_to", "cancel", self.language)
-        return [[self._button(label, name)]]
-
-    def _button(self, label: str, value: str) -> dict[str, str]:
-        return button(label, Verb.CALL, f"{self.dialogue.step}-{value}")
-
-
-def _at(turn: StaffTurn, dialogue: Dialogue) -> Calling:
-    return Calling(turn.work, turn.reader, turn.member, dialogue, onto=turn.onto)
+        return column(self.button(label, name) for name, label in labels.items())
 
 
 async def _take(turn: Calling, value: str) -> None:
     """Take what was pressed or typed, and ask the next; the last step stores all of it at once."""
-    step = turn.dialogue.step
-    if value == "cancel":
-        await dialogues.drop(turn.work, turn.chat)
-        await turn.say_in_place("call_cancelled", patient_ref=turn.data["reference"])
-    elif value == "back":
+    step = turn.step
+    if value == BACK:
         await _ask(turn, _before(turn, step))
     elif step in set(Question):
         await _answered(turn, Question(step), value)
@@ -186,15 +136,14 @@ async def _take(turn: Calling, value: str) -> None:
 
 
 async def _ask(turn: Calling, step: str, **data: object) -> None:
-    turn.go_on(step, **data)
+    turn.wait(step, **data)
     await turn.show(turn.prompt())
 
 
 def _before(turn: Calling, step: str) -> str:
-    steps = turn.data["steps"]
-    if step == "day":
-        return "visit"
-    return steps[steps.index(step) - 1] if step in steps else "result"
+    if step == "retry":
+        return "result"
+    return before(turn.data["steps"], step)
 
 
 def _after(turn: Calling, step: str) -> str:
@@ -209,7 +158,7 @@ async def _result(turn: Calling, value: str) -> None:
     if result is CallResult.REACHED and sign is None:
         raise ClosedError("a button of before, which did not ask for signs")
     said = {} if sign is None else {Question.SAFETY.value: sign}
-    turn.go_on("result", result=result.value, said=said)
+    turn.wait("result", result=result.value, said=said)
     if sign == "no":
         await _ask(turn, _after(turn, "result"))
     elif result in UNANSWERED:
@@ -259,8 +208,8 @@ async def _save(
 ) -> None:
     """Store all of it at once, and say what was saved."""
     data = turn.data
-    case = await cases.of_episode(turn.work, data["episode"])
-    await dialogues.drop(turn.work, turn.chat)
+    case = await turn.case()
+    await turn.end()
     made = Made(
         result=CallResult(data["result"]),
         check_in_id=data["check_in"],

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Final
+from typing import ClassVar, Final
 
 from bot.domain.answers import MAX_SCORE
 from bot.domain.errors import ClosedError
-from bot.domain.ledger import RUNNING, AnsweredBy, Area, BaselineSource, PatientState, Side
+from bot.domain.ledger import RUNNING, AnsweredBy, Area, BaselineSource, Side
 from bot.services.enrolment.episodes import find_patient
 from bot.services.enrolment.fields import FIELDS, OPTIONAL, UnreadError, asked_fields
 from bot.services.enrolment.rules import Moment
@@ -16,13 +16,15 @@ from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
-from bot.services.messaging.keyboards import Keyboard, Verb, button, in_rows
-from bot.services.messaging.readers import StaffTurn
-from bot.services.staff import access, audit
+from bot.services.messaging.keyboards import Button, Verb, button, in_rows
+from bot.services.messaging.readers import Prompt, StaffTurn
+from bot.services.staff import audit
+from bot.services.staff.dialogue_turns import BACK, DialogueTurn, must_stay
 from bot.storage import references
 from bot.storage.tables.mail import Dialogue
 from bot.words.identity import read_birth_year, read_reference
 
+_WHICH: Final = "which"
 _UNKNOWN: Final = "none"
 _SCORES: Final = tuple(str(score) for score in range(MAX_SCORE + 1))
 # What a field may be set to by a button; the others are typed.
@@ -39,86 +41,79 @@ _VALUES: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
+class Correcting(DialogueTurn):
+    """A turn in the dialogue about what is wrong."""
+
+    name: ClassVar = dialogues.CORRECTING
+    verb: ClassVar = Verb.CORRECT
+    cancelled: ClassVar = "kept_done"
+
+    def prompt(self) -> Prompt:
+        """What is wrong, or what is right of the field that was chosen."""
+        if self.step == _WHICH:
+            return self.question(), [*in_rows(self._fields(), 2), *self.ways_out(back=False)]
+        values = [self.button(_said(self, self.step, each), each) for each in _VALUES[self.step]]
+        return self.question(), [*in_rows(values, 6), *self.ways_out(back=True)]
+
+    def _fields(self) -> list[Button]:
+        # Another date has a dialogue of its own: it moves what is to come.
+        return [
+            button(label, Verb.CASE, "move", self.data["episode"])
+            if name == "date"
+            else self.button(label, name)
+            for name, label in self.work.texts.buttons("correct_which", self.language)
+            if name in self.data.get("fields", _VALUES)
+        ]
+
+    def question(self) -> str:
+        """What the step that waits asks."""
+        return self.text(f"correct_{self.step}", patient_ref=self.data["reference"])
+
+
 class Corrections(Service):
     """What staff put right about a patient."""
 
     @transaction
     async def tap(self, work: Work, caller: Caller, choice: str, message_id: int | None) -> None:
         """A field, or its value; raises `ClosedError` when the dialogue is over."""
-        turn = await access.turn_of(work, caller, onto=message_id)
-        dialogue = await dialogues.current_of_staff(work, turn.chat, dialogues.CORRECTING)
-        step, _, value = choice.partition("-")
-        if dialogue is None or step != dialogue.step:
-            raise ClosedError("correcting")
-        if value == "cancel":
-            await dialogues.drop(work, turn.chat)
-            await turn.say_in_place("kept_done")
-        elif step == "which":
-            await _ask(turn, dialogue, value)
-        elif value in _VALUES[step]:
-            await _set(turn, dialogue, value)
-        else:
-            raise ClosedError("value")
+        await Correcting.tap(work, caller, choice, message_id, _take)
+
+
+async def _take(turn: Correcting, value: str) -> None:
+    if value == BACK or (turn.step == _WHICH and value in _VALUES):
+        turn.wait(_WHICH if value == BACK else value)
+        await turn.show(turn.prompt())
+    elif value in _VALUES.get(turn.step, ()):
+        await _set(turn, value)
+    else:
+        raise ClosedError("value")
 
 
 async def begin(turn: StaffTurn, case: Case) -> None:
     """Ask what is wrong."""
-    _must_stay(case)
-    reference, episode = case.patient.reference, case.episode
+    must_stay(case)
+    episode = case.episode
     asked = await asked_fields(turn.work.session)
     unasked = {name for name in OPTIONAL if name not in asked and getattr(episode, name) is None}
-    await dialogues.begin(
-        turn.work,
-        turn.chat,
-        dialogues.CORRECTING,
-        "which",
-        episode=episode.id,
-        reference=reference,
-        begun=turn.work.now.isoformat(),
-    )
-    buttons = [
-        # Another date has a dialogue of its own: it moves what is to come.
-        button(label, Verb.CASE, "move", episode.id)
-        if name == "date"
-        else button(label, Verb.CORRECT, f"which-{name}")
-        for name, label in turn.work.texts.buttons("correct_which", turn.language)
-        if name not in unasked and (name != "date" or episode.state in RUNNING)
-    ]
-    await turn.ask((turn.text("correct_which", patient_ref=reference), in_rows(buttons, 2)))
+    fields = [name for name in _VALUES if name not in unasked]
+    fields += ["date"] if episode.state in RUNNING else []
+    correcting = await Correcting.begin(turn, _WHICH, case, fields=fields)
+    await correcting.ask(correcting.prompt())
+
+
+async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
+    """Put the question that waits at the end of the chat."""
+    correcting = Correcting.at(turn, dialogue)
+    await correcting.ask(correcting.prompt())
 
 
 async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     """A typed value; before a field was tapped it means nothing."""
-    if dialogue.step == "which":
-        case = await cases.of_episode(turn.work, dialogue.data["episode"])
-        await begin(turn, case)
+    correcting = Correcting.at(turn, dialogue)
+    if correcting.step == _WHICH:
+        await correcting.ask(correcting.prompt())
     else:
-        await _set(turn, dialogue, text.strip())
-
-
-def _must_stay(case: Case) -> None:
-    if case.patient.state in {PatientState.DECEASED, PatientState.ERASING}:
-        raise ClosedError("patient")
-
-
-async def _ask(turn: StaffTurn, dialogue: Dialogue, field: str) -> None:
-    values = _VALUES[field]
-    dialogues.go_on(turn.work, dialogue, field)
-    buttons = [
-        button(_said(turn, field, each), Verb.CORRECT, f"{field}-{each}") for each in values
-    ]
-    await turn.show(
-        (_question(turn, dialogue, field), [*in_rows(buttons, 6), *_cancel(turn, field)])
-    )
-
-
-def _question(turn: StaffTurn, dialogue: Dialogue, field: str) -> str:
-    return turn.text(f"correct_{field}", patient_ref=dialogue.data["reference"])
-
-
-def _cancel(turn: StaffTurn, field: str) -> Keyboard:
-    label = turn.work.texts.label("correct_which", "cancel", turn.language)
-    return [[button(label, Verb.CORRECT, f"{field}-cancel")]]
+        await _set(correcting, text.strip())
 
 
 def _said(turn: StaffTurn, field: str, value: str | None) -> str:
@@ -134,28 +129,31 @@ def _said(turn: StaffTurn, field: str, value: str | None) -> str:
     return value
 
 
-async def _set(turn: StaffTurn, dialogue: Dialogue, value: str) -> None:
+async def _set(turn: Correcting, value: str) -> None:
     """Keep the value, and say what was and what is; one that cannot be is asked for again."""
-    field, work = dialogue.step, turn.work
-    case = await cases.of_episode(work, dialogue.data["episode"])
-    _must_stay(case)
-    begun = dialogue.data.get("begun")
-    who = await audit.by_another(turn, f"correct_{field}", case.patient.id, begun)
+    field, case = turn.step, await turn.case()
+    must_stay(case)
+    who = await turn.by_another(f"correct_{field}", case)
     if who is not None:
-        await dialogues.drop(work, turn.chat)
+        await turn.end()
         now = _said(turn, field, _now(case, field))
         await turn.show_screen((turn.text("correct_meanwhile", who=who, new=now), []))
         return
     old = _now(case, field)
     problem = await _SETTERS[field](turn, case, value)
     if problem is not None:
-        again = f"{turn.text(problem)}\n\n{_question(turn, dialogue, field)}"
-        await turn.show((again, _cancel(turn, field)))
+        again = f"{turn.text(problem)}\n\n{turn.question()}"
+        await turn.show((again, turn.ways_out(back=True)))
         return
     await audit.write(turn, f"correct_{field}", case.patient.id)
-    cases.note_event(work, case.patient, f"correct_{field}")
-    await dialogues.drop(work, turn.chat)
-    labels = dict(work.texts.buttons("correct_which", turn.language))
+    cases.note_event(turn.work, case.patient, f"correct_{field}")
+    await turn.end()
+    await turn.show_screen((_told(turn, case, field, old), []))
+
+
+def _told(turn: Correcting, case: Case, field: str, old: str | None) -> str:
+    """What was, and what is."""
+    labels = dict(turn.work.texts.buttons("correct_which", turn.language))
     text = turn.text(
         "correct_done",
         patient_ref=case.patient.reference,
@@ -163,8 +161,7 @@ async def _set(turn: StaffTurn, dialogue: Dialogue, value: str) -> None:
         old=_said(turn, field, old),
         new=_said(turn, field, _now(case, field)),
     )
-    effect = f" {turn.text('correct_judges')}" if field == "baseline" else ""
-    await turn.show_screen((text + effect, []))
+    return f"{text} {turn.text('correct_judges')}" if field == "baseline" else text
 
 
 def _now(case: Case, field: str) -> str | None:

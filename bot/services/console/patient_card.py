@@ -21,7 +21,7 @@ from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.pages import pages
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import audit
-from bot.storage import alerts, episodes, phone_calls, visits
+from bot.storage import alerts, phone_calls, visits
 from bot.storage import notes as stored_notes
 from bot.storage.tables.followups import CheckIn, Note
 from bot.storage.tables.people import Patient
@@ -42,13 +42,15 @@ async def show_patient(turn: StaffTurn, patient: Patient) -> None:
     """Send each follow-up, notes and alerts with the newest; the look is in the audit log."""
     work = turn.work
     await audit.write(turn, "view", patient.id)
-    *older, newest = await episodes.of_patient(work.session, patient.id)
+    *older, newest = await cases.of_patient(work, patient)
     await say_how_many_before(turn, len(older) + 1 - FOLLOW_UPS)
-    for episode in older[1 - FOLLOW_UPS :]:
-        await _show(turn, await cases.of_episode(work, episode.id))
-    older_notes = await stored_notes.count(work.session, patient.id) - _NOTES
+    for case in older[1 - FOLLOW_UPS :]:
+        await _show(turn, case)
+    notes = await stored_notes.newest(work.session, patient.id, _NOTES)
+    is_full = len(notes) == _NOTES
+    older_notes = (await stored_notes.count(work.session, patient.id) if is_full else 0) - _NOTES
     raised = await alerts.of_patient(work.session, patient.id)
-    written = await _written(turn, patient, older_notes, raised)
+    written = await _written(turn, patient, notes, older_notes, raised)
     names = ["notes"] if older_notes > 0 else []
     if patient.silenced_at is not None:
         names.append("unsilence")
@@ -56,8 +58,7 @@ async def show_patient(turn: StaffTurn, patient: Patient) -> None:
         names.append("silence")
     if patient.state is not PatientState.DECEASED:
         names.append("deceased")
-    case = await cases.of_episode(work, newest.id)
-    await _show(turn, case, written=written, names=names)
+    await _show(turn, newest, written=written, names=names)
 
 
 async def say_how_many_before(turn: StaffTurn, count: int) -> None:
@@ -164,7 +165,11 @@ async def _describe(turn: StaffTurn, case: Case, written: str) -> str:
 
 
 async def _written(
-    turn: StaffTurn, patient: Patient, older_notes: int, opened: Sequence[Alert]
+    turn: StaffTurn,
+    patient: Patient,
+    notes: Sequence[Note],
+    older_notes: int,
+    opened: Sequence[Alert],
 ) -> str:
     """The newest notes, whole, and the newest alerts; of each how many there are beyond them."""
     lines = [await _alert_state(turn, each) for each in opened[:_ALERTS]]
@@ -176,7 +181,6 @@ async def _written(
     older = ""
     if older_notes > 0:
         older = "\n" + turn.text("patient_notes_more", count=older_notes)
-    notes = await stored_notes.newest(turn.work.session, patient.id, _NOTES)
     return turn.text(
         "patient_written",
         notes=older + _note_lines(turn, notes),
@@ -282,6 +286,7 @@ def outcome(turn: StaffTurn, case: Case) -> str:
 
 async def _check_in_lines(turn: StaffTurn, case: Case, check_ins_: Sequence[CheckIn]) -> list[str]:
     lines = []
+    await case.read_given(turn.work)
     for check_in in check_ins_:
         at = check_in.answered_at or check_in.ended_at or check_in.look_at
         given = await case.given(turn.work, check_in)

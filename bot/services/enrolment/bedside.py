@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from bot.domain.errors import ClosedError
 from bot.domain.ledger import Area, PatientState, StaffRole
 from bot.services.enrolment import by_phone, invitations
 from bot.services.enrolment.episodes import (
@@ -18,13 +17,14 @@ from bot.services.enrolment.episodes import (
 from bot.services.enrolment.fields import FIELDS, OPTIONAL, UnreadError, ask_for, asked_fields
 from bot.services.enrolment.lines import Line, read_line
 from bot.services.enrolment.rules import CLOSED, Moment, is_near, problem_with
-from bot.services.enrolment.steps import CONFIRM, Bedside, at_bedside
+from bot.services.enrolment.steps import CONFIRM, Bedside
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
-from bot.services.messaging import dialogues, placeholders
+from bot.services.messaging import placeholders
 from bot.services.messaging.keyboards import Keyboard, Verb, button, column
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import access, audit
+from bot.services.staff.dialogue_turns import BACK
 from bot.storage import episodes, protocols
 from bot.storage.protocols import Version
 from bot.storage.tables.mail import Dialogue
@@ -46,32 +46,13 @@ class Enrolling(Service):
         turn = await access.turn_of(work, caller)
         asks, offered = await asked_fields(work.session), await protocols.offered(work.session)
         several = {each.name: each.id for each in offered} if len(offered) > 1 else {}
-        dialogue = await dialogues.begin(
-            work, turn.chat, dialogues.ENROLLING, "ref", asks=asks, offered=several
-        )
-        if typed:
-            await _reference(at_bedside(turn, dialogue), typed)
-        else:
-            await at_bedside(turn, dialogue).ask_step()
+        bedside = await Bedside.begin(turn, "ref", asks=asks, offered=several)
+        await (_reference(bedside, typed) if typed else bedside.ask_step())
 
     @transaction
     async def tap(self, work: Work, caller: Caller, choice: str, message_id: int | None) -> None:
         """A button of the dialogue; raises `ClosedError` when it is over."""
-        turn = await access.turn_of(work, caller, onto=message_id)
-        dialogue = await dialogues.current_of_staff(work, turn.chat, dialogues.ENROLLING)
-        step, _, value = choice.partition("-")
-        if dialogue is None or (step != dialogue.step and value != "cancel"):
-            raise ClosedError("enrolling")
-        bedside = at_bedside(turn, dialogue)
-        if value == "cancel":
-            await dialogues.drop(work, turn.chat)
-            await turn.say_in_place("enroll_cancelled")
-        elif value == "back":
-            await _back(bedside)
-        elif value == "keep" and step in bedside.data:
-            await _go_on(bedside)
-        else:
-            await _take(bedside, value)
+        await Bedside.tap(work, caller, choice, message_id, _pressed)
 
     @transaction
     async def show_fields(
@@ -96,15 +77,24 @@ class Enrolling(Service):
         await turn.show_screen((turn.text("enroll_fields"), keyboard))
 
 
+async def _pressed(turn: Bedside, value: str) -> None:
+    if value == BACK:
+        await _back(turn)
+    elif value == "keep" and turn.step in turn.data:
+        await _go_on(turn)
+    else:
+        await _take(turn, value)
+
+
 async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     """A typed answer of staff to the step that waits."""
-    await _take(at_bedside(turn, dialogue), text.strip())
+    await _take(Bedside.at(turn, dialogue), text.strip())
 
 
 async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
     """Put the question that waits at the end of the chat."""
-    bedside = at_bedside(turn, dialogue)
-    if dialogue.step == "confirm":
+    bedside = Bedside.at(turn, dialogue)
+    if bedside.step == CONFIRM:
         await _confirm(bedside, await _meaning(bedside, await _known(bedside)))
     else:
         await bedside.ask_step()
@@ -112,7 +102,7 @@ async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
 
 async def _take(turn: Bedside, value: str) -> None:
     """Take what was tapped or typed in the step that waits."""
-    step = turn.dialogue.step
+    step = turn.step
     if step == "ref":
         await _reference(turn, value)
     elif step == "confirm":
@@ -136,7 +126,7 @@ async def _reference(turn: Bedside, value: str) -> None:
 
 async def _field(turn: Bedside, value: str) -> None:
     """Keep the value of the step that waits, or say what is wrong with it."""
-    name = turn.dialogue.step
+    name = turn.step
     try:
         kept = turn.half_of(value) or FIELDS[name].read(await _moment(turn), value)
     except UnreadError as problem:
@@ -192,7 +182,7 @@ async def _back(turn: Bedside) -> None:
     """To the step before, whichever it is; what was given is kept."""
     if turn.data.get("halves"):
         turn.keep(halves=[])
-    elif turn.dialogue.step == "change":
+    elif turn.step == "change":
         turn.wait("confirm")
     else:
         turn.wait(turn.before())
@@ -255,7 +245,7 @@ async def _confirm(turn: Bedside, key: str) -> None:
     labels = dict(turn.work.texts.buttons("enroll_change", turn.language))
     told = [f"{labels[name]}: {values[name]}" for name in turn.data.get("asks", ())]
     text = "\n".join(["\n\n".join(parts), *told])
-    await turn.show((text, [*turn.buttons(key), *turn.ways_out(CONFIRM)]))
+    await turn.show((text, [*turn.buttons(key), *turn.ways_on(CONFIRM)]))
 
 
 async def _values(turn: Bedside) -> dict[str, object]:
@@ -298,7 +288,7 @@ async def _confirmed(turn: Bedside, value: str) -> None:
 
 async def _save(turn: Bedside, known: Patient | None, *, is_by_phone: bool) -> None:
     work, data = turn.work, turn.data
-    await dialogues.drop(work, turn.chat)
+    await turn.end()
     case, is_replaced = await enroll_found(work, data, known)
     await audit.write(turn, "enroll", case.patient.id)
     reference = case.patient.reference

@@ -88,11 +88,17 @@ async def enroll_new(work: Work, listed: Iterable[dict[str, Any]]) -> dict[str, 
 
     Written in a few statements, however many they are.
     """
-    version = await protocols.newest(work.session)
     made = [(data, _new_patient(work, data)) for data in listed]
+    versions = {
+        each: await protocols.newest(work.session, each)
+        for each in {data.get("protocol") for data, _ in made}
+    }
     # A follow-up refers to its patient, who is to be written first.
     await work.session.flush()
-    episodes_ = {data["ref"]: _new_episode(work, patient, version, data) for data, patient in made}
+    episodes_ = {
+        data["ref"]: _new_episode(work, patient, versions[data.get("protocol")], data)
+        for data, patient in made
+    }
     await work.session.flush()
     return episodes_
 

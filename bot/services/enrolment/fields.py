@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final
 
@@ -13,10 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import BotError
 from bot.domain.ledger import Area, Side
+from bot.domain.protocol import Unit
 from bot.services.enrolment.rules import Moment, is_near, read_when
 from bot.services.messaging.readers import StaffTurn
 from bot.storage import facts
 from bot.storage.tables.followups import Episode
+from bot.texts import dates
 from bot.words.folding import fold
 from bot.words.identity import read_birth_year, read_reference
 from bot.words.languages import LEXICONS
@@ -45,6 +47,15 @@ class UnreadError(BotError):
     def __init__(self, key: str, *, whens: tuple[datetime, ...] = (), **values: object) -> None:
         super().__init__(key)
         self.key, self.whens, self.values = key, whens, values
+
+
+def in_words(turn: StaffTurn, value: object) -> object:
+    """What an `UnreadError` names, as its reader says it."""
+    if isinstance(value, datetime):
+        return turn.short_moment(value)
+    if isinstance(value, timedelta):
+        return dates.span(value.days, Unit.DAYS.value, turn.language)
+    return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,41 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any, Final
+from datetime import datetime
+from typing import ClassVar, Final
 
 from bot.domain.answers import MAX_SCORE
-from bot.domain.protocol import Unit
-from bot.services.enrolment.fields import FIELDS, UnreadError
+from bot.services.enrolment.fields import FIELDS, UnreadError, in_words
 from bot.services.messaging import dialogues
-from bot.services.messaging.keyboards import Button, Keyboard, Verb, button, column, in_rows
-from bot.services.messaging.readers import StaffTurn
-from bot.storage.tables.mail import Dialogue
-from bot.texts import dates
+from bot.services.messaging.keyboards import Keyboard, Verb, column, in_rows
+from bot.services.staff.dialogue_turns import DialogueTurn, before
 
 CONFIRM: Final = "confirm"
 _HALVES: Final = ("am", "pm")
 
 
-@dataclass(frozen=True, slots=True)
-class Bedside(StaffTurn):
+class Bedside(DialogueTurn):
     """A nurse's turn in the dialogue. What was given stands in its data, by the names of steps."""
 
-    dialogue: Dialogue
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """What was said so far."""
-        return self.dialogue.data
-
-    def wait(self, step: str, **data: object) -> None:
-        """Wait for this step."""
-        dialogues.go_on(self.work, self.dialogue, step, **data)
+    name: ClassVar = dialogues.ENROLLING
+    verb: ClassVar = Verb.ENROLL
+    cancelled: ClassVar = "enroll_cancelled"
 
     def keep(self, **data: object) -> None:
         """Remember what was said; a time that is certain leaves no half of the day to ask for."""
         halves: dict[str, object] = {"halves": []} if "when" in data else {}
-        dialogues.go_on(self.work, self.dialogue, self.dialogue.step, **{**halves, **data})
+        self.wait(self.step, **{**halves, **data})
 
     def forget(self, name: str) -> None:
         """Ask for it again."""
@@ -50,32 +39,22 @@ class Bedside(StaffTurn):
 
     def before(self) -> str:
         """The step before the one that waits; the first one before the first."""
-        names = [step.name for step in self.asked()]
-        if self.dialogue.step not in names:
-            return names[-1] if self.dialogue.step == CONFIRM else names[0]
-        return names[max(names.index(self.dialogue.step) - 1, 0)]
+        return before([step.name for step in self.asked()], self.step)
 
     def half_of(self, half: str) -> str | None:
         """The time that was typed before, in the half of the day that a tap or "pm" says."""
-        if self.dialogue.step != "when":
+        if self.step != "when":
             return None
         return dict(zip(_HALVES, self.data.get("halves", ()), strict=False)).get(half.casefold())
 
     def why(self, problem: UnreadError) -> str:
         """What is wrong with a value."""
-        values = {name: self._in_words(value) for name, value in problem.values.items()}
+        values = {name: in_words(self, value) for name, value in problem.values.items()}
         return self.text(problem.key, **values)
-
-    def _in_words(self, value: object) -> object:
-        if isinstance(value, datetime):
-            return self.short_moment(value)
-        if isinstance(value, timedelta):
-            return dates.span(value.days, Unit.DAYS.value, self.language)
-        return value
 
     async def ask_step(self) -> None:
         """The question of the step that waits, and before it why a line did not answer it."""
-        step = _BY_NAME[self.dialogue.step]
+        step = _BY_NAME[self.step]
         key, rows = step.ask, step.rows(self)
         if step.name == "when" and self.data.get("halves"):
             key, rows = "enroll_when_half", _halves(self)
@@ -86,7 +65,7 @@ class Bedside(StaffTurn):
             self.keep(why={name: text for name, text in why.items() if name != "left"})
         text = self.text(key, **self._count(step))
         await self.show(
-            ("\n\n".join([*reasons, text]), [*rows, *self.buttons(key), *self.ways_out(step.name)])
+            ("\n\n".join([*reasons, text]), [*rows, *self.buttons(key), *self.ways_on(step.name)])
         )
 
     def buttons(self, key: str) -> Keyboard:
@@ -97,32 +76,19 @@ class Bedside(StaffTurn):
             if name not in _FIELD_NAMES
         )
 
-    def ways_out(self, step: str) -> Keyboard:
+    def ways_on(self, step: str) -> Keyboard:
         """What every step has: keep what was given, back, cancel."""
-        texts, row = self.work.texts, []
-        label = texts.label("enroll_step", "back", self.language)
-        if step != STEPS[0].name:
-            row.append(self.button(label, "back"))
-        row.append(self.button(texts.label("enroll_step", "cancel", self.language), "cancel"))
+        ways = self.ways_out(back=step != STEPS[0].name)
         if step not in self.data or step not in FIELDS:
-            return [row]
+            return ways
         said = FIELDS[step].said(self, self.data[step])
-        kept = texts.label("enroll_step", "keep", self.language, value=said)
-        return [[self.button(kept, "keep")], row]
-
-    def button(self, label: str, value: str) -> Button:
-        """A button of the step that waits."""
-        return button(label, Verb.ENROLL, f"{self.dialogue.step}-{value}")
+        kept = self.work.texts.label("enroll_step", "keep", self.language, value=said)
+        return [[self.button(kept, "keep")], *ways]
 
     def _count(self, step: Step) -> dict[str, object]:
         names = [each.name for each in self.asked()]
         place = names.index(step.name) + 1 if step.name in names else 0
         return {"step": place, "steps": len(names)}
-
-
-def at_bedside(turn: StaffTurn, dialogue: Dialogue) -> Bedside:
-    """Where this nurse stands in the dialogue."""
-    return Bedside(turn.work, turn.reader, turn.member, dialogue, onto=turn.onto)
 
 
 def _numbers(turn: Bedside) -> Keyboard:

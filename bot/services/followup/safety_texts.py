@@ -33,7 +33,7 @@ async def say_red_flag(turn: PatientTurn) -> None:
 async def show_red_flag(turn: PatientTurn) -> None:
     """The same once more; the day of the sign gets no longer by it."""
     text = turn.text("red_flag", injection_date=subjects.injection_date(turn.case))
-    await turn.queue(Draft(MessageKind.SAFETY, text, turn.numbers()))
+    await turn.queue(Draft(MessageKind.SAFETY, text))
 
 
 async def name_help(turn: Turn, found: Triage, lane: Lane | None = None) -> None:
@@ -53,12 +53,12 @@ async def name_help(turn: Turn, found: Triage, lane: Lane | None = None) -> None
 
 async def name_help_now(turn: Turn, lane: Lane | None = None) -> None:
     """A cry for help: the numbers at once, whatever it is about."""
-    await turn.queue(Draft(MessageKind.SAFETY, turn.text("help_now"), turn.numbers(), lane=lane))
+    await turn.queue(Draft(MessageKind.SAFETY, turn.text("help_now"), lane=lane))
 
 
 async def _say_typed(turn: Turn, kind: AlertKind, lane: Lane | None = None) -> None:
     text = turn.text(_TYPED[kind])
-    await turn.queue(Draft(MessageKind.SAFETY, text, turn.numbers(), lane=lane))
+    await turn.queue(Draft(MessageKind.SAFETY, text, lane=lane))
 
 
 async def repeat_red_flag(turn: PatientTurn) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.services.catalogue import clinic_facts, wording
-from bot.services.console import calls
+from bot.services.console import booking, calls, correcting
 from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.followup import notes
 from bot.services.kernel import cases
@@ -70,7 +72,7 @@ async def _show_again(work: Work, caller: Caller, chat: Chat) -> None:
     dialogue = await dialogues.under_way(work, chat)
     if dialogue is not None and dialogue.name in dialogues.OF_STAFF:
         turn = await access.turn_of(work, caller, dialogues.OF_STAFF[dialogue.name])
-        await _ask_staff_again(turn, dialogue)
+        await _ASKS[dialogue.name](turn, dialogue)
     elif dialogue is not None and joining.is_before_consent(dialogue):
         await joining.ask_again(joining.turn_of(work, chat, dialogue))
     elif dialogue is not None and dialogue.name == dialogues.MOVING:
@@ -82,25 +84,27 @@ async def _show_again(work: Work, caller: Caller, chat: Chat) -> None:
         await _show_patients_question(work, chat)
 
 
-async def _ask_staff_again(turn: StaffTurn, dialogue: Dialogue) -> None:
-    match dialogue.name:
-        case dialogues.ENROLLING:
-            await bedside.ask_again(turn, dialogue)
-        case dialogues.LISTING:
-            await batch.ask_again(turn, dialogue)
-        case dialogues.INITIALS:
-            await turn.say("initials_ask")
-        case dialogues.CALLING:
-            await calls.ask_again(turn, dialogue)
-        case dialogues.SCHEDULING:
-            await schedules.ask_again(turn, dialogue)
-        case dialogues.WORDING:
-            await wording.ask_again(turn, dialogue)
-        case dialogues.CLINIC:
-            await clinic_facts.ask_again(turn, dialogue)
-        case _:
-            case = await cases.of_episode(turn.work, dialogue.data["episode"])
-            await rescheduling.ask(turn, case)
+async def _ask_initials(turn: StaffTurn, _: Dialogue) -> None:
+    await turn.say("initials_ask")
+
+
+async def _ask_date(turn: StaffTurn, dialogue: Dialogue) -> None:
+    await rescheduling.ask(turn, await cases.of_episode(turn.work, dialogue.data["episode"]))
+
+
+# What asks staff again who are in the middle of something.
+_ASKS: Final = {
+    dialogues.BOOKING: booking.ask_again,
+    dialogues.CALLING: calls.ask_again,
+    dialogues.CORRECTING: correcting.ask_again,
+    dialogues.ENROLLING: bedside.ask_again,
+    dialogues.LISTING: batch.ask_again,
+    dialogues.SCHEDULING: schedules.ask_again,
+    dialogues.INITIALS: _ask_initials,
+    dialogues.MOVING_DATE: _ask_date,
+    dialogues.WORDING: wording.ask_again,
+    dialogues.CLINIC: clinic_facts.ask_again,
+}
 
 
 async def _show_patients_question(work: Work, chat: Chat) -> None:

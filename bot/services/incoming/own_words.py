@@ -86,7 +86,7 @@ async def _ask(turn: PatientTurn, text: str) -> None:
 async def say_worse(turn: PatientTurn) -> None:
     """Pain that is worse, a fall, the hospital: call today; staff call too."""
     text = turn.text("free_text_worse")
-    await turn.queue(Draft(MessageKind.SAFETY, text, turn.numbers()))
+    await turn.queue(Draft(MessageKind.SAFETY, text))
     await raising.raise_alert(turn.work, WorseText(), turn.patient)
 
 

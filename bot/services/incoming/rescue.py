@@ -28,7 +28,7 @@ from bot.services.kernel.ports import Letter, Messenger
 from bot.services.kernel.transaction import HANDLING, Result, Runtime, Service, Work
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import SEPARATOR, Verb
-from bot.services.messaging.messages import Draft
+from bot.services.messaging.messages import Draft, copying_numbers
 from bot.services.messaging.readers import patient_turn
 from bot.services.patient import warning_signs
 from bot.storage import chats, patients, staff
@@ -215,7 +215,8 @@ class Rescue(Service):
     async def _say(self, chat_id: int, key: str, language: str, **values: object) -> None:
         clinic = self.runtime.clinic.values(language)
         text = self.runtime.texts.say(key, language, **{**clinic, **values})
-        letter = Letter(chat_id, Draft(MessageKind.SAFETY, text).body)
+        numbers = copying_numbers(self.runtime, key, language)
+        letter = Letter(chat_id, Draft(MessageKind.SAFETY, text, numbers).body)
         for _ in range(_TRIES):
             receipt = await self._messenger.deliver(letter)
             if receipt.result is SendResult.SENT:

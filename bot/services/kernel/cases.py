@@ -13,10 +13,11 @@ from bot.domain.ledger import RUNNING
 from bot.domain.protocol import CheckInPlan, Protocol, Role
 from bot.domain.schedule import Calendar
 from bot.services.kernel.transaction import Work
-from bot.storage import chats, check_ins, episodes, patients, protocols
+from bot.storage import alerts, chats, check_ins, episodes, patients, protocols
 from bot.storage.episodes import History
 from bot.storage.tables.followups import Answer, CheckIn, Episode, Event
 from bot.storage.tables.people import Chat, Patient
+from bot.storage.tables.staff import Alert
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ class Case:
             found = await check_ins.answers(work.session, check_in.id)
             self._given[check_in.id] = found
         return self._given[check_in.id]
+
+    async def read_given(self, work: Work) -> None:
+        """Read what was answered to every check-in at once, for what asks for most of it."""
+        ids = [each.id for each in self.check_ins if each.id not in self._given]
+        self._given |= await check_ins.answers_to(work.session, ids)
 
     @property
     def check_ins(self) -> list[CheckIn]:
@@ -139,6 +145,19 @@ async def of_check_in(
     return await _case_of(work, patient, check_in_id, history)
 
 
+async def of_alert(work: Work, alert_id: str) -> tuple[Alert, Case]:
+    """An alert, locked, and the follow-up that it is about; raises `NotFoundError` without one."""
+    alert = await alerts.lock(work.session, alert_id)
+    if alert is None or alert.patient_id is None:
+        raise NotFoundError("alert")
+    if alert.check_in_id is not None:
+        return alert, (await of_check_in(work, alert.check_in_id))[0]
+    case = await latest(work, await patients.lock(work.session, alert.patient_id))
+    if case is None:
+        raise NotFoundError("episode")
+    return alert, case
+
+
 async def of_free_check_ins(work: Work, check_in_ids: Sequence[str]) -> list[tuple[Case, CheckIn]]:
     """The cases of those check-ins on whose patients nobody else works."""
     held = await patients.lock_free_of_check_ins(work.session, check_in_ids)
@@ -190,6 +209,12 @@ async def latest(work: Work, patient: Patient) -> Case | None:
     every = [each.episode for each in history.follow_ups.values()]
     chosen = [each for each in every if each.state in RUNNING] or every
     return await _case(work, patient, chosen[-1].id, history) if chosen else None
+
+
+async def of_patient(work: Work, patient: Patient) -> list[Case]:
+    """Every follow-up of a patient, the oldest first, to be looked at: nothing is locked."""
+    history = await episodes.history(work.session, patient.id)
+    return [await _case(work, patient, each, history) for each in history.follow_ups]
 
 
 # A question of a check-in that was over was answered.

@@ -30,6 +30,7 @@ from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Chat, Patient
 from bot.texts import own
 from bot.texts.catalogue import Texts
+from bot.texts.phone import TO_PHONE
 
 log = structlog.get_logger(__name__)
 
@@ -279,6 +280,7 @@ class Work:
     `claims`: those of them that go at once. `without_mail`: chats for which nothing waited or
     was on its way, when their patient was held. `is_routine`: it changes nothing that falls due.
     `chosen`: what counts for everybody once it is committed, where it read or changed that.
+    `to_phone`: what was said that sends its reader to the phone, each with its key and language.
     """
 
     session: AsyncSession
@@ -290,6 +292,7 @@ class Work:
     claims: list[Claim] = field(default_factory=list)
     without_mail: set[str] = field(default_factory=set)
     chosen: Chosen | None = None
+    to_phone: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def owe(self, owed: Owed) -> None:
         """A message is to go out once the transaction is committed."""
@@ -319,7 +322,10 @@ class Work:
 
     def text(self, key: str, language: str, **values: object) -> str:
         """A text with the clinic's facts and the given values filled in."""
-        return self.texts.say(key, language, **{**self.clinic.values(language), **values})
+        text = self.texts.say(key, language, **{**self.clinic.values(language), **values})
+        if key in TO_PHONE:
+            self.to_phone[text] = key, language
+        return text
 
     def digest(self, purpose: str, value: object) -> str:
         """The keyed hash under which an encrypted value is found."""

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from bot.domain.delivery import POLICIES, Lane, MessageKind, MessageState
-from bot.services.kernel.transaction import Owed, Work
-from bot.services.messaging.keyboards import Keyboard, Verb, button
+from bot.services.kernel.transaction import Owed, Runtime, Work
+from bot.services.messaging.keyboards import Keyboard, Verb, button, copying
 from bot.storage import offers, outbox
 from bot.storage.offers import Offered
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Chat, Patient
+from bot.texts.phone import numbers_beside
 
 _ALERTS: Final = frozenset({MessageKind.ALERT, MessageKind.ALERT_EDIT})
 
@@ -105,7 +106,7 @@ async def queue(
     """Owe this message to the chat; it goes out once the transaction is committed."""
     if patient is not None and patient.is_test:
         draft = _rehearsed(work, draft, patient)
-    body = draft.body
+    body = replace(draft, keyboard=[*draft.keyboard, *_numbers(work, draft.text)]).body
     if chat.topic_id is not None and body["method"] != "edit":
         body["topic"] = chat.topic_id
     row = _row(work, chat, draft, body)
@@ -118,6 +119,22 @@ async def queue(
         chat.question_id = None
     work.owe(Owed(row, chat, patient, asks=is_new and bool(draft.keyboard)))
     return row
+
+
+def _numbers(work: Work, text: str) -> Keyboard:
+    """What is copied beside a text that sends its reader to the phone, or holds one that does."""
+    held = [beside for said, beside in work.to_phone.items() if said in text]
+    rows = [copying_numbers(work.runtime, key, language) for key, language in held]
+    return max(rows, key=lambda row: len(row[0]) if row else 0, default=[])
+
+
+def copying_numbers(runtime: Runtime, key: str, language: str) -> Keyboard:
+    """A row of buttons that copy the numbers which this text sends somebody to, if it does."""
+    facts = runtime.clinic.values(language)
+    copied = [str(facts[name]) for name in numbers_beside(runtime.texts, key)]
+    say = runtime.texts.say
+    row = [copying(say("copy_number", language, number=each), each) for each in copied]
+    return [row] if row else []
 
 
 def _rehearsed(work: Work, draft: Draft, patient: Patient) -> Draft:

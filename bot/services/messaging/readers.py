@@ -11,7 +11,7 @@ from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import dialogues
-from bot.services.messaging.keyboards import Keyboard, copying
+from bot.services.messaging.keyboards import Keyboard
 from bot.services.messaging.messages import Draft, queue, strip_pressed, strip_typed
 from bot.storage import chats, patients, staff
 from bot.storage.tables.mail import Dialogue
@@ -59,16 +59,6 @@ class Turn:
     def text(self, key: str, **values: object) -> str:
         """A text in their language."""
         return self.work.text(key, self.language, **values)
-
-    def numbers(self) -> Keyboard:
-        """Buttons that copy the numbers which a text sends somebody to: emergency and clinic."""
-        clinic = self.work.clinic
-        return [
-            [
-                copying(self.text("copy_number", number=number), number)
-                for number in (clinic.emergency_number, clinic.phone)
-            ]
-        ]
 
     async def say(self, key: str, **values: object) -> None:
         """A text without buttons, as a new message."""

@@ -135,7 +135,10 @@ async def ask_first(turn: PatientTurn, what: str) -> None:
     """Ask before ending anything."""
     verb, key, choices = _ASKS[what]
     labels = dict(turn.work.texts.buttons(key, turn.language))
-    keyboard = column(button(labels[name], verb, choice) for name, choice in choices.items())
+    keyboard = column(
+        button(labels[name], verb, choice, style="danger" if choice == "yes" else "")
+        for name, choice in choices.items()
+    )
     text = turn.text(key)
     if what == "delete":
         text = await _name_all(turn) + text

@@ -179,6 +179,4 @@ async def ask_sign(turn: PatientTurn) -> None:
     """After a cry for help: whether it is a warning sign."""
     labels = dict(turn.work.texts.buttons("help_sign", turn.language))
     buttons = [button(labels[f"help_{each}"], Verb.RED_FLAG, each) for each in ("yes", "no")]
-    await turn.queue(
-        Draft(MessageKind.SAFETY, turn.text("help_sign"), [*column(buttons), *turn.numbers()])
-    )
+    await turn.queue(Draft(MessageKind.SAFETY, turn.text("help_sign"), column(buttons)))

@@ -12,11 +12,13 @@ from bot.domain.figures import FollowUp
 from bot.domain.report import Report
 from bot.services.kernel.transaction import Runtime
 from bot.services.reporting.scope import month_of
-from bot.storage import figures, protocols
+from bot.storage import figures, outlines, protocols
 from bot.storage.figures import Wanted
 
 # Follow-ups at a time: a few milliseconds.
 SLICE: Final = 30
+# The same of outlines.
+_OUTLINES: Final = 100
 # Seconds after each in which taps come first.
 _REST: Final = 0.002
 
@@ -36,10 +38,14 @@ async def slices(runtime: Runtime, wanted: Wanted) -> AsyncIterator[list[FollowU
 
 async def report_of(runtime: Runtime, wanted: Wanted) -> Report:
     """The report of these follow-ups."""
-    report = Report()
-    async for found in slices(runtime, wanted):
-        for each in found:
-            report.add(each)
+    report, after, is_more = Report(), None, True
+    async with runtime.database.reading() as session:
+        while is_more:
+            found, after = await outlines.read(session, wanted, after, _OUTLINES)
+            is_more = after is not None
+            for each in found:
+                report.add(each)
+            await asyncio.sleep(0)
     return report
 
 

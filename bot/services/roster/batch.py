@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +28,7 @@ from bot.services.kernel.transaction import HANDLING, Runtime, Work, transaction
 from bot.services.messaging import dialogues
 from bot.services.messaging.messages import Attachment, Draft, queue
 from bot.services.messaging.readers import StaffTurn
-from bot.services.roster import dry_run, slips
+from bot.services.roster import dry_run, kinds, slips
 from bot.services.roster.dry_run import Listed
 from bot.services.roster.reading import LANGUAGE, Roster, decoded, read_roster
 from bot.services.staff import access, audit
@@ -96,10 +96,10 @@ class Batches:
 
     async def _propose(self, caller: Caller, text: str) -> None:
         async with self.runtime.database.reading() as session:
-            asked = await asked_fields(session)
+            asked, every = await asked_fields(session), await kinds.offered(session)
         moment = Moment(self.runtime.clock.now(), self.runtime.clinic)
         # Two hundred lines take longer than anybody else should wait.
-        roster = await asyncio.to_thread(read_roster, moment, text, asked)
+        roster = await asyncio.to_thread(read_roster, moment, text, asked, every)
         await self.runtime.transact(lambda work: _show_new(work, caller, roster))
 
     async def tap(self, caller: Caller, choice: str, message_id: int | None) -> None:
@@ -121,13 +121,17 @@ class Batches:
         elif choice == "paper":
             await slips.turn_paper(work)
             await _show(turn, Listed.of(dialogue.data))
+        elif choice.startswith(dry_run.CHOOSE):
+            await _choose(turn, dialogue, choice.removeprefix(dry_run.CHOOSE))
         else:
             raise NotFoundError("choice")
 
     @transaction
     async def _template(self, work: Work, caller: Caller) -> None:
         turn = await access.turn_of(work, caller)
-        file = Attachment("aftercare-list.csv", await dry_run.template(turn), is_for_paper=True)
+        every = await kinds.offered(work.session)
+        packed = await dry_run.template(turn, every)
+        file = Attachment("aftercare-list.csv", packed, is_for_paper=True)
         text = turn.text("enroll_list_template")
         await turn.queue(Draft(MessageKind.REPLY, text, attachment=file))
 
@@ -158,7 +162,7 @@ class Batches:
         dialogue = None if found is None else found[2]
         if dialogue is None or dialogue.name != dialogues.LISTING or not dialogue.data:
             raise ClosedError("list")
-        return Listed.of(dialogue.data).entries
+        return Listed.of(dialogue.data).decided
 
     async def _make(self, entries: list[dict[str, Any]]) -> _Made:
         """A code and a slip for each who needs a link."""
@@ -199,9 +203,10 @@ async def _beside_the_update() -> AsyncIterator[None]:
 
 async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     """Lines that are typed while a list waits: corrected ones, which are added to it."""
-    asked = await asked_fields(turn.work.session)
-    roster = read_roster(Moment(turn.work.now, turn.work.clinic), text, asked)
-    await _keep(turn, dialogue, roster, Listed.of(dialogue.data).entries)
+    session = turn.work.session
+    asked, every = await asked_fields(session), await kinds.offered(session)
+    roster = read_roster(Moment(turn.work.now, turn.work.clinic), text, asked, every)
+    await _keep(turn, dialogue, roster, Listed.of(dialogue.data))
 
 
 async def typed_first(turn: StaffTurn, text: str) -> None:
@@ -215,8 +220,9 @@ async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
 
 
 async def _show(turn: StaffTurn, listed: Listed) -> None:
+    every = await kinds.offered(turn.work.session)
     paper = await slips.paper_of(turn.work.session, turn.work.runtime)
-    await dry_run.show(turn, listed, paper)
+    await dry_run.show(turn, listed, every, paper)
 
 
 async def _begin(turn: StaffTurn) -> Dialogue:
@@ -232,14 +238,24 @@ async def _dialogue(turn: StaffTurn) -> Dialogue:
 
 async def _show_new(work: Work, caller: Caller, roster: Roster) -> None:
     turn = await access.turn_of(work, caller)
-    await _keep(turn, await _begin(turn), roster, [])
+    await _keep(turn, await _begin(turn), roster, Listed())
 
 
-async def _keep(
-    turn: StaffTurn, dialogue: Dialogue, roster: Roster, earlier: Sequence[dict[str, Any]]
-) -> None:
+async def _keep(turn: StaffTurn, dialogue: Dialogue, roster: Roster, earlier: Listed) -> None:
     """Keep the good lines waiting, and show the dry run; nothing else is stored."""
-    listed = await dry_run.check(turn, roster, earlier)
+    every = await kinds.offered(turn.work.session)
+    listed = await dry_run.check(turn, roster, earlier, every)
+    dialogues.go_on(turn.work, dialogue, _STEP, **listed.data)
+    await _show(turn, listed)
+
+
+async def _choose(turn: StaffTurn, dialogue: Dialogue, id_: str) -> None:
+    """The protocol of all lines that name none; raises `ClosedError` for one that is gone."""
+    every = await kinds.offered(turn.work.session)
+    chosen = kinds.of_id(every, int(id_) if id_.isdecimal() else None)
+    if chosen is None:
+        raise ClosedError("protocol")
+    listed = await dry_run.choose(turn, Listed.of(dialogue.data), chosen.id, every)
     dialogues.go_on(turn.work, dialogue, _STEP, **listed.data)
     await _show(turn, listed)
 
@@ -259,8 +275,10 @@ async def _store(work: Work, caller: Caller, made: _Made, message_id: int | None
     turn = await access.turn_of(work, caller, onto=message_id)
     dialogue = await _dialogue(turn)
     await hold_new(work)
-    listed = await dry_run.check(turn, Roster(list(made.entries)), [])
-    if listed.problems or listed.entries != Listed.of(dialogue.data).entries:
+    every, waiting = await kinds.offered(work.session), Listed.of(dialogue.data)
+    listed = await dry_run.choose(turn, waiting, waiting.protocol, every)
+    is_open = len(every) > 1 and listed.leaves_open
+    if is_open or listed.decided != made.entries:
         dialogues.go_on(work, dialogue, _STEP, **listed.data)
         await _show(turn, listed)
         return

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from typing import Any, Final
@@ -14,6 +14,7 @@ from typing import Any, Final
 from bot.services.enrolment.fields import FIELDS, OPTIONAL, UnreadError
 from bot.services.enrolment.lines import read_line
 from bot.services.enrolment.rules import Moment
+from bot.services.roster.kinds import PROTOCOL, Kind, read_kind, widest
 from bot.texts.catalogue import LANGUAGES, language_name
 from bot.words.folding import fold
 from bot.words.languages import LEXICONS
@@ -64,8 +65,14 @@ def decoded(content: bytes) -> str | None:
     return None if not text.strip() or "\0" in text else text
 
 
-def read_roster(moment: Moment, text: str, asked: Sequence[str] = ()) -> Roster:
-    """Read a list, with a heading or without; `asked`: the optional fields that are wanted."""
+def read_roster(
+    moment: Moment, text: str, asked: Sequence[str] = (), kinds: Sequence[Kind] = ()
+) -> Roster:
+    """Read a list, with a heading or without.
+
+    `asked`: the optional fields that are wanted; `kinds`: the protocols that a line may name.
+    """
+    moment = replace(moment, protocol=widest(kinds))
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     roster = Roster()
     heads = _heads(lines[0][1]) if lines else None
@@ -74,7 +81,7 @@ def read_roster(moment: Moment, text: str, asked: Sequence[str] = ()) -> Roster:
         for number, line in lines[:MOST_LINES]:
             _add_line(moment, roster, number, line.replace('"', " "), asked)
     else:
-        _add_table(moment, roster, text, heads, asked)
+        _add_table(moment, roster, text, heads, asked, kinds)
     _name_doubles(roster)
     return roster
 
@@ -112,9 +119,14 @@ def _add_line(
 
 
 def _add_table(
-    moment: Moment, roster: Roster, text: str, heads: list[str], asked: Iterable[str]
+    moment: Moment,
+    roster: Roster,
+    text: str,
+    heads: list[str],
+    asked: Iterable[str],
+    kinds: Sequence[Kind],
 ) -> None:
-    used = {*NEEDED, _DATE, LANGUAGE, *(set(FIELDS) - set(OPTIONAL)), *asked}
+    used = {*NEEDED, _DATE, LANGUAGE, PROTOCOL, *(set(FIELDS) - set(OPTIONAL)), *asked}
     roster.unread = [head for head in heads if head and head not in used]
     reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text.lstrip().split("\n", 1)[0]))
     rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)][1:]
@@ -126,7 +138,7 @@ def _add_table(
     by_24 = any(_is_of_24(row.get("when", "")) for _, row in cells)
     for number, row in cells:
         kept = {name: cell for name, cell in row.items() if name in used}
-        _add_row(moment, roster, number, kept, by_24=by_24)
+        _add_row(moment, roster, number, kept, kinds, by_24=by_24)
 
 
 def _is_of_24(cell: str) -> bool:
@@ -136,7 +148,13 @@ def _is_of_24(cell: str) -> bool:
 
 
 def _add_row(
-    moment: Moment, roster: Roster, number: int, row: Mapping[str, str], *, by_24: bool
+    moment: Moment,
+    roster: Roster,
+    number: int,
+    row: Mapping[str, str],
+    kinds: Sequence[Kind],
+    *,
+    by_24: bool,
 ) -> None:
     when = row.get("when", "")
     if by_24 and (clock := _CLOCK.fullmatch(when)):
@@ -144,7 +162,8 @@ def _add_row(
         when = f"{int(clock[1]):02}h{clock[2]}"
     given = {**row, "when": f"{row.get(_DATE, '')} {when}".strip()}
     values: dict[str, Any] = {}
-    problems = []
+    problems: list[UnreadError] = []
+    moment = _of_kind(moment, kinds, row, values, problems)
     for name, each in FIELDS.items():
         if given.get(name):
             try:
@@ -157,6 +176,25 @@ def _add_row(
     if _is_early(moment, values):
         problems.append(UnreadError("enroll_list_early"))
     _add(roster, number, about, values, problems)
+
+
+def _of_kind(
+    moment: Moment,
+    kinds: Sequence[Kind],
+    row: Mapping[str, str],
+    values: dict[str, Any],
+    problems: list[UnreadError],
+) -> Moment:
+    """The moment by the protocol that the row names, which is kept by its id."""
+    if not row.get(PROTOCOL):
+        return moment
+    try:
+        kind = read_kind(kinds, row[PROTOCOL])
+    except UnreadError as problem:
+        problems.append(problem)
+        return moment
+    values[PROTOCOL] = kind.id
+    return replace(moment, protocol=kind.protocol)
 
 
 def _language(cell: str, problems: list[UnreadError]) -> str | None:

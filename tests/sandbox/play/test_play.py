@@ -58,7 +58,7 @@ def test_the_demo_shows_ten_days_in_plain_text_and_ends_well() -> None:
     assert "\x1b" not in run.stdout
     assert [phrase for phrase in EXPECTED if phrase not in run.stdout] == []
     folder = Path(re.sub(r"\s", "", run.stdout.partition("Open them: ")[2].partition("\n\n")[0]))
-    assert {each.name for each in folder.iterdir()} == {"B-102.png", "report.html"}
+    assert {each.name for each in folder.iterdir()} == {"slips.pdf", "B-102.png", "report.html"}
     shutil.rmtree(folder)
     # Ana, Ben and Dan read English, Carla Spanish; she opens her first one by its reminder.
     counts = [run.stdout.count(f"| {opening}") for opening in CHECK_INS]

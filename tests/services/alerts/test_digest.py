@@ -11,7 +11,7 @@ from tests.services.support.crew import Member, admin_of, hire
 
 GROUP = -9001
 MORNING = (
-    "Good morning. 1 to phone, 1 to read, 1 taken and not closed, 0 not answering, 1 not joined. "
+    "Good morning. 1 to phone, 1 to read, 1 taken and not closed, 1 not joined. "
     "Oldest: 21 hours ago."
 )
 
@@ -53,6 +53,35 @@ async def test_a_day_off_and_a_day_with_nothing_open_have_no_digest(bench: Bench
     await bench.go_to(bench.at_day(7, 8, 1))
     await bench.tick()
     assert "staff_digest" in admin.keys
+
+
+async def test_one_that_was_missed_is_told_later_the_same_day(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await raise_about(bench, AlertKind.VISIT)
+    await bench.go_to(bench.at_day(1, 8, 1))
+    await bench.tick()
+    admin.clear()
+
+    # The bot was away from before the opening of the next day until the afternoon.
+    bench.clock.move_to(bench.at_day(2, 14))
+    for _ in range(2):
+        await bench.tick()
+
+    (late,) = [each.text for each in admin.screen if "Open today" in each.text]
+    assert late == "Open today: 2 to phone. Oldest: 2 days ago."
+
+
+async def test_after_hours_and_on_the_first_day_none_was_missed(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await raise_about(bench, AlertKind.VISIT)
+    admin.clear()
+    await bench.tick()
+    assert "staff_digest_late" not in admin.keys
+
+    bench.clock.move_to(bench.at_day(1, 20))
+    await bench.tick()
+
+    assert "staff_digest_late" not in admin.keys
 
 
 async def test_too_many_at_once_are_told_together_and_what_is_urgent_by_itself(

@@ -82,7 +82,7 @@ async def test_what_is_no_day_to_come_is_asked_again(bench: Bench, typed: str) -
     assert await visits(bench) == []
     await nurse.taps("Cancel")
     with pytest.raises(ClosedError):
-        await nurse.presses("0:2026-06-03")
+        await nurse.presses("0:day-2026-06-03")
 
 
 async def test_a_day_that_is_past_is_refused(bench: Bench) -> None:
@@ -90,9 +90,9 @@ async def test_a_day_that_is_past_is_refused(bench: Bench) -> None:
     await nurse.taps("Book a visit")
 
     with pytest.raises(ClosedError):
-        await nurse.presses("0:2026-05-31")
+        await nurse.presses("0:day-2026-05-31")
     with pytest.raises(ValueError, match="isoformat"):
-        await nurse.presses("0:never")
+        await nurse.presses("0:day-never")
 
     assert await visits(bench) == []
 

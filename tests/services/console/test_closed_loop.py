@@ -136,7 +136,7 @@ class Clinic(RuleBasedStateMachine):
                 for shown in screen
                 for row in shown.keyboard
                 for each in row
-                if each["data"].split(":")[0] in _OF_STAFF
+                if each.get("data", "").split(":")[0] in _OF_STAFF
             ]
             if not offers:
                 return

@@ -286,6 +286,7 @@ LEXICON: Final = Lexicon(
         "clinician": ("clinician", "doctor", "by"),
         "side": ("side",),
         "level": ("level",),
+        "protocol": ("kind of injection", "kind", "protocol", "procedure"),
         "language": ("language",),
     },
     units={

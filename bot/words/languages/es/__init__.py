@@ -298,6 +298,7 @@ LEXICON: Final = Lexicon(
         "clinician": ("medico", "medica", "doctor", "doctora"),
         "side": ("lado",),
         "level": ("nivel",),
+        "protocol": ("tipo de inyeccion", "tipo", "protocolo", "procedimiento"),
         "language": ("idioma", "lengua"),
     },
     units={
