@@ -22,6 +22,7 @@ from bot.services.console.team import Team
 from bot.services.enrolment.bedside import Enrolling
 from bot.services.enrolment.joining import Joining
 from bot.services.enrolment.rehearsals import Rehearsals
+from bot.services.incoming.documents import Documents
 from bot.services.incoming.free_text import FreeText
 from bot.services.incoming.inbox import Inbox
 from bot.services.incoming.interruptions import Interruptions
@@ -61,6 +62,7 @@ class Services:
     clinic_facts: ClinicFacts
     corrections: Corrections
     courses: Courses
+    documents: Documents
     duty: Duty
     enrolling: Enrolling
     joining: Joining
@@ -87,19 +89,21 @@ class Services:
 def make_services(runtime: Runtime) -> Services:
     """All services on one runtime."""
     workshop = Workshop()
+    batches, schedules = Batches(runtime, workshop), Schedules(runtime)
     return Services(
         runtime,
         AlertActions(runtime),
         Answering(runtime),
         Bookings(runtime),
         AuditLog(runtime),
-        Batches(runtime, workshop),
+        batches,
         Calls(runtime),
         CaseActions(runtime),
         Charts(runtime, workshop),
         ClinicFacts(runtime),
         Corrections(runtime),
         Courses(runtime, workshop, OwedMessages()),
+        Documents(runtime, batches, schedules),
         Duty(runtime),
         Enrolling(runtime),
         Joining(runtime),
@@ -112,7 +116,7 @@ def make_services(runtime: Runtime) -> Services:
         Preferences(runtime),
         Rehearsals(runtime),
         Reports(runtime, workshop),
-        Schedules(runtime),
+        schedules,
         Slips(runtime, workshop),
         Team(runtime),
         Asides(runtime, TOASTS),
