@@ -18,10 +18,11 @@ from bot.storage.tables.people import Chat, Patient, counted
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """One injection being followed up, and its check-ins in order."""
+    """One injection being followed up, its check-ins in order, and those that fell away."""
 
     episode: Episode
     check_ins: list[CheckIn] = field(default_factory=list)
+    fallen: list[CheckIn] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ async def histories(session: AsyncSession, patient_ids: Sequence[str]) -> dict[s
             of = found[episode.patient_id] = History({}, chat, signed_at)
         follow_up = of.follow_ups.setdefault(episode.id, FollowUp(episode))
         if check_in is not None:
-            follow_up.check_ins.append(check_in)
+            (follow_up.fallen if check_in.of_version else follow_up.check_ins).append(check_in)
     return {id_: found.get(id_) or History({}, None, None) for id_ in patient_ids}
 
 
@@ -98,7 +99,9 @@ async def running_on(session: AsyncSession, protocol_id: int) -> list[Running]:
     rows = await session.execute(statement.with_for_update(of=Patient))
     found = {episode.id: Running(episode, patient) for episode, patient in rows}
     planned = select(CheckIn).join(Episode, Episode.id == CheckIn.episode_id)
-    planned = planned.where(among(Episode.state, *RUNNING), Episode.version.in_(versions))
+    planned = planned.where(
+        among(Episode.state, *RUNNING), Episode.version.in_(versions), CheckIn.of_version == 0
+    )
     for check_in in await session.scalars(planned.order_by(CheckIn.position)):
         if check_in.episode_id in found:
             found[check_in.episode_id].check_ins.append(check_in)

@@ -17,7 +17,6 @@ from bot.services.messaging.readers import StaffTurn
 from bot.services.protocols import draft_screens, drafts, screens
 from bot.services.staff import audit
 from bot.services.staff.sent_files import LARGEST_KILOBYTES
-from bot.storage import drafts as stored
 from bot.storage import protocols
 
 _NOT_IN_NAMES: Final = re.compile(r"[^a-z0-9]+")
@@ -95,13 +94,7 @@ async def take_in(turn: StaffTurn, protocol_id: int, content: str) -> bool:
 async def _into(turn: StaffTurn, protocol_id: int, protocol: Protocol) -> bool:
     """A draft of a protocol that there is, unless it has one."""
     await dialogues.drop(turn.work, turn.chat)
-    await protocols.lock(turn.work.session)
-    if await stored.held(turn.work.session, protocol_id) is not None:
-        keyboard = screens.labelled(turn, "schedule_draft_first", protocol_id)
-        await turn.show((turn.text("schedule_draft_first"), keyboard))
+    if not await drafts.begin_anew(turn, protocol_id, protocol):
         return False
-    versions = await protocols.history(turn.work.session, protocol_id)
-    based_on = versions[0].number if versions else None
-    await drafts.begin(turn, protocol_id, protocol, based_on)
     await audit.write(turn, "protocol_import", str(protocol_id))
     return True

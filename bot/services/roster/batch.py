@@ -19,10 +19,10 @@ from bot.services.enrolment.episodes import (
     enroll_new,
     find_patient,
     hold_new,
-    tell_dates,
 )
 from bot.services.enrolment.fields import asked_fields
 from bot.services.enrolment.rules import Moment
+from bot.services.followup import replies
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import HANDLING, Runtime, Work, transaction
 from bot.services.messaging import dialogues
@@ -282,7 +282,7 @@ async def _enroll_all(
         case, _ = await enroll_found(work, entry, await find_patient(work, entry["ref"]))
         subjects.append(case.patient.id)
         if _is_written_to(case.patient):
-            await tell_dates(work, case, "second_injection")
+            await replies.tell_dates(work, case, "second_injection")
             told.append(case)
         elif entry["ref"] in made.codes:
             await invitations.end_older(work, case)
