@@ -22,6 +22,7 @@ from bot.services.console.team import Team
 from bot.services.enrolment.bedside import Enrolling
 from bot.services.enrolment.joining import Joining
 from bot.services.enrolment.rehearsals import Rehearsals
+from bot.services.incoming.documents import Documents
 from bot.services.incoming.free_text import FreeText
 from bot.services.incoming.inbox import Inbox
 from bot.services.incoming.interruptions import Interruptions
@@ -31,7 +32,6 @@ from bot.services.kernel.traffic import MENUS, TOASTS
 from bot.services.kernel.transaction import Runtime
 from bot.services.patient.answering import Answering
 from bot.services.patient.leaving import Leaving
-from bot.services.patient.messages import OwedMessages
 from bot.services.patient.preferences import Preferences
 from bot.services.patient.visits import Visits
 from bot.services.patient.warning_signs import WarningSigns
@@ -61,6 +61,7 @@ class Services:
     clinic_facts: ClinicFacts
     corrections: Corrections
     courses: Courses
+    documents: Documents
     duty: Duty
     enrolling: Enrolling
     joining: Joining
@@ -87,19 +88,21 @@ class Services:
 def make_services(runtime: Runtime, workshop: Workshop | None = None) -> Services:
     """All services on one runtime; without a workshop they get one of their own."""
     workshop = workshop or Workshop()
+    batches, schedules = Batches(runtime, workshop), Schedules(runtime)
     return Services(
         runtime,
         AlertActions(runtime),
         Answering(runtime),
         Bookings(runtime),
         AuditLog(runtime),
-        Batches(runtime, workshop),
+        batches,
         Calls(runtime),
         CaseActions(runtime),
         Charts(runtime, workshop),
         ClinicFacts(runtime),
         Corrections(runtime),
-        Courses(runtime, workshop, OwedMessages()),
+        Courses(runtime, workshop),
+        Documents(runtime, batches, schedules),
         Duty(runtime),
         Enrolling(runtime),
         Joining(runtime),
@@ -112,7 +115,7 @@ def make_services(runtime: Runtime, workshop: Workshop | None = None) -> Service
         Preferences(runtime),
         Rehearsals(runtime),
         Reports(runtime, workshop),
-        Schedules(runtime),
+        schedules,
         Slips(runtime, workshop),
         Team(runtime),
         Asides(runtime, TOASTS),

@@ -14,6 +14,7 @@ from bot.chat.staff import announce_file, for_staff
 from bot.domain.errors import NotAllowedError
 from bot.services.enrolment.bedside import MANY, SHOW_FIELDS
 from bot.services.kernel.cases import Caller
+from bot.services.staff.sent_files import SentFile
 
 
 async def _enroll(context: Context, caller: Caller, typed: str) -> None:
@@ -32,7 +33,7 @@ async def enroll(update: Update, context: Context) -> None:
 
 
 async def document(update: Update, context: Context) -> None:
-    """A list of patients as a file, by staff; what anybody else sends is not opened."""
+    """A file by staff; what anybody else sends is not opened."""
     message = update.effective_message
     file = message.document if message else None
     if file is None:
@@ -47,7 +48,8 @@ async def document(update: Update, context: Context) -> None:
             return None
 
     try:
-        await context.services.batches.take_file(caller_of(update), file.file_size or 0, fetch)
+        sent = SentFile(file.file_size or 0, fetch)
+        await context.services.documents.take(caller_of(update), sent)
     except NotAllowedError:
         await patient.text(update, context)
 

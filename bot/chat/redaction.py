@@ -26,7 +26,7 @@ _MESSAGE_FIELDS: Final = (
     "is_topic_message",
 )
 _FILE_FIELDS: Final = ("file_id", "file_unique_id", "file_size")
-_LISTS: Final = (".csv", ".tsv", ".txt")
+_FILES: Final = (".csv", ".json", ".tsv", ".txt")
 # What Telegram itself writes into a chat; a group's new id is not among them.
 _SERVICE: Final = {
     "boost_added", "channel_chat_created", "chat_background_set", "chat_owner_changed",
@@ -120,7 +120,11 @@ def _only(data: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
 def _cut_message(message: dict[str, Any]) -> dict[str, Any]:
     cut = {**_only(message, _MESSAGE_FIELDS), "chat": _cut_chat(message["chat"])}
     document = message.get("document")
-    if document is not None and message["chat"].get("type") == "private" and _is_list(document):
+    if (
+        document is not None
+        and message["chat"].get("type") == "private"
+        and _is_of_staff(document)
+    ):
         # Whether staff sent it is looked up before it is stored.
         cut["document"] = _only(document, _FILE_FIELDS)
     if "from" in message:
@@ -130,12 +134,12 @@ def _cut_message(message: dict[str, Any]) -> dict[str, Any]:
     return cut
 
 
-def _is_list(document: dict[str, Any]) -> bool:
-    """Whether it may be a list of patients, by the end of its name."""
+def _is_of_staff(document: dict[str, Any]) -> bool:
+    """Whether it may be a list of patients or a schedule, by the end of its name."""
     name = document.get("file_name")
     is_whole = all(isinstance(document.get(each), str) for each in ("file_id", "file_unique_id"))
     is_whole = is_whole and type(document.get("file_size", 0)) is int
-    return is_whole and isinstance(name, str) and name.lower().endswith(_LISTS)
+    return is_whole and isinstance(name, str) and name.lower().endswith(_FILES)
 
 
 def _cut_press(query: dict[str, Any]) -> dict[str, Any]:

@@ -140,7 +140,7 @@ def _resources(follow_up: FollowUp) -> Iterator[Json]:
     if follow_up.at_once is not None:
         yield _score(follow_up, "at-once", follow_up.at_once, follow_up.injected_at)
     yield _care_plan(follow_up)
-    for contact in follow_up.contacts:
+    for contact in (*follow_up.contacts, *follow_up.fallen):
         yield from _contact(follow_up, contact)
     yield from _what_followed(follow_up)
 
@@ -165,7 +165,8 @@ def _performers(follow_up: FollowUp) -> list[Json] | None:
 
 def _care_plan(follow_up: FollowUp) -> Json:
     key = follow_up.key
-    tasks = [{"reference": _reference("Task", key, each.position)} for each in follow_up.contacts]
+    every = (*follow_up.contacts, *follow_up.fallen)
+    tasks = [{"reference": _reference("Task", key, _place(each))} for each in every]
     return _resource(
         "CarePlan", key, status=CARE_PLAN_STATUS[follow_up.state], intent="plan",
         subject=_reference("Patient", follow_up.patient),
@@ -175,8 +176,14 @@ def _care_plan(follow_up: FollowUp) -> Json:
     )  # fmt: skip
 
 
+def _place(contact: Contact) -> str:
+    """What tells a check-in apart from the others of its follow-up."""
+    of = f"{contact.of_version}-" if contact.of_version else ""
+    return f"{of}{contact.position}"
+
+
 def _contact(follow_up: FollowUp, contact: Contact) -> Iterator[Json]:
-    key, position, patient = follow_up.key, contact.position, follow_up.patient
+    key, position, patient = follow_up.key, _place(contact), follow_up.patient
     has_response = contact.answered_at is not None and bool(contact.values)
     response = _reference("QuestionnaireResponse", key, position)
     output = [{"type": {"text": "answers"}, "valueReference": response}]

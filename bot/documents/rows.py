@@ -37,7 +37,7 @@ class Column:
 def sources(follow_ups: Iterable[FollowUp], zone: ZoneInfo) -> Iterator[Source]:
     """A source for each planned check-in, and one for who never joined."""
     for follow_up in follow_ups:
-        for contact in follow_up.contacts or (None,):
+        for contact in (*follow_up.contacts, *follow_up.fallen) or (None,):
             yield Source(follow_up, contact, zone)
 
 
@@ -131,7 +131,8 @@ COLUMNS: Final = (
            lambda row: row.follow_up.at_once),
     Column("joined", "1: somebody agreed to the check-ins; 0: the link was never used, one row "
            "without a check-in.", lambda row: int(row.follow_up.has_joined)),
-    Column("check_in", "Place of the check-in in its protocol, from 1.",
+    Column("check_in", "Place of the check-in in its protocol, from 1; of one that fell away with "
+           "a change (reason protocol_changed) in the version before it.",
            _of_contact(lambda contact: contact.position + 1)),
     Column("offset", "When it was planned, counted from the injection.", _offset),
     Column("due_at", "When it was due (UTC).", _of_contact(lambda each: _moment(each.due_at))),

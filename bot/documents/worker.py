@@ -17,6 +17,8 @@ from contextlib import suppress
 from typing import Final
 from zoneinfo import ZoneInfo
 
+import structlog
+
 from bot.documents.chart import CourseWords, draw_course
 from bot.documents.fhir import bundle_of
 from bot.documents.packing import pack
@@ -39,6 +41,9 @@ def prepare() -> None:
         os.nice(_NICE)
     for noisy in ("matplotlib", "fontTools", "fpdf"):
         logging.getLogger(noisy).setLevel(logging.ERROR)
+    # What is only tried out here is no event of the clinic's.
+    quiet = structlog.make_filtering_bound_logger(logging.ERROR)
+    structlog.configure(wrapper_class=quiet)
     threading.Thread(target=_end_with_the_bot, daemon=True).start()
 
 

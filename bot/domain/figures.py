@@ -29,7 +29,8 @@ _DAY: Final = timedelta(days=1)
 class Contact:
     """One planned check-in and what came of it.
 
-    `values`: its current answers by question, without a note's words.
+    `values`: its current answers by question, without a note's words. `of_version`: 0, or the
+    version that still asked it where it fell away with a change; `position` is its place there.
     """
 
     position: int
@@ -44,6 +45,8 @@ class Contact:
     values: Mapping[str, str] = field(default_factory=dict)
     answered_by: str | None = None
     language: str | None = None
+    of_version: int = 0
+    offset: Offset | None = None
 
     @property
     def score(self) -> int | None:
@@ -95,6 +98,7 @@ class FollowUp:
     `key` and `patient` are keyed hashes: the same in every export, and found nowhere else.
     `at_once`: the score right after the injection, where it was asked for. `clinician`: who gave
     it, by a short code; that, `side` and `level` are known where the clinic asks for them.
+    `fallen`: check-ins that fell away when the protocol changed; they count for nothing.
     """
 
     key: str
@@ -117,6 +121,7 @@ class FollowUp:
     concluded_at: datetime | None = None
     told_at: datetime | None = None
     contacts: tuple[Contact, ...] = ()
+    fallen: tuple[Contact, ...] = ()
     alerts: tuple[Raised, ...] = ()
     visits: tuple[Visit, ...] = ()
 
@@ -137,7 +142,7 @@ class FollowUp:
 
     def offset_of(self, contact: Contact) -> Offset:
         """When after the injection this check-in was planned."""
-        return self.protocol.check_ins[contact.position].offset
+        return contact.offset or self.protocol.check_ins[contact.position].offset
 
     def days_after(self, at: datetime) -> float:
         """The days from the injection to a moment."""

@@ -70,6 +70,7 @@ class Reason(StrEnum):
     ENDED_BY_CLINIC = "ended_by_clinic"
     RED_FLAG = "red_flag"
     MOVED = "moved"
+    PROTOCOL_CHANGED = "protocol_changed"
 
 
 class Step(StrEnum):

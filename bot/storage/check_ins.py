@@ -24,8 +24,8 @@ from bot.storage.tables.people import Patient, counted
 
 
 async def of_episode(session: AsyncSession, episode_id: str) -> Sequence[CheckIn]:
-    """The check-ins of an episode in order."""
-    statement = select(CheckIn).where(CheckIn.episode_id == episode_id)
+    """The check-ins of an episode in order, without those that fell away."""
+    statement = select(CheckIn).where(CheckIn.episode_id == episode_id, CheckIn.of_version == 0)
     return (await session.scalars(statement.order_by(CheckIn.position))).all()
 
 

@@ -19,10 +19,11 @@ from bot.storage.tables.people import Chat, Patient, counted
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """One injection being followed up, and its check-ins in order."""
+    """One injection being followed up, its check-ins in order, and those that fell away."""
 
     episode: Episode
     check_ins: list[CheckIn] = field(default_factory=list)
+    fallen: list[CheckIn] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,10 @@ def _add(
     if not history.follow_ups:
         history = History({}, chat, signed_at, has_mail)
     follow_up = history.follow_ups.setdefault(episode.id, FollowUp(episode))
-    if check_in is not None and check_in not in follow_up.check_ins[-1:]:
-        follow_up.check_ins.append(check_in)
+    if check_in is not None:
+        every = follow_up.fallen if check_in.of_version else follow_up.check_ins
+        if check_in not in every[-1:]:
+            every.append(check_in)
     return history
 
 
@@ -142,7 +145,9 @@ async def running_on(session: AsyncSession, protocol_id: int) -> list[Running]:
     rows = await session.execute(statement.with_for_update(of=Patient))
     found = {episode.id: Running(episode, patient) for episode, patient in rows}
     planned = select(CheckIn).join(Episode, Episode.id == CheckIn.episode_id)
-    planned = planned.where(among(Episode.state, *RUNNING), Episode.version.in_(versions))
+    planned = planned.where(
+        among(Episode.state, *RUNNING), Episode.version.in_(versions), CheckIn.of_version == 0
+    )
     for check_in in await session.scalars(planned.order_by(CheckIn.position)):
         if check_in.episode_id in found:
             found[check_in.episode_id].check_ins.append(check_in)

@@ -90,6 +90,7 @@ _CONTACTS: Final = (
     select(
         CheckIn.episode_id,
         CheckIn.position,
+        CheckIn.of_version,
         CheckIn.due_at,
         CheckIn.state,
         CheckIn.reason,
@@ -209,7 +210,8 @@ async def _follow_ups(
             end_reason=row.end_reason,
             concluded_at=row.concluded_at,
             told_at=row.alternatives_at,
-            contacts=tuple(contacts[row.id]),
+            contacts=tuple(each for each in contacts[row.id] if not each.of_version),
+            fallen=tuple(each for each in contacts[row.id] if each.of_version),
             alerts=tuple(alerts[row.id]),
             visits=tuple(booked[row.id]),
         )
@@ -221,6 +223,10 @@ async def _contacts(session: AsyncSession, ids: Sequence[str]) -> Mapping[str, l
     found: dict[str, list[Contact]] = defaultdict(list)
     for row in await session.execute(_CONTACTS.where(CheckIn.episode_id.in_(ids))):
         values: Sequence[Any] = row[-len(TAPPED) :]
+        offset = None
+        if row.of_version:
+            then = await protocols.version(session, row.of_version)
+            offset = then.check_ins[row.position].offset
         found[row.episode_id].append(
             Contact(
                 position=row.position,
@@ -239,6 +245,8 @@ async def _contacts(session: AsyncSession, ids: Sequence[str]) -> Mapping[str, l
                 },
                 answered_by=PHONE if row.by_phone else row.answered_by and row.answered_by.value,
                 language=row.language,
+                of_version=row.of_version,
+                offset=offset,
             )
         )
     return found

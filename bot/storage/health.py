@@ -58,11 +58,11 @@ def _looked_at(most: int) -> ColumnElement[bool]:
 
 
 async def count_states(session: AsyncSession, most: int) -> Counter[CheckInState]:
-    """How many check-ins stand in each state, of so many patients."""
+    """How many check-ins stand in each state, of so many patients; none that fell away."""
     statement = (
         select(CheckIn.state, func.count())
         .join(Episode, Episode.id == CheckIn.episode_id)
-        .where(_looked_at(most))
+        .where(_looked_at(most), CheckIn.of_version == 0)
         .group_by(CheckIn.state)
     )
     return Counter({state: count for state, count in await session.execute(statement)})

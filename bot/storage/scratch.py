@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -48,23 +47,16 @@ async def beside(url: str, folder: Path) -> AsyncIterator[str]:
         await _execute(url, f"DROP DATABASE {name}")
 
 
-def new_memory() -> Database:
-    """A database that no file holds, with a key of its own; open it with `in_memory`."""
-    return Database("sqlite+inline://", new_vault())
-
-
 @asynccontextmanager
-async def in_memory(database: Database) -> AsyncIterator[Database]:
-    """Such a database with the schema and no rows; what is written is gone at the end.
+async def in_memory() -> AsyncIterator[Database]:
+    """A database that no file holds, with the schema, no rows and a key of its own.
 
-    What was compiled for it is kept for the next time. It counts nothing: no trigger is made.
+    It counts nothing: no trigger is made.
     """
+    database = Database("sqlite+inline://", new_vault())
     try:
         async with database.engine.begin() as connection:
-            for table in Table.metadata.sorted_tables:
-                await connection.run_sync(table.create)
-                # All at once would hold up whoever else works.
-                await asyncio.sleep(0)
+            await connection.run_sync(Table.metadata.create_all)
         yield database
     finally:
         await database.close()

@@ -11,9 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.duty import LONGEST
 from bot.domain.ledger import CARERS
+from bot.domain.overrides import OverrideState
 from bot.storage import triggers
 from bot.storage.database import UtcDateTime
 from bot.storage.retention import Old
+from bot.storage.tables.chosen import TextOverride
+from bot.storage.tables.columns import among
 from bot.storage.tables.people import Patient, counted
 from bot.storage.tables.staff import Alert, Staff, StaffGroup
 from bot.storage.tables.system import Tally
@@ -29,7 +32,7 @@ class Counts:
     paused or blocked the bot, so that nothing goes out. Open alerts, and the calls among them. Of
     a span of time: check-ins that will go out, that were sent, and of these the answered. For who
     looks: what they have taken that is open; staff and groups whom the bot cannot write to; staff
-    who are on duty.
+    who are on duty; texts of others that wait for a second person.
     """
 
     active: int = 0
@@ -43,6 +46,7 @@ class Counts:
     mine: int = 0
     unreached: int = 0
     on_duty: int = 0
+    proposed: int = 0
 
 
 async def counts(session: AsyncSession) -> Counts:
@@ -104,8 +108,14 @@ _ON_DUTY: Final = (
     .where(Staff.duty_until > bindparam("now", type_=UtcDateTime()))
     .where(Staff.duty_until <= bindparam("longest", type_=UtcDateTime()))
 )
+_PROPOSED: Final = (
+    select(literal("proposed"), func.count())
+    .select_from(TextOverride)
+    .where(among(TextOverride.state, OverrideState.PROPOSED))
+    .where(TextOverride.made_by != bindparam("member"))
+)
 _FOR_MEMBER: Final = union_all(
-    _COUNTS, _MINE, select(literal("unreached"), _MEMBERS + _GROUPS), _ON_DUTY
+    _COUNTS, _MINE, select(literal("unreached"), _MEMBERS + _GROUPS), _ON_DUTY, _PROPOSED
 )
 
 

@@ -37,6 +37,7 @@ JOURNEYS: Final[Mapping[Journey, tuple[str, ...]]] = {
         "about_area", "ask_pain", "ask_change", "ask_first_hours", "ask_function",
         "ask_medicine", "ask_note", "as_it_was", "mismatch_confirm", "number_confirm",
         "number_not_clear", "reminder_1", "reminder_last", "open_below", "dates_moved",
+        "dates_changed",
     ),
     Journey.REPLIES: (
         "saved", "saved_answer", "answer_changed", "change_closed", "edited", "edited_score",

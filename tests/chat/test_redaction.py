@@ -93,12 +93,14 @@ def test_what_is_left_can_still_be_read(part: dict[str, Any]) -> None:
 
 
 LIST = {"file_id": "F", "file_unique_id": "U", "file_size": 9, "file_name": f"{NAME}.CSV"}
+LIES = {"file_id": "F", "file_unique_id": "U", "file_size": 9}
 
 
 @pytest.mark.parametrize(
     ("document", "chat", "kept"),
     [
-        (LIST, CHAT, {"file_id": "F", "file_unique_id": "U", "file_size": 9}),
+        (LIST, CHAT, LIES),
+        ({**LIST, "file_name": "a.json"}, CHAT, LIES),
         ({**LIST, "file_name": "a.pdf"}, CHAT, None),
         ({**LIST, "file_id": 7}, CHAT, None),
         ({**LIST, "file_size": "9"}, CHAT, None),

@@ -123,6 +123,7 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "result_{}": Result,
     "rf_{}": Sign,
     "role_{}": StaffRole,
+    "schedule_about_{}": {*FIELDS, *PLAN_FIELDS},
     "schedule_decision_{}": Decision,
     "schedule_field_{}": {*FIELDS, *PLAN_FIELDS},
     "schedule_part_{}": {"hours", "weeks"},

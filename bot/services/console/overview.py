@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
+from bot.domain.ledger import PLAYS, StaffRole
 from bot.services.alerts import alert_buttons, alert_text, worklists
 from bot.services.console import patient_card, worklist
 from bot.services.console.history import show_why
@@ -133,6 +134,8 @@ async def _status(turn: StaffTurn, number: int) -> Prompt:
     )
     if counts.silent:
         head += "\n" + turn.text("status_silent", count=counts.silent)
+    if counts.proposed and StaffRole.CLINICIAN in PLAYS[turn.member.role]:
+        head += "\n" + turn.text("status_proposed", count=counts.proposed)
     coming = await check_ins.next_due(work.session, _STATUS_NEXT)
     needed, keyboard = await worklist.page(turn, number)
     head = "\n".join([head, *worklist.health(turn, coming, counts)])

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.domain.delivery import MessageKind
 from bot.domain.ledger import (
     HERE,
     Area,
@@ -22,9 +21,7 @@ from bot.services.followup import ending, planning, progress
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
-from bot.services.messaging import subjects
-from bot.services.messaging.messages import Draft, queue
-from bot.storage import check_ins, episodes, facts, patients, protocols, references
+from bot.storage import episodes, facts, patients, protocols, references
 from bot.storage.episodes import FollowUp, History
 from bot.storage.protocols import Version
 from bot.storage.tables.columns import new_id
@@ -187,17 +184,3 @@ def _first_case(patient: Patient, episode: Episode, protocol: Protocol) -> Case:
     zone, window = ZoneInfo(patient.zone), protocol.window
     calendar = Calendar(zone, patient.time_of_day, window, episode.factor)
     return Case(patient, episode, protocol, calendar, history)
-
-
-async def tell_dates(work: Work, case: Case, key: str) -> None:
-    """Tell a patient who is with us already about new check-ins, with their dates."""
-    every = await check_ins.of_episode(work.session, case.episode.id)
-    planned = [each for each in every if each.ended_at is None]
-    text = work.text(
-        key,
-        case.language,
-        injection_label=subjects.injection_label(work, case),
-        dates=subjects.date_lines(case, planned),
-    )
-    text = subjects.add_area(work, case, text)
-    await queue(work, case.home, Draft(MessageKind.NOTICE, text), case.patient)

@@ -29,6 +29,17 @@ def move(check_in: CheckIn, due_at: datetime) -> None:
     check_in.due_at = check_in.look_at = due_at
 
 
+def take_place(check_in: CheckIn, position: int) -> None:
+    """Planned: it stands at another place of the protocol that its follow-up keeps."""
+    check_in.position = position
+
+
+def fall_away(work: Work, check_in: CheckIn, version: int) -> None:
+    """Planned to cancelled: this version asked it, and the one that follows does not."""
+    end(work, check_in, CheckInState.CANCELLED, Reason.PROTOCOL_CHANGED)
+    check_in.of_version = version
+
+
 def look_at(check_in: CheckIn, at: datetime) -> None:
     """Planned: the clock looks at it again then; it stays due when it was."""
     check_in.look_at = at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from bot.domain.course import Course, Reply
@@ -12,6 +13,7 @@ from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders, subjects
 from bot.services.messaging.keyboards import Button, Keyboard, Verb, button, column
 from bot.services.messaging.messages import Draft, queue
+from bot.storage import check_ins
 from bot.storage.tables.followups import CheckIn
 
 _EARLY: Final = frozenset(
@@ -115,3 +117,20 @@ def offer(work: Work, key: str, language: str) -> Keyboard:
         if name in _VERBS and not (name == "options" and work.clinic.record_only)
     ]
     return column(buttons)
+
+
+async def tell_dates(
+    work: Work, case: Case, key: str, *, not_before: datetime | None = None
+) -> None:
+    """Tell a patient who is with us already about new check-ins, with their dates."""
+    every = await check_ins.of_episode(work.session, case.episode.id)
+    planned = [each for each in every if each.ended_at is None]
+    text = work.text(
+        key,
+        case.language,
+        injection_label=subjects.injection_label(work, case),
+        dates=subjects.date_lines(case, planned),
+    )
+    text = subjects.add_area(work, case, text)
+    draft = Draft(MessageKind.NOTICE, text, not_before=not_before)
+    await queue(work, case.home, draft, case.patient)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.errors import NotFoundError
@@ -52,6 +52,7 @@ class Case:
     protocol: Protocol
     calendar: Calendar
     history: History
+    _fallen: Mapping[str, CheckInPlan] = field(default_factory=dict)
     _given: dict[str, dict[str, Answer]] = field(default_factory=dict)
 
     async def given(self, work: Work, check_in: CheckIn) -> dict[str, Answer]:
@@ -96,8 +97,16 @@ class Case:
         assert self.chat is not None
         return self.chat
 
+    @property
+    def fallen(self) -> list[CheckIn]:
+        """Those that fell away when the protocol changed, by when they were due."""
+        found = self.history.follow_ups[self.episode.id].fallen
+        return sorted(found, key=lambda each: each.due_at)
+
     def plan_of(self, check_in: CheckIn) -> CheckInPlan:
-        """What the protocol says about this check-in."""
+        """What the protocol says about this check-in, or said before it fell away."""
+        if check_in.of_version:
+            return self._fallen[check_in.id]
         return self.protocol.check_ins[check_in.position]
 
     def role(self, check_in: CheckIn) -> Role:
@@ -177,7 +186,7 @@ async def of_check_ins(work: Work, held: Mapping[str, Patient]) -> list[tuple[Ca
 async def _case_of(
     work: Work, patient: Patient, check_in_id: str, history: History
 ) -> tuple[Case, CheckIn]:
-    every = [each for one in history.follow_ups.values() for each in one.check_ins]
+    every = [each for one in history.follow_ups.values() for each in (*one.check_ins, *one.fallen)]
     check_in = next(each for each in every if each.id == check_in_id)
     return await _case(work, patient, check_in.episode_id, history), check_in
 
@@ -190,7 +199,11 @@ async def _case(work: Work, patient: Patient, episode_id: str, history: History)
     )
     if history.chat is not None and not history.has_mail:
         work.without_mail.add(history.chat.id)
-    return Case(patient, episode, protocol, calendar, history, history.given)
+    fallen = {}
+    for each in history.follow_ups[episode_id].fallen:
+        then = await protocols.version(work.session, each.of_version)
+        fallen[each.id] = then.check_ins[each.position]
+    return Case(patient, episode, protocol, calendar, history, fallen, history.given)
 
 
 def chat_key(work: Work, caller: Caller) -> str:
@@ -221,13 +234,20 @@ async def of_patient(work: Work, patient: Patient) -> list[Case]:
 LATE_TAP: Final = "late_tap"
 
 
-def note_event(work: Work, patient: Patient, code: str, check_in: CheckIn | None = None) -> None:
-    """Write down that something happened now."""
+# Another version of the protocol came, or moved this check-in.
+PROTOCOL_CHANGED: Final = "protocol_changed"
+
+
+def note_event(
+    work: Work, patient: Patient, code: str, check_in: CheckIn | None = None, **how: Any
+) -> None:
+    """Write down that something happened now; `how`: further columns of the event."""
     work.session.add(
         Event(
             patient_id=patient.id,
             check_in_id=check_in.id if check_in else None,
             code=code,
             at=work.now,
+            **how,
         )
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any, Final
 
 from bot.domain.delivery import POLICIES, Lane, MessageKind, MessageState
@@ -41,7 +42,7 @@ class Draft:
     `attachment`: sent with the text as caption, and nobody may pass it on but what is for paper.
     `is_kept`: nobody may pass the text on either. `menu`: the commands that stay below what is
     typed, by rows; empty to take them away. `pins`: nothing is said, `onto` is pinned. `lane`: its
-    kind's, unless it is less urgent than that.
+    kind's, unless it is less urgent than that. `not_before`: it waits in the outbox until then.
     """
 
     kind: MessageKind
@@ -60,6 +61,7 @@ class Draft:
     menu: Sequence[Sequence[str]] | None = None
     pins: bool = False
     lane: Lane | None = None
+    not_before: datetime | None = None
 
     @property
     def body(self) -> dict[str, Any]:
@@ -252,5 +254,5 @@ def _row(work: Work, chat: Chat, draft: Draft, body: dict[str, Any]) -> OutboxMe
         edits=draft.edits,
         edits_message_id=draft.onto,
         queued_at=work.now,
-        claimable_at=work.now,
+        claimable_at=max(work.now, draft.not_before or work.now),
     )

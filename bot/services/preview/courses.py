@@ -11,28 +11,24 @@ from bot.domain.ledger import StaffRole
 from bot.domain.protocol import Protocol
 from bot.domain.schedule import named_times
 from bot.services.kernel.cases import Caller
-from bot.services.kernel.message_owner import MessageOwner
 from bot.services.kernel.transaction import Runtime, Work, transaction
 from bot.services.messaging.keyboards import Keyboard
 from bot.services.messaging.messages import Attachment
 from bot.services.preview.choices import PICTURE, SCREEN, Choice, day_of, keyboard
-from bot.services.preview.made_up import Conduct
-from bot.services.preview.trial import Trials
-from bot.services.preview.wording import Course
+from bot.services.preview.order import Order, Shown, lived
 from bot.services.staff import access
 from bot.services.staff.files import Made, send_files
-from bot.services.staff.workshop import Workshop
-from bot.storage import drafts, protocols
+from bot.services.staff.workshop import Workshop, WorkshopError
+from bot.storage import chosen, drafts, protocols
 from bot.storage.drafts import DRAFT, VERSION
 
 
 class Courses:
     """Courses as an admin looks at them: lived first, then shown in one transaction."""
 
-    def __init__(self, runtime: Runtime, workshop: Workshop, owner: MessageOwner) -> None:
+    def __init__(self, runtime: Runtime, workshop: Workshop) -> None:
         self.runtime = runtime
         self._workshop = workshop
-        self._trials = Trials(runtime, owner)
 
     async def begin(self, caller: Caller, protocol_id: str, which: str) -> None:
         """The course of a protocol: of its draft, or of the version in use.
@@ -64,17 +60,33 @@ class Courses:
         else:
             raise NotFoundError("action")
 
-    async def course(self, choice: Choice, language: str) -> Course:
-        """The course of this choice in words of the language; raises `NotFoundError`."""
-        (name, protocol), clinic = await self._meant(choice.source, language), self.runtime.clinic
+    async def course(self, choice: Choice, language: str) -> tuple[Shown, Order]:
+        """The course of this choice in words of the language, and what was ordered for it.
+
+        Raises `NotFoundError`, and `WorkshopError` where it cannot be made.
+        """
+        order = await self._order(choice, language)
+        return await self._workshop.do(lived, order), order
+
+    async def _order(self, choice: Choice, language: str) -> Order:
+        name, protocol = await self._meant(choice.source, language)
+        runtime, clinic = self.runtime, self.runtime.clinic
+        async with runtime.database.reading() as session:
+            texts = (await chosen.read(session)).texts
         choice = choice.at_time_of(protocol)
-        today = self.runtime.clock.now().astimezone(clinic.zone).date()
+        today = runtime.clock.now().astimezone(clinic.zone).date()
         first, change = day_of(protocol, today, clinic)
-        wish = choice.wish(protocol, first, clinic)
-        silent = await self._trials.live(replace(wish, conduct=Conduct.SILENT))
-        is_silent = wish.conduct is Conduct.SILENT
-        life = silent if is_silent else await self._trials.live(wish)
-        return Course(self.runtime, language, name, choice, wish, life, silent, change)
+        return Order(
+            choice.wish(protocol, first, clinic),
+            choice,
+            language,
+            name,
+            change,
+            clinic,
+            {place: wording.forms for place, wording in texts.items()},
+            runtime.offers,
+            runtime.bot_username,
+        )
 
     async def _meant(self, source: str, language: str) -> tuple[str, Protocol]:
         """What a course is of, in words and as it is."""
@@ -93,10 +105,15 @@ class Courses:
     async def _show(
         self, caller: Caller, language: str, choice: Choice, message_id: int | None
     ) -> None:
-        course = await self.course(choice, language)
-        pages, times = course.pages(), named_times(course.wish.protocol.times)
+        try:
+            shown, order = await self.course(choice, language)
+        except WorkshopError:
+            text = self.runtime.texts.say("report_file_failed", language)
+            await self._answer(caller, (text, []), message_id)
+            return
+        pages, times = shown.pages, named_times(order.wish.protocol.times)
         # A text that was changed meanwhile may have left fewer.
-        choice = replace(course.choice, page=min(choice.page, len(pages) - 1))
+        choice = replace(order.choice, page=min(order.choice.page, len(pages) - 1))
         buttons = keyboard(self.runtime.texts, choice, times, len(pages), language)
         await self._answer(caller, (pages[choice.page], buttons), message_id)
 
@@ -109,9 +126,9 @@ class Courses:
 
     async def _send(self, caller: Caller, choice: Choice) -> None:
         async def make(language: str) -> Made:
-            course = await self.course(choice, language)
-            packed = await self._workshop.make(worker.timeline_picture, course.timeline())
+            shown, _ = await self.course(choice, language)
+            packed = await self._workshop.make(worker.timeline_picture, shown.timeline)
             file = Attachment(f"course-{choice.source}.png", packed, is_picture=True)
-            return Made(((file, course.overview()),), "view_course", choice.source)
+            return Made(((file, shown.overview),), "view_course", choice.source)
 
         await send_files(self.runtime, caller, make, StaffRole.ADMIN)

@@ -5,9 +5,7 @@ What is shown of a course is therefore what patients get, and no second set of r
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
-from contextvars import Context
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
@@ -22,56 +20,41 @@ from bot.services.followup import planning
 from bot.services.followup.sweeps import CheckInSweeps
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
-from bot.services.kernel.message_owner import MessageOwner
-from bot.services.kernel.ports import Letter, Receipt
+from bot.services.kernel.clinic import Clinic
+from bot.services.kernel.ports import Letter, Offers, Receipt
 from bot.services.kernel.transaction import Runtime, Work
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import SEPARATOR, Keyboard, Verb
 from bot.services.messaging.readers import patient_turn
 from bot.services.patient import setup, setup_questions
 from bot.services.patient.answering import Answering, Tap
+from bot.services.patient.messages import OwedMessages
 from bot.services.preview.lives import Asked, Life, Said, Tapped
 from bot.services.preview.made_up import BASELINE, Wish, tap_on
 from bot.storage import alerts, chats, protocols, scratch
 from bot.storage.tables.followups import Invitation
+from bot.texts.catalogue import Texts
 
 _REFERENCE: Final = "EXAMPLE"
 _PHONE: Final = Caller(1, 1)
 # How long they take for an answer.
 READS_FOR: Final = timedelta(minutes=1)
-# Seconds after each step in which taps of real people come first.
-_REST: Final = 0.001
 _MOST_STEPS: Final = 1_000
 
 
-class Trials:
-    """Follow-ups that are tried out, one at a time; nothing of the clinic's is read or changed."""
+async def live(wish: Wish, texts: Texts, clinic: Clinic, offers: Offers, bot: str) -> Life:
+    """What this patient would get; nothing of the clinic's is read or changed.
 
-    def __init__(self, runtime: Runtime, owner: MessageOwner) -> None:
-        """`owner`: of messages, as the clinic's own delivery has one."""
-        self._runtime, self._owner = runtime, owner
-        self._memory = scratch.new_memory()
-        self._turn = asyncio.Lock()
-
-    async def live(self, wish: Wish) -> Life:
-        """What this patient would get, in some tenths of a second of which others get their share.
-
-        Not in the context of the update that asks for it: nothing here marks that as done.
-        """
-        async with self._turn:
-            return await asyncio.create_task(self._live(wish), context=Context())
-
-    async def _live(self, wish: Wish) -> Life:
-        ours = self._runtime
-        async with scratch.in_memory(self._memory) as database:
-            clock = _Clock(wish.injected_at)
-            apart = Runtime(
-                database, clock, ours.texts, ours.clinic, ours.bot_username, ours.offers
-            )
-            try:
-                return await _Trial(apart, clock, wish, self._owner).run()
-            finally:
-                await apart.settled()
+    `bot`: the name under which links lead to it. It takes some tenths of a second, in which nobody
+    else's turn comes: see `order.py`.
+    """
+    async with scratch.in_memory() as database:
+        clock = _Clock(wish.injected_at)
+        runtime = Runtime(database, clock, texts, clinic, bot, offers)
+        try:
+            return await _Trial(runtime, clock, wish).run()
+        finally:
+            await runtime.settled()
 
 
 @dataclass(slots=True)
@@ -108,10 +91,10 @@ class _Phone:
 
 
 class _Trial:
-    def __init__(self, runtime: Runtime, clock: _Clock, wish: Wish, owner: MessageOwner) -> None:
+    def __init__(self, runtime: Runtime, clock: _Clock, wish: Wish) -> None:
         self._runtime, self._clock, self._wish = runtime, clock, wish
         self._phone = _Phone(clock)
-        self._delivery = Delivery(runtime, self._phone, owner)
+        self._delivery = Delivery(runtime, self._phone, OwedMessages())
         runtime.dispatch = self._delivery
         self._sweeps = CheckInSweeps(runtime)
         self._episode_id = ""
@@ -132,7 +115,6 @@ class _Trial:
             ):
                 await sweep()
             await self._settle()
-            await asyncio.sleep(_REST)
         raise RuntimeError("a course does not end")
 
     async def _join(self, work: Work) -> str:
@@ -151,7 +133,6 @@ class _Trial:
                 "baseline": BASELINE,
             },
         )
-        await asyncio.sleep(0)
         case.patient.language = self._wish.language
         invitation = Invitation(
             code_key=_REFERENCE, episode_id=case.episode.id, expires_at=work.now
@@ -159,7 +140,6 @@ class _Trial:
         work.session.add(invitation)
         await work.session.flush()
         await consent.enter(patient_turn(work, case, chat), invitation, AnsweredBy.SELF)
-        await asyncio.sleep(0)
         dialogue = await dialogues.begin(
             work,
             chat,
@@ -189,7 +169,6 @@ class _Trial:
                 tap = Tap(check_in_id, parts[0], parts[1])
                 await answering.answer(_PHONE, tap, message_id)
             await self._send()
-            await asyncio.sleep(_REST)
 
     def _tap(self) -> str | None:
         """The data of what they press on the newest message, after a while."""

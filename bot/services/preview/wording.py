@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 from bot.documents.timeline import MARKS, Bar, Timeline
 from bot.domain.ledger import CheckInState
 from bot.domain.schedule import named_times
-from bot.services.kernel.transaction import Runtime
 from bot.services.messaging.pages import pages
 from bot.services.patient import cities
 from bot.services.preview.choices import Choice
 from bot.services.preview.lives import Asked, Life, Said, Tapped
 from bot.services.preview.made_up import Wish
 from bot.texts import dates
+from bot.texts.catalogue import Texts
 
 # Letters of one page: what a phone shows in a few screens.
 _PAGE: Final = 2_500
@@ -32,7 +32,8 @@ class Course:
     From it is known what an answer spares them. `change`: when the clocks change.
     """
 
-    runtime: Runtime
+    texts: Texts
+    zone: ZoneInfo
     language: str
     name: str
     choice: Choice
@@ -62,7 +63,7 @@ class Course:
             self._result(),
             *self._calls(),
             self._say("course_messages", count=sum(each.is_new for each in self.life.said)),
-            self._say("course_zone", time_zone=cities.name_of(self._zone.key)),
+            self._say("course_zone", time_zone=cities.name_of(self.zone.key)),
         ]
         return "\n".join(lines)
 
@@ -80,15 +81,11 @@ class Course:
             words={name: say(f"course_mark_{name}") for name in MARKS},
         )
 
-    @property
-    def _zone(self) -> ZoneInfo:
-        return self.runtime.clinic.zone
-
     def _say(self, key: str, **values: object) -> str:
-        return self.runtime.texts.say(key, self.language, **values)
+        return self.texts.say(key, self.language, **values)
 
     def _at(self, when: datetime) -> str:
-        return dates.short_day_and_time(when.astimezone(self._zone), self.language)
+        return dates.short_day_and_time(when.astimezone(self.zone), self.language)
 
     def _title(self) -> str:
         return self._say("course", name=self.name, who=self._who())
@@ -149,7 +146,7 @@ class Course:
         return (at - self.wish.injected_at).total_seconds() / _DAY
 
     def _night(self, day: date) -> datetime:
-        return datetime.combine(day, _CHANGE_AT, self._zone)
+        return datetime.combine(day, _CHANGE_AT, self.zone)
 
     def _bar(self, place: int, asked: Asked, silent: Asked) -> Bar:
         sent_at = asked.sent_at or asked.due_at

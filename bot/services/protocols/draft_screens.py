@@ -145,7 +145,10 @@ def _short(plan: CheckInPlan) -> str:
 async def ask(
     turn: StaffTurn, draft: ProtocolDraft, field: Field, place: int, wrong: str | None = None
 ) -> None:
-    """Ask for a value and say what is allowed; `wrong`: why the last one was not taken."""
+    """Ask for a value, say what it does to a patient and what is allowed.
+
+    `wrong`: why the last one was not taken.
+    """
     protocol = from_data(draft.body)
     await dialogues.begin(
         turn.work,
@@ -162,7 +165,8 @@ async def ask(
         value=field.show(turn, protocol),
     )
     range_ = turn.text(f"schedule_range_{field.name}", **field.fill(turn, protocol))
-    text = "\n".join(filter(None, (wrong, text, range_)))
+    about = turn.text(f"schedule_about_{field.name}")
+    text = "\n".join(filter(None, (wrong, text, about, range_)))
     keyboard = [
         *in_rows(_choices(turn, draft, field, place), _FIELDS),
         *screens.labelled(turn, "schedule_value", draft.protocol_id),

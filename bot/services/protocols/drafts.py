@@ -55,6 +55,18 @@ async def begin(
     return draft
 
 
+async def begin_anew(turn: StaffTurn, protocol_id: int, protocol: Protocol) -> bool:
+    """A draft that starts from this; False where there is one already, of which they are told."""
+    await protocols.lock(turn.work.session)
+    if await drafts.held(turn.work.session, protocol_id) is not None:
+        keyboard = screens.labelled(turn, "schedule_draft_first", protocol_id)
+        await turn.show((turn.text("schedule_draft_first"), keyboard))
+        return False
+    versions = await protocols.history(turn.work.session, protocol_id)
+    await begin(turn, protocol_id, protocol, versions[0].number if versions else None)
+    return True
+
+
 async def make(turn: StaffTurn, name: str) -> ClinicProtocol:
     """A new protocol of this name, which nobody gets before it is published."""
     row = await protocols.make(turn.work.session, name, turn.work.now, turn.member.id)

@@ -16,7 +16,7 @@ from bot.services.messaging.messages import Attachment, Draft
 from bot.services.messaging.readers import StaffTurn
 from bot.services.protocols import draft_screens, drafts, screens
 from bot.services.staff import audit
-from bot.storage import drafts as stored
+from bot.services.staff.sent_files import LARGEST_KILOBYTES
 from bot.storage import protocols
 
 _NOT_IN_NAMES: Final = re.compile(r"[^a-z0-9]+")
@@ -50,12 +50,22 @@ async def _send(turn: StaffTurn, protocol_id: int, ending: str) -> None:
     await turn.queue(Draft(MessageKind.REPLY, caption, attachment=file))
 
 
-async def ask(turn: StaffTurn, protocol_id: int) -> None:
-    """Ask for a file's text; without a protocol it becomes a new one."""
+async def ask(turn: StaffTurn, protocol_id: int, wrong: str | None = None) -> None:
+    """Ask for a file, or for its text; without a protocol it becomes a new one.
+
+    `wrong`: why the last one was not taken.
+    """
     await dialogues.begin(
         turn.work, turn.chat, dialogues.SCHEDULING, "import", protocol=protocol_id
     )
-    await turn.show((turn.text("schedule_import"), screens.labelled(turn, "schedule_import")))
+    asked = turn.text("schedule_import", kilobytes=LARGEST_KILOBYTES)
+    text = "\n".join(filter(None, (wrong, asked)))
+    await turn.show((text, screens.labelled(turn, "schedule_import")))
+
+
+async def refuse(turn: StaffTurn, protocol_id: int) -> None:
+    """A file that cannot be read: say so, and what is taken."""
+    await ask(turn, protocol_id, turn.text("schedule_file_unread"))
 
 
 async def take_in(turn: StaffTurn, protocol_id: int, content: str) -> bool:
@@ -69,8 +79,7 @@ async def take_in(turn: StaffTurn, protocol_id: int, content: str) -> bool:
         wrong = draft_screens.problem(turn, error)
         if error.reason == "file":
             wrong = turn.text("schedule_problem_file", text=error.detail)
-        text = f"{wrong}\n{turn.text('schedule_import')}"
-        await turn.show((text, screens.labelled(turn, "schedule_import")))
+        await ask(turn, protocol_id, wrong)
         return False
     if not protocol_id:
         row = await drafts.make(turn, await drafts.free_name(turn, name))
@@ -85,13 +94,7 @@ async def take_in(turn: StaffTurn, protocol_id: int, content: str) -> bool:
 async def _into(turn: StaffTurn, protocol_id: int, protocol: Protocol) -> bool:
     """A draft of a protocol that there is, unless it has one."""
     await dialogues.drop(turn.work, turn.chat)
-    await protocols.lock(turn.work.session)
-    if await stored.held(turn.work.session, protocol_id) is not None:
-        keyboard = screens.labelled(turn, "schedule_draft_first", protocol_id)
-        await turn.show((turn.text("schedule_draft_first"), keyboard))
+    if not await drafts.begin_anew(turn, protocol_id, protocol):
         return False
-    versions = await protocols.history(turn.work.session, protocol_id)
-    based_on = versions[0].number if versions else None
-    await drafts.begin(turn, protocol_id, protocol, based_on)
     await audit.write(turn, "protocol_import", str(protocol_id))
     return True

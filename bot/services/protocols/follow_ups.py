@@ -1,22 +1,18 @@
-"""Follow-ups that go on, under a version that was published since: shown first, then carried out.
-
-What was shown is what happens: a follow-up that went on meanwhile keeps the version it has.
-"""
+"""Follow-ups that go on, and what another version would make of each: shown before it is done."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.carry_over import CarryOver, Send, Standing, carry_over
-from bot.domain.ledger import CheckInState
+from bot.domain.ledger import CheckInState, PatientState
 from bot.domain.protocol import Protocol, to_data
 from bot.domain.schedule import Calendar
-from bot.services.followup import check_in_states
-from bot.services.kernel import cases
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
 from bot.services.messaging.readers import StaffTurn
@@ -29,13 +25,16 @@ MOST: Final = 1_000
 # Follow-ups that are told one by one.
 _LINES: Final = 12
 _DIGEST: Final = 12
+# Patients were told about when they are asked: nearer than this is the same.
+_ABOUT: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A follow-up that goes on, and what becomes of it; None where it stays as it is."""
+    """A follow-up that goes on by `old`, and what becomes of it; None where it stays as it is."""
 
     running: Running
+    old: Protocol
     becomes: CarryOver | None
 
     @property
@@ -47,13 +46,29 @@ class Change:
         whole = repr((sends, to_data(self.becomes.protocol)))
         return sha256(whole.encode()).hexdigest()[:_DIGEST]
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the patient is written to: a date that they know is another one, or goes."""
+        patient, becomes = self.running.patient, self.becomes
+        is_here = patient.state is PatientState.ACTIVE and patient.chat_id is not None
+        if becomes is None or not is_here or not self.running.check_ins:
+            return False
+        return bool(becomes.falls_away) or any(map(_reads_otherwise, becomes.sends))
+
+
+def _reads_otherwise(send: Send) -> bool:
+    """Whether it comes at another time than was said to the patient."""
+    if send.was_due_at is None or send.due_at is None:
+        return False
+    return abs(send.due_at - send.was_due_at) >= _ABOUT
+
 
 async def changes(work: Work, protocol_id: int, new: Protocol) -> list[Change]:
     """What becomes of each follow-up that goes on by this protocol; their patients are held."""
     found = []
     for running in await episodes.running_on(work.session, protocol_id):
         old = await protocols.version(work.session, running.episode.version)
-        found.append(Change(running, _becomes(work, running, old, new)))
+        found.append(Change(running, old, _becomes(work, running, old, new)))
     return found
 
 
@@ -73,62 +88,6 @@ def shown(found: Sequence[Change]) -> dict[str, Any]:
     return {each.running.episode.id: each.digest for each in found}
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """How many follow-ups changed, and how many had moved on since they were shown."""
-
-    changed: int
-    moved_on: int
-
-
-async def carry_out(
-    turn: StaffTurn, protocol_id: int, number: int, seen: dict[str, Any]
-) -> Carried:
-    """Let those who were shown go on by this version, each as it was shown."""
-    work = turn.work
-    new = await protocols.version(work.session, number)
-    numbers = {new: number}
-    changed = moved_on = 0
-    for each in await changes(work, protocol_id, new):
-        if each.becomes is None:
-            continue
-        if seen.get(each.running.episode.id) != each.digest:
-            moved_on += 1
-            continue
-        if each.becomes.protocol not in numbers:
-            numbers[each.becomes.protocol] = await protocols.add(
-                work.session,
-                each.becomes.protocol,
-                work.now,
-                turn.member.id,
-                of=protocol_id,
-                follows=number,
-            )
-        await _carry(work, each.running, each.becomes, numbers[each.becomes.protocol])
-        changed += 1
-    await work.session.flush()
-    return Carried(changed, moved_on)
-
-
-async def _carry(work: Work, running: Running, becomes: CarryOver, number: int) -> None:
-    """Its check-ins to come are the new ones; which row stands for which makes no difference."""
-    episode = running.episode
-    episode.version = number
-    episode.procedure = becomes.protocol.procedure.value
-    cases.note_event(work, running.patient, "protocol_changed")
-    if not running.check_ins:
-        return
-    rows = running.check_ins[becomes.kept :]
-    for row, send in zip(rows, becomes.sends, strict=False):
-        if send.due_at is not None and row.due_at != send.due_at:
-            check_in_states.move(row, send.due_at)
-    for place, send in enumerate(becomes.sends[len(rows) :], becomes.kept + len(rows)):
-        if send.due_at is not None:
-            work.session.add(check_in_states.plan(episode.id, place, send.due_at))
-    for row in rows[len(becomes.sends) :]:
-        await work.session.delete(row)
-
-
 def told(turn: StaffTurn, found: Sequence[Change]) -> str:
     """What would become of them in words: counts, and the first of those that change."""
     becoming = [each.becomes for each in found if each.becomes is not None]
@@ -142,6 +101,7 @@ def told(turn: StaffTurn, found: Sequence[Change]) -> str:
         moving=len(moving),
         new=len(new),
         away=len(away),
+        told=sum(each.is_told for each in found),
     )
     listed = sorted(found, key=lambda each: each.running.patient.reference)
     lines = [line for each in listed if (line := _line(turn, each)) is not None]

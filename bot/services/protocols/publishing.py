@@ -7,10 +7,16 @@ from bot.domain import protocol as protocols_rules
 from bot.domain.errors import ClosedError
 from bot.domain.protocol import Protocol, from_data
 from bot.services.messaging.readers import StaffTurn
-from bot.services.protocols import draft_screens, drafts, follow_ups, screens, wording
+from bot.services.protocols import (
+    carrying,
+    draft_screens,
+    drafts,
+    follow_ups,
+    screens,
+    wording,
+)
 from bot.services.protocols.screens import press
 from bot.services.staff import audit
-from bot.storage import drafts as stored
 from bot.storage import protocols
 from bot.storage.tables.followups import FIRST_PROTOCOL, ProtocolDraft
 
@@ -139,7 +145,7 @@ async def publish(turn: StaffTurn, protocol_id: int, whom: str, is_sure: bool) -
         await protocols.pass_over(work.session, protocols_rules.DEFAULT)
     text = turn.text("schedule_saved", version=number)
     if whom == ALSO and seen is not None:
-        carried = await follow_ups.carry_out(turn, protocol_id, number, seen)
+        carried = await carrying.carry_out(turn, protocol_id, number, seen)
         await audit.write(turn, "schedule_current", str(number))
         told = turn.text("schedule_carried", count=carried.changed, moved_on=carried.moved_on)
         text = f"{text}\n{told}"
@@ -158,12 +164,6 @@ async def _ask_again(turn: StaffTurn, protocol_id: int, whom: str) -> None:
 
 async def again(turn: StaffTurn, protocol_id: int, number: int) -> None:
     """Go back: an old version becomes a draft, to be published like any other."""
-    await protocols.lock(turn.work.session)
     old = await screens.published(turn, protocol_id, number)
-    if await stored.held(turn.work.session, protocol_id) is not None:
-        keyboard = screens.labelled(turn, "schedule_draft_first", protocol_id)
-        await turn.show((turn.text("schedule_draft_first"), keyboard))
-        return
-    versions = await protocols.history(turn.work.session, protocol_id)
-    await drafts.begin(turn, protocol_id, from_data(old.body), versions[0].number)
-    await show(turn, protocol_id)
+    if await drafts.begin_anew(turn, protocol_id, from_data(old.body)):
+        await show(turn, protocol_id)

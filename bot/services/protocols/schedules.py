@@ -11,13 +11,7 @@ from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
 from bot.services.messaging.readers import StaffTurn
-from bot.services.protocols import (
-    drafts,
-    files,
-    naming,
-    publishing,
-    screens,
-)
+from bot.services.protocols import drafts, files, naming, publishing, screens
 from bot.services.staff import access
 from bot.storage.tables.mail import Dialogue
 
@@ -26,6 +20,8 @@ _Parts: TypeAlias = Sequence[str]
 _Action: TypeAlias = Callable[[StaffTurn, int, _Parts], Awaitable[None]]
 
 
+# The step in which a file is waited for.
+FILE: Final = "import"
 # The steps in which something of a draft is typed.
 _OF_DRAFT: Final = frozenset({"field", "list", "add"})
 
@@ -52,6 +48,21 @@ class Schedules(Service):
         await _leave(turn)
         await _ACTIONS[name](turn, int(rest[0]) if rest else 0, rest[1:])
 
+    @transaction
+    async def take_file(self, work: Work, caller: Caller, text: str | None) -> None:
+        """A file that was sent; one that nobody asked for is a new protocol.
+
+        `text`: what it says, None where it cannot be read.
+        """
+        turn = await access.turn_of(work, caller, StaffRole.ADMIN)
+        dialogue = await dialogues.current_of_staff(work, turn.chat, dialogues.SCHEDULING)
+        is_asked = dialogue is not None and dialogue.step == FILE
+        protocol_id = dialogue.data["protocol"] if dialogue is not None and is_asked else 0
+        if text is None:
+            await files.refuse(turn, protocol_id)
+        else:
+            await _take_in(turn, protocol_id, text)
+
 
 async def _leave(turn: StaffTurn) -> None:
     """Whoever presses something does not type what was asked."""
@@ -65,9 +76,8 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     protocol_id = dialogue.data.get("protocol", 0)
     if dialogue.step in {"new", "name"}:
         await naming.typed(turn, dialogue, text)
-    elif dialogue.step == "import":
-        if await files.take_in(turn, protocol_id, text):
-            await publishing.show(turn, protocol_id)
+    elif dialogue.step == FILE:
+        await _take_in(turn, protocol_id, text)
     elif dialogue.step not in _OF_DRAFT:
         await _start_over(turn)
     else:
@@ -83,6 +93,11 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
             await drafts.put_list(turn, draft, dialogue.step, text)
 
 
+async def _take_in(turn: StaffTurn, protocol_id: int, text: str) -> None:
+    if await files.take_in(turn, protocol_id, text):
+        await publishing.show(turn, protocol_id)
+
+
 async def _start_over(turn: StaffTurn) -> None:
     """It was begun with a release that had one schedule and no drafts."""
     await dialogues.drop(turn.work, turn.chat)
@@ -95,7 +110,7 @@ async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
     protocol_id = data.get("protocol", 0)
     if dialogue.step in {"new", "name"}:
         await naming.ask_again(turn, dialogue)
-    elif dialogue.step == "import":
+    elif dialogue.step == FILE:
         await files.ask(turn, protocol_id)
     elif dialogue.step not in _OF_DRAFT:
         await _start_over(turn)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from bot.documents import worker
 from bot.domain.delivery import MessageKind
@@ -19,10 +19,10 @@ from bot.services.enrolment.episodes import (
     enroll_new,
     find_patient,
     hold_new,
-    tell_dates,
 )
 from bot.services.enrolment.fields import asked_fields
 from bot.services.enrolment.rules import Moment
+from bot.services.followup import replies
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import HANDLING, Runtime, Work, transaction
 from bot.services.messaging import dialogues
@@ -30,21 +30,18 @@ from bot.services.messaging.messages import Attachment, Draft, queue
 from bot.services.messaging.readers import StaffTurn
 from bot.services.roster import dry_run, kinds, slips
 from bot.services.roster.dry_run import Listed
-from bot.services.roster.reading import LANGUAGE, Roster, decoded, read_roster
+from bot.services.roster.reading import LANGUAGE, Roster, read_roster
 from bot.services.staff import access, audit
+from bot.services.staff.sent_files import LARGEST_KILOBYTES
 from bot.services.staff.workshop import Workshop, WorkshopError
 from bot.storage import patients, staff
 from bot.storage.tables.followups import Episode
 from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.people import Patient
 
-# Bytes of a file that is fetched: 200 lines are a tenth of it.
-LARGEST_FILE: Final = 256 * 1024
 # From so many slips on it is said that they are being made.
 _LONG: Final = 25
 _STEP: Final = "list"
-
-Fetch: TypeAlias = Callable[[], Awaitable[bytes | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +69,15 @@ class Batches:
         await turn.show((turn.text("enroll_many"), keyboard))
 
     async def take_text(self, caller: Caller, text: str) -> None:
-        """/enroll with a list behind it."""
+        """A list that was pasted behind /enroll, or sent as a file."""
         await access.admit(self.runtime, caller)
         await self._propose(caller, text)
 
-    async def take_file(self, caller: Caller, size: int, fetch: Fetch) -> None:
-        """A file that was sent; it is fetched once it is clear that staff sent it.
-
-        Raises `NotAllowedError` before anything of it is read.
-        """
-        await access.admit(self.runtime, caller)
-        content = await fetch() if size <= LARGEST_FILE else None
-        text = decoded(content) if content and len(content) <= LARGEST_FILE else None
-        if text is None:
-            await self._refuse(caller)
-        else:
-            await self._propose(caller, text)
-
     @transaction
-    async def _refuse(self, work: Work, caller: Caller) -> None:
+    async def refuse_file(self, work: Work, caller: Caller) -> None:
+        """A file that cannot be read: say what is taken."""
         turn = await access.turn_of(work, caller)
-        await turn.say("enroll_list_unread", kilobytes=LARGEST_FILE // 1024)
+        await turn.say("enroll_list_unread", kilobytes=LARGEST_KILOBYTES)
 
     async def _propose(self, caller: Caller, text: str) -> None:
         async with self.runtime.database.reading() as session:
@@ -315,7 +300,7 @@ async def _enroll_all(
         case, _ = await enroll_found(work, entry, await find_patient(work, entry["ref"]))
         subjects.append(case.patient.id)
         if _is_written_to(case.patient):
-            await tell_dates(work, case, "second_injection")
+            await replies.tell_dates(work, case, "second_injection")
             told.append(case)
         elif entry["ref"] in made.codes:
             await invitations.end_older(work, case)

@@ -25,7 +25,6 @@ NEEDED: Final = ("ref", "year", "area", "when")
 _DATE: Final = "date"
 LANGUAGE: Final = "language"
 _DELIMITERS: Final = "\t;,"
-_MARKS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _GAPS: Final = re.compile(r"[\W_]+")
 # A heading needs so many names that are known, or a first line about a patient would be lost.
 _FEWEST_HEADS: Final = 3
@@ -53,16 +52,6 @@ class Roster:
     problems: list[Problem] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     beyond: int = 0
-
-
-def decoded(content: bytes) -> str | None:
-    """The text of a file, with or without a mark of its encoding; None where it is no text."""
-    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), None)
-    try:
-        text = content.decode(encoding or "utf-8")
-    except UnicodeDecodeError:
-        text = content.decode("latin-1") if encoding is None else ""
-    return None if not text.strip() or "\0" in text else text
 
 
 def read_roster(

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from typing import Final, ParamSpec
+from typing import Final, ParamSpec, TypeVar
 
 import structlog
 
@@ -27,6 +27,7 @@ PATIENCE: Final = 120.0
 KEPT_FOR: Final = 60.0
 
 Params = ParamSpec("Params")
+Result = TypeVar("Result")
 
 
 class WorkshopError(BotError):
@@ -48,7 +49,13 @@ class Workshop:
     async def make(
         self, file: Callable[Params, str], *args: Params.args, **kwargs: Params.kwargs
     ) -> str:
-        """A file, packed; `file` is a function of `documents/worker.py`.
+        """A file, packed; `file` is a function of `documents/worker.py`. Raises as `do`."""
+        return await self.do(file, *args, **kwargs)
+
+    async def do(
+        self, task: Callable[Params, Result], *args: Params.args, **kwargs: Params.kwargs
+    ) -> Result:
+        """What this function of a module returns, like all that it is given pickled on its way.
 
         A process that died is replaced once. Raises `WorkshopError`, and `RuntimeError` once the
         bot stops: what was asked for is then made at the next start.
@@ -58,7 +65,7 @@ class Workshop:
             try:
                 for _ in range(2):
                     with suppress(BrokenProcessPool):
-                        return await self._try(file, *args, **kwargs)
+                        return await self._try(task, *args, **kwargs)
                     log.warning("the process that makes files died")
                     await self._end()
                 raise WorkshopError("the process died twice")
@@ -67,11 +74,11 @@ class Workshop:
                 self._rest = loop.call_later(self._kept_for, self._let_go)
 
     async def _try(
-        self, file: Callable[Params, str], *args: Params.args, **kwargs: Params.kwargs
-    ) -> str:
+        self, task: Callable[Params, Result], *args: Params.args, **kwargs: Params.kwargs
+    ) -> Result:
         pool = await self._open()
         # A file may be handed over in megabytes.
-        future = await asyncio.to_thread(pool.submit, file, *args, **kwargs)
+        future = await asyncio.to_thread(pool.submit, task, *args, **kwargs)
         try:
             async with asyncio.timeout(self._patience):
                 return await asyncio.wrap_future(future)

@@ -159,11 +159,14 @@ class CheckIn(Table):
     """One planned contact. `look_at`: when a job must next look at it while planned or open.
 
     `sent_at` is null until Telegram accepted it; `uncertain` says that it may not have arrived.
+    `position`: its place in the version that its follow-up keeps; of what fell away with a change
+    of the protocol its place in `of_version`, which is 0 for all else.
     """
 
     __tablename__ = "check_ins"
     __table_args__ = (
-        UniqueConstraint("episode_id", "position"),
+        # It begins with what a follow-up's check-ins are looked up by.
+        UniqueConstraint("episode_id", "position", "of_version"),
         CheckConstraint(
             "(state IN ('planned', 'open')) = (ended_at IS NULL)", name="outcome_has_time"
         ),
@@ -184,6 +187,7 @@ class CheckIn(Table):
     id: Mapped[str] = random_key()
     episode_id: Mapped[str] = mapped_column(ForeignKey("episodes.id", ondelete="CASCADE"))
     position: Mapped[int]
+    of_version: Mapped[int] = mapped_column(default=0, server_default="0")
     due_at: Mapped[datetime]
     look_at: Mapped[datetime]
     state: Mapped[CheckInState] = mapped_column(default=CheckInState.PLANNED)
@@ -300,7 +304,10 @@ class Note(Table):
 
 
 class Event(Table):
-    """Something that happened to a check-in or patient, as a code, so that staff can ask why."""
+    """Something that happened to a check-in or patient, as a code, so that staff can ask why.
+
+    `version`: of the protocol with which it came. `was_at` and `is_at`: the time that it moved.
+    """
 
     __tablename__ = "events"
     __table_args__ = (
@@ -313,3 +320,6 @@ class Event(Table):
     check_in_id: Mapped[str | None] = mapped_column(ForeignKey("check_ins.id", ondelete="CASCADE"))
     code: Mapped[str] = mapped_column(String(32))
     at: Mapped[datetime]
+    version: Mapped[int | None]
+    was_at: Mapped[datetime | None]
+    is_at: Mapped[datetime | None]

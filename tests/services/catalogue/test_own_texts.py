@@ -149,6 +149,22 @@ async def test_a_safety_text_needs_a_second_person(bench: Bench) -> None:
     assert used.made_by != used.decided_by
 
 
+async def test_who_may_approve_sees_on_the_day_that_a_text_waits(bench: Bench) -> None:
+    admin, doctor, nurse = (
+        admin_of(bench),
+        await hire(bench, StaffRole.CLINICIAN),
+        await hire(bench),
+    )
+    await write(admin, "red_flag_noted", SAFE)
+    await admin.taps("Ask a second person")
+    line = bench.runtime.texts.say("status_proposed", "en", count=1)
+
+    for member in (admin, doctor, nurse):
+        await member.says("/status")
+
+    assert [line in member.last.text for member in (admin, doctor, nurse)] == [False, True, False]
+
+
 async def test_two_who_decide_at_once_decide_once(bench: Bench) -> None:
     admin = admin_of(bench)
     doctors = [await hire(bench, StaffRole.CLINICIAN, 60 + each) for each in range(2)]

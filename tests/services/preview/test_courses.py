@@ -8,7 +8,6 @@ import pytest
 
 from bot.domain.errors import NotAllowedError, NotFoundError
 from bot.domain.protocol import DEFAULT
-from bot.services.patient.messages import OwedMessages
 from bot.services.preview.choices import Choice, day_of
 from bot.services.preview.courses import Courses
 from bot.services.preview.made_up import Conduct
@@ -36,11 +35,11 @@ def test_a_course_goes_around_a_change_of_clocks_that_is_near(
 @ON_SQLITE
 async def test_the_first_page_says_what_comes_when(bench: Bench) -> None:
     bench.clock.move_to(datetime(2026, 10, 30, 15, tzinfo=UTC))
-    courses = Courses(bench.runtime, WORKSHOP, OwedMessages())
+    courses = Courses(bench.runtime, WORKSHOP)
 
-    course = await courses.course(Choice("v1", "en", 14, "t10", Conduct.NO_RELIEF), "en")
+    shown, _ = await courses.course(Choice("v1", "en", 14, "t10", Conduct.NO_RELIEF), "en")
 
-    assert course.overview().splitlines() == [
+    assert shown.overview.splitlines() == [
         "Course: Facet joint injection, version 1. Injected Fri, Oct 30, 2:00 PM, "
         "asked at 10:00 AM, has no relief.",
         "The clocks change on Sun, Nov 1.",
@@ -63,7 +62,7 @@ async def test_the_first_page_says_what_comes_when(bench: Bench) -> None:
 @ON_SQLITE
 async def test_courses_are_for_admins_and_of_versions_that_exist(bench: Bench) -> None:
     nurse, admin = await hire(bench), admin_of(bench)
-    courses = Courses(bench.runtime, WORKSHOP, OwedMessages())
+    courses = Courses(bench.runtime, WORKSHOP)
 
     with pytest.raises(NotAllowedError):
         await courses.begin(nurse.caller, "1", VERSION)

@@ -16,15 +16,14 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from bot.chat.commands import OFFERS
 from bot.domain import schedule
 from bot.domain.answers import ITEMS, Question
 from bot.domain.protocol import DEFAULT, Protocol
 from bot.domain.schedule import Calendar, named_times
-from bot.services.kernel.transaction import Runtime
-from bot.services.patient.messages import OwedMessages
 from bot.services.preview.lives import Life, Said, Tapped
 from bot.services.preview.made_up import SAYS, Conduct, Wish
-from bot.services.preview.trial import Trials
+from bot.services.preview.trial import live
 from bot.storage import protocols as stored
 from bot.texts.catalogue import load_texts
 from tests.domain.strategies import moments_in, protocols, windows, zones
@@ -57,17 +56,7 @@ def wishes(draw: st.DrawFn) -> tuple[Wish, ZoneInfo]:
 
 async def lived(wish: Wish, zone: ZoneInfo) -> Life:
     """The course as it is shown."""
-    clinic = replace(make_clinic(), zone=zone)
-    runtime = Runtime(quick_database("sqlite+inline://"), _Never(), load_texts(), clinic)
-    return await Trials(runtime, OwedMessages()).live(wish)
-
-
-class _Never:
-    """The clinic's clock, which no trial reads."""
-
-    def now(self) -> datetime:
-        """Nothing is to ask."""
-        raise AssertionError("a trial reads the clinic's clock")
+    return await live(wish, load_texts(), replace(make_clinic(), zone=zone), OFFERS, "")
 
 
 async def joins(bench: Bench, wish: Wish) -> int:
@@ -174,14 +163,10 @@ def test_the_made_up_patient_knows_an_answer_to_every_question() -> None:
         assert all(value in ITEMS[question].values for question, value in said.items())
 
 
-async def test_nothing_of_the_clinic_is_touched(bench: Bench) -> None:
-    trials = Trials(bench.runtime, OwedMessages())
-    before = await bench.outbox()
-    wish = Wish(DEFAULT, bench.now.astimezone(UTC), "t10", Conduct.NO_RELIEF, "en")
+def test_a_course_is_the_same_each_time() -> None:
+    wish = Wish(DEFAULT, datetime(2026, 6, 1, 15, tzinfo=UTC), "t10", Conduct.NO_RELIEF, "en")
+    zone = ZoneInfo("America/Chicago")
 
-    life = await trials.live(wish)
-    again = await trials.live(wish)
+    first, second = (asyncio.run(lived(wish, zone)) for _ in range(2))
 
-    assert life == again
-    assert await bench.outbox() == before == []
-    assert await bench.alerts() == []
+    assert first == second

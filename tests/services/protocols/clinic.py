@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.domain.protocol import Protocol, from_data
 from bot.services.kernel.transaction import Work
-from bot.storage import protocols
+from bot.storage import episodes, protocols
 from bot.storage.tables.followups import CheckIn, Episode, ProtocolDraft, ProtocolVersion
 from tests.services.support.bench import Bench
 from tests.services.support.crew import Member
@@ -57,9 +57,20 @@ async def drafted(bench: Bench, protocol_id: int = FIRST) -> Protocol | None:
 async def planned(bench: Bench, episode_id: str) -> list[tuple[datetime, str]]:
     """When each check-in of a follow-up is due, and how it stands."""
     async with bench.runtime.database.reading() as session:
-        statement = select(CheckIn).where(CheckIn.episode_id == episode_id)
+        statement = select(CheckIn).where(
+            CheckIn.episode_id == episode_id, CheckIn.of_version == 0
+        )
         found = await session.scalars(statement.order_by(CheckIn.position))
         return [(each.due_at, each.state.value) for each in found]
+
+
+async def fallen(bench: Bench, episode_id: str) -> list[tuple[datetime, str, str]]:
+    """When each that fell away was due, how it stands, and why."""
+    async with bench.runtime.database.reading() as session:
+        patient_id = (await session.get_one(Episode, episode_id)).patient_id
+        history = await episodes.history(session, patient_id)
+        found = history.follow_ups[episode_id].fallen
+        return [(each.due_at, each.state.value, str(each.reason)) for each in found]
 
 
 async def kept(bench: Bench, episode_id: str) -> tuple[int, Protocol]:

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import random
-import re
-from collections import Counter
-from datetime import timedelta
-
-import pytest
-
-from bot.domain import guard_rails
 from bot.domain.ledger import CheckInState
 from bot.domain.protocol import from_data
 from bot.storage import protocols
 from bot.storage.tables.followups import ProtocolVersion
 from tests.services.protocols.clinic import (
     ALSO,
-    NEW,
     kept,
     open_draft,
     planned,
     versions,
 )
-from tests.services.support.bench import ON_SQLITE, Bench
+from tests.services.support.bench import Bench
 from tests.services.support.crew import Member, admin_of, enroll, hire, join, someone
 from tests.services.support.people import Person
 
@@ -47,7 +38,7 @@ async def test_what_was_shown_is_what_happens(bench: Bench) -> None:
     assert shown.splitlines() == [
         "Also for current patients: 2 follow-ups get it.",
         "Moved: 0. New: 4. Fall away: 3. Follow-ups that stay as they are: 0.",
-        "Nothing is sent twice.",
+        "Patients who read their new dates: 2. Nothing is sent twice.",
         f"• {early.reference}: new: day 3, Thu, Jun 4, 10:00 AM, new: day 10, Thu, Jun 11, "
         "10:30 AM and no more one week, Mon, Jun 8, 10:30 AM",
         f"• {late.reference}: new: day 3, Sat, Jun 6, 10:00 AM, new: day 10, Sat, Jun 13, "
@@ -133,85 +124,6 @@ async def test_what_is_over_is_left_alone(bench: Bench) -> None:
     assert "nobody" in admin.last.text
     assert ALSO not in admin.last.labels
     assert await planned(bench, over.episode_id) == before
-
-
-EDITS = ("1 day, 3 days, 1 week", "2 days, 9 days", "6 hours, 1 day, 2 days, 1 week", "1 week",
-         "1 day, 2 days, 1 week, 2 weeks", "3 days, 8 days, 12 days")  # fmt: skip
-
-
-@ON_SQLITE
-@pytest.mark.parametrize("seed", range(8))
-async def test_random_edits_publishings_and_going_back_lose_nothing(
-    bench: Bench, seed: int
-) -> None:
-    """No check-in twice, none lost, and who is pinned keeps every date."""
-    chance, admin = random.Random(seed), admin_of(bench)
-    people = [await bench.patient() for _ in range(2)]
-    for day in range(1, 16):
-        bench.clock.advance(timedelta(hours=chance.choice((1, 5, 9))))
-        if chance.random() < 0.5:
-            await _publish(bench, admin, people, chance)
-        if day < 8 and chance.random() < 0.3:
-            people.append(await bench.patient())
-        await bench.go_to_day(day)
-        if chance.random() < 0.4:
-            await _answer(chance.choice(people))
-        await _assert_sound(bench, people)
-    await bench.go_to_day(40)
-    await _assert_sound(bench, people)
-    for person in people:
-        assert CheckInState.PLANNED not in {state for state, _ in await person.ended()}
-        assert (await person.episode()).outcome is not None
-
-
-async def _answer(person: Person) -> None:
-    if "No, none of these" in person.labels:
-        await person.answers("6")
-
-
-async def _publish(
-    bench: Bench, admin: Member, people: list[Person], chance: random.Random
-) -> None:
-    """An edit, a ready-made one or an old version, for new patients or also for current ones."""
-    before = {person.episode_id: await planned(bench, person.episode_id) for person in people}
-    await admin.says("/schedule")
-    if chance.random() < 0.3:
-        await admin.taps("History")
-        old = [label for label in admin.last.labels if label.startswith("Version")]
-        await admin.taps(chance.choice(old), "Go back to this one")
-    else:
-        await admin.taps("Change", "Type the list")
-        await admin.says(chance.choice(EDITS))
-        await admin.taps("Publish…")
-    if ALSO not in admin.last.labels or chance.random() < 0.4:
-        await admin.taps(NEW)
-        assert before == {each: await planned(bench, each) for each in before}
-        return
-    await admin.taps(ALSO)
-    head = admin.last.text.splitlines()[1]
-    _, new, away, _ = map(int, re.findall(r"\d+", head))
-    await admin.taps("Do it")
-    moved_on = int(re.findall(r"\d+", admin.last.text)[-1])
-    after = {each: await planned(bench, each) for each in before}
-    counts = sum(map(len, after.values())) - sum(map(len, before.values()))
-    # Whose check-in came due in that moment keeps what they have.
-    assert moved_on or counts == new - away, head
-    for each, rows in before.items():
-        gone = [row for row in rows if row[1] != "planned"]
-        assert after[each][: len(gone)] == gone
-
-
-async def _assert_sound(bench: Bench, people: list[Person]) -> None:
-    for person in people:
-        _, protocol = await kept(bench, person.episode_id)
-        guard_rails.check(protocol)
-        rows = await planned(bench, person.episode_id)
-        assert len(rows) == len(protocol.check_ins)
-        spans = Counter(plan.offset.span for plan in protocol.check_ins)
-        assert max(spans.values()) == 1
-        asked = [text for text in person.keys if text.startswith("checkin_")]
-        opened = [await person.check_in(place) for place in range(len(rows))]
-        assert len(asked) <= sum(each.opened_at is not None for each in opened)
 
 
 async def test_versions_of_the_rest_stand_in_no_history(bench: Bench) -> None:

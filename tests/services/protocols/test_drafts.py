@@ -11,6 +11,7 @@ from bot.domain.answers import Question
 from bot.domain.ledger import StaffRole
 from bot.domain.protocol import Decision, Offset, Procedure, Protocol, Replaces, Unit
 from bot.domain.ready_made import READY_MADE
+from bot.services.protocols.fields import FIELDS
 from tests.services.protocols.clinic import drafted, open_draft, versions
 from tests.services.support.bench import ON_SQLITE, Bench
 from tests.services.support.crew import Member, admin_of, hire
@@ -146,20 +147,23 @@ RANGES: Final = {
 
 @ON_SQLITE
 @pytest.mark.parametrize("language", ["en", "es"])
-async def test_the_range_is_named_in_both_languages(bench: Bench, language: str) -> None:
+async def test_what_it_does_and_its_range_are_said_in_both_languages(
+    bench: Bench, language: str
+) -> None:
     admin = admin_of(bench)
     await admin.speaks(language)
     await admin.says("/schedule")
     await admin.taps({"en": "Change", "es": "Cambiar"}[language])
     fields = admin.last.labels[3:16]
 
-    for label, range_ in zip(fields, RANGES[language], strict=True):
+    for label, name, range_ in zip(fields, FIELDS, RANGES[language], strict=True):
         await admin.taps(label)
         await admin.says("?!")
 
-        problem, now, said = admin.last.text.splitlines()
+        problem, now, about, said = admin.last.text.splitlines()
         assert problem, label
         assert now.startswith(label), label
+        assert about == bench.runtime.texts.say(f"schedule_about_{name}", language)
         assert range_ in said, (label, said)
         await admin.taps({"en": "Back", "es": "Volver"}[language])
 

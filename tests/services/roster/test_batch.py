@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import pytest
 from sqlalchemy import func, select
 
-from bot.domain.errors import ClosedError, NotAllowedError
+from bot.domain.errors import ClosedError
 from bot.domain.ledger import EpisodeState, PatientState
 from bot.services.enrolment.bedside import Enrolling
-from bot.services.roster.batch import LARGEST_FILE, Batches
+from bot.services.roster.batch import Batches
 from bot.services.staff.workshop import WorkshopError
 from bot.storage.tables.followups import Episode, Invitation
 from bot.storage.tables.people import Patient
@@ -208,29 +208,6 @@ async def test_when_no_sheet_can_be_made_nobody_is_enrolled(bench: Bench) -> Non
 
     assert nurse.keys[-1] == "report_file_failed"
     assert await stored(bench) == []
-
-
-async def test_nobody_but_staff_sends_a_list(bench: Bench) -> None:
-    stranger = someone(bench)
-
-    async def fetch() -> bytes:
-        raise AssertionError("it is not fetched")
-
-    with pytest.raises(NotAllowedError):
-        await Batches(bench.runtime, WORKSHOP).take_file(stranger.caller, 10, fetch)
-
-
-async def test_a_file_that_is_too_large_is_not_fetched(bench: Bench) -> None:
-    nurse = await hire(bench)
-
-    async def fetch() -> bytes:
-        raise AssertionError("it is not fetched")
-
-    batches = Batches(bench.runtime, WORKSHOP)
-    await batches.take_file(nurse.caller, LARGEST_FILE + 1, fetch)
-    await bench.pump()
-
-    assert nurse.keys[-1] == "enroll_list_unread"
 
 
 async def test_help_in_between_comes_back_to_the_list(bench: Bench) -> None:

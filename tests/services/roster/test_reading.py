@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.services.enrolment.rules import Moment
-from bot.services.roster.reading import MOST_LINES, decoded, read_roster
+from bot.services.roster.reading import MOST_LINES, read_roster
+from bot.services.staff.sent_files import decoded
 from tests.services.support.bench import make_clinic
 
 # A Monday, 3 PM in the clinic.

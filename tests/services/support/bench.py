@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 
 import pytest
@@ -73,6 +73,15 @@ class Bench(Clockwork):
     def staff(self) -> Person:
         """The one member of staff, who hears of every alert."""
         return self.people[0]
+
+    async def restart(self) -> None:
+        """The process ended, and another one starts: what was only in memory is forgotten."""
+        await self.runtime.settled()
+        fresh = _assembled(self.runtime.database, self.clock, self.messenger, self.texts)
+        for part in fields(Clockwork):
+            setattr(self, part.name, getattr(fresh, part.name))
+        await self.heartbeat.prepare()
+        await self.delivery.recover()
 
     async def patient(
         self,
@@ -178,14 +187,26 @@ class Bench(Clockwork):
 @asynccontextmanager
 async def open_bench(database: Database, now: datetime = MONDAY) -> AsyncIterator[Bench]:
     """A bench with the default protocol and one admin who hears of every alert."""
-    clock, texts = VirtualClock(now), NamedTexts()
+    clock = VirtualClock(now)
+    bench = _assembled(database, clock, FakeMessenger(clock), NamedTexts())
+    bench.people.append(Person(bench, ADMIN))
+    try:
+        await bench.heartbeat.prepare()
+        await Team(bench.runtime).welcome_admins(frozenset({ADMIN}))
+        yield bench
+    finally:
+        await bench.runtime.settled()
+
+
+def _assembled(
+    database: Database, clock: VirtualClock, messenger: FakeMessenger, texts: NamedTexts
+) -> Bench:
     runtime = Runtime(
         database, clock, texts, make_clinic(), bot_username="aftercare_bot", offers=OFFERS
     )
-    messenger = FakeMessenger(clock)
     sweepers = Sweepers.of(runtime, AlertActions(runtime), Reports(runtime, Workshop()))
     runtime.dispatch = delivery = Delivery(runtime, messenger, OwedMessages())
-    bench = Bench(
+    return Bench(
         runtime=runtime,
         clock=clock,
         messenger=messenger,
@@ -197,13 +218,6 @@ async def open_bench(database: Database, now: datetime = MONDAY) -> AsyncIterato
         sweepers=sweepers,
         texts=texts,
     )
-    bench.people.append(Person(bench, ADMIN))
-    try:
-        await bench.heartbeat.prepare()
-        await Team(runtime).welcome_admins(frozenset({ADMIN}))
-        yield bench
-    finally:
-        await runtime.settled()
 
 
 @asynccontextmanager

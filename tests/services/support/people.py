@@ -153,14 +153,14 @@ class Person:
     async def check_in(self, position: int, *, episode_id: str | None = None) -> CheckIn:
         """One of the patient's check-ins, by its place from 0."""
         statement = select(CheckIn).filter_by(
-            episode_id=episode_id or self.episode_id, position=position
+            episode_id=episode_id or self.episode_id, position=position, of_version=0
         )
         async with self.bench.runtime.database.reading() as session:
             return (await session.scalars(statement)).one()
 
     async def ended(self) -> list[tuple[CheckInState, Reason | None]]:
-        """How each check-in stands, and why."""
-        statement = select(CheckIn).filter_by(episode_id=self.episode_id)
+        """How each check-in stands, and why; none that fell away with a change of the protocol."""
+        statement = select(CheckIn).filter_by(episode_id=self.episode_id, of_version=0)
         async with self.bench.runtime.database.reading() as session:
             rows = await session.scalars(statement.order_by(CheckIn.position))
             return [(row.state, row.reason) for row in rows]

@@ -1,0 +1,124 @@
+"""A version that was published reaches follow-ups that go on, each as it was shown.
+
+One that went on meanwhile keeps what it has. A check-in that is no longer asked ends, with a
+reason; a patient who knows a date that is another one now reads the new ones once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.carry_over import CarryOver
+from bot.services.followup import check_in_states, replies
+from bot.services.kernel import cases
+from bot.services.kernel.transaction import Work
+from bot.services.messaging.readers import StaffTurn
+from bot.services.protocols.follow_ups import Change, changes
+from bot.storage import protocols
+from bot.storage.tables.followups import CheckIn
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """How many follow-ups changed, and how many had moved on since they were shown."""
+
+    changed: int
+    moved_on: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A follow-up on its way to the version by which it goes on."""
+
+    change: Change
+    becomes: CarryOver
+    version: int
+
+
+async def carry_out(
+    turn: StaffTurn, protocol_id: int, number: int, seen: dict[str, Any]
+) -> Carried:
+    """Let those who were shown go on by this version, each as it was shown."""
+    work = turn.work
+    new = await protocols.version(work.session, number)
+    numbers = {new: number}
+    steps: list[_Step] = []
+    moved_on = 0
+    for each in await changes(work, protocol_id, new):
+        if each.becomes is None:
+            continue
+        if seen.get(each.running.episode.id) != each.digest:
+            moved_on += 1
+            continue
+        if each.becomes.protocol not in numbers:
+            numbers[each.becomes.protocol] = await protocols.add(
+                work.session,
+                each.becomes.protocol,
+                work.now,
+                turn.member.id,
+                of=protocol_id,
+                follows=number,
+            )
+        steps.append(_Step(each, each.becomes, numbers[each.becomes.protocol]))
+    await _carry(work, number, steps)
+    return Carried(len(steps), moved_on)
+
+
+async def _carry(work: Work, number: int, steps: Sequence[_Step]) -> None:
+    """First what falls away makes room, then what stays takes its place: a place has one row."""
+    for each in steps:
+        _make_room(work, each)
+    await work.session.flush()
+    for each in steps:
+        _settle(work, number, each)
+    await work.session.flush()
+    for each in steps:
+        if each.change.is_told:
+            case = await cases.of_episode(work, each.change.running.episode.id)
+            waits_until = case.calendar.into_window(work.now)
+            await replies.tell_dates(work, case, "dates_changed", not_before=waits_until)
+
+
+def _to_come(step: _Step) -> Sequence[CheckIn]:
+    return step.change.running.check_ins[step.becomes.kept :]
+
+
+def _make_room(work: Work, step: _Step) -> None:
+    running, old = step.change.running, step.change.old
+    places = {
+        send.offset.span: place for place, send in enumerate(step.becomes.sends, step.becomes.kept)
+    }
+    for row in _to_come(step):
+        place = places.get(old.check_ins[row.position].offset.span)
+        if place is None:
+            check_in_states.fall_away(work, row, running.episode.version)
+        elif place != row.position:
+            # Below zero until all have left the places that others take.
+            check_in_states.take_place(row, -1 - place)
+
+
+def _settle(work: Work, number: int, step: _Step) -> None:
+    running, becomes = step.change.running, step.becomes
+    episode = running.episode
+    episode.version = step.version
+    episode.procedure = becomes.protocol.procedure.value
+    cases.note_event(work, running.patient, cases.PROTOCOL_CHANGED, version=number)
+    if not running.check_ins:
+        return
+    rows: dict[int, CheckIn] = {}
+    for row in _to_come(step):
+        if not row.of_version:
+            place = row.position if row.position >= 0 else -1 - row.position
+            check_in_states.take_place(row, place)
+            rows[place] = row
+    for place, send in enumerate(becomes.sends, becomes.kept):
+        if send.due_at is None:
+            continue
+        if place not in rows:
+            work.session.add(check_in_states.plan(episode.id, place, send.due_at))
+        elif rows[place].due_at != send.due_at:
+            moved = {"version": number, "was_at": rows[place].due_at, "is_at": send.due_at}
+            check_in_states.move(rows[place], send.due_at)
+            cases.note_event(work, running.patient, cases.PROTOCOL_CHANGED, rows[place], **moved)
