@@ -10,21 +10,22 @@ import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from math import ceil
 from time import monotonic
 from typing import Any, Final
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, or_, select, text
 
 from bot.app import App
-from bot.sandbox.play import next_due
+from bot.domain.delivery import MessageState
+from bot.domain.ledger import CheckInState
 from bot.services.followup.sweeps import CheckInSweeps
 from bot.services.kernel.transaction import Work
 from bot.services.operations.leadership import Leader, Leadership
-from bot.storage.database import Database
 from bot.storage.tables.followups import CheckIn, Note
-from bot.storage.tables.mail import InboxUpdate
+from bot.storage.tables.mail import InboxUpdate, OutboxMessage
 from bot.storage.tables.system import Lease
 from tests.campaigns import evidence
 from tests.campaigns.process import Change, Process, spawn
@@ -38,7 +39,7 @@ from tests.postgres import Server
 # So many of each a turn at most, and seconds between two acts of people at most.
 _PEOPLE: Final = 40
 _PAUSE: Final = 0.4
-# While so many updates wait, nobody writes.
+# While so much waits, nobody writes, and nothing comes due.
 _ENOUGH: Final = 40
 # Every so many acts a check-in comes due.
 _DUE_EVERY: Final = 4
@@ -77,6 +78,20 @@ _CUT: Final = """
 SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
+# What waits now, or will in a moment.
+_LEFT: Final = {
+    "updates": select(func.count()).where(InboxUpdate.state == "waiting"),
+    "messages": select(func.count()).where(
+        or_(
+            OutboxMessage.state == MessageState.SENDING,
+            (OutboxMessage.state == MessageState.QUEUED)
+            & (OutboxMessage.claimable_at < func.now() + timedelta(seconds=5)),
+        )
+    ),
+    "check_ins": select(func.count()).where(
+        CheckIn.state == CheckInState.PLANNED, CheckIn.look_at <= func.now()
+    ),
+}
 
 
 class Blow(StrEnum):
@@ -257,7 +272,7 @@ class Pair:
         random, turn = self.stand.random, 0
         while True:
             await asyncio.sleep(random.uniform(0, _PAUSE))
-            if len(self.stand.sandbox.world.queue.pending) >= _ENOUGH:
+            if await self._has_enough():
                 # A slow machine would be given more and more to do.
                 continue
             turn += 1
@@ -269,6 +284,18 @@ class Pair:
             )
             self._step = asyncio.ensure_future(step)
             await asyncio.shield(self._step)
+
+    async def _has_enough(self) -> bool:
+        if len(self.stand.sandbox.world.queue.pending) >= _ENOUGH:
+            return True
+        if self._database.locked():
+            return False
+        async with self._database:
+            return sum((await self._left()).values()) >= _ENOUGH
+
+    async def _left(self) -> dict[str, int]:
+        """How many updates, messages and check-ins wait."""
+        return {what: int(await self.stand.scalar(count)) for what, count in _LEFT.items()}
 
     async def finish_step(self) -> None:
         """What was under way when people were stopped: it counts, so it must be over."""
@@ -338,7 +365,7 @@ class Pair:
     async def _cut(self) -> None:
         """All connections of both are gone; they make new ones, and the same one leads."""
         before = await self._epoch()
-        async with self.stand.engine.begin() as connection:
+        async with self._database, self.stand.engine.begin() as connection:
             await connection.execute(text(_CUT))
         await asyncio.sleep(_AFTER_CUT)
         if await self._epoch() != before or not all(each.is_alive for each in self._alive):
@@ -371,12 +398,14 @@ class Pair:
     async def drain(self) -> None:
         """Let the one that leads do all that is left; then both end, and all check-ins too."""
         await self.stand.sandbox.idle(_WORKED_OFF)
-        async with self.stand.runtime() as runtime:
 
-            async def is_done() -> bool:
-                return not await _left(runtime.database)
+        async def is_done() -> bool:
+            return not any((await self._left()).values())
 
+        try:
             await self._until(is_done, _WORKED_OFF)
+        except StuckError as error:
+            raise StuckError(f"{await self._left()}\n{error}") from None
         await self.close()
         last = await self.stand.scalar(select(func.max(CheckIn.closes_at)))
         self.stand.clock.move_to(last)
@@ -389,18 +418,6 @@ class Pair:
         """End both."""
         while self._alive:
             await self._alive.pop().kill()
-
-
-async def _left(database: Database) -> int:
-    """How many updates and messages wait."""
-    async with database.reading() as session:
-        unsent = "SELECT count(*) FROM outbox WHERE state = 'sending' OR (state = 'queued' AND "
-        unsent += "claimable_at < now() + interval '5 seconds')"
-        planned = "SELECT count(*) FROM check_ins WHERE state = 'planned' AND look_at <= now()"
-        updates: int = await next_due.updates_waiting(session)
-        for each in (unsent, planned):
-            updates += await session.scalar(text(each)) or 0
-        return updates
 
 
 async def _report(pair: Pair, seed: int, kills: int) -> Report:
