@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, TypeAlias
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
@@ -14,9 +15,16 @@ from bot.storage.tables.followups import Answer, CheckIn, Episode
 from bot.storage.tables.people import Consent, Patient
 from bot.texts.catalogue import load_texts
 from bot.words.folding import fold
-from tests.world import World, open_world
+from tests.world import ZONE, World, open_world
 
 DAY: Final = timedelta(days=1)
+CLINIC: Final = ZoneInfo(ZONE)
+# A plain week, and two that begin before a weekend on whose Sunday the clocks change.
+STARTS: Final = {
+    "plain": datetime(2026, 6, 1, 10, 30, tzinfo=CLINIC),
+    "forward": datetime(2026, 3, 6, 10, 30, tzinfo=CLINIC),
+    "back": datetime(2026, 10, 30, 10, 30, tzinfo=CLINIC),
+}
 LANGUAGES: Final = {"en": "English", "es": "Español"}
 
 # A text and its button, and how somebody types it where they do not copy the label.
@@ -64,8 +72,10 @@ async def _week(world: World, language: str, *, is_typed: bool) -> None:
 
     for step in JOINING:
         await answer(*step)
-    for days, steps in zip((1, 1, 5), CHECK_INS, strict=True):
-        await world.player.go_on(days * DAY)
+    start = world.clock.now().astimezone(CLINIC).replace(hour=13)
+    for day, steps in zip((1, 2, 7), CHECK_INS, strict=True):
+        # By the clinic's clock, after what 48 hours may put off where a day has 23.
+        await world.player.go_on((start + day * DAY).astimezone(UTC) - world.clock.now())
         for step in steps:
             await answer(*step)
     await world.player.go_on(2 * DAY)
@@ -91,13 +101,14 @@ async def _outcome(world: World) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("start", STARTS)
 async def test_a_week_that_is_typed_ends_like_one_that_is_tapped(
-    sqlite_template: Path, tmp_path: Path, language: str
+    sqlite_template: Path, tmp_path: Path, language: str, start: str
 ) -> None:
     outcomes = []
     for name in ("tapped", "typed"):
         path = shutil.copyfile(sqlite_template, tmp_path / f"{name}.db")
-        async with open_world(f"sqlite+inline:///{path}") as world:
+        async with open_world(f"sqlite+inline:///{path}", STARTS[start].astimezone(UTC)) as world:
             await _week(world, language, is_typed=name == "typed")
             outcomes.append(await _outcome(world))
 

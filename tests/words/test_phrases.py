@@ -29,6 +29,13 @@ from bot.words.phrases import compile_phrase, words_of
         ("swell*/swoll*", "swelling"),
         ("x ... y ... z", "x 1 y z"),
         ("weak/weaker", "weaker"),
+        ("no real? pain", "no pain"),
+        ("no real? pain", "no real pain"),
+        ("no so/very_bad? pain", "no very bad pain"),
+        ("leg/arm & weak*", "weakness in my arm"),
+        ("leg/arm & weak*", "leg a b c d e f weak"),
+        ("leg & very weak", "very weak is my leg"),
+        ("leg & very weak", "my leg is very weak"),
     ],
 )
 def test_a_phrase_is_found(phrase: str, text: str) -> None:
@@ -51,6 +58,10 @@ def test_a_phrase_is_found(phrase: str, text: str) -> None:
         ("can_t/cannot walk", "t walk"),
         ("a/b* c", "ad c"),
         ("numb", ""),
+        ("no real? pain", "no very pain"),
+        ("leg/arm & weak*", "leg a b c d e f g weak"),
+        ("leg & very weak", "weak very leg"),
+        ("leg & weak", "leg"),
     ],
 )
 def test_a_phrase_is_not_found_in_other_words(phrase: str, text: str) -> None:
@@ -100,6 +111,11 @@ def test_the_fewest_and_longest_stems_are_looked_for_first(
         ("  D\u00e9bil,\n PIERNA 2x! ", " debil pierna x "),
         ("fever101", " fever "),
         ("a_b", " a b "),
+        # A link's code is no word; a long word, and one with a number behind it, are.
+        ("k7a2bcdefghij fever", " fever "),
+        ("https://t.me/bot?start=a1b2c3d4e5f6g7 help", " https t me bot start help "),
+        ("incontinencia", " incontinencia "),
+        ("incontinence2", " incontinence "),
     ],
 )
 def test_words_are_folded_and_one_space_apart(text: str, words: str) -> None:

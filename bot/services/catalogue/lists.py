@@ -35,7 +35,7 @@ class Marks:
 
 async def marks(turn: StaffTurn) -> Marks:
     """The same, read now."""
-    rows = await chosen.overrides(turn.work.session, OverrideState.USED, OverrideState.PROPOSED)
+    rows = await _known(turn, OverrideState.USED, OverrideState.PROPOSED)
     used = [each for each in rows if each.state is OverrideState.USED]
     return Marks(
         own=frozenset(each.key for each in used),
@@ -44,10 +44,14 @@ async def marks(turn: StaffTurn) -> Marks:
     )
 
 
+async def _known(turn: StaffTurn, *states: OverrideState) -> Sequence[TextOverride]:
+    """Those of texts that this version still has; there is nothing to do about any other."""
+    rows = await chosen.overrides(turn.work.session, *states)
+    return [each for each in rows if each.key in EVERY]
+
+
 def has_changed(turn: StaffTurn, override: TextOverride) -> bool:
     """Whether the shipped text is another than the one that it stands in for."""
-    if override.key not in EVERY:
-        return False
     shipped = turn.work.texts.shipped(override.key, override.language)
     return shipped.fingerprint != override.shipped
 
@@ -169,11 +173,10 @@ def _back(turn: StaffTurn) -> Button:
 
 async def waiting(turn: StaffTurn) -> None:
     """What waits for a second person, a button each."""
-    rows = await chosen.overrides(turn.work.session, OverrideState.PROPOSED)
+    rows = await _known(turn, OverrideState.PROPOSED)
     if not rows:
         raise ClosedError("texts")
-    known = [each for each in rows if each.key in EVERY]
-    shown = list(enumerate(known[: PAGE * 2], start=1))
+    shown = list(enumerate(rows[: PAGE * 2], start=1))
     lines = [
         turn.text("texts_line", number=number, words=as_sent.title(turn, each.key))
         for number, each in shown

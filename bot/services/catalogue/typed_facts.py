@@ -25,7 +25,8 @@ _TO: Final = re.compile(r"\s*(?:[-\u2013\u2014]|\b(?:to|through|until|a|al|hasta
 _AND: Final = re.compile(r"\s*(?:,|&|\b(?:and|y|e)\b)\s*")
 _TIME: Final = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])?\.?\s?m?\.?")
 _NOON: Final = 12
-_LISTED: Final = re.compile(r"[,;\n]+")
+# The comma of "July 4, 2027" parts no two days.
+_LISTED: Final = re.compile(r"[;\n]+|,(?!\s*\d{4}\s*(?:[,;\n]|\Z))|\b(?:and|y)\b")
 _WITH_YEAR: Final = re.compile(r"\d{4}")
 
 
@@ -95,7 +96,7 @@ def read_holidays(text: str, today: date) -> str:
 
 
 def _holiday(text: str, today: date) -> date:
-    found = read_day(text, today)
+    found = read_day(text.replace(",", " "), today)
     if found is None or found[1]:
         raise OutOfRangeError
     day = found[0]

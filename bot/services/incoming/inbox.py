@@ -119,7 +119,7 @@ class Inbox(Service):
                 body,
                 urgency.rank(
                     # In a group nobody answers to it.
-                    is_sign=chat_id > 0 and urgency.is_sign(body),
+                    is_sign=chat_id > 0 and urgency.danger_in(body) is not None,
                     is_known=keys[chat_id] in known,
                 ),
             )

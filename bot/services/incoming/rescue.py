@@ -9,7 +9,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Any, Final
@@ -22,23 +22,21 @@ from bot.domain.errors import NotFoundError
 from bot.services.alerts import alert_text, raising
 from bot.services.enrolment import joining
 from bot.services.followup import notes
+from bot.services.incoming.urgency import WRITTEN, Danger, danger_in
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.ports import Letter, Messenger
 from bot.services.kernel.transaction import HANDLING, Result, Runtime, Service, Work
 from bot.services.messaging import dialogues
-from bot.services.messaging.keyboards import SEPARATOR, Verb
 from bot.services.messaging.messages import Draft, copying_numbers
 from bot.services.messaging.readers import patient_turn
 from bot.services.patient import warning_signs
 from bot.storage import chats, patients, staff
 from bot.storage.tables.people import Patient
 from bot.texts.catalogue import FALLBACK, known_language
-from bot.words.triage import Triage, triage
 
 log = structlog.get_logger(__name__)
 
-_TEXTS: Final = ("message", "edited_message")
 _TRIES: Final = 3
 _CALL: Final = "staff_rescued"
 # Seconds for a try at the database, which may be away.
@@ -53,27 +51,26 @@ _TELL_AGAIN: Final = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
-class Danger:
-    """Danger in an update: who sent it, and what they typed; a press of a sign typed nothing."""
+class Cry:
+    """Danger in an update, and who sent it."""
 
     caller: Caller
-    found: Triage
-    typed: str | None = field(default=None, repr=False)
+    danger: Danger
 
     @property
     def help(self) -> str:
         """The key of the text that names help."""
-        return "crisis" if self.found.crisis else "free_text_urgent"
+        return "crisis" if self.danger.found.crisis else "free_text_urgent"
 
     def about(self, work: Work, language: str) -> Details:
         """What staff are told of it."""
-        if self.typed is None:
+        if self.danger.typed is None:
             return RedFlag()
-        if self.found.crisis:
+        if self.danger.found.crisis:
             clinic = work.clinic
             line, number = clinic.crisis_line(language), clinic.emergency_number
             return Crisis(crisis_line=line, emergency_number=number)
-        return UrgentText(words=self.found.urgent)
+        return UrgentText(words=self.danger.found.urgent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,30 +89,22 @@ class _Who:
 _UNKNOWN: Final = _Who()
 
 
-def danger_in(update: Mapping[str, Any]) -> Danger | None:
-    """Danger words, the button of a sign, or yes to the safety question; None without any."""
+def cry_in(update: Mapping[str, Any]) -> Cry | None:
+    """The danger in what somebody sent to the bot alone; None without any."""
+    danger = danger_in(update)
+    caller = _sender(update) if danger else None
+    return Cry(caller, danger) if caller and danger else None
+
+
+def _sender(update: Mapping[str, Any]) -> Caller | None:
     press = update.get("callback_query")
     if isinstance(press, Mapping):
-        return _pressed(press)
-    for kind in _TEXTS:
-        message = update.get(kind)
-        if isinstance(message, Mapping):
-            typed = str(message.get("text") or message.get("caption") or "")
-            found = triage(typed)
-            caller = _caller(message.get("from"), message.get("chat"))
-            return Danger(caller, found, typed) if caller and found.is_danger else None
-    return None
-
-
-def _pressed(press: Mapping[str, Any]) -> Danger | None:
-    verb, *parts = str(press.get("data")).split(SEPARATOR)
-    is_yes = verb == Verb.ANSWER and parts[1:] == ["safety", "yes"]
-    message = press.get("message")
-    chat = message.get("chat") if isinstance(message, Mapping) else None
-    caller = _caller(press.get("from"), chat)
-    if caller is None or not (is_yes or verb == Verb.RED_FLAG):
-        return None
-    return Danger(caller, Triage(urgent=("sign",), crisis=False, bereavement=False, stop=False))
+        message = press.get("message")
+        chat = message.get("chat") if isinstance(message, Mapping) else None
+        return _caller(press.get("from"), chat)
+    messages = (update.get(kind) for kind in WRITTEN)
+    found = next((each for each in messages if isinstance(each, Mapping)), {})
+    return _caller(found.get("from"), found.get("chat"))
 
 
 def _caller(user: object, chat: object) -> Caller | None:
@@ -166,8 +155,8 @@ class Rescue(Service):
         Where that works as usual, the update being handled is marked as done. `may_pass`: the
         database is full, locked or away; what passes within seconds costs no second message.
         """
-        danger, number = danger_in(update), update.get("update_id")
-        if danger is None or number in self._known or (may_pass and self._may_still_pass(number)):
+        cry, number = cry_in(update), update.get("update_id")
+        if cry is None or number in self._known or (may_pass and self._may_still_pass(number)):
             return
         if isinstance(number, int):
             self._known[number] = None
@@ -175,15 +164,15 @@ class Rescue(Service):
             self._known.pop(next(iter(self._known)))
         log.error("danger in an update that cannot be handled", update=number)
         with _unmarked():
-            who = await self._look(lambda work: _who(work, danger)) or _UNKNOWN
-        if who.is_known and await self._do(lambda work: _as_usual(work, danger)):
+            who = await self._look(lambda work: _who(work, cry)) or _UNKNOWN
+        if who.is_known and await self._do(lambda work: _as_usual(work, cry)):
             return
         with _unmarked():
-            language = known_language(who.language or danger.caller.language_code or FALLBACK)
-            await self._say(danger.caller.chat_id, danger.help, language)
+            language = known_language(who.language or cry.caller.language_code or FALLBACK)
+            await self._say(cry.caller.chat_id, cry.help, language)
             if who.may_be_patient:
-                await self._call(danger, who.reference)
-                await self._record(danger)
+                await self._call(cry, who.reference)
+                await self._record(cry)
 
     def _may_still_pass(self, number: object) -> bool:
         now = time.monotonic()
@@ -191,15 +180,15 @@ class Rescue(Service):
             self._failing.clear()
         return now - self._failing.setdefault(number, now) < _PASSES_WITHIN
 
-    async def _record(self, danger: Danger) -> None:
+    async def _record(self, cry: Cry) -> None:
         """Have the alert repeated until somebody takes it, if any of it can be stored."""
         for is_known in (True, False):
-            if await self._do(partial(_raise, danger=danger, is_known=is_known)):
+            if await self._do(partial(_raise, cry=cry, is_known=is_known)):
                 return
 
-    async def _call(self, danger: Danger, reference: str) -> None:
+    async def _call(self, cry: Cry, reference: str) -> None:
         """Tell all staff at once, without the outbox, which may be what is broken."""
-        now, chat_id = self.runtime.clock.now().timestamp(), danger.caller.chat_id
+        now, chat_id = self.runtime.clock.now().timestamp(), cry.caller.chat_id
         if abs(now - self._told.get(chat_id, 0)) < _TELL_AGAIN.total_seconds():
             return
         self._told = {**dict(list(self._told.items())[-_MOST_KNOWN:]), chat_id: now}
@@ -250,32 +239,32 @@ def _unmarked() -> Iterator[None]:
         HANDLING.reset(token)
 
 
-async def _as_usual(work: Work, danger: Danger) -> bool:
+async def _as_usual(work: Work, cry: Cry) -> bool:
     """As if it had been typed outside of any dialogue."""
-    chat = await cases.chat_of(work, danger.caller)
+    chat = await cases.chat_of(work, cry.caller)
     patient = await patients.of_chat(work.session, chat.id)
     case = await cases.latest(work, patient) if patient else None
     if case is None:
         raise NotFoundError("patient")
     turn = patient_turn(work, case, chat)
-    if danger.typed is None:
+    if cry.danger.typed is None:
         await warning_signs.report(turn)
     else:
-        notes.store(work, case.patient, danger.typed)
-        await warning_signs.answer_danger(turn, danger.found)
+        notes.store(work, case.patient, cry.danger.typed)
+        await warning_signs.answer_danger(turn, cry.danger.found)
     return True
 
 
-async def _who(work: Work, danger: Danger) -> _Who:
-    patient = await _patient(work, danger)
+async def _who(work: Work, cry: Cry) -> _Who:
+    patient = await _patient(work, cry)
     if patient is None:
         return _Who(may_be_patient=False)
     return _Who(alert_text.reference(patient), patient.language, is_known=True)
 
 
-async def _patient(work: Work, danger: Danger) -> Patient | None:
+async def _patient(work: Work, cry: Cry) -> Patient | None:
     """The patient who sent it, or as whom they are about to join."""
-    chat = await chats.by_key(work.session, cases.chat_key(work, danger.caller))
+    chat = await chats.by_key(work.session, cases.chat_key(work, cry.caller))
     if chat is None:
         return None
     dialogue = await dialogues.current(work, chat)
@@ -284,7 +273,7 @@ async def _patient(work: Work, danger: Danger) -> Patient | None:
     return await patients.latest_of_chat(work.session, chat.id)
 
 
-async def _raise(work: Work, danger: Danger, *, is_known: bool) -> bool:
-    patient = await _patient(work, danger) if is_known else None
-    await raising.raise_alert(work, danger.about(work, FALLBACK), patient)
+async def _raise(work: Work, cry: Cry, *, is_known: bool) -> bool:
+    patient = await _patient(work, cry) if is_known else None
+    await raising.raise_alert(work, cry.about(work, FALLBACK), patient)
     return True

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import chain
 from typing import Any, Final
 
 from bot.domain.answers import Question
 from bot.services.messaging.keyboards import SEPARATOR, Verb
-from bot.words.triage import triage
+from bot.words.triage import Triage, triage
 
 
 class Rank(IntEnum):
@@ -20,15 +22,26 @@ class Rank(IntEnum):
     STRANGER = 3
 
 
-_WRITTEN: Final = ("message", "edited_message")
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """Danger in an update; a press of what says that there is a warning sign typed nothing."""
+
+    found: Triage
+    typed: str | None = field(default=None, repr=False)
 
 
-def is_sign(body: Mapping[str, Any]) -> bool:
-    """Whether somebody writes danger words, or presses what says that there is a warning sign."""
+WRITTEN: Final = ("message", "edited_message")
+_PRESSED: Final = Triage(urgent=("sign",), crisis=False, bereavement=False, stop=False)
+
+
+def danger_in(body: Mapping[str, Any]) -> Danger | None:
+    """Danger words, the button of a sign, or yes to the safety question; None without any."""
     press = body.get("callback_query")
     if isinstance(press, Mapping):
-        return _is_sign_press(press.get("data"))
-    return any(_has_danger(body.get(kind)) for kind in _WRITTEN)
+        return Danger(_PRESSED) if _is_sign_press(press.get("data")) else None
+    typed = "\n".join(chain.from_iterable(_written(body.get(kind)) for kind in WRITTEN))
+    found = triage(typed)
+    return Danger(found, typed) if found.is_danger else None
 
 
 def _is_sign_press(data: object) -> bool:
@@ -41,11 +54,12 @@ def _is_sign_press(data: object) -> bool:
             return False
 
 
-def _has_danger(message: object) -> bool:
+def _written(message: object) -> list[str]:
+    """What somebody typed, under a picture too."""
     if not isinstance(message, Mapping):
-        return False
-    written = (message.get(name) for name in ("text", "caption"))
-    return any(isinstance(text, str) and triage(text).is_danger for text in written)
+        return []
+    texts = (message.get(name) for name in ("text", "caption"))
+    return [text for text in texts if isinstance(text, str)]
 
 
 def rank(*, is_sign: bool, is_known: bool) -> Rank:

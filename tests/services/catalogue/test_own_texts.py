@@ -305,6 +305,27 @@ async def test_a_wording_that_this_version_cannot_say_is_never_said(bench: Bench
     assert found.detail.endswith("1 cannot be used any more: /texts shows them")
 
 
+async def test_a_wording_of_a_text_that_is_gone_is_listed_nowhere(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await write(admin, "late_saved", OURS)
+    await admin.taps("Use it")
+    await write(admin, "red_flag_noted", SAFE)
+    await admin.taps("Ask a second person")
+    await admin.says("/texts")
+    assert {"The clinic's own", "Waiting for a second person"} <= set(admin.last.labels)
+
+    await bench.do(as_an_older_version_called_them)
+    await admin.says("/texts")
+
+    assert not {"The clinic's own", "Waiting for a second person"} & set(admin.last.labels)
+
+
+async def as_an_older_version_called_them(work: Work) -> None:
+    """No text has these names any more."""
+    for each in await chosen.overrides(work.session, *OverrideState):
+        each.key = f"older_{each.key}"
+
+
 async def test_who_rehearsed_can_write_about_warning_signs(bench: Bench) -> None:
     admin = admin_of(bench)
     await hire(bench, StaffRole.CLINICIAN)

@@ -63,6 +63,9 @@ def test_hours_that_no_clinic_keeps_are_refused(typed: str) -> None:
         ("Dec 25", "2026-12-25"),
         ("25 de diciembre; 1 de enero de 2027", "2026-12-25, 2027-01-01"),
         ("May 25", "2027-05-25"),
+        ("July 4, 2027, Dec 25, 2026", "2026-12-25, 2027-07-04"),
+        ("Dec 25 and Jan 1", "2026-12-25, 2027-01-01"),
+        ("4 de julio de 2026 y 25 de diciembre", "2026-07-04, 2026-12-25"),
         ("2026-06-01", "2026-06-01"),
     ],
 )

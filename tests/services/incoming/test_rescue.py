@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.alerts import AlertKind
 from bot.services.incoming.inbox import Inbox
-from bot.services.incoming.rescue import Rescue, danger_in
+from bot.services.incoming.rescue import Rescue, cry_in
 from bot.services.kernel.transaction import HANDLING, Handling, Result, Work
 from tests.services.support.bench import ADMIN, Bench
 from tests.services.support.crew import hire
@@ -61,7 +61,7 @@ def _rescue(bench: Bench, *, reads: bool | None = None) -> Rescue:
     ],
 )
 def test_danger_is_found(update: dict[str, Any]) -> None:
-    assert danger_in(update) is not None
+    assert cry_in(update) is not None
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_danger_is_found(update: dict[str, Any]) -> None:
     ],
 )
 def test_without_danger_or_a_sender_there_is_none(update: dict[str, Any]) -> None:
-    assert danger_in(update) is None
+    assert cry_in(update) is None
 
 
 async def test_it_is_answered_as_usual_and_marked_as_done(bench: Bench) -> None:

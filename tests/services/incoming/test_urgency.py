@@ -49,7 +49,7 @@ def _press(data: str) -> dict[str, Any]:
     ],
 )
 def test_a_sign_is_seen_in_the_json(body: dict[str, Any], is_sign: bool) -> None:
-    assert urgency.is_sign(body) is is_sign
+    assert (urgency.danger_in(body) is not None) is is_sign
 
 
 async def _order(inbox: Inbox, how_many: int) -> list[str]:
