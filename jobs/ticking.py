@@ -21,9 +21,6 @@ LOOK_EVERY: Final = 5.0
 _SECOND: Final = 1.0
 # A clock that is this far off from the stopwatch was set, or the machine slept.
 _JUMP: Final = timedelta(minutes=1)
-# One that was set back by less leaves no job waiting for longer than that. To ask every trigger
-# each time would be a third of what an idle bot does.
-_BACK: Final = timedelta(seconds=-1)
 
 
 async def keep_ticking(
@@ -38,15 +35,11 @@ async def keep_ticking(
     """
     stopwatch = stopwatch or Stopwatch()
     seen, counted = clock.now(), stopwatch.seconds()
-    # It may have been set back since the scheduler was started.
-    is_sure = False
     while True:
         await stopwatch.sleep(LOOK_EVERY)
         now, seconds = clock.now(), stopwatch.seconds()
+        run_stranded(scheduler, clock)
         jump = now - seen - timedelta(seconds=seconds - counted)
-        if not is_sure or jump < _BACK:
-            run_stranded(scheduler, clock)
-            is_sure = True
         if abs(jump) < _JUMP or await _is_noticed(notice, seen):
             seen, counted = now, seconds
 
