@@ -318,8 +318,9 @@ def _engine(url: str, patience: Patience, connections: int) -> AsyncEngine:
         event.listen(engine.sync_engine, "checkin", _note_used)
         event.listen(engine.sync_engine, "checkout", _look_at)
         return engine
-    # What is in memory has one connection, and is gone with it.
-    pool = {"pool_size": 8, "max_overflow": 0} if address.database else {}
+    # What is in memory has one connection, and is gone with it. Of a file, whichever was used last
+    # has its pages at hand: another's are out of date since.
+    pool = {"pool_size": 8, "max_overflow": 0, "pool_use_lifo": True} if address.database else {}
     engine = create_async_engine(url, hide_parameters=True, **pool)
     sqlite.listen(engine.sync_engine)
     return engine

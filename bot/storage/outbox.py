@@ -61,7 +61,7 @@ class Candidate:
     def open(self, vault: Vault) -> tuple[int, dict[str, Any]]:
         """The chat's Telegram id and what is said; raises `KeyFileError` when it is unreadable."""
         body: dict[str, Any] = json.loads(vault.open(self.sealed_body)) if self.sealed_body else {}
-        return int(vault.open(self.sealed_id)), body
+        return int(vault.recall(self.sealed_id)), body
 
 
 _elder: Final = aliased(OutboxMessage)

@@ -18,6 +18,12 @@ _BY_ID: Final = (
 )
 _HELD: Final = _BY_ID.with_for_update()
 _HELD_IF_FREE: Final = _BY_ID.with_for_update(skip_locked=True)
+_FREE: Final = (
+    select(Patient)
+    .where(Patient.id.in_(bindparam("ids", expanding=True)))
+    .with_for_update(skip_locked=True)
+    .execution_options(populate_existing=True)
+)
 
 
 def _held_owner(owner: Select[str]) -> Select[Patient]:
@@ -67,7 +73,14 @@ def _held_by(session: AsyncSession) -> dict[str, Patient]:
 
 async def lock_free(session: AsyncSession, patient_id: str) -> Patient | None:
     """The same without waiting: None while another use case works on the patient."""
-    return await _hold_found(session, _HELD_IF_FREE, patient_id)
+    held = _held_by(session).get(patient_id)
+    return held or await _hold_found(session, _HELD_IF_FREE, patient_id)
+
+
+async def hold_free(session: AsyncSession, patient_ids: Collection[str]) -> None:
+    """Hold those of these patients on whom nobody works, so that none is asked for alone."""
+    for patient in (await session.scalars(_FREE, {"ids": list(patient_ids)})).all():
+        hold(session, patient)
 
 
 async def lock_of_episode(session: AsyncSession, episode_id: str) -> Patient | None:

@@ -16,8 +16,10 @@ from tests.benchmarks.run import Run
 from tests.benchmarks.seeding import Followed, add_waiting, begin
 from tests.benchmarks.taps import echoing
 
-# Seconds for a bot that was started to come to rest, of an idle bot, of one that is cut off.
+# Seconds for a bot to be started, for each of its jobs to have run once more, which is when the
+# last statement is compiled, of an idle bot, of one that is cut off.
 _COMES_UP: Final = 4.0
+_SETTLES: Final = 62
 _IDLE: Final = 20
 _AWAY: Final = 15
 # Seconds within which all messages are written and one has failed, and between two looks.
@@ -51,7 +53,7 @@ def measure(run: Run) -> Iterator[Line]:
     with ExitStack() as stack:
         echo = stack.enter_context(echoing(run))
         bots = [_idle(run, db, stack) for db in run.kinds]
-        time.sleep(_COMES_UP)
+        time.sleep(run.sized(_SETTLES))
         for bot in bots:
             bot.process.ask("count")
         seconds = run.sized(_IDLE, 1)

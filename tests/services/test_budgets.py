@@ -17,6 +17,7 @@ from bot.services.patient.answering import Answering, Tap
 from tests.services.support.bench import Bench
 from tests.services.support.counting import Cost, counted_cost
 from tests.services.support.crew import ENROLL, admin_of
+from tests.services.support.post import held
 
 
 def _within(cost: Cost, statements: int, transactions: int) -> bool:
@@ -102,6 +103,21 @@ async def test_the_buttons_of_an_older_question_are_taken_off(bench: Bench) -> N
             await bench.delivery.send(claim)
 
     assert _within(cost, statements=8, transactions=2), cost
+
+
+async def test_replies_that_had_to_wait_are_looked_at_together(bench: Bench) -> None:
+    everybody = [await bench.patient() for _ in range(TOGETHER)]
+    await bench.go_to_day(1)
+    bench.clock.advance(2 * CHAT_GAP)
+    with held(bench):
+        for person in everybody:
+            tap = Tap((await person.check_in(0)).id, "safety", "no")
+            await Answering(bench.runtime).answer(person.caller, tap, person.last.message_id)
+
+    with counted_cost(bench.runtime.database) as cost:
+        assert len(await bench.delivery.claim(8)) == TOGETHER
+
+    assert _within(cost, statements=5, transactions=1), cost
 
 
 async def test_a_look_at_the_day(bench: Bench) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+import structlog
+
 from bot.domain.delivery import (
     CHAT_GAP,
     LEASE,
@@ -26,6 +28,8 @@ from bot.storage.database import is_in_trouble
 from bot.storage.outbox import Candidate
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Chat
+
+log = structlog.get_logger(__name__)
 
 # How many rows one claim looks at: those of a chat that must wait are put behind the others.
 _LOOK: Final = 60
@@ -73,6 +77,7 @@ async def claim(work: Work, found: Round, most: int) -> None:
         if work.runtime.traffic.left() is not None:
             # While Telegram asks the bot to wait, only help and P1, P2 are tried.
             candidates = [each for each in candidates if each.row.lane == Lane.SAFETY]
+        await _get_ready(work, candidates, found)
         for each in candidates:
             await _look_at(work, each, found)
         looked += limit
@@ -82,6 +87,17 @@ async def claim(work: Work, found: Round, most: int) -> None:
     found.next_at = await outbox.next_claim_at(work.session, work.now)
     if found.next_at is not None and found.next_at <= work.now:
         found.lane = await outbox.most_urgent_lane(work.session, work.now)
+
+
+async def _get_ready(work: Work, candidates: Sequence[Candidate], found: Round) -> None:
+    queued = [each.row for each in candidates if each.row.state is MessageState.QUEUED]
+    try:
+        await found.owner.get_ready(work, queued)
+    except Exception as error:
+        if is_in_trouble(error):
+            raise
+        # Whose fault it is shows when each is looked at by itself.
+        log.warning("messages are looked at one by one", exc_info=True)
 
 
 async def _look_at(work: Work, candidate: Candidate, found: Round) -> None:

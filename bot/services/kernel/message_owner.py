@@ -29,6 +29,10 @@ class Verdict:
 class MessageOwner(Protocol):
     """Who knows whom a message is for; each call is part of the transaction that it is given."""
 
+    async def get_ready(self, work: Work, rows: Sequence[OutboxMessage]) -> None:
+        """Several are about to be looked at: read in one go what is asked of each."""
+        ...
+
     async def may_go(self, work: Work, row: OutboxMessage) -> Verdict:
         """Whether what the message says is still true, and whether it may be said now."""
         ...

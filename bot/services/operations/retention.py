@@ -26,7 +26,7 @@ _WAITS: Final = Delete()
 
 
 # Rows at a time: others write in between, and none of them waits for longer than for a message.
-SLICE: Final = 200
+SLICE: Final = 60
 
 
 class Retention(Service):

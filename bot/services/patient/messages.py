@@ -28,6 +28,12 @@ _MUST_BE_READ: Final = frozenset({MessageKind.SAFETY, MessageKind.OUTCOME})
 class OwedMessages:
     """The `MessageOwner` of all messages: to patients, about their check-ins, and to staff."""
 
+    async def get_ready(self, work: Work, rows: Sequence[OutboxMessage]) -> None:
+        """Hold the patients whom they are for, as far as nobody else works on them."""
+        ids = {row.patient_id for row in rows if row.patient_id is not None}
+        if len(ids) > 1:
+            await patients.hold_free(work.session, ids)
+
     async def may_go(self, work: Work, row: OutboxMessage) -> Verdict:
         """Not to who left, nor to an old phone, nor a question whose time is over."""
         if row.patient_id is not None:

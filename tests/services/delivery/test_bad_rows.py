@@ -117,3 +117,20 @@ async def test_an_update_whose_body_is_garbled_is_given_up_and_the_next_is_read(
     assert following is not None
     assert following.body == {"update_id": 2}
     assert [alert.kind for alert in await bench.alerts()] == [AlertKind.UPDATE_FAILED]
+
+
+async def test_a_patient_who_cannot_be_read_keeps_no_other_waiting(bench: Bench) -> None:
+    bad, good = await bench.patient(), await bench.patient()
+    bench.clock.move_to(bench.at_day(1, 10, 1))
+    with held(bench):
+        await bench.check_ins.send_due()
+
+    async def garble(work: Work) -> None:
+        statement = text("UPDATE patients SET reference = :it WHERE id = :id")
+        await work.session.execute(statement, {"it": GARBLED, "id": bad.patient_id})
+
+    await bench.do(garble)
+
+    await bench.pump()
+
+    assert (bad.keys, good.keys) == ([], ["checkin_first"])
