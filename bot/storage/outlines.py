@@ -143,12 +143,14 @@ async def read(
         booked[episode_id].append(kept)
     alerts = await figures.alerts_of(session, {row.patient_id for row in rows})
     found = [
-        Outline(
-            *row[_NAMED:],
-            row.told_at is not None,
-            lines.get(row.id, ""),
-            tuple(map(_spans, alerts[row.id])) if row.id in alerts else (),
-            tuple(booked[row.id]) if row.id in booked else (),
+        Outline._make(
+            (
+                *row[_NAMED:],
+                row.told_at is not None,
+                lines.get(row.id, ""),
+                tuple(map(_spans, alerts[row.id])) if row.id in alerts else (),
+                tuple(booked[row.id]) if row.id in booked else (),
+            )
         )
         for row in rows
     ]
