@@ -39,11 +39,11 @@ class Relief:
     relieved: int = 0
     silent: int = 0
 
-    def add(self, is_relieved: bool | None) -> None:
-        """One more; None: not known."""
-        self.total += 1
-        self.relieved += is_relieved is True
-        self.silent += is_relieved is None
+    def add(self, is_relieved: bool | None, times: int = 1) -> None:
+        """So many more; None: not known."""
+        self.total += times
+        self.relieved += times * (is_relieved is True)
+        self.silent += times * (is_relieved is None)
 
     @property
     def is_hidden(self) -> bool:
@@ -147,74 +147,77 @@ class Report:
         """The days after the injection on which anybody was asked, in order."""
         return sorted(self.check_ins, key=lambda offset: (offset.span, str(offset)))
 
-    def add(self, follow_up: FollowUp) -> None:
-        """Count one more follow-up."""
-        self.enrolled += 1
-        self._add_alerts(follow_up)
+    def add(self, follow_up: FollowUp, times: int = 1) -> None:
+        """Count one more follow-up, or so many that are like it."""
+        self.enrolled += times
+        self._add_alerts(follow_up, times)
         if not follow_up.has_joined:
             return
-        self.joined += 1
+        self.joined += times
         for each in follow_up.contacts:
             if each.state not in _OPEN:
                 answered = self.check_ins.setdefault(follow_up.offset_of(each), Answered())
-                answered.ended += 1
-                answered.answered += each.state is CheckInState.ANSWERED
-                answered.by_phone += each.state is CheckInState.ANSWERED and each.is_by_phone
-                answered.relief.add(None if each.level is None else each.level in RELIEVED)
+                is_answered = each.state is CheckInState.ANSWERED
+                answered.ended += times
+                answered.answered += times * is_answered
+                answered.by_phone += times * (is_answered and each.is_by_phone)
+                is_relieved = None if each.level is None else each.level in RELIEVED
+                answered.relief.add(is_relieved, times)
         if follow_up.is_decided:
-            self._add_outcome(follow_up)
+            self._add_outcome(follow_up, times)
         else:
-            self.running += 1
+            self.running += times
 
-    def _add_outcome(self, follow_up: FollowUp) -> None:
+    def _add_outcome(self, follow_up: FollowUp, times: int) -> None:
         known = follow_up.known
         is_relieved = None if known is None else known not in _LACKING
-        self.outcomes[known or Outcome.UNKNOWN] += 1
-        self.relief.add(is_relieved)
-        self.areas.setdefault(follow_up.area, Relief()).add(is_relieved)
-        self.faded += follow_up.is_faded
-        self.wore_off += Outcome.WORE_OFF in {follow_up.outcome, follow_up.beneath}
+        self.outcomes[known or Outcome.UNKNOWN] += times
+        self.relief.add(is_relieved, times)
+        self.areas.setdefault(follow_up.area, Relief()).add(is_relieved, times)
+        self.faded += times * follow_up.is_faded
+        self.wore_off += times * (Outcome.WORE_OFF in {follow_up.outcome, follow_up.beneath})
         if known is None:
-            self._add_silent(follow_up.levels)
-        self._add_first(follow_up)
+            self._add_silent(follow_up.levels, times)
+        self._add_first(follow_up, times)
         if known in _LACKING:
             told, asked = follow_up.told_at is not None, follow_up.has_asked
-            self.funnel.lacking += 1
-            self.funnel.told += told
-            self.funnel.asked += told and asked
+            self.funnel.lacking += times
+            self.funnel.told += times * told
+            self.funnel.asked += times * (told and asked)
             is_booked = told and asked and follow_up.is_booked
-            self.funnel.booked += is_booked
-            self.funnel.came += is_booked and follow_up.has_come
+            self.funnel.booked += times * is_booked
+            self.funnel.came += times * (is_booked and follow_up.has_come)
 
-    def _add_silent(self, levels: list[Level]) -> None:
+    def _add_silent(self, levels: list[Level], times: int) -> None:
         if not levels:
-            self.silent.never += 1
+            self.silent.never += times
         elif levels[-1] in RELIEVED:
-            self.silent.relief += 1
+            self.silent.relief += times
         else:
-            self.silent.lack += 1
+            self.silent.lack += times
 
-    def _add_first(self, follow_up: FollowUp) -> None:
+    def _add_first(self, follow_up: FollowUp, times: int) -> None:
         at_once = follow_up.relieved_at_once
         if at_once is not None:
-            self.at_once.add(at_once)
+            self.at_once.add(at_once, times)
         if at_once:
             return
         for each in follow_up.contacts:
             if each.level in RELIEVED:
-                self.first[follow_up.offset_of(each)] += 1
+                self.first[follow_up.offset_of(each)] += times
                 return
 
-    def _add_alerts(self, follow_up: FollowUp) -> None:
+    def _add_alerts(self, follow_up: FollowUp, times: int) -> None:
         for each in follow_up.alerts:
-            load = self.alerts.setdefault(each.priority, Load())
-            load.raised += 1
-            load.closed += each.closed_at is not None
-            load.acted += each.closed_at is not None and each.result in ACTED_ON
-            load.false_alarms += each.result == "false_alarm"
+            load, is_closed = self.alerts.setdefault(each.priority, Load()), bool(each.closed_at)
+            load.raised += times
+            load.closed += times * is_closed
+            load.acted += times * (is_closed and each.result in ACTED_ON)
+            load.false_alarms += times * (each.result == "false_alarm")
             if each.taken_at is not None:
                 # A clock that was set back makes no time negative.
-                load.minutes.append(max(0.0, (each.taken_at - each.raised_at) / _MINUTE))
+                minutes = max(0.0, (each.taken_at - each.raised_at) / _MINUTE)
+                load.minutes += [minutes] * times
 
 
 def report_of(follow_ups: Iterable[FollowUp]) -> Report:

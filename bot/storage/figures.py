@@ -252,7 +252,7 @@ async def _contacts(session: AsyncSession, ids: Sequence[str]) -> Mapping[str, l
     return found
 
 
-_AMONG: Final = bindparam("patients", expanding=True)
+_AMONG: Final[ColumnElement[Any]] = bindparam("patients", expanding=True)
 _INJECTED: Final = select(Episode.patient_id, Episode.id, Episode.injected_at).where(
     Episode.patient_id.in_(_AMONG)
 )

@@ -5,19 +5,23 @@ A follow-up's check-ins come as one line of text, since most lines have been rea
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import String, bindparam, case, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.answers import Question
-from bot.domain.figures import PHONE, Contact, FollowUp, Visit
-from bot.domain.ledger import CheckInState
-from bot.domain.relief import Level
-from bot.storage import figures, protocols
+from bot.domain.figures import PHONE, Contact, FollowUp, Raised, Visit
+from bot.domain.ledger import Area, CheckInState, EpisodeState
+from bot.domain.protocol import Protocol
+from bot.domain.relief import Level, Outcome
+from bot.domain.visits import Kept
+from bot.storage import figures
 from bot.storage.figures import TAPPED, Place, Wanted
 from bot.storage.tables.followups import Answer, BookedVisit, CheckIn, Episode
 from bot.storage.tables.people import Patient
@@ -28,17 +32,19 @@ _SOME_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _EPISODES: Final = select(
     Episode.id,
     Episode.patient_id,
+    Episode.injected_at,
+    Episode.alternatives_at.label("told_at"),
     Episode.version,
     Episode.procedure,
     Episode.area,
-    Episode.injected_at,
+    Episode.state,
     Episode.baseline,
     Episode.bedside,
-    Episode.state,
     Episode.outcome,
     Episode.beneath,
-    Episode.alternatives_at,
 ).join(Patient, Patient.id == Episode.patient_id)
+# The first columns name what is read with them; the others are an outline's own, in its order.
+_NAMED: Final = 4
 _ANSWERED: Final = (
     select(
         CheckIn.episode_id,
@@ -82,44 +88,80 @@ _VISITS: Final = select(BookedVisit.episode_id, BookedVisit.kept).where(
 )
 
 
-async def read(
-    session: AsyncSession, wanted: Wanted, after: Place | None, limit: int
-) -> tuple[list[FollowUp], Place | None]:
-    """As `figures.read`, with nothing in them that no report counts: no keys, no times."""
-    rows, last = await figures.slice_of(session, _EPISODES, wanted, after, limit)
-    ids = [row.id for row in rows]
-    lines: dict[str, str] = {}
-    for episode_id, line in await session.execute(_LINES, {"episodes": ids}):
-        lines[episode_id] = line
-    booked: dict[str, list[Visit]] = defaultdict(list)
-    for episode_id, kept in await session.execute(_VISITS, {"episodes": ids}):
-        booked[episode_id].append(Visit(kept=kept))
-    alerts = await figures.alerts_of(session, {row.patient_id for row in rows})
-    known = {
-        each: await protocols.version(session, each) for each in {row.version for row in rows}
-    }
-    found = [
-        FollowUp(
+class Outline(NamedTuple):
+    """All of a follow-up that a report counts; those of many are the same.
+
+    `line`: its check-ins, see above; `alerts`: with the spans between their times only.
+    """
+
+    version: int
+    procedure: str
+    area: Area
+    state: EpisodeState
+    baseline: int | None
+    bedside: int | None
+    outcome: Outcome | None
+    beneath: Outcome | None
+    is_told: bool
+    line: str
+    alerts: tuple[Raised, ...]
+    visits: tuple[Kept | None, ...]
+
+    def follow_up(self, protocol: Protocol) -> FollowUp:
+        """The same as a report counts it; its keys and times say nothing."""
+        return FollowUp(
             key="",
             patient="",
-            version=row.version,
-            protocol=known[row.version],
-            procedure=row.procedure,
-            area=row.area,
-            injected_at=row.injected_at,
-            state=row.state,
-            baseline=row.baseline,
-            at_once=row.bedside,
-            outcome=row.outcome,
-            beneath=row.beneath,
-            told_at=row.alternatives_at,
-            contacts=_contacts(lines.get(row.id, "")),
-            alerts=tuple(alerts[row.id]),
-            visits=tuple(booked[row.id]),
+            version=self.version,
+            protocol=protocol,
+            procedure=self.procedure,
+            area=self.area,
+            injected_at=_SOME_TIME,
+            state=self.state,
+            baseline=self.baseline,
+            at_once=self.bedside,
+            outcome=self.outcome,
+            beneath=self.beneath,
+            told_at=_SOME_TIME if self.is_told else None,
+            contacts=_contacts(self.line),
+            alerts=self.alerts,
+            visits=tuple(Visit(kept=each) for each in self.visits),
+        )
+
+
+async def read(
+    session: AsyncSession, wanted: Wanted, after: Place | None, limit: int
+) -> tuple[list[Outline], Place | None]:
+    """So many at most, as `figures.read` reads them; others come to their turn in between."""
+    rows, last = await figures.slice_of(session, _EPISODES, wanted, after, limit)
+    ids = {"episodes": [row.id for row in rows]}
+    await asyncio.sleep(0)
+    lines = {row[0]: row[1] for row in await session.execute(_LINES, ids)}
+    await asyncio.sleep(0)
+    booked: dict[str, list[Kept | None]] = defaultdict(list)
+    for episode_id, kept in await session.execute(_VISITS, ids):
+        booked[episode_id].append(kept)
+    alerts = await figures.alerts_of(session, {row.patient_id for row in rows})
+    found = [
+        Outline._make(
+            (
+                *row[_NAMED:],
+                row.told_at is not None,
+                lines.get(row.id, ""),
+                tuple(map(_spans, alerts[row.id])) if row.id in alerts else (),
+                tuple(booked[row.id]) if row.id in booked else (),
+            )
         )
         for row in rows
     ]
     return found, last
+
+
+def _spans(alert: Raised) -> Raised:
+    """The same with another beginning, so that equal ones are equal."""
+    taken = None if alert.taken_at is None else _SOME_TIME + (alert.taken_at - alert.raised_at)
+    closed = None if alert.closed_at is None else _SOME_TIME
+    return replace(alert, raised_at=_SOME_TIME, taken_at=taken, closed_at=closed)
 
 
 @lru_cache(maxsize=10_000)

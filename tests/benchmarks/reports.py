@@ -88,7 +88,7 @@ def _charts(desk: Desk, mass: Mass, count: int) -> Iterator[Line]:
     seconds = time.monotonic() - began
     busy = process.ask("heartbeat")
     values = {"ms": busy - idle, "idle_ms": idle, "busy_ms": busy}
-    notes = {"charts": count, "seconds": round(seconds)}
+    notes: dict[str, object] = {"charts": count, "seconds": round(seconds)}
     yield Line("charts_heartbeat", values, db, "ms", _HEARTBEAT, notes)
     time.sleep(_REST)
     after = process.resident_mb

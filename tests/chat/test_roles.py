@@ -13,6 +13,7 @@ from bot.chat.routes import PRESSES as PRESSES_OF
 from bot.domain.ledger import StaffRole
 from bot.sandbox.people.people import Person
 from bot.services.kernel.ports import Audience
+from bot.services.messaging.deep_links import case_link
 from bot.services.staff.access import AUDIENCES
 from bot.storage.tables.followups import Episode
 from bot.storage.tables.mail import Dialogue
@@ -236,8 +237,11 @@ async def test_an_alerts_link_opens_the_case_for_staff_and_for_nobody_else(
     async with open_world(sqlite_url) as world:
         ben = await world.join("B", "K7-204")
         await world.says(ben, "I have a fever")
-        (case,) = [word for word in world.nurse.last_text.split() if "start=case_" in word]
-        payload = case.partition("start=")[2]
+        # In private a button opens it; the link is for groups.
+        assert "start=" not in world.nurse.last_text
+        async with world.app.runtime.database.reading() as session:
+            patient_id = (await session.scalars(select(Patient.id))).one()
+        payload = case_link("sandbox_bot", patient_id).partition("start=")[2]
         stranger = world.sandbox.person("S")
         for person in (ben, stranger, world.nurse):
             await person.start(payload)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import pickle
+from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from datetime import date
 from typing import Final
@@ -14,11 +15,13 @@ from bot.services.kernel.transaction import Runtime
 from bot.services.reporting.scope import month_of
 from bot.storage import figures, outlines, protocols
 from bot.storage.figures import Wanted
+from bot.storage.outlines import Outline
 
 # Follow-ups at a time: a few milliseconds.
 SLICE: Final = 30
-# The same of outlines.
-_OUTLINES: Final = 100
+# The same of outlines, with room for others after each of their statements.
+_OUTLINES: Final = 300
+_COUNTED: Final = 100
 # Seconds after each in which taps come first.
 _REST: Final = 0.002
 
@@ -37,15 +40,20 @@ async def slices(runtime: Runtime, wanted: Wanted) -> AsyncIterator[list[FollowU
 
 
 async def report_of(runtime: Runtime, wanted: Wanted) -> Report:
-    """The report of these follow-ups."""
-    report, after, is_more = Report(), None, True
+    """The report of these follow-ups; of those that are the same in all it counts one is read."""
+    outlines_, report = Counter[Outline](), Report()
     async with runtime.database.reading() as session:
+        after, is_more = None, True
         while is_more:
             found, after = await outlines.read(session, wanted, after, _OUTLINES)
             is_more = after is not None
-            for each in found:
-                report.add(each)
+            outlines_.update(found)
             await asyncio.sleep(0)
+        for number, (outline, times) in enumerate(outlines_.items(), 1):
+            protocol = await protocols.version(session, outline.version)
+            report.add(outline.follow_up(protocol), times)
+            if number % _COUNTED == 0:
+                await asyncio.sleep(0)
     return report
 
 

@@ -73,7 +73,7 @@ async def test_an_alert_shown_from_the_list_is_kept_up_to_date(bench: Bench) -> 
 async def test_an_alert_about_no_one_has_no_case_to_open(bench: Bench) -> None:
     admin = admin_of(bench)
     await raise_about(bench, None, AlertKind.UPDATE_FAILED)
-    assert admin.last.labels == ["I am on it", "Later", "Close"]
+    assert admin.last.labels == ["I am on it", "Later", "Close", "Alerts"]
 
     await admin.says("/alerts")
 

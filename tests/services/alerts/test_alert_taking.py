@@ -104,7 +104,7 @@ async def test_what_came_of_it_is_two_taps(
 
     for member in (admin, nurse):
         assert member.last.text.endswith(f"Closed by Admin 1: {results[-1].lower()}.")
-        assert member.last.labels == []
+        assert member.last.labels == ["Open the case"]
     (alert,) = await bench.alerts()
     assert alert.result in set(choices(alert.priority))
 
@@ -149,7 +149,7 @@ async def test_the_bot_closes_a_call_when_a_late_answer_comes(bench: Bench) -> N
 
     (shown,) = [each for each in admin.screen if "Closed:" in each.text]
     assert shown.text.endswith("Closed: answered in the meantime.")
-    assert shown.labels == []
+    assert shown.labels == ["Open the case"]
 
 
 async def test_a_press_in_the_group_takes_it_for_who_pressed(bench: Bench) -> None:

@@ -9,6 +9,7 @@ from bot.domain.alerts import AlertKind
 from bot.domain.errors import ClosedError
 from bot.domain.ledger import PatientState
 from bot.domain.visits import Kept
+from bot.services.incoming.interruptions import Interruptions
 from bot.services.patient.leaving import Leaving
 from bot.storage.tables.followups import BookedVisit
 from bot.storage.tables.people import Patient
@@ -52,6 +53,28 @@ async def test_the_next_open_days_are_offered(bench: Bench) -> None:
 
     days = ["Tue, Jun 2", "Wed, Jun 3", "Thu, Jun 4", "Fri, Jun 5", "Mon, Jun 8"]
     assert nurse.last.labels == ["Today", *days, "Other date", "No day yet", "Cancel"]
+
+
+async def test_another_date_leads_back_to_the_days(bench: Bench) -> None:
+    nurse, _ = await card(bench)
+    await nurse.taps("Book a visit", "Other date")
+    assert nurse.last.labels == ["Back", "Cancel"]
+
+    await nurse.taps("Back")
+
+    assert nurse.last.labels[0] == "Today"
+
+
+async def test_help_in_between_comes_back_to_the_visit(bench: Bench) -> None:
+    nurse, _ = await card(bench)
+    await nurse.taps("Book a visit", "Other date")
+
+    await Interruptions(bench.runtime).help(nurse.caller)
+    await bench.pump()
+
+    assert nurse.keys[-1] == "book_other"
+    await nurse.says("6/12")
+    assert len(await visits(bench)) == 1
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from bot.domain.errors import ClosedError
 from bot.domain.ledger import AnsweredBy, Area, BaselineSource
+from bot.services.incoming.interruptions import Interruptions
 from bot.storage.tables.followups import Episode
 from bot.storage.tables.people import Patient
 from bot.storage.tables.system import AuditEntry
@@ -40,6 +41,17 @@ async def test_three_taps_correct_the_pain_before(bench: Bench) -> None:
     assert "Pain before: 8, now 6." in nurse.last.text
     assert "does not change" in nurse.last.text
     assert ben.keys == []
+
+
+async def test_a_field_leads_back_and_help_comes_back_to_it(bench: Bench) -> None:
+    nurse, _ = await card(bench)
+    await nurse.taps("Correct", "Area", "Back", "Pain before")
+
+    await Interruptions(bench.runtime).help(nurse.caller)
+    await bench.pump()
+
+    assert nurse.keys[-1] == "correct_baseline"
+    assert nurse.last.labels[-2:] == ["Back", "Cancel"]
 
 
 @pytest.mark.parametrize(
