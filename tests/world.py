@@ -103,9 +103,9 @@ def make_settings(sandbox: Sandbox, admin_id: int) -> Settings:
 
 
 @asynccontextmanager
-async def open_world(url: str) -> AsyncIterator[World]:
+async def open_world(url: str, now: datetime = MONDAY) -> AsyncIterator[World]:
     """A running bot with one admin and one nurse, who have joined."""
-    clock = VirtualClock(MONDAY)
+    clock = VirtualClock(now)
     database = quick_database(url)
     try:
         async with Sandbox(clock) as sandbox:
