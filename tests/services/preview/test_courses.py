@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 
 from bot.domain.errors import NotAllowedError, NotFoundError
-from bot.domain.protocol import DEFAULT, Offset, Protocol, Unit
+from bot.domain.protocol import DEFAULT, CheckInPlan, Offset, Protocol, Unit
 from bot.services.preview.choices import Choice, day_of
 from bot.services.preview.courses import Courses
 from bot.services.preview.made_up import Conduct
@@ -86,18 +86,15 @@ async def test_courses_are_for_admins_and_of_versions_that_exist(bench: Bench) -
 
 def long() -> Protocol:
     """Ten check-ins with three reminders each: forty messages that the bot begins."""
+    reminders = tuple(Offset(hours, Unit.HOURS) for hours in (24, 48, 72))
+
+    def after(days: int, plan: CheckInPlan) -> CheckInPlan:
+        closing = Offset(100, Unit.HOURS)
+        return CheckInPlan(Offset(days, Unit.DAYS), reminders, closing, plan.questions)
+
     first, *_, last = DEFAULT.check_ins
-    like = {
-        "closes_after": Offset(100, Unit.HOURS),
-        "reminders": tuple(Offset(hours, Unit.HOURS) for hours in (24, 48, 72)),
-    }
-    days = [Offset(5 * number, Unit.DAYS) for number in range(1, 11)]
-    plans = [replace(first, offset=each, **like) for each in days[:-1]]
-    return replace(
-        DEFAULT,
-        check_ins=(*plans, replace(last, offset=days[-1], **like)),
-        late_final=Offset(64, Unit.DAYS),
-    )
+    plans = (*(after(5 * number, first) for number in range(1, 10)), after(50, last))
+    return replace(DEFAULT, check_ins=plans, late_final=Offset(64, Unit.DAYS))
 
 
 @ON_SQLITE
