@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import and_, bindparam, exists, func, select
+from sqlalchemy import and_, bindparam, exists, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.ledger import RED_FLAG_TEXT, RUNNING, Area
@@ -132,8 +132,13 @@ class Running:
     check_ins: list[CheckIn] = field(default_factory=list)
 
 
-async def running_on(session: AsyncSession, protocol_id: int) -> list[Running]:
-    """The follow-ups that go on by any version of a protocol, their patients held; no tests."""
+async def running_on(
+    session: AsyncSession, protocol_id: int, after: Running | None, limit: int
+) -> list[Running]:
+    """So many follow-ups that go on by any version of a protocol, from the one after this on.
+
+    Their patients are held; no tests.
+    """
     versions = select(ProtocolVersion.number).where(ProtocolVersion.protocol_id == protocol_id)
     statement = (
         select(Episode, Patient)
@@ -141,16 +146,16 @@ async def running_on(session: AsyncSession, protocol_id: int) -> list[Running]:
         .where(among(Episode.state, *RUNNING), Episode.version.in_(versions), counted())
         # One order for all who hold several, lest two wait for each other.
         .order_by(Patient.id, Episode.id)
+        .limit(limit)
     )
+    if after is not None:
+        place = tuple_(Patient.id, Episode.id)
+        statement = statement.where(place > tuple_(after.patient.id, after.episode.id))
     rows = await session.execute(statement.with_for_update(of=Patient))
     found = {episode.id: Running(episode, patient) for episode, patient in rows}
-    planned = select(CheckIn).join(Episode, Episode.id == CheckIn.episode_id)
-    planned = planned.where(
-        among(Episode.state, *RUNNING), Episode.version.in_(versions), CheckIn.of_version == 0
-    )
+    planned = select(CheckIn).where(CheckIn.episode_id.in_(found), CheckIn.of_version == 0)
     for check_in in await session.scalars(planned.order_by(CheckIn.position)):
-        if check_in.episode_id in found:
-            found[check_in.episode_id].check_ins.append(check_in)
+        found[check_in.episode_id].check_ins.append(check_in)
     return list(found.values())
 
 

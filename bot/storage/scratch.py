@@ -47,13 +47,17 @@ async def beside(url: str, folder: Path) -> AsyncIterator[str]:
         await _execute(url, f"DROP DATABASE {name}")
 
 
-@asynccontextmanager
-async def in_memory() -> AsyncIterator[Database]:
-    """A database that no file holds, with the schema, no rows and a key of its own.
+def new_memory() -> Database:
+    """A database that no file holds, with a key of its own; open it with `in_memory`."""
+    return Database("sqlite+inline://", new_vault())
 
-    It counts nothing: no trigger is made.
+
+@asynccontextmanager
+async def in_memory(database: Database) -> AsyncIterator[Database]:
+    """Such a database with the schema and no rows; what is written is gone at the end.
+
+    What was compiled for it is kept for the next time. It counts nothing: no trigger is made.
     """
-    database = Database("sqlite+inline://", new_vault())
     try:
         async with database.engine.begin() as connection:
             await connection.run_sync(Table.metadata.create_all)

@@ -32,6 +32,13 @@ def _allow_of_episodes(reasons: tuple[str, ...]) -> None:
     with op.batch_alter_table("episodes") as changed:
         changed.drop_constraint(op.f("ck_episodes_reason"), type_="check")
         changed.create_check_constraint(op.f("ck_episodes_reason"), _among("end_reason", reasons))
+        # Copied as it is read, an empty text would come back in brackets.
+        changed.alter_column(
+            "marks",
+            existing_type=sa.String(64),
+            existing_nullable=False,
+            server_default=sa.text("''"),
+        )
 
 
 def upgrade() -> None:

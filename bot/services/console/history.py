@@ -16,12 +16,12 @@ from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.pages import pages
 from bot.services.messaging.readers import StaffTurn
 from bot.services.patient import cities
+from bot.services.protocols import carrying
 from bot.services.staff import audit
 from bot.storage import asked, check_ins, episodes, patients
-from bot.storage.tables.followups import CheckIn, Event, ProtocolVersion
+from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Patient
-from bot.storage.tables.staff import Staff
 
 _ENDED: Final = frozenset(
     {MessageState.SENT, MessageState.UNCERTAIN, MessageState.FAILED, MessageState.CANCELLED}
@@ -40,19 +40,20 @@ async def show_why(turn: StaffTurn, patient: Patient) -> None:
     await audit.write(turn, "why", patient.id)
     zone = cities.name_of(work.clinic.zone.key)
     heading = turn.text("patient_why_heading", patient_ref=patient.reference, time_zone=zone)
-    blocks = [heading]
+    blocks, changed = [heading], await carrying.told(turn, patient)
     every = await episodes.of_patient(work.session, patient.id)
     for episode in reversed(every[-patient_card.FOLLOW_UPS :]):
         case = await cases.of_episode(work, episode.id)
-        blocks += await _tell_episode(turn, case)
+        blocks += await _tell_episode(turn, case, changed)
     if len(every) > patient_card.FOLLOW_UPS:
         blocks.append(turn.text("status_more", count=len(every) - patient_card.FOLLOW_UPS))
-    blocks += [*await _versions(turn, patient), *await _messages(turn, patient)]
+    blocks += ["\n".join(changed[None])] if None in changed else []
+    blocks += await _messages(turn, patient)
     for text in pages("\n\n".join(blocks)):
         await queue(work, turn.chat, Draft(MessageKind.REPLY, text, is_kept=True))
 
 
-async def _tell_episode(turn: StaffTurn, case: Case) -> list[str]:
+async def _tell_episode(turn: StaffTurn, case: Case, changed: carrying.Told) -> list[str]:
     """The follow-up as a whole, then each of its check-ins."""
     planned = await check_ins.of_episode(turn.work.session, case.episode.id)
     lines = [
@@ -68,50 +69,8 @@ async def _tell_episode(turn: StaffTurn, case: Case) -> list[str]:
     ]
     if not planned:
         lines.append(turn.text("patient_why_unplanned"))
-    told = [await _tell_check_in(turn, case, each) for each in (*planned, *case.fallen)]
+    told = [await _tell_check_in(turn, case, each, changed) for each in (*planned, *case.fallen)]
     return ["\n".join(lines), *told]
-
-
-async def _versions(turn: StaffTurn, patient: Patient) -> list[str]:
-    """The versions of a schedule that came into use for a follow-up that went on."""
-    every = await patients.events(turn.work.session, patient.id, [cases.PROTOCOL_CHANGED])
-    lines = [
-        turn.text(
-            "patient_why_version", when=turn.short_moment(each.at), **(await _by(turn, each))
-        )
-        for each in every
-        if each.check_in_id is None
-    ]
-    return ["\n".join(lines)] if lines else []
-
-
-async def _by(turn: StaffTurn, event: Event) -> dict[str, object]:
-    """With which version it came, and who published that."""
-    found = await turn.work.session.get(ProtocolVersion, event.version)
-    member = None if found is None or found.created_by is None else found.created_by
-    who = (
-        turn.text("schedule_by_bot")
-        if member is None
-        else (await turn.work.session.get_one(Staff, member)).label
-    )
-    return {"version": event.version, "who": who}
-
-
-async def _moves(turn: StaffTurn, case: Case, check_in: CheckIn) -> list[str]:
-    """From which dates a version of the schedule moved it, oldest first."""
-    codes = [cases.PROTOCOL_CHANGED]
-    every = await patients.events(turn.work.session, case.patient.id, codes)
-    return [
-        turn.text(
-            "patient_why_date_moved",
-            before=turn.short_moment(each.was_at),
-            after=turn.short_moment(each.is_at),
-            when=turn.short_moment(each.at),
-            **(await _by(turn, each)),
-        )
-        for each in every
-        if each.check_in_id == check_in.id and each.was_at and each.is_at
-    ]
 
 
 async def _messages(turn: StaffTurn, patient: Patient) -> list[str]:
@@ -152,7 +111,9 @@ async def _outcome_mail(turn: StaffTurn, case: Case) -> list[str]:
     return _tell_mail(turn, unread)
 
 
-async def _tell_check_in(turn: StaffTurn, case: Case, check_in: CheckIn) -> str:
+async def _tell_check_in(
+    turn: StaffTurn, case: Case, check_in: CheckIn, changed: carrying.Told
+) -> str:
     """When it was planned, what went out, what came back, how it ended and why."""
     work, patient = turn.work, case.patient
     name = subjects.checkin_name(work, case, check_in, turn.language)
@@ -160,7 +121,7 @@ async def _tell_check_in(turn: StaffTurn, case: Case, check_in: CheckIn) -> str:
     mail = await asked.of_check_in(work.session, check_in.id)
     lines = [
         turn.text("patient_why_checkin", checkin_name=name, when=due),
-        *await _moves(turn, case, check_in),
+        *changed.get(check_in.id, ()),
         *(_tell_mail(turn, mail) or _remembered(turn, check_in)),
         *_standing(turn, patient, check_in),
         *await _answers(turn, check_in),

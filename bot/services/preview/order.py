@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from bot.documents.timeline import Timeline
 from bot.services.kernel.clinic import Clinic
@@ -17,6 +18,8 @@ from bot.services.preview.choices import Choice
 from bot.services.preview.made_up import Conduct, Wish
 from bot.services.preview.trial import live
 from bot.services.preview.wording import Course
+from bot.storage import scratch
+from bot.storage.database import Database
 from bot.texts import own
 from bot.texts.catalogue import load_texts
 
@@ -49,6 +52,12 @@ class Shown:
     timeline: Timeline
 
 
+@cache
+def _memory() -> Database:
+    """Kept by the process, since to compile what is asked of it takes longer than to ask."""
+    return scratch.new_memory()
+
+
 def lived(order: Order) -> Shown:
     """Live it, for the process that makes files: it has a loop of its own."""
     return asyncio.run(_lived(order))
@@ -57,11 +66,10 @@ def lived(order: Order) -> Shown:
 async def _lived(order: Order) -> Shown:
     clinic, wish = order.clinic, order.wish
     texts = own.put_on(load_texts(), order.wordings, record_only=clinic.record_only)
-    silent = await live(
-        replace(wish, conduct=Conduct.SILENT), texts, clinic, order.offers, order.bot
-    )
-    is_silent = wish.conduct is Conduct.SILENT
-    life = silent if is_silent else await live(wish, texts, clinic, order.offers, order.bot)
+    about = texts, clinic, order.offers, order.bot
+    silent = life = await live(_memory(), replace(wish, conduct=Conduct.SILENT), *about)
+    if wish.conduct is not Conduct.SILENT:
+        life = await live(_memory(), wish, *about)
     course = Course(
         texts,
         clinic.zone,

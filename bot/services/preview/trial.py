@@ -32,6 +32,7 @@ from bot.services.patient.messages import OwedMessages
 from bot.services.preview.lives import Asked, Life, Said, Tapped
 from bot.services.preview.made_up import BASELINE, Wish, tap_on
 from bot.storage import alerts, chats, protocols, scratch
+from bot.storage.database import Database
 from bot.storage.tables.followups import Invitation
 from bot.texts.catalogue import Texts
 
@@ -42,13 +43,15 @@ READS_FOR: Final = timedelta(minutes=1)
 _MOST_STEPS: Final = 1_000
 
 
-async def live(wish: Wish, texts: Texts, clinic: Clinic, offers: Offers, bot: str) -> Life:
+async def live(
+    memory: Database, wish: Wish, texts: Texts, clinic: Clinic, offers: Offers, bot: str
+) -> Life:
     """What this patient would get; nothing of the clinic's is read or changed.
 
-    `bot`: the name under which links lead to it. It takes some tenths of a second, in which nobody
-    else's turn comes: see `order.py`.
+    `memory`: of `scratch.new_memory`, in which nothing stays. `bot`: the name under which links
+    lead to it. It takes some tenths of a second, in which nobody else's turn comes: `order.py`.
     """
-    async with scratch.in_memory() as database:
+    async with scratch.in_memory(memory) as database:
         clock = _Clock(wish.injected_at)
         runtime = Runtime(database, clock, texts, clinic, bot, offers)
         try:

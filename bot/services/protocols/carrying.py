@@ -6,18 +6,24 @@ reason; a patient who knows a date that is another one now reads the new ones on
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from bot.domain.carry_over import CarryOver
 from bot.services.followup import check_in_states, replies
 from bot.services.kernel import cases
 from bot.services.kernel.transaction import Work
 from bot.services.messaging.readers import StaffTurn
-from bot.services.protocols.follow_ups import Change, changes
-from bot.storage import protocols
-from bot.storage.tables.followups import CheckIn
+from bot.services.protocols import screens
+from bot.services.protocols.follow_ups import SLICE, Change, changes
+from bot.storage import patients, protocols
+from bot.storage.tables.followups import CheckIn, ProtocolVersion
+from bot.storage.tables.people import Patient
+
+# Lines by the check-in that moved; under None those about follow-ups as a whole.
+Told: TypeAlias = dict[str | None, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +74,20 @@ async def carry_out(
 
 async def _carry(work: Work, number: int, steps: Sequence[_Step]) -> None:
     """First what falls away makes room, then what stays takes its place: a place has one row."""
-    for each in steps:
-        _make_room(work, each)
-    await work.session.flush()
-    for each in steps:
-        _settle(work, number, each)
-    await work.session.flush()
+    for first in range(0, len(steps), SLICE):
+        some = steps[first : first + SLICE]
+        for each in some:
+            _make_room(work, each)
+        await work.session.flush()
+        for each in some:
+            _settle(work, number, each)
+        await work.session.flush()
+        await _tell(work, some)
+        await asyncio.sleep(0)
+
+
+async def _tell(work: Work, steps: Sequence[_Step]) -> None:
+    """The new dates, at an hour at which the bot may begin to write."""
     for each in steps:
         if each.change.is_told:
             case = await cases.of_episode(work, each.change.running.episode.id)
@@ -122,3 +136,34 @@ def _settle(work: Work, number: int, step: _Step) -> None:
             moved = {"version": number, "was_at": rows[place].due_at, "is_at": send.due_at}
             check_in_states.move(rows[place], send.due_at)
             cases.note_event(work, running.patient, cases.PROTOCOL_CHANGED, rows[place], **moved)
+
+
+async def told(turn: StaffTurn, patient: Patient) -> Told:
+    """Which versions came while their follow-ups went on, by whom, and what they moved."""
+    found: Told = {}
+    codes = [cases.PROTOCOL_CHANGED]
+    for each in await patients.events(turn.work.session, patient.id, codes):
+        if each.version is None:
+            # An event of before, which says no more than that it happened.
+            continue
+        when, who = turn.short_moment(each.at), await _publisher(turn, each.version)
+        if each.check_in_id is None:
+            line = turn.text("patient_why_version", when=when, version=each.version, who=who)
+        elif each.was_at is not None and each.is_at is not None:
+            line = turn.text(
+                "patient_why_date_moved",
+                before=turn.short_moment(each.was_at),
+                after=turn.short_moment(each.is_at),
+                version=each.version,
+                who=who,
+                when=when,
+            )
+        else:
+            continue
+        found.setdefault(each.check_in_id, []).append(line)
+    return found
+
+
+async def _publisher(turn: StaffTurn, version: int) -> str:
+    row = await turn.work.session.get_one(ProtocolVersion, version)
+    return await screens.who(turn, row.created_by)

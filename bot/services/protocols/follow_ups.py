@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,8 +21,10 @@ from bot.storage import episodes, protocols
 from bot.storage.episodes import Running
 from bot.texts import dates
 
-# More in one step would keep everybody else waiting.
+# One transaction changes all who were shown, or none; with more, answers would wait for it.
 MOST: Final = 1_000
+# So many are worked on at once.
+SLICE: Final = 20
 # Follow-ups that are told one by one.
 _LINES: Final = 12
 _DIGEST: Final = 12
@@ -65,10 +68,14 @@ def _reads_otherwise(send: Send) -> bool:
 
 async def changes(work: Work, protocol_id: int, new: Protocol) -> list[Change]:
     """What becomes of each follow-up that goes on by this protocol; their patients are held."""
-    found = []
-    for running in await episodes.running_on(work.session, protocol_id):
-        old = await protocols.version(work.session, running.episode.version)
-        found.append(Change(running, old, _becomes(work, running, old, new)))
+    found: list[Change] = []
+    last = None
+    while some := await episodes.running_on(work.session, protocol_id, last, SLICE):
+        for last in some:
+            old = await protocols.version(work.session, last.episode.version)
+            found.append(Change(last, old, _becomes(work, last, old, new)))
+        # Who only looks need not wait for all of them.
+        await asyncio.sleep(0)
     return found
 
 

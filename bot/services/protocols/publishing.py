@@ -110,15 +110,24 @@ async def show_also(turn: StaffTurn, protocol_id: int) -> None:
     draft = await _current(turn, protocol_id)
     if draft is None:
         return
-    found = await follow_ups.changes(turn.work, protocol_id, from_data(draft.body))
     labels = dict(turn.work.texts.buttons("schedule_also", turn.language))
     back = press(labels["publish"], "publish", protocol_id)
-    if len(found) > follow_ups.MOST:
-        await turn.show((turn.text("schedule_also_many", most=follow_ups.MOST), [[back]]))
+    count = await _count(turn, protocol_id)
+    if count > follow_ups.MOST:
+        text = turn.text("schedule_also_many", count=count, most=follow_ups.MOST)
+        await turn.show((text, [[back]]))
         return
+    found = await follow_ups.changes(turn.work, protocol_id, from_data(draft.body))
     draft.shown = follow_ups.shown(found)
     go = press(labels["go"], "go", protocol_id, ALSO)
     await turn.show((follow_ups.told(turn, found), [[go], [back]]))
+
+
+async def _count(turn: StaffTurn, protocol_id: int) -> int:
+    """How many follow-ups go on by any version of this protocol."""
+    counts = await screens.patients_on(turn)
+    versions = await protocols.history(turn.work.session, protocol_id)
+    return sum(counts.get(each.number, 0) for each in versions)
 
 
 async def publish(turn: StaffTurn, protocol_id: int, whom: str, is_sure: bool) -> None:

@@ -150,11 +150,8 @@ async def test_a_safety_text_needs_a_second_person(bench: Bench) -> None:
 
 
 async def test_who_may_approve_sees_on_the_day_that_a_text_waits(bench: Bench) -> None:
-    admin, doctor, nurse = (
-        admin_of(bench),
-        await hire(bench, StaffRole.CLINICIAN),
-        await hire(bench),
-    )
+    admin, doctor = admin_of(bench), await hire(bench, StaffRole.CLINICIAN)
+    nurse = await hire(bench, chat_id=52)
     await write(admin, "red_flag_noted", SAFE)
     await admin.taps("Ask a second person")
     line = bench.runtime.texts.say("status_proposed", "en", count=1)

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Final
 
 import pytest
 
 from bot.domain.errors import NotAllowedError, NotFoundError
-from bot.domain.protocol import DEFAULT
+from bot.domain.protocol import DEFAULT, CheckInPlan, Offset, Protocol, Unit
 from bot.services.preview.choices import Choice, day_of
 from bot.services.preview.courses import Courses
 from bot.services.preview.made_up import Conduct
+from bot.services.staff.workshop import Workshop
 from bot.storage.drafts import DRAFT, VERSION
+from tests.services.protocols.clinic import publish
 from tests.services.support.at_once import WORKSHOP
 from tests.services.support.bench import ON_SQLITE, Bench, make_clinic
 from tests.services.support.crew import admin_of, hire
+
+# Seconds: a tap hardly notices that.
+_MOST_STALL: Final = 0.01
 
 
 @pytest.mark.parametrize(
@@ -73,3 +82,44 @@ async def test_courses_are_for_admins_and_of_versions_that_exist(bench: Bench) -
     await bench.pump()
 
     assert admin.last.text.startswith("Course: Facet joint injection, version 1.")
+
+
+def long() -> Protocol:
+    """Ten check-ins with three reminders each: forty messages that the bot begins."""
+    reminders = tuple(Offset(hours, Unit.HOURS) for hours in (24, 48, 72))
+
+    def after(days: int, plan: CheckInPlan) -> CheckInPlan:
+        closing = Offset(100, Unit.HOURS)
+        return CheckInPlan(Offset(days, Unit.DAYS), reminders, closing, plan.questions)
+
+    first, *_, last = DEFAULT.check_ins
+    plans = (*(after(5 * number, first) for number in range(1, 10)), after(50, last))
+    return replace(DEFAULT, check_ins=plans, late_final=Offset(64, Unit.DAYS))
+
+
+@ON_SQLITE
+async def test_no_tap_waits_for_a_course(bench: Bench) -> None:
+    number = await publish(bench, long())
+    workshop = Workshop()
+    courses = Courses(bench.runtime, workshop)
+    choice = Choice(f"v{number}", "en", 14, "t10", Conduct.NO_RELIEF)
+    stalls: list[float] = []
+
+    async def beat() -> None:
+        before = time.thread_time()
+        while True:
+            await asyncio.sleep(0.001)
+            now = time.thread_time()
+            stalls.append(now - before)
+            before = now
+
+    beating = asyncio.create_task(beat())
+    try:
+        shown, _ = await courses.course(choice, "en")
+    finally:
+        beating.cancel()
+        await workshop.close()
+
+    assert "10. day 50" in shown.overview
+    # What the loop itself did between two beats; how long a busy machine kept it waiting is not.
+    assert max(stalls) < _MOST_STALL

@@ -25,6 +25,7 @@ from bot.services.preview.lives import Life, Said, Tapped
 from bot.services.preview.made_up import SAYS, Conduct, Wish
 from bot.services.preview.trial import live
 from bot.storage import protocols as stored
+from bot.storage import scratch
 from bot.texts.catalogue import load_texts
 from tests.domain.strategies import moments_in, protocols, windows, zones
 from tests.quick import quick_database
@@ -56,7 +57,8 @@ def wishes(draw: st.DrawFn) -> tuple[Wish, ZoneInfo]:
 
 async def lived(wish: Wish, zone: ZoneInfo) -> Life:
     """The course as it is shown."""
-    return await live(wish, load_texts(), replace(make_clinic(), zone=zone), OFFERS, "")
+    clinic = replace(make_clinic(), zone=zone)
+    return await live(scratch.new_memory(), wish, load_texts(), clinic, OFFERS, "")
 
 
 async def joins(bench: Bench, wish: Wish) -> int:

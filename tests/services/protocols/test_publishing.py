@@ -13,8 +13,10 @@ from bot.domain.protocol import DEFAULT
 from bot.domain.relief import Outcome
 from bot.services.console.audit_log import AuditLog
 from bot.services.kernel.transaction import Work
+from bot.services.protocols.follow_ups import MOST
 from bot.storage import protocols
 from bot.storage.tables.followups import ProtocolVersion
+from bot.storage.tables.system import Tally
 from tests.services.protocols.clinic import (
     ALSO,
     NEW,
@@ -240,3 +242,23 @@ async def test_a_version_that_was_never_stored_is_not_remembered(bench: Bench) -
 
     async with bench.runtime.database.reading() as session:
         assert (await protocols.newest(session)).protocol == DEFAULT
+
+
+async def test_of_very_many_current_patients_it_says_why_not(bench: Bench) -> None:
+    await bench.patient()
+    key = {"what": "version", "slot": -1, "backend": 999}
+
+    async def count(work: Work) -> None:
+        work.session.add(Tally(**key, amount=MOST))
+
+    async def forget(work: Work) -> None:
+        await work.session.delete(await work.session.get_one(Tally, key))
+
+    await bench.do(count)
+    admin = admin_of(bench)
+    await open_draft(admin)
+    await admin.taps("2 weeks: off", "Publish…", ALSO)
+
+    assert admin.last.text.startswith(f"{MOST + 1} follow-ups go on. All of them change in one")
+    assert admin.last.labels == ["Back"]
+    await bench.do(forget)
