@@ -49,19 +49,6 @@ class Reception(Stage):
         if self.agree(user, links[-1]) and self.state(person) is not PatientState.ACTIVE:
             raise PromiseError("lost", f"who agreed to everything is {self.state(person)}")
 
-    @rule(mishap=MISHAP)
-    def enrol_a_list(self, mishap: str | int | None) -> None:
-        """Staff paste two lines and enrol both with a tap: both come of it, or neither."""
-        listed = {f"L{len(self.records.patients)}-{each}" for each in "12"}
-        lines = "\n".join(f"{each} 1950 low 8 now" for each in sorted(listed))
-        self.happens(self.town.message(ADMIN, f"/enroll\n{lines}"))
-        self.strike(mishap)
-        for seen in self.on_screen(ADMIN, "1:enroll")[-1:]:
-            self.press(ADMIN, seen)
-        known = {each.reference for each in self.records.patients.values()}
-        if len(listed & known) == 1:
-            raise PromiseError("lost", "one of the two patients of a list")
-
     @rule(who=WHO, area=st.sampled_from(Area))
     def second_injection(self, who: int, area: Area) -> None:
         """A patient is treated again."""
