@@ -32,6 +32,7 @@ from bot.services.kernel.traffic import MENUS, TOASTS
 from bot.services.kernel.transaction import Runtime
 from bot.services.patient.answering import Answering
 from bot.services.patient.leaving import Leaving
+from bot.services.patient.messages import OwedMessages
 from bot.services.patient.preferences import Preferences
 from bot.services.patient.visits import Visits
 from bot.services.patient.warning_signs import WarningSigns
@@ -101,7 +102,7 @@ def make_services(runtime: Runtime, workshop: Workshop | None = None) -> Service
         Charts(runtime, workshop),
         ClinicFacts(runtime),
         Corrections(runtime),
-        Courses(runtime, workshop),
+        Courses(runtime, workshop, OwedMessages()),
         Documents(runtime, batches, schedules),
         Duty(runtime),
         Enrolling(runtime),

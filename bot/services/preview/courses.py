@@ -11,11 +11,12 @@ from bot.domain.ledger import StaffRole
 from bot.domain.protocol import Protocol
 from bot.domain.schedule import named_times
 from bot.services.kernel.cases import Caller
+from bot.services.kernel.message_owner import MessageOwner
 from bot.services.kernel.transaction import Runtime, Work, transaction
 from bot.services.messaging.keyboards import Keyboard
 from bot.services.messaging.messages import Attachment
 from bot.services.preview.choices import PICTURE, SCREEN, Choice, day_of, keyboard
-from bot.services.preview.order import Order, Shown, lived
+from bot.services.preview.trial import Bot, Order, Shown, lived
 from bot.services.staff import access
 from bot.services.staff.files import Made, send_files
 from bot.services.staff.workshop import Workshop, WorkshopError
@@ -26,9 +27,10 @@ from bot.storage.drafts import DRAFT, VERSION
 class Courses:
     """Courses as an admin looks at them: lived first, then shown in one transaction."""
 
-    def __init__(self, runtime: Runtime, workshop: Workshop) -> None:
+    def __init__(self, runtime: Runtime, workshop: Workshop, owner: MessageOwner) -> None:
+        """`owner`: of messages, as the clinic's own delivery has one."""
         self.runtime = runtime
-        self._workshop = workshop
+        self._workshop, self._owner = workshop, owner
 
     async def begin(self, caller: Caller, protocol_id: str, which: str) -> None:
         """The course of a protocol: of its draft, or of the version in use.
@@ -82,10 +84,8 @@ class Courses:
             language,
             name,
             change,
-            clinic,
             {place: wording.forms for place, wording in texts.items()},
-            runtime.offers,
-            runtime.bot_username,
+            Bot(clinic, self._owner, runtime.offers, runtime.bot_username),
         )
 
     async def _meant(self, source: str, language: str) -> tuple[str, Protocol]:

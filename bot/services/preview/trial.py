@@ -1,15 +1,20 @@
 """A follow-up lived in a moment: the real services on a clock and a database of their own.
 
 What is shown of a course is therefore what patients get, and no second set of rules can differ.
+It is lived and put in words in the process that makes files: in the bot's own it would hold up
+every tap by tens of milliseconds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Final
 
+from bot.documents.timeline import Timeline
 from bot.domain.alerts import CALLS
 from bot.domain.delivery import MessageKind, SendResult
 from bot.domain.ledger import AnsweredBy, Area
@@ -21,6 +26,7 @@ from bot.services.followup.sweeps import CheckInSweeps
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.clinic import Clinic
+from bot.services.kernel.message_owner import MessageOwner
 from bot.services.kernel.ports import Letter, Offers, Receipt
 from bot.services.kernel.transaction import Runtime, Work
 from bot.services.messaging import dialogues
@@ -28,13 +34,15 @@ from bot.services.messaging.keyboards import SEPARATOR, Keyboard, Verb
 from bot.services.messaging.readers import patient_turn
 from bot.services.patient import setup, setup_questions
 from bot.services.patient.answering import Answering, Tap
-from bot.services.patient.messages import OwedMessages
+from bot.services.preview.choices import Choice
 from bot.services.preview.lives import Asked, Life, Said, Tapped
-from bot.services.preview.made_up import BASELINE, Wish, tap_on
+from bot.services.preview.made_up import BASELINE, Conduct, Wish, tap_on
+from bot.services.preview.wording import Course
 from bot.storage import alerts, chats, protocols, scratch
 from bot.storage.database import Database
 from bot.storage.tables.followups import Invitation
-from bot.texts.catalogue import Texts
+from bot.texts import own
+from bot.texts.catalogue import Texts, load_texts
 
 _REFERENCE: Final = "EXAMPLE"
 _PHONE: Final = Caller(1, 1)
@@ -43,19 +51,30 @@ READS_FOR: Final = timedelta(minutes=1)
 _MOST_STEPS: Final = 1_000
 
 
-async def live(
-    memory: Database, wish: Wish, texts: Texts, clinic: Clinic, offers: Offers, bot: str
-) -> Life:
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """What of the clinic's bot its messages depend on.
+
+    `owner`: of messages, as its delivery has one; `name`: under which links lead to it.
+    """
+
+    clinic: Clinic
+    owner: MessageOwner
+    offers: Offers
+    name: str
+
+
+async def live(memory: Database, wish: Wish, texts: Texts, bot: Bot) -> Life:
     """What this patient would get; nothing of the clinic's is read or changed.
 
-    `memory`: of `scratch.new_memory`, in which nothing stays. `bot`: the name under which links
-    lead to it. It takes some tenths of a second, in which nobody else's turn comes: `order.py`.
+    `memory`: of `scratch.new_memory`, in which nothing stays. It takes some tenths of a second, in
+    which nobody else's turn comes.
     """
     async with scratch.in_memory(memory) as database:
         clock = _Clock(wish.injected_at)
-        runtime = Runtime(database, clock, texts, clinic, bot, offers)
+        runtime = Runtime(database, clock, texts, bot.clinic, bot.name, bot.offers)
         try:
-            return await _Trial(runtime, clock, wish).run()
+            return await _Trial(runtime, clock, wish, bot.owner).run()
         finally:
             await runtime.settled()
 
@@ -94,10 +113,10 @@ class _Phone:
 
 
 class _Trial:
-    def __init__(self, runtime: Runtime, clock: _Clock, wish: Wish) -> None:
+    def __init__(self, runtime: Runtime, clock: _Clock, wish: Wish, owner: MessageOwner) -> None:
         self._runtime, self._clock, self._wish = runtime, clock, wish
         self._phone = _Phone(clock)
-        self._delivery = Delivery(runtime, self._phone, OwedMessages())
+        self._delivery = Delivery(runtime, self._phone, owner)
         runtime.dispatch = self._delivery
         self._sweeps = CheckInSweeps(runtime)
         self._episode_id = ""
@@ -226,3 +245,61 @@ class _Trial:
             )
             for each in case.check_ins
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The made-up patient, and the bot that writes to them.
+
+    `name`: of the protocol in words of `language`; `change`: when the clocks change; `wordings`:
+    the clinic's own texts, by key and language.
+    """
+
+    wish: Wish
+    choice: Choice
+    language: str
+    name: str
+    change: date | None
+    wordings: Mapping[tuple[str, str], tuple[str, ...]]
+    bot: Bot
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The course in words: the pages of its screen, the first of them alone, its picture."""
+
+    pages: tuple[str, ...]
+    overview: str
+    timeline: Timeline
+
+
+@cache
+def _memory() -> Database:
+    """Kept by the process, since to compile what is asked of it takes longer than to ask."""
+    return scratch.new_memory()
+
+
+def lived(order: Order) -> Shown:
+    """Live it, for the process that makes files: it has a loop of its own."""
+    return asyncio.run(_lived(order))
+
+
+async def _lived(order: Order) -> Shown:
+    clinic, wish = order.bot.clinic, order.wish
+    texts = own.put_on(load_texts(), order.wordings, record_only=clinic.record_only)
+    silently = replace(wish, conduct=Conduct.SILENT)
+    silent = life = await live(_memory(), silently, texts, order.bot)
+    if wish != silently:
+        life = await live(_memory(), wish, texts, order.bot)
+    course = Course(
+        texts,
+        clinic.zone,
+        order.language,
+        order.name,
+        order.choice,
+        wish,
+        life,
+        silent,
+        order.change,
+    )
+    return Shown(tuple(course.pages()), course.overview(), course.timeline())

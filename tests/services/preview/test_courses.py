@@ -12,6 +12,7 @@ import pytest
 
 from bot.domain.errors import NotAllowedError, NotFoundError
 from bot.domain.protocol import DEFAULT, CheckInPlan, Offset, Protocol, Unit
+from bot.services.patient.messages import OwedMessages
 from bot.services.preview.choices import Choice, day_of
 from bot.services.preview.courses import Courses
 from bot.services.preview.made_up import Conduct
@@ -44,7 +45,7 @@ def test_a_course_goes_around_a_change_of_clocks_that_is_near(
 @ON_SQLITE
 async def test_the_first_page_says_what_comes_when(bench: Bench) -> None:
     bench.clock.move_to(datetime(2026, 10, 30, 15, tzinfo=UTC))
-    courses = Courses(bench.runtime, WORKSHOP)
+    courses = Courses(bench.runtime, WORKSHOP, OwedMessages())
 
     shown, _ = await courses.course(Choice("v1", "en", 14, "t10", Conduct.NO_RELIEF), "en")
 
@@ -71,7 +72,7 @@ async def test_the_first_page_says_what_comes_when(bench: Bench) -> None:
 @ON_SQLITE
 async def test_courses_are_for_admins_and_of_versions_that_exist(bench: Bench) -> None:
     nurse, admin = await hire(bench), admin_of(bench)
-    courses = Courses(bench.runtime, WORKSHOP)
+    courses = Courses(bench.runtime, WORKSHOP, OwedMessages())
 
     with pytest.raises(NotAllowedError):
         await courses.begin(nurse.caller, "1", VERSION)
@@ -101,7 +102,7 @@ def long() -> Protocol:
 async def test_no_tap_waits_for_a_course(bench: Bench) -> None:
     number = await publish(bench, long())
     workshop = Workshop()
-    courses = Courses(bench.runtime, workshop)
+    courses = Courses(bench.runtime, workshop, OwedMessages())
     choice = Choice(f"v{number}", "en", 14, "t10", Conduct.NO_RELIEF)
     stalls: list[float] = []
 

@@ -21,9 +21,10 @@ from bot.domain import schedule
 from bot.domain.answers import ITEMS, Question
 from bot.domain.protocol import DEFAULT, Protocol
 from bot.domain.schedule import Calendar, named_times
+from bot.services.patient.messages import OwedMessages
 from bot.services.preview.lives import Life, Said, Tapped
 from bot.services.preview.made_up import SAYS, Conduct, Wish
-from bot.services.preview.trial import live
+from bot.services.preview.trial import Bot, live
 from bot.storage import protocols as stored
 from bot.storage import scratch
 from bot.texts.catalogue import load_texts
@@ -57,8 +58,8 @@ def wishes(draw: st.DrawFn) -> tuple[Wish, ZoneInfo]:
 
 async def lived(wish: Wish, zone: ZoneInfo) -> Life:
     """The course as it is shown."""
-    clinic = replace(make_clinic(), zone=zone)
-    return await live(scratch.new_memory(), wish, load_texts(), clinic, OFFERS, "")
+    bot = Bot(replace(make_clinic(), zone=zone), OwedMessages(), OFFERS, "")
+    return await live(scratch.new_memory(), wish, load_texts(), bot)
 
 
 async def joins(bench: Bench, wish: Wish) -> int:

@@ -30,6 +30,7 @@ from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Runtime
 from bot.services.messaging.deep_links import StaffInvite, read_start
 from bot.services.messaging.keyboards import Verb
+from bot.services.patient.messages import OwedMessages
 from bot.services.preview.courses import Courses
 from bot.services.protocols.schedules import Schedules
 from bot.services.reporting.charts import Charts
@@ -139,9 +140,9 @@ _PRESSES: Final[dict[Verb, Press]] = {
         who, parts, onto
     ),
     Verb.SCHEDULE: lambda runtime, who, parts, onto: Schedules(runtime).press(who, parts, onto),
-    Verb.COURSE: lambda runtime, who, parts, onto: Courses(runtime, WORKSHOP).press(
-        who, parts, onto
-    ),
+    Verb.COURSE: lambda runtime, who, parts, onto: Courses(
+        runtime, WORKSHOP, OwedMessages()
+    ).press(who, parts, onto),
     Verb.STEP: lambda runtime, who, parts, onto: Rehearsals(runtime).step(who, parts[0]),
 }
 _COMMANDS: Final[dict[str, _Command]] = {
