@@ -163,17 +163,24 @@ def run(
     attacks: tuple[str, ...] = ALL,
     change: Change | None = None,
     size: float = 1.0,
+    in_time: float = IN_TIME,
 ) -> Report:
     """Attack in each way; no process is killed, `kills` (up to 100) says how often it is tried.
 
-    `handled` counts the tries, `lost` those in which help or the ring came too late.
+    `in_time`: seconds for help and the ring, but for a wait that was given to that very chat.
+    `handled` counts the tries, `lost` those in which one of the two came too late.
     """
     tries = max(1, min(_TRIES, kills // 5))
-    return asyncio.run(_run(seed, attacks, change, tries, size))
+    return asyncio.run(_run(seed, attacks, change, tries, size, in_time))
 
 
 async def _run(
-    seed: int, attacks: tuple[str, ...], change: Change | None, tries: int, size: float
+    seed: int,
+    attacks: tuple[str, ...],
+    change: Change | None,
+    tries: int,
+    size: float,
+    in_time: float,
 ) -> Report:
     more: dict[str, float] = {}
     handled = late = 0
@@ -183,7 +190,7 @@ async def _run(
                 more |= await _ring_for_ever(scene)
                 continue
             took = [await _try(scene, name) for _ in range(1 if name in _ONCE else tries)]
-            bar = IN_TIME_AFTER_A_WAIT if name in _ONCE else IN_TIME
+            bar = IN_TIME_AFTER_A_WAIT if name in _ONCE else in_time
             handled += len(took)
             late += sum(each > bar for each in took)
             more[f"{name}_s"] = round(max(took), 1)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
+from functools import partial
 from math import ceil
 from time import monotonic
 from typing import Any, Final
@@ -36,8 +37,9 @@ from tests.canaries import NOTE
 from tests.commands import free_port
 from tests.postgres import Server
 
-# So many of each a turn at most, and seconds between two acts of people at most.
+# Who writes, how many check-ins come due a turn at most, and seconds between two acts at most.
 _PEOPLE: Final = 40
+_DUE: Final = 20
 _PAUSE: Final = 0.4
 # While so much waits, nobody writes, and nothing comes due.
 _ENOUGH: Final = 40
@@ -58,6 +60,9 @@ _BACK_WITHIN: Final = 10.0
 _ENDS: Final = ("fast", "immediate")
 _LOOK: Final = 0.02
 _WAITS: Final = "another process leads, waiting"
+_LEADS: Final = "this process leads"
+_LOST: Final = "Another process leads now"
+_BOTH: Final = 2
 
 # Writes down each mark by an epoch that was over when it was committed.
 _WITNESS: Final = (
@@ -178,7 +183,7 @@ async def _run(
     async with open_stand(seed, change, url=url, by_webhook=hardship.by_webhook) as stand:
         await _prepare(stand, hardship.is_fenced)
         writing = await add_patients(stand, _PEOPLE)
-        waiting = await add_patients(stand, _PEOPLE * kills)
+        waiting = await add_patients(stand, _DUE * kills)
         pair = Pair(stand, writing, waiting, hardship)
         try:
             await pair.open()
@@ -219,7 +224,6 @@ class Pair:
     took: defaultdict[Blow, list[float]] = field(default_factory=lambda: defaultdict(list))
     _alive: list[Process] = field(default_factory=list)
     _step: asyncio.Future[Any] | None = None
-    _waited: int = 0
     _spawned: int = 0
     # Held by whoever needs the database, or takes it away.
     _database: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -241,9 +245,27 @@ class Pair:
 
     async def _stand_by(self) -> None:
         """A second one, which has come to wait for its turn."""
-        self._waited = self.stand.log.count(_WAITS)
-        self._spawn()
-        await self._until(lambda: self.stand.log.count(_WAITS) > self._waited)
+        while True:
+            waited, led = self.stand.log.count(_WAITS), self.stand.log.count(_LEADS)
+            self._spawn()
+            await self._until(partial(self._has_come, waited, led))
+            if self.stand.log.count(_WAITS) > waited:
+                return
+            # So slow a machine that the lease had run out: it leads, and the other is over.
+            await self._alive.pop(0).kill()
+
+    def _has_come(self, waited: int, led: int) -> bool:
+        log = self.stand.log
+        return log.count(_WAITS) > waited or log.count(_LEADS) > led
+
+    async def _be_two(self) -> None:
+        """On a slow machine the one that led may have lost the lead, and ended."""
+        alive = [each for each in self._alive if each.is_alive]
+        if len(alive) < len(self._alive) and not self.stand.log.count(_LOST):
+            self.stand.complaints.append("one ended by itself")
+        self._alive = alive
+        while len(self._alive) < _BOTH:
+            await self._stand_by()
 
     async def _until(self, is_so: Callable[[], Any], within: float = _STUCK) -> None:
         """Both are other processes: there is no event to wait for."""
@@ -316,6 +338,7 @@ class Pair:
 
     async def strike(self, blow: Blow) -> None:
         """Something befalls the leader; return once one leads and the other stands by again."""
+        await self._be_two()
         before, leader = await self._epoch(), self._alive[0]
         began, known = monotonic(), len(self.stand.sandbox.calls)
         match blow:

@@ -7,7 +7,8 @@ from typing import Final
 import pytest
 
 from tests.campaigns import floods
-from tests.campaigns.report import SEEDS
+from tests.campaigns.floods import IN_TIME
+from tests.campaigns.report import BUSY, SEEDS
 from tests.campaigns.weakened import waiting_for_all
 
 # Half a minute is too long here; the tests of delivery have it on a clock of their own.
@@ -16,7 +17,7 @@ _SHORT: Final = tuple(name for name in floods.ALL if name not in _LONG)
 
 
 def test_help_and_staff_are_reached_in_the_midst_of_attacks() -> None:
-    report = floods.run(0, 1, _SHORT, size=0.1)
+    report = floods.run(0, 1, _SHORT, size=0.1, in_time=BUSY * IN_TIME)
 
     assert report.holds, (report.line, report.complaints)
 

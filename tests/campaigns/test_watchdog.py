@@ -6,12 +6,14 @@ import pytest
 
 from tests.campaigns import watchdog
 from tests.campaigns.process import Change
-from tests.campaigns.report import SEEDS
+from tests.campaigns.report import BUSY, SEEDS
+from tests.campaigns.watchdog import STEPPED_OVER
 from tests.campaigns.weakened import choking, ending_silently
 
 
 def test_one_bad_poll_costs_no_answer() -> None:
-    report = watchdog.run(0, 1, ("poison", "unauthorized_once"))
+    cases = ("poison", "unauthorized_once")
+    report = watchdog.run(0, 1, cases, stepped_over=BUSY * STEPPED_OVER)
 
     assert report.holds, report.complaints
     assert report.handled == 2
