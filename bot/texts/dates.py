@@ -32,9 +32,11 @@ _UNIT: Final = {
 # The weekday or the month, however short, in a pattern of CLDR; a month in digits stays so.
 _NAME: Final = re.compile(r"([Ec])\1*|([ML])\2{2,}")
 
+_HALF_DAY: Final = re.compile(r"\b([ap])\.\s?m\.")
+
 
 def day_and_time(local: datetime, language: str) -> str:
-    """Like "Tuesday, May 5, 10:00 AM" or "martes, 5 de mayo, 10:00"."""
+    """Like "Tuesday, May 5, 10:00 AM" or "martes, 5 de mayo, 10:00 am"."""
     return _joined(day(local, language), short_time(local, language), language)
 
 
@@ -49,7 +51,7 @@ def month_and_day(local: date, language: str) -> str:
 
 
 def short_day_and_time(local: datetime, language: str) -> str:
-    """Like "Tue, May 5, 10:00 AM" or "mar, 5 may, 10:00"."""
+    """Like "Tue, May 5, 10:00 AM" or "mar, 5 may, 10:00 am"."""
     return _joined(short_day(local, language), short_time(local, language), language)
 
 
@@ -64,14 +66,16 @@ def month(first: date, language: str) -> str:
 
 
 def short_time(local: datetime | time, language: str) -> str:
-    """Like "10:00 AM" or "10:00"."""
+    """Like "10:00 AM" or "10:00 am", as the buttons say it."""
     wall = local.timetz().replace(tzinfo=None) if isinstance(local, datetime) else local
-    return _plain(format_time(wall, "short", locale=_locale(language)))
+    said = _plain(format_time(wall, "short", locale=_american(language)))
+    # Its dots would end sentences: "6:00 p. m.".
+    return _HALF_DAY.sub(r"\1m", said)
 
 
 @cache
 def opening_hours(spans: tuple[tuple[int, int, int], ...], language: str) -> str:
-    """Like "Mon to Fri, 8:00 AM to 5:00 PM" or "lun a vie, 8:00 a 17:00".
+    """Like "Mon to Fri, 8:00 AM to 5:00 PM" or "lun a vie, 8:00 am a 5:00 pm".
 
     A span is a weekday, 0 for Monday, and the minutes after midnight at which it opens and closes.
     """
@@ -120,6 +124,13 @@ def _world(language: str) -> Locale:
     """The language as the world writes it: American English alone puts a comma before "and"."""
     world = f"{known_language(language)}_001"
     return Locale.negotiate([world], locale_identifiers()) or _locale(language)
+
+
+@cache
+def _american(language: str) -> Locale:
+    """The language as it is written in the United States, by twelve hours, if it is there."""
+    american = f"{known_language(language)}_US"
+    return Locale.negotiate([american], locale_identifiers()) or _locale(language)
 
 
 @cache

@@ -22,9 +22,9 @@ LANGUAGES: Final = {
     ),
     "es": (
         "Ver un recorrido",
-        "Recorrido: Facet joint injection, versión 1. Inyección: lun, 1 jun, 9:00; "
-        "preguntas a las 10:00; contesta todo.",
-        ("14:00", "18:00", "No contesta"),
+        "Recorrido: Facet joint injection, versión 1. Inyección: lun, 1 jun, 9:00 am; "
+        "preguntas a las 10:00 am; contesta todo.",
+        ("2:00 pm", "6:00 pm", "No contesta"),
         "En la lista de llamadas",
         "Página siguiente",
         "Imagen",

@@ -42,7 +42,7 @@ Este chat le pregunta cómo está después de su inyección.
 /stop terminar
 
 Nadie vigila este chat todo el tiempo. Para dudas de salud llame al 555-0100 \
-(lun a vie, 8:00 a 17:00). En una emergencia, llame al 911.""",
+(lun a vie, 8:00 am a 5:00 pm). En una emergencia, llame al 911.""",
 }
 NURSE: Final = {
     "English": """\

@@ -28,11 +28,11 @@ EVENING = datetime(2026, 1, 10, 18, 5, tzinfo=CHICAGO)
     ("moment", "language", "said"),
     [
         (MORNING, "en", "Tuesday, May 5, 10:00 AM"),
-        (MORNING, "es", "martes, 5 de mayo, 10:00"),
+        (MORNING, "es", "martes, 5 de mayo, 10:00 am"),
         (EVENING, "en", "Saturday, January 10, 6:05 PM"),
-        (EVENING, "es", "sábado, 10 de enero, 18:05"),
+        (EVENING, "es", "sábado, 10 de enero, 6:05 pm"),
         (MORNING, "xx", "Tuesday, May 5, 10:00 AM"),
-        (MORNING, "es-MX", "martes, 5 de mayo, 10:00"),
+        (MORNING, "es-MX", "martes, 5 de mayo, 10:00 am"),
     ],
 )
 def test_a_day_and_time(moment: datetime, language: str, said: str) -> None:
@@ -43,9 +43,9 @@ def test_a_day_and_time(moment: datetime, language: str, said: str) -> None:
     ("moment", "language", "said"),
     [
         (MORNING, "en", "Tue, May 5, 10:00 AM"),
-        (MORNING, "es", "mar, 5 may, 10:00"),
+        (MORNING, "es", "mar, 5 may, 10:00 am"),
         (EVENING, "en", "Sat, Jan 10, 6:05 PM"),
-        (EVENING, "es", "sáb, 10 ene, 18:05"),
+        (EVENING, "es", "sáb, 10 ene, 6:05 pm"),
     ],
 )
 def test_a_short_day_and_time(moment: datetime, language: str, said: str) -> None:
@@ -121,9 +121,9 @@ def test_short_days_through_the_year(language: str, said: str) -> None:
     [
         (time(0, 0), "en", "12:00 AM"),
         (time(12, 0), "en", "12:00 PM"),
-        (time(9, 0), "es", "9:00"),
-        (time(0, 0), "es", "0:00"),
-        (EVENING, "es", "18:05"),
+        (time(9, 0), "es", "9:00 am"),
+        (time(0, 0), "es", "12:00 am"),
+        (EVENING, "es", "6:05 pm"),
     ],
 )
 def test_a_time_of_day(at: time | datetime, language: str, said: str) -> None:
@@ -189,16 +189,16 @@ def test_the_name_of_a_check_in(value: int, unit: str, english: str, spanish: st
         (
             tuple((day, 480, 1020) for day in range(5)),
             "Mon to Fri, 8:00 AM to 5:00 PM",
-            "lun a vie, 8:00 a 17:00",
+            "lun a vie, 8:00 am a 5:00 pm",
         ),
         (
             ((0, 480, 720), (0, 780, 1020), (2, 480, 720), (2, 780, 1020), (3, 480, 720)),
             "Mon, 8:00 AM to 12:00 PM and 1:00 PM to 5:00 PM; "
             "Wed, 8:00 AM to 12:00 PM and 1:00 PM to 5:00 PM; Thu, 8:00 AM to 12:00 PM",
-            "lun, 8:00 a 12:00 y 13:00 a 17:00; mié, 8:00 a 12:00 y 13:00 a 17:00; "
-            "jue, 8:00 a 12:00",
+            "lun, 8:00 am a 12:00 pm y 1:00 pm a 5:00 pm; "
+            "mié, 8:00 am a 12:00 pm y 1:00 pm a 5:00 pm; jue, 8:00 am a 12:00 pm",
         ),
-        (((6, 0, 1440),), "Sun, 12:00 AM to 12:00 AM", "dom, 0:00 a 0:00"),
+        (((6, 0, 1440),), "Sun, 12:00 AM to 12:00 AM", "dom, 12:00 am a 12:00 am"),
     ],
 )
 def test_opening_hours(

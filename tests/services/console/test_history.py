@@ -288,8 +288,8 @@ async def test_it_is_in_the_readers_language_and_quotes_nothing(bench: Bench) ->
 
     assert "Todas las horas son de Chicago." in parts[0][0]
     assert parts[2][1:] == [
-        "• Preguntas: envío el mar, 2 jun, 10:00.",
-        "• Contestada el mar, 2 jun, 11:00.",
+        "• Preguntas: envío el mar, 2 jun, 10:00 am.",
+        "• Contestada el mar, 2 jun, 11:00 am.",
         '• Dolor 6, "Un poco mejor": poco o ningún alivio.',
     ]
     assert "Slept" not in str(parts)

@@ -201,7 +201,7 @@ async def test_the_status_can_be_read_in_spanish(bench: Bench) -> None:
     lines = await look(bench)
 
     assert lines[1] == "En seguimiento: 1"
-    assert lines[-3].endswith("día 1: mar, 2 jun, 10:00")
+    assert lines[-3].endswith("día 1: mar, 2 jun, 10:00 am")
 
 
 async def test_only_staff_see_the_status(bench: Bench) -> None:

@@ -147,7 +147,7 @@ async def test_by_buttons_in_spanish_too_and_what_was_taken_is_handed_over(bench
     assert nurse.last.text == "Nadie está de turno, así que todos reciben todos los avisos."
 
     await nurse.taps(nurse.last.labels[0])
-    assert "Nurse 1, hasta lun, 1 jun, 17:00" in nurse.last.text
+    assert "Nurse 1, hasta lun, 1 jun, 5:00 pm" in nurse.last.text
     await raise_about(bench, AlertKind.CRISIS)
     await nurse.taps("Me encargo")
     await nurse.taps("Salir de turno")
