@@ -56,7 +56,7 @@ def test_a_bot_that_keeps_updates_in_memory_is_caught_by_a_restart() -> None:
 def _with_memory_alone(seed: int) -> Report:
     with restartable_server() as server:
         hardship, blows = Hardship(server=server, away=2), (Blow.RESTARTED,)
-        return pair.run(1, seed, acknowledging_early, blows, url=server.url, hardship=hardship)
+        return pair.run(3, seed, acknowledging_early, blows, url=server.url, hardship=hardship)
 
 
 @pytest.mark.unguarded
