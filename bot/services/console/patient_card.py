@@ -23,7 +23,7 @@ from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import audit
 from bot.storage import alerts, phone_calls, visits
 from bot.storage import notes as stored_notes
-from bot.storage.tables.followups import CheckIn, Note
+from bot.storage.tables.followups import Note
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert
 from bot.texts.catalogue import language_name
@@ -141,7 +141,6 @@ def _buttons(turn: StaffTurn, case: Case, names: list[str]) -> Keyboard:
 
 
 async def _describe(turn: StaffTurn, case: Case, written: str) -> str:
-    check_ins_ = case.check_ins
     none = turn.text("patient_none")
     view = turn.text(
         "patient_view",
@@ -149,17 +148,15 @@ async def _describe(turn: StaffTurn, case: Case, written: str) -> str:
         state=standing(turn, case),
         area=turn.text(f"area_{case.episode.area}"),
         when=turn.short_moment(case.episode.injected_at),
-        baseline=turn.text("not_known")
-        if case.episode.baseline is None
-        else _baseline(turn, case),
+        baseline=_baseline(turn, case),
         answered_by=_answered_by(turn, case),
         outcome=outcome(turn, case),
-        check_ins="\n".join(await _check_in_lines(turn, case, check_ins_)) or none,
+        check_ins="\n".join(await _check_in_lines(turn, case)) or none,
     )
     remarks = [
         *await _call_lines(turn, case),
         *await visit_lines(turn, case),
-        *await _remarks(turn, case, check_ins_),
+        *await _remarks(turn, case),
     ]
     return "\n\n".join(filter(None, [view, "\n".join(filter(None, [written, *remarks]))]))
 
@@ -219,16 +216,16 @@ async def visit_lines(turn: StaffTurn, case: Case) -> list[str]:
     ]
 
 
-async def _remarks(turn: StaffTurn, case: Case, check_ins_: Sequence[CheckIn]) -> list[str]:
+async def _remarks(turn: StaffTurn, case: Case) -> list[str]:
     """What a reader of the scores should know."""
     baseline, rule = case.episode.baseline, case.protocol.rule
     remarks = [*fields.told(turn, case.episode), *_bedside(turn, case)]
     if is_low_baseline(baseline, rule):
         remarks.append(turn.text("patient_low_baseline"))
-    given = await case.given(turn.work, check_ins_[-1]) if check_ins_ else {}
+    given = await case.given(turn.work, case.check_ins[-1]) if case.check_ins else {}
     if is_strong_relief(baseline, answers.reading_of(given).score, rule):
         remarks.append(turn.text("patient_strong_relief", percent=rule.label_percent))
-    if any(check_in.mismatch_kept for check_in in check_ins_):
+    if any(check_in.mismatch_kept for check_in in case.check_ins):
         remarks.append(turn.text("patient_answers_differ"))
     return remarks + [turn.text(f"mark_{mark}") for mark in case.episode.marks.split(",") if mark]
 
@@ -250,8 +247,9 @@ def _bedside(turn: StaffTurn, case: Case) -> list[str]:
 
 
 def _baseline(turn: StaffTurn, case: Case) -> str:
-    source = case.episode.baseline_source
-    return turn.text(f"baseline_{source}", score=case.episode.baseline)
+    if case.episode.baseline is None:
+        return turn.text("not_known")
+    return turn.text(f"baseline_{case.episode.baseline_source}", score=case.episode.baseline)
 
 
 def _answered_by(turn: StaffTurn, case: Case) -> str:
@@ -284,10 +282,10 @@ def outcome(turn: StaffTurn, case: Case) -> str:
     return ", ".join(turn.text(f"outcome_{each}") for each in outcomes)
 
 
-async def _check_in_lines(turn: StaffTurn, case: Case, check_ins_: Sequence[CheckIn]) -> list[str]:
+async def _check_in_lines(turn: StaffTurn, case: Case) -> list[str]:
     lines = []
     await case.read_given(turn.work)
-    for check_in in check_ins_:
+    for check_in in case.check_ins:
         at = check_in.answered_at or check_in.ended_at or check_in.look_at
         given = await case.given(turn.work, check_in)
         state = turn.text(f"state_{check_in.state}")
@@ -309,11 +307,7 @@ async def _check_in_lines(turn: StaffTurn, case: Case, check_ins_: Sequence[Chec
 def _note_lines(turn: StaffTurn, notes: Sequence[Note]) -> str:
     """Each note whole: a danger word may stand at its end."""
     lines = [
-        turn.text(
-            "patient_note_line",
-            when=turn.short_moment(note.at),
-            text=note.text,
-        )
+        turn.text("patient_note_line", when=turn.short_moment(note.at), text=note.text)
         for note in notes
     ]
     return "".join(f"\n{line}" for line in lines) or turn.text("patient_none")
