@@ -34,7 +34,8 @@ async def test_the_chat_after_joining(sqlite_url: str, language: str, starts: li
         assert [
             s.text[: len(start)] for s, start in zip(ben.screen, starts, strict=True)
         ] == starts
-        assert ben.buttons() == []
+        copy = {"English": "Copy", "Español": "Copiar"}[language]
+        assert ben.buttons() == [f"{copy} 911", f"{copy} 555-0100"]
         days = {"English": "Tuesday, June 2, 10:00 AM", "Español": "martes, 2 de junio, 10:00 am"}
         assert days[language] in ben.last_text
         assert {"help", "stop", "visit"} <= set(ben.menu())

@@ -65,7 +65,7 @@ SAYS: Final[Mapping[Conduct, Mapping[Question, str]]] = MappingProxyType(
 def tap_on(keyboard: Keyboard, conduct: Conduct) -> Button | None:
     """The button that they press of these; None where nothing is asked, or they are silent."""
     said = SAYS[conduct]
-    for each in (each for row in keyboard for each in row):
+    for each in (each for row in keyboard for each in row if "data" in each):
         verb, *parts = each["data"].split(SEPARATOR)
         if verb == Verb.KEEP and said and parts[-1] == "ok":
             return each
