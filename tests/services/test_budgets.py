@@ -168,8 +168,8 @@ async def test_all_jobs_together_find_nothing(bench: Bench) -> None:
     with counted_cost(bench.runtime.database) as cost:
         await bench.tick()
 
-    # Two of them are asked once on each work day: whose report of the month is due, and whether the
-    # morning's digest was told.
+    # Two of them are asked once on each work day: whose report of the month is due, and whether
+    # the morning's digest was told.
     assert _within(cost, statements=20, transactions=16), cost
 
 
