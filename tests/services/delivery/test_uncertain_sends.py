@@ -182,7 +182,7 @@ async def test_an_answer_may_come_before_the_bot_knows_that_the_send_was_uncerta
     for data in ("safety:no", "pain:4"):
         await ben.presses(f"a:{check_in.id}:{data}")
 
-    await bench.delivery.recover()
+    await bench.restart()
     await bench.go_to_day(1, 12)
 
     assert (await ben.ended())[0] == (CheckInState.ANSWERED, None)
