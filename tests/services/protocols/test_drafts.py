@@ -135,7 +135,7 @@ async def test_each_value_of_a_check_in_too(bench: Bench, label: str) -> None:
 # What names the range of each, in its order on the screen.
 RANGES: Final = {
     "es": [
-        "8:00 a 21:00", "1 a 4 horas", "10 a 50", "1 a 5", "29 a 90", "1 a 5", "Toque",
+        "8:00 am a 9:00 pm", "1 a 4 horas", "10 a 50", "1 a 5", "29 a 90", "1 a 5", "Toque",
         "7 a 7 días", "14 a 150 días", "1 a 168 horas", "3 a 60 letras", "Toque", "Toque",
     ],
     "en": [
