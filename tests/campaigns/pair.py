@@ -118,7 +118,9 @@ class _Unaware(Leader):
     """Notices nothing by itself, like one whose machine slept, its clocks too."""
 
     async def check(self, work: Work) -> None:
-        """Believe that it leads."""
+        """Believe that it leads, until the database has refused something."""
+        if not self.leads:
+            raise self.lost()
 
     async def keep(self) -> None:
         """Until the database has refused something."""
@@ -316,8 +318,12 @@ class Pair:
             return sum((await self._left()).values()) >= _ENOUGH
 
     async def _left(self) -> dict[str, int]:
-        """How many updates, messages and check-ins wait."""
-        return {what: int(await self.stand.scalar(count)) for what, count in _LEFT.items()}
+        """How many updates, messages and check-ins wait, at one moment.
+
+        Counted one after the other, a check-in that is asked meanwhile would be in neither count.
+        """
+        counts = [count.scalar_subquery() for count in _LEFT.values()]
+        return dict(zip(_LEFT, await self.stand.row(select(*counts)), strict=True))
 
     async def finish_step(self) -> None:
         """What was under way when people were stopped: it counts, so it must be over."""

@@ -168,6 +168,11 @@ class Stand:
         async with self.engine.connect() as connection:
             return await connection.scalar(statement)
 
+    async def row(self, statement: Select[Any]) -> Sequence[Any]:
+        """Look one row up."""
+        async with self.engine.connect() as connection:
+            return (await connection.execute(statement)).one()
+
     async def start(self) -> None:
         """Start the bot."""
         self._heard = len(self.sandbox.calls)
