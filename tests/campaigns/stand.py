@@ -171,7 +171,8 @@ class Stand:
     async def row(self, statement: Select[Any]) -> Sequence[Any]:
         """Look one row up."""
         async with self.engine.connect() as connection:
-            return (await connection.execute(statement)).one()
+            found: Sequence[Any] = (await connection.execute(statement)).one()
+            return found
 
     async def start(self) -> None:
         """Start the bot."""
