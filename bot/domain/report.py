@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.domain.alerts import ACTED_ON
 from bot.domain.figures import RELIEVED, FollowUp
-from bot.domain.ledger import Area, CheckInState
+from bot.domain.ledger import Area, CheckInState, EpisodeState
 from bot.domain.protocol import Offset
 from bot.domain.relief import Level, Outcome
 
@@ -110,9 +110,14 @@ class Silent:
 
 @dataclass(slots=True)
 class Report:
-    """The figures of all follow-ups that were added."""
+    """The figures of all follow-ups that were added.
+
+    `unjoined`: ended without anybody having joined; `awaited`: whoever was invited may join still.
+    """
 
     enrolled: int = 0
+    unjoined: int = 0
+    awaited: int = 0
     joined: int = 0
     running: int = 0
     outcomes: Counter[Outcome] = field(default_factory=Counter)
@@ -152,6 +157,9 @@ class Report:
         self.enrolled += times
         self._add_alerts(follow_up, times)
         if not follow_up.has_joined:
+            is_awaited = follow_up.state is EpisodeState.INVITED
+            self.awaited += times * is_awaited
+            self.unjoined += times * (not is_awaited)
             return
         self.joined += times
         for each in follow_up.contacts:

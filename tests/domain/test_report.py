@@ -50,7 +50,7 @@ def test_everybody_is_counted_once(clinic: list[FollowUp]) -> None:
     report = report_of(clinic)
     silent = report.silent
 
-    assert report.enrolled == len(clinic)
+    assert report.enrolled == len(clinic) == report.joined + report.unjoined + report.awaited
     assert report.joined == report.running + report.decided
     assert sum(report.outcomes.values()) == report.decided
     assert silent.lack + silent.relief + silent.never == report.relief.silent
@@ -82,6 +82,13 @@ def test_who_still_runs_is_neither_relieved_nor_silent() -> None:
     report = report_of([follow_up(contact(0, 3, Level.GOOD)), follow_up()])
 
     assert (report.enrolled, report.joined, report.running, report.decided) == (2, 1, 1, 0)
+
+
+def test_who_may_join_still_is_not_counted_as_never_joined() -> None:
+    invited = follow_up(state=EpisodeState.INVITED)
+    report = report_of([invited, invited, replace(invited, state=EpisodeState.ENDED)])
+
+    assert (report.enrolled, report.awaited, report.unjoined, report.joined) == (3, 2, 1, 0)
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,8 @@ class Wording:
             self.say(
                 "report_people",
                 enrolled=report.enrolled,
-                unjoined=report.enrolled - report.joined,
+                awaited=report.awaited,
+                unjoined=report.unjoined,
                 followed=report.joined,
                 running=report.running,
                 decided=report.decided,

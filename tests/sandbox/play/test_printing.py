@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
 from typing import Literal
 
@@ -38,13 +39,19 @@ def _on_terminal(entry: Entry, *, has_color: bool) -> str:
 def test_a_message_in_plain_text_is_wrapped_with_its_buttons_below() -> None:
     assert _plain(QUESTION) == [
         "  Ana's phone",
-        "  | [QR code]",
+        "  | [chart]",
         "  | How are you?",
         "  | • One two three four five",
         "  |   six seven",
         "  | [ Good ] [ Bad ]",
         "  | [ Stop ]",
     ]
+
+
+def test_a_picture_with_a_link_is_its_code() -> None:
+    link = replace(QUESTION, text="https://t.me/sandbox_bot?start=x")
+
+    assert _plain(link, 60)[1] == "  | [QR code]"
 
 
 @pytest.mark.parametrize(
