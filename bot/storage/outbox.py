@@ -71,12 +71,24 @@ _ELDER_AT: Final = (
         _elder.state == MessageState.QUEUED,
         _elder.chat_id == OutboxMessage.chat_id,
         _elder.id < OutboxMessage.id,
-        _elder.lane <= OutboxMessage.lane,
+        # A sum, or PostgreSQL looks through all that may be claimed, by its lane.
+        _elder.lane + 0 <= OutboxMessage.lane,
         # One that was written before the clock was set back must not hold up what comes after.
         _elder.queued_at <= OutboxMessage.queued_at,
         among(_elder.state, *_CLAIMABLE),
     )
     .scalar_subquery()
+)
+# By the index alone: of a long backlog only what goes next is read.
+_next: Final = aliased(OutboxMessage)
+_NEXT: Final = (
+    select(_next.id)
+    .where(among(_next.state, *_CLAIMABLE), _next.claimable_at <= bindparam("now"))
+    .order_by(_next.lane, _next.id)
+    .limit(bindparam("limit"))
+    # SQLite drops this without a word; there BEGIN IMMEDIATE already keeps writers apart.
+    .with_for_update(skip_locked=True)
+    .subquery()
 )
 _CANDIDATES: Final = (
     select(
@@ -86,12 +98,13 @@ _CANDIDATES: Final = (
         Chat.is_group,
         _ELDER_AT,
     )
+    .select_from(_NEXT)
+    .join(OutboxMessage, OutboxMessage.id == _NEXT.c.id)
     .join(Chat, Chat.id == OutboxMessage.chat_id)
+    # Once more: what another changed just before the lock is read anew, and may be pending no more.
     .where(IS_PENDING, OutboxMessage.claimable_at <= bindparam("now"))
     .order_by(OutboxMessage.lane, OutboxMessage.id)
-    .limit(bindparam("limit"))
     .options(defer(OutboxMessage.body))
-    # SQLite drops this without a word; there BEGIN IMMEDIATE already keeps writers apart.
     .with_for_update(skip_locked=True, of=OutboxMessage)
 )
 

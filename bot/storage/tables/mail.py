@@ -69,6 +69,7 @@ class OutboxMessage(Table):
         Index(
             "ix_outbox_claimable",
             "claimable_at",
+            "lane",
             **where("state IN ('queued', 'claimed', 'sending')"),
         ),
         Index(

@@ -1,0 +1,31 @@
+"""What may be claimed is found by its time and its lane in the index alone."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "0026"
+down_revision: str | None = "0025"
+
+_NAME: Final = "ix_outbox_claimable"
+_PENDING: Final = sa.text("state IN ('queued', 'claimed', 'sending')")
+
+
+def _index(*columns: str) -> None:
+    op.drop_index(op.f(_NAME), "outbox")
+    op.create_index(
+        op.f(_NAME), "outbox", columns, sqlite_where=_PENDING, postgresql_where=_PENDING
+    )
+
+
+def upgrade() -> None:
+    """Of a long backlog only what goes next is read."""
+    _index("claimable_at", "lane")
+
+
+def downgrade() -> None:
+    """By the time alone."""
+    _index("claimable_at")
