@@ -49,6 +49,8 @@ _LONGEST_LABEL: Final = 80
 _REFERENCE_TYPED: Final = re.compile(
     r"(?=.{2,12}\Z)(?=.*[0-9])(?!10\Z)[A-Z0-9]+(?:-[A-Z0-9]+)*", re.IGNORECASE | re.ASCII
 )
+# Before all else that strangers read; thousands of them must not hold up the answer to a patient.
+_HELP_OF_STRANGERS: Final = Lane.CHECK_IN
 FIND: Final = "find"
 _GAPS: Final = re.compile(r"[\W_]+")
 
@@ -227,7 +229,7 @@ async def _not_taken(work: Work, caller: Caller, text: str, key: str) -> None:
         return
     reader = Reader(chat, await language_of(work, caller), patient)
     if patient is None and await staff.of_chat(work.session, chat.key) is None:
-        await safety_texts.name_help(Turn(work, reader), found, lane=Lane.REPLY)
+        await safety_texts.name_help(Turn(work, reader), found, lane=_HELP_OF_STRANGERS)
         await tell_stranger(work, reader, key)
         return
     await say(work, reader, key)
@@ -251,8 +253,7 @@ async def _of_stranger(turn: Turn, found: Triage) -> None:
         text, menu = access.help_text(turn.work, member), access.menu(turn.work, member)
         await turn.queue(Draft(MessageKind.REPLY, text, menu=menu))
         return
-    # Before all that can wait, but behind the signs of patients.
-    await safety_texts.name_help(turn, found, lane=Lane.REPLY)
+    await safety_texts.name_help(turn, found, lane=_HELP_OF_STRANGERS)
     await tell_stranger(turn.work, turn.reader, "start_no_invite")
 
 

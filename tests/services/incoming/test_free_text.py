@@ -344,4 +344,4 @@ async def test_what_strangers_read_goes_after_all_else(bench: Bench) -> None:
 
     lanes = {row.kind: row.lane for row in await bench.outbox()}
 
-    assert lanes == {MessageKind.SAFETY: Lane.REPLY, MessageKind.REPLY: Lane.STRANGER}
+    assert lanes == {MessageKind.SAFETY: Lane.CHECK_IN, MessageKind.REPLY: Lane.STRANGER}
