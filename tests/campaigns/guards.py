@@ -14,7 +14,7 @@ from bot.services.kernel.listening import Listening
 from bot.services.kernel.ports import Claim, Letter
 from bot.services.kernel.transaction import HANDLING, Handling, Result, Runtime, Work, transaction
 from bot.services.patient.messages import OwedMessages
-from bot.storage import inbox, outbox
+from bot.storage import claimable, inbox
 from bot.storage.tables.mail import OutboxMessage
 from tests.campaigns.life import Hands, Life, WatchedDelivery
 
@@ -32,7 +32,7 @@ class _Unasking(_Waiting):
     @transaction
     async def _whatever(self, work: Work, most: int) -> list[Claim]:
         claims = []
-        for each in await outbox.candidates(work.session, work.now, most):
+        for each in await claimable.candidates(work.session, work.now, most):
             row = each.row
             if row.edits is None:
                 row.state = MessageState.SENDING

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from bot.domain.delivery import MessageKind, MessageState
-from bot.storage import outbox
+from bot.storage import claimable, outbox
 from bot.storage.database import Database
 from bot.storage.tables.mail import OutboxMessage
 from tests.storage import rows
@@ -36,7 +36,7 @@ async def _states(database: Database) -> list[MessageState]:
 
 async def _candidates(database: Database, limit: int = 10) -> list[int]:
     async with database.transaction() as session:
-        return [each.row.id for each in await outbox.candidates(session, NOON, limit)]
+        return [each.row.id for each in await claimable.candidates(session, NOON, limit)]
 
 
 async def test_the_safest_lane_goes_first_and_within_it_the_oldest(database: Database) -> None:
@@ -65,8 +65,8 @@ async def test_a_second_sender_leaves_out_what_the_first_is_claiming(database: D
     await _store(database, *(rows.message() for _ in range(4)))
 
     async with database.transaction() as first, database.transaction() as second:
-        mine = [each.row.id for each in await outbox.candidates(first, NOON, 2)]
-        theirs = [each.row.id for each in await outbox.candidates(second, NOON, 2)]
+        mine = [each.row.id for each in await claimable.candidates(first, NOON, 2)]
+        theirs = [each.row.id for each in await claimable.candidates(second, NOON, 2)]
 
     assert (mine, theirs) == ([1, 2], [3, 4])
 
@@ -91,7 +91,7 @@ async def test_an_older_message_to_the_chat_goes_first_unless_it_is_less_urgent(
     await _store(database, older(), rows.message())
 
     async with database.transaction() as session:
-        found = {each.row.id: each for each in await outbox.candidates(session, NOON, 9)}
+        found = {each.row.id: each for each in await claimable.candidates(session, NOON, 9)}
 
     assert found[2].elder_at == (NOON if goes_first else None)
 
@@ -204,7 +204,7 @@ async def test_the_next_time_to_look_is_that_of_the_first_that_has_not_ended(
     )
 
     async with database.reading() as session:
-        assert await outbox.next_claim_at(session, NOON) == NOON + SECOND
+        assert await claimable.next_claim_at(session, NOON) == NOON + SECOND
 
 
 async def test_the_id_of_a_message_that_was_purged_is_never_used_again(

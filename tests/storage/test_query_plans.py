@@ -13,7 +13,17 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import MessageKind
-from bot.storage import alerts, check_ins, episodes, inbox, outbox, patients, retention, tallies
+from bot.storage import (
+    alerts,
+    check_ins,
+    claimable,
+    episodes,
+    inbox,
+    outbox,
+    patients,
+    retention,
+    tallies,
+)
 from bot.storage.database import Database
 from bot.storage.retention import Old
 from bot.storage.tables.columns import Table
@@ -43,9 +53,9 @@ QUERIES: Final[list[tuple[str, Query]]] = [
     ("ix_check_ins_close", lambda session: check_ins.to_wind_up(session, NOON, 9)),
     ("ix_check_ins_reply", lambda session: check_ins.to_wind_up(session, NOON, 9)),
     ("ix_episodes_look_at", lambda session: episodes.to_look_at(session, NOON, 9)),
-    ("ix_outbox_claimable", lambda session: outbox.candidates(session, NOON, 9)),
-    ("ix_outbox_claimable", lambda session: outbox.next_claim_at(session, NOON)),
-    ("ix_outbox_pending", lambda session: outbox.candidates(session, NOON, 9)),
+    ("ix_outbox_claimable", lambda session: claimable.candidates(session, NOON, 9)),
+    ("ix_outbox_claimable", lambda session: claimable.next_claim_at(session, NOON)),
+    ("ix_outbox_pending", lambda session: claimable.candidates(session, NOON, 9)),
     ("ix_outbox_chat", lambda session: outbox.have_mail(session, ["c"], [])),
     ("ix_outbox_ended", lambda session: outbox.ended_since(session, NOON)),
     ("ix_outbox_patient", lambda session: outbox.cancel(session, "p", [NOTICE], NOON)),

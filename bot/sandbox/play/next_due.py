@@ -11,7 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.domain.delivery import Lane, MessageState
 from bot.domain.ledger import CheckInState
-from bot.storage import inbox, outbox
+from bot.storage import claimable, inbox, outbox
 from bot.storage.tables.columns import among
 from bot.storage.tables.followups import BookedVisit, CheckIn, Episode
 from bot.storage.tables.mail import InboxUpdate, OutboxMessage
@@ -53,7 +53,7 @@ async def due_times(session: AsyncSession, now: datetime) -> list[tuple[str, dat
     """What waits for a time: the name of the job that does it (or "mail"), and its earliest."""
     times = (await session.execute(_STATEMENT)).one()
     waiting = [(name, at) for (name, _), at in zip(_WAITING, times, strict=True)]
-    waiting.append(("mail", await outbox.next_claim_at(session, now)))
+    waiting.append(("mail", await claimable.next_claim_at(session, now)))
     return [(name, at) for name, at in waiting if at is not None]
 
 
@@ -65,7 +65,7 @@ async def next_at(session: AsyncSession, now: datetime) -> datetime | None:
 async def next_mail_at(session: AsyncSession, now: datetime) -> datetime | None:
     """When the next message that nobody has claimed may go, a pause included."""
     at, urgent_at = (await session.execute(select(_QUEUED, _URGENT))).one()
-    until = await outbox.paused_until(session, now)
+    until = await claimable.paused_until(session, now)
     if at is None or until is None or at >= until:
         return at
     return min(until, urgent_at or until)

@@ -23,9 +23,9 @@ from bot.services.kernel.message_owner import MessageOwner
 from bot.services.kernel.ports import Claim, Letter, Receipt
 from bot.services.kernel.traffic import MOST_AT_ONCE
 from bot.services.kernel.transaction import Owed, Work
-from bot.storage import outbox, patients
+from bot.storage import claimable, outbox, patients
+from bot.storage.claimable import Candidate
 from bot.storage.database import is_in_trouble
-from bot.storage.outbox import Candidate
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Chat
 
@@ -73,7 +73,7 @@ async def claim(work: Work, found: Round, most: int) -> None:
     room, looked = min(most, work.runtime.traffic.room()), 0
     while looked < _LOOK and len(found.claims) < room:
         limit = room - len(found.claims)
-        candidates = await outbox.candidates(work.session, work.now, limit)
+        candidates = await claimable.candidates(work.session, work.now, limit)
         if work.runtime.traffic.left() is not None:
             # While Telegram asks the bot to wait, only help and P1, P2 are tried.
             candidates = [each for each in candidates if each.row.lane == Lane.SAFETY]
@@ -84,9 +84,9 @@ async def claim(work: Work, found: Round, most: int) -> None:
         if len(candidates) < limit:
             break
     work.is_routine = found.is_routine
-    found.next_at = await outbox.next_claim_at(work.session, work.now)
+    found.next_at = await claimable.next_claim_at(work.session, work.now)
     if found.next_at is not None and found.next_at <= work.now:
-        found.lane = await outbox.most_urgent_lane(work.session, work.now)
+        found.lane = await claimable.most_urgent_lane(work.session, work.now)
 
 
 async def _get_ready(work: Work, candidates: Sequence[Candidate], found: Round) -> None:

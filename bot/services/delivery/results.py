@@ -21,7 +21,7 @@ from bot.services.kernel.ports import NOTHING_TO_EDIT, Claim, Receipt
 from bot.services.kernel.traffic import URGENT_AFTER
 from bot.services.kernel.transaction import Owed, Runtime, Work
 from bot.services.staff import reach
-from bot.storage import chats, outbox
+from bot.storage import chats, claimable, outbox
 from bot.storage.tables.mail import OutboxMessage
 
 # A safety text or a staff alert is never put off for longer by failed attempts.
@@ -91,7 +91,7 @@ async def _put_back(work: Work, row: OutboxMessage, receipt: Receipt) -> None:
     work.owe(Owed(row))
     left = work.runtime.traffic.left() if receipt.retry_after is not None else None
     if left is not None:
-        await outbox.pause(work.session, work.now, work.now + left)
+        await claimable.pause(work.session, work.now, work.now + left)
 
 
 async def _leave_uncertain(work: Work, row: OutboxMessage, receipt: Receipt) -> None:

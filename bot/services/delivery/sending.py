@@ -20,7 +20,7 @@ from bot.services.kernel.ports import Claim, Messenger, Receipt
 from bot.services.kernel.sweep import PUT_OFF, TOGETHER
 from bot.services.kernel.traffic import MINUTE, MOST_AT_ONCE
 from bot.services.kernel.transaction import Runtime, Service, Work, transaction
-from bot.storage import outbox
+from bot.storage import claimable, outbox
 from bot.storage.database import is_in_trouble
 from bot.storage.tables.mail import OutboxMessage
 
@@ -334,7 +334,7 @@ class Delivery(Service):
         """Also learn what the process before this one sent just now, and how long it must wait."""
         traffic = self.runtime.traffic
         traffic.remember(await outbox.ended_since(work.session, work.now - MINUTE))
-        until = await outbox.paused_until(work.session, work.now)
+        until = await claimable.paused_until(work.session, work.now)
         if until is not None:
             traffic.ask_all(until - work.now)
         return await outbox.recover_claims(work.session)

@@ -15,7 +15,7 @@ from bot.services.kernel.agreement import TOLERANCE
 from bot.services.kernel.transaction import Runtime, Service
 from bot.services.operations import lateness, wordings
 from bot.services.operations.lateness import LATE
-from bot.storage import audit, damage, health, outbox, rekeying, staff, tallies
+from bot.storage import audit, claimable, damage, health, rekeying, staff, tallies
 from bot.storage.rekeying import Tally
 from bot.storage.vault import KeyFileError
 
@@ -222,7 +222,7 @@ async def _unsent_check_in(look: _Look) -> _Seen:
 
 async def _unsent_message(look: _Look) -> _Seen:
     since = await lateness.oldest_message(look.session, look.now)
-    until = await outbox.paused_until(look.session, look.now)
+    until = await claimable.paused_until(look.session, look.now)
     if until is not None:
         pause = _span(until - look.now)
         return _age(look, since, f"Telegram asks the bot to wait for another {pause}")

@@ -15,7 +15,7 @@ from bot.services.delivery.sending import Delivery
 from bot.services.kernel.ports import Letter, Receipt
 from bot.services.kernel.transaction import Work
 from bot.services.patient.messages import OwedMessages
-from bot.storage import outbox
+from bot.storage import claimable
 from tests.services.support.bench import Bench
 from tests.services.support.post import queue_to
 
@@ -146,13 +146,13 @@ async def test_of_two_waits_at_once_the_longer_holds(bench: Bench) -> None:
         start = bench.now
 
         async def wait(work: Work, seconds: int) -> None:
-            await outbox.pause(work.session, work.now, work.now + seconds * SECOND)
+            await claimable.pause(work.session, work.now, work.now + seconds * SECOND)
 
         await asyncio.gather(
             *(bench.do(partial(wait, seconds=seconds)) for seconds in (30, 5, 30, 5))
         )
         async with bench.runtime.database.reading() as session:
-            assert await outbox.paused_until(session, start) == start + 30 * SECOND
+            assert await claimable.paused_until(session, start) == start + 30 * SECOND
         bench.clock.advance(MINUTE)
 
 

@@ -9,7 +9,7 @@ from bot.domain.ledger import CheckInState
 from bot.services.incoming.inbox import Inbox
 from bot.services.kernel.transaction import HANDLING, Handling, Work
 from bot.services.operations.leadership import LEASE_FOR, Leader, LostLeadError
-from bot.storage import facts, leases, outbox
+from bot.storage import claimable, facts, leases
 from bot.storage.database import Database
 from tests.services.support.bench import Bench
 from tests.services.support.counting import counted_cost
@@ -81,7 +81,7 @@ async def test_nothing_that_waits_is_claimed_under_an_epoch_that_is_over(bench: 
         await bench.delivery.claim(8)
 
     async with bench.runtime.database.reading() as session:
-        [waiting] = await outbox.candidates(session, bench.now, 50)
+        [waiting] = await claimable.candidates(session, bench.now, 50)
     assert waiting.row.state is MessageState.QUEUED
 
 

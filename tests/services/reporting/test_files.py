@@ -122,7 +122,9 @@ async def test_a_report_says_what_is_known_and_what_the_silent_could_change(
     await nurse.taps("All time")
 
     text = nurse.last.text
-    people = "Enrolled: 8. Not joined yet: 0. Never joined: 0. Followed: 8. Still running: 0. Over: 8."
+    people = (
+        "Enrolled: 8. Not joined yet: 0. Never joined: 0. Followed: 8. Still running: 0. Over: 8."
+    )
     assert people in text
     assert "good relief: 6, 75%, 100%" in text
     assert "not known: 2, 25%" in text

@@ -10,7 +10,7 @@ from bot.domain.delivery import MessageKind
 from bot.services.kernel.transaction import NoDispatch, Work
 from bot.services.messaging.keyboards import Keyboard
 from bot.services.messaging.messages import Draft, queue
-from bot.storage import chats, outbox
+from bot.storage import chats, claimable
 from bot.storage.tables.people import Chat
 from tests.services.support.bench import Bench
 
@@ -51,4 +51,4 @@ async def chat_of(work: Work, telegram_id: int) -> Chat:
 async def hold_all(bench: Bench, wait: timedelta) -> None:
     """Telegram asks the whole bot to wait."""
     bench.runtime.traffic.ask_all(wait)
-    await bench.do(lambda work: outbox.pause(work.session, work.now, work.now + wait))
+    await bench.do(lambda work: claimable.pause(work.session, work.now, work.now + wait))
