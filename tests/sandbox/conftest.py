@@ -46,7 +46,7 @@ async def sandbox(clock: VirtualClock) -> AsyncIterator[Sandbox]:
 async def client(sandbox: Sandbox) -> AsyncIterator[httpx.AsyncClient]:
     """Plain HTTP to the bot's own address."""
     root = f"{sandbox.url}/bot{sandbox.token}/"
-    async with httpx.AsyncClient(base_url=root, verify=False, timeout=5) as plain:
+    async with httpx.AsyncClient(base_url=root, verify=False, timeout=30) as plain:
         yield plain
 
 

@@ -70,7 +70,7 @@ async def test_a_role_with_three_connections_runs_and_keeps_one_for_the_lease(
         at_once = [asyncio.create_task(_sleep(database)) for _ in range(2 * CONNECTIONS)]
         await asyncio.sleep(0)
 
-        async with asyncio.timeout(5), database.for_lease() as session:
+        async with asyncio.timeout(30), database.for_lease() as session:
             assert await leases.take(session, "first", MONDAY, TICK)
 
         assert not all(task.done() for task in at_once)
@@ -90,7 +90,7 @@ async def test_the_lease_waits_for_no_use_case(database_url: str) -> None:
     try:
         async with database.transaction() as session:
             await session.execute(text("SELECT 1"))
-            async with asyncio.timeout(5), database.for_lease() as other:
+            async with asyncio.timeout(30), database.for_lease() as other:
                 assert await leases.take(other, "first", MONDAY, TICK)
     finally:
         await database.close()

@@ -63,7 +63,7 @@ async def test_closing_ends_also_when_the_server_does_not_take_leave(database_ur
     database = Database(database_url, new_vault(), Patience(close=A_MOMENT))
     database.engine = cast(Any, _Hanging())
 
-    await asyncio.wait_for(database.close(), 5)
+    await asyncio.wait_for(database.close(), 30)
 
 
 @ON_POSTGRESQL

@@ -56,7 +56,7 @@ async def test_a_reader_and_a_writer_do_not_wait_for_each_other(database: Databa
     async with database.reading() as reader:
         assert (await reader.scalars(select(Chat))).all() == []
 
-        async with asyncio.timeout(5), database.transaction() as writer:
+        async with asyncio.timeout(30), database.transaction() as writer:
             await rows.store(writer, rows.chat())
             assert (await reader.scalars(select(Chat))).all() == []
 

@@ -143,7 +143,7 @@ async def test_a_claim_never_waits_for_a_use_case(bench: Bench, what: str) -> No
             chat = await chats.by_id(work.session, (await chat_of(work, ben.chat_id)).id)
             chat.language = "es"
             await work.session.flush()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             claims.extend(await bench.delivery.claim(8))
 
     await bench.do(hold)
@@ -169,7 +169,7 @@ async def test_a_look_at_a_lease_that_ran_out_waits_for_no_use_case_either(bench
 
     async def hold(work: Work) -> None:
         await cases.of_episode(work, ben.episode_id)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             assert await bench.delivery.claim(8) == []
 
     await bench.do(hold)
