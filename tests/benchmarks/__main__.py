@@ -15,6 +15,7 @@ from tests.benchmarks import (
     burst,
     dispatch,
     looks,
+    reading,
     reports,
     rest,
     screens,
@@ -38,6 +39,7 @@ MEASURES: Final[dict[str, Measure]] = {
     "charts": reports.measure_charts,
     "start": start.measure,
     "rest": rest.measure,
+    "words": reading.measure,
     "backlog": backlog.measure,
 }
 # It takes a quarter of an hour.

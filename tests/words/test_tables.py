@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
-from bot.words.triage import triage
 from tests.words.tables import LANGUAGES, TABLES, TUNED, of_kind, share_read, table, with_a_slip
 
 HELD = ("_held", "_unseen", "_last", "_fair")
@@ -72,14 +69,3 @@ def test_no_phrase_is_in_two_tables(language: str) -> None:
     texts = [each.text.casefold() for suffix in TABLES for each in table(f"{language}{suffix}")]
 
     assert len(texts) == len(set(texts))
-
-
-def test_a_phrase_is_read_in_little_time() -> None:
-    phrases = [each.text for language in LANGUAGES for each in table(language)]
-    start = time.process_time()
-
-    for text in phrases:
-        triage(text)
-
-    # 0.7 ms each; the limit only catches an order of magnitude.
-    assert (time.process_time() - start) / len(phrases) < 0.006

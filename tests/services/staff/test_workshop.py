@@ -164,37 +164,6 @@ async def test_it_ends_when_the_bot_is_killed(tmp_path: Path) -> None:
     assert has_ended
 
 
-async def test_the_loop_beats_while_charts_are_made(workshop: Workshop) -> None:
-    await workshop.make(worker.course_picture, COURSE, WORDS)
-    idle = await _gaps(asyncio.sleep(1))
-
-    busy = await _gaps(_many(workshop))
-
-    # The issue of a busy machine is both: what counts is how much worse it got.
-    assert _late(busy) <= _late(idle) + 0.02
-
-
-async def _many(workshop: Workshop) -> None:
-    for _ in range(8):
-        await workshop.make(worker.course_picture, COURSE, WORDS)
-
-
-async def _gaps(work: object) -> list[float]:
-    """The seconds between two beats of the loop while something is done."""
-    task, gaps = asyncio.ensure_future(work), []  # type: ignore[call-overload]
-    before = time.perf_counter()
-    while not task.done():
-        await asyncio.sleep(0.001)
-        now = time.perf_counter()
-        gaps.append(now - before)
-        before = now
-    return gaps
-
-
-def _late(gaps: list[float]) -> float:
-    return sorted(gaps)[int(len(gaps) * 0.99)]
-
-
 def test_the_bot_starts_without_what_draws() -> None:
     heavy = "matplotlib", "numpy", "xlsxwriter", "jinja2"
     code = f"import bot.app, sys; print([each for each in {heavy} if each in sys.modules])"
