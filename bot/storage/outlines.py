@@ -5,8 +5,8 @@ A follow-up's check-ins come as one line of text, since most lines have been rea
 
 from __future__ import annotations
 
-import asyncio
 from collections import defaultdict
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -130,14 +130,18 @@ class Outline(NamedTuple):
 
 
 async def read(
-    session: AsyncSession, wanted: Wanted, after: Place | None, limit: int
+    session: AsyncSession,
+    wanted: Wanted,
+    after: Place | None,
+    limit: int,
+    give_way: Callable[[], Awaitable[None]],
 ) -> tuple[list[Outline], Place | None]:
-    """So many at most, as `figures.read` reads them; others come to their turn in between."""
+    """So many at most, as `figures.read` reads them, giving way to others in between."""
     rows, last = await figures.slice_of(session, _EPISODES, wanted, after, limit)
     ids = {"episodes": [row.id for row in rows]}
-    await asyncio.sleep(0)
+    await give_way()
     lines = {row[0]: row[1] for row in await session.execute(_LINES, ids)}
-    await asyncio.sleep(0)
+    await give_way()
     booked: dict[str, list[Kept | None]] = defaultdict(list)
     for episode_id, kept in await session.execute(_VISITS, ids):
         booked[episode_id].append(kept)

@@ -36,6 +36,8 @@ log = structlog.get_logger(__name__)
 
 # Seconds that a transaction may still take when the bot stops.
 SETTLE_WITHIN: Final = 10.0
+# Seconds for which a part of what is long lets others go first.
+_GIVES_WAY_FOR: Final = 0.05
 
 Params = ParamSpec("Params")
 Result = TypeVar("Result")
@@ -243,6 +245,16 @@ class Runtime:
     def epoch(self) -> int | None:
         """Of the lead under which this process works; None while it does not lead."""
         return None if self.fence is None else self.fence.epoch
+
+    async def give_way(self) -> None:
+        """Between two parts of something long that only looks: transactions under way go on first.
+
+        Not for ever: a clinic in which one follows another gets its report all the same.
+        """
+        await asyncio.sleep(0)
+        others = {task for task in self.running if task is not asyncio.current_task()}
+        if others:
+            await asyncio.wait(others, timeout=_GIVES_WAY_FOR)
 
     async def settled(self, within: float = SETTLE_WITHIN) -> None:
         """Wait for transactions whose callers were cancelled; cut off those that do not end.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import pickle
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
@@ -22,8 +21,6 @@ SLICE: Final = 30
 # The same of outlines, with room for others after each of their statements.
 _OUTLINES: Final = 300
 _COUNTED: Final = 100
-# Seconds after each in which taps come first.
-_REST: Final = 0.002
 
 
 async def slices(runtime: Runtime, wanted: Wanted) -> AsyncIterator[list[FollowUp]]:
@@ -36,7 +33,7 @@ async def slices(runtime: Runtime, wanted: Wanted) -> AsyncIterator[list[FollowU
             )
             is_more = after is not None
             yield found
-            await asyncio.sleep(_REST)
+            await runtime.give_way()
 
 
 async def report_of(runtime: Runtime, wanted: Wanted) -> Report:
@@ -45,15 +42,15 @@ async def report_of(runtime: Runtime, wanted: Wanted) -> Report:
     async with runtime.database.reading() as session:
         after, is_more = None, True
         while is_more:
-            found, after = await outlines.read(session, wanted, after, _OUTLINES)
+            found, after = await outlines.read(session, wanted, after, _OUTLINES, runtime.give_way)
             is_more = after is not None
             outlines_.update(found)
-            await asyncio.sleep(0)
+            await runtime.give_way()
         for number, (outline, times) in enumerate(outlines_.items(), 1):
             protocol = await protocols.version(session, outline.version)
             report.add(outline.follow_up(protocol), times)
             if number % _COUNTED == 0:
-                await asyncio.sleep(0)
+                await runtime.give_way()
     return report
 
 

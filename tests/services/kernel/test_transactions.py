@@ -38,6 +38,35 @@ async def test_a_cancelled_caller_does_not_cut_a_use_case_in_half(bench: Bench) 
 
 
 @ON_SQLITE
+async def test_what_is_long_lets_a_transaction_go_on_first_and_waits_for_none_of_its_own(
+    bench: Bench,
+) -> None:
+    is_begun, may_end, ended = asyncio.Event(), asyncio.Event(), list[str]()
+
+    async def write(_: Work) -> None:
+        is_begun.set()
+        await may_end.wait()
+        ended.append("transaction")
+
+    async def look() -> None:
+        may_end.set()
+        await bench.runtime.give_way()
+        ended.append("look")
+
+    async def look_within(_: Work) -> None:
+        await bench.runtime.give_way()
+        ended.append("own")
+
+    writing = asyncio.create_task(bench.do(write))
+    await is_begun.wait()
+    await look()
+    await writing
+    await bench.do(look_within)
+
+    assert ended == ["transaction", "look", "own"]
+
+
+@ON_SQLITE
 async def test_who_waited_for_another_writer_reads_the_clock_after_it(bench: Bench) -> None:
     is_writing, may_end = asyncio.Event(), asyncio.Event()
 
