@@ -37,15 +37,16 @@ async def test_a_cancelled_caller_does_not_cut_a_use_case_in_half(bench: Bench) 
     assert await bench.count(Chat) == before + 2
 
 
-@ON_SQLITE
+@ON_POSTGRESQL
 async def test_what_is_long_lets_a_transaction_go_on_first_and_waits_for_none_of_its_own(
     bench: Bench,
 ) -> None:
     is_begun, may_end, ended = asyncio.Event(), asyncio.Event(), list[str]()
 
-    async def write(_: Work) -> None:
+    async def write(work: Work) -> None:
         is_begun.set()
         await may_end.wait()
+        await chat_of(work, 1)
         ended.append("transaction")
 
     async def look() -> None:
