@@ -40,6 +40,9 @@ class Clinic:
     """Whether the bot draws no conclusion from what patients answer."""
     installed: Mapping[str, Any] = field(default_factory=dict)
     """What the settings say of each fact that was set in the chat since."""
+    _values: dict[str, Mapping[str, object]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def with_facts(self, facts: Mapping[str, str]) -> Clinic:
         """The clinic with these facts in place of what its settings say, and no others.
@@ -69,8 +72,13 @@ class Clinic:
         """The number for who thinks of suicide, in this language or else in English."""
         return self.crisis_lines.get(language, self.crisis_lines[FALLBACK])
 
-    def values(self, language: str) -> dict[str, object]:
-        """The placeholders that any text may use."""
+    def values(self, language: str) -> Mapping[str, object]:
+        """The placeholders that any text may use; a tap asks for them many times."""
+        if language not in self._values:
+            self._values[language] = self._made_values(language)
+        return self._values[language]
+
+    def _made_values(self, language: str) -> dict[str, object]:
         spans = tuple((span.weekday, span.opens, span.closes) for span in self.hours.spans)
         return {
             "clinic_name": self.name,
