@@ -111,6 +111,8 @@ class Lexicon:
 
     pain: tuple[str, ...]
     """How words for pain begin."""
+    scored: tuple[str, ...]
+    """What stands right before a number and makes a score of it."""
     rises_from: tuple[str, ...]
     """What stands before the score that a pain had."""
     rises_to: tuple[str, ...]

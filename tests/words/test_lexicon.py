@@ -58,6 +58,7 @@ GERMAN = Lexicon(
     before_score=("etwa", "etwa so"),
     after_score=("heute",),
     pain=("schmerz",),
+    scored=("eine",),
     rises_from=("erst",),
     rises_to=("auf",),
     earlier=("vorher",),
@@ -176,7 +177,7 @@ def plain_words(lexicon: Lexicon) -> Iterator[str]:
     yield from lexicon.other_words
     for words in (
         *(tuple(lexicon.shorthand), tuple(lexicon.shorthand.values()), lexicon.pain),
-        *(lexicon.rises_from, lexicon.rises_to, lexicon.earlier),
+        *(lexicon.rises_from, lexicon.rises_to, lexicon.earlier, lexicon.scored),
         *(lexicon.thermometer, lexicon.no_thermometer, lexicon.degrees, lexicon.half_degrees),
         *(lexicon.numbers, lexicon.number_endings, lexicon.halves, lexicon.ranges),
         *(lexicon.yes, lexicon.no, lexicon.courtesies, lexicon.padding),

@@ -184,10 +184,20 @@ LEXICON: Final = Lexicon(
         *("at rest", "when i move", "this afternoon"),
     ),
     pain=("pain", "hurt", "ach"),
+    scored=("a", "an", "level", "is"),
     rises_from=("from", "from a", "from an", "from about", "from like a", "was", "was a"),
     rises_to=(
         *("to", "to a", "to an", "up to", "up to a", "to about", "to like a", "now", "now a"),
-        *("now its", "now its a", "now it s a", "and now", "and now a", "and now its a"),
+        *(
+            "now its",
+            "now its a",
+            "now its an",
+            "now it s a",
+            "now an",
+            "and now",
+            "and now a",
+            "and now its a",
+        ),
     ),
     earlier=("before", "used to"),
     no_pain=(

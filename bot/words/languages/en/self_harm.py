@@ -335,6 +335,33 @@ SELF_HARM: Final = Topic(
         "everything/it_all/all is/feels/seems/looks so/just/completely? pointless/meaningless"
         "/black/dark/lost",
         "car/engine running & garage/closed/asleep",
+        "drank/drink/drinking/swallowed/swallow/drunk ... bleach/antifreeze/poison/drano/lye"
+        "/cleaner"
+        "/gasoline/pesticide/lighter_fluid",
+        "finger is/s? on the trigger",
+        "edge of the/a/this roof/bridge/cliff/building/balcony/overpass/platform",
+        "sitting/standing/stand/sit/out ... on the ledge/tracks/railing/bridge/train_tracks",
+        "started/been/back_to/im/i_m/am cutting again/my_arms/my_legs/my_skin",
+        "talk/talks/talking/keeps/joking/feel_like/feels_like/considering/thoughts ... of/about?"
+        " ending it/things/everything/it_all !early",
+        "where the/my/his/our/dads/my_husbands? gun/pistol/rifle/shotgun/guns is/are/at",
+        "gun/pistol/rifle/shotgun & keeps/asking/tonight/done/goodbye/nightstand/lap/loaded/hand",
+        "theyd/they_d/they/family/kids/wife/husband/everyone/everybody would/d/all be? relieved"
+        "/better_off",
+        "wont/won_t/no_longer have_to worry/deal/put_up/bother/take_care/look_after about/with/of?"
+        " me much/anymore/any_more/no_more/soon/after/for_long",
+        "walk/walking/step/stepping/run/running/drive/driving into/out_into/out_in oncoming?"
+        " traffic/the_ocean/the_lake/the_river/the_sea",
+        "take/taking/swallow/swallowing all of? these/them/it/em & done/over/die/end/sleep",
+        "be/get done with it_all/this_life/living/life/everything",
+        "tired/sick of being/living in this/my body/skin/pain_every_day",
+        "pain/hurting/suffering/misery to? end/stop/be_over/go_away forever/for_good/for_ever"
+        "/permanently",
+        "lost/no/losing/without/gone/havent_got ... will to go_on/keep_going/fight/continue"
+        "/get_up",
+        "nothing/no_one/nobody left here? for me",
+        "decided/made_up_my_mind/i_know ... time ... me? to go/leave_you/die/end",
+        "cant/can_t/cannot do it anymore/any_more/any_longer",
         # Of others too, and in any tense.
         f"{_HANDS_ON} {_ONESELF} !in_the_foot/in_my_foot/another",
         f"stop/end/ends/kill the/this? pain/hurting/suffering/hurt & {_DYING}",
@@ -422,6 +449,11 @@ SELF_HARM: Final = Topic(
     ),
     others=(
         "kill/hurt myself laughing",
+        "cut/cutting/hurt/hurting/burned/nicked myself while/when/by? shaving/cooking/chopping"
+        "/opening"
+        "/trimming/slicing/gardening/accident/accidentally/working/lifting/mowing/playing/dancing",
+        f"{_PILLS} in the/my/a pill? organizer/box/pillbox/cabinet/dispenser/case/planner",
+        f"pick/picked/picking/refill/refilled up? a/my/the/another? bottle of my? {_PILLS}",
         "suicide squad",
         "will/would/might/could/gonna kill me if/when",
         "not ... kill me",

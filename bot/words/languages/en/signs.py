@@ -142,6 +142,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "unable/struggle/struggling/trouble/difficulty/hard & walk/walking/stand/standing/climb"
         "/lift",
         f"{LIMB} wont/won_t/will_not/refuse/refuses",
+        "hand/hands/fist/fingers & wont/won_t/cant/can_t/doesnt/not open/close/unfold/straighten",
+        "side/half wont/won_t/doesnt/doesn_t/isnt/not/stopped/quit/quits work/working/move/moving",
         f"{CANT} ... get/make my/his/her? {LIMB}",
         "left/right/one/whole side & weak/weaker/heavy/numb/limp/paralys*",
         f"{LIMB} & {NOT}/{CANT} ... wiggle/budge/straighten/walk/step/climb",
@@ -235,6 +237,10 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"diarrhea/bowels/runs & {CANT} & hold/control/stop",
         "diarrhea/bowels ... cant/can_t/cannot hold/control/stop",
         "water/urine/pee/it ... out_of_me/down_my_leg/down_my_legs",
+        "no/lost/losing/without control ... when/where/of_when i/he/she go/goes/went",
+        f"{_WATER} ... slide/slides/slip/slips/slipped/fall/falls/fell/drop/drops/pour/pours"
+        "/just_come"
+        " out/down/everywhere/from_me/out_of_me",
         "bowels/bladder ... let/gave/go go/way/out",
         "pee/urine/poop & all_by_itself/on_its_own/all_over/running/dripping/leak*/dribbl*",
         "pee/urine/poop/stool & pour*/running/drip*/gush*/everywhere/wont_stop",
@@ -315,6 +321,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/throbbing/bursting/explode/burst/killing_me",
         "head ... explode/burst/split/exploding/splitting",
         "thunderclap",
+        f"headache*/migraine/head_pain ... {NOT} ... quit/stop/go_away/go/let_up/ease/leave"
+        "/quitting",
+        f"{CANT} ... open/keep ... eyes/eye ... open/light/lights/because/bright",
         "headache*/migraine & bad/severe/terrible/horrible/awful/worst/splitting/pounding"
         "/unbearable/intense/sit/sitting/stand/standing/upright/fever/light/lights/vomiting",
         "head & pounding/splitting/exploding/explode/throbbing/bursting",
@@ -482,6 +491,15 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "confused/mixed_up/disoriented/out_of_it & talk*/know/knows/remember/recogn*/name/awake"
         "/wake/woke",
         "hallucinat*",
+        "thinks/think/thought im/i_m/i_am/he_s/shes/hes his/her/my/their/somebody/the mother/mom"
+        "/brother/sister/wife/husband/dad/father/else",
+        "forget/forgets/forgetting/forgot/keep_forgetting where/who i/he/she/we im? am/is/are/was"
+        "/im"
+        "/hes/shes/s !put/left/parked/going/supposed",
+        "forget/forgets/forgetting/forgot where/who im/i_m/hes/he_s/shes/she_s !going/supposed",
+        f"{CANT} think straight/clear/clearly",
+        f"{_DOES_NOT} recognize/know the/his/her/our/own house/home/room/place/family/kids",
+        "acting/acts/act strange/strangely/weird/confused/not_herself/not_himself/out_of_it",
         "talk/talks/talking/see/sees/seeing/saw/hear/hears/hearing ... people/things/bugs/folks"
         "/somebody/voices who/that/whos? ... arent/aren_t/isnt/isn_t/not/aint/dead ... there/real"
         "/years/here",

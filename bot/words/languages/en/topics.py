@@ -48,6 +48,15 @@ DEATH: Final = Topic(
         f"{PERSON} was/were/got killed",
         f"{PERSON} didnt/didn_t/did_not survive/pull_through",
         "lost his/her life",
+        "took/drew/breathed/taken his/her/their final/last breath/breaths",
+        "his/her/the/moms/dads/memorial services/service is/are/will/was on/this/next/thursday"
+        "/friday"
+        "/saturday/sunday/monday/tuesday/wednesday/tomorrow/be",
+        f"{PERSON} has/have? gone/went/called on? to glory/her_reward/his_reward/meet/his_rest"
+        "/her_rest/the_other_side",
+        "gone/went/passed/called on? to glory/her_reward/his_reward/meet_his/meet_her",
+        f"{PERSON}/we/has crossed over",
+        "patient/he/she/father/mother/husband/wife has/have/had? expired",
         "obituary/coffin/casket/cremation/ashes/mourning/widowed",
         "no/not longer? alive/living",
         f"lost my/our/his/her dear/beloved/poor? {PERSON}",
@@ -84,7 +93,10 @@ DEATH: Final = Topic(
         "/back",
         f"lost {PERSON}/him/her {_SOME}? {_SOME}? years/decades ago",
         f"{PERSON} passed the/a/an/his/her/my/me/by/out/up/through/over/it/gas/stool/water/urine",
-        f"{PERSON} is/s/has gone to/for/out/home/fishing/shopping/back/away/on/now_to/today_to",
+        f"{PERSON} is/s/has gone to/for/out/home/fishing/shopping/back/away/on/now_to/today_to"
+        " !glory/heaven/god/jesus/meet/the_lord/his_reward/her_reward/be_with/to_glory/to_her"
+        "/to_his"
+        "/to_meet/to_the_other/to_be_with",
         "lost his/her keys/phone/job/glasses/voice/way/wallet/balance/appetite/temper/hearing"
         "/mind",
         "lost her/him ... keys/phone/job/glasses/voice/way/wallet/balance/appetite/temper/hearing",
@@ -94,6 +106,10 @@ DEATH: Final = Topic(
         "thank/thanks/thankful/grateful/praise/pray/prayed/praying/glory to the? lord/god/jesus",
         "talk/talking/talked/spoke to god/jesus/the_lord",
         "like/than the dead",
+        "funeral/burial for/of my/a/an/the? neighbor/neighbors/neighbour/friend/friends/coworker"
+        "/boss",
+        "watch/watched/watching/saw ... funeral",
+        "dead leaf/leaves/grass/branch/branches/flowers/plants/fish",
         "laugh* ... about/almost/nearly/practically/bout/like_to/liked_to/could_have died",
         "laugh* ... till/until i/we ... died",
         "i/we about/almost/nearly/practically/bout/liked_to/like_to died",
@@ -160,6 +176,13 @@ HELP: Final = Topic(
         "/the",
         "send/get somebody/someone/anybody/anyone/a_doctor/medics over? here/now/quick/quickly"
         "/fast/out_here/right_away/please/to_my_house",
+        "need/want somebody/someone/anybody/anyone right_now/now/here/fast/quick/quickly/asap",
+        "can/could/will/would/please somebody/someone/anybody/anyone come !in_for/by_to/fix"
+        "/on_monday",
+        "dial/phone/ring/call sos",
+        "help im/i_m/i_am/ive/i_ve/she_s/he_s/shes/hes alone/scared/dying/hurt/hurting/in/on/stuck"
+        "/fallen/down/bleeding/so/really/having/not",
+        "come get/help/save me/us/him/her",
         "something ... very/really/terribly/seriously/awfully/badly/bad/real wrong/not_right &"
         " please/send/hurry/somebody/someone/help",
     ),
@@ -173,6 +196,8 @@ HELP: Final = Topic(
         "help yourself",
         "call for help desk",
         "tech/technical/computer help",
+        "help with my/the/this/a/our? new? tv/remote/phone/computer/tablet/groceries/laundry/yard"
+        "/garden/printer/wifi/app/buttons/glasses",
         "no/not hurry",
         "hurry back/home",
         "emergency brake/brakes/contact/contacts/exit/exits/light/lights/kit/fund/number/numbers"
@@ -278,6 +303,11 @@ LEAVING: Final = Topic(
         f"{PERSON} want/wants/wanna out !of/to",
         "want/wants/wish to? be in/part_of this/it/the_program/this_program/the_study/this_study"
         " !world/life/body/pain/hospital/bed/chair/house/mess/way/state/condition",
+        "unenrol*/disenrol*/deregister*/unregister* me/us/from/this/him/her/please",
+        "delete/erase/remove me/my_account/my_info/my_information/my_data",
+        "how do/can/could/would i/we quit/leave/cancel/end/stop this",
+        "text/texts/texting/messages/messaging & stop_it/knock_it_off/cut_it_out",
+        "no thanks/thank_you ... dont/don_t/not want/interested/need ... these/this/any/it/in",
         "rather/prefer/preferred not/you_not/you_didnt/you_didn_t/you_dont/to_not to? get/receive"
         "/be/have/do/continue/participate/answer/text/send/message/keep/take_part",
         "want/wants/wanting/like/likes off of? this/these/the/your list/program/texts/messages"
@@ -402,6 +432,10 @@ WORSE: Final = Topic(
         "came/got/get/home/back/discharged/released/out from/of the? hospital/er/icu",
         "kept me/him/her/us overnight/in_the/at_the/there",
         f"something awful/fierce/terrible !happened & {_BODY}/hurt/hurts",
+        "pain/hurt/hurts/hurting/back ... wake/wakes/woke/waking/wakened me/him/her up",
+        "hurt/hurts/hurting/aches like the_devil/the_dickens/a_bear/mad/fire/no_tomorrow/a_son"
+        "/a_mother/a_bitch/heck/nobodys_business/never_before/you_wouldnt/a_toothache",
+        "sick all day/night/morning",
         "hurt/hurts/hurting ... something awful/fierce/terrible",
         "rushed/took/taken/brought/sent/admitted/went/going/back to/in/into hospital/casualty",
         "in/at hospital/casualty",
@@ -503,6 +537,7 @@ CALL: Final = Topic(
         "any/a real/live/actual/human/living person/human/people/being/nurse !who",
         "give my/our/him/her/them/the husband/wife/daughter/son/mom/mother/dad/father/sister? a"
         " call/ring/buzz",
+        "rather/prefer/easier to? talk/speak than/instead/to_a/on/with",
         "please/pls/plz call/phone !if/before/the/my/him/her/them/it/off",
         "call back please/me/asap/today",
     ),

@@ -172,6 +172,7 @@ LEXICON: Final = Lexicon(
         ),
     ),
     pain=("dolor", "duel", "doli"),
+    scored=("un", "una", "nivel", "es", "de"),
     rises_from=("de", "de un", "de una", "del", "desde un", "era", "era un", "estaba en"),
     rises_to=(
         *("a", "a un", "a una", "al", "hasta", "hasta un", "ahora", "ahora un", "y ahora"),

@@ -372,6 +372,36 @@ SELF_HARM: Final = Topic(
         "que todo/esto ya? se_acabe/se_termine de_una_vez/para_siempre/ya",
         "cerrar/cierro/cerrara los ojos & siempre/nunca/no_abrir*/no_despertar*/jamas",
         "quiero/quisiera/deseo apagarme/extinguirme/esfumarme/evaporarme",
+        "me/se? tome/tomo/trague/trago/bebi/bebio/tomado/bebido ... cloro/lejia/veneno/raticida"
+        "/gasolina/insecticida/acido/anticongelante/aguarras",
+        f"me/se tome/tomo/trague/trago veinte/treinta/quince/cuarenta/diez/doce/cincuenta/tantas"
+        f"/muchas/todas ... {_PILLS}",
+        "me/se tomo/trago/tome/trague un/el/todo/medio? todo? el? frasco/bote/punado de?"
+        f" {_PILLS}?",
+        "orilla/borde/filo de/del la/el/un/una? puente/azotea/edificio/balcon/techo/barranco"
+        "/precipicio/acantilado",
+        "cortando/cortar/cortandome otra_vez/de_nuevo los/las/mis/me? brazos/piernas/munecas?",
+        "donde esta/estan/tengo/tiene/guarda/guardan la/el/mi/su? pistola/arma/escopeta/rifle",
+        "pistola/arma/escopeta & cabeza/boca/mano/regazo/pregunta/buro/cargad*/despid*",
+        "no le/les? hallo/veo/encuentro/tengo/halla ninguna? salida/solucion/escape",
+        "llevame/lleveme/recogeme/recojame/llamame ya? dios/diosito/senor/virgen/jesus",
+        "dios/diosito/senor/virgen/jesus ... ya/por_favor? ya? llevame/lleveme/recogeme/recojame",
+        "no les/le/los voy/vamos a? a dar/estorbar/molestar lata/guerra/molestias/trabajo? mucho"
+        "/mas"
+        " tiempo !hoy",
+        "no me van_a/vas_a/volveran_a/vuelven_a ver mas/nunca/jamas/la_proxima/otra_vez/vivo/viva",
+        "cuiden/cuide/cuida/cuiden_me/encargo ... cuando/si/despues yo? ya? yo? no_este/no_estoy"
+        "/me_muera/falte/me_vaya",
+        "testamento & despedi/despid*/listo/lista/adios/morir*/irme",
+        "es/fue mi adios/despedida/ultimo_mensaje/ultima_noche/ultimo_dia",
+        "mejor/voy_a/quiero/pienso me? tomo/tomar/tomarme/trago ... todas/todos/todo y ya/se_acabo"
+        "/punto/adios",
+        "hoy/esta_noche/manana/ya/aqui se_acaba/termina/se_termina/acaba todo/mi_vida"
+        "/mi_sufrimiento/mi_dolor",
+        "mejor muerto/muerta que",
+        "sin/no_tengo/ya_no_tengo fuerzas/fuerza/ganas para/de/pa vivir/seguir_viviendo/existir",
+        "me/se estoy/esta/ando/anda/sigo/vivo cortando/quemando/golpeando/lastimando/rasgunando &"
+        " a_proposito/adrede/piernas/brazos/munecas/mismo/misma",
         # Of others too, and in any tense.
         f"me/se va/van/voy/quiere/quiero/iba/piensa/pienso/quisiera/puede/podria ... {_TO_END} ..."
         f" {_HEIGHT}",
@@ -465,6 +495,8 @@ SELF_HARM: Final = Topic(
         " mi",
     ),
     others=(
+        f"{_PILLS} en el/la/mi/un/una pastillero/organizador/cajita/botiquin/bolsa",
+        "no me_importa esperar/pagar/manejar/ir/contestar/la_hora/el_dia/el_horario/el_clima",
         "para que sigo/seguir tomando/usando/poniendo/yendo/haciendo",
         "para que sigo/seguir los/las/con_los/con_las",
         "para que siga/seguir el/la ... tratamiento/dieta/terapia",

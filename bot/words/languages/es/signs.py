@@ -147,6 +147,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{LIMB} & caso/no_me_hace_caso/no_me_hacen_caso & no",
         f"{LIMB} ... no me? hace/hacen caso",
         "pierdo/perdi/perdio/sin/falta ... equilibrio",
+        "se_me/se_le caen/cae/caian/caia/caido ... mano/manos/platos/plato/vasos/vaso/tazas/taza"
+        "/trastes/cuchara/celular_de/agarrar",
         "ando/anda/camino/camina/caminando/andar como ... borrach*/tomad*/ebri*",
         "no_puedo/apenas_puedo/cuesta ... abrochar*/agarrar/sostener la/el/los/las/mi?"
         " camisa/botones/boton/taza/vaso/cuchara/pluma/llave",
@@ -305,6 +307,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "cabeza & estalla*/explota*/revienta*/punza*/parte/partir/late/palpita/insoportable"
         "/horrible/terrible/fuertisimo",
         "luz me lastima/molesta/cala",
+        "me/le molesta/lastima/cala/molestan/lastiman mucho/demasiado? la/las luz/luces/claridad"
+        "/resplandor",
         f"{_LUZ} & {_LASTIMA} & ojos/ojo/cabeza/vista",
         f"ojos/ojo/cabeza/vista & {_LASTIMA} & {_LUZ}",
         f"{_LASTIMA}/no_aguanto/no_soporto/no_tolero/no_aguanta/no_soporta & {_LUZ} & ojos/cabeza",
@@ -385,6 +389,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "habon/habones",
         "pica/pican/picor/comezon/picazon/rasc* & cuerpo/lados/partes",
         "salpullido/sarpullido",
+        "enronchad*/enroncho",
         "granitos ... cuerpo/lados",
         "granos/ronchas/manchas/comezon/picazon & cuerpo/lados/todo/toda/comezon/rojas",
     ),
@@ -394,6 +399,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "perdi/perdio/perder ... conocimiento/conciencia",
         "me/se/le desplome/desplomo/quede_inconsciente/quedo_inconsciente",
         "inconsciente",
+        "encontraron/encontre/encontramos/hallaron/halle/hallamos ... tirad*/desmayad*/en_el_piso"
+        "/en_el_suelo",
         "desperte/amaneci ... piso/suelo",
         "suelo/piso/cai/caida & no_me_acuerdo/no_recuerdo/ni_me_acuerdo/no_se_que_paso/no_supe",
         "no responde/reacciona/despierta",
@@ -463,6 +470,12 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "habla/hablando/platica/platicando con su? muertos/el_aire/la_pared/nadie/gente_que_no"
         "/su_mama_muerta",
         "alucin*",
+        "cree/piensa/jura/dice que yo? soy/somos/eres/es su/mi/la/el/otra/otro mama/madre/papa"
+        "/hermana"
+        "/hermano/esposa/esposo/persona/hija/hijo !y/escribe/quien",
+        "se_le/se_me olvido/olvida/olvidaba quien/quienes/donde/como_se_llama/como_me_llamo"
+        " soy/es/eres/somos/esta/estoy/vive/vivo? !el/la/mi",
+        "no dice/habla/hace cosas? coherente/coherentes/sentido/con_sentido/nada_coherente",
         f"no/ni/ya_no me/se? {_SABE} ni? en? que ano/dia/mes/lugar/ciudad ... estamos/vivimos/es"
         " !mi/la/el/su/para",
         "no/ni/ya_no me/se acuerda/acuerdo ni? de su/mi/nuestro/sus/mis/nosotros/mi nombre/nombres"

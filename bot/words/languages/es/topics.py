@@ -75,6 +75,10 @@ DEATH: Final = Topic(
         "deceso",
         "mejor vida",
         "qepd",
+        "esta/estara/descansa/vive en la gloria/presencia de/del dios/diosito/senor",
+        "ultimo/ultimos suspiro/aliento/respiro ayer/hoy/anoche/esta_manana/en/el/la/a_las?",
+        "dio/exhalo/echo su ultimo suspiro/aliento/respiro",
+        "dios/diosito/senor ya? lo/la llamo/recogio/llevo/quiso",
         "q e p d",
         f"perdi/perdimos/perdio a mi/nuestro/nuestra/su {PERSON}",
         "perdimos a mi/nuestro/nuestra/papa/mama",
@@ -109,6 +113,10 @@ DEATH: Final = Topic(
         "mar muerto",
         "estar muerto/muerta",
         "ni muerto/muerta/muertos",
+        "descans* en paz en mi/el/la !cielo/gloria",
+        "luto por el/mi/la/las? equipo/seleccion/chivas/america/aguilas/partido",
+        "panteon/cementerio ... flores",
+        "flores al/en_el panteon/cementerio",
         "dormi/dormir/duermo/dormido/dormida/durmio/duerme/descanse como un/una/el/la"
         " muerto/muerta/muertito",
         "dia de muertos",
@@ -159,6 +167,10 @@ HELP: Final = Topic(
         "apurense/apurese/vengan_rapido/venga_rapido/vengan_pronto/vengan_ya/corran"
         "/rapido_por_favor",
         "salvenme/salveme/salvame",
+        "alguien venga/vengan/ayude/auxilie/socorra",
+        "que venga alguien/un_doctor/una_ambulancia/un_medico",
+        "vengan/venga/corran/corre por mi/nosotros/el/ella",
+        "necesito/ocupo/quiero a? alguien ya/ahora/ahorita/rapido/urgente/pronto/aqui",
         "necesito/ocupo/quiero/manden un/una/a? doctor/doctora/medico/enfermera/ambulancia"
         " ya/urgente/ahora/rapido/pronto/ahorita/urgentemente",
         "manden/mande/envien/envie/traigan/vengan/venga/llamen ... alguien ya/pronto/rapido"
@@ -177,6 +189,8 @@ HELP: Final = Topic(
         "mi/mis/su hijo/hija/nieto/nieta/hijos/esposo/esposa/vecina me ayuda/ayude/ayuden",
         "ayuda para? a? poner/leer/escribir/contestar/cambiar/instalar/usar/prender/bajar"
         "/agrandar ... letra/telefono/celular/mensaje/botones/mensajes/pantalla/aplicacion/lentes",
+        "ayuda con el/la/este/mi/los/las control/controles/television/mandado/jardin/compras"
+        "/lavadora",
         "ayuda con el/la/este/mi telefono/celular/aplicacion/letra/mandado/computadora/tele",
         "corran la voz",
         "numero/contacto/numeros/contactos/telefono/luces/salidas de/para emergencia/emergencias",
@@ -209,7 +223,7 @@ LEAVING: Final = Topic(
             *("quiero salir", "quiero parar", "desuscribir"),
             *("no me interesa", "ya no me interesa", "no deseo continuar", "no quiero continuar"),
             *("no deseo seguir", "no quiero seguir", "ya no quiero seguir", "ya no quiero"),
-            *("ya no mas", "me salgo", "revocar"),
+            *("ya no mas", "me salgo", "revocar", "ya no quiero esto"),
         }
     ),
     phrases=(
@@ -259,6 +273,15 @@ LEAVING: Final = Topic(
         "parenle/parele/bajenle ya? a/con los/sus/las/tantos? mensajes/mensajitos/preguntas",
         "no me/nos busquen/llamen_ni_escriban/vuelvan_a_escribir",
         "olviden/olvide/pierdan mi numero",
+        "no quiere/quieren/desea/quiero/deseo/quisiera estar/seguir/participar/continuar mas? en"
+        "/con"
+        " el/este/esto/su/la/los? programa/mensajes/encuesta/estudio/seguimiento/servicio/lista"
+        "/sistema",
+        "ya estuvo/basta/fue_suficiente/bueno de tantos/estos/los? mensajes/preguntas/textos"
+        "/mensajitos",
+        "no gracias ... no_quiero/no_me_interesa/no_deseo",
+        "como cancelo/me_borro/me_salgo/me_quito/los_cancelo/lo_cancelo/me_desuscribo !la_cita/mi"
+        "/una",
         f"dejen/deje/deja/dejar/paren/pare/basta/favor ... de? {_TEXTING}",
         f"no/ni/ya_no/nunca me/nos/le/les/lo? {_TEXTING}",
         "como le_hago/hago/hacemos/le_hacemos/puedo/se_hace/le_puedo & ya_no/no me/nos/le? lleguen"
@@ -399,6 +422,8 @@ WORSE: Final = Topic(
         "dolor/duele ... va/sigue/anda a/en mas/aumento/subida",
         "dolor/duele & veo/ver/viendo las? estrellas",
         "va a mas/peor",
+        "dolor ... despierta/desperto/despiertan/despertaba",
+        "duele/dolia/duelen a/para morir/rabiar/gritar/gritos",
         "no pegue/pego/pegado/pegar un? el? ojo/ojos & dolor/duele/espalda",
         "duele/dolor hasta el/los/la/para? alma/huesos/respirar/tuetano",
         "sigo/sigue/estoy/esta con mas? mucho? dolor/dolores",
@@ -417,7 +442,8 @@ WORSE: Final = Topic(
         "no es? muy/tan/mas fuerte",
         "vecino/vecina/nieto/nieta/amigo/amiga/comadre/compadre/sobrino/sobrina se? cayo/resbalo"
         "/lastimo",
-        "se cayo el/la/los/las/un/una/mi internet/venda/curita/parche/vaso/senal/taza/plato"
+        "se cayo el/la/los/las/un/una/mi sistema/arbol/poste/servidor/cuadro/internet/venda"
+        "/curita/parche/vaso/senal/taza/plato"
         "/telefono/celular/luz/llave"
         "/red/pelo/diente/hoja/hojas/lluvia/servicio/pagina",
         "se_me cayo el/la/los/las/un/una/mi/mis/algo/todo",
@@ -470,6 +496,8 @@ CALL: Final = Topic(
         f"que ... {_STAFF} me/le/nos/lo/la? llame/llamen/marque/marquen/hable/hablen/telefonee"
         f" !de/mal/espanol",
         "que ... le/les/lo/la llame/llamen/marque/marquen/hable/hablen/telefoneen",
+        "prefiero/preferiria/mejor/mas_facil ... hablar/platicar que/en_vez_de/en_lugar_de"
+        " escribir/textear/mensajes/escribiendo/esto",
         "quien/alguien/persona/humano ... con_quien/que/quien ... pueda/puedo/podria/poder"
         "/se_pueda"
         " hablar/platicar/comunicarme/comunicarse",
