@@ -362,6 +362,23 @@ SELF_HARM: Final = Topic(
         "nothing/no_one/nobody left here? for me",
         "decided/made_up_my_mind/i_know ... time ... me? to go/leave_you/die/end",
         "cant/can_t/cannot do it anymore/any_more/any_longer",
+        "blow/blowing/blew my/his/her/their brain/brains/head out/off",
+        "scared/afraid/not_safe/unsafe to_be/being alone with my/all_these/these ... pills/gun"
+        "/meds"
+        "/thoughts",
+        "not/isnt/isn_t/aint/hardly/nothing worth going_on/it_to_go_on/living/continuing/staying",
+        "favor ... dying/dead/died/gone_for_good/ending",
+        f"{_DYING}/dead ... doing/do ... favor",
+        "im/i_m/i_am/gonna/going_to/about_to/ready_to gonna/going_to/about_to/ready_to? jump"
+        " !in/for/on/out/rope/right/back/ahead/through",
+        "they/you/somebody/someone/he/she will/ll/ll_just/gonna find/finds me/my_body in/dead"
+        "/hanging"
+        "/tomorrow/when",
+        "after tonight/today/tomorrow & wont/won_t/nobody/no_one/not/no_longer & me/problem/burden"
+        "/trouble/bother/worry/here",
+        "nobody/no_one/wont ... have_to look_after/worry_about/deal_with me after/anymore/again",
+        "easier/better/best if i just? go/leave_this/was_gone/were_gone/disappear/wasnt_here"
+        " !to/home/with/in/on/by/back/early/now",
         # Of others too, and in any tense.
         f"{_HANDS_ON} {_ONESELF} !in_the_foot/in_my_foot/another",
         f"stop/end/ends/kill the/this? pain/hurting/suffering/hurt & {_DYING}",

@@ -241,6 +241,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{_WATER} ... slide/slides/slip/slips/slipped/fall/falls/fell/drop/drops/pour/pours"
         "/just_come"
         " out/down/everywhere/from_me/out_of_me",
+        "cant/can_t/cannot/dont/don_t/never tell/know/knew if/when/that i/he/she ... peed/pooped"
+        "/wet"
+        "/went/go/pee",
         "bowels/bladder ... let/gave/go go/way/out",
         "pee/urine/poop & all_by_itself/on_its_own/all_over/running/dripping/leak*/dribbl*",
         "pee/urine/poop/stool & pour*/running/drip*/gush*/everywhere/wont_stop",
@@ -281,6 +284,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/are"
         "/is/went/going/gone/s/so/all/kinda? blue/bluish/purple/gray/grey",
         "blue/bluish/purple lips/lip/fingernails/face/mouth",
+        "breathing/breathe/breath ... through a? straw/wet_cloth/pillow/sock",
+        "jaw & arm/chest/shoulder & sweat*/hurt/hurts/pain/ache/aches",
         "lungs/lung ... tight/closed/full/burn*/fill*/empty/collapsed",
         "fight*/struggl* for air/breath",
         "breath/breathe/breathing/breaths & hard/harder/short/shallow/fast/trouble/difficult"
@@ -321,6 +326,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/throbbing/bursting/explode/burst/killing_me",
         "head ... explode/burst/split/exploding/splitting",
         "thunderclap",
+        f"head/headache* & vise/vice/clamp/hammer & {_RISES}/tight/squeez*/hurts/in/pounding",
+        "light/lights/sun & too bright & hurt/hurts/head/eyes",
+        "light/lights ... too_bright ... hurt/hurts",
         f"headache*/migraine/head_pain ... {NOT} ... quit/stop/go_away/go/let_up/ease/leave"
         "/quitting",
         f"{CANT} ... open/keep ... eyes/eye ... open/light/lights/because/bright",
@@ -491,6 +499,10 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "confused/mixed_up/disoriented/out_of_it & talk*/know/knows/remember/recogn*/name/awake"
         "/wake/woke",
         "hallucinat*",
+        f"{CANT} ... see right/good/nothing/much",
+        "everything/things/it_all/words/tv ... look/looks/is/gone/got blurry/blurred/fuzzy/double",
+        "confused/disoriented & make_sense/making_sense/makes_no_sense/making_any_sense"
+        "/not_making",
         "thinks/think/thought im/i_m/i_am/he_s/shes/hes his/her/my/their/somebody/the mother/mom"
         "/brother/sister/wife/husband/dad/father/else",
         "forget/forgets/forgetting/forgot/keep_forgetting where/who i/he/she/we im? am/is/are/was"
@@ -538,6 +550,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     "seizure": (
         "seizure*",
         "seizing",
+        "eyes roll/rolled/rolling/went back/up/white/in",
+        "limp/stiff & eyes roll/rolled/rolling/went",
         "convuls*",
         "had/having/has a fit/fits and/of/was/jerking",
         "having fits",

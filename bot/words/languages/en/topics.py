@@ -57,6 +57,7 @@ DEATH: Final = Topic(
         "gone/went/passed/called on? to glory/her_reward/his_reward/meet_his/meet_her",
         f"{PERSON}/we/has crossed over",
         "patient/he/she/father/mother/husband/wife has/have/had? expired",
+        f"{PERSON} is/s/are no more !than/pain/in",
         "obituary/coffin/casket/cremation/ashes/mourning/widowed",
         "no/not longer? alive/living",
         f"lost my/our/his/her dear/beloved/poor? {PERSON}",
@@ -303,6 +304,10 @@ LEAVING: Final = Topic(
         f"{PERSON} want/wants/wanna out !of/to",
         "want/wants/wish to? be in/part_of this/it/the_program/this_program/the_study/this_study"
         " !world/life/body/pain/hospital/bed/chair/house/mess/way/state/condition",
+        "when will/do/are these/the/your texts/messages/questions going_to? stop/end/quit",
+        "do/must i/we have_to/need_to keep? getting/get/receive/receiving/answering/answer these"
+        "/this"
+        "/the_texts/the_messages/them/texts/messages/all_these",
         "unenrol*/disenrol*/deregister*/unregister* me/us/from/this/him/her/please",
         "delete/erase/remove me/my_account/my_info/my_information/my_data",
         "how do/can/could/would i/we quit/leave/cancel/end/stop this",

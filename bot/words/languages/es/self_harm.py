@@ -402,6 +402,19 @@ SELF_HARM: Final = Topic(
         "sin/no_tengo/ya_no_tengo fuerzas/fuerza/ganas para/de/pa vivir/seguir_viviendo/existir",
         "me/se estoy/esta/ando/anda/sigo/vivo cortando/quemando/golpeando/lastimando/rasgunando &"
         " a_proposito/adrede/piernas/brazos/munecas/mismo/misma",
+        "me/se quiero/quiere/voy_a/va_a/va/iba_a ... pegar/dar/meter ... bala/balazo/tiro/plomazo",
+        "tapa de los sesos",
+        "cortar/corto/corte/cortarse/cortado/cortando las venas",
+        "despues/luego/a_partir de hoy/esta_noche/manana & ya_no/nadie/no & problema/carga/lata"
+        "/estorbo"
+        "/preocup*/cuidarme/molest*",
+        "nadie ... que/tendra_que/tenga_que cuidarme/cargarme/aguantarme/batallar_conmigo"
+        "/soportarme",
+        "ganas de ya? no despert*/amanec*/existir/vivir/seguir_viv*",
+        "me van_a/vayan_a/encuentren/hallaran/encontraran encontrar/hallar? muerto/muerta/colgado"
+        "/colgada/tirado/tirada/ahorcado/sin_vida",
+        "le/les haria/hago/hare un? favor ... muero/muriera/mato/matara/fuera/no_estuviera"
+        "/faltara",
         # Of others too, and in any tense.
         f"me/se va/van/voy/quiere/quiero/iba/piensa/pienso/quisiera/puede/podria ... {_TO_END} ..."
         f" {_HEIGHT}",

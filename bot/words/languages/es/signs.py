@@ -77,6 +77,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "escalofri*",
         "calofri*",
         "calosfri*",
+        "castan* ... dientes",
+        "dientes ... castan*/tiembl*",
         "tiemblo/tiembla/tiemblan/temblando/tiritando/tirito/temblor/temblores/temblorina",
         "sudo/sudando/sudor* ... frio",
     ),
@@ -215,6 +217,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no/apenas agarro/jalo/alcanzo/puedo_agarrar/puedo_jalar/consigo aire",
         "labio/labios/boca/unas/dedos/cara ... morad*/azul*/amoratad*",
         "morad*/azul*/amoratad* ... labio/labios/boca/unas/cara",
+        "respir* ... por/como un? popote/popotito/hilo/agujerito",
         "me agito/agitado/agitada mucho?",
         "oxigeno",
         f"{_CASI_NO_PUEDO} ... pulmon*",
@@ -399,6 +402,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "perdi/perdio/perder ... conocimiento/conciencia",
         "me/se/le desplome/desplomo/quede_inconsciente/quedo_inconsciente",
         "inconsciente",
+        "quedo/quede/estaba/puso ... como muerto/muerta/ido/ida/tieso/tiesa & no contestaba"
+        "/contesta"
+        "/respondia/responde/reaccionaba/reacciona/hablaba",
         "encontraron/encontre/encontramos/hallaron/halle/hallamos ... tirad*/desmayad*/en_el_piso"
         "/en_el_suelo",
         "desperte/amaneci ... piso/suelo",
@@ -470,6 +476,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "habla/hablando/platica/platicando con su? muertos/el_aire/la_pared/nadie/gente_que_no"
         "/su_mama_muerta",
         "alucin*",
+        "no/ni le/se/me? entiendo/entendemos/entienden ... habla/dice/hablo/digo/balbucea",
         "cree/piensa/jura/dice que yo? soy/somos/eres/es su/mi/la/el/otra/otro mama/madre/papa"
         "/hermana"
         "/hermano/esposa/esposo/persona/hija/hijo !y/escribe/quien",

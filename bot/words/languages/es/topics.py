@@ -167,6 +167,7 @@ HELP: Final = Topic(
         "apurense/apurese/vengan_rapido/venga_rapido/vengan_pronto/vengan_ya/corran"
         "/rapido_por_favor",
         "salvenme/salveme/salvame",
+        "ven/vente/venganse rapido/pronto/ya/corriendo/urgente",
         "alguien venga/vengan/ayude/auxilie/socorra",
         "que venga alguien/un_doctor/una_ambulancia/un_medico",
         "vengan/venga/corran/corre por mi/nosotros/el/ella",
