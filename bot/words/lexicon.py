@@ -65,6 +65,8 @@ class Lexicon:
     """What is written for each other, and as what both are compared; in this order."""
     stemmer: str
     """The name of the language in snowballstemmer."""
+    shorthand: Mapping[str, str]
+    """What is typed for another word, or for several: "u", "pal"."""
     other_words: frozenset[str]
     """Words that look like one of the lists with a slip, and are none: "week" is not "weak"."""
 
@@ -107,6 +109,16 @@ class Lexicon:
     after_score: tuple[str, ...]
     """The same after a score."""
 
+    pain: tuple[str, ...]
+    """How words for pain begin."""
+    scored: tuple[str, ...]
+    """What stands right before a number and makes a score of it."""
+    rises_from: tuple[str, ...]
+    """What stands before the score that a pain had."""
+    rises_to: tuple[str, ...]
+    """What stands between that and the score that it has now."""
+    earlier: tuple[str, ...]
+    """What says that a score is one of before the injection."""
     no_pain: tuple[str, ...]
     """What says that nothing hurts, as a whole text."""
 

@@ -4,6 +4,7 @@ A plain list holds words as they are. A list of phrases has wildcards:
     word*  any word that starts so          a/b  either of the two
     a_b    two words as one alternative     ...  up to three other words in between
     word?  may be left out                  &    either order, up to six other words in between
+    !word  does not follow here
 Both are lower-case letters without accents, because that is all that is left of a typed text.
 """
 
@@ -18,6 +19,7 @@ from itertools import chain
 _GAP = "..."
 _OPTIONAL = "?"
 _NEAR = "&"
+_BUT = "!"
 _FAR = "(?: [a-z]++){0,6}?"
 # An id or a link's code: long, and from letters to digits and back and forth again.
 _LONG_TOKEN = re.compile(r"[a-z0-9_-]{12,}+")
@@ -116,20 +118,26 @@ def words_in(phrase: str) -> Iterator[str]:
     """Yield each word that a phrase names; the beginning of one ends in a star."""
     for token in phrase.split():
         if token not in (_GAP, _NEAR):
-            yield from re.split("[/_]", token.removesuffix(_OPTIONAL))
+            yield from re.split("[/_]", token.removesuffix(_OPTIONAL).removeprefix(_BUT))
 
 
 def _token_pattern(token: str) -> str:
     if token == _GAP:
         return "(?: [a-z]++){0,3}"
-    words = token.removesuffix(_OPTIONAL)
+    words = token.removesuffix(_OPTIONAL).removeprefix(_BUT)
     alternatives = words.replace("*", "[a-z]*").replace("_", " ").replace("/", "|")
+    if token.startswith(_BUT):
+        return f"(?! (?:{alternatives}) )"
     return f"(?: (?:{alternatives}))?" if token.endswith(_OPTIONAL) else f" (?:{alternatives})"
 
 
 def _rarest_stems(tokens: Iterable[str]) -> tuple[str, ...]:
-    choices = (_stems(token) for token in tokens if token != _GAP and token[-1] != _OPTIONAL)
+    choices = (_stems(token) for token in tokens if _must_be_there(token))
     return min(choices, key=lambda stems: (len(stems), -len(stems[0])))
+
+
+def _must_be_there(token: str) -> bool:
+    return not (token == _GAP or token.startswith(_BUT) or token.endswith(_OPTIONAL))
 
 
 def _stems(token: str) -> tuple[str, ...]:

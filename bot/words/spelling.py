@@ -61,13 +61,15 @@ class _Vocabulary:
 
     def _by_slips(self, word: str, sound: str) -> Sequence[str]:
         slips = 2 if len(word) >= _LONG else 1
-        near = process.extract(
-            word, self.words, scorer=OSA.distance, score_cutoff=slips, limit=None
-        )
+        near = process.extract(word, self.words, scorer=OSA.distance, score_cutoff=2, limit=None)
         heard = process.extract(
             sound, self.by_sound.keys(), scorer=OSA.distance, score_cutoff=1, limit=None
         )
-        found = {each for each, *_ in near if len(each) > _SHORTEST}
+        found = {
+            each
+            for each, distance, _ in near
+            if len(each) > _SHORTEST and (distance <= slips or _is_jumbled(word, each))
+        }
         found.update(self.by_sound[each][0] for each, *_ in heard if len(each) > _SHORTEST)
         found.update(each for each in self.long_beginnings if _begins_like(word, each))
         return sorted(found, key=lambda each: _unlikeness(word, each))[:_READINGS]
@@ -79,6 +81,12 @@ def _begins_like(word: str, beginning: str) -> bool:
         OSA.distance(word[:end], beginning, score_cutoff=1) <= 1
         for end in (size, size + 1, size - 1)
     )
+
+
+def _is_jumbled(word: str, other: str) -> bool:
+    """Say whether it has the same letters, the first and the last in their places."""
+    ends = (word[0], word[-1]) == (other[0], other[-1])
+    return ends and len(word) > _SHORTEST_STEM and sorted(word) == sorted(other)
 
 
 def _unlikeness(word: str, other: str) -> tuple[int, bool, bool, bool, str]:
@@ -93,6 +101,7 @@ def respelt(words: str, lexicons: Lexicons) -> tuple[str, ...]:
     """Return the readings of a text that `bot.words.phrases.words_of` made, the likeliest first.
 
     A word that a language knows stays as it is; of one that none knows, what it may be a slip of.
+    What stands for another word in messages is read as that.
     """
     choices = [_readings(word, lexicons) or (word,) for word in words.split()]
     most = max(map(len, choices), default=1)
@@ -113,6 +122,8 @@ def is_near(word: str, lexicons: Lexicons) -> bool:
 @lru_cache(maxsize=20_000)
 def _readings(word: str, lexicons: Lexicons) -> tuple[str, ...]:
     known, vocabularies = _spelling(lexicons)
+    if meant := [each.shorthand[word] for each in lexicons if word in each.shorthand]:
+        return (*meant, word) if word in known else tuple(meant)
     if len(word) < _SHORTEST or word in known:
         return ()
     word = word[:_LONGEST]

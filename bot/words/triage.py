@@ -16,6 +16,7 @@ from bot.words.folding import fold
 from bot.words.languages import LEXICONS
 from bot.words.lexicon import Lexicons, Topic
 from bot.words.phrases import Phrases, any_of, words_of
+from bot.words.severity import names_severe_pain
 from bot.words.spelling import respelt
 from bot.words.temperature import names_fever
 
@@ -142,7 +143,7 @@ def triage(text: str, lexicons: Lexicons = LEXICONS) -> Triage:
         bereavement=lists.death.is_in(readings, messages),
         stop=lists.leaving.is_in(readings, messages),
         help=lists.help.is_in(readings, messages),
-        worse=lists.worse.is_in(readings, messages),
+        worse=names_severe_pain(folded, lexicons) or lists.worse.is_in(readings, messages),
         call=lists.call.is_in(readings, messages),
         visit=lists.visit.is_in(readings, messages),
     )

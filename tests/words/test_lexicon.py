@@ -37,6 +37,7 @@ GERMAN = Lexicon(
     emergency_numbers=("112",),
     sounds=(("ck", "k"),),
     stemmer="german",
+    shorthand={"vllt": "vielleicht"},
     other_words=frozenset({"rot"}),
     yes=("ja", "genau"),
     no=("nein",),
@@ -56,6 +57,11 @@ GERMAN = Lexicon(
     out_of=("von",),
     before_score=("etwa", "etwa so"),
     after_score=("heute",),
+    pain=("schmerz",),
+    scored=("eine",),
+    rises_from=("erst",),
+    rises_to=("auf",),
+    earlier=("vorher",),
     no_pain=("keine schmerzen",),
     zones={"mez": "Europe/Berlin"},
     regions={"bayern": "bavaria"},
@@ -106,6 +112,7 @@ CLEAR = Triage(urgent=(), crisis=False, bereavement=False, stop=False)
         ("Hilfe!!", replace(CLEAR, help=True)),
         ("Danke, Hilfe", replace(CLEAR, help=True)),
         ("viell schlimer", replace(CLEAR, worse=True)),
+        ("schmerzt erst 3 auf sieben", replace(CLEAR, worse=True)),
         ("mich anrufen", replace(CLEAR, call=True)),
         ("ein Termin", replace(CLEAR, visit=True)),
     ],
@@ -169,6 +176,8 @@ def plain_words(lexicon: Lexicon) -> Iterator[str]:
     yield from lexicon.help.whole
     yield from lexicon.other_words
     for words in (
+        *(tuple(lexicon.shorthand), tuple(lexicon.shorthand.values()), lexicon.pain),
+        *(lexicon.rises_from, lexicon.rises_to, lexicon.earlier, lexicon.scored),
         *(lexicon.thermometer, lexicon.no_thermometer, lexicon.degrees, lexicon.half_degrees),
         *(lexicon.numbers, lexicon.number_endings, lexicon.halves, lexicon.ranges),
         *(lexicon.yes, lexicon.no, lexicon.courtesies, lexicon.padding),

@@ -36,6 +36,9 @@ from bot.words.phrases import compile_phrase, words_of
         ("leg/arm & weak*", "leg a b c d e f weak"),
         ("leg & very weak", "very weak is my leg"),
         ("leg & very weak", "my leg is very weak"),
+        ("hurts a_lot !less/better", "hurts a lot"),
+        ("hurts a_lot !less/better", "hurts a lot, lessened by ice"),
+        ("leg !is weak", "leg weak"),
     ],
 )
 def test_a_phrase_is_found(phrase: str, text: str) -> None:
@@ -62,6 +65,9 @@ def test_a_phrase_is_found(phrase: str, text: str) -> None:
         ("leg/arm & weak*", "leg a b c d e f g weak"),
         ("leg & very weak", "weak very leg"),
         ("leg & weak", "leg"),
+        ("hurts a_lot !less/better", "hurts a lot less"),
+        ("hurts a_lot !less/better", "hurts a lot. Better"),
+        ("leg !is ... weak", "leg is weak"),
     ],
 )
 def test_a_phrase_is_not_found_in_other_words(phrase: str, text: str) -> None:
@@ -94,6 +100,7 @@ def test_a_phrase_is_cut_out_and_leaves_a_gap(phrase: str, text: str, left: str)
         ("can_t/cannot ... walk", ("walk",)),
         ("can_t/cannot", ("can",)),
         ("wont/can_t", ("wont", "can")),
+        ("weak !so", ("weak",)),
     ],
 )
 def test_the_fewest_and_longest_stems_are_looked_for_first(

@@ -49,6 +49,8 @@ def variants(phrase: str) -> list[str]:
 def _choices(token: str) -> list[str]:
     if token == "...":
         return ["", "x", "x y z"]
+    if token.startswith("!"):
+        return [""]
     words = token.removesuffix("?").replace("_", " ").split("/")
     return ["", *words] if token.endswith("?") else words
 
@@ -92,7 +94,7 @@ def test_a_whole_message_means_nothing_inside_a_sentence(flag: str, text: str) -
 @pytest.mark.parametrize("phrase", EVERYTHING)
 def test_a_phrase_is_written_as_texts_are_folded(phrase: str) -> None:
     word = r"[a-z]+(_[a-z]+)*\*?"
-    token = rf"({word}(/{word})*\??|\.\.\.)"
+    token = rf"(!?{word}(/{word})*|{word}(/{word})*\?|\.\.\.)"
 
     assert re.fullmatch(rf"{token}( (& )?{token})*", phrase)
 

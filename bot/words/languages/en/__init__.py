@@ -6,13 +6,14 @@ from typing import Final
 
 from bot.domain.ledger import Area, Side
 from bot.domain.protocol import Unit
-from bot.words.languages.en.signs import NO_SIGN, SIGNS
+from bot.words.languages.en.no_signs import NO_SIGN
+from bot.words.languages.en.self_harm import SELF_HARM
+from bot.words.languages.en.signs import SIGNS
 from bot.words.languages.en.topics import (
     CALL,
     DEATH,
     HELP,
     LEAVING,
-    SELF_HARM,
     VISIT,
     WORSE,
 )
@@ -31,6 +32,22 @@ LEXICON: Final = Lexicon(
     emergency_numbers=("911", "999"),
     sounds=(("ph", "f"), ("ght", "t"), ("ck", "k"), ("wh", "w"), ("ea", "ee")),
     stemmer="english",
+    shorthand={
+        "u": "you",
+        "ur": "your",
+        "em": "them",
+        "nite": "night",
+        "tonite": "tonight",
+        "thru": "through",
+        "til": "until",
+        "outta": "out of",
+        "gotta": "got to",
+        "woulda": "would have",
+        "coulda": "could have",
+        "aint": "isnt",
+        "alot": "a lot",
+        "checkins": "check ins",
+    },
     other_words=read_words(__name__),
     yes=(
         *(
@@ -166,6 +183,23 @@ LEXICON: Final = Lexicon(
         ),
         *("at rest", "when i move", "this afternoon"),
     ),
+    pain=("pain", "hurt", "ach"),
+    scored=("a", "an", "level", "is"),
+    rises_from=("from", "from a", "from an", "from about", "from like a", "was", "was a"),
+    rises_to=(
+        *("to", "to a", "to an", "up to", "up to a", "to about", "to like a", "now", "now a"),
+        *(
+            "now its",
+            "now its a",
+            "now its an",
+            "now it s a",
+            "now an",
+            "and now",
+            "and now a",
+            "and now its a",
+        ),
+    ),
+    earlier=("before", "used to"),
     no_pain=(
         *(
             "no pain",

@@ -5,21 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from bot.words.languages.en.topics import CANT, LIMB
+from bot.words.languages.en.classes import BARELY, CANT, LIMB, NOT
 
 # DRAFT: a spine clinician must sign off these lists before live use, and tune the signs with the
 # staff's count of false alarms. Missing a sign is worse than a false alarm, so plain negation
 # ("no fever") matches on purpose.
-# Never "barely" alone: "it barely hurts to walk" is good news.
-_BARELY = (
-    "can_barely/can_hardly/cant_hardly/can_t_hardly/cant_barely/can_scarcely/can_just_barely"
-    "/could_barely/could_hardly/barely_can"
-    "/hardly_can/barely_able_to/hardly_able_to/barely_been_able_to/hardly_been_able_to"
-)
-_NOT = (
-    "not/is_not/isnt/isn_t/are_not/arent/aren_t/stopped/wont/won_t/will_not/dont/don_t/doesnt"
-    "/doesn_t/does_not/do_not/didnt/didn_t/cant/can_t"
-)
 _HAVE_NOT = "havent/haven_t/have_not/hasnt/hasn_t/has_not"
 _TROUBLE = "trouble/difficulty/difficulties/difficult/problem/problems/hard/struggle/struggling"
 _FALLS = (
@@ -32,7 +22,25 @@ _PRIVATE = (
     "/buttocks/bottom/rectum/down_there/between_my_legs"
 )
 _SPOT = "where/spot/site/needle/injection/shot/puncture/skin/wound"
-_RED = "red/redder/redness/reddish/inflamed/infected/swollen/swell/swells/swelling/puffy/bleeding"
+_RED = (
+    "red/redder/redness/reddish/inflamed/infected/swollen/swell/swells/swelled/swole/swelling"
+    "/puffy/puffed/bleeding"
+)
+_RISES = "stand/stands/standing/sit/sits/sitting/sat/stood/upright/raise/raises/get_up/gets_up"
+_LIES = (
+    "flat/lie_down/lying_down/lay_down/laying_down/lays_down/lies_down/laying_flat/lying_flat"
+    "/lay_flat/lie_flat/in_bed"
+)
+_HURTS = (
+    "hurt/hurts/hurting/pound/pounds/pounding/kills/killing/split/splits/splitting/ache/aches/pain"
+    "/pains/throb/throbs/throbbing/explode/explodes/exploding/burst/bursting/bursts"
+)
+_LIGHT = "light/lights/lamp/lamps/brightness/sun/sunlight/daylight/bright_light/screen/tv"
+_WHERE = (
+    "where/who/what_day/what_year/what_month/what_time_of_day/which_day/what_century/what_town"
+)
+_DOES_NOT = "dont/don_t/doesnt/doesn_t/does_not/do_not/didnt/didn_t/not/never/cant/can_t/couldnt"
+_GO = "go/pee/urinate/tinkle/wee/potty/the_bathroom/to_the_bathroom/the_toilet"
 _BAD = "worst/bad/severe/terrible/horrible/awful/unbearable"
 _MYSELF = "myself/himself/herself/themself/themselves"
 _WETS = "pee/pees/peed/peeing/wet/wets/wetting/soiled/soiling/poop/pooped/pooping"
@@ -41,7 +49,6 @@ _WATER = "pee/urine/poop/stool"
 _WHO = (
     "i_am/im/i_m/he/she/mom/dad/mother/father/husband/wife/hubby/grandma/grandpa/patient/hes/shes"
 )
-
 SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     # What a thermometer shows counts as "fever" too: see `bot.words.temperature`.
     "fever": (
@@ -73,50 +80,53 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"dead {LIMB}",
         f"{LIMB} ... is/are/was/were/feel/feels/felt asleep",
         f"{LIMB} {_FALLS} asleep/to_sleep",
-        f"{LIMB} ... {_NOT} ... wake/waking",
+        f"{LIMB} ... {NOT} ... wake/waking",
         f"num {LIMB}",
         f"{LIMB} ... num",
         f"{LIMB} & numb*/numm*/lifeless",
-        f"{LIMB} ... {_NOT} ... mine/my_own/there/belong/attached",
+        f"{LIMB} ... {NOT} ... mine/my_own/there/belong/attached",
         f"{LIMB} ... wooden/foreign/detached/like_wood/like_a_log/like_concrete/someone_elses",
-        f"{LIMB} & mine/belong & {_NOT}",
+        f"{LIMB} & mine/belong & {NOT}",
         "cant/can_t/cannot/couldnt/dont/don_t tell where my ... " + LIMB,
         "gone/went/goes/going/getting/is/are/feel/feels/felt/so/all num/nums",
         "num/nums/numbed from/below/down/all/between/around",
+        f"novocain*/lidocaine/anesthe*/novacain* & {LIMB}/{_PRIVATE}/cheeks",
     ),
     "weak leg/arm": (
         f"weak/weaker ... {LIMB}",
         f"{LIMB} ... weak/weaker",
         "weakness",
         "feel/feels/feeling/felt ... weak",
-        f"{CANT}/{_BARELY} ... move/lift/raise ... {LIMB}",
+        f"{CANT}/{BARELY} ... move/lift/raise ... {LIMB}",
         f"{CANT} move",
         f"{LIMB} ... gave/give/gives/giving/given out/way",
         f"{LIMB} ... buckle/buckles/buckled/buckling/collapsed/drags/dragging",
-        f"{LIMB} {_NOT} lift/move/moving/work/working/respond",
+        f"{LIMB} {NOT} lift/move/moving/work/working/respond",
         "paralys*/paralyz*",
         f"{LIMB} feel/feels/felt/is/are/s/so/very/really/getting week",
-        f"{LIMB} ... {_NOT} ... hold/support/carry/bear/obey/cooperate/grip",
+        f"{LIMB} ... {NOT} ... hold/support/carry/bear/obey/cooperate/grip",
         f"{LIMB} just? went/go/goes/going/gone/slid/slip/slipped out",
         "no/lost/losing/without/zero strength/power ... in/on ... " + LIMB,
         f"{LIMB} ... no/lost/losing strength/power",
         "no/zero/lost/losing/lose my/the/some/all/any? strength/power/grip",
         "grip/strength ... gone/going/weak/weaker/left/failing",
-        f"{LIMB} ... {_NOT} do/go/work/move ... what/where/like/right",
-        f"{CANT}/{_BARELY}/{_TROUBLE} ... button_my/turn_the_key/open_a_jar",
+        f"{LIMB} ... {NOT} do/go/work/move ... what/where/like/right",
+        f"{CANT}/{BARELY}/{_TROUBLE} ... button_my/turn_the_key/open_a_jar",
         f"{CANT} ... keep/hold/find my? balance",
         f"off_balance/unsteady/wobbly ... feet/{LIMB}",
         "foot drop/slap/slaps/drops",
+        "walk/walks/walking/stagger*/weaving/wobbl* like/as ... drunk",
+        "stagger*",
         f"{LIMB} ... fold/folds/folded/folding/crumple/crumples/crumpled/collapse/collapses/gone"
         "/went/go/goes under/from_under",
         f"{CANT} ... make/close/open/ball/form ... fist/hand/hands/fingers",
         f"{LIMB} ... turned to mush/jelly/rubber/water/stone",
         f"trip/tripping/stumble/stumbling over my? own? {LIMB}",
-        f"{CANT}/{_BARELY} ... grip/grasp/squeeze/hold_onto/hold_on_to",
-        f"{CANT}/{_BARELY} ... hold ... cup/fork/glass/pen/spoon/things/anything/mug/phone",
+        f"{CANT}/{BARELY} ... grip/grasp/squeeze/hold_onto/hold_on_to",
+        f"{CANT}/{BARELY} ... hold ... cup/fork/glass/pen/spoon/things/anything/mug/phone",
         "drop/drops/dropping/dropped/dropped/keep_dropping things/everything/stuff/cups",
         f"{LIMB} ... rubber/rubbery/jelly/jello/noodle/noodles/spaghetti",
-        "side/half ... body/face ... " + _NOT + " ... work/working/move/moving/respond",
+        "side/half ... body/face ... " + NOT + " ... work/working/move/moving/respond",
         "side/half ... body/face ... weak/weaker/heavy/limp",
         f"{LIMB} ... limp/useless/paralys*/paralyz*",
         "weekness",
@@ -125,36 +135,38 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/useless/buckl*/wobbly/wobbling/unsteady/lifeless/paralys*/paralyz*",
         f"{LIMB} & gave/give/gives/giving/quit/quits/stopped/refuse/refuses/refusing/fails"
         "/failed/failing",
-        f"{LIMB} & {_NOT}/{CANT} ... move/moving/lift/raise/work/working/respond/function/obey"
+        f"{LIMB} & {NOT}/{CANT} ... move/moving/lift/raise/work/working/respond/function/obey"
         "/hold/support/bend/grip/cooperate/listen",
         "cant/can_t/cannot/couldnt/wont ... pick up/hold & cup/glass/fork/spoon/pen/anything"
         "/things",
         "unable/struggle/struggling/trouble/difficulty/hard & walk/walking/stand/standing/climb"
         "/lift",
         f"{LIMB} wont/won_t/will_not/refuse/refuses",
+        "hand/hands/fist/fingers & wont/won_t/cant/can_t/doesnt/not open/close/unfold/straighten",
+        "side/half wont/won_t/doesnt/doesn_t/isnt/not/stopped/quit/quits work/working/move/moving",
         f"{CANT} ... get/make my/his/her? {LIMB}",
         "left/right/one/whole side & weak/weaker/heavy/numb/limp/paralys*",
-        f"{LIMB} & {_NOT}/{CANT} ... wiggle/budge/straighten/walk/step/climb",
+        f"{LIMB} & {NOT}/{CANT} ... wiggle/budge/straighten/walk/step/climb",
         f"{CANT} & {LIMB}",
         "hand/hands/fingers/arm & drop/drops/dropping/dropped",
     ),
     "can't walk": (
-        f"{CANT}/{_BARELY} ... walk/stand_up/stand_on",
+        f"{CANT}/{BARELY} ... walk/stand_up/stand_on",
         f"{CANT} ... even stand",
-        f"{_BARELY} ... stand",
+        f"{BARELY} ... stand",
         "barely/hardly walk/walking/stand/standing",
         f"{CANT} ... get up/out_of/off",
         f"{CANT} stand",
-        f"{CANT}/{_BARELY} ... take ... step/steps",
+        f"{CANT}/{BARELY} ... take ... step/steps",
         f"{CANT} ... stay/be on my? feet",
     ),
     "can't pee": (
-        f"{CANT}/{_BARELY} ... pee/urinate/pass_urine/pass_water",
+        f"{CANT}/{BARELY} ... pee/urinate/pass_urine/pass_water",
         f"{CANT} ... go_to/use the bathroom/toilet/restroom",
         f"{_TROUBLE} ... pee/peeing/urinate/urinating",
         f"{_HAVE_NOT} ... peed/urinated/passed_urine/passed_water",
         "no/not/barely/hardly pee/peeing/peed/urine/urinating/urinated",
-        f"pee/urine {_NOT} come/coming",
+        f"pee/urine {NOT} come/coming",
         "nothing comes/coming/came/will_come/is_coming/come out ... ... pee/urinate/toilet"
         "/bathroom/go",
         f"{CANT} ... empty",
@@ -163,14 +175,30 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{CANT} ... tinkle/potty/wee/whiz/void/relieve",
         f"unable/{_TROUBLE} ... void/voiding/to_go_pee/starting_to_pee",
         f"{CANT} ... pass ... stool/poop/urine/water/anything",
-        f"{CANT}/{_BARELY} ... poop/go_pee/have_a_bm",
+        f"{CANT}/{BARELY} ... poop/go_pee/have_a_bm",
         f"{CANT}/{_TROUBLE} & pee/peeing/urinate/urinating/urine/toilet/poop",
         "no/hasnt/havent/not & pee/peed/urine/urinated",
+        f"gotta/have_to/need_to/needing_to/got_to/want_to/wanting_to/urge_to/feel_like/trying_to"
+        f" {_GO} & get_it_started/get_started/get_it_out/get_it_to/squeeze/cant_start/can_t_start"
+        "/cannot_start/nothing/only_drops/few_drops/dribble/trickle/wont_come/won_t_come/cant_go"
+        "/can_t_go/cannot_go/just_wont",
+        f"{CANT} ... get it_started/started/it_going/any_out/it_to_come/a_drop_out/pee_out & go"
+        "/pee"
+        "/bathroom/toilet/urine/hours",
+        "strain/straining/strained/push/pushing/try/trying/tried & nothing/not_a_drop/no_pee & out"
+        "/comes/happens/toilet/pee/bathroom",
+        "toilet/commode/bathroom/pee/urinate & strain/straining/push/pushing/wait & nothing/drop",
+        "drops/a_drop/dribble/dribbles/trickle/trickles & pee/peeing/bathroom/toilet/urine"
+        "/comes_out"
+        "/come_out/coming_out/came_out",
+        f"{_HAVE_NOT} gone/went pee/a_drop/since/in/all_day/all_night/for",
+        "hours/days/day/yesterday/morning/night since/without i/he/she/ive/i_ve? last?"
+        " peed/pee/urinated/peeing/urinating/a_pee",
         f"{_HAVE_NOT} ... gone/been/went/go ... number/bathroom/toilet/restroom/potty",
     ),
     "can't feel": (
         f"{CANT} ... feel",
-        f"{_BARELY} feel my/his/her/their ... {LIMB}",
+        f"{BARELY} feel my/his/her/their ... {LIMB}",
         f"dont/don_t/do_not/doesnt/doesn_t/does_not feel my/his/her/their ... {LIMB}",
         # "No, feeling better" is good news.
         "no feeling between/in/on/from/below/down/there/at_all/anymore",
@@ -196,7 +224,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "messed/soiled/crapped/shit/shat/pooped/peed/wet/wetting ... " + _BED,
         "messed/soiled/crapped/shit/shat/pissed myself/himself/herself",
         f"{_WATER} ... come/comes/coming/came/runs/running out/down/by_itself/on_its_own",
-        f"{CANT}/{_BARELY} ... control/hold my/the/his/her? ... pee/urine/poop/stool/water/it_in",
+        f"{CANT}/{BARELY} ... control/hold my/the/his/her? ... pee/urine/poop/stool/water/it_in",
         "lost/losing/lose/no control down_there/of_myself",
         "pee/urine/poop/stool/peed/pooped/wet & without noticing/knowing/feeling/realizing",
         "without noticing/knowing/feeling/realizing & pee/urine/poop/stool/toilet",
@@ -205,10 +233,17 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "need/needing/wearing diaper/diapers",
         "didnt/didn_t/not/never/dont/don_t feel it/myself? coming/happening/peeing/wetting/going",
         "accident & bathroom/toilet/bed/pants/pee/poop/urine/stool",
-        f"{CANT}/{_BARELY} hold/control it/it_in",
+        f"{CANT}/{BARELY} hold/control it/it_in",
         f"diarrhea/bowels/runs & {CANT} & hold/control/stop",
         "diarrhea/bowels ... cant/can_t/cannot hold/control/stop",
         "water/urine/pee/it ... out_of_me/down_my_leg/down_my_legs",
+        "no/lost/losing/without control ... when/where/of_when i/he/she go/goes/went",
+        f"{_WATER} ... slide/slides/slip/slips/slipped/fall/falls/fell/drop/drops/pour/pours"
+        "/just_come"
+        " out/down/everywhere/from_me/out_of_me",
+        "cant/can_t/cannot/dont/don_t/never tell/know/knew if/when/that i/he/she ... peed/pooped"
+        "/wet"
+        "/went/go/pee",
         "bowels/bladder ... let/gave/go go/way/out",
         "pee/urine/poop & all_by_itself/on_its_own/all_over/running/dripping/leak*/dribbl*",
         "pee/urine/poop/stool & pour*/running/drip*/gush*/everywhere/wont_stop",
@@ -229,7 +264,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "heart racing/pounding/skipping/fluttering ... cant/can_t/breath/chest/dizzy/sweat*",
     ),
     "can't breathe": (
-        f"{CANT}/{_BARELY} ... breath/breathe",
+        f"{CANT}/{BARELY} ... breath/breathe",
         "barely/hardly/not breathe/breathing",
         f"{_TROUBLE} ... breath/breathe/breathing",
         "breathing is/feels/seems ... hard/difficult",
@@ -245,6 +280,12 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "huff*/puff* and? huff*/puff*",
         "smother*",
         f"{CANT} & lungs/lung",
+        "lips/lip/fingernails/nails/face/skin/mouth turn/turning/turned/turns/look/looks/looking"
+        "/are"
+        "/is/went/going/gone/s/so/all/kinda? blue/bluish/purple/gray/grey",
+        "blue/bluish/purple lips/lip/fingernails/face/mouth",
+        "breathing/breathe/breath ... through a? straw/wet_cloth/pillow/sock",
+        "jaw & arm/chest/shoulder & sweat*/hurt/hurts/pain/ache/aches",
         "lungs/lung ... tight/closed/full/burn*/fill*/empty/collapsed",
         "fight*/struggl* for air/breath",
         "breath/breathe/breathing/breaths & hard/harder/short/shallow/fast/trouble/difficult"
@@ -265,9 +306,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     "stiff neck": (
         "stiff* ... neck",
         "neck ... stiff*",
-        f"{CANT}/{_BARELY} ... bend/turn/move ... neck/chin",
-        f"neck ... {_NOT} bend/move/turn",
-        f"{CANT}/{_BARELY} ... touch/put/get/bring my? chin",
+        f"{CANT}/{BARELY} ... bend/turn/move ... neck/chin",
+        f"neck ... {NOT} bend/move/turn",
+        f"{CANT}/{BARELY} ... touch/put/get/bring my? chin",
         "chin ... to/on my? chest",
     ),
     "worst headache": (
@@ -285,10 +326,37 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/throbbing/bursting/explode/burst/killing_me",
         "head ... explode/burst/split/exploding/splitting",
         "thunderclap",
+        f"head/headache* & vise/vice/clamp/hammer & {_RISES}/tight/squeez*/hurts/in/pounding",
+        "light/lights/sun & too bright & hurt/hurts/head/eyes",
+        "light/lights ... too_bright ... hurt/hurts",
+        f"headache*/migraine/head_pain ... {NOT} ... quit/stop/go_away/go/let_up/ease/leave"
+        "/quitting",
+        f"{CANT} ... open/keep ... eyes/eye ... open/light/lights/because/bright",
         "headache*/migraine & bad/severe/terrible/horrible/awful/worst/splitting/pounding"
         "/unbearable/intense/sit/sitting/stand/standing/upright/fever/light/lights/vomiting",
         "head & pounding/splitting/exploding/explode/throbbing/bursting",
         "light/lights hurt/hurts/bother/bothers my? head/eyes",
+        "head & split/splits/burst/bursts/pound/pounds/throb/throbs/explodes/explod*/crack_open"
+        "/pop_off/blow_up/cave_in",
+        f"head {_HURTS} & {_RISES}/{_LIES}",
+        f"{_RISES}/{_LIES} & head {_HURTS}",
+        f"{_RISES} & head ... {_HURTS}",
+        f"{_BAD}/splitting/excruciating/terrific ... head pain/pains/hurting/aching/pressure",
+        "head hurts/hurting/hurt/aches ... so/real/something? terrible/awful/horrible/fierce"
+        "/unbearable/severely/worse_than",
+        "headache*/migraine/head_pain & sits/stands/sat_up/stand_up/rises/flat/lying/laying",
+        f"{_LIGHT} & hurt/hurts/hurting/stab*/kill/kills/killing/burn/burns/pierc*/bother/bothers"
+        "/sensitive/pain/painful & eye/eyes/head",
+        f"eye/eyes/head & hurt/hurts/hurting/stab*/kill/kills/killing/burn/burns/pierc*/bother"
+        f"/bothers/sensitive/pain/painful & {_LIGHT}",
+        f"{CANT}/{BARELY} ... look_at/bear/take/tolerate/handle/face/be_around ... light/lights"
+        "/lamp/brightness/sunlight/daylight/bright",
+        "sensitive/sensitivity to light/lights/brightness/sunlight",
+        "light sensitive/sensitivity",
+        "dark/dark_room/curtains/shades/blinds & head/headache*/eyes & hurt/hurts/hurting/pounds"
+        "/pounding/pain/ache",
+        "head/headache*/eyes hurt/hurts/hurting/pounds/pounding/pain/ache? & dark_room/in_the_dark"
+        "/curtains/shades/blinds",
         "headache*/head_ache & lie/lying/laying/lay/flat/goes_away_when",
     ),
     "pus": ("pus",),
@@ -317,6 +385,18 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/stain*/wet/runny",
         "lump/knot/bump/boil/blister & hot/red/shot/needle/injection/sore/pus",
         "red streak/streaks/line/lines",
+        "bandage/bandaid/band_aid/dressing/gauze/patch & stink*/smell*/yellow/green/soaked_through"
+        "/soaked_with/bloody/blood/pus",
+        "injection/needle/shot/site/spot/puncture/hole/place & swell*/swole*/swoll* & egg"
+        "/golf_ball"
+        "/big/size/baseball/up/lump/hot/red",
+        "injection/needle/shot/puncture place/area/site/spot/hole/mark & swell*/swole*/swoll*"
+        "/puff*"
+        "/hard/hot/hurts_to_touch/throb*",
+        "lump/knot/bump/egg/golf_ball/boil/welt/swelling ... where ... needle/injection/shot/stuck"
+        "/poked/put/injected/went_in",
+        "where ... stuck/poked/injected/needled ... me? & swell*/swole*/swoll*/puff*/hot/red/lump"
+        "/leak*/knot/egg",
         "spot/site/area/needle/injection/puncture/incision/wound/hole & red/redness/swollen"
         "/swelling/hot/warm/goop/goo/gunk/fluid/liquid/smell*/stink*/yellow/green/bleeding"
         "/infected/oozing/puffy/lump",
@@ -329,7 +409,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{_SWELLS}/eyes/eyelids ... puff*/swell*/swoll*",
         "swell*/swoll*/puff* ... eyes/eyelids/face",
         "throat ... clos*/tight*/shut*",
-        f"{CANT}/{_BARELY} ... swallow",
+        f"{CANT}/{BARELY} ... swallow",
         f"{_TROUBLE} ... swallow*",
         "allergic reaction/shock",
         "anaphyla*",
@@ -376,19 +456,19 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         " ... talk/talking/speak/speaking/see/seeing",
         # "No problem, see you Monday" is no sign.
         "problem/problems ... talking/speaking/seeing/to_talk/to_speak/to_see",
-        f"{CANT}/{_BARELY} ... talk/speak",
+        f"{CANT}/{BARELY} ... talk/speak",
         f"{CANT} get/find ... words",
-        f"{CANT}/{_BARELY} ... see well/clearly/straight/properly/anything/out_of/from",
+        f"{CANT}/{BARELY} ... see well/clearly/straight/properly/anything/out_of/from",
         "vision/sight/eyesight ... blur*/double/gone",
         "blur*/double/lost vision/sight/eyesight",
         "seeing double",
         "see/sees/seeing/saw two of",
-        f"{_WHO} ... {_NOT} make/makes/making/made any? sense",
+        f"{_WHO} ... {NOT} make/makes/making/made any? sense",
         "he/she/hes/shes/mom/dad/mother/father/husband/wife/patient ... confused/disoriented"
         "/delirious/rambling/babbling",
         "talk/talking/speak/speaking out_of/nonsense/gibberish/funny/weird/slow",
         "talk/talks/talking/sound/sounds/sounding like ... drunk",
-        f"{CANT}/{_BARELY} ... see out/one_eye/from_one",
+        f"{CANT}/{BARELY} ... see out/one_eye/from_one",
         "words ... wrong/jumbled/garbled/mixed_up/funny",
         "talking/speaking/speech funny/weird/gibberish/nonsense",
         "speech ... funny/weird/off/garbled/gone",
@@ -397,6 +477,54 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{CANT} form/say/find/get & word/words/sentence/sentences",
         "double/blurry/blurred/fuzzy/foggy & see/seeing/vision/looks/everything/eye/eyes/sight",
         "gone/going/went blind",
+        f"{CANT}/{BARELY} ... see nothing/a_thing/anything/none/much/half/one_side/my_hand/people"
+        "/faces/the_clock",
+        f"{CANT}/{BARELY} ... see & side/eye/eyes/half",
+        "curtain/shade/veil/shadow/film/cloud/fog/floaters/blank & eye/eyes/vision/sight",
+        # Not to know where one is, or who.
+        f"{_DOES_NOT}/no_longer even/really? know/remember/recognize/realize/recall/tell ..."
+        f" {_WHERE} he/she/i/we/they/it ... is/am/are/was/s/at !supposed/going/gonna/to/on/with"
+        "/standing/in_line/my/the/your",
+        f"{_DOES_NOT}/no_longer even/really? know/remember/tell ... {_WHERE} im/i_m/hes/he_s/shes"
+        "/she_s/its/it_s/theyre !supposed/going/gonna/to/on/with/my/the/your",
+        f"{_DOES_NOT}/no_longer even/really? know/recognize/remember me/us/his_own/her_own/my_own"
+        "/his_name/her_name/my_name/his_wife/her_husband/our_names/family/anybody/anyone/his_kids"
+        "/her_kids !anything/about/to/when",
+        "forgot/forgets/forgetting/forgotten my/his/her own? name/address/kids/wife/husband !on"
+        "/in/for",
+        f"{_DOES_NOT} ... remember/recall ... own? own name/address/kids/phone/wife/house"
+        "/birthday",
+        "so/very/really/totally/completely/all/suddenly/terribly confused/mixed_up/disoriented"
+        "/turned_around & know/knows/remember/talk*/is/she/he/name/day/year",
+        "confused/mixed_up/disoriented/out_of_it & talk*/know/knows/remember/recogn*/name/awake"
+        "/wake/woke",
+        "hallucinat*",
+        f"{CANT} ... see right/good/nothing/much",
+        "everything/things/it_all/words/tv ... look/looks/is/gone/got blurry/blurred/fuzzy/double",
+        "confused/disoriented & make_sense/making_sense/makes_no_sense/making_any_sense"
+        "/not_making",
+        "thinks/think/thought im/i_m/i_am/he_s/shes/hes his/her/my/their/somebody/the mother/mom"
+        "/brother/sister/wife/husband/dad/father/else",
+        "forget/forgets/forgetting/forgot/keep_forgetting where/who i/he/she/we im? am/is/are/was"
+        "/im"
+        "/hes/shes/s !put/left/parked/going/supposed",
+        "forget/forgets/forgetting/forgot where/who im/i_m/hes/he_s/shes/she_s !going/supposed",
+        f"{CANT} think straight/clear/clearly",
+        f"{_DOES_NOT} recognize/know the/his/her/our/own house/home/room/place/family/kids",
+        "acting/acts/act strange/strangely/weird/confused/not_herself/not_himself/out_of_it",
+        "talk/talks/talking/see/sees/seeing/saw/hear/hears/hearing ... people/things/bugs/folks"
+        "/somebody/voices who/that/whos? ... arent/aren_t/isnt/isn_t/not/aint/dead ... there/real"
+        "/years/here",
+        "not/t/isnt in_her/in_his right mind",
+        "talk*/see/sees/seeing/saw/hear/hears/hearing ... people/folks/somebody/mother/father/mom"
+        "/dad/wife/husband/brother/sister who/that/whos? ... died/dead/passed",
+        "see/sees/seeing/saw/hear/hears/hearing/talk* & that_arent_there/who_arent_there"
+        "/arent_there"
+        "/that_aren_t_there/aren_t_there/arent_really_there/not_really_there/isnt_there"
+        "/isn_t_there"
+        "/not_there/nobody_there/no_one_there",
+        "words/speech/sentences/talk ... wont/won_t/dont/don_t/doesnt/cant/can_t/not come/coming"
+        "/get/out/form",
         "lost/losing/lose & vision/sight/eyesight",
         "vision/eye/eyes/sight/eyesight & dark/black/gone/lost/dim/blind/spots/darker",
         "cant/can_t/cannot/unable_to say/get words/things/it out/right",
@@ -408,7 +536,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "face/mouth/eyelid/lip/cheek ... drop/drops/dropping/dropped/droping/droped/sag/sags",
         "side of/on ... face ... fell/fallen/falling/down/slack/dropped",
         "face fell on",
-        f"face/mouth/cheek/eyelid ... {_NOT} ... smile/move/close/open/work",
+        "droop*/sag/sags/sagging & eye/eyelid/lid/lids/mouth/lip/lips/cheek/face",
+        f"face/mouth/cheek/eyelid ... {NOT} ... smile/move/close/open/work",
         "smile ... crooked/lopsided/half/one_side/uneven",
         "face/mouth/side/half & frozen/droop*/crooked/lopsided/twisted/sagging/paralys*/paralyz*",
     ),
@@ -421,6 +550,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     "seizure": (
         "seizure*",
         "seizing",
+        "eyes roll/rolled/rolling/went back/up/white/in",
+        "limp/stiff & eyes roll/rolled/rolling/went",
         "convuls*",
         "had/having/has a fit/fits and/of/was/jerking",
         "having fits",
@@ -433,104 +564,3 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "foaming/froth* at/from the mouth",
     ),
 }
-
-_HARDLY = f"{CANT}/{_NOT}/never/barely/hardly/not/no_longer"
-_SMALL = (
-    "any/the/a/an/much/no/that/this/my/your/even/real/more/of/kind/as/so/too/single/big/back/hip"
-    "/neck/such/anymore/less/hardly/slightest/real/old"
-)
-_NEWS = (
-    "pain/pains/difference/change/changes/improvement/needle/shot/injection/poke/prick/stick"
-    "/discomfort/soreness/ache/aches/effect/effects/benefit/relief/better/worse/good/bad/thing"
-    "/happier/different/results/result/sharp/twinge/pinch/sore/tired/sorry"
-)
-
-# Whose illness is no sign of the patient, who may be the mother or the husband of who writes.
-_SOMEBODY = (
-    "grandson/granddaughter/grandkid/grandkids/grandchild/grandbaby/baby/kid/kids/neighbor"
-    "/neighbour/neighbors/niece/nephew/friend/friends/cousin/coworker/dog/cat/boss"
-)
-
-NO_SIGN: Final = (
-    f"{_HARDLY} even/really/actually? feel {_SMALL}? {_SMALL}? {_SMALL}? {_NEWS}",
-    "couldnt/couldn_t/could_not/wasnt_able_to even/barely/hardly? walk/stand/stand_up/move/bend"
-    "/lift/sit/get_up/get_out/drive/raise ... before",
-    "before ... couldnt/couldn_t/could_not even? walk/stand/move/bend/lift",
-    "out/short of breath ... laugh*/dancing/singing",
-    "laugh* ... breath/breathe",
-    f"{CANT} breathe ... laugh*",
-    "take/takes/took/taking my/your/the/our? breath away",
-    "chest of drawers",
-    "chest freezer/hair/xray/press",
-    "freezer chest/hope/treasure/toy/ice chest",
-    "weakness/weak_spot for",
-    "weak coffee/tea/signal/spot/drink/excuse/joke/wifi/battery/moment",
-    "hay/cabin/spring/gold/bieber/disco/saturday_night/scarlet fever",
-    "fever pitch/dream/dreams",
-    "chill out/with/day/mood/and_relax",
-    "just/to/wanna/gonna/lets/let_s/and chill",
-    "chill ... wine/beer",
-    "beer/wine ... chill",
-    "hive of/mind",
-    "bee/bees hive/hives",
-    "pass/passed/passing out candy/flyers/cards/food/treats/the_candy/presents",
-    "faint/fainter praise/smell/memory/light/line/lines/hope/sound/pain/music/of_heart",
-    "pain/ache is/s/was/very/so/just/only/pretty? very/so/just/only/quite/pretty? faint/fainter",
-    "seizing the day/moment/opportunity",
-    "stroke of luck/genius/midnight",
-    "back/breast/golf/tennis/swim/swimming/brush stroke/strokes",
-    "attack of the giggles",
-    "feel/feels/feeling/felt/am/im/m/was/so/really/emotionally/mentally/totally/completely/pretty"
-    "/just drained",
-    "drain/drained/drains my/me/all_my/the energy/pasta/battery/sink/pool/tub/spaghetti/potatoes",
-    "drain cleaner/pipe/board/stopper",
-    "sink/shower/kitchen/bathtub/battery/phone drain/drains/draining/drained",
-    "roof/faucet/pipe/pipes/sink/heater/car/oil/tire/boat/hose/toilet/ceiling/pool is/has/s/was"
-    "/started/keeps? a?"
-    " leak/leaks/leaking/leaked",
-    "leak in/from/under the/my/our? roof/faucet/ceiling/pipe/sink/basement/kitchen/car/boat",
-    "red shirt/wine/dress/car/hat/roses/cross/sox/light/coat/shoes",
-    f"{CANT} stand it/this/that/the/my/him/her/them/to/being/another/how/when/waiting/hot/cold",
-    f"{CANT} move the/my/this? couch/sofa/furniture/appointment/date/car/meeting/in_yet",
-    f"{CANT} get out_of town/work/it/this",
-    f"{CANT} get up early",
-    f"{CANT} see/talk ... without my? glasses",
-    f"{CANT} catch a? break/cold/fish/bus/you/up",
-    f"{CANT} hold it against",
-    f"{CANT} empty the",
-    "drop/dropped/dropping my/the/off",
-    "double knot/date/check/dose_of_coffee",
-    "gasp/gasped/gasping of/with/in joy/delight/awe",
-    f"{CANT} wait/complain/believe/thank/imagine/decide/afford/hear",
-    "stiff drink/competition/upper_lip",
-    "stiff drinks",
-    "chill pill",
-    "numb to/from the/it/all/this/boredom?",
-    "went/go/going down the street/road/hall",
-    "breaking/break/broke out in song/laughter/laughing/the/a_smile",
-    "bathing/swim/swimming/wet suit/paint/floor/dog/hair",
-    "burning up the/rubber/gas/calories/my",
-    "no/without/zero more? trouble/problem/problems/difficulty/difficulties/issues/hard_time"
-    " ... walk*/stand*/breath*/pee*/urinat*/swallow*/talk*/see*/climb*/sleep*",
-    "numb/numbness ... wore/worn/wearing/wears off",
-    "numb/numbness is/has/s/all/has_all/is_all/went? gone/gone_away/away/better",
-    f"{_SOMEBODY} has/have/had/got/gets/is_running/caught/came_down_with/with a/the? fever*"
-    "/temperature/chills/stroke/strokes/heart_attack/seizure/rash/temp",
-    "an/the/that/son/you/old/poor/this sob",
-    "nothing comes/came/coming out of",
-    "weakness/tingling/dizziness/stiffness/twitching is/has/s/all/has_all/is_all/have/went?"
-    " gone/gone_away/went_away/away/better/disappeared/left/cleared_up/passed/stopped"
-    "/no_more",
-    "no more weakness/numbness/tingling/dizziness/stiffness",
-    "fever blister/blisters/sore/sores",
-    "choked/choke/choking/chokes up",
-    "numb/numbed/numbing at/by/from/for the/my? dentist/dentists/dental/tooth/gum",
-    "dentist ... numb/numbed",
-    "numb/weak/dizzy ... years/decades/ages ago",
-    "movie/film/show/book/novel/documentary/song/story/episode/series about/of/on/with a/an"
-    "/the? heart_attack/stroke/fever/seizure/coma",
-    "chair/table/couch/sofa/stool/bed/bench/desk has/have/had/with/s/got a? weak/wobbly/bad"
-    "/broken leg/legs",
-    "weak/wobbly/broken leg/legs/arm/arms of/on the/my/this/that? chair/table/couch/sofa"
-    "/stool/bed/bench/desk",
-)

@@ -1,45 +1,17 @@
-"""What people type in English about harming themselves, a death, help, leaving, worse, calls."""
+"""What people type in English about a death, help, leaving, worse, calls and visits."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from bot.words.languages.en.classes import CANT, DONT, LIMB, PERSON, PET, THING
 from bot.words.lexicon import Topic
 
 # DRAFT: a clinician must sign off these lists before live use, like the signs.
-LIMB: Final = (
-    "leg/legs/arm/arms/foot/feet/hand/hands/knee/knees/limb/limbs/ankle/ankles/thigh/thighs"
-    "/toe/toes/finger/fingers/calf/calves/shin/shins/heel/heels/wrist/wrists"
-)
-CANT: Final = (
-    "cant/can_t/cannot/canot/can_not/ca_nt/can_no_longer/couldnt/couldn_t/could_not/unable_to"
-    "/not_able_to/t_able_to/isnt_able_to/wasnt_able_to/no_longer_able_to/not_been_able_to"
-    "/t_been_able_to/havent_been_able_to/hasnt_been_able_to/t_really_been_able_to"
-)
-_MYSELF = "myself/himself/herself/themself/themselves"
-_DONT = "dont/don_t/do_not/doesnt/doesn_t/does_not/no_longer/never"
 _NOT = "not/no/isnt/isn_t/wasnt/wasn_t/never/nothing/arent/aren_t"
-_PERSON = (
-    "he/she/mom/mother/mum/mama/dad/father/papa/husband/wife/spouse/partner/brother/sister/son"
-    "/daughter/grandma/grandpa/grandmother/grandfather/nana/uncle/aunt/patient/hubby"
-)
-_PET = (
-    "dog/dogs/puppy/cat/cats/kitty/kitten/pet/pets/bird/parrot/fish/goldfish/hamster/rabbit/horse"
-    "/cow/chicken/hen/plant/plants/tree/garden/lawn"
-)
-_THING = (
-    "phone/cell/cellphone/iphone/battery/batteries/tablet/ipad/laptop/computer/car/truck/engine"
-    "/line/internet/wifi/remote/tv/charger/pain/fire/wind/noise"
-)
 _IS = "is/are/was/were/s/feel/feels/felt/went/goes/has_gone"
 _LIKE = "like/so/really/half/almost/totally/completely/just/kind_of/like_it_s/like_its"
 _SOME = "a/about/over/many/few/some/couple/of/two/three/four/five/ten/twenty/thirty"
-_PILLS = (
-    "oxycodone/oxy/percocet/vicodin/norco/hydrocodone/tramadol/morphine/opioids/opiates/fentanyl"
-    "/ambien/xanax/valium/gabapentin/insulin/pain_pills/pain_meds/sleeping_pills/pills/pill"
-    "/tablets/meds/medicine/medication/medicines"
-    "/bottle/drugs/painkillers"
-)
 _STAFF = (
     "nurse/nurses/doctor/doctors/dr/doc/physician/surgeon/someone/somebody/person/human/staff/pa"
     "/anyone/anybody/clinic/office/specialist/provider/you"
@@ -50,414 +22,47 @@ _WRITE = (
     "/harassing/spamming/asking"
 )
 _VERY = "so/very/really/pretty/just/kinda/kind_of/quite/absolutely/extremely/still/too/all"
-_AWFUL = "terrible/horrible/awful/severe/unbearable/excruciating/extreme/intense/horrific/insane"
-_LIVING = "living/life/alive/going_on/live/go_on/breathing/existing"
-_KEEP_ON = "keep/keeping/carry/carrying/going/go/get_up/wake_up/hang/hanging/to_continue/to_stay"
-
-SELF_HARM: Final = Topic(
-    phrases=(
-        "suicid*",
-        f"kill/killing/hurt/hurting/harm/harming/cut/cutting {_MYSELF}",
-        "self harm*",
-        "end/ending/take/taking/took my/his/her/their own? life",
-        "end/ending/finish it all",
-        "end/ending my suffering/misery/pain_forever",
-        "thinking/think/thought/ready/want/wanted/going/gonna ... of/to/about? end/ending it",
-        "want/wants/wanted/wish ... to_die/i_was_dead/i_were_dead/to_be_dead/be_dead/i_would_die",
-        "wish/wishing i could? die/died",
-        "wanna/rather/ready_to/prefer_to die/dye/be_dead",
-        "rather be? dead",
-        "better off dead",
-        "better off/without without? me",
-        "better off/without ... if/when i was/were/am/m? gone/dead",
-        f"{_DONT} ... want to live/exist/wake_up/go_on/be_alive/be_here",
-        f"{_DONT}/nt wanna live/exist/wake_up/go_on/be_alive/be_here/be_around",
-        "dont/don_t/do_not/no_longer ... want to be in this world",
-        f"no/any/a/nothing/little/see_no ... reason/point/purpose/sense ... {_LIVING}",
-        f"whats/what_s/what_is/wheres the? point ... {_LIVING}/anymore/any_more/it_all",
-        "nothing/no_reason/nobody/no_one ... to? live for",
-        "life ... not/isnt/isn_t/no/nt ... worth",
-        "not/isnt/isn_t/nothing worth living",
-        "dont/don_t/do_not/never/wont/not ... wake up/again tomorrow/again/ever/in_the_morning",
-        "hope/wish/pray/prefer/want/rather/would ... not/never/dont/don_t/nt ... wake up",
-        "never/not wake/woke/woken/waken up",
-        "sleep and/forever never/not/wake/and? wake/never up?",
-        "sleep forever",
-        f"take/taking/took/swallow/swallowing/swallowed all ... {_PILLS}",
-        f"take/taking/took/swallow/swallowed/swallowing ... whole/entire/full bottle/{_PILLS}",
-        "overdos*",
-        "tired/sick/done/finished/had_enough/enough/fed_up of/with being? living/life/alive",
-        "had enough of living/life",
-        "done being alive",
-        "give/giving/gave up on life/living",
-        "cant/can_t/cannot/can_not ... go on/living",
-        "cant/can_t/cannot do ... life",
-        "cant/can_t/cannot ... live like/with_this like?",
-        "want ... it/this all? to be over",
-        "nobody/noone/no_one ... miss me",
-        "burden to/on everyone/everybody/my/the/them/my_family",
-        "want/wish/like to disappear/vanish",
-        "god/lord/jesus ... take/takes me",
-        "good_bye/goodbye cruel? world",
-        "want/wanna/should/could/would/let/just/hope/gonna/going/prefer/pray/better/ready/wish"
-        "/rather ..."
-        " die/be_dead/not_exist/not_be_alive/not_be_here/disappear",
-        "want/wanna/wish/could/just/should/ready/gonna/might/going ... be_gone/end_things"
-        "/end_this/end_it"
-        "/end_everything/end_myself/cease_to_exist/stop_existing/leave_this_world/not_wake_up",
-        "i/id/i_d/me/im/i_m ... die/died/dead",
-        "wish/wished/hope ... wasnt/wasn_t/werent/weren_t/not/never ... alive/here/around/born"
-        "/breathing",
-        "what/whats/what_s/anything/something ... live/living for",
-        "cant/can_t/cannot/dont/don_t/couldnt ... keep/continue/want/go_on/like living"
-        "/being_alive",
-        "too_many/bunch_of/handful_of/lots_of pills/tablets/meds/sleeping_pills",
-        "pills/tablets/meds on purpose",
-        "want & end & life",
-        "want/wish/rather/sooner/prefer/ready/pray/beg/easier/better/wanna & to_die/be_dead"
-        "/six_feet_under/in_my_grave/in_the_ground/in_a_box/in_the_grave/under_the_ground",
-        "tired/worn_out/exhausted/weary/drained/sick/fed_up/done ... of/from/with/by being?"
-        " alive/living/life/existing/breathing",
-        "easier/better/happier/lighter/relieved/breathe/rest/free/peace & with_me_gone"
-        "/without_me/me_gone/once_im_gone/when_im_gone/after_im_gone/i_wasnt_here/out_of_the_way"
-        "/out_of_their_way",
-        "god/lord/jesus & can_have/may_have/could_have/can_take/could_take me",
-        "god/lord/jesus/maker ... have/take/come_get/come_for/call/end/free/release me",
-        "stay/be/live/go_on/carry_on/continue here/alive? without him/her/my_husband/my_wife/them",
-        "no/dont_have/not_any/lost_my wish/will/desire/want/reason to/of? stay/remain"
-        "/stick_around/hang_around/continue/get_up",
-        "what/nothing/why/anything ... get up for/anymore",
-        "bridge/tracks/cliff/ledge/rope/noose/train & think/thinking/thought/thoughts/tempted"
-        "/stare/staring/jump/jumping",
-        "river/lake/ocean/water & just/keep/wont/think/thinking ... going_in/walk_in/walking_in"
-        "/walk_into/walking_into/not_come_out/going_under",
-        "kill/killing/hurt/hurting/shoot/shooting/hang/harm/end my self",
-        f"bunch/lot/lots/ton/tons/handful/fistful/bottle of ... {_PILLS}",
-        f"{_PILLS} ... on purpose",
-        "dont/don_t/not/never want/wanna/plan/planning/going ... see tomorrow/another_day"
-        "/the_morning/morning/christmas/next_week",
-        "my last day/night/week/message/goodbye",
-        "wont/won_t/will_not hear from me again",
-        "dont/don_t/do_not/wont/wouldnt ... grieve/cry/mourn for me",
-        "existence/existing/living/life ... torture/punishment/agony/misery/curse/burden"
-        "/pointless",
-        "life/living/alive/existence & sucks/worthless/pointless/worth/enough_of/tired_of"
-        "/sick_of/done_with/hate/fed_up/useless/misery/miserable/hell/meaningless/no_meaning",
-        "had/have/ve/i enough of this/my/the/it life/living/world/all",
-        "done/finished/through & goodbye/good_bye/farewell",
-        "giving/give/gave up on everything/everyone/it_all/trying/hope/fighting/myself/me",
-        "long for this world",
-        "let me go",
-        "thinking/thought/think/thoughts ... how to/i_would/i_could/id do/go_about it",
-        f"{_PILLS} & tempted/tempting/in_front_of_me/in_my_hand/staring/counting/counted/lined",
-        "hope/hoping/wish/pray/praying/want ... not/nt/dont/never make/survive/last/see ..."
-        " night/morning/week/tomorrow/christmas/year",
-        "wish/wished ... kill/killed/took/taken/finish/finished me/us",
-        "why ... god/lord/he/she keep/keeps/kept/leave/left/let/lets ... me/alive",
-        "be/go/join ... with my late/dead/deceased",
-        "no/aint/any/isnt/little/not_much use/point/sense/good in/of/to? living/life/me/trying"
-        "/being_here/going_on",
-        "want/wanna out of it/this_life/this_world/life/here_for_good",
-        "rather not live/be_here/exist/wake/be_alive",
-        "no desire/wish/reason/urge to live/be_here/go_on/wake_up",
-        "lost/losing interest in life/living/everything",
-        "waste of space/air/oxygen",
-        "no good/use to/for anybody/anyone/everyone/nobody/my_family",
-        "say/said/saying my/our goodbyes/last_goodbye",
-        "should/shoulda/should_have/shouldve/better_if_i/wish_i_had/wish_id ... died/be_dead"
-        "/been_me",
-        "this/that is/isnt/aint/s not? no? a/any? life/living anymore/at_all",
-        "aint/isnt/not no? life to_live",
-        "ready to go home/be_with/see to? jesus/god/the_lord/him/her/my_husband/my_wife",
-        f"save/saved/saving/stash*/hoard*/stockpil* ... {_PILLS}",
-        f"{_PILLS} & easy/enough_to/stash*/hoard*/all_at_once/end_it/go_to_sleep",
-        f"take/taking/swallow/swallowing {_PILLS}? them/em/these? all at_once/together/tonight",
-        "take/taking/swallow/swallowing them/em all",
-        f"whats/what_s/what_is/wheres/what the? use/good/sense ... {_LIVING}/me",
-        f"what good is/am {_LIVING}/i/my_life",
-        f"no/any/a/see_no ... reason/point/purpose/sense/use ... {_KEEP_ON}",
-        f"why ... {_KEEP_ON} living/alive/fighting/suffering/breathing",
-        "drive/driving/step/stepping/walk/walking/throw/throwing/jump/jumping ... off a/the/this?"
-        " bridge/cliff/roof/ledge/balcony/overpass/building",
-        "drive/driving/step/stepping/walk/walking/throw/throwing/jump/jumping ... in_front_of a"
-        "/the?"
-        " train/traffic/truck/bus/car",
-        "drive/driving ... into a/the? tree/wall/oncoming/river/lake/bridge",
-        "life & dont/don_t/do_not want it/any_of_it/no_more_of_it",
-        "wish/wished/hope/pray ... not/never/nt/hadnt/didnt ... woken/woke/waken/awoken/wakened",
-        "died/passed/gone/lost/buried & join/follow/be_with/be_together_with her/him/them",
-        "want/wanna/ready/going/gonna/rather/just ... dye",
-        "do away with myself/me",
-        "do/off/ending/finish/unalive myself in?",
-        "take/taking/want/looking ... easy way out",
-        "check/checking out of this? life/world",
-        "pull the plug on me/myself",
-        "bullet/gun ... head/mouth/myself",
-        "gun/rifle/shotgun/pistol & use/using/myself/end/load*",
-        "wont/won_t/will_not/not be alive",
-        "wont/won_t/will_not/not be around/here much_longer/for_long/to_see",
-        "wouldnt/wouldn_t/would_not/dont/don_t mind/care if_i/not/dying ... die/died/wake/wakeup"
-        "/woke/waking/dying/live/lived",
-        "dont/don_t/do_not care if/whether ... live/die/wake_up/wake/dead",
-        "nothing ... look forward to",
-        "tired of? being? here/alive/breathing/hanging_on/waking_up",
-        "relief/blessing/mercy ... to_die/be_dead/i_died/i_was_gone/i_were_gone/i_was_dead",
-        "life/living has/have/holds/got? no/lost meaning/all_meaning/its_meaning",
-        "world/family/kids/everyone/everybody/you ... better/easier/happier without me",
-        "world/family/kids/everyone/everybody & easier/better/happier & gone/without_me/dead",
-        "dont/don_t/do_not/no_longer/not want/wish to be a? burden",
-        "im/am/i_m/feel/feel_like/being/been/become/becoming just/only/such/nothing_but? a burden",
-        "lord/god/jesus & take/taking/takes/call/calls & me/home",
-        "let me die/pass_away",
-        "end my time/days/existence/pain_for_good",
-        "way out besides/except/but/other_than dying/death/die",
-        "cant/can_t/cannot/dont/don_t see ... way out/through/forward",
-        "nobody/no_one/noone ... need/needs/want/wants/cares/care/loves/love me",
-        "nobody/no_one/noone would ... care/notice/miss",
-        "nothing ... left for/to_live/me",
-        "death/dying/suicide & relief/better/answer/peace/option/way_out/escape/solution/welcome",
-        "happier/better/easier/best/fine/relieved ... without me",
-        "if i werent/wasnt/weren_t/were_not/was_not/was_no_longer here/around/alive",
-        "kill/shoot me",
-        "put me out of",
-        "put me down",
-        "hate/hating my? life/being_alive/living/living_like_this",
-        "end/ends/ending it now/tonight/today/soon/forever/for_good",
-        "end/stop the? pain forever/for_good/once_and_for_all/permanently",
-        "goodbye/good_bye everyone/everybody/forever/world/to_everyone",
-        "no/nothing/any/without will to live",
-        "lost/no/losing ... will to live",
-        "dont/don_t/cant/can_t/cannot ... do this life/anymore/any_longer",
-        "harm/hurting/hurt/harming my_self",
-        "not/never want/wanting/wanted ... to? be? alive",
-        "easier/better/happier/best/fine & dead/i_was_gone/i_were_gone/without_me/i_died/not_here",
-        "if i was/were/am dead/gone",
-        "think/thinking/thought/thoughts/dream/dreaming/obsessed about/of ... death/dying"
-        "/suicide/ending/dead",
-        "dont/don_t/do_not/cant/can_t/cannot/no_longer see ... point/reason/future/hope/way_out"
-        "/purpose",
-        "no hope/future/way_out/purpose",
-        "hopeless/worthless",
-        "life ... pointless/meaningless/hopeless/worthless/empty/over/unbearable/not_worth/hell",
-        "nothing ... matters",
-        "bought/buy/have/got/get/found/loaded/use ... gun/pistol/rope/noose/razor/poison",
-        "plan/planning/planned/ways/how to kill/die/end_it/end_my",
-        "cant/can_t/cannot/couldnt ... live like/with/any_longer/anymore",
-        "why am_i/keep/should_i/bother/go_on/even_try ... alive/living/going/live/on",
-        "dont/don_t/do_not/not want/deserve/wish to? be/live/exist here/alive/around/anymore"
-        "/any_longer",
-        "never been? born",
-        "ready/want to meet/be/go/join my_maker/with_god/with_the_lord/in_heaven/to_heaven"
-        "/home_to",
-        "tired of fighting/everything/this_life/it_all/trying/existing/struggling",
-        "no longer/dont/not want/wish to be/live/exist",
-        "slit/cut my wrists/wrist/throat/veins",
-        "jump/jumping off/from/in_front ... bridge/roof/building/train/window",
-        "jump off/from bridge/roof/building/a",
-        "hang/hanging/shoot/shooting/drown/drowning/poison/poisoning myself",
-        "check/checking/clock/clocking/punch/bow/bowing/opt/opting/tap/tapping out of? for_good"
-        "/life/living/permanently/forever",
-        "get/getting/jump/step/hop/climb off of? this/the? ride/world/planet/earth/merry_go_round",
-        "stop the/this world",
-        "leave/leaving/depart/exit/exiting/quit/quitting/escape/escaping/say_goodbye_to this"
-        "/the? world/earth/planet/life/existence",
-        "end/edge of my/the? rope/tether",
-        "breaking point",
-        "rock bottom",
-        "hanging/holding/hold/hang on by a thread",
-        f"{CANT} hold/hang/holding on much? longer/anymore/any_more/any_longer",
-        "dark/darkest/black/blackest thoughts/thinking/place/hole/mind/moment/moments",
-        "bad/scary/ugly/evil/terrible/awful/horrible thoughts",
-        "if/wish/had i had/d/found/owned a/the? gun/pistol/rifle/shotgun/rope/noose/poison",
-        "guts/courage/nerve/balls/strength to do_it/end/go_through/jump/finish/pull",
-        "know/sure how/what much/many? longer/more? ... can/could/ll/will ... live/living/go_on"
-        "/going_on/keep_going/do_this/hold_on/hang_on/last/stay/fight/fighting/carry_on/survive"
-        "/exist",
-        "wrote/write/writing/written/left/leaving ... letter/letters/note/notes ... for_after"
-        "/for_when/gone/goodbye/good_bye/why_i/explaining",
-        "suicide/goodbye/farewell note/letter",
-        "after/when/once/till/until im/i_m/i_am/i gone/dead/no_longer_here/not_here/not_around",
-        "affairs/everything/papers in order",
-        "made/making/make my? peace with god/it/dying/death/everything/the_lord",
-        "wont/won_t/will_not/dont/don_t need them/it/anything/my/that/those/this/money ... where"
-        " im/i_m/i_am going",
-        "giving/gave/given/give away/everything/all my/all/away ... wont/won_t/will_not"
-        "/no_longer need",
-        "my number is/s up",
-        "my time has/is/s? come/to_go/to_die/to_leave",
-        "want/wish/let/ready/just/could/gonna fade/slip/drift/pass/waste/wither away",
-        "go/die/pass/slip/drift_off ... in my sleep",
-        "ready to/for die/death/the_end/the_grave/the_other_side/the_reaper/heaven/cross_over"
-        "/pass/depart/leave_this",
-        "not/never/no_longer/ain_t/aint afraid/scared/frightened to/of die/death/dying",
-        "death/dying/grave/reaper/coffin & cant_come/can_t_come/cannot_come/soon_enough/sooner"
-        "/hurry/calling/sounds/looks/seems/mercy/beats",
-        "waiting/wait/waitin to/for die/death/dying/the_end/the_grave/the_reaper/god_to"
-        "/the_lord_to",
-        "ready when/whenever & lord/god/jesus/he_is/he_s",
-        "wish/wished/hope/hoping/pray/praying/let/wishing ... hit/hits/run/runs/strike/strikes"
-        "/kill/kills/finish/finishes/crush/crushes me us? over/down/off?",
-        "wish/shoulda/shouldve/should_have/ought/rather/wished ... died/perished/bled_out/drowned",
-        "put me to_sleep/under/down like/for_good/forever/permanently/already",
-        "like a/an sick/old/dying/injured? dog/animal/horse ... put/shoot/down/end",
-        "put/shoot & like_a/like_an sick/old/dying/injured? dog/animal/horse/cat",
-        "euthan*",
-        "assisted/dignified suicide/dying/death/exit",
-        "mercy killing/killed",
-        "die with/in dignity/peace",
-        "i_am/im/i_m/feel/feel_like/being/been/just/only/nothing_but a/so/such? deadweight"
-        "/dead_weight/in_the_way/in_everyones_way/in_everybodys_way/good_for_nothing/useless"
-        "/worthless/taking_up_space/waste/no_use/no_good_to/nuisance/hindrance/failure/millstone"
-        "/dead_wood",
-        "dont/don_t/do_not/not/no_longer belong here/anywhere/in_this_world/anymore/on_this_earth",
-        "dont/don_t/doesnt/doesn_t/nobody/no_one/noone/not need/needs/want/wants me around/here"
-        "/anymore/anyway/now",
-        "would/will/ll/d/can/could/should/better get_on/move_on/get_along/go_on/do_fine"
-        "/do_better/be_fine/be_okay/be_ok/manage/cope ... without me",
-        "throw/throwing/threw/toss/tossing/chuck in the/my? towel",
-        "call/calling it quits/a_day/a_life on/with life/living/everything/it_all/this_life",
-        "done/finished/through trying/fighting/suffering/existing/being_here/with_everything"
-        "/with_it_all/with_this_world/with_people/pretending",
-        f"{CANT} keep? fight/fighting/suffering/pretending/trying this/it/on? anymore/any_longer"
-        "/any_more/much_longer",
-        "no/not/any/little ... fight/strength left in me",
-        "no fight/strength left",
-        "no/any/a way to live",
-        "kind/sort of life is_this/is_that/this_is",
-        "call this living/a_life",
-        "not living ... existing/surviving/here",
-        "im/i_m/am/i/life_is just/only/merely/barely existing/surviving/exist",
-        "only way out/to_stop_it/to_stop_the_pain/to_stop_this/to_end/to_be_free/to_find_peace"
-        "/to_get_peace/i_will_get_peace",
-        "eternal/permanent/final/everlasting sleep/rest/peace/solution",
-        "rest/peace/sleep at_last/for_good/forever/for_ever/for_eternity",
-        "do/doing something/anything/somethin stupid/crazy/drastic/foolish/rash/desperate/dumb"
-        "/to_myself",
-        "afraid/scared/worried/frightened ... what/that i might/may/could/will/ll/would do",
-        "dont/don_t/do_not/cant/not/can_t trust myself",
-        "dont/don_t/not/am_not/im_not/never feel? safe with/by/from/around myself",
-        "not safe alone/by_myself/from_myself/with_myself",
-        "voices tell/telling/say/saying/are_telling",
-        f"join/meet/be_with/see/be_together_with/go_to/with my? late? {_PERSON}/him/her/them/mine"
-        " ... in_heaven/on_the_other_side/up_there/up_yonder/in_the_sky/in_glory/in_the_grave"
-        "/beyond",
-        f"{_PERSON}/he/she/they is/are/s/re? waiting for/on me ... in_heaven/the_other_side"
-        "/beyond/up_yonder/with_god",
-        "meet/see/catch/find you/yall/everyone/them/him/her on/in the_other_side/heaven"
-        "/the_next_life",
-        "been nice/good/great/lovely knowing",
-        "nice/good knowing you/yall/everyone",
-        "this is my? goodbye/good_bye/farewell/the_end_for_me/the_last_time_you",
-        "last/final goodbye/good_bye/words/farewell/wishes",
-        "tell/telling my kids/children/family/husband/wife/son/daughter/grandkids/boys/girls ..."
-        " i/im/i_m/i_am ... love/loved/sorry",
-        "sorry to/for leave/leaving them/you/everyone/everybody/my/yall ... behind?",
-        "not/isnt/isn_t/nothing/never/none ... worth it anymore/any_more",
-        "lived/living/been_here long_enough/too_long",
-        "outlived my/everyone/everybody/them/all",
-        "had a? good/long/full run/life/innings & ready/time/enough/done/go/over",
-        f"{CANT}/dont_want_to/don_t_want_to face/do/live another/one_more/the/tomorrow/even_one"
-        " day/night/year/week/tomorrow?",
-        "why am_i/god/he ... still here/alive/around/breathing",
-        "wish it/this/everything was/were all/just? over",
-        "hate/hating/loathe/despise myself",
-        "everything/it_all/all is/feels/seems/looks so/just/completely? pointless/meaningless"
-        "/black/dark/lost",
-        "car/engine running & garage/closed/asleep",
-        "carbon monoxide",
-        "stop/stopped/quit/refuse/refusing eating/food/insulin/dialysis/drinking/meds/pills"
-        "/medicine & die/dying/be_over/be_dead/end_it",
-        "kms",
-        "god/lord/jesus/death/he has/s/must_have? forgot/forgotten about? me",
-    ),
-    others=(
-        "kill/hurt myself laughing",
-        "suicide squad",
-        "will/would/might/could/gonna kill me if/when",
-        "not ... kill me",
-        "does/doesnt/didnt/wont kill me",
-        "stairs/steps/shoes/heat/traffic/noise/prices/kids/grandkids/back/knees kill me",
-        "do this without you",
-        f"i/i_m/im/i_d/me ... {_PERSON}/{_PET}/{_THING} ... died/dead/die",
-        f"i/i_m/im/i_d/me ... {_PERSON}/{_PET}/{_THING} died/dead/die",
-        "i_am/i_m/im/i_was/i_feel/i_felt/feeling/feel/felt half/so/like/almost/completely? dead"
-        " tired/asleep/beat/serious/on_my_feet",
-        "feel/feels/felt/feeling half/so/like/almost/completely? dead",
-        "i ... almost/nearly/thought_i_would died/die ... laugh*/of/from",
-        "died/dead/die laughing/of_laughter",
-        "die laughing/hard/of_laughter/of_boredom/happy",
-        "to die for",
-        "not/wont/t going/gonna? to? die",
-        "phone/battery/cell/plants/plant/garden/dog/car ... die/dead",
-        "gun show/safe/club/shop",
-        "life ... not/isnt/nt over",
-        "end this/it/things ... conversation/chat/call/program/messages/well/early",
-        "no purpose in calling",
-        f"take/taking/took all my/the/of_my? {_PILLS} every/as/like/on_time/with/daily/each"
-        "/in_the",
-        f"keep/continue/still/keep_on taking all my/the? {_PILLS}",
-        f"save/saved/saving money/on ... {_PILLS}",
-        "dye my/the/her/his/it hair/eggs/shirt?",
-        "no reason/point/use ... going/go/keep to/the/out/my",
-        "woken up so/too/early/late/in_time",
-        "see her/him/them way out of/through the snow/traffic",
-        "way out of this/the snow/parking/house/town",
-        "thank/thanks/bless ... god/lord/jesus",
-        "take/takes/taking/took care of",
-        "pick/picked/refill/refilled/order/ordered/bought/bring/brought/have/has/fill/filled"
-        f"/got a? bottle of my? {_PILLS}",
-        "life saver/savers",
-        "shoot me a/an/over/your/the",
-        "let me go to/get/back/see/check/now/outside/ahead/for/by/and/over/out/through/look",
-        "life is/s so/still/well/really? worth/good/great/beautiful",
-        "life/life_is worth it/living",
-        "enough of the/this/it already/for_now/for_today",
-        "massage/glue/nail/heat/water/squirt/caulk/staple/toy/big/top gun/guns",
-        "get_up/wake_up/wake/getting_up early",
-        "im/i_m/i_am/i gone/dead to/on/for/fishing/shopping/from/at/this/next/all/until/out"
-        "/over_the",
-        "leave/leaving the world/earth to/of/better",
-        "towel in/on/over/for the? washer/dryer/wash/laundry/hamper/golf/garden/gardening/beach"
-        "/pool",
-        "everything in order with/for the/my? paperwork/bill/insurance/appointment",
-        "useless/worthless/no_good/failure at/with/on",
-        "hope/pray/wish/let it/this/that/the_shot/the_injection? does/doesnt/doesn_t/dont/wont"
-        "/not hit/kill me",
-        "heaven on earth",
-        "put me down on/at/with/for_a/for_the/for_monday/for_tuesday/for_wednesday"
-        "/for_thursday/for_friday/for_next/for_tomorrow/as_a",
-        "everything/all on/in my/the/your? list",
-        "left in the/my battery/tank/phone/can/bottle",
-        "other_side of the? street/road/house/room/town/bed/building/river/lake/fence/hall/page"
-        "/country/parking/desk",
-        "nice/good/great knowing you/that/the are/re/have/care/can/will/number/there",
-        "leave/leaving you/them/yall waiting/hanging/a/the",
-        "dark place/hole in the/my/a house/basement/closet/yard",
-        "last/final words/wishes of/in/on/from",
-    ),
+_HAVING = (
+    "having/have/had/in/any/got/get/feel/feeling/felt/much/really/been/be/is/it/as/so/that/a/the"
+    "/even/very/all/with/my/leg/legs/do"
 )
-
+_AWFUL = "terrible/horrible/awful/severe/unbearable/excruciating/extreme/intense/horrific/insane"
+_BODY = "back/neck/spine/hip/hips/tailbone/sciatica/lower_back/shoulder/shoulders/pain"
+_CHORES = (
+    "tie/put_on/put_my/dress/get_dressed/bend/bend_over/sit/sit_down/sit_up/lie_down/lay_down/turn"
+    "/roll/roll_over/do_anything/do_nothing/function/work/eat/drive/cook/wash/shower/concentrate"
+)
 DEATH: Final = Topic(
     phrases=(
         "passed/passing/past away",
         "died",
         "deceased",
         "dead",
-        f"{_PERSON} has/had/have/s? just/recently/also? passed",
+        f"{PERSON} has/had/have/s? just/recently/also? passed",
         "passed on",
         "she/he dyed",
         "no longer with us",
         "succumbed",
-        f"{_PERSON}/patient expired",
-        f"{_PERSON} has? left us/this_world",
-        f"{_PERSON} was/were/got killed",
-        f"{_PERSON} didnt/didn_t/did_not survive/pull_through",
+        f"{PERSON}/patient expired",
+        f"{PERSON} has? left us/this_world",
+        f"{PERSON} was/were/got killed",
+        f"{PERSON} didnt/didn_t/did_not survive/pull_through",
         "lost his/her life",
+        "took/drew/breathed/taken his/her/their final/last breath/breaths",
+        "his/her/the/moms/dads/memorial services/service is/are/will/was on/this/next/thursday"
+        "/friday"
+        "/saturday/sunday/monday/tuesday/wednesday/tomorrow/be",
+        f"{PERSON} has/have? gone/went/called on? to glory/her_reward/his_reward/meet/his_rest"
+        "/her_rest/the_other_side",
+        "gone/went/passed/called on? to glory/her_reward/his_reward/meet_his/meet_her",
+        f"{PERSON}/we/has crossed over",
+        "patient/he/she/father/mother/husband/wife has/have/had? expired",
+        f"{PERSON} is/s/are no more !than/pain/in",
         "obituary/coffin/casket/cremation/ashes/mourning/widowed",
         "no/not longer? alive/living",
-        f"lost my/our/his/her dear/beloved/poor? {_PERSON}",
-        f"lost {_PERSON}/him/her ... yesterday/today/week/night/morning/sunday/month",
-        f"we/i ve/have? lost {_PERSON}/him/her",
+        f"lost my/our/his/her dear/beloved/poor? {PERSON}",
+        f"lost {PERSON}/him/her ... yesterday/today/week/night/morning/sunday/month",
+        f"we/i ve/have? lost {PERSON}/him/her",
         "rip",
         "r i p",
         "rest in peace",
@@ -466,8 +71,8 @@ DEATH: Final = Topic(
         "buried/cremated",
         "with/to the? lord/god/jesus/heaven/maker/angels",
         "in heaven",
-        f"{_PERSON} didnt/didn_t/did_not make it",
-        f"{_PERSON} is/s/has gone",
+        f"{PERSON} didnt/didn_t/did_not make it",
+        f"{PERSON} is/s/has gone",
         "lost his/her/the battle",
         "patient/he/she expired",
     ),
@@ -481,15 +86,18 @@ DEATH: Final = Topic(
         "half/off/be/brain dead",
         "dead tired/beat/asleep/serious/end/ends/weight/skin/lift/lifts/bug/bugs/on_my"
         "/in_the_water",
-        f"dead {_THING}",
-        f"{_THING}/{_PET} is/are/was/were/s/went/goes/just/has/had? dead/died/passed/passed_away",
+        f"dead {THING}",
+        f"{THING}/{PET} is/are/was/were/s/went/goes/just/has/had? dead/died/passed/passed_away",
         "dead or alive",
         "died laughing/down/out/off",
         f"died/passed_away/passed/dead/deceased {_SOME}? {_SOME}? years/year/decades/ages ago"
         "/back",
-        f"lost {_PERSON}/him/her {_SOME}? {_SOME}? years/decades ago",
-        f"{_PERSON} passed the/a/an/his/her/my/me/by/out/up/through/over/it/gas/stool/water/urine",
-        f"{_PERSON} is/s/has gone to/for/out/home/fishing/shopping/back/away/on/now_to/today_to",
+        f"lost {PERSON}/him/her {_SOME}? {_SOME}? years/decades ago",
+        f"{PERSON} passed the/a/an/his/her/my/me/by/out/up/through/over/it/gas/stool/water/urine",
+        f"{PERSON} is/s/has gone to/for/out/home/fishing/shopping/back/away/on/now_to/today_to"
+        " !glory/heaven/god/jesus/meet/the_lord/his_reward/her_reward/be_with/to_glory/to_her"
+        "/to_his"
+        "/to_meet/to_the_other/to_be_with",
         "lost his/her keys/phone/job/glasses/voice/way/wallet/balance/appetite/temper/hearing"
         "/mind",
         "lost her/him ... keys/phone/job/glasses/voice/way/wallet/balance/appetite/temper/hearing",
@@ -499,6 +107,13 @@ DEATH: Final = Topic(
         "thank/thanks/thankful/grateful/praise/pray/prayed/praying/glory to the? lord/god/jesus",
         "talk/talking/talked/spoke to god/jesus/the_lord",
         "like/than the dead",
+        "funeral/burial for/of my/a/an/the? neighbor/neighbors/neighbour/friend/friends/coworker"
+        "/boss",
+        "watch/watched/watching/saw ... funeral",
+        "dead leaf/leaves/grass/branch/branches/flowers/plants/fish",
+        "laugh* ... about/almost/nearly/practically/bout/like_to/liked_to/could_have died",
+        "laugh* ... till/until i/we ... died",
+        "i/we about/almost/nearly/practically/bout/liked_to/like_to died",
         "dead quiet/silence/silent/of_winter/of_night/air/spot/zone/last",
         "ones/one/batteries/flowers/roses/plants died/dead",
         "went/going/go/been/attended/invited to/at? a funeral/burial/memorial_service/memorial",
@@ -516,8 +131,13 @@ DEATH: Final = Topic(
         " a/an/the/someone/he/she? dead/death/died/funeral/deceased/burial",
     ),
 )
-
 HELP: Final = Topic(
+    around=frozenset(
+        {
+            *("oh", "god", "my", "please", "pls", "lord", "jesus", "somebody", "someone"),
+            *("now", "me", "im", "i", "omg", "quick", "anybody", "for", "the", "love", "of"),
+        }
+    ),
     whole=frozenset(
         {
             *(
@@ -535,7 +155,7 @@ HELP: Final = Topic(
     ),
     phrases=(
         "help me/us/him/her",
-        f"help my {_PERSON}/{LIMB}",
+        f"help my {PERSON}/{LIMB}",
         "help help",
         "need/needs/needing/want/get/send/somebody/someone/anybody/anyone ... help",
         "help now/asap/quick/quickly/fast/right_away/immediately/urgent/urgently/emergency",
@@ -549,6 +169,23 @@ HELP: Final = Topic(
         "hurry up? please",
         "come quick/quickly/fast/now/right_away please?",
         "save me",
+        "need/get/want a/my/the? doctor/nurse/medic/paramedic now/right_away/asap/immediately/fast"
+        "/quick/urgently",
+        "please/pls/plz/god/lord/jesus/omg help !with/to/the/your/yourself/my/me_with/me_to",
+        "please/pls/plz/god/lord/hurry/quick ... send/get/need somebody/someone/anybody/anyone"
+        "/a_doctor/doctor/the_police/police/them/medics !to_fix/to_mow/to_clean/to_shovel/to_pick"
+        "/the",
+        "send/get somebody/someone/anybody/anyone/a_doctor/medics over? here/now/quick/quickly"
+        "/fast/out_here/right_away/please/to_my_house",
+        "need/want somebody/someone/anybody/anyone right_now/now/here/fast/quick/quickly/asap",
+        "can/could/will/would/please somebody/someone/anybody/anyone come !in_for/by_to/fix"
+        "/on_monday",
+        "dial/phone/ring/call sos",
+        "help im/i_m/i_am/ive/i_ve/she_s/he_s/shes/hes alone/scared/dying/hurt/hurting/in/on/stuck"
+        "/fallen/down/bleeding/so/really/having/not",
+        "come get/help/save me/us/him/her",
+        "something ... very/really/terribly/seriously/awfully/badly/bad/real wrong/not_right &"
+        " please/send/hurry/somebody/someone/help",
     ),
     others=(
         "not/no/dont/don_t/didnt/didn_t/doesnt/doesn_t/without/never need/want/any ... help",
@@ -560,13 +197,14 @@ HELP: Final = Topic(
         "help yourself",
         "call for help desk",
         "tech/technical/computer help",
+        "help with my/the/this/a/our? new? tv/remote/phone/computer/tablet/groceries/laundry/yard"
+        "/garden/printer/wifi/app/buttons/glasses",
         "no/not hurry",
         "hurry back/home",
         "emergency brake/brakes/contact/contacts/exit/exits/light/lights/kit/fund/number/numbers"
         "/phone_number/card",
     ),
 )
-
 LEAVING: Final = Topic(
     around=frozenset(
         {
@@ -655,12 +293,40 @@ LEAVING: Final = Topic(
         "turn/shut/switch this/these/the/it? bot/thing/texts/messages/robot/it? off",
         "turn/shut/switch off this/these/the/your bot/thing/texts/messages/robot",
         "no longer/more want_to participate/take_part/do_this/be_part/be_in_this",
+        "get/make/getting/making these/the/this/your/those/all/them/it/you? texts/text/messages"
+        "/message/reminders/checkins/check_ins/alerts/bot/them/texting/it to? stop/quit/end"
+        "/go_away",
+        f"{DONT}/not want/wants/wanted/wish/wishes/care/cares to? get/receive/be_getting/have/see"
+        "/answer/be_sent/keep_getting these/those/this/any/your/the? more? check_ins/checkins"
+        "/check_in/messages/texts/texting/reminders/questions/things",
+        f"{DONT}/not want/wants/wish/wishes any/these/your/the/more? more? check_ins/checkins"
+        "/messages/texts/reminders/texting",
+        f"{PERSON} want/wants/wanna out !of/to",
+        "want/wants/wish to? be in/part_of this/it/the_program/this_program/the_study/this_study"
+        " !world/life/body/pain/hospital/bed/chair/house/mess/way/state/condition",
+        "when will/do/are these/the/your texts/messages/questions going_to? stop/end/quit",
+        "do/must i/we have_to/need_to keep? getting/get/receive/receiving/answering/answer these"
+        "/this"
+        "/the_texts/the_messages/them/texts/messages/all_these",
+        "unenrol*/disenrol*/deregister*/unregister* me/us/from/this/him/her/please",
+        "delete/erase/remove me/my_account/my_info/my_information/my_data",
+        "how do/can/could/would i/we quit/leave/cancel/end/stop this",
+        "text/texts/texting/messages/messaging & stop_it/knock_it_off/cut_it_out",
+        "no thanks/thank_you ... dont/don_t/not want/interested/need ... these/this/any/it/in",
+        "rather/prefer/preferred not/you_not/you_didnt/you_didn_t/you_dont/to_not to? get/receive"
+        "/be/have/do/continue/participate/answer/text/send/message/keep/take_part",
+        "want/wants/wanting/like/likes off of? this/these/the/your list/program/texts/messages"
+        "/bot",
+        f"take/remove/delete/drop/get my/our/the? {PERSON}/him/her/his_number/her_number off/out"
+        "/from of? this/the/your/these list/program/texts/messages/system/bot/thing",
+        f"{PERSON} want/wants/wanna off/you_to_stop/this_to_stop/these_to_stop/to_stop_this"
+        "/to_quit/to_opt_out/to_unsubscribe",
         "quit/stop this/these/sending/with/it? texts/text/messages/texting/these/me_these"
         "/me_this/me_stuff",
     ),
     others=(
         "dont/don_t/do_not/never/please_dont/cant stop",
-        f"{_PERSON}/they/people/kids/it stop/stopped {_WRITE}",
+        f"{PERSON}/they/people/kids/it stop/stopped {_WRITE}",
         "want out of the/this/my/these house/bed/snow/chair/cold/heat/rain/town/wheelchair/cast"
         "/brace/weather/apartment",
         "let me be clear/honest/frank/straight/sure",
@@ -672,7 +338,6 @@ LEAVING: Final = Topic(
         "turn/shut/switch off? the/this/my light/lights/sound/volume/ringer/flash/tv/heat off?",
     ),
 )
-
 WORSE: Final = Topic(
     phrases=(
         "worse/worsen/worsens/worsened/worsening",
@@ -685,14 +350,14 @@ WORSE: Final = Topic(
         f"{CANT} take/bear/handle/endure/stand it/this/anymore/any_more/much_more",
         f"{CANT} sleep ... pain/hurts/hurting",
         "hurts/hurting/hurt/aches more/so_bad/so_much/like_hell/terribly/badly/bad/really_bad"
-        "/a_lot_more/way_more/horribly/too_much",
+        "/a_lot_more/way_more/horribly/too_much !less/better",
         "pain ... increased/increasing/increases/doubled/tripled/skyrocketed/spiked/rising"
         "/spreading",
         "pain ... shot/went/going/gone/goes/is up/through_the_roof/thru_the_roof"
         "/off_the_charts/off_the_chart/sky_high",
         "more pain/painful",
         "hurt/hurts/hurting/aches/pain ... like_crazy/like_hell/a_lot/very_much/so_bad/real_bad"
-        "/badly",
+        "/badly !less/better/lower/easier/weaker/milder/improved/of_relief",
         "pain & stronger/sharper/increas*/worse*/higher/through_the_roof/excruciating/flar*",
         "hardly/barely bear/stand/take/tolerate/handle/cope",
         "flare/flared up",
@@ -700,7 +365,7 @@ WORSE: Final = Topic(
         "so_much/terrible/lots_of/a_lot_of/too_much/bad/extreme/constant pain",
         "screaming/crying/cry/scream/cried/yelling ... pain",
         # A fall.
-        f"i/we/{_PERSON} just/have/had/also? fell/fallen/tumbled/toppled",
+        f"i/we/{PERSON} just/have/had/also? fell/fallen/tumbled/toppled",
         "fell down/off/out_of/over/backwards/backward/hard/twice/again/today/yesterday/on/onto"
         "/flat/last/this_morning",
         "feel down/off the/my/some? stairs/steps/ladder",
@@ -754,10 +419,39 @@ WORSE: Final = Topic(
         "tingl*",
         "pins and? needles",
         "worser/worsest/worster",
+        f"{_BODY} is/s/has_been/been/just/are/be/still/really/was? just/really/still/about?"
+        " killing me !as",
+        f"{_BODY}/pain/hurts/hurting/hurt/aches & so/real/really/that/this/pretty bad/badly",
+        f"{CANT}/hardly ... {_CHORES} & pain/hurt/hurts/hurting/so_bad/so_sore",
+        "up/awake ... all_night/night ... pain/hurting/hurts/back",
+        "kept/keeps/keeping me up/awake ... night",
+        "pain/hurts/hurting ... unreal/off_the_scale/beyond/out_of_control/never_this_bad"
+        "/the_highest",
+        "meds/pills/medicine/tylenol/nothing/ibuprofen & not_touching/arent_touching/isnt_touching"
+        "/doesnt_touch/wont_touch/dont_touch/not_helping/arent_helping/isnt_helping/doesnt_help"
+        "/dont_help & pain/hurt/hurts",
+        "seeing stars & pain/hurt/hurts",
+        "dont/don_t/doesnt/doesn_t/arent/aren_t/isnt/isn_t/wont/barely/not even? touch/touching"
+        "/help"
+        "/helping/ease/easing/cutting it/the_pain/this/my_pain !was/anymore",
+        "came/got/get/home/back/discharged/released/out from/of the? hospital/er/icu",
+        "kept me/him/her/us overnight/in_the/at_the/there",
+        f"something awful/fierce/terrible !happened & {_BODY}/hurt/hurts",
+        "pain/hurt/hurts/hurting/back ... wake/wakes/woke/waking/wakened me/him/her up",
+        "hurt/hurts/hurting/aches like the_devil/the_dickens/a_bear/mad/fire/no_tomorrow/a_son"
+        "/a_mother/a_bitch/heck/nobodys_business/never_before/you_wouldnt/a_toothache",
+        "sick all day/night/morning",
+        "hurt/hurts/hurting ... something awful/fierce/terrible",
         "rushed/took/taken/brought/sent/admitted/went/going/back to/in/into hospital/casualty",
         "in/at hospital/casualty",
     ),
     others=(
+        f"{_BODY}/hurt/hurts/aches & {_NOT}/doesnt/doesn_t/dont/aint so/real/really/that/this/too"
+        "/as"
+        " bad/badly",
+        "couldnt/couldn_t/could_not ... before",
+        "pain free",
+        "no/without/zero pain",
         f"{_NOT}/hasnt/hasn_t/havent/didnt/doesnt/any gotten/got/get/getting/feel/feeling/been"
         "/much"
         "/any/really? any? worse",
@@ -771,9 +465,13 @@ WORSE: Final = Topic(
         "weather/traffic/news/coffee/food/hearing/eyesight ... worse",
         "worst is over/behind/past",
         "worst part/thing/case is_over?",
-        "no/not/any/without/never/dont_have/dont_want/less/isnt ... more pain/painful",
-        "no/not/without/isnt/never ... bad/constant/extreme/terrible pain",
-        "not/isnt/no/doesnt/didnt ... hurt/hurts/hurting more/so_bad/so_much/bad/too_much",
+        f"no/not/any/without/never/dont_have/dont_want/less/isnt {_HAVING}? {_HAVING}? {_HAVING}?"
+        " more pain/painful",
+        f"no/not/without/isnt/never {_HAVING}? {_HAVING}? {_HAVING}? bad/constant/extreme/terrible"
+        " pain",
+        f"not/isnt/no/doesnt/didnt/doesn_t/dont {_HAVING}? {_HAVING}? hurt/hurts/hurting more"
+        "/so_bad"
+        "/so_much/bad/too_much",
         "fall/falls/fell/fallen/falling asleep",
         "fell in_love/behind/for/into/short/apart/through/on_deaf/off_the_wagon",
         "works/work/worked/working/volunteer/volunteers/volunteered/volunteering/nurse/job/visit"
@@ -800,7 +498,7 @@ WORSE: Final = Topic(
         "doesnt/dont/doesn_t/not/didnt/never hurt a_lot/so_bad/very_much/badly/real_bad",
         "something wrong with/on the/my/this? phone/button/buttons/app/screen/car/tv/link",
         "in/at/to the hospital gift",
-        "not/dont/no ... tingling/heavy",
+        f"not/dont/no {_HAVING}? {_HAVING}? {_HAVING}? tingling/heavy",
         "could/could_have/might/coulda ... be/been a_lot/much/way/far/alot/lots/a_whole_lot?"
         " worse",
         "worse before the/this/my shot/injection/procedure/treatment/needle/block/visit ..."
@@ -812,7 +510,6 @@ WORSE: Final = Topic(
         "past/by/near/behind/across_from/next_to/beside the/a/our? hospital/er/icu",
     ),
 )
-
 CALL: Final = Topic(
     whole=frozenset({"call", "phone call", "callback", "call back"}),
     phrases=(
@@ -825,16 +522,40 @@ CALL: Final = Topic(
         f"have/ask/tell/can/could/would/let/should ... {_STAFF} ... call/phone/ring",
         "someone/somebody/anyone/nurse/doctor call/phone",
         f"get/put/have ... {_STAFF} on the? phone/line",
+        "can/could/lets/let_s/rather/prefer/want/wants/like/please/better/need/needs/wish/would"
+        "/may"
+        " ... talk/speak/chat/discuss/talking/speaking/do_this ... on/over/by the? phone"
+        "/telephone",
+        f"want/wants/need/needs/like/likes/please/rather/prefer/request/hoping/wish ... {_STAFF}"
+        " to?"
+        " call/phone/ring/telephone",
+        f"{_STAFF} who/that/there? i/we/he/she/mom/dad/my_husband/my_wife to? can/could/may/might"
+        " talk/speak/call/chat/reach",
+        f"{_STAFF} i/we/to can/could/may/might? talk/speak/chat to/with",
+        "is/are there/anybody/anyone/somebody ... real/live/actual/human/person !who_takes/pain",
+        "wants/needs/wanting a/your/another call/callback/phone_call/call_back",
+        "can/could/please/have/would/should/will/just ... call/phone/ring him/her/them/my_husband"
+        "/my_wife/my_daughter/my_son/my_mom/my_mother/my_dad/my_father/my_sister !if/crazy",
+        "call/phone/ring my/his/her/the husband/wife/daughter/son/mom/mother/dad/father/sister"
+        "/brother/caregiver please/instead/at/back",
+        "easier/better/rather/prefer ... by/on/over the? phone/telephone",
+        "any/a real/live/actual/human/living person/human/people/being/nurse !who",
+        "give my/our/him/her/them/the husband/wife/daughter/son/mom/mother/dad/father/sister? a"
+        " call/ring/buzz",
+        "rather/prefer/easier to? talk/speak than/instead/to_a/on/with",
+        "please/pls/plz call/phone !if/before/the/my/him/her/them/it/off",
         "call back please/me/asap/today",
     ),
     others=(
         "dont/don_t/do_not/no_need_to/never/wont/not ... call/phone me/us",
         "call me crazy/old/names/silly",
-        "need/like/want to call my/the/her/him/them",
+        "need/needs/like/want/wants/going/gonna/ll/will/did/should_i/let_me/i to? call my/the/her"
+        "/him/them",
+        "can/could/may/should/would/if i/we ... call him/her/them",
+        "he/she/they/they_d ... call him/her/them",
         "son/daughter/wife/husband/sister/brother/they/he/she will/to/did? call/phone me/us",
     ),
 )
-
 VISIT: Final = Topic(
     whole=frozenset({"appointment", "visit", "an appointment", "a visit"}),
     phrases=(

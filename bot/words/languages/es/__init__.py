@@ -6,13 +6,14 @@ from typing import Final
 
 from bot.domain.ledger import Area, Side
 from bot.domain.protocol import Unit
-from bot.words.languages.es.signs import NO_SIGN, SIGNS
+from bot.words.languages.es.no_signs import NO_SIGN
+from bot.words.languages.es.self_harm import SELF_HARM
+from bot.words.languages.es.signs import SIGNS
 from bot.words.languages.es.topics import (
     CALL,
     DEATH,
     HELP,
     LEAVING,
-    SELF_HARM,
     VISIT,
     WORSE,
 )
@@ -34,6 +35,17 @@ LEXICON: Final = Lexicon(
         *(("ce", "se"), ("ci", "si"), ("c", "k"), ("ge", "je"), ("gi", "ji"), ("w", "gu")),
     ),
     stemmer="spanish",
+    shorthand={
+        "q": "que",
+        "pa": "para",
+        "pal": "para el",
+        "xq": "porque",
+        "pq": "porque",
+        "porq": "porque",
+        "tb": "tambien",
+        "toy": "estoy",
+        "ta": "esta",
+    },
     other_words=read_words(__name__),
     yes=(
         *("si", "s", "sip", "sii", "claro", "claro que si", "por supuesto", "desde luego", "vale"),
@@ -159,6 +171,14 @@ LEXICON: Final = Lexicon(
             "solamente",
         ),
     ),
+    pain=("dolor", "duel", "doli"),
+    scored=("un", "una", "nivel", "es", "de"),
+    rises_from=("de", "de un", "de una", "del", "desde un", "era", "era un", "estaba en"),
+    rises_to=(
+        *("a", "a un", "a una", "al", "hasta", "hasta un", "ahora", "ahora un", "y ahora"),
+        *("y ahora un", "ahora es", "ahora es un", "y ahora es un", "ya va en", "y ya va en"),
+    ),
+    earlier=("antes",),
     no_pain=(
         *("sin dolor", "no tengo dolor", "no me duele", "no me duele nada", "nada de dolor"),
         *(

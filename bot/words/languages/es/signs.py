@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from bot.words.languages.es.topics import LIMB, MY, PART
+from bot.words.languages.es.classes import LIMB, MY, PART
 
 # DRAFT: a spine clinician must sign off these lists before live use, and tune the signs with the
 # staff's count of false alarms. Missing a sign is worse than a false alarm, so plain negation
@@ -38,10 +38,27 @@ _ROJO = (
     "/infectad*/sangra/sangrando"
 )
 _FUERTE = "peor/fuerte/fuertes/fuertisimo/terrible/horrible/insoportable"
+_NUMB = (
+    "dormid*/adormec*/entum*/muert*/anestesiad*/anesteciad*/acorchad*/corcho/insensible"
+    "/insensibles"
+)
+_SIDE = "izquierdo/izquierda/derecho/derecha/del_cuerpo/de_la_cara/cuerpo/de_mi_cuerpo/un/entero"
+_LUZ = "luz/luces/lampara/lamparas/foco/focos/sol/brillo/claridad/resplandor/television/tele"
+_LASTIMA = (
+    "lastima*/molest*/cala/calan/clava*/pica/pican/duele*/hiere*/encandil*/arde*/quema*/mata/matan"
+)
+_SE_LEVANTA = (
+    "sienta/siento/sentar*/paro/para/parar*/levanto/levanta/levantar*/incorpor*/enderez*/de_pie"
+    "/parado/parada/sentado/sentada"
+)
+_SE_ACUESTA = "acostado/acostada/acostarme/acuesto/acuesta/tumbado/tumbada/recostado/recostada"
+_SABE = "sabe/se/reconoce/reconozco/recuerda/recuerdo/acuerda/acuerdo/supo/sabia/ubica"
 _AGUANTO = "controlo/controla/controlar/aguanto/aguanta/aguantar/retengo/retiene/retener"
-_ORINAR = "orinar/hacer_pipi/hacer_pis/mear"
+_ORINAR = (
+    "orinar/hacer_pipi/hacer_pis/mear/hacer_del_uno/hacer_chis/hacer_chichi/hacer_aguas"
+    "/hacer_de_las_aguas/hacer_del_bano/hacer_del_cuerpo/hacer_del_dos/ir_al_bano/desaguar"
+)
 _AGUAS = "orina/orines/pipi/pis/popo/caca/heces/excremento"
-
 SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     "fiebre": (
         "fiebre*",
@@ -60,6 +77,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "escalofri*",
         "calofri*",
         "calosfri*",
+        "castan* ... dientes",
+        "dientes ... castan*/tiembl*",
         "tiemblo/tiembla/tiemblan/temblando/tiritando/tirito/temblor/temblores/temblorina",
         "sudo/sudando/sudor* ... frio",
     ),
@@ -79,6 +98,10 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/me_siento_en",
         "engarrot*",
         f"{PART} & dormid*/adormec*/entum*/muert*/acorchad*/corcho/tonta/tonto/lela/ajena/ajeno",
+        f"{PART}/{_PRIVATE}/partes_intimas & {_NUMB} !de_cansancio/de_risa/en_el/en_la",
+        f"se_me/se_le/se/me_le? durmio/durmieron/duerme/duermen/adormecio/entumio toda/todo/la/el?"
+        f" medio/media/mitad/lado/la_mitad/el_lado ... {_SIDE}",
+        f"lado/mitad/media ... {_SIDE} ... {_NUMB}",
         f"{PART} ... no fuera/es/era/fuese/parece/siento_como mia/mio/mias/mios/de_uno",
     ),
     "entumecimiento": ("entumec*", "entumid*"),
@@ -126,6 +149,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{LIMB} & caso/no_me_hace_caso/no_me_hacen_caso & no",
         f"{LIMB} ... no me? hace/hacen caso",
         "pierdo/perdi/perdio/sin/falta ... equilibrio",
+        "se_me/se_le caen/cae/caian/caia/caido ... mano/manos/platos/plato/vasos/vaso/tazas/taza"
+        "/trastes/cuchara/celular_de/agarrar",
+        "ando/anda/camino/camina/caminando/andar como ... borrach*/tomad*/ebri*",
         "no_puedo/apenas_puedo/cuesta ... abrochar*/agarrar/sostener la/el/los/las/mi?"
         " camisa/botones/boton/taza/vaso/cuchara/pluma/llave",
         f"tropiezo/tropezando/trastabill* con/en? mi/mis/el/los? {LIMB}",
@@ -164,6 +190,15 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "horas/dia/dias/ayer/anoche sin orinar/ir_al_bano/hacer_pipi",
         "no he/ha podido? orinado/orinar",
         "gotas/gotitas/chorrito/gotea & orin*/pipi/mear",
+        f"ganas/quiero/voy/siento/bano/sento/pujo/hacer ... {_ORINAR}/pis/pipi/chis/del_uno &"
+        " no_sale"
+        "/no_me_sale/no_le_sale/no_cae/no_me_cae/no_puedo/no_puede/ni_gota/ni_una_gota"
+        "/nomas_gotas",
+        "ganas de? ir/orinar/bano/hacer & no_sale/no_me_sale/no_le_sale ... nada/gota",
+        "no me/le? sale/cae/salen/salio ni? ni/una/nada/mas_que gota/gotas/gotita/gotitas/chorro",
+        "pujo/puja/pujando & no_sale/no_me_sale/no_le_sale/nada",
+        "horas/dia/noche sin_poder/que_no/sin/y_no ... hago/hacer/he_hecho/hace/ha_hecho/hecho"
+        " del_uno/del_bano/pipi/pis/chis/aguas/del_cuerpo",
         "no me/le sale orinar/hacer/pipi/nada_de_orina",
     ),
     "no puedo respirar": (
@@ -180,6 +215,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "respir* & dificultad/cuesta/cortito/corto/apenas/trabajo/agitad*/rapido/mal/poco"
         "/poquito/trabajosa",
         "no/apenas agarro/jalo/alcanzo/puedo_agarrar/puedo_jalar/consigo aire",
+        "labio/labios/boca/unas/dedos/cara ... morad*/azul*/amoratad*",
+        "morad*/azul*/amoratad* ... labio/labios/boca/unas/cara",
+        "respir* ... por/como un? popote/popotito/hilo/agujerito",
         "me agito/agitado/agitada mucho?",
         "oxigeno",
         f"{_CASI_NO_PUEDO} ... pulmon*",
@@ -220,6 +258,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "orina/pipi/popo/orines/bano & escapa/escapo/salio/sin_darme_cuenta/no_controlo"
         "/no_aguanto",
         "panal/panales",
+        "me/se hice/hizo/hago/hace/hizo/ha_hecho/he_hecho/hacia del_dos/del_uno/de_todo/aguas/chis"
+        "",
+        "accidente/accidentes ... calzon*/cama/ropa/pantalon*/bano",
         "sale/saliendo/salio/escurre/gotea/goteando/tira/tirando & orina/pipi/popo/orines",
         "no lo/la/las senti/siento venir/salir",
         "me/se hice/hizo en el/la camino/pantalon/ropa/cama/bano/silla/carro",
@@ -246,6 +287,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "rigid*/ties* ... cuello/nuca",
         f"{_CASI_NO_PUEDO} ... doblar/mover/voltear/girar/agachar ... cuello/cabeza/nuca",
         "no puedo ... barbilla & pecho",
+        "cuello/nuca & no_lo/no_la/ni_lo/ni_la puedo/puede/logro doblar/mover/voltear/girar/bajar",
         "cuello/nuca & rigid*/ties*/duro/dura/trabado/engarrotad*",
         "barbilla/barba/menton/quijada ... al/en_el/con_el pecho",
         "cuello/nuca & no_se_me/no_me/no_lo/no_puedo/no_se dobla/mueve/voltea/gira/doblar/mover"
@@ -268,6 +310,27 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "cabeza & estalla*/explota*/revienta*/punza*/parte/partir/late/palpita/insoportable"
         "/horrible/terrible/fuertisimo",
         "luz me lastima/molesta/cala",
+        "me/le molesta/lastima/cala/molestan/lastiman mucho/demasiado? la/las luz/luces/claridad"
+        "/resplandor",
+        f"{_LUZ} & {_LASTIMA} & ojos/ojo/cabeza/vista",
+        f"ojos/ojo/cabeza/vista & {_LASTIMA} & {_LUZ}",
+        f"{_LASTIMA}/no_aguanto/no_soporto/no_tolero/no_aguanta/no_soporta & {_LUZ} & ojos/cabeza",
+        "no/apenas/ni aguanto/aguanta/soporto/soporta/tolero/tolera/resisto/resiste/puedo_ver"
+        "/puede_ni/puedo_ni/mirar/ver"
+        "/puede_ver/puedo_mirar/puede_mirar/puedo_con/puede_con la/las/el/ni? la? luz/luces"
+        "/lampara"
+        "/claridad/resplandor/brillo/foco/focos !de_mi_cuarto/roja",
+        "sensible/sensibilidad a la luz",
+        "fotofobia",
+        "oscuras/oscuro/oscuridad/cortinas/persianas & ojos/cabeza & duele*/dolor*/lastima*"
+        "/aguant*",
+        "ojos/cabeza ... duele*/dolor*/lastima*/aguant*? & oscuras/oscuro/oscuridad/persianas",
+        "duele*/dolor* ... ojos/cabeza & oscuras/oscuro/oscuridad/persianas/cortinas",
+        f"dolor*/duele* ... cabeza & {_SE_LEVANTA}/{_SE_ACUESTA}/no_me_deja/no_la_deja/no_lo_deja"
+        "/no_me_quita",
+        f"{_SE_LEVANTA}/{_SE_ACUESTA} & duele*/dolor* & cabeza",
+        f"{_SE_LEVANTA} & cabeza & duele*/estalla*/revienta*/parte/explota*/punza*/late",
+        "cabeza ... va/fuera/quiere a? reventar/estallar/explotar/partir/abrir",
         "cabeza & hachazo*/martillazo*/clavo/taladro/machet*/cuchill*/tambor/bomba",
         "cuando/si/al/cada_que me? paro/siento/levanto/pararme/sentarme/levantarme/incorporo"
         "/enderezo ... cabeza",
@@ -329,6 +392,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "habon/habones",
         "pica/pican/picor/comezon/picazon/rasc* & cuerpo/lados/partes",
         "salpullido/sarpullido",
+        "enronchad*/enroncho",
         "granitos ... cuerpo/lados",
         "granos/ronchas/manchas/comezon/picazon & cuerpo/lados/todo/toda/comezon/rojas",
     ),
@@ -338,6 +402,11 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "perdi/perdio/perder ... conocimiento/conciencia",
         "me/se/le desplome/desplomo/quede_inconsciente/quedo_inconsciente",
         "inconsciente",
+        "quedo/quede/estaba/puso ... como muerto/muerta/ido/ida/tieso/tiesa & no contestaba"
+        "/contesta"
+        "/respondia/responde/reaccionaba/reacciona/hablaba",
+        "encontraron/encontre/encontramos/hallaron/halle/hallamos ... tirad*/desmayad*/en_el_piso"
+        "/en_el_suelo",
         "desperte/amaneci ... piso/suelo",
         "suelo/piso/cai/caida & no_me_acuerdo/no_recuerdo/ni_me_acuerdo/no_se_que_paso/no_supe",
         "no responde/reacciona/despierta",
@@ -349,6 +418,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "se_me/se_le va/fue/iba el/la conocimiento/sentido/mundo/conciencia/cabeza",
         "desperte/amaneci/aparec* tirad*",
         "no supe/sabia ya? nada? de mi/si",
+        "fui/fue/ido/iba/vino/puso todo? negro/blanco & desperte/cai/suelo/piso/conocimiento",
         "no/ni supe que/lo_que paso/me_paso",
         "me fui de boca/espaldas/lado & no_supe/no_recuerdo/no_me_acuerdo/no_se_que",
     ),
@@ -381,6 +451,53 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "esta/anda/se_ve/amanecio/lo_veo/la_veo ... desorientad*/delirando/incoheren*/confundid*",
         "disparates/incoherencias/delira/desvaria/desvariando",
         "casi no hablo/habla/veo/ve",
+        "quede/quedo/quedando/quedado/quedar/volviendo/volvi ... ciego/ciega/ciegos/sin_vista"
+        "/sin_ver/sin_vision",
+        "no veo/ve nada/casi_nada/bulto/bultos/mas_que_sombras/casi !en_la_tele/interesante/malo"
+        "/mejor/de_malo",
+        "se_me/se_le/me/todo puso/pone/ponia/vio/hizo todo/la_vista/el_ojo? negro/oscuro/borroso"
+        "/gris/negra/oscura/borrosa",
+        "ojo/ojos/vista & puso/puse/quedo/pone/ve/veo/veia negr*/oscur*/nublad*/todo_negro"
+        "/todo_oscuro",
+        "cortina/telon/sombra/velo/mancha/manchas/nube/tela/neblina & ojo/ojos/vista/veo",
+        f"no/ni ya? me/se? {_SABE} ni? en? donde/quien/quienes/que_dia/que_ano/que_mes/cuando"
+        "/como_se_llama ... esta/estoy/es/soy/son/vivo/vive/llamo/llama"
+        " !el/la/los/las/mi/su/un/una/mejor/para/que/abierto",
+        f"no/ni ya? me/nos/lo/la/se? {_SABE} ni? como ... llamo/llama ni/mi/su/el/ella/yo?",
+        "no/ni/ya_no me/nos/la/lo/le/les/a conoce/reconoce/conocia/reconocia/reconocio !bien_el",
+        "no/ni/ya_no conoce/reconoce a nadie/su/sus/mi/nosotros/la_familia/los",
+        "no me? acuerdo/acuerda/recuerdo/recuerda ni? de? como_me_llamo/como_se_llama/mi_nombre"
+        "/su_nombre/donde_vivo/donde_vive/mi_direccion/quien_soy/quien_es",
+        "se_le/se_me olvido/olvida/olvidan/olvidaron ... mi/su/nuestro/el/los nombre/nombres"
+        "/direccion/quien_soy/quien_es !de_usuario/en",
+        "habla/hablando/platica/platicando/ve/viendo/oye/oyendo/veo/oigo ... gente/personas/cosas"
+        "/animales/muertos/voces/bichos/alguien/difuntos ... no_hay/no_esta/no_estan/no_existe"
+        "/no_existen/no_son/murio/murieron/muert*",
+        "habla/hablando/platica/platicando con su? muertos/el_aire/la_pared/nadie/gente_que_no"
+        "/su_mama_muerta",
+        "alucin*",
+        "no/ni le/se/me? entiendo/entendemos/entienden ... habla/dice/hablo/digo/balbucea",
+        "cree/piensa/jura/dice que yo? soy/somos/eres/es su/mi/la/el/otra/otro mama/madre/papa"
+        "/hermana"
+        "/hermano/esposa/esposo/persona/hija/hijo !y/escribe/quien",
+        "se_le/se_me olvido/olvida/olvidaba quien/quienes/donde/como_se_llama/como_me_llamo"
+        " soy/es/eres/somos/esta/estoy/vive/vivo? !el/la/mi",
+        "no dice/habla/hace cosas? coherente/coherentes/sentido/con_sentido/nada_coherente",
+        f"no/ni/ya_no me/se? {_SABE} ni? en? que ano/dia/mes/lugar/ciudad ... estamos/vivimos/es"
+        " !mi/la/el/su/para",
+        "no/ni/ya_no me/se acuerda/acuerdo ni? de su/mi/nuestro/sus/mis/nosotros/mi nombre/nombres"
+        "/hijos/hijas/esposa/esposo/casa/direccion",
+        "habla/hablando/platica/platicando con su/mi/el/la/un/una ... que? ya? murio/fallecio"
+        "/muert*/difunt*",
+        "esta/anda/quedo/ve/amanecio como ido/ida/atontad*/atarantad*/perdid*/en_otro_mundo",
+        "ve/viendo/veo visiones/cosas_que_no/gente_que_no/muertos/animales_que_no/bichos_que_no",
+        "confundid*/desorientad*/perdid*/ido/ida/atarantad*/atontad* & no_se/no_sabe/no_reconoce"
+        "/no_me_acuerdo/no_se_acuerda/hablando/habla/conoce/dice_cosas/dice_puras",
+        "muy/bien/toda/todo/super/tan confundid*/desorientad*/ido/ida !con/por/de/en",
+        "amanecio/desperto/se_desperto/levanto ... confundid*/desorientad*/perdid*/diciendo_cosas"
+        "/desconociendo/ido/ida",
+        "dice/diciendo/habla/hablando puras? incoherencias/tonterias/cosas_sin_sentido/sin_sentido"
+        "/cosas_raras/disparates",
     ),
     "derrame": (
         "derrame/embolia/ictus/apoplejia/acv",
@@ -400,89 +517,3 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "ataque & sacude/sacudia/sacudiendo/temblando/tiembla/espuma",
     ),
 }
-
-_SMALL = (
-    "ya/ningun/ninguna/nada_de/mucho/mucha/tanto/tanta/casi/el/la/los/las/mas/ni/un/una/mi/este"
-    "/ese/gran/tan"
-    "/muy/absolutamente/aun/todavia/hoy/practicamente/que_haya/que_hay/que_tenga/algun/alguna/nada"
-)
-_NEWS = (
-    "dolor/dolores/cambio/cambios/mejoria/mejorias/mejora/mejor/peor/diferencia/diferente/efecto"
-    "/efectos/alivio/molestia/molestias/aguja/piquete/pinchazo/inyeccion/malo/avance/resultado"
-    "/resultados/lastima/pena/hambre/miedo/tristeza/cansancio/sueno/frio/calor/nauseas/ardor"
-    "/igual/bien/mal/culpa/verguenza/rencor"
-)
-
-# Whose illness is no sign of the patient, who may be the mother or the husband of who writes.
-_ALGUIEN = (
-    "nieto/nieta/nietos/nietas/nietecito/nietecita/bebe/bebito/nene/nena/vecino/vecina/sobrino"
-    "/sobrina"
-    "/amigo/amiga/comadre/compadre/perro/gato/cunado/cunada/bisnieto/bisnieta"
-)
-
-NO_SIGN: Final = (
-    "no/casi_no/ya_no/nunca/tampoco/apenas siento/siente/senti/sentia/sentimos/he_sentido"
-    f" {_SMALL}?"
-    f" {_SMALL}? {_SMALL}? {_NEWS}",
-    f"no le/lo/la/les siento {_SMALL}? {_SMALL}? {_NEWS}",
-    "no siento/senti que mejor*/funcion*/sirv*/cambi*/haya/hubiera/me_ayud*/ayud*",
-    "no lo siento mucho/nada",
-    "antes no/no_me/ni podia/pude/lograba/puedo caminar/andar/moverme/pararme/parar/levantarme"
-    "/levantar"
-    "/dormir/mover/agacharme/doblar*",
-    "no/no_me podia/pude caminar/andar/moverme/pararme/parar/levantarme/mover antes/pero_ya"
-    "/pero_ahora",
-    "falta/faltaba/falto/sin/falta_el/faltaba_el aire/aliento de/por/del tanto/tanta/la/pura?"
-    " reir*/risa/risas"
-    "/bailar/baile",
-    "aire/aliento ... reir*/risa/bailar",
-    "ahogo/ahogaba/ahogue/ahogando de/del/por/en tanta/la? risa/reir*/un_vaso",
-    "quita/quito/quitan/corta el/la aliento/respiracion la/una/esa? vista?",
-    "falta/sin aire acondicionado",
-    "tengo/tiene/siento/recupere mas/mucha/bastante/buena/ya/toda/la_misma fuerza/fuerzas",
-    "fuerza/fuerzas de voluntad/gravedad/trabajo",
-    "debilidad por/para/es/son",
-    "cafe/te/senal/sabor/voz/luz ... debil",
-    "debil luz/senal",
-    "debilmente",
-    "fiebre de/del oro/heno/sabado/futbol/mundial",
-    "escalofri* de emocion/gusto",
-    "temblor/temblores en/de la? ciudad/tierra/anoche?",
-    "temblando de emocion/risa/gusto/miedo",
-    "derrame de petroleo/leche/agua/aceite",
-    "materia de/en/escolar/prima/gris",
-    "drena/drenando/drenaje de/del/la/el/tapado/cocina/fregadero/lavabo",
-    "fregadero/lavabo/cocina/tubo/calle drena/drenaje",
-    "abajo ... dormido",
-    "no puedo dormir/quejarme/creer/esperar/negar/olvidar",
-    "no/casi_no puedo ver/leer ... sin mis/los? lentes",
-    "no veo/ve/leo bien/nada/claro ... letra/letras/letritas/numeros/pantalla/sin_lentes/gafas",
-    "se durmio/duerme/quedo_dormido/quedo_dormida en mis/sus/los brazos/piernas",
-    "cabeza en/a/por otra/alguna/todas parte/partes",
-    "de cabeza parte",
-    "ardiendo de/en ganas/deseos/amor/coraje/celos/deseo/fiesta",
-    "ganas de orinar/ir/salir/comer/bailar sin_problema",
-    "sin problema/problemas/dificultad/molestias para? caminar/respirar/orinar/hablar/ver/mover*",
-    "camino/respiro/orino/hablo/veo sin problema/problemas/dificultad/trabajo",
-    "ya/ya_no se/se_me/me? quito/paso/fue/siento lo_dormido/lo_entumido/el_adormecimiento"
-    "/el_hormigueo/lo_adormecido",
-    "se_me/ya quito/paso/fue el/la/lo dormido/entumido/adormecimiento/entumecimiento/adormecido",
-    f"{_ALGUIEN} tiene/tuvo/tenia/esta_con/anda_con/con un/una/la/mucha? fiebre*/calentur*"
-    "/temperatura/derrame/embolia/infart*/convuls*",
-    f"{_ALGUIEN} le_dio/dio un/una? derrame/embolia/infart*/convuls*",
-    "dio/le_dio un/una? derrame/embolia/infart* a mi/un/una? vecino/vecina/amigo/amiga/comadre"
-    "/compadre",
-    "ya_no/no_ya se_me/me/se_le/le? duerme/duermen/entume*/entumen/adormece*/adormecen"
-    "/hormiguea* el/la/los/las/mi/mis? pie/pies/pierna/piernas/mano/manos/brazo/brazos/dedos?",
-    "se_me/ya quito/quitaron/fue/fueron/paso/pasaron/acabo/acabaron el/la/los/las/lo?"
-    " debilidad/hormigueo/hormigueos/mareo/mareos/rigidez/tiesura/entumido/temblor/temblores",
-    "debilidad/adormecimiento/hormigueo/entumecimiento/rigidez ya? se_me/se/me_ya? quito/fue"
-    "/acabo/paso/desaparecio/mejoro",
-    "fiebre ... gente/todos/barrio/pueblo con/por/del el/la? futbol/mundial/elecciones"
-    "/navidad/compras",
-    "fiebre con/por/del/de el/la? futbol/mundial/compras/beisbol/seleccion",
-    "paso en/con la/el novela/pelicula/partido/misa/juego/cuenta",
-    "pelicula/novela/libro/serie/programa/documental de/del/sobre/con un/una/el/la? infart*"
-    "/derrame/fiebre*/embolia/desmay*/convuls*",
-    "silla/mesa/cama/banco/sillon ... patas/pata floj*/debil*/rota/rotas/coja",
-)
