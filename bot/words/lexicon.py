@@ -74,8 +74,19 @@ class Lexicon:
     """The same for no."""
     courtesies: tuple[str, ...]
     """What may stand around a yes or no without changing it."""
+    cancelling: tuple[str, ...]
+    """What calls off what is asked, as a whole text: "cancel"."""
+    all_well: tuple[str, ...]
+    """What beside a no says that nothing is wrong: "no, im fine"."""
     padding: tuple[str, ...]
     """What may stand around the words of a button, and means none: "i feel" much better."""
+    alike: tuple[tuple[str, ...], ...]
+    """Words that stand for each other where a button has one of them: "a bit" for "a little".
+
+    None is in two groups.
+    """
+    how_much: tuple[str, ...]
+    """What may stand before the words of a button that has no degrees: "much" easier."""
 
     thermometer: tuple[str, ...]
     """How words for a body temperature or a thermometer begin, misspelt ones too."""

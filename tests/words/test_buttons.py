@@ -51,7 +51,7 @@ VISIT = ("Ask for a visit", "Other treatments", "Not now")
         *((text, TIMES, 1) for text in ("1 pm", "1pm", "midday", "Midday (1 pm)")),
         *((text, TIMES, 3) for text in ("other", "other time zone", "time zone")),
         *((text, CONSENT, 0) for text in ("i agree", "agree", "yes", "ok", "Okay", "de acuerdo")),
-        *((text, CONSENT, 1) for text in ("no", "no thanks", "No, thank you")),
+        *((text, CONSENT, 1) for text in ("no", "no thanks", "No, thank you", "i do not agree")),
         *((text, MEDICINE, 3) for text in ("none", "I take none", "i take")),
         *((text, MEDICINE, 1) for text in ("same", "the same")),
         *((text, NUMB, 1) for text in ("no", "nope")),
@@ -80,7 +80,7 @@ def test_an_answer_in_words_means_its_button(text: str, labels: Sequence[str], i
             (text, SAFETY)
             for text in ("thanks", "I feel fine today", "im ok", "no fever", "maybe")
         ),
-        *((text, CONSENT) for text in ("thanks", "I", "why", "i do not agree", "agreement")),
+        *((text, CONSENT) for text in ("thanks", "I", "why", "agreement")),
         *((text, VISIT) for text in ("yes", "ok", "a")),
         ("keep", ("Keep clinic time", "Keep it")),
         ("yes", ()),

@@ -13,7 +13,7 @@ from bot.services.console import booking, calls, correcting, members
 from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.enrolment.joining import Invited
 from bot.services.followup import safety_texts
-from bot.services.incoming import own_words, patient_words
+from bot.services.incoming import interruptions, own_words, patient_words
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
@@ -38,7 +38,8 @@ from bot.services.staff import access
 from bot.storage import chats, offers, patients, staff
 from bot.storage.offers import Offered
 from bot.storage.tables.mail import Dialogue
-from bot.words.buttons import read_button
+from bot.storage.tables.people import Chat
+from bot.words.buttons import cancels, confirms, declines, read_button
 from bot.words.folding import fold
 from bot.words.numbers import ScoreKind, read_score
 from bot.words.triage import Triage, triage
@@ -52,6 +53,10 @@ _REFERENCE_TYPED: Final = re.compile(
 # Before all else that strangers read; thousands of them must not hold up the answer to a patient.
 _HELP_OF_STRANGERS: Final = Lane.CHECK_IN
 FIND: Final = "find"
+# What is asked by buttons like these can be called off in words.
+_CALLED_OFF: Final = frozenset(
+    {Verb.SETTING, Verb.STOP, Verb.DELETE, Verb.BEREAVEMENT, Verb.VISIT, Verb.WORDS}
+)
 _GAPS: Final = re.compile(r"[\W_]+")
 
 
@@ -85,7 +90,8 @@ class FreeText(Service):
         is_named = goes_first or any(wording.asks(each.buttons) for each in shown)
         read = _named if is_named else _meant
         for offer in shown:
-            label = read(text, [each for each in offer.buttons if _can_be_typed(offer, each)])
+            labels = [each for each in offer.buttons if _can_be_typed(offer, each)]
+            label = read(text, labels) or _said_of_death(text, found, offer)
             if label is not None:
                 return Typed(replace(caller, instead_of=offer.row_id), offer.buttons[label])
         if chat is not None and not goes_first and _REFERENCE_TYPED.fullmatch(text.strip()):
@@ -117,7 +123,9 @@ class FreeText(Service):
         if _is_no_initials(dialogue, text):
             await dialogues.drop(work, chat)
             dialogue = None
-        if dialogue is not None and dialogue.name in dialogues.OF_STAFF:
+        if await _is_called_off(work, chat, dialogue, text):
+            await interruptions.call_off(work, caller)
+        elif dialogue is not None and dialogue.name in dialogues.OF_STAFF:
             turn = await access.turn_of(work, caller, dialogues.OF_STAFF[dialogue.name])
             await _TAKES[dialogue.name](turn, dialogue, text)
         elif dialogue is not None and joining.is_before_consent(dialogue):
@@ -166,9 +174,29 @@ def _is_no_initials(dialogue: Dialogue | None, text: str) -> bool:
     return is_asked and not members.are_initials(text)
 
 
+async def _is_called_off(work: Work, chat: Chat, dialogue: Dialogue | None, text: str) -> bool:
+    """Whether a text calls off what is asked; a check-in, and settling in, are not."""
+    if not declines(text):
+        return False
+    if dialogue is not None:
+        settles_in = dialogue.name == dialogues.JOINING and not joining.is_before_consent(dialogue)
+        is_refused = cancels(text) or dialogue.name == dialogues.MOVING
+        return is_refused and not settles_in
+    newest = next(iter(await offers.shown(work.session, chat)), None)
+    verbs = {data.partition(SEPARATOR)[0] for data in newest.buttons.values()} if newest else set()
+    return bool(verbs & _CALLED_OFF) if cancels(text) else Verb.SETTING in verbs
+
+
 def _can_be_typed(offer: Offered, label: str) -> bool:
     """An alert's buttons are pressed: several alerts may stand on the screen."""
     return offer.buttons[label].partition(SEPARATOR)[0] != Verb.ALERT
+
+
+def _said_of_death(text: str, found: Triage, offer: Offered) -> str | None:
+    """The yes to whether the patient has died, from who says once more that they have."""
+    is_said = found.bereavement and not found.is_danger and not found.help and confirms(text)
+    yes = SEPARATOR.join([Verb.BEREAVEMENT, "yes"])
+    return next((label for label, data in offer.buttons.items() if is_said and data == yes), None)
 
 
 def _meant(text: str, labels: Sequence[str]) -> str | None:

@@ -48,23 +48,28 @@ class Interruptions(Service):
     @transaction
     async def cancel(self, work: Work, caller: Caller) -> None:
         """/cancel: end whatever is asked; a check-in waits on, and can be stopped by /stop."""
-        chat = await cases.chat_of(work, caller)
-        dialogue = await dialogues.under_way(work, chat)
-        if dialogue is not None and joining.is_before_consent(dialogue):
-            await joining.decline(joining.turn_of(work, chat, dialogue), "consent_declined")
-            return
-        if dialogue is not None and dialogue.name == dialogues.JOINING:
-            await setup.finish(await setup_questions.turn_of(work, chat, dialogue))
-            return
-        is_any = dialogue is not None or chat.question_id is not None
-        await dialogues.drop(work, chat)
-        await take_off_question(work, chat)
-        patient = await patients.of_chat(work.session, chat.id)
-        if patient is not None:
-            await notes.keep_words(work, patient, caller)
-        reader = Reader(chat, await language_of(work, caller), patient)
-        await say(work, reader, "cancelled" if is_any else "nothing_to_cancel")
-        await _show_patients_question(work, chat)
+        await call_off(work, caller)
+
+
+async def call_off(work: Work, caller: Caller) -> None:
+    """End whatever is asked; a check-in waits on."""
+    chat = await cases.chat_of(work, caller)
+    dialogue = await dialogues.under_way(work, chat)
+    if dialogue is not None and joining.is_before_consent(dialogue):
+        await joining.decline(joining.turn_of(work, chat, dialogue), "consent_declined")
+        return
+    if dialogue is not None and dialogue.name == dialogues.JOINING:
+        await setup.finish(await setup_questions.turn_of(work, chat, dialogue))
+        return
+    is_any = dialogue is not None or chat.question_id is not None
+    await dialogues.drop(work, chat)
+    await take_off_question(work, chat)
+    patient = await patients.of_chat(work.session, chat.id)
+    if patient is not None:
+        await notes.keep_words(work, patient, caller)
+    reader = Reader(chat, await language_of(work, caller), patient)
+    await say(work, reader, "cancelled" if is_any else "nothing_to_cancel")
+    await _show_patients_question(work, chat)
 
 
 async def _show_again(work: Work, caller: Caller, chat: Chat) -> None:
