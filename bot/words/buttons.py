@@ -29,6 +29,8 @@ _REPEATED_WORD = re.compile(r"\b([a-z]+)(?: \1\b)+")
 _PARTS = re.compile(r"[^\w\s'\u2018\u2019\u02bc`\u00b4]+")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 
+_PICTURE = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+
 _Test: TypeAlias = "Callable[[_Label], bool]"
 
 
@@ -45,6 +47,8 @@ class _Forms:
     others: re.Pattern[str]
     how_much: re.Pattern[str]
     cancelling: re.Pattern[str]
+    going_on: re.Pattern[str]
+    nothing_to_add: re.Pattern[str]
     courtesies: re.Pattern[str]
 
     def bare(self, said: str) -> str:
@@ -110,6 +114,14 @@ def declines(text: str, lexicons: Lexicons = LEXICONS) -> bool:
     """Say whether a whole text is a no, or calls off what is asked."""
     refused = read_button(text, ("No",), lexicons) is not None
     return refused or cancels(text, lexicons)
+
+
+def adds_nothing(text: str, lexicons: Lexicons = LEXICONS) -> bool:
+    """Say whether a whole text tells that there is no more to tell, or is a dash or a dot."""
+    said = _said(text)
+    if not said:
+        return not _PICTURE.search(text)
+    return bool(_forms(lexicons).nothing_to_add.fullmatch(f" {_squeezed(said)}"))
 
 
 def confirms(text: str, lexicons: Lexicons = LEXICONS) -> bool:
@@ -188,7 +200,7 @@ def _label(text: str, forms: _Forms) -> _Label:
     return _Label(
         # "Thanks" alone declines nothing.
         forms=(_said(text), *(each for each in said if forms.bare(each))),
-        is_yes=bool(forms.yes.fullmatch(first)),
+        is_yes=bool(forms.yes.fullmatch(first) or forms.going_on.fullmatch(first)),
         is_no=bool(forms.no.fullmatch(first)),
     )
 
@@ -196,7 +208,7 @@ def _label(text: str, forms: _Forms) -> _Label:
 @cache
 def _forms(lexicons: Lexicons) -> _Forms:
     courtesies = [each.courtesies for each in lexicons]
-    yes, no, around, all_well, cancelling = (
+    yes, no, around, all_well, cancelling, going_on, nothing = (
         rf" {_squeezed_any(lists)}\b"
         for lists in (
             [each.yes for each in lexicons],
@@ -204,6 +216,8 @@ def _forms(lexicons: Lexicons) -> _Forms:
             courtesies,
             [each.all_well for each in lexicons],
             [each.cancelling for each in lexicons],
+            [each.going_on for each in lexicons],
+            [each.nothing_to_add for each in lexicons],
         )
     )
     alike = {word: group for each in lexicons for group in each.alike for word in group}
@@ -219,6 +233,8 @@ def _forms(lexicons: Lexicons) -> _Forms:
         others=re.compile(rf"\b{any_of([alike])}\b"),
         how_much=re.compile(rf"\A(?:{how_much} )+"),
         cancelling=re.compile(rf"(?:{around}|{no})*(?:{cancelling}(?:{around})*)+"),
+        going_on=re.compile(going_on),
+        nothing_to_add=re.compile(rf"(?:{around}|{no}|{nothing})+"),
         courtesies=re.compile(rf"\b{any_of(courtesies)} "),
     )
 

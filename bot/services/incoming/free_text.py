@@ -41,15 +41,12 @@ from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.people import Chat
 from bot.words.buttons import cancels, confirms, declines, read_button
 from bot.words.folding import fold
+from bot.words.identity import reference_named
 from bot.words.numbers import ScoreKind, read_score
 from bot.words.triage import Triage, triage
 
 # Longer than any label, with what people say around it.
 _LONGEST_LABEL: Final = 80
-# A reference or a part of one: it has a digit, and is not just a score.
-_REFERENCE_TYPED: Final = re.compile(
-    r"(?=.{2,12}\Z)(?=.*[0-9])(?!10\Z)[A-Z0-9]+(?:-[A-Z0-9]+)*", re.IGNORECASE | re.ASCII
-)
 # Before all else that strangers read; thousands of them must not hold up the answer to a patient.
 _HELP_OF_STRANGERS: Final = Lane.CHECK_IN
 FIND: Final = "find"
@@ -94,9 +91,11 @@ class FreeText(Service):
             label = read(text, labels) or _said_of_death(text, found, offer)
             if label is not None:
                 return Typed(replace(caller, instead_of=offer.row_id), offer.buttons[label])
-        if chat is not None and not goes_first and _REFERENCE_TYPED.fullmatch(text.strip()):
-            return await self._sought(caller, key, text.strip())
-        return None
+        if chat is None or goes_first or read_score(text).kind is not ScoreKind.UNCLEAR:
+            # What is just a score is no part of a reference.
+            return None
+        sought = reference_named(text)
+        return await self._sought(caller, key, sought) if sought is not None else None
 
     async def _sought(self, caller: Caller, key: str, text: str) -> Typed | None:
         """A bare reference, or a part of one, by staff who are in the middle of nothing."""

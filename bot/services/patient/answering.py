@@ -26,7 +26,7 @@ from bot.services.patient import standing, warning_signs
 from bot.services.patient.caller import turn_of_press
 from bot.storage import check_ins
 from bot.storage.tables.followups import Answer, CheckIn
-from bot.words.buttons import read_button
+from bot.words.buttons import adds_nothing, read_button
 from bot.words.numbers import ScoreKind, names_number, read_score
 
 # "Nothing" as an answer to whether there is anything to add.
@@ -259,7 +259,7 @@ async def ask_about_edit(turn: PatientTurn, text: str) -> bool:
 
 async def _take_note(turn: PatientTurn, check_in: CheckIn, text: str, *, is_kept: bool) -> None:
     """The note, or the wish to leave none."""
-    if read_button(text, _NO) is not None:
+    if adds_nothing(text) or read_button(text, _NO) is not None:
         await accept(turn, check_in, "skip")
         return
     if not is_kept:
