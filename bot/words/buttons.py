@@ -20,6 +20,8 @@ _LONGEST_ANSWER = 80
 _SHORTEST_START = 3
 # Of a word with a slip: "beter" is "better", but "mora" is no "more".
 _SHORTEST_SLIP = 5
+# "Can we please do this in Spanish?"
+_MOST_WORDS_OF_WISH = 8
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc`\u00b4]")
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _DIGIT_TO_LETTER = re.compile(r"(?<=\d)(?=[a-z])")
@@ -66,7 +68,7 @@ class _Forms:
             return next(members, other[0])
 
         plain = self.courtesies.sub("", self.others.sub(of_labels, words))
-        return self.bare(_REPEATED_WORD.sub(r"\1", plain))
+        return _REPEATED_WORD.sub(r"\1", plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,12 @@ def read_button(text: str, labels: Sequence[str], lexicons: Lexicons = LEXICONS)
     tests = (*_tests(said), *_tests(bare)) if bare else ()
     if (found := _first_found(known, (*_yes_or_no(said, known, forms), *tests))) is not None:
         return found
-    if _is_no_and_all_well(text, forms):
+    if _is_no_and_all_well(text, forms) and any(label.is_no for label in known):
         return _only(known, lambda label: label.is_no)
     plain = forms.reworded(said, known)
-    kind = forms.how_much.sub("", f"{plain} ").strip()
-    readings = (_first_found(known, _tests(each)) for each in (plain, kind) if each)
-    return next((each for each in readings if each is not None), None)
+    readings = (forms.bare(plain), forms.bare(forms.how_much.sub("", plain)))
+    indexes = (_first_found(known, _tests(each)) for each in readings if each)
+    return next((each for each in indexes if each is not None), None)
 
 
 def cancels(text: str, lexicons: Lexicons = LEXICONS) -> bool:
@@ -122,6 +124,13 @@ def adds_nothing(text: str, lexicons: Lexicons = LEXICONS) -> bool:
     if not said:
         return not _PICTURE.search(text)
     return bool(_forms(lexicons).nothing_to_add.fullmatch(f" {_squeezed(said)}"))
+
+
+def speaks_of_language(text: str, lexicons: Lexicons = LEXICONS) -> bool:
+    """Say whether a short text names a language, as who wants another one does."""
+    words = _said(text).split()
+    names = {name for each in lexicons for name in each.languages}
+    return len(words) <= _MOST_WORDS_OF_WISH and not names.isdisjoint(words)
 
 
 def confirms(text: str, lexicons: Lexicons = LEXICONS) -> bool:

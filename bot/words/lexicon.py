@@ -76,6 +76,8 @@ class Lexicon:
     """What may stand around a yes or no without changing it."""
     cancelling: tuple[str, ...]
     """What calls off what is asked, as a whole text: "cancel"."""
+    languages: tuple[str, ...]
+    """What languages are called in this one."""
     going_on: tuple[str, ...]
     """The words of a button that goes on: who says yes to it presses it."""
     nothing_to_add: tuple[str, ...]

@@ -42,7 +42,7 @@ _PICTURES = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U000
 _BETWEEN_DIGITS = re.compile(r"(?<=\d) ?~ ?(?=\d)")
 _SPACES = re.compile(r"[\s'\u2018\u2019\u02bc]+")
 # No leading full stop or comma: ".5" is not 5.
-_BEFORE = ' #\u00a1\u00bf"\u201c\u00ab(['
+_BEFORE = ' #*\u00a1\u00bf"\u201c\u00ab(['
 _AFTER = ' .,;:!?"\u201d\u00bb)]'
 _NUMBER = r"[0-9]{1,2}(?:[.,][0-9]{1,2})?"
 

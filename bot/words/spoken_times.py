@@ -90,40 +90,48 @@ def _forms(lexicons: Lexicons) -> _Forms:
         for word, number in said.items()
     }
     minute_words = frozenset(word for each in lexicons for word in each.minute_words)
-    hour_words = {word for each in lexicons for word in each.units[Unit.HOURS]}
     day_units = {
         word: days
         for each in lexicons
         for unit, days in _DAYS.items()
         for word in each.units[unit]
     }
-    ago, one = any_of(each.ago for each in lexicons), any_of(each.one for each in lexicons)
-    number = rf"(?:(?P<number>\d{{1,3}})|{one})"
-    day = rf"{number} ?(?P<unit>{any_of([day_units])})\b"
+    ago, within = any_of(each.ago for each in lexicons), any_of(each.within for each in lexicons)
+    one = any_of(each.one for each in lexicons)
+    day = rf"(?:(?P<number>\d{{1,3}})|{one}) ?(?P<unit>{any_of([day_units])})\b"
+    before, after = (
+        any_of(lists)
+        for lists in (
+            [each.minutes_before for each in lexicons],
+            [each.minutes_after for each in lexicons],
+        )
+    )
     hour = r"(?P<hour>\d{1,2})(?::00)?"
-    around = any_of(each.at for each in lexicons)
     return _Forms(
         hours=hours,
         hour=re.compile(rf"\b{any_of([hours])}\b"),
         minutes=minutes,
-        before=re.compile(
-            rf"\b(?P<minutes>{any_of(each.minutes_before for each in lexicons)}) {hour}\b"
-        ),
-        after=re.compile(
-            rf"\b{hour}[ -](?P<minutes>{any_of(each.minutes_after for each in lexicons)})\b"
-        ),
-        ago=re.compile(
-            rf"(?:{around} )*(?:(?P<first>{ago}) )?(?:{around} )*"
-            rf"(?:(?P<half>{any_of(each.half_hour for each in lexicons)})"
-            rf"|(?:(?P<number>\d{{1,3}}(?:[.,]5)?)|{one}) ?"
-            rf"(?P<unit>{any_of([minute_words, hour_words])})"
-            rf"(?P<more> {any_of(each.halves for each in lexicons)})?)(?P<last> {ago})?"
-        ),
+        before=re.compile(rf"\b(?P<minutes>{before}) {hour}\b"),
+        after=re.compile(rf"\b{hour}[ -](?P<minutes>{after})\b"),
+        ago=_ago(lexicons, minute_words),
         minute_words=minute_words,
         day_units=day_units,
-        ahead=re.compile(rf"\b{any_of(each.within for each in lexicons)} {day}"),
+        ahead=re.compile(rf"\b{within} {day}"),
         behind=re.compile(rf"\b{ago} {day}"),
         past=re.compile(rf"\b{day} {ago}\b"),
+    )
+
+
+def _ago(lexicons: Lexicons, minute_words: frozenset[str]) -> re.Pattern[str]:
+    hour_words = {word for each in lexicons for word in each.units[Unit.HOURS]}
+    ago, one = any_of(each.ago for each in lexicons), any_of(each.one for each in lexicons)
+    around = any_of(each.at for each in lexicons)
+    return re.compile(
+        rf"(?:{around} )*(?:(?P<first>{ago}) )?(?:{around} )*"
+        rf"(?:(?P<half>{any_of(each.half_hour for each in lexicons)})"
+        rf"|(?:(?P<number>\d{{1,3}}(?:[.,]5)?)|{one}) ?"
+        rf"(?P<unit>{any_of([minute_words, hour_words])})"
+        rf"(?P<more> {any_of(each.halves for each in lexicons)})?)(?P<last> {ago})?"
     )
 
 

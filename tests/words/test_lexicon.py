@@ -42,6 +42,7 @@ GERMAN = Lexicon(
     no=("nein",),
     courtesies=("bitte", "danke"),
     cancelling=("abbrechen",),
+    languages=("deutsch",),
     going_on=("weiter",),
     nothing_to_add=("nichts weiter",),
     all_well=("alles gut",),

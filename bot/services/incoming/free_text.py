@@ -13,7 +13,7 @@ from bot.services.console import booking, calls, correcting, members
 from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.enrolment.joining import Invited
 from bot.services.followup import safety_texts
-from bot.services.incoming import interruptions, own_words, patient_words
+from bot.services.incoming import called_off, own_words, patient_words
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
@@ -38,8 +38,7 @@ from bot.services.staff import access
 from bot.storage import chats, offers, patients, staff
 from bot.storage.offers import Offered
 from bot.storage.tables.mail import Dialogue
-from bot.storage.tables.people import Chat
-from bot.words.buttons import cancels, confirms, declines, read_button
+from bot.words.buttons import cancels, confirms, read_button
 from bot.words.folding import fold
 from bot.words.identity import reference_named
 from bot.words.numbers import ScoreKind, read_score
@@ -50,10 +49,6 @@ _LONGEST_LABEL: Final = 80
 # Before all else that strangers read; thousands of them must not hold up the answer to a patient.
 _HELP_OF_STRANGERS: Final = Lane.CHECK_IN
 FIND: Final = "find"
-# What is asked by buttons like these can be called off in words.
-_CALLED_OFF: Final = frozenset(
-    {Verb.SETTING, Verb.STOP, Verb.DELETE, Verb.BEREAVEMENT, Verb.VISIT, Verb.WORDS}
-)
 _GAPS: Final = re.compile(r"[\W_]+")
 
 
@@ -122,8 +117,8 @@ class FreeText(Service):
         if _is_no_initials(dialogue, text):
             await dialogues.drop(work, chat)
             dialogue = None
-        if await _is_called_off(work, chat, dialogue, text):
-            await interruptions.call_off(work, caller)
+        if await called_off.is_meant(work, chat, dialogue, text):
+            await called_off.call_off(work, caller)
         elif dialogue is not None and dialogue.name in dialogues.OF_STAFF:
             turn = await access.turn_of(work, caller, dialogues.OF_STAFF[dialogue.name])
             await _TAKES[dialogue.name](turn, dialogue, text)
@@ -152,7 +147,7 @@ class FreeText(Service):
         is_danger = triage(text).is_danger
         if case is not None and not is_danger:
             turn = patient_turn(work, case, chat)
-            if await answering.ask_about_edit(turn, text):
+            if await answering.ask_about_score(turn, text, is_edit=True):
                 return
         await _not_taken(work, caller, text if is_danger else "", "edited")
 
@@ -171,19 +166,6 @@ def _is_no_initials(dialogue: Dialogue | None, text: str) -> bool:
     """Who joined need not say how they want to be called: all else is taken as ever."""
     is_asked = dialogue is not None and dialogue.name == dialogues.INITIALS
     return is_asked and not members.are_initials(text)
-
-
-async def _is_called_off(work: Work, chat: Chat, dialogue: Dialogue | None, text: str) -> bool:
-    """Whether a text calls off what is asked; a check-in, and settling in, are not."""
-    if not declines(text):
-        return False
-    if dialogue is not None:
-        settles_in = dialogue.name == dialogues.JOINING and not joining.is_before_consent(dialogue)
-        is_refused = cancels(text) or dialogue.name == dialogues.MOVING
-        return is_refused and not settles_in
-    newest = next(iter(await offers.shown(work.session, chat)), None)
-    verbs = {data.partition(SEPARATOR)[0] for data in newest.buttons.values()} if newest else set()
-    return bool(verbs & _CALLED_OFF) if cancels(text) else Verb.SETTING in verbs
 
 
 def _can_be_typed(offer: Offered, label: str) -> bool:
@@ -292,7 +274,7 @@ async def _of_invited(turn: Invited, found: Triage, text: str) -> None:
         await joining.decline(turn, "joining_bereaved")
     elif found.help:
         await joining.danger(turn, found)
-    elif found.stop:
+    elif found.stop or cancels(text):
         await joining.decline(turn, "consent_declined")
     else:
         await joining.typed(turn, text)
