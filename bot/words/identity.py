@@ -32,7 +32,7 @@ def read_birth_year(text: str, *, this_year: int) -> int | None:
 
 _AROUND = " \t\r\n.,;:!?\"'()[]{}<>*`\u201c\u201d\u2018\u2019\u00ab\u00bb\u00a1\u00bf"
 _STRAY = re.compile(r"[\W_]+", re.ASCII)
-_MOST_PARTS = 3
+_MOST_PARTS = 2
 _MANY_LETTERS = re.compile(r"[A-Za-z]{4}")
 _REFERENCE = re.compile(r"(?=.{2,12}\Z)[A-Z0-9]+(?:-+[A-Z0-9]+)*+", re.IGNORECASE | re.ASCII)
 

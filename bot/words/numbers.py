@@ -87,9 +87,11 @@ def _forms(lexicons: Lexicons) -> _Forms:
 def _before(lexicons: Lexicons) -> str:
     words = any_of(list_ for each in lexicons for list_ in (each.before_score, each.courtesies))
     to = any_of(each.ranges for each in lexicons)
+    # "No, 3" is no "no pain".
+    no = rf"{any_of(each.no for each in lexicons)} ?[,.:;!]+ ?"
     # "On a scale of 0 to 10".
     scale = rf"[01] ?(?:-|{to}) ?10,? "
-    return rf"(?:{words}\b(?: ?[,.:;!]+ ?| )|[~\u2248] ?|{scale})*+"
+    return rf"(?:{words}\b(?: ?[,.:;!]+ ?| )|{no}|[~\u2248] ?|{scale})*+"
 
 
 def _after(lexicons: Lexicons) -> str:

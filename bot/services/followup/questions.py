@@ -204,8 +204,8 @@ def which_score(
     """Which of two scores counts, the one that was given and another; `key` says what came."""
     old, new = scores
     values = {"old_score": old, "score": new}
-    change = work.texts.label("edited_score", "change", case.language, **values)
-    keep = work.texts.label("edited_score", "keep", case.language, **values)
+    change = work.texts.label(key, "change", case.language, **values)
+    keep = work.texts.label(key, "keep", case.language, **values)
     keyboard = column(
         button(label, Verb.ANSWER, check_in.id, Question.PAIN, score)
         for label, score in ((change, new), (keep, old))

@@ -22,7 +22,7 @@ YES: Final = (
     ),
     *("of course", "correct", "right", "thats right", "absolutely", "definitely", "certainly"),
     *("i do", "i am", "i have", "i did", "it is", "go ahead", "please do", "alright"),
-    *("uh huh", "i agree", "agreed", "sounds good", "i accept", "i consent", "confirm"),
+    *("uh huh", "i agree", "agreed", "sounds good", "i accept", "accept", "i consent", "confirm"),
     *(
         "i have one",
         "i have some",
@@ -38,6 +38,9 @@ YES: Final = (
         "it did",
         "we did",
         "im sure",
+        "im ready",
+        "i am ready",
+        "ready",
         "i am sure",
         "yes i think so",
         "i think so",
@@ -66,7 +69,15 @@ NO: Final = (
     *("i dont have any of those", "i dont have any of these", "i dont have any of them"),
     *("i do not have any of those", "i do not have any of these", "dont have any of those"),
     *("no i dont have any", "no im good", "no im fine", "no im ok", "no all good", "no need"),
-    *("nah im good", "nope im good", "nope all good", "i disagree", "i refuse", "i decline"),
+    *(
+        "nah im good",
+        "nope im good",
+        "nope all good",
+        "i disagree",
+        "i refuse",
+        "i decline",
+        "decline",
+    ),
     *("i dont agree", "i do not agree", "i dont want to", "i do not want to", "dont stop"),
 )
 COURTESIES: Final = (
@@ -204,7 +215,7 @@ NOTHING_TO_ADD: Final = (
 )
 ALIKE: Final = (
     ("english", "ingles", "en", "eng"),
-    ("next", "continue", "proceed", "understood", "i understand", "got it", "forward"),
+    ("next", "ok next", "continue", "proceed", "understood", "i understand", "got it", "forward"),
     (
         *("i had the injection", "me", "myself", "its me", "i did", "i had it"),
         *("i am the patient", "im the patient", "i got the injection", "i got the shot"),

@@ -9,7 +9,20 @@ YES: Final = (
     *("correcto", "asi es", "de acuerdo", "esta bien", "bueno", "dale", "aja", "afirmativo"),
     *("como no", "ok", "okey", "oki", "sale", "orale", "seguro", "exacto", "eso es"),
     *("acepto", "estoy de acuerdo", "perfecto", "que si", "yo si", "tengo uno", "tengo una"),
-    *("si tengo", "si tengo uno", "si tengo una", "tengo dos", "tengo varios", "si quiero"),
+    *(
+        "si tengo",
+        "si tengo uno",
+        "si tengo una",
+        "tengo dos",
+        "tengo varios",
+        "si quiero",
+        "estoy listo",
+        "estoy lista",
+        "estoy listo",
+        "estoy lista",
+        "listo",
+        "lista",
+    ),
 )
 NO: Final = (
     *("no", "nop", "nel", "nada", "ninguno", "ninguna", "ningun", "para nada", "claro que no"),
