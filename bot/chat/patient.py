@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from typing import Final
 
 from telegram import ChatMember, Update
 
@@ -19,6 +20,7 @@ from bot.services.messaging.deep_links import (
     PatientInvite,
     StaffInvite,
     read_pasted,
+    read_payload,
     read_start,
 )
 from bot.services.patient.answering import Tap
@@ -26,6 +28,7 @@ from bot.texts.catalogue import LANGUAGES
 from bot.words.triage import triage
 
 # How the choice of a language begins under /language, and while joining.
+_START: Final = "/start"
 _LANGUAGE, _LANGUAGE_STEP = "lang_", "language="
 
 
@@ -47,7 +50,8 @@ def words_first(command: Handler, code_words: int = 0) -> Handler:
 
 async def _start(update: Update, context: Context) -> None:
     """/start with a patient's code, a staff link, a case link, or nothing."""
-    await _open(context, caller_of(update), "".join(context.words))
+    payload = read_payload("".join(context.words), context.bot.username)
+    await _open(context, caller_of(update), payload)
 
 
 async def _open(context: Context, caller: Caller, payload: str) -> None:
@@ -115,6 +119,10 @@ async def unknown_command(update: Update, context: Context) -> None:
     """A command that nobody knows."""
     message = update.effective_message
     typed = (message.text or "") if message else ""
+    if pasted := read_pasted(typed.removeprefix(_START), context.bot.username):
+        # Nothing stood between the command and its code.
+        await _open(context, caller_of(update), pasted)
+        return
     await context.services.free_text.unknown_command(caller_of(update), typed)
 
 
@@ -149,7 +157,7 @@ async def text(update: Update, context: Context) -> None:
     message = update.effective_message
     typed = (message.text or message.caption or "") if message else ""
     pasted = read_pasted(typed, context.bot.username)
-    if pasted is not None:
+    if pasted is not None and not triage(typed).is_danger:
         await _open(context, caller_of(update), pasted)
     elif message is not None and message.text:
         await context.services.free_text.text(caller_of(update), typed)

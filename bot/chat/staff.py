@@ -70,7 +70,7 @@ async def _texts(context: Context, caller: Caller) -> None:
 
 async def _patient(context: Context, caller: Caller) -> None:
     if context.words:
-        await context.services.overview.patient(caller, context.words[0])
+        await context.services.overview.patient(caller, " ".join(context.words))
     else:
         await context.services.team.explain(caller, "patient_usage", StaffRole.NURSE)
 
@@ -84,7 +84,7 @@ async def _find(context: Context, caller: Caller) -> None:
 
 async def _why(context: Context, caller: Caller) -> None:
     if context.words:
-        await context.services.overview.why(caller, context.words[0])
+        await context.services.overview.why(caller, " ".join(context.words))
     else:
         await context.services.team.explain(caller, "patient_why_usage", StaffRole.NURSE)
 

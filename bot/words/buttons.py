@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
+
+from rapidfuzz.distance import OSA
 
 from bot.words.folding import fold, plain_digits
 from bot.words.languages import LEXICONS
@@ -16,12 +18,20 @@ from bot.words.phrases import any_of
 _LONGEST_ANSWER = 80
 # Of a word that is not finished: "eas" is the start of "Easier".
 _SHORTEST_START = 3
+# Of a word with a slip: "beter" is "better", but "mora" is no "more".
+_SHORTEST_SLIP = 5
+# "Can we please do this in Spanish?"
+_MOST_WORDS_OF_WISH = 8
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc`\u00b4]")
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _DIGIT_TO_LETTER = re.compile(r"(?<=\d)(?=[a-z])")
 _HALF_OF_DAY = re.compile(r"\b([ap]) m\b")
 _REPEATED = re.compile(r"([a-z])\1+")
+_REPEATED_WORD = re.compile(r"\b([a-z]+)(?: \1\b)+")
+_PARTS = re.compile(r"[^\w\s'\u2018\u2019\u02bc`\u00b4]+")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+
+_PICTURE = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 
 _Test: TypeAlias = "Callable[[_Label], bool]"
 
@@ -31,12 +41,34 @@ class _Forms:
     """Yes, no and what says neither, as whole texts, in some languages."""
 
     yes: re.Pattern[str]
+    yes_first: re.Pattern[str]
     no: re.Pattern[str]
     padding: re.Pattern[str]
+    all_well: re.Pattern[str]
+    alike: Mapping[str, tuple[str, ...]]
+    others: re.Pattern[str]
+    how_much: re.Pattern[str]
+    cancelling: re.Pattern[str]
+    going_on: re.Pattern[str]
+    nothing_to_add: re.Pattern[str]
+    courtesies: re.Pattern[str]
 
     def bare(self, said: str) -> str:
         """Return a text without the words around it that say nothing."""
         return self.padding.sub("", f" {said} ").strip()
+
+    def reworded(self, said: str, labels: Sequence[_Label]) -> str:
+        """Return a text in the words of labels: without slips, and "a bit" is "a little"."""
+        runs = " | ".join(f" {label.forms[0]} " for label in labels)
+        known = set(runs.split())
+        words = " ".join(_spelt(word, known) for word in said.split())
+
+        def of_labels(other: re.Match[str]) -> str:
+            members = (each for each in self.alike[other[0]] if f" {each} " in runs)
+            return next(members, other[0])
+
+        plain = self.courtesies.sub("", self.others.sub(of_labels, words))
+        return _REPEATED_WORD.sub(r"\1", plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +85,8 @@ def read_button(text: str, labels: Sequence[str], lexicons: Lexicons = LEXICONS)
 
     Case, accents, punctuation and emoji aside, it is the label, its start, a part that only this
     one has, or a usual form of yes or no in any of the languages. A label is what stands before,
-    in and after its brackets and its comma too. A word against it makes it another text.
+    in and after its brackets and its comma too. A word against it makes it another text. Where
+    that says nothing, slips and other words for the same are read, and how much is left out.
     """
     said = _said(text)
     if not said or len(said) > _LONGEST_ANSWER:
@@ -63,14 +96,65 @@ def read_button(text: str, labels: Sequence[str], lexicons: Lexicons = LEXICONS)
     if (whole := _only(known, lambda label: label.forms[0] == said)) is not None:
         return whole
     bare = forms.bare(said)
-    return _first_found(
-        known,
-        (
-            *_yes_or_no(said, known, forms),
-            *(_tests(said) if bare else ()),
-            *(_tests(bare) if bare else ()),
-        ),
-    )
+    tests = (*_tests(said), *_tests(bare)) if bare else ()
+    if (found := _first_found(known, (*_yes_or_no(said, known, forms), *tests))) is not None:
+        return found
+    if _is_no_and_all_well(text, forms) and any(label.is_no for label in known):
+        return _only(known, lambda label: label.is_no)
+    plain = forms.reworded(said, known)
+    readings = (forms.bare(plain), forms.bare(forms.how_much.sub("", plain)))
+    indexes = (_first_found(known, _tests(each)) for each in readings if each)
+    return next((each for each in indexes if each is not None), None)
+
+
+def cancels(text: str, lexicons: Lexicons = LEXICONS) -> bool:
+    """Say whether a whole text calls off what is asked: "cancel", "never mind, thanks"."""
+    return bool(_forms(lexicons).cancelling.fullmatch(f" {_squeezed(_said(text))}"))
+
+
+def declines(text: str, lexicons: Lexicons = LEXICONS) -> bool:
+    """Say whether a whole text is a no, or calls off what is asked."""
+    refused = read_button(text, ("No",), lexicons) is not None
+    return refused or cancels(text, lexicons)
+
+
+def adds_nothing(text: str, lexicons: Lexicons = LEXICONS) -> bool:
+    """Say whether a whole text tells that there is no more to tell, or is a dash or a dot."""
+    said = _said(text)
+    if not said:
+        return not _PICTURE.search(text)
+    return bool(_forms(lexicons).nothing_to_add.fullmatch(f" {_squeezed(said)}"))
+
+
+def speaks_of_language(text: str, lexicons: Lexicons = LEXICONS) -> bool:
+    """Say whether a short text names a language, as who wants another one does."""
+    words = _said(text).split()
+    names = {name for each in lexicons for name in each.languages}
+    return len(words) <= _MOST_WORDS_OF_WISH and not names.isdisjoint(words)
+
+
+def confirms(text: str, lexicons: Lexicons = LEXICONS) -> bool:
+    """Say whether a text begins with a yes: "yes, he died"."""
+    return bool(_forms(lexicons).yes_first.match(f" {_squeezed(_said(text))}"))
+
+
+def _is_no_and_all_well(text: str, forms: _Forms) -> bool:
+    """Say whether a refusal also says that nothing is wrong: "no, I'm fine"."""
+    parts = [f" {_squeezed(part)}" for each in _PARTS.split(text) if (part := _said(each))]
+    refusals = [part for part in parts if not forms.all_well.fullmatch(part)]
+    return bool(refusals) and all(map(forms.no.fullmatch, refusals))
+
+
+def _spelt(word: str, known: Iterable[str]) -> str:
+    """Return the only known word that one slip makes this one, or the word as it is."""
+    if len(word) < _SHORTEST_SLIP:
+        return word
+    near = [each for each in known if len(each) >= _SHORTEST_SLIP and _is_slip(word, each)]
+    return near[0] if len(near) == 1 else word
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    return word[0] == meant[0] and OSA.distance(word, meant, score_cutoff=1) <= 1
 
 
 def _first_found(labels: Sequence[_Label], tests: Iterable[_Test]) -> int | None:
@@ -125,7 +209,7 @@ def _label(text: str, forms: _Forms) -> _Label:
     return _Label(
         # "Thanks" alone declines nothing.
         forms=(_said(text), *(each for each in said if forms.bare(each))),
-        is_yes=bool(forms.yes.fullmatch(first)),
+        is_yes=bool(forms.yes.fullmatch(first) or forms.going_on.fullmatch(first)),
         is_no=bool(forms.no.fullmatch(first)),
     )
 
@@ -133,15 +217,34 @@ def _label(text: str, forms: _Forms) -> _Label:
 @cache
 def _forms(lexicons: Lexicons) -> _Forms:
     courtesies = [each.courtesies for each in lexicons]
-    yes, no, around = (
+    yes, no, around, all_well, cancelling, going_on, nothing = (
         rf" {_squeezed_any(lists)}\b"
-        for lists in ([each.yes for each in lexicons], [each.no for each in lexicons], courtesies)
+        for lists in (
+            [each.yes for each in lexicons],
+            [each.no for each in lexicons],
+            courtesies,
+            [each.all_well for each in lexicons],
+            [each.cancelling for each in lexicons],
+            [each.going_on for each in lexicons],
+            [each.nothing_to_add for each in lexicons],
+        )
     )
+    alike = {word: group for each in lexicons for group in each.alike for word in group}
+    how_much = any_of(each.how_much for each in lexicons)
     plain = rf"(?: {any_of([*courtesies, *(each.padding for each in lexicons)])}(?= ))+"
     return _Forms(
         yes=re.compile(rf"(?:{around})*{yes}(?:{yes}|{around})*"),
+        yes_first=re.compile(rf"(?:{around})*{yes}"),
         no=re.compile(rf"(?:{around})*{no}(?:{no}|{around})*"),
         padding=re.compile(rf"\A{plain}|{plain} \Z"),
+        all_well=re.compile(rf"(?:{around})*(?:{all_well})+(?:{around})*"),
+        alike=alike,
+        others=re.compile(rf"\b{any_of([alike])}\b"),
+        how_much=re.compile(rf"\A(?:{how_much} )+"),
+        cancelling=re.compile(rf"(?:{around}|{no})*(?:{cancelling}(?:{around})*)+"),
+        going_on=re.compile(going_on),
+        nothing_to_add=re.compile(rf"(?:{around}|{no}|{nothing})+"),
+        courtesies=re.compile(rf"\b{any_of(courtesies)} "),
     )
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
-from bot.words.folding import plain_digits
+from bot.words.folding import fold, plain_digits
+from bot.words.languages import LEXICONS
+from bot.words.lexicon import Lexicons
 from bot.words.numbers import DASH
 
 MIN_AGE: Final = 18
@@ -29,6 +32,8 @@ def read_birth_year(text: str, *, this_year: int) -> int | None:
 
 _AROUND = " \t\r\n.,;:!?\"'()[]{}<>*`\u201c\u201d\u2018\u2019\u00ab\u00bb\u00a1\u00bf"
 _STRAY = re.compile(r"[\W_]+", re.ASCII)
+_MOST_PARTS = 2
+_MANY_LETTERS = re.compile(r"[A-Za-z]{4}")
 _REFERENCE = re.compile(r"(?=.{2,12}\Z)[A-Z0-9]+(?:-+[A-Z0-9]+)*+", re.IGNORECASE | re.ASCII)
 
 
@@ -42,11 +47,50 @@ def read_reference(text: str) -> str | None:
     return reference.upper() if _REFERENCE.fullmatch(reference) else None
 
 
-def references_meant(text: str) -> tuple[str, ...]:
+def references_meant(text: str, lexicons: Lexicons = LEXICONS) -> tuple[str, ...]:
     """Return the references that who looks for one may mean, the likeliest first.
 
     What else is between its letters and digits was meant as a dash, or as nothing: "k7 204".
+    Words around it are left out: "patient K7-204, please".
     """
-    plain = _STRAY.sub("-", unicodedata.normalize("NFKC", text)).strip("-")
-    written = (read_reference(each) for each in (text, plain, plain.replace("-", "")))
+    plain, bare = _joined(text), "-".join(_named(text, lexicons))
+    ways = (text, plain, plain.replace("-", ""), bare, bare.replace("-", ""))
+    written = (read_reference(each) for each in ways)
     return tuple(dict.fromkeys(each for each in written if each is not None))
+
+
+def reference_named(text: str, lexicons: Lexicons = LEXICONS) -> str | None:
+    """Return the reference with a digit that a text is, but for stray characters, else None.
+
+    "Ann Lee 2" is none: what a dash was left out of has few letters in a row.
+    """
+    if reference := read_reference(text):
+        return reference if any(char.isdigit() for char in reference) else None
+    parts = _named(text, lexicons)
+    if len(parts) > _MOST_PARTS or not any(map(str.isdigit, "".join(parts))):
+        return None
+    is_split = len(parts) > 1
+    if is_split and (not parts[0][0].isalpha() or _MANY_LETTERS.search(" ".join(parts))):
+        return None
+    return read_reference("-".join(parts))
+
+
+def _joined(text: str) -> str:
+    return _STRAY.sub("-", unicodedata.normalize("NFKC", text)).strip("-")
+
+
+def _named(text: str, lexicons: Lexicons) -> list[str]:
+    """Return the parts of a reference, without the words around it."""
+    around = _around(lexicons)
+    parts = [part for part in _joined(text).split("-") if part]
+    while parts and fold(parts[0]) in around:
+        del parts[0]
+    while parts and fold(parts[-1]) in around:
+        del parts[-1]
+    return parts
+
+
+@cache
+def _around(lexicons: Lexicons) -> frozenset[str]:
+    lists = (words for each in lexicons for words in (each.courtesies, each.columns["ref"]))
+    return frozenset(word for words in lists for said in words for word in said.split())

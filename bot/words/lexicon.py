@@ -76,8 +76,25 @@ class Lexicon:
     """The same for no."""
     courtesies: tuple[str, ...]
     """What may stand around a yes or no without changing it."""
+    cancelling: tuple[str, ...]
+    """What calls off what is asked, as a whole text: "cancel"."""
+    languages: tuple[str, ...]
+    """What languages are called in this one."""
+    going_on: tuple[str, ...]
+    """The words of a button that goes on: who says yes to it presses it."""
+    nothing_to_add: tuple[str, ...]
+    """What says, as a whole text, that there is no more to tell."""
+    all_well: tuple[str, ...]
+    """What beside a no says that nothing is wrong: "no, im fine"."""
     padding: tuple[str, ...]
     """What may stand around the words of a button, and means none: "i feel" much better."""
+    alike: tuple[tuple[str, ...], ...]
+    """Words that stand for each other where a button has one of them: "a bit" for "a little".
+
+    None is in two groups.
+    """
+    how_much: tuple[str, ...]
+    """What may stand before the words of a button that has no degrees: "much" easier."""
 
     thermometer: tuple[str, ...]
     """How words for a body temperature or a thermometer begin, misspelt ones too."""
@@ -139,6 +156,26 @@ class Lexicon:
     """What says that a time is before noon."""
     afternoon: tuple[str, ...]
     """What says that it is after noon."""
+    weekdays: tuple[tuple[str, ...], ...]
+    """The words for each of the seven days from Monday on, abbreviations too."""
+    hours: tuple[str, ...]
+    """The twelve words for 1 to 12 o'clock, in this order."""
+    minutes_before: Mapping[str, int]
+    """What is said before an hour, and how many minutes after it that is: "half past"."""
+    minutes_after: Mapping[str, int]
+    """The same behind an hour: "thirty"."""
+    minute_words: tuple[str, ...]
+    """The words for minutes."""
+    half_hour: tuple[str, ...]
+    """Half of an hour."""
+    ago: tuple[str, ...]
+    """What says that so much time has passed, before or behind it."""
+    within: tuple[str, ...]
+    """What says before it that so much time will pass."""
+    last: tuple[str, ...]
+    """What says beside a day of the week that it has been."""
+    one: tuple[str, ...]
+    """What stands for 1 before a unit of time."""
     noon: tuple[str, ...]
     """The words for 12 o'clock by day."""
     at: tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
@@ -30,6 +30,8 @@ class ScoreReading:
 
     kind: ScoreKind
     score: int | None = None
+    is_whole: bool = field(default=False, compare=False)
+    """Whether it is the one whole number that was typed, neither rounded nor of two."""
 
 
 _UNCLEAR = ScoreReading(ScoreKind.UNCLEAR)
@@ -37,9 +39,10 @@ _LONGEST_SCORE = 80
 DASH = re.compile("[\u2010-\u2015\u2212]")
 # Hearts, faces and the like, which change no number.
 _PICTURES = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]+")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d) ?~ ?(?=\d)")
 _SPACES = re.compile(r"[\s'\u2018\u2019\u02bc]+")
 # No leading full stop or comma: ".5" is not 5.
-_BEFORE = ' \u00a1\u00bf"\u201c\u00ab(['
+_BEFORE = ' #*\u00a1\u00bf"\u201c\u00ab(['
 _AFTER = ' .,;:!?"\u201d\u00bb)]'
 _NUMBER = r"[0-9]{1,2}(?:[.,][0-9]{1,2})?"
 
@@ -75,23 +78,31 @@ def _forms(lexicons: Lexicons) -> _Forms:
             # "8 (eight)", once the word is a number.
             rf"(?: ?\((?P=low)(?:\)|\Z))?{_after(lexicons)}"
         ),
-        no_pain=re.compile(rf"(?:{none}|{_before(lexicons)}{none}){_after(lexicons)}"),
+        no_pain=re.compile(
+            rf"(?:0[ ,.:;=(-]+)?(?:{none}|{_before(lexicons)}{none}){_after(lexicons)}"
+        ),
     )
 
 
 def _before(lexicons: Lexicons) -> str:
-    words = any_of(each.before_score for each in lexicons)
-    return rf"(?:{words}\b,? |[~\u2248] ?)*+"
+    words = any_of(list_ for each in lexicons for list_ in (each.before_score, each.courtesies))
+    to = any_of(each.ranges for each in lexicons)
+    # "No, 3" is no "no pain".
+    no = rf"{any_of(each.no for each in lexicons)} ?[,.:;!]+ ?"
+    # "On a scale of 0 to 10".
+    scale = rf"[01] ?(?:-|{to}) ?10,? "
+    return rf"(?:{words}\b(?: ?[,.:;!]+ ?| )|{no}|[~\u2248] ?|{scale})*+"
 
 
 def _after(lexicons: Lexicons) -> str:
-    return rf"(?:,? {any_of(each.after_score for each in lexicons)}\b)*"
+    words = any_of(list_ for each in lexicons for list_ in (each.after_score, each.courtesies))
+    return rf"(?:[ ,.;:!]+{words}\b)*"
 
 
 def _amount(lexicons: Lexicons) -> str:
     half = any_of(each.halves for each in lexicons)
     to = any_of((*each.ranges, *each.joining) for each in lexicons)
-    high = rf"(?: ?- ?| {to} |, ){_before(lexicons)}(?P<high>{_NUMBER})"
+    high = rf"(?: ?- ?| ?{to} |(?<=\d){to}(?=\d)|, ){_before(lexicons)}(?P<high>{_NUMBER})"
     return rf"(?P<low>{_NUMBER})(?:(?P<half> (?:1/2|{half}))|{high})?"
 
 
@@ -109,7 +120,7 @@ def read_score(text: str, lexicons: Lexicons = LEXICONS) -> ScoreReading:
         return _UNCLEAR
     forms = _forms(lexicons)
     if exact := forms.exact.fullmatch(line):
-        return ScoreReading(ScoreKind.EXACT, int(exact["score"] or MAX_SCORE))
+        return ScoreReading(ScoreKind.EXACT, int(exact["score"] or MAX_SCORE), is_whole=True)
     for words in forms.number_words:
         if suggested := forms.suggested.fullmatch(words.sub(lambda m: forms.digits[m[0]], line)):
             return _suggest(suggested)
@@ -118,13 +129,20 @@ def read_score(text: str, lexicons: Lexicons = LEXICONS) -> ScoreReading:
     return _UNCLEAR
 
 
+def whole_score(text: str) -> int | None:
+    """Return the one whole score that a text says, in figures or in words, else None."""
+    reading = read_score(text)
+    return reading.score if reading.is_whole else None
+
+
 def names_number(text: str) -> bool:
     """Whether a text has a digit, so that a number was meant that is no score."""
     return any(char.isdecimal() for char in text)
 
 
 def _score_line(text: str) -> str:
-    line = plain_digits(fold(_PICTURES.sub(" ", text).replace("\u00bd", " 1/2")))
+    text = text.replace("\u00bd", " 1/2").replace("\U0001f51f", " 10 ")
+    line = _BETWEEN_DIGITS.sub("-", plain_digits(fold(_PICTURES.sub(" ", text))))
     return _SPACES.sub(" ", DASH.sub("-", line)).lstrip(_BEFORE).rstrip(_AFTER)
 
 
@@ -132,4 +150,7 @@ def _suggest(match: re.Match[str]) -> ScoreReading:
     written = (match["low"], match["high"] or match["low"])
     values = [float(number.replace(",", ".")) for number in written]
     score = math.ceil(max(values)) + bool(match["half"])
-    return ScoreReading(ScoreKind.SUGGESTED, score) if score <= MAX_SCORE else _UNCLEAR
+    if score > MAX_SCORE:
+        return _UNCLEAR
+    is_whole = match["low"].isdecimal() and not match["high"] and not match["half"]
+    return ScoreReading(ScoreKind.SUGGESTED, score, is_whole=is_whole)

@@ -27,7 +27,7 @@ def place_named(text: str, lexicons: Lexicons = LEXICONS) -> str:
 
     "Boston time" is Boston, "San Juan PR" is in Puerto Rico, "Nueva Jersey" is New Jersey.
     """
-    regions, (_, around) = _regions(lexicons), _zones(lexicons)
+    regions, around = _regions(lexicons), _around(lexicons)
     words = _words(text)
     while words and words[0] in around:
         del words[0]
@@ -55,6 +55,12 @@ def _words(text: str) -> list[str]:
 def _zones(lexicons: Lexicons) -> tuple[dict[str, str], frozenset[str]]:
     zones = {name: zone for each in lexicons for name, zone in each.zones.items()}
     return zones, _split(each.zone_words for each in lexicons)
+
+
+@cache
+def _around(lexicons: Lexicons) -> frozenset[str]:
+    _, around = _zones(lexicons)
+    return around | _split(each.courtesies for each in lexicons)
 
 
 @cache

@@ -13,6 +13,7 @@ from bot.words.folding import fold, plain_digits
 from bot.words.languages import LEXICONS
 from bot.words.lexicon import Lexicons
 from bot.words.phrases import any_of
+from bot.words.spoken_times import days_away, in_figures
 
 _LONGEST: Final = 60
 _NOON: Final = 12
@@ -20,7 +21,9 @@ _NOON: Final = 12
 _FIRST_SURE_HOUR: Final = 7
 _HALF = re.compile(r"(?<=[\d\s])([ap])\.?\s?m\b\.?")
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})(?:t|\b)")
-_SLASHED = re.compile(r"(?<![\d:.])(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?![\d:])")
+_SLASHED = re.compile(r"(?<![\d:.])(\d{1,2})([/-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\d:])")
+_COMMA = re.compile(r"(?<=\d),(?=[0-5]\d(?:\s?[ap]|\s*\Z))")
+_APOSTROPHE = re.compile("(?<=[a-z])['\u2018\u2019\u02bc](?=[a-z])")
 _TIME = re.compile(
     r"(?P<at>@ ?)?(?P<hour>\d{1,2})(?:\s?[:.h]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?|(?P<h>\s?h))?"
     r"\s?(?P<half>[ap]m?)?\s?(?:h|hrs?|horas?|hours?|uhr)?\.?"
@@ -28,7 +31,7 @@ _TIME = re.compile(
 _RUN_TOGETHER = re.compile(
     r"(?P<hour>\d{1,2})(?P<minute>[0-5]\d)\s?(?P<half>[ap]m?)?\s?(?:h|hrs?)?"
 )
-_SPACES = re.compile(r"[\s,]+")
+_SPACES = re.compile(r"[\s,~\u2248]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,9 @@ class _Forms:
     named: re.Pattern[str]
     months: dict[str, int]
     at: re.Pattern[str]
+    courtesies: re.Pattern[str]
+    weekdays: re.Pattern[str]
+    weekday_numbers: dict[str, int]
 
 
 @cache
@@ -54,6 +60,13 @@ def _forms(lexicons: Lexicons) -> _Forms:
         for number, words in enumerate(each.months, start=1)
         for word in words
     }
+    weekdays = {
+        word: number
+        for each in lexicons
+        for number, words in enumerate(each.weekdays)
+        for word in words
+    }
+    last = any_of(each.last for each in lexicons)
     month, day = (
         rf"(?P<{{}}>{any_of([months])})\b\.?",
         r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th|o)?(?![\d:])",
@@ -62,7 +75,7 @@ def _forms(lexicons: Lexicons) -> _Forms:
     return _Forms(
         morning=_words(each.morning for each in lexicons),
         afternoon=_words(each.afternoon for each in lexicons),
-        noon=_words(each.noon for each in lexicons),
+        noon=re.compile(rf"(?:12(?::00)? )?{any_of(each.noon for each in lexicons)}"),
         days=_words([offsets]),
         offsets=offsets,
         named=re.compile(
@@ -72,6 +85,11 @@ def _forms(lexicons: Lexicons) -> _Forms:
         ),
         months=months,
         at=_words((each.at for each in lexicons), r"(?:\s|\Z)"),
+        courtesies=_words(each.courtesies for each in lexicons),
+        weekdays=re.compile(
+            rf"\b(?P<last>{last} )?(?P<day>{any_of([weekdays])})\b\.?(?P<after> {last}\b)?"
+        ),
+        weekday_numbers=weekdays,
     )
 
 
@@ -89,13 +107,11 @@ def read_times(text: str, today: date, lexicons: Lexicons = LEXICONS) -> tuple[d
     day it is today; without a year the one that is nearest to today; 6/1 is the first of June.
     A date with its year first, an "h" between, and a nought before 7 to 9 say that 24 hours count.
     """
-    line = _SPACES.sub(" ", plain_digits(fold(text))).strip()
+    line, forms = _line(text, lexicons), _forms(lexicons)
     if len(line) > _LONGEST:
         return ()
-    forms = _forms(lexicons)
-    line = _HALF.sub(r"\1m", line)
     try:
-        day, left = _day(line, today, forms)
+        day, left = _day(line, today, forms, lexicons)
     except ValueError:
         return ()
     by_24 = bool(_ISO.search(line))
@@ -109,29 +125,64 @@ def read_day(
 
     None where it names no day, or more than a day and a time.
     """
-    line = _SPACES.sub(" ", plain_digits(fold(text))).strip()
+    line, forms = _line(text, lexicons), _forms(lexicons)
     if len(line) > _LONGEST:
         return None
-    forms = _forms(lexicons)
-    line = _HALF.sub(r"\1m", line)
     try:
-        day, left = _day(line, today, forms)
+        day, left = _day(line, today, forms, lexicons, ahead=True)
     except ValueError:
         return None
     if left == line:
         return None
     times = tuple(_times(left, forms, by_24=bool(_ISO.search(line))))
-    return (day, times) if times or not left.strip() else None
+    return (day, times) if times or not forms.at.sub(" ", f"{left} ").strip() else None
 
 
-def _day(line: str, today: date, forms: _Forms) -> tuple[date, str]:
-    """Return the day and what is left of the line; raises ValueError for one that is none."""
+def _line(text: str, lexicons: Lexicons) -> str:
+    folded = _COMMA.sub(":", plain_digits(fold(text)))
+    line = _APOSTROPHE.sub("", _SPACES.sub(" ", folded)).strip()
+    if len(line) > _LONGEST:
+        return line
+    return _HALF.sub(r"\1m", in_figures(line, lexicons))
+
+
+def _day(
+    line: str, today: date, forms: _Forms, lexicons: Lexicons, *, ahead: bool = False
+) -> tuple[date, str]:
+    """Return the day and what is left of the line; raises ValueError for one that is none.
+
+    `ahead`: a day of the week alone is the one to come, else the last one.
+    """
+    weekday = forms.weekdays.search(line)
+    if weekday is None:
+        return _date(line, today, forms, lexicons)
+    rest = _cut(line, weekday)
+    day, left = _date(rest, today, forms, lexicons)
+    number = forms.weekday_numbers[weekday["day"]]
+    is_past = bool(weekday["last"] or weekday["after"])
+    if left != rest:
+        if day.weekday() != number:
+            raise ValueError("another day of the week")
+        return day, left
+    if ahead and not is_past:
+        if number == today.weekday():
+            raise ValueError("today, or in a week")
+        return today + timedelta(days=(number - today.weekday()) % 7), left
+    back = (today.weekday() - number) % 7
+    return today - timedelta(days=back or (7 if is_past else 0)), left
+
+
+def _date(line: str, today: date, forms: _Forms, lexicons: Lexicons) -> tuple[date, str]:
+    """The same without a day of the week."""
     if found := _ISO.search(line):
         return date(*map(int, found.groups())), _cut(line, found)
     if found := _SLASHED.search(line):
-        first, second, year = found.groups()
+        first, _, second, year = found.groups()
         month, day = (second, first) if int(first) > _NOON else (first, second)
         return _nearest(int(month), int(day), year, today), _cut(line, found)
+    if away := days_away(line, lexicons):
+        days, said = away
+        return today + timedelta(days=days), _cut(line, said)
     if found := forms.named.search(line):
         month = forms.months[found["month"] or found["later"]]
         day = int(found["day"] or found["first"])
@@ -156,7 +207,7 @@ def _nearest(month: int, day: int, year: str | None, today: date) -> date:
 
 def _times(line: str, forms: _Forms, *, by_24: bool) -> Iterator[time]:
     half = "a" if forms.morning.search(line) else "p" if forms.afternoon.search(line) else ""
-    rest = forms.afternoon.sub(" ", forms.morning.sub(" ", line))
+    rest = forms.courtesies.sub(" ", forms.afternoon.sub(" ", forms.morning.sub(" ", line)))
     said_at = bool(forms.at.search(rest))
     rest = _SPACES.sub(" ", forms.at.sub(" ", rest)).strip()
     if forms.noon.fullmatch(rest):

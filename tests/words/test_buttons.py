@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.words.buttons import read_button
+from bot.words.buttons import (
+    adds_nothing,
+    cancels,
+    confirms,
+    declines,
+    read_button,
+    speaks_of_language,
+)
 from bot.words.languages import LEXICONS
 from tests.texts.entries import JUDGED, entries
 from tests.words.test_lexicon import GERMAN
@@ -20,6 +27,8 @@ CAMBIO = ("Mucho mejor", "Un poco mejor", "Igual", "Un poco peor", "Mucho peor")
 TIMES = ("Morning (10 am)", "Midday (1 pm)", "Evening (6 pm)", "Other time zone")
 CONSENT = ("I agree", "No, thanks")
 MEDICINE = ("Less", "The same", "More", "I take none")
+FUNCTION = ("Easier", "The same", "Harder")
+TAREAS = ("Menos", "Igual", "Más")
 NUMB = ("Yes", "No", "Not sure")
 ADORMECIDO = ("Sí", "No", "No sé")
 STOP = ("Yes, stop", "No, go on")
@@ -51,7 +60,7 @@ VISIT = ("Ask for a visit", "Other treatments", "Not now")
         *((text, TIMES, 1) for text in ("1 pm", "1pm", "midday", "Midday (1 pm)")),
         *((text, TIMES, 3) for text in ("other", "other time zone", "time zone")),
         *((text, CONSENT, 0) for text in ("i agree", "agree", "yes", "ok", "Okay", "de acuerdo")),
-        *((text, CONSENT, 1) for text in ("no", "no thanks", "No, thank you")),
+        *((text, CONSENT, 1) for text in ("no", "no thanks", "No, thank you", "i do not agree")),
         *((text, MEDICINE, 3) for text in ("none", "I take none", "i take")),
         *((text, MEDICINE, 1) for text in ("same", "the same")),
         *((text, NUMB, 1) for text in ("no", "nope")),
@@ -64,6 +73,42 @@ VISIT = ("Ask for a visit", "Other treatments", "Not now")
         *((text, VISIT, 2) for text in ("not now", "no", "no gracias")),
         *((text, VISIT, 0) for text in ("ask for a visit", "visit", "a visit please")),
         *((str(n), tuple(map(str, range(11))), n) for n in range(11)),
+        *((text, SAFETY, 0) for text in ("No, I'm fine", "No. All good!", "not that I know of")),
+        *(
+            (text, SAFETY, 0)
+            for text in ("I don't have any of those", "no symptoms", "none of that")
+        ),
+        *((text, SAFETY, 1) for text in ("yes, two", "yes I have one", "yeah one of them")),
+        *((text, SEGURIDAD, 0) for text in ("no, estoy bien", "No, todo bien", "ningún síntoma")),
+        ("sí, tengo uno", SEGURIDAD, 1),
+        *(
+            (text, CHANGE, 0)
+            for text in ("a lot better", "way better", "much beter", "Much, much better!")
+        ),
+        *((text, CHANGE, 1) for text in ("a bit better", "slightly better", "litle better")),
+        *(
+            (text, CHANGE, 2)
+            for text in ("no change", "no difference", "still the same", "same as before")
+        ),
+        *((text, CHANGE, 3) for text in ("slightly worse", "a bit worse")),
+        *((text, CAMBIO, 0) for text in ("muchísimo mejor", "mucho mejor, gracias a Dios")),
+        *((text, CAMBIO, 1) for text in ("un poquito mejor", "algo mejor")),
+        *(
+            (text, CAMBIO, 2)
+            for text in ("lo mismo", "sin cambios", "sigue igual", "igual que antes")
+        ),
+        *((text, FUNCTION, 0) for text in ("a little easier", "much easier", "easyer")),
+        *((text, FUNCTION, 2) for text in ("a bit harder", "a lot harder", "more difficult")),
+        *((text, TAREAS, 0) for text in ("más fácil", "un poco menos")),
+        ("más difícil", TAREAS, 2),
+        *((text, MEDICINE, 0) for text in ("a little less", "fewer pills", "I take less now")),
+        *((text, MEDICINE, 3) for text in ("nothing", "no medicine", "I don't take any")),
+        *(
+            (text, ("English", "Español"), 1)
+            for text in ("Spanish please", "en español", "castellano")
+        ),
+        *((text, ("Next",), 0) for text in ("ok", "yes", "I understand", "next please")),
+        ("I do not agree", CONSENT, 1),
     ],
 )
 def test_an_answer_in_words_means_its_button(text: str, labels: Sequence[str], index: int) -> None:
@@ -80,9 +125,17 @@ def test_an_answer_in_words_means_its_button(text: str, labels: Sequence[str], i
             (text, SAFETY)
             for text in ("thanks", "I feel fine today", "im ok", "no fever", "maybe")
         ),
-        *((text, CONSENT) for text in ("thanks", "I", "why", "i do not agree", "agreement")),
+        *((text, CONSENT) for text in ("thanks", "I", "why", "agreement")),
         *((text, VISIT) for text in ("yes", "ok", "a")),
         ("keep", ("Keep clinic time", "Keep it")),
+        # Without a pause it may be: I am not well.
+        ("no estoy bien", SEGURIDAD),
+        *((text, SAFETY) for text in ("yes, I'm fine", "I'm fine", "I understand")),
+        *(
+            (text, CHANGE)
+            for text in ("a bit", "slightly", "not much better", "no better no worse")
+        ),
+        *((text, ("Keep clinic time",)) for text in ("ok", "no", "never mind")),
         ("yes", ()),
         ("yes", ("Yes", "Yes")),
         ("no " * 60, NUMB),
@@ -117,3 +170,72 @@ def test_yes_and_no_are_known_in_a_further_language() -> None:
     assert read_button("Ja, bitte", NUMB, (*LEXICONS, GERMAN)) == 0
     assert read_button("nein danke", NUMB, (*LEXICONS, GERMAN)) == 1
     assert read_button("nein", NUMB) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        *(
+            (text, True)
+            for text in ("cancel", "Never mind, thanks", "forget it", "no, cancel that")
+        ),
+        *((text, True) for text in ("olvídalo", "cancelar por favor", "me equivoqué", "NVM")),
+        *((text, False) for text in ("no", "stop", "cancel my visit", "I forget it", "", "no sé")),
+    ],
+)
+def test_what_is_asked_can_be_called_off_in_words(text: str, *, is_meant: bool) -> None:
+    assert cancels(text) is is_meant
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        ("no thanks", True),
+        ("never mind", True),
+        ("not now", True),
+        ("Denver", False),
+        ("ok", False),
+    ],
+)
+def test_a_refusal_is_a_no_or_a_call_off(text: str, *, is_meant: bool) -> None:
+    assert declines(text) is is_meant
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        *(
+            (text, True)
+            for text in ("nothing else", "No, nothing to add.", "that's all", "-", ".")
+        ),
+        *((text, True) for text in ("nada más, gracias", "es todo", "no, nada", "n/a", "pass")),
+        *(
+            (text, False)
+            for text in ("nothing helps", "no sleep", "nada me ayuda", "👍", "thanks a lot")
+        ),
+    ],
+)
+def test_a_note_that_adds_nothing_is_none(text: str, *, is_meant: bool) -> None:
+    assert adds_nothing(text) is is_meant
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [("yes, he died", True), ("sí, falleció", True), ("he died", False), ("no he is well", False)],
+)
+def test_who_begins_with_a_yes_confirms(text: str, *, is_meant: bool) -> None:
+    assert confirms(text) is is_meant
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        *(
+            (text, True)
+            for text in ("español por favor", "can we do this in Spanish?", "no english")
+        ),
+        *((text, False) for text in ("my pain is the same", "", "my " * 8 + "english")),
+    ],
+)
+def test_a_language_is_wished_for_by_its_name(text: str, *, is_meant: bool) -> None:
+    assert speaks_of_language(text) is is_meant

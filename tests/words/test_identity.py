@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.words.identity import read_birth_year, read_reference, references_meant
+from bot.words.identity import (
+    read_birth_year,
+    read_reference,
+    reference_named,
+    references_meant,
+)
 
 THIS_YEAR = 2030
 
@@ -117,3 +122,22 @@ def test_a_reference_is_looked_for_without_stray_characters(
     text: str, meant: tuple[str, ...]
 ) -> None:
     assert references_meant(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["patient K7-204, please", "ref K7 204", "case #k7_204", "paciente K7-204 por favor"]
+)
+def test_a_reference_is_looked_for_without_the_words_around_it(text: str) -> None:
+    assert "K7-204" in references_meant(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        *((text, "K7-204") for text in ("#K7-204", "k7 204", "K7 - 204", "K7/204", "ref K7-204.")),
+        ("K7204", "K7204"),
+        *((text, None) for text in ("Ann Lee 2", "nevermind", "2 pm", "a b c 1 2", "", "-")),
+    ],
+)
+def test_a_reference_with_stray_characters_is_named(text: str, reference: str | None) -> None:
+    assert reference_named(text) == reference

@@ -78,7 +78,7 @@ def test_digits_of_any_keyboard_are_exact(text: str) -> None:
             "7/8",
             "7/100",
         ),
-        *("not good", "mal", "so-so", "better", "mejor", "worse", "nothing", "nada"),
+        *("not good", "mal", "so-so", "better", "mejor", "worse"),
         *(
             "7 weeks ago",
             "7 10",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.words.numbers import ScoreKind, ScoreReading, read_score
+from bot.words.numbers import ScoreKind, ScoreReading, read_score, whole_score
 
 
 @pytest.mark.parametrize(
@@ -122,6 +122,24 @@ def test_a_suggestion_stays_between_0_and_10(text: str, score: int) -> None:
         ),
         *(("todavía 6", 6), ("tengo un 4", 4), ("sigo en 7", 7), ("I have a 3 still", 3)),
         *(("down to a 2", 2), ("5 de dolor hoy", 5), ("pain is at a seven", 7), ("im a 6", 6)),
+        *(
+            ("hi, 5", 5),
+            ("Pain: 4", 4),
+            ("Good morning. It is 5.", 5),
+            ("5 doctor", 5),
+            ("Yes 5", 5),
+        ),
+        *(
+            ("a strong 6", 6),
+            ("still the same 8", 8),
+            ("pain scale 7", 7),
+            ("7or8", 8),
+            ("5~6", 6),
+        ),
+        *(("on a scale of 0 to 10, 6", 6), ("de 0 a 10 un 6", 6), ("Hola, un 5", 5)),
+        *(("hoy amanecí en 4", 4), ("me duele un 6", 6), ("un nueve doctora", 9)),
+        *(("sorry, I meant 3", 3), ("no, 3", 3), ("3 sorry", 3), ("perdón, quise decir 3", 3)),
+        *((text, 0) for text in ("none", "nothing", "nada", "ninguno", "0 - no pain")),
         *((text, 0) for text in ("no pain", "No pain today!", "sin dolor", "ya no me duele")),
         *(
             (text, 0)
@@ -157,3 +175,15 @@ def test_a_picture_beside_a_score_changes_nothing(text: str) -> None:
 )
 def test_a_phrase_without_one_score_is_unclear(text: str) -> None:
     assert read_score(text) == ScoreReading(ScoreKind.UNCLEAR)
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        *((text, 8) for text in ("8", "eight", "about 8", "8 out of 10", "ocho")),
+        ("\U0001f51f", 10),
+        *((text, None) for text in ("7.5", "7-8", "7 or 8", "no pain", "better", "11")),
+    ],
+)
+def test_staff_type_one_whole_score(text: str, score: int | None) -> None:
+    assert whole_score(text) == score

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.words.languages import LEXICONS
-from bot.words.times import read_times
+from bot.words.times import read_day, read_times
 from tests.words.test_lexicon import GERMAN
 
 TODAY = date(2026, 6, 2)
@@ -50,6 +50,18 @@ HALF_PAST_TWO = "2026-06-02 14:30"
         ("mañana a las 9 de la mañana", "2026-06-03 09:00"),
         ("esta mañana a las 9", "2026-06-02 09:00"),
         ("tomorrow 14:30", "2026-06-03 14:30"),
+        *((text, HALF_PAST_TWO) for text in ("half past two pm", "two thirty in the afternoon")),
+        *((text, HALF_PAST_TWO) for text in ("a las dos y media de la tarde", "2,30 pm, please")),
+        *((text, HALF_PAST_TWO) for text in ("~2:30 pm", "tuesday 2:30 pm", "06-02 2:30 pm")),
+        ("quarter to three pm", "2026-06-02 14:45"),
+        ("quarter to one pm", "2026-06-02 12:45"),
+        ("12 noon", "2026-06-02 12:00"),
+        ("9 o'clock this morning", "2026-06-02 09:00"),
+        ("friday 2 pm", "2026-05-29 14:00"),
+        ("el viernes pasado a las 2 pm", "2026-05-29 14:00"),
+        ("monday june 1 9 am", "2026-06-01 09:00"),
+        ("3 days ago 2 pm", "2026-05-30 14:00"),
+        ("hace 3 días a las 2 pm", "2026-05-30 14:00"),
         ("6/1 2:30 pm", "2026-06-01 14:30"),
         ("6/1/2026 2:30 pm", "2026-06-01 14:30"),
         ("6/1/26 14:30", "2026-06-01 14:30"),
@@ -97,10 +109,11 @@ def test_a_time_that_could_be_either_half_of_the_day_is_both(
             "yesterday",
             "13:30 am",
             "2:30 pm or 3 pm",
-            "half past two",
+            "half past",
             "2:30 pm" + " " * 3 + "x" * 60,
         ),
         *("Jun 1", "K7-204", "0:30 pm"),
+        *("wednesday june 1 9 am", "next friday 2 pm", "2-3 pm"),
     ],
 )
 def test_what_is_no_time_is_not_read(text: str) -> None:
@@ -125,3 +138,24 @@ def test_times_are_said_in_a_further_language() -> None:
 @given(st.text(max_size=70))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     assert len(read_times(text, TODAY)) <= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        *(
+            (text, date(2026, 6, 5))
+            for text in ("Friday", "el viernes", "Fri, Jun 5", "in 3 days")
+        ),
+        *((text, date(2026, 6, 9)) for text in ("in a week", "dentro de 1 semana", "6-9")),
+        *((text, date(2026, 6, 4)) for text in ("day after tomorrow", "pasado mañana")),
+    ],
+)
+def test_a_day_to_come_is_read_as_it_is_said(text: str, day: date) -> None:
+    assert read_day(text, TODAY) == (day, ())
+    assert read_day(f"{text} at noon", TODAY) == (day, (time(12),))
+
+
+@pytest.mark.parametrize("text", ["tuesday", "next friday", "Mon, Jun 5", "soon"])
+def test_a_day_that_could_be_another_is_not_read(text: str) -> None:
+    assert read_day(text, TODAY) is None

@@ -21,7 +21,7 @@ from bot.services.staff import access
 from bot.services.staff.dialogue_turns import BACK, DialogueTurn, before
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.mail import Dialogue
-from bot.words.numbers import ScoreKind, read_score
+from bot.words.numbers import whole_score
 
 _LONGEST_NOTE: Final = 1000
 # What is asked on the phone after the signs, in this order, where the check-in asks it.
@@ -71,9 +71,9 @@ async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
 async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     """A typed score, or a note at the last step."""
     calling = Calling.at(turn, dialogue)
-    score = read_score(text) if dialogue.step == Question.PAIN else None
-    if score is not None and score.kind is ScoreKind.EXACT:
-        await _take(calling, str(score.score))
+    score = whole_score(text) if dialogue.step == Question.PAIN else None
+    if score is not None:
+        await _take(calling, str(score))
     elif dialogue.step == "day":
         found = booking.read(turn.work, text)
         await (_book(calling, *found) if found else calling.show(calling.prompt()))

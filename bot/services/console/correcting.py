@@ -10,7 +10,13 @@ from bot.domain.answers import MAX_SCORE
 from bot.domain.errors import ClosedError
 from bot.domain.ledger import RUNNING, AnsweredBy, Area, BaselineSource, Side
 from bot.services.enrolment.episodes import find_patient
-from bot.services.enrolment.fields import FIELDS, OPTIONAL, UnreadError, asked_fields
+from bot.services.enrolment.fields import (
+    FIELDS,
+    OPTIONAL,
+    UnreadError,
+    area_named,
+    asked_fields,
+)
 from bot.services.enrolment.rules import Moment
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
@@ -22,7 +28,8 @@ from bot.services.staff import audit
 from bot.services.staff.dialogue_turns import BACK, DialogueTurn, must_stay
 from bot.storage import references
 from bot.storage.tables.mail import Dialogue
-from bot.words.identity import read_birth_year, read_reference
+from bot.words.identity import read_birth_year, read_reference, reference_named
+from bot.words.numbers import whole_score
 
 _WHICH: Final = "which"
 _UNKNOWN: Final = "none"
@@ -113,7 +120,15 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     if correcting.step == _WHICH:
         await correcting.ask(correcting.prompt())
     else:
-        await _set(correcting, text.strip())
+        await _set(correcting, _meant(dialogue.step, text.strip()))
+
+
+def _meant(field: str, text: str) -> str:
+    """What was typed, as the buttons of the field have it where it means one of them."""
+    if field in {"baseline", "bedside"}:
+        score = whole_score(text)
+        return text if score is None else str(score)
+    return area_named(text) or text if field == "area" else text
 
 
 def _said(turn: StaffTurn, field: str, value: str | None) -> str:
@@ -233,7 +248,7 @@ async def _year(turn: StaffTurn, case: Case, value: str) -> str | None:
 
 
 async def _reference(turn: StaffTurn, case: Case, value: str) -> str | None:
-    reference = read_reference(value)
+    reference = read_reference(value) or reference_named(value)
     if reference is None:
         return "enroll_ref_bad"
     known = await find_patient(turn.work, reference)

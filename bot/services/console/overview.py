@@ -177,7 +177,10 @@ async def _named(turn: StaffTurn, reference: str) -> Patient | None:
     for each in references_meant(reference):
         if found := await find_patient(turn.work, each):
             return found
-    return None
+    # Without its dash, or with one too many, it is still the only one that is written so.
+    bare = {references.bare(each) for each in references_meant(reference)}
+    near = [each for each in await _near(turn.work, reference) if references.bare(each[1]) in bare]
+    return await turn.work.session.get(Patient, near[0][0]) if len(near) == 1 else None
 
 
 async def _near(work: Work, part: str) -> Sequence[tuple[str, str]]:

@@ -20,9 +20,9 @@ from bot.storage import facts
 from bot.storage.tables.followups import Episode
 from bot.texts import dates
 from bot.words.folding import fold
-from bot.words.identity import read_birth_year, read_reference
+from bot.words.identity import read_birth_year, read_reference, reference_named
 from bot.words.languages import LEXICONS
-from bot.words.numbers import ScoreKind, read_score
+from bot.words.numbers import whole_score
 
 # What is asked only where an admin wants it.
 OPTIONAL: Final = ("clinician", "side", "level")
@@ -30,6 +30,7 @@ OPTIONAL: Final = ("clinician", "side", "level")
 _ASKED: Final = "enrol_fields"
 # A value that was not asked for, or is not known.
 SKIP: Final = "skip"
+_AROUND: Final = " .,;:!"
 _NOTHING: Final = frozenset({SKIP, "", "-", "?"})
 _CODE: Final = re.compile(r"[A-Z][A-Z0-9]{0,5}", re.IGNORECASE | re.ASCII)
 _LEVEL: Final = re.compile(
@@ -71,7 +72,7 @@ class Field:
 
 
 def _reference(_: Moment, text: str) -> str:
-    reference = read_reference(text)
+    reference = read_reference(text) or reference_named(text)
     if reference is None:
         raise UnreadError("enroll_ref_bad")
     return reference
@@ -85,10 +86,15 @@ def _year(moment: Moment, text: str) -> int:
 
 
 def _area(_: Moment, text: str) -> str:
-    area = text if text in set(Area) else _meant(_names_of("areas"), text)
+    area = area_named(text)
     if area is None:
         raise UnreadError("enroll_area_bad")
     return area
+
+
+def area_named(text: str) -> str | None:
+    """The area that a text names, as it is stored or as people call it."""
+    return text if text in set(Area) else _meant(_names_of("areas"), text)
 
 
 def _when(moment: Moment, text: str) -> str:
@@ -110,10 +116,10 @@ def nearby(moment: Moment, when: datetime) -> str:
 def _score(_: Moment, text: str) -> int | None:
     if text in _NOTHING:
         return None
-    score = read_score(text)
-    if score.kind is not ScoreKind.EXACT:
+    score = whole_score(text)
+    if score is None:
         raise UnreadError("enroll_baseline_bad")
-    return score.score
+    return score
 
 
 def _clinician(_: Moment, text: str) -> str | None:
@@ -149,7 +155,7 @@ def _names_of(what: str) -> Mapping[str, str]:
 
 
 def _meant(names: Mapping[str, str], text: str) -> str | None:
-    return names.get(" ".join(fold(text).split()))
+    return names.get(" ".join(fold(text).strip(_AROUND).split()))
 
 
 def areas() -> Mapping[str, str]:

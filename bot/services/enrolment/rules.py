@@ -13,6 +13,7 @@ from bot.services.kernel.transaction import Work
 from bot.services.messaging.readers import StaffTurn
 from bot.storage.tables.people import Patient
 from bot.texts import dates
+from bot.words.spoken_times import read_ago
 from bot.words.times import read_times
 
 _LONGEST_AHEAD: Final = timedelta(days=14)
@@ -39,6 +40,8 @@ def read_when(moment: Moment, value: str) -> tuple[datetime, ...]:
     quick = {"now": moment.now, "hour": moment.now - timedelta(hours=1)}
     if value in quick:
         return (quick[value],)
+    if (ago := read_ago(value)) is not None:
+        return (moment.now - ago,)
     here, zone = moment.clinic.zone, moment.now.tzinfo
     # The first and the last year have no time in every zone.
     read = [

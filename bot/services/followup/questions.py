@@ -198,18 +198,19 @@ def tapped(work: Work, case: Case, given: dict[str, Answer]) -> list[str]:
     ]
 
 
-def edited_score(
-    work: Work, case: Case, check_in: CheckIn, old: str, new: str
+def which_score(
+    work: Work, case: Case, check_in: CheckIn, scores: tuple[str, str], key: str
 ) -> tuple[str, Keyboard]:
-    """Which of two scores counts, when the patient edited the text of the first."""
+    """Which of two scores counts, the one that was given and another; `key` says what came."""
+    old, new = scores
     values = {"old_score": old, "score": new}
-    change = work.texts.label("edited_score", "change", case.language, **values)
-    keep = work.texts.label("edited_score", "keep", case.language, **values)
+    change = work.texts.label(key, "change", case.language, **values)
+    keep = work.texts.label(key, "keep", case.language, **values)
     keyboard = column(
         button(label, Verb.ANSWER, check_in.id, Question.PAIN, score)
         for label, score in ((change, new), (keep, old))
     )
-    return work.text("edited_score", case.language, **values), keyboard
+    return work.text(key, case.language, **values), keyboard
 
 
 async def settle(work: Work, case: Case, check_in: CheckIn) -> None:

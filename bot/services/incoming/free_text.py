@@ -13,7 +13,7 @@ from bot.services.console import booking, calls, correcting, members
 from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.enrolment.joining import Invited
 from bot.services.followup import safety_texts
-from bot.services.incoming import own_words, patient_words
+from bot.services.incoming import called_off, own_words, patient_words
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
@@ -38,17 +38,14 @@ from bot.services.staff import access
 from bot.storage import chats, offers, patients, staff
 from bot.storage.offers import Offered
 from bot.storage.tables.mail import Dialogue
-from bot.words.buttons import read_button
+from bot.words.buttons import cancels, confirms, read_button
 from bot.words.folding import fold
+from bot.words.identity import reference_named
 from bot.words.numbers import ScoreKind, read_score
 from bot.words.triage import Triage, triage
 
 # Longer than any label, with what people say around it.
 _LONGEST_LABEL: Final = 80
-# A reference or a part of one: it has a digit, and is not just a score.
-_REFERENCE_TYPED: Final = re.compile(
-    r"(?=.{2,12}\Z)(?=.*[0-9])(?!10\Z)[A-Z0-9]+(?:-[A-Z0-9]+)*", re.IGNORECASE | re.ASCII
-)
 # Before all else that strangers read; thousands of them must not hold up the answer to a patient.
 _HELP_OF_STRANGERS: Final = Lane.CHECK_IN
 FIND: Final = "find"
@@ -85,12 +82,15 @@ class FreeText(Service):
         is_named = goes_first or any(wording.asks(each.buttons) for each in shown)
         read = _named if is_named else _meant
         for offer in shown:
-            label = read(text, [each for each in offer.buttons if _can_be_typed(offer, each)])
+            labels = [each for each in offer.buttons if _can_be_typed(offer, each)]
+            label = read(text, labels) or _said_of_death(text, found, offer)
             if label is not None:
                 return Typed(replace(caller, instead_of=offer.row_id), offer.buttons[label])
-        if chat is not None and not goes_first and _REFERENCE_TYPED.fullmatch(text.strip()):
-            return await self._sought(caller, key, text.strip())
-        return None
+        if chat is None or goes_first or read_score(text).kind is not ScoreKind.UNCLEAR:
+            # What is just a score is no part of a reference.
+            return None
+        sought = reference_named(text)
+        return await self._sought(caller, key, sought) if sought is not None else None
 
     async def _sought(self, caller: Caller, key: str, text: str) -> Typed | None:
         """A bare reference, or a part of one, by staff who are in the middle of nothing."""
@@ -117,7 +117,9 @@ class FreeText(Service):
         if _is_no_initials(dialogue, text):
             await dialogues.drop(work, chat)
             dialogue = None
-        if dialogue is not None and dialogue.name in dialogues.OF_STAFF:
+        if await called_off.is_meant(work, chat, dialogue, text):
+            await called_off.call_off(work, caller)
+        elif dialogue is not None and dialogue.name in dialogues.OF_STAFF:
             turn = await access.turn_of(work, caller, dialogues.OF_STAFF[dialogue.name])
             await _TAKES[dialogue.name](turn, dialogue, text)
         elif dialogue is not None and joining.is_before_consent(dialogue):
@@ -145,7 +147,7 @@ class FreeText(Service):
         is_danger = triage(text).is_danger
         if case is not None and not is_danger:
             turn = patient_turn(work, case, chat)
-            if await answering.ask_about_edit(turn, text):
+            if await answering.ask_about_score(turn, text, is_edit=True):
                 return
         await _not_taken(work, caller, text if is_danger else "", "edited")
 
@@ -169,6 +171,13 @@ def _is_no_initials(dialogue: Dialogue | None, text: str) -> bool:
 def _can_be_typed(offer: Offered, label: str) -> bool:
     """An alert's buttons are pressed: several alerts may stand on the screen."""
     return offer.buttons[label].partition(SEPARATOR)[0] != Verb.ALERT
+
+
+def _said_of_death(text: str, found: Triage, offer: Offered) -> str | None:
+    """The yes to whether the patient has died, from who says once more that they have."""
+    is_said = found.bereavement and not found.is_danger and not found.help and confirms(text)
+    yes = SEPARATOR.join([Verb.BEREAVEMENT, "yes"])
+    return next((label for label, data in offer.buttons.items() if is_said and data == yes), None)
 
 
 def _meant(text: str, labels: Sequence[str]) -> str | None:
@@ -265,7 +274,7 @@ async def _of_invited(turn: Invited, found: Triage, text: str) -> None:
         await joining.decline(turn, "joining_bereaved")
     elif found.help:
         await joining.danger(turn, found)
-    elif found.stop:
+    elif found.stop or cancels(text):
         await joining.decline(turn, "consent_declined")
     else:
         await joining.typed(turn, text)

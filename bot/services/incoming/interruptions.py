@@ -7,14 +7,13 @@ from typing import Final
 from bot.services.catalogue import clinic_facts, wording
 from bot.services.console import booking, calls, correcting
 from bot.services.enrolment import bedside, joining, rescheduling
-from bot.services.followup import notes
+from bot.services.incoming import called_off
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
-from bot.services.messaging.messages import take_off_question
-from bot.services.messaging.readers import Reader, StaffTurn, language_of, patient_turn, say
-from bot.services.patient import preferences, setup, setup_questions, standing
+from bot.services.messaging.readers import StaffTurn, patient_turn
+from bot.services.patient import preferences
 from bot.services.protocols import schedules
 from bot.services.roster import batch
 from bot.services.staff import access
@@ -52,19 +51,8 @@ class Interruptions(Service):
         dialogue = await dialogues.under_way(work, chat)
         if dialogue is not None and joining.is_before_consent(dialogue):
             await joining.decline(joining.turn_of(work, chat, dialogue), "consent_declined")
-            return
-        if dialogue is not None and dialogue.name == dialogues.JOINING:
-            await setup.finish(await setup_questions.turn_of(work, chat, dialogue))
-            return
-        is_any = dialogue is not None or chat.question_id is not None
-        await dialogues.drop(work, chat)
-        await take_off_question(work, chat)
-        patient = await patients.of_chat(work.session, chat.id)
-        if patient is not None:
-            await notes.keep_words(work, patient, caller)
-        reader = Reader(chat, await language_of(work, caller), patient)
-        await say(work, reader, "cancelled" if is_any else "nothing_to_cancel")
-        await _show_patients_question(work, chat)
+        else:
+            await called_off.call_off(work, caller)
 
 
 async def _show_again(work: Work, caller: Caller, chat: Chat) -> None:
@@ -81,7 +69,7 @@ async def _show_again(work: Work, caller: Caller, chat: Chat) -> None:
         if case is not None:
             await preferences.ask_city(patient_turn(work, case, chat))
     else:
-        await _show_patients_question(work, chat)
+        await called_off.show_patients_question(work, chat)
 
 
 async def _ask_initials(turn: StaffTurn, _: Dialogue) -> None:
@@ -105,10 +93,3 @@ _ASKS: Final = {
     dialogues.WORDING: wording.ask_again,
     dialogues.CLINIC: clinic_facts.ask_again,
 }
-
-
-async def _show_patients_question(work: Work, chat: Chat) -> None:
-    patient = await patients.of_chat(work.session, chat.id)
-    case = await cases.latest(work, patient) if patient else None
-    if case is not None:
-        await standing.show_waiting(patient_turn(work, case, chat))

@@ -21,6 +21,7 @@ from bot.services.patient import (
 from bot.storage import patients
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.mail import Dialogue
+from bot.words.buttons import speaks_of_language
 from bot.words.triage import Triage
 
 
@@ -76,7 +77,14 @@ async def _plain(turn: PatientTurn, dialogue: Dialogue | None, found: Triage, te
         await _of_worse(turn, waiting, text)
     elif found.worse or found.call or found.visit:
         await own_words.take(turn, found, text)
-    elif not await _is_answer(turn, dialogue, waiting, text):
+    elif await _is_answer(turn, dialogue, waiting, text):
+        return
+    elif dialogue is None and await answering.ask_about_score(turn, text, waiting):
+        notes.store(turn.work, turn.patient, text)
+    elif dialogue is None and speaks_of_language(text):
+        notes.store(turn.work, turn.patient, text)
+        await preferences.ask_which_language(turn)
+    else:
         await own_words.take(turn, found, text)
         await standing.welcome_back(turn.work, turn.chat)
 

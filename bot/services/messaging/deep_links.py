@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 # As long as a code of 16 random bytes; a word of that length has no digit and one case.
-_CODE: Final = re.compile(r"[A-Za-z0-9_-]{22}")
+_CODE: Final = re.compile(r"(?<![\w-])[A-Za-z0-9_-]{22}(?![\w-])")
 _LINK: Final = re.compile(
-    r"(?:https?://)?(?:www\.)?(?:t|telegram)\.me/(?P<bot>\w+)/?\?start=(?P<payload>[\w-]{1,64})[.,]?",
+    r"(?<![\w.])(?:(?:https?://)?(?:www\.)?(?:t|telegram)\.me/(?P<bot>\w+)/?\?"
+    r"|tg://resolve\?domain=(?P<domain>\w+)&)start=(?P<payload>[\w-]{1,64})",
     re.IGNORECASE | re.ASCII,
 )
+_AROUND: Final = " \t\r\n.,;:!?\"'()[]<>\u201c\u201d\u2018\u2019\u00ab\u00bb"
+# With what people write around a code; in a longer text it may be anything.
+_LONGEST_AROUND: Final = 120
 _STAFF: Final = "staff_"
 _CASE: Final = "case_"
 _ALERTS: Final = "alerts"
@@ -76,13 +80,30 @@ def _link(bot_username: str, payload: str) -> str:
 
 
 def read_pasted(text: str, bot_username: str) -> str | None:
-    """What stands behind "start" in a link of this bot that was pasted, or a code alone."""
-    line = text.strip()
-    link = _LINK.fullmatch(line)
-    if link is not None and link["bot"].lower() == bot_username.lower():
-        return link["payload"]
-    is_code = _CODE.fullmatch(line) and not line.isalpha() and line != line.lower()
-    return line if is_code else None
+    """What stands behind "start" in the one link of this bot that a text holds, or its one code.
+
+    Other words may stand around it.
+    """
+    if links := list(_LINK.finditer(text)):
+        ours = [each for each in links if _bot_of(each) == bot_username.lower()]
+        payloads = {each["payload"] for each in ours}
+        return payloads.pop() if len(payloads) == 1 else None
+    codes = set(filter(_is_code, _CODE.findall(text))) if len(text) <= _LONGEST_AROUND else set()
+    return codes.pop() if len(codes) == 1 else None
+
+
+def read_payload(text: str, bot_username: str) -> str:
+    """What was meant by what stands behind a /start that was typed."""
+    return read_pasted(text, bot_username) or text.strip(_AROUND)
+
+
+def _bot_of(link: re.Match[str]) -> str:
+    name: str = link["bot"] or link["domain"]
+    return name.lower()
+
+
+def _is_code(word: str) -> bool:
+    return not word.isalpha() and word != word.lower()
 
 
 def read_start(payload: str) -> Start | None:

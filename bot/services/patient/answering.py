@@ -26,7 +26,7 @@ from bot.services.patient import standing, warning_signs
 from bot.services.patient.caller import turn_of_press
 from bot.storage import check_ins
 from bot.storage.tables.followups import Answer, CheckIn
-from bot.words.buttons import read_button
+from bot.words.buttons import adds_nothing, read_button
 from bot.words.numbers import ScoreKind, names_number, read_score
 
 # "Nothing" as an answer to whether there is anything to add.
@@ -234,15 +234,20 @@ async def accept_typed(
     return check_in.step is Step.PAIN and await _read_score(turn, check_in, text)
 
 
-async def ask_about_edit(turn: PatientTurn, text: str) -> bool:
-    """An edited text that is another score than the one that counts: ask whether to change it.
+async def ask_about_score(
+    turn: PatientTurn, text: str, waiting: CheckIn | None = None, *, is_edit: bool = False
+) -> bool:
+    """A text that is another score than the one that counts: ask whether to change it.
 
-    False where there is none, or its check-in takes no answers any more.
+    False where there is none, its check-in takes no answers any more, or `waiting` is another.
+    `is_edit`: an old text was edited so.
     """
     work, reading = turn.work, read_score(text)
     if reading.score is None or turn.patient.state is not PatientState.ACTIVE:
         return False
     for each in await check_ins.open_of_patient(work.session, turn.patient.id):
+        if waiting is not None and each.id != waiting.id:
+            continue
         case, check_in = await cases.of_check_in(work, each.id)
         given = (await case.given(work, check_in)).get(Question.PAIN)
         if given is None or check_in.step is Step.SIGN:
@@ -250,8 +255,9 @@ async def ask_about_edit(turn: PatientTurn, text: str) -> bool:
         if given.value == str(reading.score):
             return False
         check_in.step = Step.PAIN
+        key = "edited_score" if is_edit else "another_score"
         await turn.about(case).ask(
-            questions.edited_score(work, case, check_in, given.value, str(reading.score))
+            questions.which_score(work, case, check_in, (given.value, str(reading.score)), key)
         )
         return True
     return False
@@ -259,7 +265,7 @@ async def ask_about_edit(turn: PatientTurn, text: str) -> bool:
 
 async def _take_note(turn: PatientTurn, check_in: CheckIn, text: str, *, is_kept: bool) -> None:
     """The note, or the wish to leave none."""
-    if read_button(text, _NO) is not None:
+    if adds_nothing(text) or read_button(text, _NO) is not None:
         await accept(turn, check_in, "skip")
         return
     if not is_kept:

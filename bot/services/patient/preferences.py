@@ -72,10 +72,7 @@ class Preferences(Service):
     @transaction
     async def ask_language(self, work: Work, caller: Caller) -> None:
         """/language: ask which."""
-        turn = await turn_of(work, caller)
-        labels = work.texts.buttons("choose_language_again", turn.language)
-        keyboard = column(button(label, Verb.SETTING, name) for name, label in labels)
-        await turn.ask((turn.text("choose_language_again"), keyboard))
+        await ask_which_language(await turn_of(work, caller))
 
     @transaction
     async def ask_time(self, work: Work, caller: Caller) -> None:
@@ -115,6 +112,13 @@ class Preferences(Service):
                 kept = patient_turn(work, case, turn.chat)
                 for page in pages(kept.text("mydata", **await _my_data(work, case))):
                     await kept.queue(Draft(MessageKind.REPLY, page))
+
+
+async def ask_which_language(turn: PatientTurn) -> None:
+    """In which language to write from now on."""
+    labels = turn.work.texts.buttons("choose_language_again", turn.language)
+    keyboard = column(button(label, Verb.SETTING, name) for name, label in labels)
+    await turn.ask((turn.text("choose_language_again"), keyboard))
 
 
 async def start(work: Work, caller: Caller, chat: Chat) -> bool:

@@ -20,6 +20,7 @@ from bot.services.patient.setup_questions import Setup
 from bot.storage import check_ins
 from bot.storage.tables.followups import Invitation
 from bot.storage.tables.mail import Dialogue
+from bot.words.buttons import declines
 from bot.words.numbers import ScoreKind, names_number, read_score
 
 _NEEDED: Final = ("baseline", "time")
@@ -127,6 +128,9 @@ async def _take_time(turn: Setup, value: str) -> None:
 
 
 async def _read_city(turn: Setup, text: str) -> None:
+    if declines(text):
+        await _ask(turn, "time")
+        return
     found = await time_zones.of_city(text)
     if time_zones.is_clear(turn, found):
         await _take_zone(turn, found[0])

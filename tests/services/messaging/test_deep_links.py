@@ -16,6 +16,8 @@ from bot.services.messaging.deep_links import (
     bot_link,
     case_link,
     patient_link,
+    read_pasted,
+    read_payload,
     read_start,
     staff_link,
 )
@@ -62,3 +64,34 @@ def test_links_sent_long_ago_still_open() -> None:
 )
 def test_a_forged_link_is_read_as_what_it_looks_like(payload: str, start: Start | None) -> None:
     assert read_start(payload) == start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CODE,
+        f"my code is {CODE}, thanks",
+        f"<{CODE}>",
+        f"start={CODE}",
+        f"\u201c{CODE}\u201d.",
+        f"The clinic gave me https://t.me/{BOT}?start={CODE}. Is it right?",
+        f"tg://resolve?domain={BOT}&start={CODE}",
+    ],
+)
+def test_a_link_or_code_is_found_among_other_words(text: str) -> None:
+    assert read_pasted(text, BOT) == CODE
+    assert read_payload(text, BOT) == CODE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"https://t.me/other_bot?start={CODE}",
+        f"{CODE} {CODE[::-1]}",
+        f"{CODE} " + "and much more " * 10,
+        "a perfectly ordinary sentence",
+        "internationalizationals",
+    ],
+)
+def test_what_is_no_one_code_is_left_alone(text: str) -> None:
+    assert read_pasted(text, BOT) is None
