@@ -64,7 +64,6 @@ LEXICON: Final = Lexicon(
             "mean",
             "sorry",
             "oops",
-            "no",
             "no wait",
             "wait",
             "correction",

@@ -65,7 +65,6 @@ LEXICON: Final = Lexicon(
             "perdon",
             "perdone",
             "digo",
-            "no",
             "no digo",
             "correccion",
             "me equivoque",
