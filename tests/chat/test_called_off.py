@@ -96,6 +96,16 @@ async def test_who_says_a_death_again_confirms_it(sqlite_url: str, typed: str) -
         assert "All messages have stopped" in ben.last_text
 
 
+async def test_a_yes_with_more_behind_it_asks_for_the_call(sqlite_url: str) -> None:
+    async with open_world(sqlite_url) as world:
+        ben = await world.join("B", "K7-204")
+        await world.says(ben, "could somebody call me back")
+
+        await world.says(ben, "yes, this afternoon please")
+
+        assert "P3 VISIT REQUEST" in world.nurse.last_text
+
+
 @pytest.mark.parametrize("typed", ["yes", "ok", "I'm ready"])
 async def test_a_yes_to_a_reminder_starts(sqlite_url: str, typed: str) -> None:
     async with open_world(sqlite_url) as world:

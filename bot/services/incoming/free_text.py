@@ -18,7 +18,7 @@ from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
-from bot.services.messaging.keyboards import SEPARATOR, Verb
+from bot.services.messaging.keyboards import SEPARATOR, Verb, press
 from bot.services.messaging.messages import Draft
 from bot.services.messaging.readers import (
     Reader,
@@ -49,6 +49,9 @@ _LONGEST_LABEL: Final = 80
 # Before all else that strangers read; thousands of them must not hold up the answer to a patient.
 _HELP_OF_STRANGERS: Final = Lane.CHECK_IN
 FIND: Final = "find"
+_DIED_YES: Final = press(Verb.BEREAVEMENT, "yes")
+_CALL_YES: Final = press(Verb.WORDS, "call")
+_ASKS_FOR_CALL: Final = frozenset({_CALL_YES, press(Verb.WORDS, "wait")})
 _GAPS: Final = re.compile(r"[\W_]+")
 
 
@@ -83,7 +86,7 @@ class FreeText(Service):
         read = _named if is_named else _meant
         for offer in shown:
             labels = [each for each in offer.buttons if _can_be_typed(offer, each)]
-            label = read(text, labels) or _said_of_death(text, found, offer)
+            label = read(text, labels) or _confirmed(text, found, offer)
             if label is not None:
                 return Typed(replace(caller, instead_of=offer.row_id), offer.buttons[label])
         if chat is None or goes_first or read_score(text).kind is not ScoreKind.UNCLEAR:
@@ -173,11 +176,13 @@ def _can_be_typed(offer: Offered, label: str) -> bool:
     return offer.buttons[label].partition(SEPARATOR)[0] != Verb.ALERT
 
 
-def _said_of_death(text: str, found: Triage, offer: Offered) -> str | None:
-    """The yes to whether the patient has died, from who says once more that they have."""
-    is_said = found.bereavement and not found.is_danger and not found.help and confirms(text)
-    yes = SEPARATOR.join([Verb.BEREAVEMENT, "yes"])
-    return next((label for label, data in offer.buttons.items() if is_said and data == yes), None)
+def _confirmed(text: str, found: Triage, offer: Offered) -> str | None:
+    """The yes to a question, from who begins with one: "yes, he died", "yes, this afternoon"."""
+    if found.is_danger or found.help or not confirms(text):
+        return None
+    asks_for_call = set(offer.buttons.values()) == _ASKS_FOR_CALL
+    yes = _CALL_YES if asks_for_call else _DIED_YES if found.bereavement else None
+    return next((label for label, data in offer.buttons.items() if data == yes), None)
 
 
 def _meant(text: str, labels: Sequence[str]) -> str | None:

@@ -116,7 +116,7 @@ async def test_a_name_that_several_cities_have_is_asked_about(bench: Bench) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["Nowhereville", "x" * 4096, "my pain is less", "  ", "no", "okay", "same"]
+    "text", ["Nowhereville", "x" * 4096, "my pain is less", "  ", "okay", "same"]
 )
 async def test_an_unknown_city_is_asked_again_and_clinic_time_can_be_kept(
     bench: Bench, text: str

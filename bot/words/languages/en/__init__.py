@@ -81,7 +81,6 @@ LEXICON: Final = Lexicon(
             "mean",
             "sorry",
             "oops",
-            "no",
             "no wait",
             "wait",
             "correction",

@@ -77,7 +77,6 @@ LEXICON: Final = Lexicon(
             "perdon",
             "perdone",
             "digo",
-            "no",
             "no digo",
             "correccion",
             "me equivoque",

@@ -37,7 +37,14 @@ NO: Final = (
     *("negativo", "nada de eso", "nada de esto", "ninguno de esos", "ninguna de esas"),
     *("ninguno de estos", "ninguna de estas", "no tengo", "no tengo nada", "no senor"),
     *("todavia no", "aun no", "en absoluto", "yo no", "nada de nada", "creo que no"),
-    *("ningun sintoma", "sin sintomas", "por ahora no", "no por ahora", "por el momento no"),
+    *(
+        "ningun sintoma",
+        "sin sintomas",
+        "no hace falta",
+        "por ahora no",
+        "no por ahora",
+        "por el momento no",
+    ),
     *("no por el momento", "no tengo ninguno", "no tengo ninguna", "no acepto", "no hay"),
     *("no tengo ninguno de esos", "no tengo ninguna de esas", "de momento no", "hoy no"),
 )
