@@ -148,8 +148,14 @@ def _likenesses(
 @cache
 def _spelling(lexicons: Lexicons) -> tuple[frozenset[str], tuple[_Vocabulary, ...]]:
     vocabularies = tuple(map(_vocabulary, lexicons))
-    others = (each.other_words for each in lexicons)
+    others = (each.other_words | _answering(each) for each in lexicons)
     return frozenset().union(*(each.words for each in vocabularies), *others), vocabularies
+
+
+def _answering(lexicon: Lexicon) -> frozenset[str]:
+    """The words of short answers: "nevermind" is no slip of "fever"."""
+    lists = (lexicon.yes, lexicon.no, lexicon.cancelling, lexicon.all_well, lexicon.courtesies)
+    return frozenset(word for each in lists for text in each for word in text.split())
 
 
 def _stemmer(language: str) -> snowballstemmer.stemmer:

@@ -154,6 +154,7 @@ SHOWN: Final[dict[str, Iterable[str]]] = {
     "what is over": {
         "enrolled_none_left", "followup_over", "resumed_none_left", "why_no_relief"
     },
+    "another score": {"another_score", "edited_score"},
     "a pause": {"already_paused", "paused"},
     "before leaving": {"bereavement_confirm", "delete_confirm", "stop_confirm"},
     "joining": {"welcome_consent_1", "welcome_consent_2", "who_answers"},

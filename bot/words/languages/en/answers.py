@@ -59,7 +59,7 @@ NO: Final = (
         "not at all",
         "no way",
     ),
-    *("negative", "not now", "never mind", "nevermind", "i dont", "i do not", "i have not"),
+    *("negative", "not now", "i dont", "i do not", "i have not"),
     *("i havent", "i am not", "im not", "i did not", "i didnt", "none of them"),
     *("none of those", "none of these", "none of the above", "none at all", "nothing at all"),
     *("nothing like that", "rather not", "id rather not", "dont", "please dont", "not yet"),
