@@ -42,12 +42,14 @@ LEXICON: Final = Lexicon(
         "til": "until",
         "outta": "out of",
         "gotta": "got to",
+        "gimme": "give me",
         "woulda": "would have",
         "coulda": "could have",
         "aint": "isnt",
         "alot": "a lot",
         "checkins": "check ins",
     },
+    clipped={"in": "ing"},
     other_words=read_words(__name__),
     yes=(
         *(

@@ -46,6 +46,7 @@ LEXICON: Final = Lexicon(
         "toy": "estoy",
         "ta": "esta",
     },
+    clipped={"ao": "ado", "aos": "ados"},
     other_words=read_words(__name__),
     yes=(
         *("si", "s", "sip", "sii", "claro", "claro que si", "por supuesto", "desde luego", "vale"),
