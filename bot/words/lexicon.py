@@ -25,6 +25,8 @@ class Topic:
     "Stop" inside a sentence is not a wish to leave. No word that answers a question: "alto" is
     also how strong a pain is.
     """
+    capitals: frozenset[str] = frozenset()
+    """They mean it as a whole message in capitals alone, and may answer a question otherwise."""
     around: frozenset[str] = frozenset()
     """Words that may stand around a whole message."""
     others: tuple[str, ...] = ()
@@ -67,6 +69,8 @@ class Lexicon:
     """The name of the language in snowballstemmer."""
     shorthand: Mapping[str, str]
     """What is typed for another word, or for several: "u", "pal"."""
+    clipped: Mapping[str, str]
+    """How the end of a word is typed as it is spoken, and how it is spelt: "talkin"."""
     other_words: frozenset[str]
     """Words that look like one of the lists with a slip, and are none: "week" is not "weak"."""
 

@@ -115,6 +115,8 @@ def is_near(word: str, lexicons: Lexicons) -> bool:
     _, vocabularies = _spelling(lexicons)
     if len(word) < _SHORTEST or any(word in each.words for each in vocabularies):
         return False
+    if any(whole in each.words for whole in _unclipped(word, lexicons) for each in vocabularies):
+        return False
     by_form, *by_slip = (list(chain(*found)) for found in _likenesses(word, vocabularies))
     return not by_form and any(by_slip)
 
@@ -127,6 +129,8 @@ def _readings(word: str, lexicons: Lexicons) -> tuple[str, ...]:
     if len(word) < _SHORTEST or word in known:
         return ()
     word = word[:_LONGEST]
+    if spelt := [whole for whole in _unclipped(word, lexicons) if whole in known]:
+        return (*spelt, word)
     if any(word.startswith(each.beginnings) for each in vocabularies):
         # What it begins with is known, and what it may be a slip of is read too: "respirrar".
         heard = (each.by_sound.get(each.sound(word), ()) for each in vocabularies)
@@ -136,6 +140,13 @@ def _readings(word: str, lexicons: Lexicons) -> tuple[str, ...]:
             ranked = sorted(dict.fromkeys(found), key=lambda each: _unlikeness(word, each))
             return tuple(ranked[:_READINGS])
     return tuple(chain.from_iterable(each.split(word) for each in vocabularies))[:_READINGS]
+
+
+def _unclipped(word: str, lexicons: Lexicons) -> Iterator[str]:
+    for each in lexicons:
+        for end, whole in each.clipped.items():
+            if word.endswith(end):
+                yield word.removesuffix(end) + whole
 
 
 def _likenesses(

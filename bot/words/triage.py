@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from bot.words.figures import spelt_out
 from bot.words.folding import fold
 from bot.words.languages import LEXICONS
 from bot.words.lexicon import Lexicons, Topic
@@ -59,12 +60,17 @@ class _Compiled:
 
     phrases: Phrases
     whole: frozenset[str]
+    capitals: frozenset[str]
     around: frozenset[str]
     others: Phrases
 
     def is_in(self, readings: Iterable[str], messages: frozenset[str]) -> bool:
         """Say whether a text is about it, in a reading of its words or as a whole message."""
         return any(map(self._is_whole, messages)) or any(map(self._occurs_in, readings))
+
+    def is_shouted_in(self, text: str) -> bool:
+        """Say whether a text is one of the words that mean it in capitals alone."""
+        return text.isupper() and _PUNCTUATION.sub(" ", fold(text)).strip() in self.capitals
 
     def _is_whole(self, message: str) -> bool:
         if message in self.whole:
@@ -115,6 +121,7 @@ def _topic(topics: Sequence[Topic]) -> _Compiled:
     return _Compiled(
         phrases=_compiled(each.phrases for each in topics),
         whole=frozenset().union(*(each.whole for each in topics)),
+        capitals=frozenset().union(*(each.capitals for each in topics)),
         around=frozenset().union(*(each.around for each in topics)),
         others=_compiled(each.others for each in topics),
     )
@@ -132,7 +139,7 @@ def triage(text: str, lexicons: Lexicons = LEXICONS) -> Triage:
     """
     lists = _lists(lexicons)
     folded = fold(text)
-    spoken = lists.numbers.sub(_EMERGENCY, folded)
+    spoken = spelt_out(lists.numbers.sub(_EMERGENCY, folded))
     # What a thermometer shows is read as the word for it.
     words = words_of(f"{spoken} fever" if names_fever(folded, lexicons) else spoken)
     readings = respelt(words, lexicons)
@@ -141,7 +148,7 @@ def triage(text: str, lexicons: Lexicons = LEXICONS) -> Triage:
         urgent=_signs_in(readings, lists),
         crisis=lists.self_harm.is_in(readings, messages),
         bereavement=lists.death.is_in(readings, messages),
-        stop=lists.leaving.is_in(readings, messages),
+        stop=lists.leaving.is_in(readings, messages) or lists.leaving.is_shouted_in(text),
         help=lists.help.is_in(readings, messages),
         worse=names_severe_pain(folded, lexicons) or lists.worse.is_in(readings, messages),
         call=lists.call.is_in(readings, messages),

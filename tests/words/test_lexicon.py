@@ -38,6 +38,7 @@ GERMAN = Lexicon(
     sounds=(("ck", "k"),),
     stemmer="german",
     shorthand={"vllt": "vielleicht"},
+    clipped={"ern": "ernd"},
     other_words=frozenset({"rot"}),
     yes=("ja", "genau"),
     no=("nein",),

@@ -66,3 +66,9 @@ def test_everyday_words_say_where_they_are_from(language: str) -> None:
 
     assert first.startswith("# ")
     assert len(words.split()) > 1000
+
+
+@pytest.mark.parametrize(("text", "read"), [("talkin", "talking"), ("cansao", "cansado")])
+def test_an_end_that_is_typed_as_it_is_spoken_is_spelt_out(text: str, read: str) -> None:
+    assert respelt(f" {text} ", LEXICONS)[0] == f" {read} "
+    assert not is_near(text, LEXICONS)

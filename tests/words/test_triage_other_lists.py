@@ -220,3 +220,13 @@ def test_one_text_can_be_about_several_things() -> None:
     assert triage("He passed out and died, I want to die") == Triage(
         urgent=("passed out",), crisis=True, bereavement=True, stop=False
     )
+
+
+@pytest.mark.parametrize("text", ["ALTO", "¡ALTO!"])
+def test_a_word_that_answers_a_question_can_mean_stop_in_capitals(text: str) -> None:
+    assert triage(text).stop
+
+
+@pytest.mark.parametrize("text", ["alto", "Alto", "ALTO EL DOLOR"])
+def test_it_does_not_otherwise(text: str) -> None:
+    assert not triage(text).stop

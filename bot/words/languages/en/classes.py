@@ -16,6 +16,7 @@ CANT: Final = (
 DONT: Final = "dont/don_t/do_not/doesnt/doesn_t/does_not/no_longer/never"
 PERSON: Final = (
     "he/she/mom/mother/mum/mama/dad/father/papa/husband/wife/spouse/partner/brother/sister/son"
+    "/daddy/mommy/momma/mamma/mamaw/papaw/pawpaw/meemaw/granny/gramps/grandad/granddad/grammy"
     "/daughter/grandma/grandpa/grandmother/grandfather/nana/uncle/aunt/patient/hubby"
 )
 PET: Final = (
@@ -34,5 +35,5 @@ BARELY: Final = (
 )
 NOT: Final = (
     "not/is_not/isnt/isn_t/are_not/arent/aren_t/stopped/wont/won_t/will_not/dont/don_t/doesnt"
-    "/doesn_t/does_not/do_not/didnt/didn_t/cant/can_t"
+    "/doesn_t/does_not/do_not/didnt/didn_t/cant/can_t/wouldnt/wouldn_t/wasnt/wasn_t/werent"
 )

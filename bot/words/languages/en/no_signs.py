@@ -81,14 +81,16 @@ NO_SIGN: Final = (
     "stiff drink/competition/upper_lip",
     "stiff drinks",
     "chill pill",
-    "numb to/from the/it/all/this/boredom?",
+    "numb to/from the/all/this? news/noise/heat/cold/whole_thing/politics/prices/boredom/ads"
+    "/drama/hype",
     "went/go/going down the street/road/hall",
     "breaking/break/broke out in song/laughter/laughing/the/a_smile",
     "bathing/swim/swimming/wet suit/paint/floor/dog/hair",
     "burning up the/rubber/gas/calories/my",
     "no/without/zero more? trouble/problem/problems/difficulty/difficulties/issues/hard_time"
     " ... walk*/stand*/breath*/pee*/urinat*/swallow*/talk*/see*/climb*/sleep*",
-    f"numb/numbness {_OF_SHOT}? {_OF_SHOT}? {_OF_SHOT}? {_OF_SHOT}? wore/worn/wearing/wears off",
+    f"numb/numbness/numbing/numbed {_OF_SHOT}? {_OF_SHOT}? {_OF_SHOT}? {_OF_SHOT}? wore/worn"
+    "/wearing/wears off",
     f"numb/numbness/tingling/weakness {_OF_SHOT}? {_OF_SHOT}? {_OF_SHOT}? {_OF_SHOT}? {_OF_SHOT}?"
     " gone/gone_away/away/better/disappeared/cleared_up !but/again",
     "about/almost/nearly/bout/practically/liked_to gave/give/given/had/having me/him/her/us? a/an?"
@@ -120,4 +122,19 @@ NO_SIGN: Final = (
     "/broken leg/legs",
     "weak/wobbly/broken leg/legs/arm/arms of/on the/my/this/that? chair/table/couch/sofa"
     "/stool/bed/bench/desk",
+    "about/almost/nearly/bout/like_to/liked_to/practically/just_about give/gave/given/had/have"
+    "/having"
+    " me/him/her/us? a/an/another? heart_attack/stroke/fit !last/this/at/in",
+    "about/almost/nearly/bout/like_to/liked_to/practically/just_about fainted/faint/passed_out"
+    "/choked"
+    "/died/collapsed when/at/over/from/seeing i/he/she/we/the/at/hearing/seeing? saw/heard/seen"
+    "/got"
+    "/opened/looked/read/bill/price/prices/total/news/size/it/that",
+    "burning/burned/burn up the? road/roads/highway/miles/interstate/pavement/phone/track",
+    "holding/holds/hold the/a/my/his/her baby/grandbaby/puppy/kitten/cat/pillow & chest",
+    "neck/neck_of_the woods",
+    "temperature/thermometer/temp/heat outside/outdoors/on_the_porch/in_the_shade/in_the_truck"
+    "/in_the_barn/in_the_oven",
+    "outside/outdoors/oven/porch/summer/weather temperature/thermometer/temp",
+    "stomach/belly/nerves/insides was/were/is/are/all/tied/in? in knots",
 )

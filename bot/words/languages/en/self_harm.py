@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.words.languages.en.classes import CANT, DONT, PERSON, PET, THING
+from bot.words.languages.en.means import MEANS
 from bot.words.lexicon import Topic
 
 # DRAFT: a clinician must sign off these lists before live use, like the signs.
@@ -27,6 +28,7 @@ _KEEP_ON = "keep/keeping/carry/carrying/going/go/get_up/wake_up/hang/hanging/to_
 
 SELF_HARM: Final = Topic(
     phrases=(
+        *MEANS,
         "suicid*",
         f"kill/killing/hurt/hurting/harm/harming/cut/cutting {_ONESELF}",
         "self harm*",
@@ -469,7 +471,8 @@ SELF_HARM: Final = Topic(
         "cut/cutting/hurt/hurting/burned/nicked myself while/when/by? shaving/cooking/chopping"
         "/opening"
         "/trimming/slicing/gardening/accident/accidentally/working/lifting/mowing/playing/dancing",
-        f"{_PILLS} in the/my/a pill? organizer/box/pillbox/cabinet/dispenser/case/planner",
+        f"{_PILLS} in the/my/a pill/little/small/plastic? organizer/box/pillbox/cabinet/dispenser"
+        "/case/planner",
         f"pick/picked/picking/refill/refilled up? a/my/the/another? bottle of my? {_PILLS}",
         "suicide squad",
         "will/would/might/could/gonna kill me if/when",
@@ -539,5 +542,19 @@ SELF_HARM: Final = Topic(
         "leave/leaving you/them/yall waiting/hanging/a/the",
         "dark place/hole in the/my/a house/basement/closet/yard",
         "last/final words/wishes of/in/on/from",
+        "drop dead gorgeous/beautiful/handsome/date/delicious/cute/fabulous/stunning",
+        "dead to_the/to_this world",
+        "glue/nail/massage/staple/heat/water/squirt/caulk/bb/nerf gun/guns",
+        "paint/ceiling_fan/wiper/mower/lawnmower/fan/turbine blade/blades",
+        "jump/skipping/clothesline/tow/tug rope",
+        "rope/knife swing/course/block/set/ladder/drawer/bridge",
+        "rope for the/my/a/our? calf/calves/horse/horses/boat/swing/dog/fence/cows/goat/truck"
+        "/tent/clothesline/trailer/hammock",
+        "movie/film/show/book/series/story where/about/of/with a/an/the/some? man/guy/woman/lady"
+        "/girl/boy/cop/soldier/fella locks/shoots/kills/hangs/jumps/dies/hides himself/herself"
+        "/off? in/up?",
+        "gun/rifle/shotgun/pistol cabinet/rack/case/range/dog/smoke/shop/season/raffle/club/show",
+        "nail/cap/toy/water/pellet gun/pistol",
+        "on/off the/a? bridge/pier/dock/ledge fishing/walking/painting/birdwatching",
     ),
 )

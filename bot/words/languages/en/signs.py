@@ -6,49 +6,37 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.words.languages.en.classes import BARELY, CANT, LIMB, NOT
+from bot.words.languages.en.sign_classes import (
+    BAD,
+    BED,
+    BUST,
+    CHEST,
+    DOES_NOT,
+    DRINK,
+    FALLS,
+    GO,
+    HAVE_NOT,
+    HEAD,
+    HURTS,
+    LIES,
+    LIGHT,
+    MYSELF,
+    PRIVATE,
+    RED,
+    RISES,
+    SPOT,
+    SWELLS,
+    THERMOMETER,
+    TROUBLE,
+    WATER,
+    WETS,
+    WHERE,
+    WHO,
+)
 
 # DRAFT: a spine clinician must sign off these lists before live use, and tune the signs with the
 # staff's count of false alarms. Missing a sign is worse than a false alarm, so plain negation
 # ("no fever") matches on purpose.
-_HAVE_NOT = "havent/haven_t/have_not/hasnt/hasn_t/has_not"
-_TROUBLE = "trouble/difficulty/difficulties/difficult/problem/problems/hard/struggle/struggling"
-_FALLS = (
-    "fall/falls/fell/go/goes/went/has_fallen/has_gone/keeps_falling/keeps_going/just_fell"
-    "/just_went"
-)
-_SWELLS = "face/throat/lip/lips/tongue"
-_PRIVATE = (
-    "private/privates/private_parts/private_area/groin/crotch/saddle/genitals/penis/vagina/butt"
-    "/buttocks/bottom/rectum/down_there/between_my_legs"
-)
-_SPOT = "where/spot/site/needle/injection/shot/puncture/skin/wound"
-_RED = (
-    "red/redder/redness/reddish/inflamed/infected/swollen/swell/swells/swelled/swole/swelling"
-    "/puffy/puffed/bleeding"
-)
-_RISES = "stand/stands/standing/sit/sits/sitting/sat/stood/upright/raise/raises/get_up/gets_up"
-_LIES = (
-    "flat/lie_down/lying_down/lay_down/laying_down/lays_down/lies_down/laying_flat/lying_flat"
-    "/lay_flat/lie_flat/in_bed"
-)
-_HURTS = (
-    "hurt/hurts/hurting/pound/pounds/pounding/kills/killing/split/splits/splitting/ache/aches/pain"
-    "/pains/throb/throbs/throbbing/explode/explodes/exploding/burst/bursting/bursts"
-)
-_LIGHT = "light/lights/lamp/lamps/brightness/sun/sunlight/daylight/bright_light/screen/tv"
-_WHERE = (
-    "where/who/what_day/what_year/what_month/what_time_of_day/which_day/what_century/what_town"
-)
-_DOES_NOT = "dont/don_t/doesnt/doesn_t/does_not/do_not/didnt/didn_t/not/never/cant/can_t/couldnt"
-_GO = "go/pee/urinate/tinkle/wee/potty/the_bathroom/to_the_bathroom/the_toilet"
-_BAD = "worst/bad/severe/terrible/horrible/awful/unbearable"
-_MYSELF = "myself/himself/herself/themself/themselves"
-_WETS = "pee/pees/peed/peeing/wet/wets/wetting/soiled/soiling/poop/pooped/pooping"
-_BED = "bed/pants/underwear/sheets/trousers/clothes"
-_WATER = "pee/urine/poop/stool"
-_WHO = (
-    "i_am/im/i_m/he/she/mom/dad/mother/father/husband/wife/hubby/grandma/grandpa/patient/hes/shes"
-)
 SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     # What a thermometer shows counts as "fever" too: see `bot.words.temperature`.
     "fever": (
@@ -61,6 +49,11 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "im/i_m/am/is burning up",
         "burning up with",
         "burning up",
+        f"{THERMOMETER} ... ... hundred and? point? one/two/three/four/five/six/seven/eight/nine"
+        " !percent/dollars",
+        f"{THERMOMETER} ... ... one_oh_one/one_oh_two/one_oh_three/one_oh_four/one_o_one"
+        "/one_o_two"
+        "/one_o_three",
     ),
     "chills": (
         "chill/chills",
@@ -73,13 +66,19 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "freezing and/then/but burning/shaking/sweating/hot",
         "cold/clammy/breaking ... sweat/sweats/sweating",
         "shivers/shivering/shaking & sweat/sweats/sweating/cold",
+        "sweat/sweats/sweating/sweated/burning and/then/or/to? freezing/freeze/froze/shivering"
+        "/chilled",
+        "hot_one_minute/cold_one_minute/sweating_one_minute/freezing_one_minute",
+        "burning_up/sweating/hot/soaked & freezing/frozen/shaking/ice_cold & turns/minute/next"
+        "/then/off_and_on/back_and_forth",
+        "got/have/has/had/with/bad the shakes & sweat*/soaked/cold/fever/hot/blanket/blankets",
     ),
     "numb": (
         "numb/numbed/numbing/numbness/numbs",
         f"{LIMB} ... dead",
         f"dead {LIMB}",
         f"{LIMB} ... is/are/was/were/feel/feels/felt asleep",
-        f"{LIMB} {_FALLS} asleep/to_sleep",
+        f"{LIMB} {FALLS} asleep/to_sleep",
         f"{LIMB} ... {NOT} ... wake/waking",
         f"num {LIMB}",
         f"{LIMB} ... num",
@@ -90,7 +89,10 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "cant/can_t/cannot/couldnt/dont/don_t tell where my ... " + LIMB,
         "gone/went/goes/going/getting/is/are/feel/feels/felt/so/all num/nums",
         "num/nums/numbed from/below/down/all/between/around",
-        f"novocain*/lidocaine/anesthe*/novacain* & {LIMB}/{_PRIVATE}/cheeks",
+        f"novocain*/lidocaine/anesthe*/novacain* & {LIMB}/{PRIVATE}/cheeks",
+        f"{LIMB}/side/half ... numb/dead/asleep/gone ... from/below ... down !pain/stairs",
+        "from/below the/my/his/her waist/knee/knees/hip/hips/belly/navel ... down & numb/nothing"
+        "/feel/feeling/dead/gone/asleep",
     ),
     "weak leg/arm": (
         f"weak/weaker ... {LIMB}",
@@ -111,7 +113,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no/zero/lost/losing/lose my/the/some/all/any? strength/power/grip",
         "grip/strength ... gone/going/weak/weaker/left/failing",
         f"{LIMB} ... {NOT} do/go/work/move ... what/where/like/right",
-        f"{CANT}/{BARELY}/{_TROUBLE} ... button_my/turn_the_key/open_a_jar",
+        f"{CANT}/{BARELY}/{TROUBLE} ... button_my/turn_the_key/open_a_jar",
         f"{CANT} ... keep/hold/find my? balance",
         f"off_balance/unsteady/wobbly ... feet/{LIMB}",
         "foot drop/slap/slaps/drops",
@@ -149,6 +151,10 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{LIMB} & {NOT}/{CANT} ... wiggle/budge/straighten/walk/step/climb",
         f"{CANT} & {LIMB}",
         "hand/hands/fingers/arm & drop/drops/dropping/dropped",
+        "left/right/one/whole/half/entire side s/has/is/just/all/of_me/of_him/of_her/of_my_body"
+        "/of_his_body? all/just/up_and? quit/quits/gave_out/went_out/went_dead/died"
+        "/stopped_working/went_limp/gone_dead/wont_work/wont_move",
+        f"{LIMB}/side ... quit/quits/gave_out/give_out/went_out on me/him/her/us",
     ),
     "can't walk": (
         f"{CANT}/{BARELY} ... walk/stand_up/stand_on",
@@ -163,8 +169,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     "can't pee": (
         f"{CANT}/{BARELY} ... pee/urinate/pass_urine/pass_water",
         f"{CANT} ... go_to/use the bathroom/toilet/restroom",
-        f"{_TROUBLE} ... pee/peeing/urinate/urinating",
-        f"{_HAVE_NOT} ... peed/urinated/passed_urine/passed_water",
+        f"{TROUBLE} ... pee/peeing/urinate/urinating",
+        f"{HAVE_NOT} ... peed/urinated/passed_urine/passed_water",
         "no/not/barely/hardly pee/peeing/peed/urine/urinating/urinated",
         f"pee/urine {NOT} come/coming",
         "nothing comes/coming/came/will_come/is_coming/come out ... ... pee/urinate/toilet"
@@ -173,13 +179,13 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{CANT} ... make water",
         "nothing comes/coming/came/will_come/would_come/is_coming/come/happens out",
         f"{CANT} ... tinkle/potty/wee/whiz/void/relieve",
-        f"unable/{_TROUBLE} ... void/voiding/to_go_pee/starting_to_pee",
+        f"unable/{TROUBLE} ... void/voiding/to_go_pee/starting_to_pee",
         f"{CANT} ... pass ... stool/poop/urine/water/anything",
         f"{CANT}/{BARELY} ... poop/go_pee/have_a_bm",
-        f"{CANT}/{_TROUBLE} & pee/peeing/urinate/urinating/urine/toilet/poop",
+        f"{CANT}/{TROUBLE} & pee/peeing/urinate/urinating/urine/toilet/poop",
         "no/hasnt/havent/not & pee/peed/urine/urinated",
         f"gotta/have_to/need_to/needing_to/got_to/want_to/wanting_to/urge_to/feel_like/trying_to"
-        f" {_GO} & get_it_started/get_started/get_it_out/get_it_to/squeeze/cant_start/can_t_start"
+        f" {GO} & get_it_started/get_started/get_it_out/get_it_to/squeeze/cant_start/can_t_start"
         "/cannot_start/nothing/only_drops/few_drops/dribble/trickle/wont_come/won_t_come/cant_go"
         "/can_t_go/cannot_go/just_wont",
         f"{CANT} ... get it_started/started/it_going/any_out/it_to_come/a_drop_out/pee_out & go"
@@ -191,10 +197,14 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "drops/a_drop/dribble/dribbles/trickle/trickles & pee/peeing/bathroom/toilet/urine"
         "/comes_out"
         "/come_out/coming_out/came_out",
-        f"{_HAVE_NOT} gone/went pee/a_drop/since/in/all_day/all_night/for",
+        f"{HAVE_NOT} gone/went pee/a_drop/since/in/all_day/all_night/for",
         "hours/days/day/yesterday/morning/night since/without i/he/she/ive/i_ve? last?"
         " peed/pee/urinated/peeing/urinating/a_pee",
-        f"{_HAVE_NOT} ... gone/been/went/go ... number/bathroom/toilet/restroom/potty",
+        f"{HAVE_NOT} ... gone/been/went/go ... number/bathroom/toilet/restroom/potty",
+        "sit/sits/sat/sitting/stand/standing/stood on/at/over the commode/toilet/pot/john & drop"
+        "/nothing/dribble/trickle",
+        f"{HAVE_NOT}/not/no ... made/make/passed/making water",
+        f"{CANT} go number one/two",
     ),
     "can't feel": (
         f"{CANT} ... feel",
@@ -209,21 +219,23 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no/lost_all/lost feeling ... when/while/if/as/wipe/below/sitting",
         "dont/don_t/doesnt/didnt/didn_t/not/never feel it? ... wipe/peed/pee/wetting/when_i_go"
         "/going",
+        "wipe/wiping/wiped ... dont/don_t/cant/can_t/not/no/nothing/didnt/didn_t even? feel"
+        "/feeling/felt/there",
     ),
     "bladder": ("bladder",),
     "bowel": ("bowel/bowels",),
     "incontinence": (
         "incontinen*",
-        f"{_WETS} ... {_MYSELF}",
-        f"{_WETS} my/in_my/his/in_his/her/in_her/the/in_the/in {_BED}",
-        f"{CANT} ... control/hold ... {_WATER}",
-        f"no/lost/lose/losing/loss_of/without control ... {_WATER}/peeing",
-        f"leak/leaks/leaked/leaking/dribble/dribbling ... {_WATER}",
-        f"{_WATER} ... leak/leaks/leaked/leaking/dribbles",
-        "accident/accidents in/on my/the/his/her ..." + " " + _BED,
-        "messed/soiled/crapped/shit/shat/pooped/peed/wet/wetting ... " + _BED,
+        f"{WETS} ... {MYSELF}",
+        f"{WETS} my/in_my/his/in_his/her/in_her/the/in_the/in {BED}",
+        f"{CANT} ... control/hold ... {WATER}",
+        f"no/lost/lose/losing/loss_of/without control ... {WATER}/peeing",
+        f"leak/leaks/leaked/leaking/dribble/dribbling ... {WATER}",
+        f"{WATER} ... leak/leaks/leaked/leaking/dribbles",
+        "accident/accidents in/on my/the/his/her ..." + " " + BED,
+        "messed/soiled/crapped/shit/shat/pooped/peed/wet/wetting ... " + BED,
         "messed/soiled/crapped/shit/shat/pissed myself/himself/herself",
-        f"{_WATER} ... come/comes/coming/came/runs/running out/down/by_itself/on_its_own",
+        f"{WATER} ... come/comes/coming/came/runs/running out/down/by_itself/on_its_own",
         f"{CANT}/{BARELY} ... control/hold my/the/his/her? ... pee/urine/poop/stool/water/it_in",
         "lost/losing/lose/no control down_there/of_myself",
         "pee/urine/poop/stool/peed/pooped/wet & without noticing/knowing/feeling/realizing",
@@ -238,7 +250,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "diarrhea/bowels ... cant/can_t/cannot hold/control/stop",
         "water/urine/pee/it ... out_of_me/down_my_leg/down_my_legs",
         "no/lost/losing/without control ... when/where/of_when i/he/she go/goes/went",
-        f"{_WATER} ... slide/slides/slip/slips/slipped/fall/falls/fell/drop/drops/pour/pours"
+        f"{WATER} ... slide/slides/slip/slips/slipped/fall/falls/fell/drop/drops/pour/pours"
         "/just_come"
         " out/down/everywhere/from_me/out_of_me",
         "cant/can_t/cannot/dont/don_t/never tell/know/knew if/when/that i/he/she ... peed/pooped"
@@ -247,6 +259,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "bowels/bladder ... let/gave/go go/way/out",
         "pee/urine/poop & all_by_itself/on_its_own/all_over/running/dripping/leak*/dribbl*",
         "pee/urine/poop/stool & pour*/running/drip*/gush*/everywhere/wont_stop",
+        "never/not/didnt/didn_t/dont/don_t/couldnt feel/felt/feeling/know/knew/notice/noticed it"
+        "/nothing/anything? & messed/soiled/wet/peed/pooped/pee/poop/britches"
+        "/drawers/underwear/pants",
     ),
     "chest pain": (
         "chest ... pain*/hurt*/tight*/pressure/heav*",
@@ -262,11 +277,20 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "chest & standing/stepping/stomping/pressing/truck/brick/bricks/rock/ton/anvil/squashed",
         "cp and/since/with/when/at/all/last/today",
         "heart racing/pounding/skipping/fluttering ... cant/can_t/breath/chest/dizzy/sweat*",
+        f"{CHEST} & pain*/hurt*/tight*/pressure/heav*/burn*/squeez*/ache*/aching/crush*/weight"
+        "/stabbing/sitting_on",
+        "behind/under/in/on/across my/his/her/the breastbone/breast_bone/sternum & heav*"
+        "/pressure/tight*/press*/hurt*/burn*/squeez*/weight/load",
+        "hold/holding/holds/held/clutch*/grab/grabs/grabbed/grabbing/grip/grips/gripping/gripped"
+        " at/on_to/onto? his/her/my/their chest/breastbone",
+        "hand/hands/fist on/to/over/against his/her/my chest & pale/gray/grey/sweat*/clammy/pain"
+        "/hurt*/cant/can_t",
+        "clammy/gray/grey/ashen & chest/arm/jaw/breath*/cold/sweat*/pale",
     ),
     "can't breathe": (
         f"{CANT}/{BARELY} ... breath/breathe",
         "barely/hardly/not breathe/breathing",
-        f"{_TROUBLE} ... breath/breathe/breathing",
+        f"{TROUBLE} ... breath/breathe/breathing",
         "breathing is/feels/seems ... hard/difficult",
         "gasp/gasping/gasps",
         "suffocat*",
@@ -275,7 +299,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{CANT} get ... air",
         "not ... getting/get enough air",
         f"{CANT} catch",
-        f"{CANT}/{_TROUBLE}/hard_time ... air",
+        f"{CANT}/{TROUBLE}/hard_time ... air",
         "hard/tough/rough time ... breath*/swallow*/talk*/walk*/stand*/pee*/urinat*",
         "huff*/puff* and? huff*/puff*",
         "smother*",
@@ -293,6 +317,13 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "panting/hyperventilat*",
         "need/no/not/enough/more oxygen",
         "cant/can_t/cannot/ca_n_t/couldnt ... breath/breathe",
+        f"{CANT}/{BARELY} ... get/catch/find/draw/pull/suck my/his/her/any/no/a/enough? wind"
+        "/breath/air",
+        "lost/losing/got_no/no/ain_t_got_no my/his/her? wind/breath !chill/chime/damage/today"
+        "/outside/blowing/at_all",
+        "huffing/puffing/panting/heaving & sitting/chair/bed/rest/resting/talk*/few_steps/breath"
+        "/air",
+        "breath* like a? fish/dog/freight_train",
     ),
     "short of breath": (
         "short/shortness/out of breath",
@@ -310,10 +341,14 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"neck ... {NOT} bend/move/turn",
         f"{CANT}/{BARELY} ... touch/put/get/bring my? chin",
         "chin ... to/on my? chest",
+        "neck/nape & rigid/locked/board/solid/hard_as/froze_up/frozen/wont/won_t/cannot"
+        "/cant_bend/can_t_bend !bottom/wood/cutting",
+        "bend/bending/tip/tuck/turn/turning/move/moving his/her/my/the neck/head/chin & screams"
+        "/cries/hollers/yells/scream/hurts_so",
     ),
     "worst headache": (
-        f"{_BAD} ... headache*",
-        f"headache* ... {_BAD}",
+        f"{BAD} ... headache*",
+        f"headache* ... {BAD}",
         "head hurts/hurting ... bad/badly/terribly/so_much/a_lot",
         "headache*/head_ache/head_hurts/migraine ... sit/sitting/stand/standing/upright/get_up"
         "/getting_up/sat/stood",
@@ -326,7 +361,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/throbbing/bursting/explode/burst/killing_me",
         "head ... explode/burst/split/exploding/splitting",
         "thunderclap",
-        f"head/headache* & vise/vice/clamp/hammer & {_RISES}/tight/squeez*/hurts/in/pounding",
+        f"head/headache* & vise/vice/clamp/hammer & {RISES}/tight/squeez*/hurts/in/pounding",
         "light/lights/sun & too bright & hurt/hurts/head/eyes",
         "light/lights ... too_bright ... hurt/hurts",
         f"headache*/migraine/head_pain ... {NOT} ... quit/stop/go_away/go/let_up/ease/leave"
@@ -338,17 +373,17 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "light/lights hurt/hurts/bother/bothers my? head/eyes",
         "head & split/splits/burst/bursts/pound/pounds/throb/throbs/explodes/explod*/crack_open"
         "/pop_off/blow_up/cave_in",
-        f"head {_HURTS} & {_RISES}/{_LIES}",
-        f"{_RISES}/{_LIES} & head {_HURTS}",
-        f"{_RISES} & head ... {_HURTS}",
-        f"{_BAD}/splitting/excruciating/terrific ... head pain/pains/hurting/aching/pressure",
+        f"head {HURTS} & {RISES}/{LIES}",
+        f"{RISES}/{LIES} & head {HURTS}",
+        f"{RISES} & head ... {HURTS}",
+        f"{BAD}/splitting/excruciating/terrific ... head pain/pains/hurting/aching/pressure",
         "head hurts/hurting/hurt/aches ... so/real/something? terrible/awful/horrible/fierce"
         "/unbearable/severely/worse_than",
         "headache*/migraine/head_pain & sits/stands/sat_up/stand_up/rises/flat/lying/laying",
-        f"{_LIGHT} & hurt/hurts/hurting/stab*/kill/kills/killing/burn/burns/pierc*/bother/bothers"
+        f"{LIGHT} & hurt/hurts/hurting/stab*/kill/kills/killing/burn/burns/pierc*/bother/bothers"
         "/sensitive/pain/painful & eye/eyes/head",
         f"eye/eyes/head & hurt/hurts/hurting/stab*/kill/kills/killing/burn/burns/pierc*/bother"
-        f"/bothers/sensitive/pain/painful & {_LIGHT}",
+        f"/bothers/sensitive/pain/painful & {LIGHT}",
         f"{CANT}/{BARELY} ... look_at/bear/take/tolerate/handle/face/be_around ... light/lights"
         "/lamp/brightness/sunlight/daylight/bright",
         "sensitive/sensitivity to light/lights/brightness/sunlight",
@@ -358,6 +393,12 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "head/headache*/eyes hurt/hurts/hurting/pounds/pounding/pain/ache? & dark_room/in_the_dark"
         "/curtains/shades/blinds",
         "headache*/head_ache & lie/lying/laying/lay/flat/goes_away_when",
+        f"{RISES} & {HEAD} ... {BUST}",
+        f"{HEAD} ... {BUST} & {RISES}/{LIES}/upright/vertical/on_my_feet",
+        f"skull/noggin/temples/brain ... {BUST}",
+        f"{LIES} & {RISES} & head/skull/headache*",
+        "headache*/head/skull & upright/vertical/on_my_feet/stood_up/raise_up/get_vertical &"
+        " gone/fine/flat/better/lay/lie/down",
     ),
     "pus": ("pus",),
     "drainage": (
@@ -369,13 +410,13 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "discharge",
     ),
     "red/swollen needle spot": (
-        f"{_RED} ... {_SPOT}",
-        f"{_SPOT} ... {_RED}",
+        f"{RED} ... {SPOT}",
+        f"{SPOT} ... {RED}",
         "red/redness/reddish ... hot/warm/puffy/swollen/swelling",
         "hot/warm/puffy/swollen/swelling ... red/redness/reddish",
         "redness",
-        f"fluid/liquid ... {_SPOT}",
-        f"{_SPOT} ... fluid/liquid",
+        f"fluid/liquid ... {SPOT}",
+        f"{SPOT} ... fluid/liquid",
         "fluid/liquid/stuff ... coming/comes/came/running out/from",
         "blood/water coming/comes/came out/from",
         "back is/looks/got ... red/swollen",
@@ -400,23 +441,26 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "spot/site/area/needle/injection/puncture/incision/wound/hole & red/redness/swollen"
         "/swelling/hot/warm/goop/goo/gunk/fluid/liquid/smell*/stink*/yellow/green/bleeding"
         "/infected/oozing/puffy/lump",
+        "lump/knot/bump/boil/blister/egg/swelling & burn*/hot/throb*/hard/red & needle/shot"
+        "/injection/injected/stuck/poked",
     ),
     "swollen face/throat": (
-        f"swell*/swoll* ... {_SWELLS}",
-        f"{_SWELLS} ... swell*/swoll*",
+        f"swell*/swoll* ... {SWELLS}",
+        f"{SWELLS} ... swell*/swoll*",
         "throat ... clos*/tight*",
-        f"puff* ... {_SWELLS}",
-        f"{_SWELLS}/eyes/eyelids ... puff*/swell*/swoll*",
+        f"puff* ... {SWELLS}",
+        f"{SWELLS}/eyes/eyelids ... puff*/swell*/swoll*",
         "swell*/swoll*/puff* ... eyes/eyelids/face",
         "throat ... clos*/tight*/shut*",
         f"{CANT}/{BARELY} ... swallow",
-        f"{_TROUBLE} ... swallow*",
+        f"{TROUBLE} ... swallow*",
         "allergic reaction/shock",
         "anaphyla*",
         "throat/tongue/lip/lips/face/eyes & swell*/swoll*/thick/tight/clos*/puff*/huge",
         "airway/windpipe/throat/swallow/swallowing & tight/hard/closed/closing/difficult/cant"
         "/cannot/trouble/narrow/blocked",
         "eyes/eyelids/lips/lip/tongue/face & balloon*/bigger/fat/huge/blown/inflat*",
+        "tongue & too_big/too_thick/fills/filling/fat/thick & mouth",
     ),
     "hives": (
         "hive/hives",
@@ -448,6 +492,10 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "lost/losing consc*",
         "not/t/isnt responding",
         "found him/her & floor/unconscious",
+        "he/she/i/mom/dad/husband/wife/mama/daddy dropped/went_down/fell_out/crumpled"
+        "/hit_the_floor like/just a? rock/stone/sack/ton_of_bricks/log/tree",
+        "didnt/didn_t/wouldnt/wouldn_t/wont/won_t/not come to/around/back for/until/till"
+        "/right_away/at_first/a_minute/to_us",
     ),
     "fainted": ("faint*",),
     "slurred": (
@@ -463,7 +511,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "blur*/double/lost vision/sight/eyesight",
         "seeing double",
         "see/sees/seeing/saw two of",
-        f"{_WHO} ... {NOT} make/makes/making/made any? sense",
+        f"{WHO} ... {NOT} make/makes/making/made any? sense",
         "he/she/hes/shes/mom/dad/mother/father/husband/wife/patient ... confused/disoriented"
         "/delirious/rambling/babbling",
         "talk/talking/speak/speaking out_of/nonsense/gibberish/funny/weird/slow",
@@ -482,18 +530,17 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{CANT}/{BARELY} ... see & side/eye/eyes/half",
         "curtain/shade/veil/shadow/film/cloud/fog/floaters/blank & eye/eyes/vision/sight",
         # Not to know where one is, or who.
-        f"{_DOES_NOT}/no_longer even/really? know/remember/recognize/realize/recall/tell ..."
-        f" {_WHERE} he/she/i/we/they/it ... is/am/are/was/s/at !supposed/going/gonna/to/on/with"
+        f"{DOES_NOT}/no_longer even/really? know/remember/recognize/realize/recall/tell ..."
+        f" {WHERE} he/she/i/we/they/it ... is/am/are/was/s/at !supposed/going/gonna/to/on/with"
         "/standing/in_line/my/the/your",
-        f"{_DOES_NOT}/no_longer even/really? know/remember/tell ... {_WHERE} im/i_m/hes/he_s/shes"
+        f"{DOES_NOT}/no_longer even/really? know/remember/tell ... {WHERE} im/i_m/hes/he_s/shes"
         "/she_s/its/it_s/theyre !supposed/going/gonna/to/on/with/my/the/your",
-        f"{_DOES_NOT}/no_longer even/really? know/recognize/remember me/us/his_own/her_own/my_own"
+        f"{DOES_NOT}/no_longer even/really? know/recognize/remember me/us/his_own/her_own/my_own"
         "/his_name/her_name/my_name/his_wife/her_husband/our_names/family/anybody/anyone/his_kids"
         "/her_kids !anything/about/to/when",
         "forgot/forgets/forgetting/forgotten my/his/her own? name/address/kids/wife/husband !on"
         "/in/for",
-        f"{_DOES_NOT} ... remember/recall ... own? own name/address/kids/phone/wife/house"
-        "/birthday",
+        f"{DOES_NOT} ... remember/recall ... own? own name/address/kids/phone/wife/house/birthday",
         "so/very/really/totally/completely/all/suddenly/terribly confused/mixed_up/disoriented"
         "/turned_around & know/knows/remember/talk*/is/she/he/name/day/year",
         "confused/mixed_up/disoriented/out_of_it & talk*/know/knows/remember/recogn*/name/awake"
@@ -510,7 +557,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/hes/shes/s !put/left/parked/going/supposed",
         "forget/forgets/forgetting/forgot where/who im/i_m/hes/he_s/shes/she_s !going/supposed",
         f"{CANT} think straight/clear/clearly",
-        f"{_DOES_NOT} recognize/know the/his/her/our/own house/home/room/place/family/kids",
+        f"{DOES_NOT} recognize/know the/his/her/our/own house/home/room/place/family/kids",
         "acting/acts/act strange/strangely/weird/confused/not_herself/not_himself/out_of_it",
         "talk/talks/talking/see/sees/seeing/saw/hear/hears/hearing ... people/things/bugs/folks"
         "/somebody/voices who/that/whos? ... arent/aren_t/isnt/isn_t/not/aint/dead ... there/real"
@@ -528,6 +575,29 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "lost/losing/lose & vision/sight/eyesight",
         "vision/eye/eyes/sight/eyesight & dark/black/gone/lost/dim/blind/spots/darker",
         "cant/can_t/cannot/unable_to say/get words/things/it out/right",
+        f"talk*/speak*/sound*/words ... like/as_if/as_though ... {DRINK}",
+        f"talk*/speak*/sound*/mouth/tongue & {DRINK} & a_drop/havent/haven_t/nothing/no_drink"
+        "/not_touched/sober/dont_drink/don_t_drink",
+        "words/sentences ... come/comes/came/coming out wrong/backwards/crooked/sideways"
+        "/scrambled/changed/mush/different/twisted/crossways",
+        "tongue/mouth ... wont/won_t/doesnt/doesn_t/not work/move/cooperate/make_the_words",
+        "thinks/think/thought/convinced/insists/swears/says ... its/it_s/it_is/we_re_in/were_in"
+        "/im_in/i_m_in/hes_in/he_s_in/still bygone",
+        "thinks/convinced/insists/swears ... its/it_s/it_is still? the? eighties/seventies"
+        "/sixties/fifties/nineties/war",
+        "thinks/convinced/insists/believes he_s/hes/she_s/shes/im/i_m/its back/still in/at/on"
+        " the? army/navy/war/school/vietnam/korea/farm/marines/service/hospital_in",
+        "wants/asking/asks/looking/calling/waiting ... for/where his/her/my/their mother/mama"
+        "/daddy/father/wife/husband ... who/that/whos been? died/dead/passed/gone",
+        "clear_as_a_bell/sharp_as_a_tack/fine/himself/herself & yesterday & doesnt_know"
+        "/don_t_know/doesn_t_know/confused/mixed_up/talking/thinks",
+        "marbles/rocks/mush/mashed_potatoes/cotton_balls/a_sock in his/her/my mouth",
+        "call/calling/calls/called me/us/him/her by? ... dead/late/other/wrong/sisters/brothers"
+        "/sister_s/brother_s/mother_s ... name !back",
+        f"{DOES_NOT} know/remember/recall/tell what/which town/city/state/street/day/year/month"
+        "/season/room/house/president he/she/it/i/we/s/is/hes/shes",
+        "thinks/thought/convinced/insists/swears & its/it_s/it_is/year_is/back_in bygone",
+        "thinks/insists/says/swears ... is/s still? president",
     ),
     "stroke": (
         "stroke/strokes",
@@ -540,12 +610,14 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"face/mouth/cheek/eyelid ... {NOT} ... smile/move/close/open/work",
         "smile ... crooked/lopsided/half/one_side/uneven",
         "face/mouth/side/half & frozen/droop*/crooked/lopsided/twisted/sagging/paralys*/paralyz*",
+        "face/mouth/lip/smile/cheek & twisted/crooked/pulled/drawn/drooped/lopsided/slid/hanging"
+        " & side/down/over/up",
     ),
     "heart attack": ("heart attack/attacks", "cardiac arrest", "heart ... giving_out/stopping"),
     "numb private parts": (
-        f"{_PRIVATE} ... asleep/dead/tingl*",
-        f"{CANT} feel my/his/her? {_PRIVATE}",
-        f"no feeling/sensation ... {_PRIVATE}",
+        f"{PRIVATE} ... asleep/dead/tingl*",
+        f"{CANT} feel my/his/her? {PRIVATE}",
+        f"no feeling/sensation ... {PRIVATE}",
     ),
     "seizure": (
         "seizure*",

@@ -75,6 +75,13 @@ DEATH: Final = Topic(
         f"{PERSON} is/s/has gone",
         "lost his/her/the battle",
         "patient/he/she expired",
+        "heart/breathing/he/she ... stopped/quit/gave_out & couldnt/couldn_t/could_not"
+        "/werent_able/not_able/didnt/didn_t ... bring/revive/save/get/restart/start him/her/it"
+        "/them? back/again/going?",
+        "couldnt/couldn_t/could_not/were_unable_to/weren_t_able_to/not_able_to bring/revive/save"
+        "/resuscitate him/her/them/dad/mom/daddy/mama back? !seat/spot/money/place/any/some",
+        f"we/i/they/just/ve lost/buried/laid my/our/his/her? dear/sweet/poor? {PERSON} !in/at/the"
+        "/on/for/his/her/again/to",
     ),
     # "Dead" of what has not died: the question is asked once, and must be left for a death.
     others=(
@@ -129,6 +136,10 @@ DEATH: Final = Topic(
         "not/no_longer living alone/with/there/at/in/here/by",
         "movie/film/show/book/novel/documentary/song/story/episode/series about/of/on/with/where"
         " a/an/the/someone/he/she? dead/death/died/funeral/deceased/burial",
+        "dead to_the/to_this world !and_gone",
+        "drop dead gorgeous/beautiful/handsome/date/delicious/cute/fabulous/stunning",
+        "heart_attack/dead serious/ringer",
+        "dead calm/quiet/still/slow/cheap/broke/boring/easy/lucky/funny",
     ),
 )
 HELP: Final = Topic(
@@ -323,6 +334,18 @@ LEAVING: Final = Topic(
         "/to_quit/to_opt_out/to_unsubscribe",
         "quit/stop this/these/sending/with/it? texts/text/messages/texting/these/me_these"
         "/me_this/me_stuff",
+        "stop/end/quit/cut/cancel/drop this/the/all/these/your? texting/text/messaging/message"
+        "/bot/robot/survey/checkin/check_in business/stuff/nonsense/thing/mess/foolishness/crap"
+        "/deal/routine/program",
+        f"{PERSON}/i/we {DONT}/not want/wants/wish/wishes/care/cares/like/likes to? be/stay"
+        "/remain/keep_being part_of/in/on/enrolled/signed_up/included/a_part_of ... program/list"
+        "/study/messages/texts/texting/service/thing",
+        "remove/delete/drop/take/pull/scratch/unsubscribe/strike ... from/off of? this/the/your"
+        "/that/yalls? text/texting/message/messages/messaging/contact/reminder/calling/mailing"
+        "/phone/patient/bot/checkin/call? list/program/system/service/thread",
+        "enough with/of the/these/this/your/all? texts/texting/messages/messaging/questions"
+        "/reminders/alerts/bot/already? already/please/now?",
+        "dont/don_t/do_not/please_dont send these/those/this/it/nothing !to_my_wife/back/to_her",
     ),
     others=(
         "dont/don_t/do_not/never/please_dont/cant stop",
@@ -336,6 +359,8 @@ LEAVING: Final = Topic(
         "stop the/this/that/my sound/noise/ringing/beeping/bleeding/itching/hiccups/music"
         "/vibrating",
         "turn/shut/switch off? the/this/my light/lights/sound/volume/ringer/flash/tv/heat off?",
+        "off/from the/my/a/our grocery/shopping/christmas/waiting/medication/med/pill/prayer"
+        "/to_do list",
     ),
 )
 WORSE: Final = Topic(
@@ -420,7 +445,12 @@ WORSE: Final = Topic(
         "pins and? needles",
         "worser/worsest/worster",
         f"{_BODY} is/s/has_been/been/just/are/be/still/really/was? just/really/still/about?"
-        " killing me !as",
+        " killing me today/now/right_now/tonight/again/since/this_morning/all_day/all_night"
+        "/worse/so_bad"
+        "/something/more_than/bad/badly/after/cant/can_t/i_cant/i_can_t",
+        "pain/hip/hips/sciatica/neck/tailbone is/s/has_been/been/just/are/be/still/really/was?"
+        " just"
+        "/really/still/about? killing me !as",
         f"{_BODY}/pain/hurts/hurting/hurt/aches & so/real/really/that/this/pretty bad/badly",
         f"{CANT}/hardly ... {_CHORES} & pain/hurt/hurts/hurting/so_bad/so_sore",
         "up/awake ... all_night/night ... pain/hurting/hurts/back",
@@ -444,6 +474,34 @@ WORSE: Final = Topic(
         "hurt/hurts/hurting ... something awful/fierce/terrible",
         "rushed/took/taken/brought/sent/admitted/went/going/back to/in/into hospital/casualty",
         "in/at hospital/casualty",
+        "worst it/its/it_s/this/this_has/ive/i_ve/i/that ... ever/been/felt/had !part",
+        "pain/hurt/hurting/ache/it ... come/came/comes/coming/roared/returned back? double/twice"
+        "/worse/with_a_vengeance/stronger/full_force/meaner/with_interest",
+        "pain/hurt/hurting & double/doubled/twice_as/two_times/tripled !vision/dose/check",
+        "pain/hurt/hurting/ache ... jumped/leaped/leapt/climbed/rocketed/soared/shot_up/spiked"
+        "/ran_up/crept_up up? to/overnight/since/again",
+        "horse/mare/mule/pony/colt/bull/cow/steer/goat/motorcycle/bike/atv/four_wheeler throwed"
+        "/threw/bucked/kicked/pitched/tossed/dumped/ran_over/stepped_on/knocked/rolled me/him"
+        "/her/us/off/over",
+        "thrown/throwed/bucked/pitched/tossed/knocked/got_thrown from/off/by/over/down of? a/the"
+        "/my/his? horse/mare/mule/pony/colt/bike/motorcycle/atv/tractor/ladder",
+        "dog/kid/somebody/someone knocked me/him/her down/over/off",
+        "took/take/taken/had a? header/digger/tumble/spill/flop/hard_fall/faceplant",
+        "call/called/calling/phoned an/the? ambulance/squad/paramedics/ems/sos & took/taken"
+        "/carried/hauled/kept/admitted/hospital/transported",
+        "ambulance/squad/paramedics/ems & took/taken/carried/hauled/kept/admitted/transported",
+        "feel/feels/feeling/felt/am/im/m/been/look/looks plumb/plain/mighty/awful/downright"
+        "/right/real/terribly/dog/absolutely/god/just? rotten/sick/ill/puny/lousy/poorly"
+        "/terrible/awful/dreadful/wretched/peaked !of/and_tired_of/that",
+        "sick_as_a_dog/sick_to_my_stomach/sick_to_his_stomach/sick_to_her_stomach",
+        f"{CANT} keep food/anything/nothing/water/meds/a_thing/my_meds down",
+        "went/gone/going from ok/okay/good/bad/fine/better to awful/worse/terrible/horrible/bad"
+        "/unbearable/hell",
+        "missed/miss a/the/that? last/bottom/top? step/stair/curb/rung !the_bus",
+        "twice/double as/the bad/much/pain/painful/sore !better/fun/energy",
+        "lost/lose my/his/her footing",
+        "hit/hitting/busted/smacked/banged the/my ground/floor/deck/dirt/pavement/tailbone hard"
+        "/face/when/on/and",
     ),
     others=(
         f"{_BODY}/hurt/hurts/aches & {_NOT}/doesnt/doesn_t/dont/aint so/real/really/that/this/too"
@@ -508,6 +566,16 @@ WORSE: Final = Topic(
         "it/phone/glass/cup/plate/vase/book/pen/remote/picture/leaf/leaves/snow/rain/branch/tree"
         "/clock/lamp/box fell off/down/out/out_of/over/on/onto/apart/from/again",
         "past/by/near/behind/across_from/next_to/beside the/a/our? hospital/er/icu",
+        "fell/fall/falling/fallen out_of/off my/the/his/her/our chair/seat/couch/recliner laugh*",
+        "burning/burned/burn up the? road/roads/highway/miles/interstate/pavement/track",
+        "dog/dogs/cat/cats/puppy/kitten/baby/grandbaby/grandson/granddaughter/kids/kid threw_up"
+        "/throws_up/throwing_up/puked/vomited/is_sick/got_sick/was_sick",
+        "neighbor/neighbour/friend/cousin/coworker/guy/somebody/preacher/actor/clown fell/falls"
+        "/slipped/tripped off/down/over/on/out_of?",
+        "not/havent/haven_t/hasnt/hasn_t/didnt/didn_t/never ever/even? been/gone/go/went back?"
+        " to/in the/an? er/hospital/emergency_room/urgent_care/icu",
+        "not/havent/haven_t/hasnt/hasn_t/didnt/didn_t/never/no ever/even? fall/fell/fallen/slip"
+        "/slipped/trip/tripped/falls",
     ),
 )
 CALL: Final = Topic(
@@ -545,6 +613,13 @@ CALL: Final = Topic(
         "rather/prefer/easier to? talk/speak than/instead/to_a/on/with",
         "please/pls/plz call/phone !if/before/the/my/him/her/them/it/off",
         "call back please/me/asap/today",
+        "not/isnt/isn_t/ain_t/wont/won_t/dont/don_t/cant/can_t/hate/refuse/never/no/rather_not"
+        " ... talk/talking/speak/speaking/deal/dealing/type/chat ... machine/machines/robot"
+        "/robots/computer/computers/bot/bots/recording/recordings !anymore_texts",
+        "give_me/get_me/connect_me/put_me_through/transfer_me/patch_me/i_want/i_need/want/need"
+        " to/with/through? a/an/the/some? real/live/actual/human/living? person/human/operator"
+        "/human_being/somebody_real/nurse/doctor !to_drive/who_drives/now",
+        "hear/want/need/like/prefer a/an/some? human/real/actual/live voice/touch/person/being",
     ),
     others=(
         "dont/don_t/do_not/no_need_to/never/wont/not ... call/phone me/us",

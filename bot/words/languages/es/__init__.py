@@ -47,6 +47,7 @@ LEXICON: Final = Lexicon(
         "toy": "estoy",
         "ta": "esta",
     },
+    clipped={"ao": "ado", "aos": "ados"},
     other_words=read_words(__name__),
     yes=answers.YES,
     no=answers.NO,

@@ -97,4 +97,14 @@ NO_SIGN: Final = (
     "pelicula/novela/libro/serie/programa/documental de/del/sobre/con un/una/el/la? infart*"
     "/derrame/fiebre*/embolia/desmay*/convuls*",
     "silla/mesa/cama/banco/sillon ... patas/pata floj*/debil*/rota/rotas/coja",
+    "deja/dejo/dejan/dejaron/dejado/quedo/quede/quedaron sin habla/palabras/aliento lo/la/el/de"
+    "/con"
+    "/al/ver/como/que/cuando/por/tanto/tu/su",
+    "tiritando/temblando/tiemblan/tiritan ... hasta los/las/el/la gatos/gato/perros/perro/pajaros"
+    "/gallinas/vecinos/pinguinos/piedras/vacas",
+    "casi/por_poco me/nos/le desmay*/desvanezco/infarto/ahogo/caigo_muerto/caigo_muerta al"
+    "/cuando/de"
+    "/con/del ver/vi/veo/oir/oi/la/el/los/risa/precio/cuenta/recibo",
+    "temperatura/termometro de/del/en/afuera el/la? horno/patio/calle/troca/sombra/afuera"
+    "/ambiente",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.words.languages.es.classes import PERSON
+from bot.words.languages.es.means import MEANS
 from bot.words.lexicon import Topic
 
 # DRAFT: a clinician must sign off these lists before live use, like the signs.
@@ -37,6 +38,7 @@ _LIVING = "vivir/viviendo/vivo/vida/seguir/sigo/existir"
 
 SELF_HARM: Final = Topic(
     phrases=(
+        *MEANS,
         "suicid*",
         "matarme/matarse/suicidarme/ahorcarme/colgarme/envenenarme",
         "me/se quiero/quiere/voy/va/quisiera ... matar",
@@ -562,5 +564,17 @@ SELF_HARM: Final = Topic(
         "me/se muera/muriera de/del risa/hambre/calor/frio/sueno/ganas/gusto",
         "me mato/cuelgo/ahorco de/del/trabajando/limpiando/barriendo/cocinando/estudiando/con/en"
         "/la/el/al",
+        "matar el/un? tiempo/rato/ratito/hambre/gusanillo/antojo/curiosidad/aburrimiento",
+        "va/van/vas/vais/iba/iban a? matar a/de/con disgustos/sustos/risa/risas/corajes/preguntas"
+        "/besos/carreras/trabajo",
+        "no hay/habra/existe ... que me mate/mata/tumbe/gane/doble",
+        "cuerda/soga/mecate/lazo para/de/del el/la/mi/un/una? tendedero/ropa/guitarra/perro"
+        "/brincar/saltar/vaca/hamaca/caballo/costal/burro/toldo",
+        "pelicula/novela/serie/programa/libro donde/de/del/con/sobre/en_que un/una/el/la? senor"
+        "/senora/hombre/mujer/muchacho/muchacha/tipo se? encierra/mata/cuelga/avienta/tira"
+        "/dispara/suicida",
+        "pistola de clavos/agua/juguete/silicon/calor/pintura/grapas",
+        "no quiero/queria dar/darles/darle/molestar/estorbar lata/guerra/molestias? pero/solo"
+        "/nomas/nada_mas/con_preguntas/avisar",
     ),
 )

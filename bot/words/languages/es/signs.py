@@ -45,7 +45,8 @@ _NUMB = (
 _SIDE = "izquierdo/izquierda/derecho/derecha/del_cuerpo/de_la_cara/cuerpo/de_mi_cuerpo/un/entero"
 _LUZ = "luz/luces/lampara/lamparas/foco/focos/sol/brillo/claridad/resplandor/television/tele"
 _LASTIMA = (
-    "lastima*/molest*/cala/calan/clava*/pica/pican/duele*/hiere*/encandil*/arde*/quema*/mata/matan"
+    "hace_dano/hacen_dano/hacen_mal/lastima*"
+    "/molest*/cala/calan/clava*/pica/pican/duele*/hiere*/encandil*/arde*/quema*/mata/matan"
 )
 _SE_LEVANTA = (
     "sienta/siento/sentar*/paro/para/parar*/levanto/levanta/levantar*/incorpor*/enderez*/de_pie"
@@ -71,6 +72,11 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "ardiendo en/de fiebre/calentura/temperatura?",
         "destempla*",
         "temperatura de? treinta_y/cuarenta",
+        "termometro/temperatura/temp/fiebre ... ... treinta_y_ocho/treinta_y_nueve/cuarenta"
+        "/cuarenta_y_uno/ciento_uno/ciento_dos/ciento_tres/ciento_cuatro/ciento_y_uno"
+        "/ciento_y_dos/ciento_y_tres",
+        "treinta_y_ocho/treinta_y_nueve/cuarenta/cuarenta_y_uno y_medio? de temperatura"
+        "/calentura/fiebre",
     ),
     "calentura": ("calentur*",),
     "escalofríos": (
@@ -81,6 +87,13 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "dientes ... castan*/tiembl*",
         "tiemblo/tiembla/tiemblan/temblando/tiritando/tirito/temblor/temblores/temblorina",
         "sudo/sudando/sudor* ... frio",
+        "sud*/calorones/bochornos/ardiendo & me_hielo/me_congelo/congelad*/tirit*/frio & ratos"
+        "/turnos"
+        "/luego/despues/de_repente/a_rato",
+        "ratos & frio/me_hielo/tiemblo & mucho_calor/sudo/sudando/ardo/ardiendo",
+        "ratos & congel*/me_hielo/tiemblo/frio & achicharr*/quem*/ardo/ardiendo/sudo/sudando"
+        "/calor",
+        "achicharr*/ardo/sudo/sudando/quemo/hirviendo & ratos & congel*/me_hielo/tiemblo/frio",
     ),
     "adormecimiento": (
         "adormec*",
@@ -103,6 +116,14 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f" medio/media/mitad/lado/la_mitad/el_lado ... {_SIDE}",
         f"lado/mitad/media ... {_SIDE} ... {_NUMB}",
         f"{PART} ... no fuera/es/era/fuese/parece/siento_como mia/mio/mias/mios/de_uno",
+        "quedo/quedado/quedaron/quedar/puso/fue/siento/tengo ... muert*/dormid*/ties*/inmovil"
+        "/paraliz*/tullid* ... lado/mitad/medio_cuerpo/media_cara/costado",
+        "de/desde la/las/mi/mis? rodilla/rodillas/cintura/cadera/caderas/ombligo ... abajo &"
+        " dormid*/muert*/siento/entum*/adormec*/nada/anestesiad*",
+        "parte/partes de? abajo ... dormid*/dormia/entum*/adormec*/muert*/siento/insensible",
+        f"{LIMB} ... siento/siente/tengo/traigo/sienten como piedra/piedras/bloques/ladrillos"
+        "/madera/hielo/corcho/ajenos",
+        f"se_me/se_le murio/murieron {MY} ambas/ambos/dos? {LIMB}",
     ),
     "entumecimiento": ("entumec*", "entumid*"),
     "sin fuerza": (
@@ -155,6 +176,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no_puedo/apenas_puedo/cuesta ... abrochar*/agarrar/sostener la/el/los/las/mi?"
         " camisa/botones/boton/taza/vaso/cuchara/pluma/llave",
         f"tropiezo/tropezando/trastabill* con/en? mi/mis/el/los? {LIMB}",
+        f"{LIMB} ... no_me/no_le/no_se_me/no_se_le cierra/cierran/abre/abren/aprieta/aprietan"
+        "/agarra/agarran",
     ),
     "debilidad": ("debil*",),
     "no puedo caminar": (
@@ -225,6 +248,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "resuello/resollar/resollando/resuella",
         "cuesta/dificil/batallo & respir*/resuello/tomar_aire",
         "aire & no_me_entra/no_me_llega/no_alcanz*/no_pasa/no_jalo",
+        "respir* como pescado/pez/perro",
     ),
     "no siento": (
         "no siento/siente/sienten/sentia",
@@ -236,6 +260,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no ciento ... " + PART,
         "no ciento el/la/los/las/mi/mis/nada",
         "no siento/siente/sentir donde/cuando/si/ganas_de_ir/ganas_de_orinar",
+        "no/ni se/sabe/siento/siente donde tengo/tiene/estan/quedan mis/sus/los/las? pies"
+        "/piernas/manos/pie/pierna/mano/brazo",
     ),
     "vejiga": ("vejiga*",),
     "no controla la orina o las heces": (
@@ -265,6 +291,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no lo/la/las senti/siento venir/salir",
         "me/se hice/hizo en el/la camino/pantalon/ropa/cama/bano/silla/carro",
         "orina/orin/pipi/popo & chorro/chorros/sola/solo/escurre/gotea/sin_control",
+        "ensuci*/zurr*/cague/cago & sin_sentir/sin_darse/sin_darme/sin_querer/ni_cuenta/encima"
+        "/cama/calzon*/ni_supo/ni_supe",
     ),
     "dolor en el pecho": (
         "dolor*/duele/opresion/presion ... pecho",
@@ -277,20 +305,29 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/quema/arde/pesadez",
         "corazon & dolor/duele/punzada*/aprieta/oprime",
         "aplast*/oprim*/aprieta*/estruj*/quem*/pesa & pecho",
+        "se/me esta/estoy/anda/ando/va? agarrando/agarrandose/agarrandome/apretando/apretandose"
+        "/agarro/agarra/aprieta/apreto/llevo_la_mano/lleva_la_mano al? el? pecho !a_los/a_las",
+        "agarrandose/apretandose/agarrandome/apretandome el? pecho",
+        "mano/manos en/al el? pecho & palid*/sud*/dolor/duele/gris/frio",
+        "esternon & dolor/duele/opresion/presion/apriet*/peso/pesa/quema/arde",
+        "sentara/sentaran/parara/pararan/pisara/pisaran/montara/sentado/encima ... pecho",
     ),
     "falta de aire": (
         "falta/faltaba/falto/sin ... aire/aliento/respiracion/resuello/fuelle/huelgo",
     ),
     "me ahogo": ("ahog*", "asfixi*"),
     "cuello rígido": (
-        "cuello/nuca ... rigid*/ties*/duro/dura",
-        "rigid*/ties* ... cuello/nuca",
-        f"{_CASI_NO_PUEDO} ... doblar/mover/voltear/girar/agachar ... cuello/cabeza/nuca",
+        "cuello/nuca/pescuezo/cogote/cerviz ... rigid*/ties*/duro/dura",
+        "rigid*/ties* ... cuello/nuca/pescuezo/cogote/cerviz",
+        f"{_CASI_NO_PUEDO} ... doblar/mover/voltear/girar/agachar ... cuello/cabeza/nuca/pescuezo"
+        "/cogote",
         "no puedo ... barbilla & pecho",
-        "cuello/nuca & no_lo/no_la/ni_lo/ni_la puedo/puede/logro doblar/mover/voltear/girar/bajar",
-        "cuello/nuca & rigid*/ties*/duro/dura/trabado/engarrotad*",
+        "cuello/nuca/pescuezo/cogote/cerviz & no_lo/no_la/ni_lo/ni_la puedo/puede/logro doblar"
+        "/mover/voltear/girar/bajar",
+        "cuello/nuca/pescuezo/cogote/cerviz & rigid*/ties*/duro/dura/trabado/engarrotad*",
         "barbilla/barba/menton/quijada ... al/en_el/con_el pecho",
-        "cuello/nuca & no_se_me/no_me/no_lo/no_puedo/no_se dobla/mueve/voltea/gira/doblar/mover"
+        "cuello/nuca/pescuezo/cogote/cerviz & no_se_me/no_me/no_lo/no_puedo/no_se dobla/mueve"
+        "/voltea/gira/doblar/mover"
         "/voltear/girar",
     ),
     "peor dolor de cabeza": (
@@ -364,6 +401,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "zona/area/sitio/herida/piquete/inyeccion/pinchazo/puncion/aguja & roj*/hinch*/caliente"
         "/inflam*/liquido/materia/apesta/huele/amarillo/verde/sangr*/infect*/bola",
         "escurre/gotea/sale/brota/supura & inyeccion/piquete/herida/pinchazo/inyectaron/picaron",
+        "bola/bulto/bolita/chichon/chipote/grano/roncha/pelota & quem*/arde*/caliente/roja/rojo"
+        "/pus/duele/dura/late & aguja/inyect*/piquete/pinch*/pico/picaron/donde",
     ),
     "cara/garganta hinchada": (
         f"{_HINCHA} ... hinch*/inflam*",
@@ -384,6 +423,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "lengua/labio/labios/garganta & grande/enorme/gruesa/gorda/grandota",
         "inflaron/inflo/inflados/inflada & labios/labio/ojos/parpados/cara/lengua",
         "trago/tragar/pasar & cuesta/duele/dificil/trabajo/no_puedo",
+        "lengua & no_me_cabe/no_le_cabe/no_cabe & boca",
+        "no me/le pasa/pasan/baja/bajan ni? la/el/un? saliva/agua/comida/bocado/trago",
     ),
     "ronchas": (
         "roncha*",
@@ -491,13 +532,31 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/muert*/difunt*",
         "esta/anda/quedo/ve/amanecio como ido/ida/atontad*/atarantad*/perdid*/en_otro_mundo",
         "ve/viendo/veo visiones/cosas_que_no/gente_que_no/muertos/animales_que_no/bichos_que_no",
-        "confundid*/desorientad*/perdid*/ido/ida/atarantad*/atontad* & no_se/no_sabe/no_reconoce"
+        "confundid*/desorientad*/perdid*/como_ido/como_ida/esta_ido/esta_ida/atarantad*/atontad*"
+        " & no_se/no_sabe/no_reconoce"
         "/no_me_acuerdo/no_se_acuerda/hablando/habla/conoce/dice_cosas/dice_puras",
         "muy/bien/toda/todo/super/tan confundid*/desorientad*/ido/ida !con/por/de/en",
         "amanecio/desperto/se_desperto/levanto ... confundid*/desorientad*/perdid*/diciendo_cosas"
         "/desconociendo/ido/ida",
         "dice/diciendo/habla/hablando puras? incoherencias/tonterias/cosas_sin_sentido/sin_sentido"
         "/cosas_raras/disparates",
+        "palabras ... cambiad*/revuelt*/al_reves/atravesad*/mochas/equivocad*/enredad*/chuecas"
+        "/cruzadas/otras",
+        "palabras & cambiad*/revuelt*/al_reves/mochas/equivocad*/enredad* & salen/sale/digo/dice"
+        "/saliendo",
+        "hablo/habla/hablando/hablar & borrach*/tomad*/ebri* & sin_tomar/no_tome/no_he_tomado"
+        "/ni_una/nada",
+        "deje/dejo/dejado/dejando de ver/mirar/hablar/oir !la/el/al/a/con/los/las/tele"
+        "/television/novela/nos",
+        "deje/dejo/dejado/dejando de ver/mirar con/de/por el/un/mi ojo/ojos/lado",
+        "cree/piensa/jura/dice/asegura/insiste ... es/estamos/estaba/esta en? el? ano? bygone",
+        "cree/piensa/jura/insiste que ... sigue/esta/anda/trabaja ... rancho/guerra/escuela"
+        "/ejercito/servicio_militar & ayer/no_sabe/confund*/muert*/lucid*",
+        "piedras/papa/papas/trapo/canicas/estropajo/bola en la boca",
+        f"no/ni ya? me/se? {_SABE} ni? en? que/cual/cuales pueblo/ciudad/calle/casa/estado/epoca"
+        "/presidente",
+        "llama/llamando/dice/diciendo/confunde me? con/por el nombre de su/mi/una/otra",
+        "no/ni encuentra/encontraba/halla/hallo/encuentro/encontrar/hallar las/sus/mis palabras",
     ),
     "derrame": (
         "derrame/embolia/ictus/apoplejia/acv",
@@ -508,6 +567,14 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "lado ... cara ... caido/cayo/caida/dormido",
         "cayo un/el/medio lado",
         "cara/boca/lado/media & chuec*/torcid*/paraliz*/caida/caido/congelad*/dormida",
+        "tuerce/tuercen/torciendo/torcida/torcido/chueca/enchueca/ladea/ladeo/jala/jalo/volteada"
+        " & boca/cara/labio/cachete/sonrisa !pie/tobillo",
+        "lado/mitad ... cuerpo? ... no_me_responde/no_le_responde/apago/apagado/quedo_muerto"
+        "/quedado_muerto/quedo_sin_fuerza",
+        "media/mitad cara/boca/cuerpo/la_cara/del_cuerpo/de_la_cara & no mueve/se_mueve"
+        "/se_le_mueve/se_me_mueve/responde/siente",
+        "baba/babea/babeando & lado/cae/boca & cae/escurre/chueca/lado/babea",
+        "cuelga/cuelgan/colgo/colgado ... ojo/parpado/boca/cachete/cara",
     ),
     "infarto": ("infart*", "ataque al/del corazon", "ataque cardiaco", "paro cardiaco"),
     "convulsiones": (

@@ -89,6 +89,12 @@ DEATH: Final = Topic(
         "entierro/velorio/funeral/sepelio/novenario/enterramos/velamos/sepultamos/sepelio/velando",
         f"{PERSON}/el/ella/ya estiro/colgo la/los pata/tenis",
         f"{PERSON}/ya/el/ella? se? petateo",
+        "paro/detuvo/fallo el/su? corazon & no ... pudieron/pudo/lograron/alcanzaron salvar*"
+        "/revivir*/reanimar*/regresar*/resucitar*/hacer_nada/despertar*",
+        "no lo/la/le/los pudieron/lograron/pudo/alcanzaron_a salvar/revivir/resucitar/reanimar"
+        " !el/la/del_papeleo",
+        "no pudieron/lograron/alcanzaron_a salvarlo/salvarla/revivirlo/revivirla/reanimarlo"
+        "/reanimarla/resucitarlo/resucitarla",
     ),
     # "Muerto" of what has not died: the question is asked once, and must be left for a death.
     others=(
@@ -130,6 +136,7 @@ DEATH: Final = Topic(
         "/vecino/conocido/conocida/comadre/compadre/primo/prima/perro/gato/perrito/gatito",
         "pelicula/novela/libro/serie/programa/documental/cancion/cuento/obra de/del/sobre/donde"
         " un/una/el/la/se? muerto/muerta/murio/difunto/difunta/funeral/velorio/entierro",
+        "muerto/muerta todo/toda/medio/media? el/la/mi? lado/mitad/costado/cuerpo/cara",
     ),
 )
 HELP: Final = Topic(
@@ -227,6 +234,7 @@ LEAVING: Final = Topic(
             *("ya no mas", "me salgo", "revocar", "ya no quiero esto"),
         }
     ),
+    capitals=frozenset({"alto"}),
     phrases=(
         f"no/nunca/ni me/nos {_WRITE}",
         "no escriban/escriba/manden/mande/envien/envie mas/mensajes/nada",
@@ -312,6 +320,15 @@ LEAVING: Final = Topic(
         "/no_me_busquen/no_me_den_lata mas?",
         "no/ya_no/nunca me/nos ... manden/mande/escriban/escriba/molesten/moleste/pregunten"
         "/pregunte/busquen/contacten/textees/texteen/fastidien",
+        "ya parenle/parele/parale/bajenle/detenganse/cortenle/dejenle/cortele !al/a_la_musica"
+        "/de_contar",
+        "cansado/cansada/canse/harto/harta/harte/enfado/enfada/fastidiado/fastidia ... suene"
+        "/llegue/lleguen/manden/escriban/pregunten/vibre/timbre & mensaje*/pregunta*/celular"
+        "/telefono/diario/dias",
+        "ya_no/no quiere/desea/le_interesa ... estar/seguir/ser ... parte/programa/lista"
+        "/mensajes/textos/seguimiento",
+        "no/ya_no/ni sigan/siga/vuelvan/vuelva/continuen ... mandando/escribiendo/enviando"
+        "/preguntando/molestando/mandar/escribir/enviar/preguntar",
     ),
     others=(
         "no dejen/deje/paren/pare de escribir*/mandar*",
@@ -429,6 +446,29 @@ WORSE: Final = Topic(
         "duele/dolor hasta el/los/la/para? alma/huesos/respirar/tuetano",
         "sigo/sigue/estoy/esta con mas? mucho? dolor/dolores",
         "en un/puro/el? grito/alarido/llanto de/del/por? dolor/dolores?",
+        "dolor/dolores/duele & doble/duplic*/triple/el_doble/al_doble/triplic* !dosis/cita",
+        "dolor/dolores ... volvio/regreso/vino/brinco/salto/disparo/trepo ... peor/doble/mas"
+        "/fuerte/nueve/diez/ocho/feo/coraje/ganas",
+        "me/lo/la/le/nos tienen/tuvieron/dejaron/metieron/pasaron/tiene/van_a_dejar ... hospital"
+        "/urgencias/sanatorio/terapia/internad*/observacion/piso_del_hospital",
+        "cama/camilla/cuarto de/del/en_el/en_un un/el? hospital/sanatorio/urgencias",
+        f"me/se siento/siente/senti/encuentro/hallo/ando/encuentra {_VERY}? {_VERY}? mala/malo"
+        "/malos/fatal/rechinga*/pal_arrastre/para_el_arrastre/de_la_patada/del_perro !persona"
+        "/gente/conciencia/por/de_corazon/madre/madera",
+        "no me/le? queda/para/detiene/aguanta nada/ni ... estomago",
+        "no se_me/se_le queda/para/detiene/aguanta nada/ni ... estomago/panza/adentro",
+        "nada & queda/para/detengo/retengo & estomago/panza",
+        "todo lo? devuelvo/devuelve/arrojo/guacareo/regreso/devolvi",
+        "devolvi/devolvio/devolviendo/guacare*/arroje/arrojando todo/la/lo/el/el_estomago"
+        "/la_comida/la_cena/bilis",
+        "cuerpo ... cortado/malisimo/molido/descompuesto/madreado/apaleado/fatal/para_el_arrastre",
+        "tumbo/tiro/avento/pateo/boto el/la/un/una/mi caballo/yegua/mula/burro/vaca/toro/becerro"
+        "/moto/perro",
+        "caballo/yegua/mula/burro/vaca/toro/moto/perro me/lo/la/le tumbo/tiro/avento/pateo/boto"
+        "/piso/embistio",
+        "como/comida/todo/ceno/desayuno/agua ... lo/la devuelvo/vomito/arrojo/devuelve/arroja",
+        "pise/piso mal & suelo/piso/cai/fui/tobillo/golpe",
+        "brinco/paso/salto/subio de ... a nueve/diez/ocho",
     ),
     others=(
         "no/nada/nunca/ni/tampoco/sin/ningun me/estoy/esta/va/sigo/siento/es/me_siento/ha/he?"
@@ -469,6 +509,14 @@ WORSE: Final = Topic(
         "menos mal",
         "puse/pongo/puso/veo/vi mal el/la/los/las/en/mi/desde",
         "se_me/me/ya quito/fue/paso/acabo el/la/los mareo/mareos/nausea/nauseas/hormigueo/vomito",
+        "vomito/vomita/vomitaba/devolvio ya? el/mi/la perro/perra/gato/gata/perrito/gatito/bebe"
+        "/nieto/nieta",
+        "perro/perra/gato/gata/perrito/gatito/bebe/nieto/nieta ya? vomito/vomita/vomitaba"
+        "/devolvio",
+        "no/ni/nunca me/se? he/ha/hemos/han? caido/cai/cayo/resbalado/tropezado",
+        "no/ni/nunca he/ha/hemos/han/fui/fue/fuimos/tuve_que/tuvimos_que ido/ir/estado? a/al/en"
+        " el/la? hospital/urgencias/emergencias",
+        "no/ni/nada/tampoco me/ando/estoy/siento/siente? maread*/maree/mareo/mareos",
     ),
 )
 CALL: Final = Topic(
@@ -515,6 +563,16 @@ CALL: Final = Topic(
         "quiere/quiero/prefiere/prefiero/mejor/necesita/pide/espera ... una? llamada/llamen/llamar"
         "/llamenme !de_atencion",
         "me/nos/le llame/llamen/marque/marquen/hable/hablen por/al/a_mi telefono/celular/casa",
+        "no/ni/odio/nunca ... hablo/hablar/hablare/trato/tratar/platico/platicar/entiendo ..."
+        " maquina/maquinas/robot/robots/computadora/computadoras/contestadora/bot/aparatos"
+        "/grabadora",
+        "maquina/maquinas/robot/robots/computadora/contestadora/bot/aparatos no/ni_quiero/no_me"
+        " hablo/hablar/gusta_hablar/entiendo/trato/platico",
+        "pongame/ponganme/paseme/pasenme/comuniqueme/comuniquenme/deme/denme/quiero/necesito"
+        "/ocupo/prefiero a/con? un/una/alguien/algun? ser_humano/humano/persona_de_verdad"
+        "/de_carne_y_hueso/persona_real/persona_viva/ser_vivo/gente_de_verdad",
+        "que me/nos/le atienda/conteste/hable/responda/llame/atiendan una/un/alguna? persona"
+        "/ser_humano/humano/gente/alguien",
     ),
     others=(
         "no hace_falta/es_necesario/necesito/quiero/ocupo que ... me llamen/llame/marquen",
