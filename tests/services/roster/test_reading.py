@@ -84,7 +84,7 @@ def test_a_bad_line_is_named_with_its_reason(line: str, about: str, key: str) ->
 @pytest.mark.parametrize(
     ("cells", "key"),
     [
-        ("K7 204!;1951;low;9:00 AM;8;", "enroll_ref_bad"),
+        ("K7-204 and K8-205;1951;low;9:00 AM;8;", "enroll_ref_bad"),
         ("K7-204;51;low;9:00 AM;8;", "enroll_birth_year_bad"),
         ("K7-204;1951;foot;9:00 AM;8;", "enroll_area_bad"),
         ("K7-204;1951;low;soon;8;", "enroll_when_bad"),
