@@ -151,12 +151,13 @@ class Mass:
     def forgotten_mail(self, count: int) -> None:
         """Add messages that ended long ago, for a purge to take away."""
         ago = _LONG_AGO[self.is_sqlite]
-        next_id = int(self.clinic.number("SELECT max(id) FROM outbox"))
-        self._execute(
-            *self._copies(
-                OutboxMessage, (next_id + 1, next_id + count), id="n", queued_at=ago, ended_at=ago
-            )
+        last = int(self.clinic.number("SELECT max(id) FROM outbox")) + count
+        statements = self._copies(
+            OutboxMessage, (last - count + 1, last), id="n", queued_at=ago, ended_at=ago
         )
+        # Or the bot's next message would get the number of one of these.
+        ahead = f"SELECT setval(pg_get_serial_sequence('outbox', 'id'), {last})"
+        self._execute(*statements, *([] if self.is_sqlite else [ahead]))
 
     def _parts(self, numbers: tuple[int, int]) -> Sequence[str]:
         """Each is found as the model is."""
