@@ -54,6 +54,10 @@ _AFTER_RESTART: Final = 4.0
 _STUCK: Final = 60.0
 # The same for all that is left at the end.
 _WORKED_OFF: Final = 600.0
+# Seconds within which one that led ends, since a statement may hang so long in a database that
+# was restarted; one that is weaker may never end.
+_ENDS_WITHIN: Final = 40.0
+_GIVEN_UP_WITHIN: Final = 5.0
 # Within which one works again after its database came back.
 _BACK_WITHIN: Final = 10.0
 # As an operator stops a server, and as one dies.
@@ -384,7 +388,7 @@ class Pair:
         """Who slept and led finds that it does not, and ends."""
         await asyncio.sleep(_OVERSLEEPS)
         leader.wake()
-        patience = monotonic() + 5
+        patience = monotonic() + (_ENDS_WITHIN if self.stand.change is None else _GIVEN_UP_WITHIN)
         while leader.is_alive and monotonic() < patience:  # noqa: ASYNC110
             await asyncio.sleep(_LOOK)
         if leader.is_alive and self.stand.change is None:
