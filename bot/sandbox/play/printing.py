@@ -21,9 +21,9 @@ _WIDEST: Final = 100
 _BUBBLE: Final = 0.82
 # Addresses stay whole, so that they can be copied.
 _wrap: Final = partial(textwrap.wrap, break_on_hyphens=False, break_long_words=False)
-# A picture whose caption has a link is that link's code; another is a chart.
+# A picture whose caption has a link is the code of that link.
 _LINK: Final = "?start="
-_QR, _CHART = "[QR code]", "[chart]"
+_QR, _PICTURE = "[QR code]", "[picture]"
 _COLORS: Final = {
     "Ana's phone": "green",
     "Ben's phone": "yellow",
@@ -109,7 +109,7 @@ class TerminalPrinter:
 
 def wrapped(entry: Entry, width: int) -> list[str]:
     """What the message shows above its buttons, in lines of this width at most."""
-    lines = [_QR if _LINK in entry.text else _CHART] if entry.has_picture else []
+    lines = [_QR if _LINK in entry.text else _PICTURE] if entry.has_picture else []
     for paragraph in entry.text.split("\n"):
         lines += _wrap(paragraph, width, subsequent_indent=_indent(paragraph)) or [""]
     return lines

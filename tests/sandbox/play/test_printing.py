@@ -39,7 +39,7 @@ def _on_terminal(entry: Entry, *, has_color: bool) -> str:
 def test_a_message_in_plain_text_is_wrapped_with_its_buttons_below() -> None:
     assert _plain(QUESTION) == [
         "  Ana's phone",
-        "  | [chart]",
+        "  | [picture]",
         "  | How are you?",
         "  | • One two three four five",
         "  |   six seven",
