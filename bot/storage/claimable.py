@@ -61,7 +61,7 @@ _ELDER_AT: Final = (
     )
     .scalar_subquery()
 )
-# By the index alone: of a long backlog only what goes next is read.
+# Chats, elders and what is said are looked up of these only, not of a whole backlog.
 _next: Final = aliased(OutboxMessage)
 _NEXT: Final = (
     select(_next.id)

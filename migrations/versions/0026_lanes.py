@@ -1,4 +1,4 @@
-"""What may be claimed is found by its time and its lane in the index alone."""
+"""What may be claimed is found by its time, with its lane beside it in the index."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _index(*columns: str) -> None:
 
 
 def upgrade() -> None:
-    """Of a long backlog only what goes next is read."""
+    """The lane need not be read from each row."""
     _index("claimable_at", "lane")
 
 

@@ -99,6 +99,13 @@ async def test_no_query_of_every_second_reads_a_whole_table(
         assert not WHOLE_TABLE.search(plan), plan
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])
+async def test_of_a_long_queue_only_what_goes_next_is_looked_up(database: Database) -> None:
+    [plan] = await plans(database, lambda session: claimable.candidates(session, NOON, 9))
+
+    assert "SEARCH outbox USING INTEGER PRIMARY KEY" in plan
+
+
 # Rows of these are deleted, and what refers to them is then looked up.
 PASSING: Final = {"patients", "episodes", "check_ins", "alerts", "chats"}
 
