@@ -158,6 +158,9 @@ def _milliseconds(span: timedelta | None) -> str:
 
 
 USUAL: Final = Patience()
+# Renewals come every three seconds. One that hangs in a server that is being restarted must not
+# keep the only connection from those after it.
+FOR_LEASE: Final = Patience(connect=3 * _SECOND, statement=3 * _SECOND, row=3 * _SECOND)
 # A server's connections, beside the one for the lease, and how many of them stay open.
 CONNECTIONS: Final = 16
 _KEPT: Final = 12
@@ -188,7 +191,7 @@ class Database:
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         self.engine = _engine(url, patience, connections)
         # SQLite's connections are never short: whoever writes has its turn.
-        self._apart = self.engine if self.is_sqlite else _engine(url, patience, 1)
+        self._apart = self.engine if self.is_sqlite else _engine(url, FOR_LEASE, 1)
         self._turn = asyncio.Lock()
         # Column types see only the dialect; each engine has its own, so no key is global.
         dialect: Any = self.engine.sync_engine.dialect

@@ -11,7 +11,15 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from bot.storage.database import UNHURRIED, USUAL, Database, Patience, is_in_trouble
+from bot.services.operations.leadership import RENEW_EVERY
+from bot.storage.database import (
+    FOR_LEASE,
+    UNHURRIED,
+    USUAL,
+    Database,
+    Patience,
+    is_in_trouble,
+)
 from bot.storage.vault import new_vault
 
 A_MOMENT = timedelta(milliseconds=50)
@@ -51,6 +59,19 @@ async def test_a_statement_that_does_not_end_is_given_up(database_url: str) -> N
         await _select(database, "SELECT pg_sleep(30)")
 
     assert await _select(database, "SELECT 1") == 1
+    await database.close()
+
+
+@ON_POSTGRESQL
+async def test_a_lease_waits_as_long_as_until_its_next_renewal(database_url: str) -> None:
+    database = Database(database_url, new_vault())
+    seconds = timedelta(seconds=RENEW_EVERY)
+
+    async with database.for_lease() as session:
+        row = await session.scalar(text("SHOW lock_timeout"))
+
+    assert row == "3s"
+    assert FOR_LEASE.connect == FOR_LEASE.statement == FOR_LEASE.row == seconds
     await database.close()
 
 
