@@ -26,6 +26,8 @@ from bot.storage.tables.people import Patient
 
 CLAIMABLE = (MessageState.QUEUED, MessageState.CLAIMED, MessageState.SENDING)
 PENDING = frozenset(CLAIMABLE)
+DATES_OF: Final = "dates_of"
+"""In the body of what tells dates: the id of their follow-up."""
 IS_PENDING = among(OutboxMessage.state, *CLAIMABLE)
 # What ended otherwise was taken back before its call.
 _WAS_CALLED = among(
@@ -167,6 +169,28 @@ async def cancel(
         )
         .values(state=MessageState.CANCELLED, body=None, ended_at=now, why="withdrawn")
     )
+
+
+async def withdraw_dates(
+    session: AsyncSession, patient_id: str, now: datetime, episode_id: str | None = None
+) -> list[str]:
+    """Take back what waits to tell a patient the dates of one follow-up, or any; of which."""
+    statement = select(OutboxMessage).where(
+        OutboxMessage.patient_id == patient_id,
+        OutboxMessage.kind == MessageKind.NOTICE,
+        IS_PENDING,
+        OutboxMessage.state == MessageState.QUEUED,
+    )
+    # What is being claimed meanwhile is on its way.
+    waiting = await session.scalars(statement.with_for_update(skip_locked=True))
+    withdrawn = []
+    for row in waiting:
+        of_episode = (row.body or {}).get(DATES_OF)
+        if of_episode is not None and of_episode == (episode_id or of_episode):
+            row.state, row.body, row.ended_at = MessageState.CANCELLED, None, now
+            row.why = "withdrawn"
+            withdrawn.append(of_episode)
+    return withdrawn
 
 
 async def is_edited_since(session: AsyncSession, repeat: OutboxMessage, message_id: int) -> bool:

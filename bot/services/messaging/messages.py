@@ -43,6 +43,7 @@ class Draft:
     `is_kept`: nobody may pass the text on either. `menu`: the commands that stay below what is
     typed, by rows; empty to take them away. `pins`: nothing is said, `onto` is pinned. `lane`: its
     kind's, unless it is less urgent than that. `not_before`: it waits in the outbox until then.
+    `dates_of`: it tells the dates of this follow-up.
     """
 
     kind: MessageKind
@@ -62,6 +63,7 @@ class Draft:
     pins: bool = False
     lane: Lane | None = None
     not_before: datetime | None = None
+    dates_of: str | None = None
 
     @property
     def body(self) -> dict[str, Any]:
@@ -73,6 +75,8 @@ class Draft:
             body |= {"free": True} if self.attachment.is_for_paper else {}
         if self.is_kept:
             body["kept"] = True
+        if self.dates_of is not None:
+            body[outbox.DATES_OF] = self.dates_of
         if self.menu is not None:
             body["menu"] = [[*row] for row in self.menu]
         return body | ({"link": self.link} if self.link else {})

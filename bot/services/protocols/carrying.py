@@ -87,12 +87,10 @@ async def _carry(work: Work, number: int, steps: Sequence[_Step]) -> None:
 
 
 async def _tell(work: Work, steps: Sequence[_Step]) -> None:
-    """The new dates, at an hour at which the bot may begin to write."""
     for each in steps:
         if each.change.is_told:
             case = await cases.of_episode(work, each.change.running.episode.id)
-            waits_until = case.calendar.into_window(work.now)
-            await replies.tell_dates(work, case, "dates_changed", not_before=waits_until)
+            await replies.tell_changed_dates(work, case)
 
 
 def _to_come(step: _Step) -> Sequence[CheckIn]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.documents.table import csv_of
 from bot.services.patient.leaving import Leaving
+from bot.services.patient.preferences import Preferences
 from bot.storage import figures
 from bot.storage.figures import Wanted
 from tests.services.protocols.clinic import ALSO, fallen, open_draft, planned
@@ -78,6 +79,26 @@ async def test_nobody_is_told_at_night(bench: Bench) -> None:
         if each.letter.telegram_id == ann.chat_id and "The new dates" in each.letter.body["text"]
     ]
     assert call.at.astimezone(bench.runtime.clinic.zone).hour == 9
+
+
+async def test_what_waits_for_the_morning_tells_what_was_set_meanwhile(bench: Bench) -> None:
+    ann = await bench.patient()
+    bench.clock.advance(timedelta(hours=13, minutes=30))
+    admin = admin_of(bench)
+    await publish(admin, "2 days, 9 days")
+    await publish(admin, "2 days, 10 days")
+
+    settings = Preferences(bench.runtime)
+    await settings.set(ann.caller, "t18", None)
+    await settings.set(ann.caller, "lang_es", None)
+    await bench.go_to_day(1)
+
+    assert times_told(ann) == 1
+    (told,) = [each.text for each in ann.screen if each.text.startswith("La clínica cambió")]
+    assert told.splitlines()[1:] == [
+        "• miércoles, 3 de junio, 6:00 pm",
+        "• jueves, 11 de junio, 6:00 pm",
+    ]
 
 
 async def test_who_paused_is_not_told(bench: Bench) -> None:
