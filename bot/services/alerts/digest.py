@@ -64,8 +64,9 @@ class Digest(Service):
 
 
 def _text(work: Work, key: str, standing: dict[int, Standing], language: str) -> str:
-    """The counts that are not zero, like "2 to phone, 1 not joined"."""
-    of = {each: standing[each].count if each in standing else 0 for each in Section}
+    """The counts that are not zero, like "2 to phone, 1 not joined"; each alert in one of them."""
+    of = dict.fromkeys(Section, 0)
+    of |= {Section(key): each.count - each.taken for key, each in standing.items()}
     counts = {
         "digest_calls": of[Section.CALL_NOW] + of[Section.TODAY],
         "board_read": of[Section.READ],

@@ -22,6 +22,7 @@ async def test_each_work_day_begins_with_what_is_open(bench: Bench) -> None:
     for kind in (AlertKind.NOT_JOINED, AlertKind.NOTE, AlertKind.VISIT):
         await raise_about(bench, kind)
     await nurse.taps("I am on it")
+    await raise_about(bench, AlertKind.VISIT)
     await bench.go_to(bench.at_day(1, 7, 59))
     for member in (admin, nurse, group):
         member.clear()
