@@ -44,6 +44,7 @@ from bot.services.patient.messages import OwedMessages
 from bot.settings import Settings
 from bot.storage.database import Database, is_damaged
 from bot.texts.catalogue import load_texts
+from bot.words import triage
 from jobs import Sweepers, make_scheduler, run_all
 from jobs.ticking import bring_forward, keep_ticking
 
@@ -130,6 +131,8 @@ class App:
         menus = patient_menus(self.application.bot, self.runtime)
         await call_directly(self.runtime, MENUS, *menus)
         self.has_looked = True
+        # Off the loop and once all are served; until then words are read as well, but slower.
+        await asyncio.to_thread(triage.get_ready)
         await self.sweepers.heartbeat.look_for_damage()
 
     async def reach_telegram(self) -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 
 _GAP = "..."
@@ -29,20 +29,29 @@ _LONGEST_STEM = 40
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
-    """A compiled phrase, and how words begin of which it holds one or more."""
+    """An entry of a word list, and how words begin of which it holds one or more."""
 
+    entry: str
     stems: tuple[str, ...]
-    pattern: re.Pattern[str]
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        # All of them take a second: nobody waits for those that are not looked for.
+        return re.compile(_pattern_of(self.entry))
+
+    def get_ready(self) -> None:
+        """Compile it before it is looked for."""
+        _ = self._pattern
 
     def occurs_in(self, words: str) -> bool:
         """Say whether the phrase is in `words`, which `words_of` made."""
-        return self.pattern.search(words) is not None
+        return self._pattern.search(words) is not None
 
     def cut_from(self, words: str) -> str:
         """Return `words` without the phrase; what stood around it does not become neighbours."""
-        return self.pattern.sub(" -", words)
+        return self._pattern.sub(" -", words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +62,17 @@ class Phrases:
 
     @staticmethod
     def of(phrases: Iterable[str]) -> Phrases:
-        """Compile the entries of a word list."""
+        """Read the entries of a word list."""
         by_stem: dict[str, tuple[Phrase, ...]] = {}
-        for phrase in map(compile_phrase, phrases):
+        for phrase in map(read_phrase, phrases):
             for stem in phrase.stems:
                 by_stem[stem] = (*by_stem.get(stem, ()), phrase)
         return Phrases(by_stem)
+
+    def get_ready(self) -> None:
+        """Compile all of them."""
+        for phrase in dict.fromkeys(chain.from_iterable(self.by_stem.values())):
+            phrase.get_ready()
 
     def occur_in(self, words: str) -> bool:
         """Say whether any of the phrases is in `words`, which `words_of` made."""
@@ -104,14 +118,15 @@ def _without_code(token: re.Match[str]) -> str:
     return " " if _CODE.search(token[0]) else token[0]
 
 
-def compile_phrase(phrase: str) -> Phrase:
+def read_phrase(entry: str) -> Phrase:
     """Read one entry of a word list."""
-    sides = [side.split() for side in phrase.split(_NEAR)]
-    patterns = ["".join(map(_token_pattern, side)) for side in sides]
+    return Phrase(entry, _rarest_stems(entry.replace(_NEAR, " ").split()))
+
+
+def _pattern_of(entry: str) -> str:
+    patterns = ["".join(map(_token_pattern, side.split())) for side in entry.split(_NEAR)]
     orders = (patterns, patterns[::-1])[: len(patterns)]
-    pattern = "|".join(_FAR.join(order) for order in orders)
-    tokens = [token for side in sides for token in side]
-    return Phrase(_rarest_stems(tokens), re.compile(f"(?:{pattern})(?= )"))
+    return f"(?:{'|'.join(_FAR.join(order) for order in orders)})(?= )"
 
 
 def words_in(phrase: str) -> Iterator[str]:

@@ -182,4 +182,21 @@ def _signs_in(readings: Iterable[str], lists: _Lists) -> tuple[str, ...]:
     return tuple(name for name, _ in lists.signs if name in found)
 
 
-_lists(LEXICONS)  # at start, not while somebody waits
+def get_ready() -> None:
+    """Compile all lists of all languages, which takes a second, before somebody waits for it."""
+    lists = _lists(LEXICONS)
+    # Any word that no list has: it is looked for among those that they have.
+    respelt(" aftercare ", LEXICONS)
+    topics = (
+        lists.self_harm,
+        lists.death,
+        lists.help,
+        lists.leaving,
+        lists.worse,
+        lists.call,
+        lists.visit,
+    )
+    signs = (phrases for _, phrases in lists.signs)
+    others = chain.from_iterable((each.phrases, each.others) for each in topics)
+    for phrases in (lists.no_sign, *signs, *others):
+        phrases.get_ready()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.words.folding import fold
-from bot.words.phrases import compile_phrase, words_of
+from bot.words.phrases import read_phrase, words_of
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ from bot.words.phrases import compile_phrase, words_of
     ],
 )
 def test_a_phrase_is_found(phrase: str, text: str) -> None:
-    assert compile_phrase(phrase).occurs_in(words_of(fold(text)))
+    assert read_phrase(phrase).occurs_in(words_of(fold(text)))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_phrase_is_found(phrase: str, text: str) -> None:
     ],
 )
 def test_a_phrase_is_not_found_in_other_words(phrase: str, text: str) -> None:
-    assert not compile_phrase(phrase).occurs_in(words_of(fold(text)))
+    assert not read_phrase(phrase).occurs_in(words_of(fold(text)))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_phrase_is_not_found_in_other_words(phrase: str, text: str) -> None:
     ],
 )
 def test_a_phrase_is_cut_out_and_leaves_a_gap(phrase: str, text: str, left: str) -> None:
-    assert compile_phrase(phrase).cut_from(words_of(fold(text))) == left
+    assert read_phrase(phrase).cut_from(words_of(fold(text))) == left
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_phrase_is_cut_out_and_leaves_a_gap(phrase: str, text: str, left: str)
 def test_the_fewest_and_longest_stems_are_looked_for_first(
     phrase: str, stems: tuple[str, ...]
 ) -> None:
-    assert compile_phrase(phrase).stems == stems
+    assert read_phrase(phrase).stems == stems
 
 
 @pytest.mark.parametrize(

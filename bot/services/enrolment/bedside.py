@@ -17,7 +17,7 @@ from bot.services.enrolment.fields import FIELDS, OPTIONAL, UnreadError, ask_for
 from bot.services.enrolment.lines import Line, read_line
 from bot.services.enrolment.rules import CLOSED, Moment, is_near, problem_with
 from bot.services.enrolment.steps import CONFIRM, Bedside
-from bot.services.followup import replies
+from bot.services.followup import planning
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import placeholders
@@ -294,7 +294,7 @@ async def _save(turn: Bedside, known: Patient | None, *, is_by_phone: bool) -> N
     reference = case.patient.reference
     if case.patient.state is PatientState.ACTIVE and case.chat is not None:
         key = "second_injection_replaces" if is_replaced else "second_injection"
-        await replies.tell_dates(work, case, key)
+        await planning.tell_dates(work, case, key)
         await turn.say_in_place("enroll_added", patient_ref=reference)
         return
     if is_by_phone and by_phone.may_begin(case):

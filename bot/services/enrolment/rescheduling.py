@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain import schedule
 from bot.domain.ledger import RUNNING, CheckInState, PatientState, Reason
 from bot.services.enrolment.rules import Moment, example_of_when, far, is_near, read_when
-from bot.services.followup import check_in_states, planning, replies
+from bot.services.followup import check_in_states, planning
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
@@ -63,4 +63,4 @@ async def _move(work: Work, case: Case, when: datetime) -> None:
             check_in_states.end(work, check_in, CheckInState.SKIPPED, Reason.MOVED)
     await planning.replan(work, case)
     if case.chat is not None and case.patient.state is PatientState.ACTIVE:
-        await replies.tell_dates(work, case, "dates_moved")
+        await planning.tell_dates(work, case, "dates_moved")

@@ -1,4 +1,6 @@
-"""Planning a follow-up: which check-ins are to come, moving them, and when to look after it."""
+"""Planning a follow-up: which check-ins are to come, moving them and telling of it, and when to
+look after it.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +11,15 @@ from itertools import zip_longest
 from typing import Final
 
 from bot.domain import schedule
+from bot.domain.delivery import MessageKind
 from bot.domain.ledger import CheckInState, Reason, Step
 from bot.services.followup import check_in_states
+from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
-from bot.storage import check_ins
+from bot.services.messaging import subjects
+from bot.services.messaging.messages import Draft, queue
+from bot.storage import check_ins, outbox
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.people import Patient
 
@@ -172,3 +178,35 @@ def owe_goodbye(work: Work, case: Case) -> None:
     """It is said when the question about a visit was answered, or an hour later."""
     at = work.now + case.calendar.scale(schedule.REPLY_AFTER)
     case.episode.look_at = case.calendar.into_window(at)
+
+
+async def tell_dates(
+    work: Work, case: Case, key: str, *, not_before: datetime | None = None
+) -> None:
+    """Tell a patient who is with us already about new check-ins, with their dates.
+
+    Dates that wait to be told are not told any more.
+    """
+    await outbox.withdraw_dates(work.session, case.patient.id, work.now, case.episode.id)
+    every = await check_ins.of_episode(work.session, case.episode.id)
+    planned = [each for each in every if each.ended_at is None]
+    text = work.text(
+        key,
+        case.language,
+        injection_label=subjects.injection_label(work, case),
+        dates=subjects.date_lines(case, planned),
+    )
+    text = subjects.add_area(work, case, text)
+    draft = Draft(MessageKind.NOTICE, text, not_before=not_before, dates_of=case.episode.id)
+    await queue(work, case.home, draft, case.patient)
+
+
+async def tell_changed_dates(work: Work, case: Case) -> None:
+    """The dates that another version of the schedule brings, when the bot may begin to write."""
+    await tell_dates(work, case, "dates_changed", not_before=case.calendar.into_window(work.now))
+
+
+async def renew_changed_dates(work: Work, patient: Patient) -> None:
+    """What waits for the morning tells the dates that count now, in the language of now."""
+    for episode_id in await outbox.withdraw_dates(work.session, patient.id, work.now):
+        await tell_changed_dates(work, await cases.of_episode(work, episode_id))

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Final
 
 from bot.domain.course import Course, Reply
 from bot.domain.delivery import MessageKind
 from bot.services.followup import planning, safety_texts
-from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders, subjects
 from bot.services.messaging.keyboards import Button, Keyboard, Verb, button, column
 from bot.services.messaging.messages import Draft, queue
-from bot.storage import check_ins, outbox
 from bot.storage.tables.followups import CheckIn
-from bot.storage.tables.people import Patient
 
 _EARLY: Final = frozenset(
     {
@@ -119,35 +115,3 @@ def offer(work: Work, key: str, language: str) -> Keyboard:
         if name in _VERBS and not (name == "options" and work.clinic.record_only)
     ]
     return column(buttons)
-
-
-async def tell_dates(
-    work: Work, case: Case, key: str, *, not_before: datetime | None = None
-) -> None:
-    """Tell a patient who is with us already about new check-ins, with their dates.
-
-    Dates that wait to be told are not told any more.
-    """
-    await outbox.withdraw_dates(work.session, case.patient.id, work.now, case.episode.id)
-    every = await check_ins.of_episode(work.session, case.episode.id)
-    planned = [each for each in every if each.ended_at is None]
-    text = work.text(
-        key,
-        case.language,
-        injection_label=subjects.injection_label(work, case),
-        dates=subjects.date_lines(case, planned),
-    )
-    text = subjects.add_area(work, case, text)
-    draft = Draft(MessageKind.NOTICE, text, not_before=not_before, dates_of=case.episode.id)
-    await queue(work, case.home, draft, case.patient)
-
-
-async def tell_changed_dates(work: Work, case: Case) -> None:
-    """The dates that another version of the schedule brings, when the bot may begin to write."""
-    await tell_dates(work, case, "dates_changed", not_before=case.calendar.into_window(work.now))
-
-
-async def renew_changed_dates(work: Work, patient: Patient) -> None:
-    """What waits for the morning tells the dates that count now, in the language of now."""
-    for episode_id in await outbox.withdraw_dates(work.session, patient.id, work.now):
-        await tell_changed_dates(work, await cases.of_episode(work, episode_id))

@@ -6,7 +6,7 @@ from bot.domain import schedule
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.domain.ledger import HERE, PatientState
-from bot.services.followup import questions, replies, safety_texts
+from bot.services.followup import planning, questions, safety_texts
 from bot.services.followup.notes import keep_words
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
@@ -199,7 +199,7 @@ async def _set_language(turn: PatientTurn, language: str) -> None:
     # What follows is read in the new language already.
     turn = patient_turn(work, case, chat)
     await turn.say("language_changed")
-    await replies.renew_changed_dates(work, case.patient)
+    await planning.renew_changed_dates(work, case.patient)
     await safety_texts.repeat_help(work, case, chat)
     await standing.ask_again(turn)
 

@@ -6,7 +6,7 @@ import asyncio
 from typing import Final
 
 from bot.domain.errors import NotFoundError
-from bot.services.followup import planning, replies
+from bot.services.followup import planning
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
@@ -66,4 +66,4 @@ async def replan(work: Work, patient: Patient) -> None:
     await work.session.flush()
     for episode in await episodes.running(work.session, patient.id):
         await planning.replan(work, await cases.of_episode(work, episode.id))
-    await replies.renew_changed_dates(work, patient)
+    await planning.renew_changed_dates(work, patient)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from bot.domain.carry_over import CarryOver
-from bot.services.followup import check_in_states, replies
+from bot.services.followup import check_in_states, planning
 from bot.services.kernel import cases
 from bot.services.kernel.transaction import Work
 from bot.services.messaging.readers import StaffTurn
@@ -90,7 +90,7 @@ async def _tell(work: Work, steps: Sequence[_Step]) -> None:
     for each in steps:
         if each.change.is_told:
             case = await cases.of_episode(work, each.change.running.episode.id)
-            await replies.tell_changed_dates(work, case)
+            await planning.tell_changed_dates(work, case)
 
 
 def _to_come(step: _Step) -> Sequence[CheckIn]:

@@ -22,7 +22,7 @@ from bot.services.enrolment.episodes import (
 )
 from bot.services.enrolment.fields import asked_fields
 from bot.services.enrolment.rules import Moment
-from bot.services.followup import replies
+from bot.services.followup import planning
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import HANDLING, Runtime, Work, transaction
 from bot.services.messaging import dialogues
@@ -300,7 +300,7 @@ async def _enroll_all(
         case, _ = await enroll_found(work, entry, await find_patient(work, entry["ref"]))
         subjects.append(case.patient.id)
         if _is_written_to(case.patient):
-            await replies.tell_dates(work, case, "second_injection")
+            await planning.tell_dates(work, case, "second_injection")
             told.append(case)
         elif entry["ref"] in made.codes:
             await invitations.end_older(work, case)
