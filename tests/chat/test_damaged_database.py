@@ -52,7 +52,7 @@ def _texts(person: Person) -> list[str]:
 
 
 async def _is_heard(app: App, clock: VirtualClock, ben: Person, nurse: Person, seen: int) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not (_texts(ben) and len(_texts(nurse)) > seen):
             # A chat that was just written to waits for its second.
             clock.advance(timedelta(seconds=1))

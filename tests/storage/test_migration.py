@@ -150,7 +150,7 @@ async def test_two_that_start_at_once_do_not_get_in_each_others_way(
 ) -> None:
     others = [Database(empty_database_url, new_vault()) for _ in range(3)]
 
-    async with asyncio.timeout(20), asyncio.TaskGroup() as starting:
+    async with asyncio.timeout(60), asyncio.TaskGroup() as starting:
         for each in (empty, *others):
             starting.create_task(migrate(each.engine))
 

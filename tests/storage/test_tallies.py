@@ -172,7 +172,7 @@ async def test_two_who_change_the_same_tally_do_not_wait_for_each_other(
         await rows.store(session, *other)
     pause = "UPDATE patients SET state = 'paused' WHERE id = :id"
 
-    async with asyncio.timeout(20), database.transaction() as first:
+    async with asyncio.timeout(60), database.transaction() as first:
         await first.execute(text(pause), {"id": "p"})
         async with database.transaction() as second:
             await second.execute(text(pause), {"id": "q"})

@@ -33,7 +33,7 @@ async def _sending(sender: Sender) -> AsyncIterator[None]:
 
 async def _until(bench: Bench, condition: Callable[[], bool]) -> None:
     """Let the loop run, woken all the time."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not condition():
             bench.runtime.mail.set()
             await asyncio.sleep(0)
@@ -41,7 +41,7 @@ async def _until(bench: Bench, condition: Callable[[], bool]) -> None:
 
 async def _until_sent(bench: Bench) -> None:
     """Let the loop run until every message is sent."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while {row.state for row in await bench.outbox()} != {MessageState.SENT}:
             bench.runtime.mail.set()
 

@@ -69,7 +69,7 @@ def is_alive(pid: int) -> bool:
 async def gone(pid: int) -> bool:
     """Wait until a process has ended, for as long as a busy machine may take."""
     with suppress(TimeoutError):
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while is_alive(pid):  # noqa: ASYNC110  (nobody tells of its end)
                 await asyncio.sleep(0.02)
     return not is_alive(pid)
