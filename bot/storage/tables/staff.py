@@ -20,7 +20,7 @@ from bot.storage.tables.columns import Table, closed_set, random_key, where
 _UNTAKEN: Final = "closed_at IS NULL AND taken_at IS NULL"
 _TAKEN: Final = "closed_at IS NULL AND taken_at IS NOT NULL"
 _IS_CALL: Final = f"kind IN ({', '.join(repr(kind.value) for kind in sorted(CALLS))})"
-_WORK_ORDER: Final = ("section", "priority", "rank", "raised_at")
+_WORK_ORDER: Final = ("section", "priority", "rank", "raised_at", "id")
 _CALL_ORDER: Final = ("priority", "rank", "raised_at")
 
 
