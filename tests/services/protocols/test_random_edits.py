@@ -225,4 +225,6 @@ async def _assert_sound(bench: Bench, people: list[Person]) -> None:
         assert max(spans.values()) == 1
         asked = [text for text in person.keys if text.startswith("checkin_")]
         opened = [await person.check_in(place) for place in range(len(rows))]
-        assert len(asked) <= sum(each.opened_at is not None for each in opened)
+        # Who presses a button of a closed one is shown again what is open.
+        shown_again = person.keys.count("old_checkin")
+        assert len(asked) - shown_again <= sum(each.opened_at is not None for each in opened)
