@@ -118,7 +118,7 @@ def of_button(work: Work, value: str) -> tuple[date | None, time | None]:
 
 
 def read(work: Work, text: str) -> tuple[date, time | None] | None:
-    """A typed day of the coming year, and its time if one is said."""
+    """A typed day of the coming year, and its time if one is said; none at a time of the night."""
     local = work.now.astimezone(work.clinic.zone)
     found = read_day(text, local.date())
     if found is None:
@@ -128,7 +128,8 @@ def read(work: Work, text: str) -> tuple[date, time | None] | None:
         # "1/5", said in December, is the year to come.
         day = _next_year(day)
     at_time = next((each for each in times if each >= _EARLIEST), None)
-    return (day, at_time) if _is_to_come(work, day) else None
+    is_by_day = at_time is not None or not times
+    return (day, at_time) if is_by_day and _is_to_come(work, day) else None
 
 
 def _next_year(day: date) -> date:

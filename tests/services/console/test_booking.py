@@ -94,7 +94,9 @@ async def test_another_date_is_typed(bench: Bench, typed: str, shown: str) -> No
     assert shown in ben.last.text
 
 
-@pytest.mark.parametrize("typed", ["soon", "2:30 PM", "5/30", "12", "Feb 30", "6/12 or 6/13"])
+@pytest.mark.parametrize(
+    "typed", [*("soon", "2:30 PM", "5/30", "12", "Feb 30", "6/12 or 6/13"), "tomorrow 3 am"]
+)
 async def test_what_is_no_day_to_come_is_asked_again(bench: Bench, typed: str) -> None:
     nurse, _ = await card(bench)
 
