@@ -38,12 +38,15 @@ class _Forms:
     past: re.Pattern[str]
 
 
-def in_figures(line: str, lexicons: Lexicons = LEXICONS) -> str:
-    """Return a folded line with the times that are said in words as h:mm, hours as figures."""
+def in_figures(line: str, lexicons: Lexicons = LEXICONS, *, is_range: bool = False) -> str:
+    """Return a folded line with the times that are said in words as h:mm, hours as figures.
+
+    `is_range`: "10 to 6" are two times, as "9 y 10" are.
+    """
     forms = _forms(lexicons)
     line = forms.hour.sub(lambda found: forms.hours[found[0]], line)
     for pattern in (forms.before, forms.after):
-        line = pattern.sub(lambda found: _clock(found, forms), line)
+        line = pattern.sub(lambda found: _clock(found, forms, is_range=is_range), line)
     return line
 
 
@@ -74,7 +77,9 @@ def days_away(line: str, lexicons: Lexicons = LEXICONS) -> tuple[int, re.Match[s
     return None
 
 
-def _clock(found: re.Match[str], forms: _Forms) -> str:
+def _clock(found: re.Match[str], forms: _Forms, *, is_range: bool) -> str:
+    if is_range and any(map(str.isdigit, found["minutes"])):
+        return found[0]
     minutes = int(found["hour"]) * _HOUR + forms.minutes[found["minutes"]]
     hour = minutes // _HOUR
     return f"{hour or _HOURS}:{minutes % _HOUR:02}"
