@@ -204,6 +204,8 @@ class Lexicon:
 
     units: Mapping[Unit, tuple[str, ...]]
     """The words for each unit of time, abbreviations too."""
+    after: tuple[str, ...]
+    """What stands beside a distance in time and says that it is counted from the injection."""
     joining: tuple[str, ...]
     """What adds one to another, like "and": between two times, or the ends of a range."""
 

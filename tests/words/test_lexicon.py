@@ -104,6 +104,7 @@ GERMAN = Lexicon(
         Unit.DAYS: ("tag", "tage"),
         Unit.WEEKS: ("woche", "wochen"),
     },
+    after=("nach",),
     joining=("und",),
 )
 ALL = (*LEXICONS, GERMAN)

@@ -394,9 +394,10 @@ LEXICON: Final = Lexicon(
         "language": ("language",),
     },
     units={
-        Unit.HOURS: ("h", "hour", "hours"),
+        Unit.HOURS: ("h", "hour", "hours", "hr", "hrs"),
         Unit.DAYS: ("d", "day", "days"),
-        Unit.WEEKS: ("w", "week", "weeks"),
+        Unit.WEEKS: ("w", "week", "weeks", "wk", "wks"),
     },
+    after=("after the injection", "after injection", "after"),
     joining=("and",),
 )

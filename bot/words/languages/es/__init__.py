@@ -373,9 +373,12 @@ LEXICON: Final = Lexicon(
         "language": ("idioma", "lengua"),
     },
     units={
-        Unit.HOURS: ("h", "hora", "horas"),
+        Unit.HOURS: ("h", "hora", "horas", "hr", "hrs", "hs"),
         Unit.DAYS: ("d", "dia", "dias"),
-        Unit.WEEKS: ("semana", "semanas"),
+        Unit.WEEKS: ("semana", "semanas", "sem"),
     },
+    after=(
+        *("despues de la inyeccion", "despues de la infiltracion", "despues de", "a las", "a los"),
+    ),
     joining=("y",),
 )
