@@ -36,6 +36,30 @@ TODAY: Final = date(2026, 6, 1)
         ("sábado y domingo 10 a 12", "Sa,Su 10:00-12:00"),
         ("Tue, Thu 12am-12pm", "Tu,Th 00:00-12:00"),
         ("Su 0:00-24:00", "Su 00:00-24:00"),
+        # What would go back, or be the night, is the afternoon.
+        ("Mon-Fri 8-5", "Mo-Fr 08:00-17:00"),
+        ("Mon-Fri 9-1 and 2-6", "Mo-Fr 09:00-13:00,14:00-18:00"),
+        ("Mo 02:00-06:00", "Mo 02:00-06:00"),
+        # Each day with its times, in front or behind.
+        ("Mon-Thu 9-18, Fri 9-14", "Mo-Th 09:00-18:00; Fr 09:00-14:00"),
+        ("lun 9-17 mar 9-13 y 16-20", "Mo 09:00-17:00; Tu 09:00-13:00,16:00-20:00"),
+        ("9-5 Mon-Thu, 9-1 Fri", "Mo-Th 09:00-17:00; Fr 09:00-13:00"),
+        ("de 9 a 14 y de 16 a 20 h de lunes a viernes", "Mo-Fr 09:00-14:00,16:00-20:00"),
+        # Many days at once, and letters that one language alone has.
+        ("weekdays 9 to 5", "Mo-Fr 09:00-17:00"),
+        ("every day 0800-2000", "Mo-Su 08:00-20:00"),
+        ("todos los días de 8 a 20", "Mo-Su 08:00-20:00"),
+        ("entre semana de 9 a 18", "Mo-Fr 09:00-18:00"),
+        ("M-F 8-6", "Mo-Fr 08:00-18:00"),
+        ("L a V de 9 a 17h, S 9-13", "Mo-Fr 09:00-17:00; Sa 09:00-13:00"),
+        # Times in words.
+        ("Mon-Fri nine to half past five", "Mo-Fr 09:00-17:30"),
+        ("lunes a viernes de 8 de la mañana a 6 de la tarde", "Mo-Fr 08:00-18:00"),
+        # What is closed is left out.
+        ("mon-fri 9-17 sat 10-14 sun closed", "Mo-Fr 09:00-17:00; Sa 10:00-14:00"),
+        ("9am-5pm weekdays, closed weekends", "Mo-Fr 09:00-17:00"),
+        ("L-V 9-17, sáb y dom cerrado", "Mo-Fr 09:00-17:00"),
+        ("dom cerrado; lun-sáb 9-13", "Mo-Sa 09:00-13:00"),
     ],
 )
 def test_hours_are_read_as_people_write_them(typed: str, read: str) -> None:
@@ -47,7 +71,10 @@ def test_hours_are_read_as_people_write_them(typed: str, read: str) -> None:
     [
         "", "always", "Mo-Fr", "08:00-17:00", "Mo-Fr 17:00-08:00", "Mo-Fr 08:00-25:00",
         "Mo 8:00-9:75", "Xx 08:00-17:00", "Mo 08:00-12:00, 11:00-17:00", "Mo 13pm-14pm",
-        "M 08:00-17:00", "t 8-9", "Mo-Fr 8-5", ";", "Mo 8-",
+        "M 08:00-17:00", "t 8-9", ";", "Mo 8-",
+        "Mon-Fri 17-9", "Mon-Fri 9-5, Sat", "Mon-Fri 9-5 lunch 12-1", "Mon-Fri 9-5 except Wed",
+        "S 9-1", "M-F 9-5, S 9-1", "M 9-17", "M-V 9-17", "9-5", "closed Sun, Mon-Sat 9-5",
+        "9-5 Mon-Fri, Sat closed", "closed", "Mon-Fri 9-5, mornings closed", "Mon 9 to noon to 5",
     ],
 )  # fmt: skip
 def test_hours_that_no_clinic_keeps_are_refused(typed: str) -> None:
