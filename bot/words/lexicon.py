@@ -176,6 +176,14 @@ class Lexicon:
     """What says that so much time has passed, before or behind it."""
     within: tuple[str, ...]
     """What says before it that so much time will pass."""
+    from_now: tuple[str, ...]
+    """The same behind it: "from today"."""
+    the_day: tuple[str, ...]
+    """What stands before a number and makes a day of the month of it: "the" 17th."""
+    this: tuple[str, ...]
+    """What says beside a day of the week that it is the next one."""
+    next_week: tuple[str, ...]
+    """What says beside a day of the week that it is one of the week to come."""
     last: tuple[str, ...]
     """What says beside a day of the week that it has been."""
     one: tuple[str, ...]

@@ -316,9 +316,16 @@ LEXICON: Final = Lexicon(
     half_hour=("media hora",),
     ago=("hace", "atras"),
     within=("en", "dentro de"),
+    from_now=("a partir de hoy", "desde hoy"),
+    the_day=("el dia", "dia", "el"),
+    this=("este", "este proximo"),
+    next_week=(
+        *("de la proxima semana", "de la semana que viene", "la proxima semana"),
+        "la semana que viene",
+    ),
     last=("pasado", "el pasado", "ultimo"),
     one=("una", "un"),
-    noon=("mediodia", "medio dia"),
+    noon=("mediodia", "medio dia", "a mediodia", "a medio dia"),
     at=(
         "sobre las",
         "cerca de las",
