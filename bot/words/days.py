@@ -15,6 +15,7 @@ from bot.words.phrases import any_of
 from bot.words.spoken_times import days_away
 
 ISO: Final = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})(?:t|\b)")
+_WHOLE: Final = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})")
 _SLASHED: Final = re.compile(r"(?<![\d:.])(\d{1,2})([/-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\d:])")
 _DOTTED: Final = re.compile(r"(?<![\d:.])(\d{1,2}) ?\. ?(\d{1,2}) ?\. ?(\d{4})(?!\d)")
 _ORDINAL: Final = "(?:st|nd|rd|th|o)"
@@ -67,6 +68,36 @@ def find_day(
         day = _numbered(found, today, number, ahead=ahead)
         return day, forms.weekdays.sub(" ", _cut(line, found), count=1)
     return _on_weekday(weekday, number, today, ahead=ahead), left
+
+
+def in_one_order(line: str) -> str:
+    """Return a line of several dates with the month first in all: "25/12, 6/1" has it second.
+
+    Raises ValueError where some are written so, some the other way, and some either way.
+    """
+    others, dates = _WHOLE.split(line), []
+    for found in map(_SLASHED.finditer, others[::2]):
+        dates += [(int(each[1]), int(each[3])) for each in found if _is_date(each)]
+    day_first = any(first > _MONTHS for first, _ in dates)
+    month_first = any(second > _MONTHS for _, second in dates)
+    if day_first and month_first and any(max(each) <= _MONTHS for each in dates):
+        raise ValueError("which is the month?")
+    if not day_first or month_first:
+        return line
+    others[::2] = [_SLASHED.sub(_turned, each) for each in others[::2]]
+    return "".join(others)
+
+
+def _is_date(found: re.Match[str]) -> bool:
+    """Whether it is no row of days, as "24-26 Dec" is."""
+    return found[2] == "/" or found[4] is not None
+
+
+def _turned(found: re.Match[str]) -> str:
+    if not _is_date(found):
+        return found[0]
+    year = f"{found[2]}{found[4]}" if found[4] else ""
+    return f"{found[3]}{found[2]}{found[1]}{year}"
 
 
 def _on_weekday(found: re.Match[str], number: int, today: date, *, ahead: bool) -> date:

@@ -11,17 +11,21 @@ from hypothesis import strategies as st
 
 from bot.domain.opening import parse_opening_hours
 from bot.services.catalogue.typed_facts import (
-    HOLIDAYS_AHEAD,
-    MOST_HOLIDAYS,
     READERS,
     OutOfRangeError,
     read_holidays,
     read_hours,
     read_phone,
 )
+from bot.services.catalogue.typed_holidays import HOLIDAYS_AHEAD, MOST_HOLIDAYS
 from bot.services.kernel.clinic import SETTABLE
 
 TODAY: Final = date(2026, 6, 1)
+ROWS: Final = (
+    *("24-26 December", "Dec 24-26", "24 to 26 dec", "December 24th through 26th", "12/24-12/26"),
+    *("24.12.2026-26.12.2026", "closed 24th, 25th and 26th december", "24 al 26 de diciembre"),
+    *("del 24 al 26 de diciembre", "24, 25 y 26 de diciembre", "desde el 24/12 hasta el 26/12"),
+)
 
 
 @pytest.mark.parametrize(
@@ -94,6 +98,24 @@ def test_hours_that_no_clinic_keeps_are_refused(typed: str) -> None:
         ("Dec 25 and Jan 1", "2026-12-25, 2027-01-01"),
         ("4 de julio de 2026 y 25 de diciembre", "2026-07-04, 2026-12-25"),
         ("2026-06-01", "2026-06-01"),
+        ("15.12.2026", "2026-12-15"),
+        *((text, "2026-12-24, 2026-12-25, 2026-12-26") for text in ROWS),
+        *(
+            (text, "2026-12-30, 2026-12-31, 2027-01-01, 2027-01-02")
+            for text in (
+                *("Dec 30 - Jan 2", "from 30 December to 2 January", "12/30 through 1/2"),
+                *("del 30 de diciembre al 2 de enero", "30/12 - 02/01"),
+                "2026-12-30 to 2027-01-02",
+            )
+        ),
+        ("24, 25 y 31 de diciembre", "2026-12-24, 2026-12-25, 2026-12-31"),
+        ("Dec 24, 25 and 31", "2026-12-24, 2026-12-25, 2026-12-31"),
+        ("Dec 24-25, Jan 1", "2026-12-24, 2026-12-25, 2027-01-01"),
+        ("closed Friday 12 Jun", "2026-06-12"),
+        # One that can only be day first says that all are.
+        ("25/12, 6/1", "2026-12-25, 2027-01-06"),
+        ("12/25, 1/6", "2026-12-25, 2027-01-06"),
+        ("1/6", "2027-01-06"),
     ],
 )
 def test_holidays_are_days_to_come(typed: str, read: str) -> None:
@@ -105,7 +127,10 @@ def test_holidays_are_days_to_come(typed: str, read: str) -> None:
     [
         "", "soon", "2026-05-31", "2026-02-30", str(TODAY + HOLIDAYS_AHEAD + timedelta(days=1)),
         ", ".join(str(TODAY + timedelta(days=each)) for each in range(MOST_HOLIDAYS + 1)),
-        "Dec 25 10 am", "12345-01-01",
+        "Dec 25 10 am", "12345-01-01", "26-24 December", "Dec 24 - Oct 2",
+        "the week after Christmas",
+        "Dec 25, 26, 6 Jan", "25 Dec, 26", "24, 25", "25/12, 12/31, 6/1", "24-26", "24-26 Foo",
+        "Dec 24-26-28",
     ],
 )  # fmt: skip
 def test_other_days_are_refused(typed: str) -> None:
