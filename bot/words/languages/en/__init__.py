@@ -138,6 +138,7 @@ LEXICON: Final = Lexicon(
         *("about", "around", "approximately", "approx", "roughly", "maybe", "perhaps"),
         *("probably", "like", "nearly", "almost", "it s", "its", "it is", "a", "an", "i d say"),
         *("i would say", "i guess", "i think", "my pain is", "pain is", "pain", "today", "now"),
+        *("he", "she", "says", "said", "reports", "pt", "patient", "nrs", "vas", "abt"),
         *("between", "from", "still", "still a", "at", "im", "i m", "i am", "level", "pain level"),
         *("score", "pain score", "number", "say", "id say", "a solid", "right now", "i have"),
         *(
@@ -382,8 +383,8 @@ LEXICON: Final = Lexicon(
         Side.BOTH: ("both", "both sides", "bilateral", "bilat"),
     },
     just_now=("just now", "right now", "now"),
-    pain_before=("pain before", "before", "baseline", "pain"),
-    pain_after=("right after", "after"),
+    pain_before=("pain before", "before", "baseline", "pain", "was", "pre"),
+    pain_after=("right after", "after", "post"),
     by_whom=("dr", "doctor", "by"),
     columns={
         "ref": ("reference", "ref", "id", "patient", "patient reference", "case"),

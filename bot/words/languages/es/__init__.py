@@ -141,6 +141,7 @@ LEXICON: Final = Lexicon(
             "todavia es",
             "pues",
         ),
+        *("dice", "dice que", "dijo", "me dijo", "refiere", "tiene", "siente", "paciente", "eva"),
         *("digamos", "seria", "seria un", "yo digo", "bajo a", "subio a", "de", "un nivel", "el"),
     ),
     after_score=(
@@ -362,8 +363,8 @@ LEXICON: Final = Lexicon(
         Side.BOTH: ("ambos", "ambos lados", "los dos", "bilateral"),
     },
     just_now=("ahora mismo", "recien", "ahora", "ahorita"),
-    pain_before=("dolor antes", "antes", "dolor"),
-    pain_after=("justo despues", "despues"),
+    pain_before=("dolor antes", "antes", "dolor", "previo", "tenia", "era", "pre"),
+    pain_after=("justo despues", "despues", "posterior", "post"),
     by_whom=("dr", "dra", "doctor", "doctora", "por"),
     columns={
         "ref": ("referencia", "ref", "id", "paciente", "caso"),
