@@ -222,6 +222,8 @@ LEXICON: Final = Lexicon(
         **{"nueva jersey": "new jersey", "nuevo mexico": "new mexico", "tejas": "texas"},
         **{"carolina del norte": "north carolina", "carolina del sur": "south carolina"},
         **{"virginia occidental": "west virginia", "pensilvania": "pennsylvania"},
+        **{"espana": "spain", "reino unido": "united kingdom", "estados unidos": "usa"},
+        **{"republica dominicana": "dominican republic", "brasil": "brazil"},
         **{"luisiana": "louisiana", "hawai": "hawaii", "misuri": "missouri"},
         **{"dakota del norte": "north dakota", "dakota del sur": "south dakota"},
     },
