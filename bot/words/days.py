@@ -62,6 +62,9 @@ def find_day(
     day, left = _date(rest, today, lexicons)
     if left != rest:
         if day.weekday() != number:
+            # "Friday 11/12" may have the day first.
+            day, left = _date(_SLASHED.sub(_turned, rest), today, lexicons)
+        if day.weekday() != number:
             raise ValueError("another day of the week")
         return day, left
     if found := forms.number_behind.match(line, weekday.end()) or forms.number.search(line):

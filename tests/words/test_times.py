@@ -160,6 +160,7 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
         *((text, date(2026, 7, 1)) for text in ("the 1st", "el 1", "wednesday 1st")),
         *((text, date(2026, 6, 11)) for text in ("next week thursday", "Thursday of next week")),
         *((text, date(2026, 6, 11)) for text in ("el jueves de la próxima semana",)),
+        *((text, date(2026, 7, 10)) for text in ("Fri 7/10", "viernes 10/7", "friday 10/7/2026")),
         *((text, date(2026, 6, 16)) for text in ("2 wks from today", "in 2 wks")),
         *((text, date(2026, 6, 4)) for text in ("day after tomorrow", "pasado mañana")),
     ],

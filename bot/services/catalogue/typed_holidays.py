@@ -22,7 +22,9 @@ _CLOSED: Final = re.compile(
 )
 _FROM: Final = re.compile(r"\A\s*(?:from|between|del|desde)\b\s*")
 _TO: Final = re.compile(r"\s*(?:-|\b(?:to|thru|through|until|till?|al?|hasta)\b)\s*")
-_NUMBER: Final = re.compile(r"\s*(?:\b(?:the|el)\s)?(\d{1,2})(?:st|nd|rd|th|o)?\s*")
+_NUMBER: Final = re.compile(
+    r"\s*(?:\b(?:the|el)\s)?(\d{1,2})(?:st|nd|rd|th|o)?(?:,?\s(?P<year>20\d\d))?\s*"
+)
 _ITS_NUMBER: Final = re.compile(r"(?<![\d/.-])\d{1,2}(?![\d/.-])")
 _MONTH_FIRST: Final = re.compile(r"\D*[a-z]\D*\d")
 _LETTER: Final = re.compile("[a-z]")
@@ -72,7 +74,8 @@ def _with_month(part: str, other: str) -> str:
         return part
     if not _LETTER.search(other):
         raise ValueError("a day of which month?")
-    return _ITS_NUMBER.sub(number[1], other, count=1)
+    year = f" {number['year']}" if number["year"] else ""
+    return _ITS_NUMBER.sub(number[1], other, count=1) + year
 
 
 def _row(text: str, today: date) -> list[date]:
@@ -87,6 +90,8 @@ def _row(text: str, today: date) -> list[date]:
 
 def _between(text: str, at: re.Match[str], today: date) -> list[date]:
     left, right = _FROM.sub("", text[: at.start()]), text[at.end() :]
+    if (number := _NUMBER.fullmatch(right)) and number["year"]:
+        left, right = f"{left} {number['year']}", number[1]
     try:
         first = _day(_with_month(left, right), today)
         last = _day(_with_month(right, left), first or today)

@@ -19,16 +19,18 @@ _Days: TypeAlias = list[list[str]]
 _EARLIEST: Final = 6
 _LONGEST: Final = 300
 _EVERY: Final = (
-    (re.compile(r"\b(?:weekdays|entre semana)\b"), "mo-fr"),
+    (re.compile(r"\b(?:(?:every )?weekdays?|entre semana)\b"), "mo-fr"),
     (re.compile(r"\b(?:weekends?|fin(?:es)? de semana)\b"), "sa-su"),
     (re.compile(r"\b(?:every ?day|daily|7 days a week|todos los dias|(?:a )?diario)\b"), "mo-su"),
 )
 _TO: Final = re.compile(r"\s*(?:-|\b(?:to|thru|through|until|till?|a|al|hasta)\b)\s*")
-_AND: Final = re.compile(r"\s*(?:[,;&]|\b(?:and|y|e)\b)[\s,;&]*")
+_AND: Final = re.compile(r"\s*(?:[,;&/]|\b(?:and|y|e)\b)[\s,;&/]*")
 _FROM: Final = r"(?:\b(?:from|at|de|desde|las?)\b\s*)*"
 _STRETCH: Final = re.compile(f"{_FROM}{TIME}{_TO.pattern}{_FROM}{TIME}")
 _TIME_GROUPS: Final = re.compile(TIME).groups
-_BESIDE: Final = r"(?:[\s,;:.&-]|\b(?:and|y|from|on|at|de|del|desde|el|los)\b)*"
+_BESIDE: Final = (
+    r"(?:[\s,;:.&/-]|\b(?:and|y|from|on|at|open|every|de|del|desde|el|los|abierto|cada)\b)*"
+)
 _BARE: Final = re.compile(rf"{_BESIDE}(.*?){_BESIDE}", re.DOTALL)
 _CLOSED: Final = re.compile(r"\b(?:is |are )?(?:closed|shut|cerrad[oa]s?)\b")
 
@@ -46,7 +48,7 @@ def read_week(text: str) -> str:
     rules = _rules(line) if len(line) <= _LONGEST else []
     if not rules:
         raise ValueError("no days, or no times")
-    letters = _letters({each for days, _ in rules for each in chain(*days) if len(each) == 1})
+    letters = _letters({each for days, _ in rules for each in chain(*days)})
     return "; ".join(f"{_said(days, letters)} {_times(times)}" for days, times in rules)
 
 
@@ -119,19 +121,19 @@ def _weekday(word: str, letters: Mapping[str, int]) -> int:
 
 def _beginning_with(word: str, week: Iterable[Iterable[str]]) -> set[int]:
     return {
-        day for day, names in enumerate(week) if any(fold(name).startswith(word) for name in names)
+        day
+        for day, names in enumerate(week)
+        if any(fold(name).startswith(word) or word == f"{fold(name)}s" for name in names)
     }
 
 
 def _letters(written: set[str]) -> Mapping[str, int]:
     """The days of single letters, where one language alone has them: M to F, L to V."""
-    every = [
-        {letter: _beginning_with(letter, each.weekdays) for letter in written} for each in LEXICONS
-    ]
+    every = [{word: _beginning_with(word, each.weekdays) for word in written} for each in LEXICONS]
     able = [each for each in every if all(each.values())]
     if len(able) != 1 or any(len(days) > 1 for days in able[0].values()):
         return {}
-    return {letter: days.pop() for letter, days in able[0].items()}
+    return {word: days.pop() for word, days in able[0].items()}
 
 
 def _times(stretches: Sequence[re.Match[str]]) -> str:

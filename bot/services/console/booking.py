@@ -28,8 +28,9 @@ NO_DAY: Final = "none"
 # A button, and the step that it leads to.
 OTHER: Final = "other"
 _DAY: Final = "day"
-# A time without am or pm is one of the clinic's day.
+# A time without am or pm is one of the clinic's day, and none is of the night.
 _EARLIEST: Final = time(6)
+_LATEST: Final = time(21, 59)
 
 
 class Booking(DialogueTurn):
@@ -127,7 +128,7 @@ def read(work: Work, text: str) -> tuple[date, time | None] | None:
     if day < local.date() - timedelta(days=31):
         # "1/5", said in December, is the year to come.
         day = _next_year(day)
-    at_time = next((each for each in times if each >= _EARLIEST), None)
+    at_time = next((each for each in times if _EARLIEST <= each <= _LATEST), None)
     is_by_day = at_time is not None or not times
     return (day, at_time) if is_by_day and _is_to_come(work, day) else None
 

@@ -41,6 +41,10 @@ ROWS: Final = (
         ("Tue, Thu 12am-12pm", "Tu,Th 00:00-12:00"),
         ("Su 0:00-24:00", "Su 00:00-24:00"),
         # What would go back, or be the night, is the afternoon.
+        ("Mon/Wed/Fri 9-5", "Mo,We,Fr 09:00-17:00"),
+        ("Open every weekday 9-5, Saturdays 9-1", "Mo-Fr 09:00-17:00; Sa 09:00-13:00"),
+        ("lunes 9-13 / 16-20, sábados 9 a 13", "Mo 09:00-13:00,16:00-20:00; Sa 09:00-13:00"),
+        ("M-Th 8-5", "Mo-Th 08:00-17:00"),
         ("Mon-Fri 8-5", "Mo-Fr 08:00-17:00"),
         ("Mon-Fri 9-1 and 2-6", "Mo-Fr 09:00-13:00,14:00-18:00"),
         ("Mo 02:00-06:00", "Mo 02:00-06:00"),
@@ -108,6 +112,7 @@ def test_hours_that_no_clinic_keeps_are_refused(typed: str) -> None:
                 "2026-12-30 to 2027-01-02",
             )
         ),
+        ("Dec 24-26, 2027", "2027-12-24, 2027-12-25, 2027-12-26"),
         ("24, 25 y 31 de diciembre", "2026-12-24, 2026-12-25, 2026-12-31"),
         ("Dec 24, 25 and 31", "2026-12-24, 2026-12-25, 2026-12-31"),
         ("Dec 24-25, Jan 1", "2026-12-24, 2026-12-25, 2027-01-01"),

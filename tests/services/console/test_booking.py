@@ -95,7 +95,12 @@ async def test_another_date_is_typed(bench: Bench, typed: str, shown: str) -> No
 
 
 @pytest.mark.parametrize(
-    "typed", [*("soon", "2:30 PM", "5/30", "12", "Feb 30", "6/12 or 6/13"), "tomorrow 3 am"]
+    "typed",
+    [
+        *("soon", "2:30 PM", "5/30", "12", "Feb 30", "6/12 or 6/13"),
+        "tomorrow 3 am",
+        "thu 10 por la tarde",
+    ],
 )
 async def test_what_is_no_day_to_come_is_asked_again(bench: Bench, typed: str) -> None:
     nurse, _ = await card(bench)
