@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
+from bot.words.folding import fold, plain_digits
 from bot.words.languages import LEXICONS
 from bot.words.lexicon import Lexicons
 from bot.words.phrases import any_of
@@ -71,6 +72,17 @@ def find_day(
         day = _numbered(found, today, number, ahead=ahead)
         return day, forms.weekdays.sub(" ", _cut(line, found), count=1)
     return _on_weekday(weekday, number, today, ahead=ahead), left
+
+
+def is_either_way(line: str, lexicons: Lexicons = LEXICONS) -> bool:
+    """Whether a line has a date in figures whose day and month could be changed over, as 4/12."""
+    folded = plain_digits(fold(line))
+    figures = [(found[1], found[3]) for found in _SLASHED.finditer(_WHOLE.sub(" ", folded))]
+    is_told = _forms(lexicons).weekdays.search(folded) is not None
+    return not is_told and any(
+        max(int(first), int(second)) <= _MONTHS and int(first) != int(second)
+        for first, second in figures
+    )
 
 
 def in_one_order(line: str) -> str:

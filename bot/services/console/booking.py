@@ -22,6 +22,7 @@ from bot.storage import alerts
 from bot.storage import visits as stored_visits
 from bot.storage.tables.mail import Dialogue
 from bot.texts import dates
+from bot.words.days import is_either_way
 from bot.words.times import read_day
 
 NO_DAY: Final = "none"
@@ -88,7 +89,7 @@ async def _take(turn: Booking, value: str) -> None:
 
 async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     """A day that was typed, with or without a time."""
-    booking, found = Booking.at(turn, dialogue), read(turn.work, text)
+    booking, found = Booking.at(turn, dialogue), read(turn, text)
     if found is None:
         await turn.show((turn.text("book_bad"), booking.ways_out(back=booking.step == OTHER)))
     else:
@@ -118,8 +119,14 @@ def of_button(work: Work, value: str) -> tuple[date | None, time | None]:
     return day, None
 
 
-def read(work: Work, text: str) -> tuple[date, time | None] | None:
-    """A typed day of the coming year, and its time if one is said; none at a time of the night."""
+def read(turn: StaffTurn, text: str) -> tuple[date, time | None] | None:
+    """A typed day of the coming year, and its time if one is said; none at a time of the night.
+
+    None for 4/12 of who writes in a language that says the day first: the patient reads it next.
+    """
+    work = turn.work
+    if dates.is_day_first(turn.language) and is_either_way(text):
+        return None
     local = work.now.astimezone(work.clinic.zone)
     found = read_day(text, local.date())
     if found is None:
