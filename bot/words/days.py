@@ -20,6 +20,7 @@ _WHOLE: Final = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})")
 _SLASHED: Final = re.compile(r"(?<![\d:.])(\d{1,2})([/-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\d:])")
 _DOTTED: Final = re.compile(r"(?<![\d:.])(\d{1,2}) ?\. ?(\d{1,2}) ?\. ?(\d{4})(?!\d)")
 _ORDINAL: Final = "(?:st|nd|rd|th|o)"
+_APOSTROPHES: Final = re.compile("['\u2018\u2019\u02bc]")
 _MONTHS: Final = 12
 
 
@@ -72,6 +73,13 @@ def find_day(
         day = _numbered(found, today, number, ahead=ahead)
         return day, forms.weekdays.sub(" ", _cut(line, found), count=1)
     return _on_weekday(weekday, number, today, ahead=ahead), left
+
+
+def with_dates(line: str, lexicons: Lexicons = LEXICONS) -> str:
+    """Return a folded line with the date of each holiday that is named, if it has one."""
+    named = {word: day for each in lexicons for word, day in each.holidays.items()}
+    plain = _APOSTROPHES.sub("", line)
+    return re.sub(rf"\b{any_of([named])}\b", lambda found: named[found[0]], plain)
 
 
 def is_either_way(line: str, lexicons: Lexicons = LEXICONS) -> bool:

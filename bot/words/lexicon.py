@@ -156,6 +156,8 @@ class Lexicon:
     """Words for a day, and how many days from today it is."""
     months: tuple[tuple[str, ...], ...]
     """The words for each of the twelve months, abbreviations too."""
+    holidays: Mapping[str, str]
+    """Holidays of the same date each year, and that date as it may be typed."""
     morning: tuple[str, ...]
     """What says that a time is before noon."""
     afternoon: tuple[str, ...]
@@ -195,6 +197,8 @@ class Lexicon:
     of: tuple[str, ...]
     """What stands between a day, its month and its year."""
 
+    seeking: tuple[str, ...]
+    """Words that stand before a reference that is looked for: "find", "no."."""
     areas: Mapping[Area, tuple[str, ...]]
     """What staff call each area that is treated."""
     sides: Mapping[Side, tuple[str, ...]]

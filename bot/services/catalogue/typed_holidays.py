@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from bot.words.days import in_one_order
+from bot.words.days import in_one_order, with_dates
 from bot.words.folding import fold, plain_digits
 from bot.words.numbers import DASH
 from bot.words.times import read_day
@@ -38,7 +38,9 @@ def read_dates(text: str, today: date) -> list[date]:
     names no such days, or too many.
     """
     line = _CLOSED.sub("", DASH.sub("-", plain_digits(fold(text))))
-    parts = [part.strip() for part in _LISTED.split(in_one_order(line)) if part.strip()]
+    parts = [
+        part.strip() for part in _LISTED.split(with_dates(in_one_order(line))) if part.strip()
+    ]
     days: set[date] = set()
     for each in _completed(parts):
         days.update(_row(each, today))

@@ -113,6 +113,8 @@ def test_hours_that_no_clinic_keeps_are_refused(typed: str) -> None:
             )
         ),
         ("Dec 24-26, 2027", "2027-12-24, 2027-12-25, 2027-12-26"),
+        ("Christmas Eve and Christmas Day, New Year's Day", "2026-12-24, 2026-12-25, 2027-01-01"),
+        ("Nochebuena, Navidad y Año Nuevo", "2026-12-24, 2026-12-25, 2027-01-01"),
         ("24, 25 y 31 de diciembre", "2026-12-24, 2026-12-25, 2026-12-31"),
         ("Dec 24, 25 and 31", "2026-12-24, 2026-12-25, 2026-12-31"),
         ("Dec 24-25, Jan 1", "2026-12-24, 2026-12-25, 2027-01-01"),

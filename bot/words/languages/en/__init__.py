@@ -332,6 +332,14 @@ LEXICON: Final = Lexicon(
         *(("june", "jun"), ("july", "jul"), ("august", "aug"), ("september", "sept", "sep")),
         *(("october", "oct"), ("november", "nov"), ("december", "dec")),
     ),
+    holidays={
+        **dict.fromkeys(("christmas day", "christmas", "xmas day", "xmas"), "december 25"),
+        **dict.fromkeys(("christmas eve", "xmas eve"), "december 24"),
+        **dict.fromkeys(("new years day", "new year day", "new years", "new year"), "january 1"),
+        **dict.fromkeys(("new years eve", "new year eve"), "december 31"),
+        **{"boxing day": "december 26", "independence day": "july 4", "juneteenth": "june 19"},
+        "veterans day": "november 11",
+    },
     morning=("in the morning", "this morning", "morning"),
     afternoon=(
         *("in the afternoon", "this afternoon", "afternoon", "in the evening", "this evening"),
@@ -385,6 +393,7 @@ LEXICON: Final = Lexicon(
         "oclock",
     ),
     of=("of",),
+    seeking=("find", "show", "look", "for", "the", "pt", "no", "num", "number"),
     areas={
         Area.NECK: ("neck", "cervical", "c spine", "c-spine"),
         Area.MID_BACK: ("mid back", "mid-back", "middle back", "mid", "thoracic", "upper back"),

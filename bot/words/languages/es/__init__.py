@@ -296,6 +296,13 @@ LEXICON: Final = Lexicon(
         ),
         *(("octubre", "oct"), ("noviembre", "nov"), ("diciembre", "dic")),
     ),
+    holidays={
+        **dict.fromkeys(("dia de navidad", "navidad"), "25 de diciembre"),
+        **{"nochebuena": "24 de diciembre", "nochevieja": "31 de diciembre"},
+        **dict.fromkeys(("dia de ano nuevo", "ano nuevo"), "1 de enero"),
+        **{"fin de ano": "31 de diciembre"},
+        **dict.fromkeys(("dia de reyes", "reyes"), "6 de enero"),
+    },
     morning=("de la manana", "por la manana", "en la manana", "esta manana"),
     afternoon=(
         *("de la tarde", "por la tarde", "en la tarde", "esta tarde", "de la noche", "esta noche"),
@@ -347,6 +354,7 @@ LEXICON: Final = Lexicon(
         "al",
     ),
     of=("de", "del"),
+    seeking=("busca", "buscar", "busque", "a", "el", "la", "pac", "no", "num", "numero"),
     areas={
         Area.NECK: ("cuello", "cervical", "cervicales"),
         Area.MID_BACK: ("espalda media", "media espalda", "espalda alta", "dorsal", "toracica"),
