@@ -60,6 +60,13 @@ def short_day(local: date, language: str) -> str:
     return _plain(format_skeleton("MMMEd", local, locale=_locale(language)))
 
 
+@cache
+def is_day_first(language: str) -> bool:
+    """Whether who writes it says the day before the month in figures: 4/12 may be December 4."""
+    said = format_skeleton("Md", date(2001, 12, 31), locale=_locale(language))
+    return said.index("31") < said.index("12")
+
+
 def month(first: date, language: str) -> str:
     """Like "May 2026" or "mayo de 2026"."""
     return _plain(format_skeleton("yMMMM", first, locale=_locale(language)))

@@ -51,10 +51,13 @@ def references_meant(text: str, lexicons: Lexicons = LEXICONS) -> tuple[str, ...
     """Return the references that who looks for one may mean, the likeliest first.
 
     What else is between its letters and digits was meant as a dash, or as nothing: "k7 204".
-    Words around it are left out: "patient K7-204, please".
+    Words around it are left out: "find patient no. K7-204, please".
     """
-    plain, bare = _joined(text), "-".join(_named(text, lexicons))
-    ways = (text, plain, plain.replace("-", ""), bare, bare.replace("-", ""))
+    plain, bare = _joined(text), "-".join(_named(text, _around(lexicons)))
+    sought = "-".join(_named(fold(text), _around(lexicons) | _seeking(lexicons)))
+    ways = [text]
+    for each in (plain, bare, sought):
+        ways += [each, each.replace("-", "")]
     written = (read_reference(each) for each in ways)
     return tuple(dict.fromkeys(each for each in written if each is not None))
 
@@ -66,7 +69,7 @@ def reference_named(text: str, lexicons: Lexicons = LEXICONS) -> str | None:
     """
     if reference := read_reference(text):
         return reference if any(char.isdigit() for char in reference) else None
-    parts = _named(text, lexicons)
+    parts = _named(text, _around(lexicons))
     if len(parts) > _MOST_PARTS or not any(map(str.isdigit, "".join(parts))):
         return None
     is_split = len(parts) > 1
@@ -79,9 +82,8 @@ def _joined(text: str) -> str:
     return _STRAY.sub("-", unicodedata.normalize("NFKC", text)).strip("-")
 
 
-def _named(text: str, lexicons: Lexicons) -> list[str]:
+def _named(text: str, around: frozenset[str]) -> list[str]:
     """Return the parts of a reference, without the words around it."""
-    around = _around(lexicons)
     parts = [part for part in _joined(text).split("-") if part]
     while parts and fold(parts[0]) in around:
         del parts[0]
@@ -94,3 +96,8 @@ def _named(text: str, lexicons: Lexicons) -> list[str]:
 def _around(lexicons: Lexicons) -> frozenset[str]:
     lists = (words for each in lexicons for words in (each.courtesies, each.columns["ref"]))
     return frozenset(word for words in lists for said in words for word in said.split())
+
+
+@cache
+def _seeking(lexicons: Lexicons) -> frozenset[str]:
+    return frozenset(word for each in lexicons for word in each.seeking)

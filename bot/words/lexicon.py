@@ -156,6 +156,8 @@ class Lexicon:
     """Words for a day, and how many days from today it is."""
     months: tuple[tuple[str, ...], ...]
     """The words for each of the twelve months, abbreviations too."""
+    holidays: Mapping[str, str]
+    """Holidays of the same date each year, and that date as it may be typed."""
     morning: tuple[str, ...]
     """What says that a time is before noon."""
     afternoon: tuple[str, ...]
@@ -176,6 +178,14 @@ class Lexicon:
     """What says that so much time has passed, before or behind it."""
     within: tuple[str, ...]
     """What says before it that so much time will pass."""
+    from_now: tuple[str, ...]
+    """The same behind it: "from today"."""
+    the_day: tuple[str, ...]
+    """What stands before a number and makes a day of the month of it: "the" 17th."""
+    this: tuple[str, ...]
+    """What says beside a day of the week that it is the next one."""
+    next_week: tuple[str, ...]
+    """What says beside a day of the week that it is one of the week to come."""
     last: tuple[str, ...]
     """What says beside a day of the week that it has been."""
     one: tuple[str, ...]
@@ -187,6 +197,8 @@ class Lexicon:
     of: tuple[str, ...]
     """What stands between a day, its month and its year."""
 
+    seeking: tuple[str, ...]
+    """Words that stand before a reference that is looked for: "find", "no."."""
     areas: Mapping[Area, tuple[str, ...]]
     """What staff call each area that is treated."""
     sides: Mapping[Side, tuple[str, ...]]
@@ -204,6 +216,8 @@ class Lexicon:
 
     units: Mapping[Unit, tuple[str, ...]]
     """The words for each unit of time, abbreviations too."""
+    after: tuple[str, ...]
+    """What stands beside a distance in time and says that it is counted from the injection."""
     joining: tuple[str, ...]
     """What adds one to another, like "and": between two times, or the ends of a range."""
 

@@ -130,9 +130,18 @@ def read_score(text: str, lexicons: Lexicons = LEXICONS) -> ScoreReading:
 
 
 def whole_score(text: str) -> int | None:
-    """Return the one whole score that a text says, in figures or in words, else None."""
+    """Return the one whole score that a text says, in figures or in words, else None.
+
+    "No pain" is 0; "none" may be no answer.
+    """
     reading = read_score(text)
-    return reading.score if reading.is_whole else None
+    is_none = reading.score == 0 and any(each in fold(text) for each in _pain(LEXICONS))
+    return reading.score if reading.is_whole or is_none else None
+
+
+@cache
+def _pain(lexicons: Lexicons) -> frozenset[str]:
+    return frozenset(word for each in lexicons for word in each.pain)
 
 
 def names_number(text: str) -> bool:

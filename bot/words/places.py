@@ -16,10 +16,11 @@ _NOT_LETTERS = re.compile(r"[^a-z]+")
 
 
 def read_zone(text: str, lexicons: Lexicons = LEXICONS) -> str | None:
-    """Return the time zone that a text names: "EST", "Eastern time", "hora del este"."""
+    """Return the time zone that a text names: "EST", "Eastern time", "Pacific Time (PT)"."""
     zones, around = _zones(lexicons)
     named = [word for word in _words(text) if word not in around]
-    return zones.get(" ".join(named))
+    every = {zones.get(word) for word in named}
+    return zones.get(" ".join(named)) or (every.pop() if len(every) == 1 else None)
 
 
 def place_named(text: str, lexicons: Lexicons = LEXICONS) -> str:

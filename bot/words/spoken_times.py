@@ -31,28 +31,35 @@ class _Forms:
     before: re.Pattern[str]
     after: re.Pattern[str]
     ago: re.Pattern[str]
+    now: frozenset[str]
     minute_words: frozenset[str]
     day_units: dict[str, int]
     ahead: re.Pattern[str]
+    hence: re.Pattern[str]
     behind: re.Pattern[str]
     past: re.Pattern[str]
 
 
-def in_figures(line: str, lexicons: Lexicons = LEXICONS) -> str:
-    """Return a folded line with the times that are said in words as h:mm, hours as figures."""
+def in_figures(line: str, lexicons: Lexicons = LEXICONS, *, is_range: bool = False) -> str:
+    """Return a folded line with the times that are said in words as h:mm, hours as figures.
+
+    `is_range`: "10 to 6" are two times, as "9 y 10" are.
+    """
     forms = _forms(lexicons)
     line = forms.hour.sub(lambda found: forms.hours[found[0]], line)
     for pattern in (forms.before, forms.after):
-        line = pattern.sub(lambda found: _clock(found, forms), line)
+        line = pattern.sub(lambda found: _clock(found, forms, is_range=is_range), line)
     return line
 
 
 def read_ago(text: str, lexicons: Lexicons = LEXICONS) -> timedelta | None:
-    """Return how long ago a typed text says, in hours or minutes; None where it says no such."""
+    """Return how long ago a typed text says, in hours or minutes, or now; None for all else."""
     line = _APART.sub(" ", plain_digits(fold(text))).strip(" .,!")
     if len(line) > _LONGEST:
         return None
     forms = _forms(lexicons)
+    if line in forms.now:
+        return timedelta()
     line = forms.hour.sub(lambda found: forms.hours[found[0]], line)
     found = forms.ago.fullmatch(line)
     if found is None or bool(found["first"]) is bool(found["last"]):
@@ -67,14 +74,21 @@ def read_ago(text: str, lexicons: Lexicons = LEXICONS) -> timedelta | None:
 def days_away(line: str, lexicons: Lexicons = LEXICONS) -> tuple[int, re.Match[str]] | None:
     """Return how many days from today a folded line says, and where: "in 3 days", "2 days ago"."""
     forms = _forms(lexicons)
-    for sign, pattern in ((1, forms.ahead), (-1, forms.behind), (-1, forms.past)):
+    for sign, pattern in (
+        (1, forms.ahead),
+        (1, forms.hence),
+        (-1, forms.behind),
+        (-1, forms.past),
+    ):
         if found := pattern.search(line):
             number = int(found["number"] or 1) * forms.day_units[found["unit"]]
             return sign * number, found
     return None
 
 
-def _clock(found: re.Match[str], forms: _Forms) -> str:
+def _clock(found: re.Match[str], forms: _Forms, *, is_range: bool) -> str:
+    if is_range and any(map(str.isdigit, found["minutes"])):
+        return found[0]
     minutes = int(found["hour"]) * _HOUR + forms.minutes[found["minutes"]]
     hour = minutes // _HOUR
     return f"{hour or _HOURS}:{minutes % _HOUR:02}"
@@ -99,13 +113,8 @@ def _forms(lexicons: Lexicons) -> _Forms:
     ago, within = any_of(each.ago for each in lexicons), any_of(each.within for each in lexicons)
     one = any_of(each.one for each in lexicons)
     day = rf"(?:(?P<number>\d{{1,3}})|{one}) ?(?P<unit>{any_of([day_units])})\b"
-    before, after = (
-        any_of(lists)
-        for lists in (
-            [each.minutes_before for each in lexicons],
-            [each.minutes_after for each in lexicons],
-        )
-    )
+    before = any_of(each.minutes_before for each in lexicons)
+    after = any_of(each.minutes_after for each in lexicons)
     hour = r"(?P<hour>\d{1,2})(?::00)?"
     return _Forms(
         hours=hours,
@@ -114,9 +123,11 @@ def _forms(lexicons: Lexicons) -> _Forms:
         before=re.compile(rf"\b(?P<minutes>{before}) {hour}\b"),
         after=re.compile(rf"\b{hour}[ -](?P<minutes>{after})\b"),
         ago=_ago(lexicons, minute_words),
+        now=frozenset(words for each in lexicons for words in each.just_now),
         minute_words=minute_words,
         day_units=day_units,
         ahead=re.compile(rf"\b{within} {day}"),
+        hence=re.compile(rf"\b{day} {any_of(each.from_now for each in lexicons)}\b"),
         behind=re.compile(rf"\b{ago} {day}"),
         past=re.compile(rf"\b{day} {ago}\b"),
     )

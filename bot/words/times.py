@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import cache
 from typing import Final
 
+from bot.words.days import ISO, find_day
 from bot.words.folding import fold, plain_digits
 from bot.words.languages import LEXICONS
 from bot.words.lexicon import Lexicons
 from bot.words.phrases import any_of
-from bot.words.spoken_times import days_away, in_figures
+from bot.words.spoken_times import in_figures
 
 _LONGEST: Final = 60
 _NOON: Final = 12
 # Nobody writes a nought before an hour of the afternoon from here on: "09:30" is the morning.
 _FIRST_SURE_HOUR: Final = 7
 _HALF = re.compile(r"(?<=[\d\s])([ap])\.?\s?m\b\.?")
-_ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})(?:t|\b)")
-_SLASHED = re.compile(r"(?<![\d:.])(\d{1,2})([/-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\d:])")
 _COMMA = re.compile(r"(?<=\d),(?=[0-5]\d(?:\s?[ap]|\s*\Z))")
 _APOSTROPHE = re.compile("(?<=[a-z])['\u2018\u2019\u02bc](?=[a-z])")
 _TIME = re.compile(
@@ -36,60 +35,26 @@ _SPACES = re.compile(r"[\s,~\u2248]+")
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """How days and times are said in some languages."""
+    """How times are said in some languages."""
 
     morning: re.Pattern[str]
     afternoon: re.Pattern[str]
     noon: re.Pattern[str]
-    days: re.Pattern[str]
-    offsets: dict[str, int]
-    named: re.Pattern[str]
-    months: dict[str, int]
     at: re.Pattern[str]
     courtesies: re.Pattern[str]
-    weekdays: re.Pattern[str]
-    weekday_numbers: dict[str, int]
 
 
 @cache
 def _forms(lexicons: Lexicons) -> _Forms:
-    offsets = {word: days for each in lexicons for word, days in each.days.items()}
-    months = {
-        word: number
-        for each in lexicons
-        for number, words in enumerate(each.months, start=1)
-        for word in words
-    }
-    weekdays = {
-        word: number
-        for each in lexicons
-        for number, words in enumerate(each.weekdays)
-        for word in words
-    }
-    last = any_of(each.last for each in lexicons)
-    month, day = (
-        rf"(?P<{{}}>{any_of([months])})\b\.?",
-        r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th|o)?(?![\d:])",
-    )
-    year = rf"(?:\s(?:{any_of(each.of for each in lexicons)}\s)?(?P<year>20\d\d)\b)?"
     return _Forms(
         morning=_words(each.morning for each in lexicons),
         afternoon=_words(each.afternoon for each in lexicons),
-        noon=re.compile(rf"(?:12(?::00)? )?{any_of(each.noon for each in lexicons)}"),
-        days=_words([offsets]),
-        offsets=offsets,
-        named=re.compile(
-            rf"\b(?:{month.format('month')}\s?{day.format('day')}"
-            rf"|{day.format('first')}\s(?:{any_of(each.of for each in lexicons)}\s)?"
-            rf"{month.format('later')}){year}"
+        noon=re.compile(
+            rf"(?:12(?::00)? (?:{any_of(each.of for each in lexicons)} )?)?"
+            rf"{any_of(each.noon for each in lexicons)}"
         ),
-        months=months,
         at=_words((each.at for each in lexicons), r"(?:\s|\Z)"),
         courtesies=_words(each.courtesies for each in lexicons),
-        weekdays=re.compile(
-            rf"\b(?P<last>{last} )?(?P<day>{any_of([weekdays])})\b\.?(?P<after> {last}\b)?"
-        ),
-        weekday_numbers=weekdays,
     )
 
 
@@ -111,10 +76,10 @@ def read_times(text: str, today: date, lexicons: Lexicons = LEXICONS) -> tuple[d
     if len(line) > _LONGEST:
         return ()
     try:
-        day, left = _day(line, today, forms, lexicons)
+        day, left = find_day(line, today, lexicons)
     except ValueError:
         return ()
-    by_24 = bool(_ISO.search(line))
+    by_24 = bool(ISO.search(line))
     return tuple(datetime.combine(day, each) for each in _times(left, forms, by_24=by_24))
 
 
@@ -129,12 +94,12 @@ def read_day(
     if len(line) > _LONGEST:
         return None
     try:
-        day, left = _day(line, today, forms, lexicons, ahead=True)
+        day, left = find_day(line, today, lexicons, ahead=True)
     except ValueError:
         return None
     if left == line:
         return None
-    times = tuple(_times(left, forms, by_24=bool(_ISO.search(line))))
+    times = tuple(_times(left, forms, by_24=bool(ISO.search(line))))
     return (day, times) if times or not forms.at.sub(" ", f"{left} ").strip() else None
 
 
@@ -144,65 +109,6 @@ def _line(text: str, lexicons: Lexicons) -> str:
     if len(line) > _LONGEST:
         return line
     return _HALF.sub(r"\1m", in_figures(line, lexicons))
-
-
-def _day(
-    line: str, today: date, forms: _Forms, lexicons: Lexicons, *, ahead: bool = False
-) -> tuple[date, str]:
-    """Return the day and what is left of the line; raises ValueError for one that is none.
-
-    `ahead`: a day of the week alone is the one to come, else the last one.
-    """
-    weekday = forms.weekdays.search(line)
-    if weekday is None:
-        return _date(line, today, forms, lexicons)
-    rest = _cut(line, weekday)
-    day, left = _date(rest, today, forms, lexicons)
-    number = forms.weekday_numbers[weekday["day"]]
-    is_past = bool(weekday["last"] or weekday["after"])
-    if left != rest:
-        if day.weekday() != number:
-            raise ValueError("another day of the week")
-        return day, left
-    if ahead and not is_past:
-        if number == today.weekday():
-            raise ValueError("today, or in a week")
-        return today + timedelta(days=(number - today.weekday()) % 7), left
-    back = (today.weekday() - number) % 7
-    return today - timedelta(days=back or (7 if is_past else 0)), left
-
-
-def _date(line: str, today: date, forms: _Forms, lexicons: Lexicons) -> tuple[date, str]:
-    """The same without a day of the week."""
-    if found := _ISO.search(line):
-        return date(*map(int, found.groups())), _cut(line, found)
-    if found := _SLASHED.search(line):
-        first, _, second, year = found.groups()
-        month, day = (second, first) if int(first) > _NOON else (first, second)
-        return _nearest(int(month), int(day), year, today), _cut(line, found)
-    if away := days_away(line, lexicons):
-        days, said = away
-        return today + timedelta(days=days), _cut(line, said)
-    if found := forms.named.search(line):
-        month = forms.months[found["month"] or found["later"]]
-        day = int(found["day"] or found["first"])
-        return _nearest(month, day, found["year"], today), _cut(line, found)
-    # "De la mañana" is no tomorrow.
-    hidden = forms.morning.sub(lambda half: "#" * len(half[0]), line)
-    if found := forms.days.search(hidden):
-        return today + timedelta(days=forms.offsets[found[0]]), _cut(line, found)
-    return today, line
-
-
-def _cut(line: str, found: re.Match[str]) -> str:
-    return f"{line[: found.start()]} {line[found.end() :]}"
-
-
-def _nearest(month: int, day: int, year: str | None, today: date) -> date:
-    if year is not None:
-        return date(int(year) % 100 + 2000, month, day)
-    years = (today.year, today.year - 1, today.year + 1)
-    return min((date(each, month, day) for each in years), key=lambda found: abs(found - today))
 
 
 def _times(line: str, forms: _Forms, *, by_24: bool) -> Iterator[time]:

@@ -11,6 +11,7 @@ from bot.texts.dates import (
     checkin_name,
     day,
     day_and_time,
+    is_day_first,
     join,
     opening_hours,
     short_day,
@@ -70,6 +71,10 @@ def test_a_day(language: str, said: tuple[str, ...]) -> None:
     on = date(2026, 5, 5)
 
     assert (day(on, language), short_day(on, language)) == said
+
+
+def test_the_day_comes_before_the_month_where_people_write_it_so() -> None:
+    assert [is_day_first(language) for language in ("en", "es")] == [False, True]
 
 
 FIRSTS = [date(2026, month, 1) for month in range(1, 13)]

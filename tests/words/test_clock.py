@@ -35,6 +35,20 @@ def _at(*typed: str) -> tuple[time, ...]:
         ("12 am, 12 pm", _at("00:00", "12:00")),
         ("7 am; 1 pm & 11 pm", _at("07:00", "13:00", "23:00")),
         ("10 am and 9 am", _at("10:00", "09:00")),
+        # Without a colon, in words, and with what stands around them.
+        ("1000, 1330, 1800", _at("10:00", "13:30", "18:00")),
+        ("900-1730", _at("09:00", "17:30")),
+        ("from nine to half past five", _at("09:00", "17:30")),
+        ("de ocho y media a cinco y cuarto", _at("08:30", "17:15")),
+        ("ten to six", _at("10:00", "18:00")),
+        ("9 y 10", _at("09:00", "10:00")),
+        ("between 9 in the morning and 7 at night", _at("09:00", "19:00")),
+        ("entre las 8 de la mañana y las 9 de la noche", _at("08:00", "21:00")),
+        ("9 to noon", _at("09:00", "12:00")),
+        ("de 9 a 12 del mediodía", _at("09:00", "12:00")),
+        ("desde las 9 hasta las 20 horas.", _at("09:00", "20:00")),
+        ("9:00hrs til 18:00hrs", _at("09:00", "18:00")),
+        ("9a-6p", _at("09:00", "18:00")),
         ("", ()),
     ],
 )
@@ -47,7 +61,10 @@ def test_times_are_read_in_the_order_in_which_they_stand(
 @pytest.mark.parametrize(
     ("typed", "unread"),
     [
-        ("9 to noon", "noon"),
+        ("9 to whenever", "whenever"),
+        ("13 am", "13:00"),
+        ("10000", "10000"),
+        ("mornings", "mornings"),
         ("9 x 10", "x"),
         ("25", "25:00"),
         ("9:75", "9:75"),

@@ -125,7 +125,19 @@ def test_a_reference_is_looked_for_without_stray_characters(
 
 
 @pytest.mark.parametrize(
-    "text", ["patient K7-204, please", "ref K7 204", "case #k7_204", "paciente K7-204 por favor"]
+    "text",
+    [
+        "patient K7-204, please",
+        "ref K7 204",
+        "case #k7_204",
+        "paciente K7-204 por favor",
+        "find K7-204 please",
+        "Patient no. K7-204",
+        "pt K7 204",
+        "n\u00ba K7-204",
+        "n\u00fam. K7-204",
+        "busca a el paciente K7-204",
+    ],
 )
 def test_a_reference_is_looked_for_without_the_words_around_it(text: str) -> None:
     assert "K7-204" in references_meant(text)

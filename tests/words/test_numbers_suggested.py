@@ -182,7 +182,13 @@ def test_a_phrase_without_one_score_is_unclear(text: str) -> None:
     [
         *((text, 8) for text in ("8", "eight", "about 8", "8 out of 10", "ocho")),
         ("\U0001f51f", 10),
-        *((text, None) for text in ("7.5", "7-8", "7 or 8", "no pain", "better", "11")),
+        *((text, 4) for text in ("said 4", "she says 4", "pt reports four", "NRS 4", "abt 4")),
+        *(
+            (text, 4)
+            for text in ("dice 4", "dice que un 4", "me dijo cuatro", "EVA 4", "tiene un 4")
+        ),
+        *((text, 0) for text in ("no pain", "pain free", "sin dolor", "no me duele nada")),
+        *((text, None) for text in ("7.5", "7-8", "7 or 8", "none", "nada", "better", "11")),
     ],
 )
 def test_staff_type_one_whole_score(text: str, score: int | None) -> None:

@@ -17,6 +17,8 @@ from tests.words.test_lexicon import GERMAN
         *((text, "America/Chicago") for text in ("central", "hora central", "CDT", "zona centro")),
         *((text, "America/Denver") for text in ("Mountain Standard Time", "hora de la montaña")),
         *((text, "America/Los_Angeles") for text in ("Pacific", "hora del Pacífico", "PST")),
+        *((text, "America/Los_Angeles") for text in ("Pacific Time (PT)", "PST, Pacific")),
+        ("Pacific or Eastern", None),
         *((text, "America/Puerto_Rico") for text in ("Atlantic time", "hora del Atlántico")),
         *(
             (text, None)
@@ -45,6 +47,7 @@ def test_a_zone_is_known_by_its_name(text: str, zone: str | None) -> None:
             "here",
         ),
         *("at home", "aquí", "en casa", "the clinic", "why", "what?", "gracias", "thank you", ""),
+        *("UTC", "UTC+25", "GMT-5"),
         *("igual", "me duele la pierna", "not sure", "nope", "my back hurts", "later", "7", "👍"),
     ],
 )
@@ -69,7 +72,12 @@ def test_zones_and_words_are_known_in_a_further_language() -> None:
     ("text", "place"),
     [
         *(("Boston time", "boston"), ("San Juan PR", "san juan puerto rico"), ("TX", "texas")),
-        *(("hora de Bogotá", "bogota"), ("Nueva Jersey", "new jersey"), ("Tokyo", "tokyo")),
+        *(
+            ("hora de Bogotá", "bogota"),
+            ("Nueva Jersey", "new jersey"),
+            ("Bilbao, España", "bilbao spain"),
+            ("Tokyo", "tokyo"),
+        ),
         *(("my city is Boston", "boston"), ("Cary, Carolina del Norte", "cary north carolina")),
     ],
 )

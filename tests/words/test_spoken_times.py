@@ -14,6 +14,7 @@ from bot.words.spoken_times import read_ago
 @pytest.mark.parametrize(
     ("text", "minutes"),
     [
+        *((text, 0) for text in ("Now", "just now.", "ahora", "Ahora mismo", "ahorita")),
         *((text, 60) for text in ("an hour ago", "about 1 hour ago", "hace una hora", "1 h ago")),
         *((text, 120) for text in ("two hours ago", "2 hours earlier", "hace 2 horas")),
         *((text, 30) for text in ("half an hour ago", "hace media hora", "30 min ago")),

@@ -72,6 +72,11 @@ HALF_PAST_TWO = "2026-06-02 14:30"
         ("Jun 1, 2026 2:30 pm", "2026-06-01 14:30"),
         ("may 31 at 2:30 pm", "2026-05-31 14:30"),
         ("Jan 2 2:30 pm", "2026-01-02 14:30"),
+        *((text, "2026-05-28 14:30") for text in ("28.5.2026 14:30", "28.05.2026 2:30 pm")),
+        *((text, "2026-05-28 14:30") for text in ("the 28th, 2:30 pm", "el 28 a las 14:30")),
+        *((text, "2026-05-28 14:30") for text in ("thursday 28 14:30", "jueves 28 a las 14:30")),
+        ("thu 4 2:30 pm", "2026-06-04 14:30"),
+        ("sábado a las doce del mediodía", "2026-05-30 12:00"),
     ],
 )
 def test_a_time_is_read(text: str, when: str) -> None:
@@ -114,6 +119,7 @@ def test_a_time_that_could_be_either_half_of_the_day_is_both(
         ),
         *("Jun 1", "K7-204", "0:30 pm"),
         *("wednesday june 1 9 am", "next friday 2 pm", "2-3 pm"),
+        *("5.6.2026 14:30", "friday 28 14:30", "this friday 2 pm", "the 32nd 2 pm", "28 14:30"),
     ],
 )
 def test_what_is_no_time_is_not_read(text: str) -> None:
@@ -148,6 +154,14 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
             for text in ("Friday", "el viernes", "Fri, Jun 5", "in 3 days")
         ),
         *((text, date(2026, 6, 9)) for text in ("in a week", "dentro de 1 semana", "6-9")),
+        *((text, date(2026, 6, 5)) for text in ("this friday", "este viernes", "3 days from now")),
+        *((text, date(2026, 6, 17)) for text in ("the 17th", "wed 17", "miércoles 17", "el 17")),
+        *((text, date(2026, 6, 17)) for text in ("Wednesday the 17th", "el día 17", "17.6.2026")),
+        *((text, date(2026, 7, 1)) for text in ("the 1st", "el 1", "wednesday 1st")),
+        *((text, date(2026, 6, 11)) for text in ("next week thursday", "Thursday of next week")),
+        *((text, date(2026, 6, 11)) for text in ("el jueves de la próxima semana",)),
+        *((text, date(2026, 7, 10)) for text in ("Fri 7/10", "viernes 10/7", "friday 10/7/2026")),
+        *((text, date(2026, 6, 16)) for text in ("2 wks from today", "in 2 wks")),
         *((text, date(2026, 6, 4)) for text in ("day after tomorrow", "pasado mañana")),
     ],
 )
@@ -156,6 +170,19 @@ def test_a_day_to_come_is_read_as_it_is_said(text: str, day: date) -> None:
     assert read_day(f"{text} at noon", TODAY) == (day, (time(12),))
 
 
-@pytest.mark.parametrize("text", ["tuesday", "next friday", "Mon, Jun 5", "soon"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("tuesday", "next friday", "Mon, Jun 5", "soon"),
+        "next week",
+        "friday 17",
+        "17",
+    ],
+)
 def test_a_day_that_could_be_another_is_not_read(text: str) -> None:
     assert read_day(text, TODAY) is None
+
+
+@pytest.mark.parametrize("text", ["thursday 4 pm", "jueves 4 de la tarde", "4 pm thursday"])
+def test_an_hour_beside_a_day_of_the_week_is_no_day_of_the_month(text: str) -> None:
+    assert read_day(text, date(2026, 6, 9)) == (date(2026, 6, 11), (time(16),))

@@ -9,12 +9,8 @@ from typing import Any, Final
 from bot.domain.errors import ClosedError
 from bot.domain.ledger import StaffRole
 from bot.services.catalogue import first_steps
-from bot.services.catalogue.typed_facts import (
-    HOLIDAYS_AHEAD,
-    MOST_HOLIDAYS,
-    READERS,
-    OutOfRangeError,
-)
+from bot.services.catalogue.typed_facts import READERS, OutOfRangeError
+from bot.services.catalogue.typed_holidays import HOLIDAYS_AHEAD, MOST_HOLIDAYS
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.clinic import SETTABLE, Clinic
 from bot.services.kernel.transaction import Service, Work, transaction

@@ -22,14 +22,16 @@ from bot.storage import alerts
 from bot.storage import visits as stored_visits
 from bot.storage.tables.mail import Dialogue
 from bot.texts import dates
+from bot.words.days import is_either_way
 from bot.words.times import read_day
 
 NO_DAY: Final = "none"
 # A button, and the step that it leads to.
 OTHER: Final = "other"
 _DAY: Final = "day"
-# A time without am or pm is one of the clinic's day.
+# A time without am or pm is one of the clinic's day, and none is of the night.
 _EARLIEST: Final = time(6)
+_LATEST: Final = time(21, 59)
 
 
 class Booking(DialogueTurn):
@@ -87,7 +89,7 @@ async def _take(turn: Booking, value: str) -> None:
 
 async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     """A day that was typed, with or without a time."""
-    booking, found = Booking.at(turn, dialogue), read(turn.work, text)
+    booking, found = Booking.at(turn, dialogue), read(turn, text)
     if found is None:
         await turn.show((turn.text("book_bad"), booking.ways_out(back=booking.step == OTHER)))
     else:
@@ -117,8 +119,14 @@ def of_button(work: Work, value: str) -> tuple[date | None, time | None]:
     return day, None
 
 
-def read(work: Work, text: str) -> tuple[date, time | None] | None:
-    """A typed day of the coming year, and its time if one is said."""
+def read(turn: StaffTurn, text: str) -> tuple[date, time | None] | None:
+    """A typed day of the coming year, and its time if one is said; none at a time of the night.
+
+    None for 4/12 of who writes in a language that says the day first: the patient reads it next.
+    """
+    work = turn.work
+    if dates.is_day_first(turn.language) and is_either_way(text):
+        return None
     local = work.now.astimezone(work.clinic.zone)
     found = read_day(text, local.date())
     if found is None:
@@ -127,8 +135,9 @@ def read(work: Work, text: str) -> tuple[date, time | None] | None:
     if day < local.date() - timedelta(days=31):
         # "1/5", said in December, is the year to come.
         day = _next_year(day)
-    at_time = next((each for each in times if each >= _EARLIEST), None)
-    return (day, at_time) if _is_to_come(work, day) else None
+    at_time = next((each for each in times if _EARLIEST <= each <= _LATEST), None)
+    is_by_day = at_time is not None or not times
+    return (day, at_time) if is_by_day and _is_to_come(work, day) else None
 
 
 def _next_year(day: date) -> date:

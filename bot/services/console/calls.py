@@ -75,7 +75,7 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     if score is not None:
         await _take(calling, str(score))
     elif dialogue.step == "day":
-        found = booking.read(turn.work, text)
+        found = booking.read(turn, text)
         await (_book(calling, *found) if found else calling.show(calling.prompt()))
     elif dialogue.step == "visit":
         calling.wait("visit", note=text[:_LONGEST_NOTE])

@@ -185,10 +185,11 @@ async def _named(turn: StaffTurn, reference: str) -> Patient | None:
 
 async def _near(work: Work, part: str) -> Sequence[tuple[str, str]]:
     """The newest patients with this part in the reference."""
-    meant = (references.bare(each) for each in references_meant(part))
-    wanted = next((each for each in meant if each), "")
     vault = work.runtime.database.vault
-    return await references.near(work.session, vault, wanted, _MOST_FOUND)
+    for each in dict.fromkeys(map(references.bare, references_meant(part))):
+        if found := await references.near(work.session, vault, each, _MOST_FOUND):
+            return found
+    return []
 
 
 async def _unknown(turn: StaffTurn, reference: str) -> None:

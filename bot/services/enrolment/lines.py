@@ -15,7 +15,7 @@ from bot.services.enrolment.rules import Moment, read_when
 from bot.words.folding import fold
 from bot.words.identity import read_birth_year, read_reference
 from bot.words.languages import LEXICONS
-from bot.words.numbers import ScoreKind, read_score
+from bot.words.numbers import ScoreKind, read_score, whole_score
 
 _BETWEEN: Final = re.compile(r"[\s,;|]+")
 # More words than this are no line about one injection.
@@ -98,20 +98,44 @@ def _is_score(word: str | None) -> bool:
 
 
 def _take_scores(words: list[str | None], line: Line) -> None:
-    """The scores that a word says of when they are."""
-    for name, what in (
-        ("bedside", "pain_after"),
-        ("bedside", "just_now"),
-        ("baseline", "pain_before"),
-    ):
-        for _, place in _found(words, _phrases(what)):
-            if (
-                place.stop < len(words)
-                and _is_score(words[place.stop])
-                and name not in line.values
-            ):
-                line.values[name] = read_score(words[place.stop] or "").score
-                _cut(words, [*place, place.stop])
+    """The scores that a word says of when they are: "before 8 after 3", or "8 before, 3 after"."""
+    places = [
+        (name, place, what == "just_now")
+        for name, what in (
+            ("bedside", "pain_after"),
+            ("bedside", "just_now"),
+            ("baseline", "pain_before"),
+        )
+        for _, place in _found(words, _phrases(what))
+    ]
+    is_behind = any(
+        _score_at(words, _past_articles(words, place.stop)) is None
+        and _score_at(words, place.start - 1) is not None
+        for _, place, is_now in places
+        if not is_now
+    )
+    for name, place, _ in places:
+        at = place.start - 1 if is_behind else _past_articles(words, place.stop)
+        score = _score_at(words, at)
+        if score is None or name in line.values or any(words[each] is None for each in place):
+            continue
+        line.values[name] = score
+        before = min(place.start, at) - 1
+        _cut(words, range(before + 1, max(place.stop, at + 1)))
+        if before >= 0 and words[before] in _phrases("joining"):
+            words[before] = None
+
+
+def _past_articles(words: list[str | None], at: int) -> int:
+    """Where the score is behind "was a" and "ahora es un"."""
+    while at < len(words) and words[at] in _phrases("scored"):
+        at += 1
+    return at
+
+
+def _score_at(words: list[str | None], at: int) -> int | None:
+    word = words[at] if 0 <= at < len(words) else None
+    return None if word is None else whole_score(word)
 
 
 def _take_named(words: list[str | None], line: Line, name: str, names: Mapping[str, str]) -> None:

@@ -47,6 +47,8 @@ def zones_of(text: str) -> list[str]:
     """
     if zone := read_zone(text):
         return [zone]
+    if "/" in text and is_zone(text.strip()):
+        return [text.strip()]
     if is_no_place(text):
         return []
     return _zones_of(text) or _zones_of(place_named(text))

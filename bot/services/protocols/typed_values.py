@@ -22,6 +22,7 @@ from bot.domain.protocol import (
 )
 from bot.texts.catalogue import LANGUAGES
 from bot.words.clock import read_clock_times
+from bot.words.folding import fold, plain_digits
 from bot.words.offsets import read_offsets
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -29,14 +30,17 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 # What takes a value off, as a button carries it and in the words of people.
 NONE: Final = "none"
 _NONE: Final = frozenset({NONE, "no", "0", "-", "off", "ninguno", "ninguna", "nada"})
-_NUMBER: Final = re.compile(r"\+?\s*(\d{1,4})\s*(?:%|[^\W\d]+\.?)?")
+_NUMBER: Final = re.compile(
+    r"(?:(?:\+|>=|\u2265|at least|minimum|min\.?|by|al menos|minimo|el|un)\s*)?(\d{1,4})"
+    r"\s*(?:%|per ?cent|por ?cien(?:to)?|[a-z]+)?(?: or more| o mas)?\s*\.?"
+)
 _PLAIN: Final = re.compile(r"\d{1,4}")
 _LONGEST_QUOTE: Final = 40
 
 
 def read_number(text: str) -> int:
-    """A whole number, with a unit behind it or not."""
-    found = _NUMBER.fullmatch(text.strip())
+    """A whole number, with a unit behind it or not: "30", "at least 30 %", "30 por ciento"."""
+    found = _NUMBER.fullmatch(plain_digits(fold(text)).strip())
     if found is None:
         raise ProtocolError("unreadable", text[:_LONGEST_QUOTE])
     return int(found[1])

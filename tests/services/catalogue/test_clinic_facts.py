@@ -31,7 +31,7 @@ RANGES: Final = {
 }
 WRONG: Final = {
     "hours": ("Mo-Fr 17:00-08:00", "Mo 25:00-26:00", "whenever"),
-    "holidays": ("2020-01-01", "2099-01-01", "Christmas"),
+    "holidays": ("2020-01-01", "2099-01-01", "Thanksgiving"),
     "phone": ("12", "7" * 41, "ask Ana"),
     "emergency_number": ("9", "1" * 41, "help"),
 }

@@ -9,6 +9,7 @@ from bot.domain.alerts import AlertKind
 from bot.domain.errors import ClosedError
 from bot.domain.ledger import PatientState
 from bot.domain.visits import Kept
+from bot.services.console.team import Team
 from bot.services.incoming.interruptions import Interruptions
 from bot.services.patient.leaving import Leaving
 from bot.storage.tables.followups import BookedVisit
@@ -94,7 +95,14 @@ async def test_another_date_is_typed(bench: Bench, typed: str, shown: str) -> No
     assert shown in ben.last.text
 
 
-@pytest.mark.parametrize("typed", ["soon", "2:30 PM", "5/30", "12", "Feb 30", "6/12 or 6/13"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("soon", "2:30 PM", "5/30", "12", "Feb 30", "6/12 or 6/13"),
+        "tomorrow 3 am",
+        "thu 10 por la tarde",
+    ],
+)
 async def test_what_is_no_day_to_come_is_asked_again(bench: Bench, typed: str) -> None:
     nurse, _ = await card(bench)
 
@@ -106,6 +114,28 @@ async def test_what_is_no_day_to_come_is_asked_again(bench: Bench, typed: str) -
     await nurse.taps("Cancel")
     with pytest.raises(ClosedError):
         await nurse.presses("0:day-2026-06-03")
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        *(("6/12", None), ("12-6-2026 a las 14:30", None)),
+        *(("13/6", "2026-06-13"), ("6/6", "2026-06-06"), ("viernes 12/6", "2026-06-12")),
+        *(("12 jun", "2026-06-12"), ("2026-06-12 14:30", "2026-06-12")),
+    ],
+)
+async def test_in_spanish_day_and_month_are_not_guessed(
+    bench: Bench, typed: str, day: str | None
+) -> None:
+    nurse, ben = await card(bench)
+    await Team(bench.runtime).set_language(nurse.caller, "es", nurse.last.message_id)
+    await nurse.says(f"/patient {ben.reference}")
+
+    await nurse.taps("Dar una cita", "Otra fecha")
+    await nurse.says(typed)
+
+    assert [str(each.day) for each in await visits(bench)] == ([] if day is None else [day])
+    assert ("Escríbalo como 12 jun" in nurse.last.text) is (day is None)
 
 
 async def test_a_day_that_is_past_is_refused(bench: Bench) -> None:

@@ -141,6 +141,7 @@ LEXICON: Final = Lexicon(
             "todavia es",
             "pues",
         ),
+        *("dice", "dice que", "dijo", "me dijo", "refiere", "tiene", "siente", "paciente", "eva"),
         *("digamos", "seria", "seria un", "yo digo", "bajo a", "subio a", "de", "un nivel", "el"),
     ),
     after_score=(
@@ -221,6 +222,8 @@ LEXICON: Final = Lexicon(
         **{"nueva jersey": "new jersey", "nuevo mexico": "new mexico", "tejas": "texas"},
         **{"carolina del norte": "north carolina", "carolina del sur": "south carolina"},
         **{"virginia occidental": "west virginia", "pensilvania": "pennsylvania"},
+        **{"espana": "spain", "reino unido": "united kingdom", "estados unidos": "usa"},
+        **{"republica dominicana": "dominican republic", "brasil": "brazil"},
         **{"luisiana": "louisiana", "hawai": "hawaii", "misuri": "missouri"},
         **{"dakota del norte": "north dakota", "dakota del sur": "south dakota"},
     },
@@ -293,6 +296,13 @@ LEXICON: Final = Lexicon(
         ),
         *(("octubre", "oct"), ("noviembre", "nov"), ("diciembre", "dic")),
     ),
+    holidays={
+        **dict.fromkeys(("dia de navidad", "navidad"), "25 de diciembre"),
+        **{"nochebuena": "24 de diciembre", "nochevieja": "31 de diciembre"},
+        **dict.fromkeys(("dia de ano nuevo", "ano nuevo"), "1 de enero"),
+        **{"fin de ano": "31 de diciembre"},
+        **dict.fromkeys(("dia de reyes", "reyes"), "6 de enero"),
+    },
     morning=("de la manana", "por la manana", "en la manana", "esta manana"),
     afternoon=(
         *("de la tarde", "por la tarde", "en la tarde", "esta tarde", "de la noche", "esta noche"),
@@ -316,9 +326,16 @@ LEXICON: Final = Lexicon(
     half_hour=("media hora",),
     ago=("hace", "atras"),
     within=("en", "dentro de"),
+    from_now=("a partir de hoy", "desde hoy"),
+    the_day=("el dia", "dia", "el"),
+    this=("este", "este proximo"),
+    next_week=(
+        *("de la proxima semana", "de la semana que viene", "la proxima semana"),
+        "la semana que viene",
+    ),
     last=("pasado", "el pasado", "ultimo"),
     one=("una", "un"),
-    noon=("mediodia", "medio dia"),
+    noon=("mediodia", "medio dia", "a mediodia", "a medio dia"),
     at=(
         "sobre las",
         "cerca de las",
@@ -337,6 +354,7 @@ LEXICON: Final = Lexicon(
         "al",
     ),
     of=("de", "del"),
+    seeking=("busca", "buscar", "busque", "a", "el", "la", "pac", "no", "num", "numero"),
     areas={
         Area.NECK: ("cuello", "cervical", "cervicales"),
         Area.MID_BACK: ("espalda media", "media espalda", "espalda alta", "dorsal", "toracica"),
@@ -355,8 +373,8 @@ LEXICON: Final = Lexicon(
         Side.BOTH: ("ambos", "ambos lados", "los dos", "bilateral"),
     },
     just_now=("ahora mismo", "recien", "ahora", "ahorita"),
-    pain_before=("dolor antes", "antes", "dolor"),
-    pain_after=("justo despues", "despues"),
+    pain_before=("dolor antes", "antes", "dolor", "previo", "tenia", "era", "pre"),
+    pain_after=("justo despues", "despues", "posterior", "post"),
     by_whom=("dr", "dra", "doctor", "doctora", "por"),
     columns={
         "ref": ("referencia", "ref", "id", "paciente", "caso"),
@@ -373,9 +391,12 @@ LEXICON: Final = Lexicon(
         "language": ("idioma", "lengua"),
     },
     units={
-        Unit.HOURS: ("h", "hora", "horas"),
+        Unit.HOURS: ("h", "hora", "horas", "hr", "hrs", "hs"),
         Unit.DAYS: ("d", "dia", "dias"),
-        Unit.WEEKS: ("semana", "semanas"),
+        Unit.WEEKS: ("semana", "semanas", "sem"),
     },
+    after=(
+        *("despues de la inyeccion", "despues de la infiltracion", "despues de", "a las", "a los"),
+    ),
     joining=("y",),
 )
