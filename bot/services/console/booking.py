@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import ClassVar, Final
 
@@ -135,9 +136,18 @@ def read(turn: StaffTurn, text: str) -> tuple[date, time | None] | None:
     if day < local.date() - timedelta(days=31):
         # "1/5", said in December, is the year to come.
         day = _next_year(day)
-    at_time = next((each for each in times if _EARLIEST <= each <= _LATEST), None)
-    is_by_day = at_time is not None or not times
-    return (day, at_time) if is_by_day and _is_to_come(work, day) else None
+    by_day = [each for each in times if _EARLIEST <= each <= _LATEST]
+    is_said = bool(by_day) or not times
+    return (day, _likeliest(work, day, by_day)) if is_said and _is_to_come(work, day) else None
+
+
+def _likeliest(work: Work, day: date, times: Sequence[time]) -> time | None:
+    """Of two that a typed "6" may be the one at which the clinic is open, else the first."""
+    clinic = work.clinic
+    for each in times:
+        if clinic.hours.is_open(datetime.combine(day, each, clinic.zone), clinic.holidays):
+            return each
+    return times[0] if times else None
 
 
 def _next_year(day: date) -> date:

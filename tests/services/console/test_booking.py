@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
 from bot.domain.alerts import AlertKind
 from bot.domain.errors import ClosedError
 from bot.domain.ledger import PatientState
+from bot.domain.opening import parse_opening_hours
 from bot.domain.visits import Kept
 from bot.services.console.team import Team
 from bot.services.incoming.interruptions import Interruptions
@@ -296,3 +299,14 @@ async def test_who_has_left_gets_no_message(bench: Bench) -> None:
     await nurse.says(f"/patient {ben.reference}")
     assert "Message" not in nurse.last.labels
     assert "note_read" not in ben.keys
+
+
+async def test_six_is_in_the_evening_where_the_clinic_is_open_then(bench: Bench) -> None:
+    runtime = bench.runtime
+    runtime.clinic = replace(runtime.clinic, hours=parse_opening_hours("Mo-Fr 09:00-19:00"))
+    nurse, ben = await card(bench)
+
+    await nurse.taps("Book a visit", "Other date")
+    await nurse.says("Wed at 6")
+
+    assert "Wednesday, June 3, 6:00 PM." in ben.last.text
