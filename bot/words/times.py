@@ -16,7 +16,11 @@ from bot.words.phrases import any_of
 from bot.words.spoken_times import days_away, in_figures
 
 _LONGEST: Final = 60
+_ANY_DAY: Final = date(2000, 1, 1)
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _NOON: Final = 12
+# Of two months that follow each other one has 31 days.
+_TWO_MONTHS: Final = 62
 # Nobody writes a nought before an hour of the afternoon from here on: "09:30" is the morning.
 _FIRST_SURE_HOUR: Final = 7
 _HALF = re.compile(r"(?<=[\d\s])([ap])\.?\s?m\b\.?")
@@ -45,6 +49,7 @@ class _Forms:
     offsets: dict[str, int]
     named: re.Pattern[str]
     months: dict[str, int]
+    nth: re.Pattern[str]
     at: re.Pattern[str]
     courtesies: re.Pattern[str]
     weekdays: re.Pattern[str]
@@ -84,12 +89,22 @@ def _forms(lexicons: Lexicons) -> _Forms:
             rf"{month.format('later')}){year}"
         ),
         months=months,
+        nth=_nth(lexicons),
         at=_words((each.at for each in lexicons), r"(?:\s|\Z)"),
         courtesies=_words(each.courtesies for each in lexicons),
         weekdays=re.compile(
             rf"\b(?P<last>{last} )?(?P<day>{any_of([weekdays])})\b\.?(?P<after> {last}\b)?"
         ),
         weekday_numbers=weekdays,
+    )
+
+
+def _nth(lexicons: Lexicons) -> re.Pattern[str]:
+    """A day of the month: "the 5th", "el 5"; an hour is none."""
+    on_day = any_of(each.on_day for each in lexicons)
+    return re.compile(
+        rf"\b(?:{on_day} )?(?P<ordinal>\d{{1,2}})(?:st|nd|rd|th)\b"
+        rf"|\b{on_day} (?P<day>\d{{1,2}})\b(?!\s?(?::|[.]\d|h\b|hrs?\b|[ap]m\b))"
     )
 
 
@@ -118,6 +133,19 @@ def read_times(text: str, today: date, lexicons: Lexicons = LEXICONS) -> tuple[d
     return tuple(datetime.combine(day, each) for each in _times(left, forms, by_24=by_24))
 
 
+def same_time(text: str, labels: Iterable[str], lexicons: Lexicons = LEXICONS) -> str | None:
+    """Return the label that names the only time that a typed text may mean: "Evening (6 pm)"."""
+    times = {each.time() for each in read_times(text, _ANY_DAY, lexicons)}
+    if len(times) != 1:
+        return None
+    for label in labels:
+        inside = _IN_BRACKETS.search(label)
+        named = read_times(inside[1] if inside else label, _ANY_DAY, lexicons)
+        if times == {each.time() for each in named}:
+            return label
+    return None
+
+
 def read_day(
     text: str, today: date, lexicons: Lexicons = LEXICONS
 ) -> tuple[date, tuple[time, ...]] | None:
@@ -135,7 +163,8 @@ def read_day(
     if left == line:
         return None
     times = tuple(_times(left, forms, by_24=bool(_ISO.search(line))))
-    return (day, times) if times or not forms.at.sub(" ", f"{left} ").strip() else None
+    said = forms.afternoon.sub(" ", forms.morning.sub(" ", f"{left} "))
+    return (day, times) if times or not forms.at.sub(" ", said).strip() else None
 
 
 def _line(text: str, lexicons: Lexicons) -> str:
@@ -155,9 +184,9 @@ def _day(
     """
     weekday = forms.weekdays.search(line)
     if weekday is None:
-        return _date(line, today, forms, lexicons)
+        return _date(line, today, forms, lexicons, ahead=ahead)
     rest = _cut(line, weekday)
-    day, left = _date(rest, today, forms, lexicons)
+    day, left = _date(rest, today, forms, lexicons, ahead=ahead)
     number = forms.weekday_numbers[weekday["day"]]
     is_past = bool(weekday["last"] or weekday["after"])
     if left != rest:
@@ -172,7 +201,9 @@ def _day(
     return today - timedelta(days=back or (7 if is_past else 0)), left
 
 
-def _date(line: str, today: date, forms: _Forms, lexicons: Lexicons) -> tuple[date, str]:
+def _date(
+    line: str, today: date, forms: _Forms, lexicons: Lexicons, *, ahead: bool = False
+) -> tuple[date, str]:
     """The same without a day of the week."""
     if found := _ISO.search(line):
         return date(*map(int, found.groups())), _cut(line, found)
@@ -191,7 +222,19 @@ def _date(line: str, today: date, forms: _Forms, lexicons: Lexicons) -> tuple[da
     hidden = forms.morning.sub(lambda half: "#" * len(half[0]), line)
     if found := forms.days.search(hidden):
         return today + timedelta(days=forms.offsets[found[0]]), _cut(line, found)
+    if ahead and (found := forms.nth.search(line)):
+        return _next_nth(int(found["ordinal"] or found["day"]), today), _cut(line, found)
     return today, line
+
+
+def _next_nth(number: int, today: date) -> date:
+    """The next day of that number; raises ValueError for a number that no month has."""
+    last_tried = today + timedelta(days=_TWO_MONTHS)
+    days = (today + timedelta(days=each) for each in range((last_tried - today).days))
+    found = next((day for day in days if day.day == number), None)
+    if found is None:
+        raise ValueError("no such day")
+    return found
 
 
 def _cut(line: str, found: re.Match[str]) -> str:

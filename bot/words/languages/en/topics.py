@@ -258,6 +258,7 @@ LEAVING: Final = Topic(
         "dont/don_t/do_not send ... messages/texts/anything/more",
         "dont/don_t/do_not/never text/message/contact/write/bother me/us/to_me/here",
         "dont/don_t/do_not text/message/write/contact again/anymore/any_more",
+        "dont/don_t/do_not/never text/message/write/contact to? this/my/our/his/her number/phone",
         "dont/don_t/do_not/no_longer want/wish/need/like ... messages/texts/texting/checkins"
         "/reminders/messaging/contacted/participate/part_of_this",
         "dont/don_t/do_not/no_longer want/wish to do/continue/participate this/with_this?",

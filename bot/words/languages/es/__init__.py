@@ -51,7 +51,9 @@ LEXICON: Final = Lexicon(
     other_words=read_words(__name__),
     yes=answers.YES,
     no=answers.NO,
+    refusals=answers.REFUSALS,
     courtesies=answers.COURTESIES,
+    corrections=answers.CORRECTIONS,
     cancelling=answers.CANCELLING,
     all_well=answers.ALL_WELL,
     padding=answers.PADDING,
@@ -71,6 +73,7 @@ LEXICON: Final = Lexicon(
     number_endings=(),
     halves=("y medio", "y media"),
     ranges=("o", "u", "a"),
+    rather_than=("no", "no un", "y no", "y no un", "en vez de", "en lugar de"),
     out_of=("de", "sobre", "en"),
     before_score=(
         *(
@@ -141,6 +144,7 @@ LEXICON: Final = Lexicon(
             "todavia es",
             "pues",
         ),
+        *("uy", "ya", "ya solo", "solo", "en realidad", "ponga", "pongale", "ponle", "pongan"),
         *("digamos", "seria", "seria un", "yo digo", "bajo a", "subio a", "de", "un nivel", "el"),
     ),
     after_score=(
@@ -336,6 +340,7 @@ LEXICON: Final = Lexicon(
         "dia",
         "al",
     ),
+    on_day=("el", "el dia", "dia"),
     of=("de", "del"),
     areas={
         Area.NECK: ("cuello", "cervical", "cervicales"),
