@@ -43,6 +43,8 @@ class _Forms:
     yes: re.Pattern[str]
     yes_first: re.Pattern[str]
     no: re.Pattern[str]
+    no_indeed: re.Pattern[str]
+    """Without what only turns an offer down."""
     padding: re.Pattern[str]
     all_well: re.Pattern[str]
     alike: Mapping[str, tuple[str, ...]]
@@ -52,6 +54,7 @@ class _Forms:
     going_on: re.Pattern[str]
     nothing_to_add: re.Pattern[str]
     courtesies: re.Pattern[str]
+    corrected: re.Pattern[str]
 
     def bare(self, said: str) -> str:
         """Return a text without the words around it that say nothing."""
@@ -78,6 +81,8 @@ class _Label:
     forms: tuple[str, ...]
     is_yes: bool
     is_no: bool
+    is_fact: bool
+    """Whether it says no in its second half too: "No, none of these"."""
 
 
 def read_button(text: str, labels: Sequence[str], lexicons: Lexicons = LEXICONS) -> int | None:
@@ -86,7 +91,8 @@ def read_button(text: str, labels: Sequence[str], lexicons: Lexicons = LEXICONS)
     Case, accents, punctuation and emoji aside, it is the label, its start, a part that only this
     one has, or a usual form of yes or no in any of the languages. A label is what stands before,
     in and after its brackets and its comma too. A word against it makes it another text. Where
-    that says nothing, slips and other words for the same are read, and how much is left out.
+    that says nothing, slips and other words for the same are read, how much is left out, and what
+    is said before a yes or a correction falls away.
     """
     said = _said(text)
     if not said or len(said) > _LONGEST_ANSWER:
@@ -95,16 +101,30 @@ def read_button(text: str, labels: Sequence[str], lexicons: Lexicons = LEXICONS)
     known = [_label(label, forms) for label in labels]
     if (whole := _only(known, lambda label: label.forms[0] == said)) is not None:
         return whole
+    if _puts_off(said, known, forms):
+        return None
     bare = forms.bare(said)
     tests = (*_tests(said), *_tests(bare)) if bare else ()
     if (found := _first_found(known, (*_yes_or_no(said, known, forms), *tests))) is not None:
         return found
-    if _is_no_and_all_well(text, forms) and any(label.is_no for label in known):
+    if _is_no_and_all_well(text, known, forms) and any(label.is_no for label in known):
         return _only(known, lambda label: label.is_no)
     plain = forms.reworded(said, known)
     readings = (forms.bare(plain), forms.bare(forms.how_much.sub("", plain)))
     indexes = (_first_found(known, _tests(each)) for each in readings if each)
-    return next((each for each in indexes if each is not None), None)
+    found = next((each for each in indexes if each is not None), None)
+    if found is None:
+        found = _after_yes(said, known, forms)
+    return _corrected(said, labels, lexicons) if found is None else found
+
+
+def half_named(text: str, labels: Sequence[str], lexicons: Lexicons = LEXICONS) -> tuple[int, ...]:
+    """Return the indexes of the labels that a text may mean which has words of several."""
+    forms = _forms(lexicons)
+    known = [_label(label, forms) for label in labels]
+    meant = f" {forms.bare(forms.reworded(forms.bare(_said(text)), known))} "
+    found = [index for index, each in enumerate(known) if meant in f" {each.forms[0]} "]
+    return tuple(found) if meant.strip() and len(found) > 1 else ()
 
 
 def cancels(text: str, lexicons: Lexicons = LEXICONS) -> bool:
@@ -138,11 +158,46 @@ def confirms(text: str, lexicons: Lexicons = LEXICONS) -> bool:
     return bool(_forms(lexicons).yes_first.match(f" {_squeezed(_said(text))}"))
 
 
-def _is_no_and_all_well(text: str, forms: _Forms) -> bool:
+def _after_yes(said: str, labels: Sequence[_Label], forms: _Forms) -> int | None:
+    """The label that is said behind a yes: "yes i want to stop", "yes, go on"."""
+    first = forms.yes_first.match(f" {_squeezed(said)}")
+    left = " ".join(said.split()[len(first[0].split()) :]) if first else ""
+    meant = forms.bare(forms.reworded(forms.bare(left), labels))
+    if not meant or forms.no.fullmatch(f" {_squeezed(meant)}"):
+        return None
+    return _only(labels, lambda label: meant in label.forms)
+
+
+def _corrected(said: str, labels: Sequence[str], lexicons: Lexicons) -> int | None:
+    """The label that is meant instead of another one, or of nothing: "yes I mean no"."""
+    found = _forms(lexicons).corrected.fullmatch(said)
+    if found is None:
+        return None
+    taken_back = (found["first"] or "").strip()
+    if taken_back and read_button(taken_back, labels, lexicons) is None:
+        return None
+    return read_button(found["meant"], labels, lexicons)
+
+
+def _is_no_and_all_well(text: str, labels: Sequence[_Label], forms: _Forms) -> bool:
     """Say whether a refusal also says that nothing is wrong: "no, I'm fine"."""
-    parts = [f" {_squeezed(part)}" for each in _PARTS.split(text) if (part := _said(each))]
+    said = (part for each in _PARTS.split(text) for part in forms.courtesies.split(_said(each)))
+    parts = [f" {_squeezed(part.strip())}" for part in said if part.strip()]
     refusals = [part for part in parts if not forms.all_well.fullmatch(part)]
-    return bool(refusals) and all(map(forms.no.fullmatch, refusals))
+    return bool(refusals) and all(map(_no_to(labels, forms).fullmatch, refusals))
+
+
+def _puts_off(said: str, labels: Sequence[_Label], forms: _Forms) -> bool:
+    squeezed = f" {_squeezed(said)}"
+    is_no = _no_to(labels, forms).fullmatch(squeezed)
+    return not is_no and forms.no.fullmatch(squeezed) is not None
+
+
+def _no_to(labels: Sequence[_Label], forms: _Forms) -> re.Pattern[str]:
+    """What says no to these: whether something is so, nobody can put off."""
+    can_be_unsure = len(labels) > len(("yes", "no")) and any(each.is_yes for each in labels)
+    asks_what_is = can_be_unsure or any(each.is_fact for each in labels)
+    return forms.no_indeed if asks_what_is else forms.no
 
 
 def _spelt(word: str, known: Iterable[str]) -> str:
@@ -172,7 +227,7 @@ def _only(labels: Sequence[_Label], test: _Test) -> int | None:
 
 def _yes_or_no(said: str, labels: Sequence[_Label], forms: _Forms) -> tuple[_Test, ...]:
     squeezed = f" {_squeezed(said)}"
-    if forms.no.fullmatch(squeezed):
+    if _no_to(labels, forms).fullmatch(squeezed):
         return (lambda label: label.is_no,)
     if not forms.yes.fullmatch(squeezed):
         return ()
@@ -211,17 +266,19 @@ def _label(text: str, forms: _Forms) -> _Label:
         forms=(_said(text), *(each for each in said if forms.bare(each))),
         is_yes=bool(forms.yes.fullmatch(first) or forms.going_on.fullmatch(first)),
         is_no=bool(forms.no.fullmatch(first)),
+        is_fact=bool(forms.no.fullmatch(f" {_squeezed(_said(end))}")),
     )
 
 
 @cache
 def _forms(lexicons: Lexicons) -> _Forms:
     courtesies = [each.courtesies for each in lexicons]
-    yes, no, around, all_well, cancelling, going_on, nothing = (
+    yes, no, no_indeed, around, all_well, cancelling, going_on, nothing = (
         rf" {_squeezed_any(lists)}\b"
         for lists in (
             [each.yes for each in lexicons],
             [each.no for each in lexicons],
+            [set(each.no) - set(each.refusals) for each in lexicons],
             courtesies,
             [each.all_well for each in lexicons],
             [each.cancelling for each in lexicons],
@@ -231,11 +288,13 @@ def _forms(lexicons: Lexicons) -> _Forms:
     )
     alike = {word: group for each in lexicons for group in each.alike for word in group}
     how_much = any_of(each.how_much for each in lexicons)
+    corrections = any_of(each.corrections for each in lexicons)
     plain = rf"(?: {any_of([*courtesies, *(each.padding for each in lexicons)])}(?= ))+"
     return _Forms(
         yes=re.compile(rf"(?:{around})*{yes}(?:{yes}|{around})*"),
         yes_first=re.compile(rf"(?:{around})*{yes}"),
         no=re.compile(rf"(?:{around})*{no}(?:{no}|{around})*"),
+        no_indeed=re.compile(rf"(?:{around})*{no_indeed}(?:{no_indeed}|{around})*"),
         padding=re.compile(rf"\A{plain}|{plain} \Z"),
         all_well=re.compile(rf"(?:{around})*(?:{all_well})+(?:{around})*"),
         alike=alike,
@@ -245,6 +304,7 @@ def _forms(lexicons: Lexicons) -> _Forms:
         going_on=re.compile(going_on),
         nothing_to_add=re.compile(rf"(?:{around}|{no}|{nothing})+"),
         courtesies=re.compile(rf"\b{any_of(courtesies)} "),
+        corrected=re.compile(rf"(?P<first>.* )?{corrections} (?P<meant>.+)"),
     )
 
 

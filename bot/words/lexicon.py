@@ -78,8 +78,12 @@ class Lexicon:
     """What says yes to a question, as a whole text; an apostrophe is nothing here: "im"."""
     no: tuple[str, ...]
     """The same for no."""
+    refusals: tuple[str, ...]
+    """Those of them that turn an offer down, put off or doubt: none says that it is not so."""
     courtesies: tuple[str, ...]
     """What may stand around a yes or no without changing it."""
+    corrections: tuple[str, ...]
+    """What stands between what was said by mistake and what is meant: "i mean"."""
     cancelling: tuple[str, ...]
     """What calls off what is asked, as a whole text: "cancel"."""
     languages: tuple[str, ...]
@@ -120,6 +124,8 @@ class Lexicon:
     """Half a point, after the whole ones."""
     ranges: tuple[str, ...]
     """What may stand between the two ends of a range, other than `joining`."""
+    rather_than: tuple[str, ...]
+    """What stands between a score and the one that it is not."""
     out_of: tuple[str, ...]
     """What stands between a score and the end of the scale."""
     before_score: tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 
@@ -32,6 +32,8 @@ class ScoreReading:
     score: int | None = None
     is_whole: bool = field(default=False, compare=False)
     """Whether it is the one whole number that was typed, neither rounded nor of two."""
+    has_more: bool = field(default=False, compare=False)
+    """Whether the text says more than how strong the pain is now."""
 
 
 _UNCLEAR = ScoreReading(ScoreKind.UNCLEAR)
@@ -45,6 +47,9 @@ _SPACES = re.compile(r"[\s'\u2018\u2019\u02bc]+")
 _BEFORE = ' #*\u00a1\u00bf"\u201c\u00ab(['
 _AFTER = ' .,;:!?"\u201d\u00bb)]'
 _NUMBER = r"[0-9]{1,2}(?:[.,][0-9]{1,2})?"
+_MAYBE_SCORE = re.compile(r"(?<![\d.,])(?:10|\d)(?![\d%]|[.,]\d)")
+# Between two scores, and before the first.
+_FEW_WORDS = r"(?:[^\W\d]+[ ,.;:]+){0,6}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,10 @@ class _Forms:
     exact: re.Pattern[str]
     suggested: re.Pattern[str]
     no_pain: re.Pattern[str]
+    instead: re.Pattern[str]
+    now: re.Pattern[str]
+    clauses: re.Pattern[str]
+    pain: re.Pattern[str]
 
 
 @cache
@@ -81,7 +90,34 @@ def _forms(lexicons: Lexicons) -> _Forms:
         no_pain=re.compile(
             rf"(?:0[ ,.:;=(-]+)?(?:{none}|{_before(lexicons)}{none}){_after(lexicons)}"
         ),
+        **_of_several(lexicons),
     )
+
+
+def _of_several(lexicons: Lexicons) -> dict[str, re.Pattern[str]]:
+    """How one of two scores counts: "3 not 8", "8 yesterday, today 3", "from 8 to 3"."""
+    before, after = _before(lexicons), _after(lexicons)
+    rather = any_of(each.rather_than for each in lexicons)
+    today = [[word for word, days in each.days.items() if days == 0] for each in lexicons]
+    now = any_of([*today, *(each.just_now for each in lexicons)])
+    rises = any_of(each.rises_from for each in lexicons)
+    to = any_of(each.rises_to for each in lexicons)
+    first = rf"(?<![\d.,])(?:10|[0-9])(?:/10)?(?![\d%])[ ,.;:]+(?!{_units(lexicons)}\b)"
+    return {
+        "instead": re.compile(rf"{before}(?P<low>10|[0-9]),? {rather} (?:10|[0-9]){after}"),
+        "now": re.compile(
+            rf"(?:{_FEW_WORDS}{first}{_FEW_WORDS}\b{now}\b[ ,]*"
+            rf"|{_FEW_WORDS}\b{rises} {first}{_FEW_WORDS}\b{to} )"
+            rf"{before}(?P<low>10|[0-9])(?:/10)?{after}"
+        ),
+        "clauses": re.compile(rf"[.,;:!?]+(?: |\Z)| {any_of(each.joining for each in lexicons)} "),
+        "pain": re.compile(rf"\b{any_of(each.pain for each in lexicons)}"),
+    }
+
+
+def _units(lexicons: Lexicons) -> str:
+    times = [words for each in lexicons for words in each.units.values()]
+    return any_of([*times, *(each.minute_words for each in lexicons)])
 
 
 def _before(lexicons: Lexicons) -> str:
@@ -112,8 +148,10 @@ _forms(LEXICONS)  # at start, not while somebody waits
 def read_score(text: str, lexicons: Lexicons = LEXICONS) -> ScoreReading:
     """Read a typed pain score of 0 to 10, in the words of any of the languages.
 
-    Ranges and halves suggest the upper whole number. "10/10" is only suggested, because people
-    also write it to say "all good". "No pain" suggests 0. Whatever needs a guess is unclear.
+    Ranges and halves suggest the upper whole number, two of which one is over or wrong the other.
+    "10/10" is only suggested, because people also write it to say "all good". "No pain" suggests
+    0, and what is a score of the pain in one part of a text that has no other number that may be
+    one. Whatever needs a guess is unclear.
     """
     line = _score_line(text)
     if len(line) > _LONGEST_SCORE:
@@ -121,11 +159,28 @@ def read_score(text: str, lexicons: Lexicons = LEXICONS) -> ScoreReading:
     forms = _forms(lexicons)
     if exact := forms.exact.fullmatch(line):
         return ScoreReading(ScoreKind.EXACT, int(exact["score"] or MAX_SCORE), is_whole=True)
-    for words in forms.number_words:
-        if suggested := forms.suggested.fullmatch(words.sub(lambda m: forms.digits[m[0]], line)):
-            return _suggest(suggested)
+    in_figures = [words.sub(lambda m: forms.digits[m[0]], line) for words in forms.number_words]
+    for each in in_figures:
+        if found := forms.instead.fullmatch(each):
+            return ScoreReading(ScoreKind.SUGGESTED, int(found["low"]), is_whole=True)
+        if found := forms.now.fullmatch(each):
+            return ScoreReading(ScoreKind.SUGGESTED, int(found["low"]), has_more=True)
+        found = forms.suggested.fullmatch(each)
+        if found is not None and (reading := _suggest(found)) is not _UNCLEAR:
+            return reading
     if forms.no_pain.fullmatch(line):
         return ScoreReading(ScoreKind.SUGGESTED, 0)
+    return _of_one_clause(in_figures[0], forms)
+
+
+def _of_one_clause(line: str, forms: _Forms) -> ScoreReading:
+    """The score of the pain in one part of a text: "I'm 72 and the pain is 5"."""
+    if len(_MAYBE_SCORE.findall(line)) != 1:
+        return _UNCLEAR
+    for clause in forms.clauses.split(line):
+        found = forms.suggested.fullmatch(clause.strip(_BEFORE + _AFTER))
+        if found is not None and forms.pain.search(clause):
+            return replace(_suggest(found), is_whole=False, has_more=True)
     return _UNCLEAR
 
 
@@ -142,6 +197,11 @@ def whole_score(text: str) -> int | None:
 @cache
 def _pain(lexicons: Lexicons) -> frozenset[str]:
     return frozenset(word for each in lexicons for word in each.pain)
+
+
+def speaks_of_pain(text: str, lexicons: Lexicons = LEXICONS) -> bool:
+    """Whether a text has a word for pain."""
+    return _forms(lexicons).pain.search(fold(text)) is not None
 
 
 def names_number(text: str) -> bool:

@@ -17,6 +17,8 @@ from bot.words.phrases import any_of
 from bot.words.spoken_times import in_figures
 
 _LONGEST: Final = 60
+_ANY_DAY: Final = date(2000, 1, 1)
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _NOON: Final = 12
 # Nobody writes a nought before an hour of the afternoon from here on: "09:30" is the morning.
 _FIRST_SURE_HOUR: Final = 7
@@ -83,6 +85,19 @@ def read_times(text: str, today: date, lexicons: Lexicons = LEXICONS) -> tuple[d
     return tuple(datetime.combine(day, each) for each in _times(left, forms, by_24=by_24))
 
 
+def same_time(text: str, labels: Iterable[str], lexicons: Lexicons = LEXICONS) -> str | None:
+    """Return the label that names the only time that a typed text may mean: "Evening (6 pm)"."""
+    times = {each.time() for each in read_times(text, _ANY_DAY, lexicons)}
+    if len(times) != 1:
+        return None
+    for label in labels:
+        inside = _IN_BRACKETS.search(label)
+        named = read_times(inside[1] if inside else label, _ANY_DAY, lexicons)
+        if times == {each.time() for each in named}:
+            return label
+    return None
+
+
 def read_day(
     text: str, today: date, lexicons: Lexicons = LEXICONS
 ) -> tuple[date, tuple[time, ...]] | None:
@@ -100,7 +115,8 @@ def read_day(
     if left == line:
         return None
     times = tuple(_times(left, forms, by_24=bool(ISO.search(line))))
-    return (day, times) if times or not forms.at.sub(" ", f"{left} ").strip() else None
+    said = forms.afternoon.sub(" ", forms.morning.sub(" ", f"{left} "))
+    return (day, times) if times or not forms.at.sub(" ", said).strip() else None
 
 
 def _line(text: str, lexicons: Lexicons) -> str:

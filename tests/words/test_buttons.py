@@ -32,6 +32,9 @@ TAREAS = ("Menos", "Igual", "Más")
 NUMB = ("Yes", "No", "Not sure")
 ADORMECIDO = ("Sí", "No", "No sé")
 STOP = ("Yes, stop", "No, go on")
+PARAR = ("Sí, parar", "No, seguir")
+LLAMADA = ("Sí, que me llamen", "No")
+HORAS = ("Mañana (10 am)", "Mediodía (1 pm)", "Tarde (6 pm)", "Otra zona horaria")
 CALL = ("Yes, call me", "No")
 VISIT = ("Ask for a visit", "Other treatments", "Not now")
 
@@ -109,6 +112,25 @@ VISIT = ("Ask for a visit", "Other treatments", "Not now")
         ),
         *((text, ("Next",), 0) for text in ("ok", "yes", "I understand", "next please")),
         ("I do not agree", CONSENT, 1),
+        *((text, CHANGE, 2) for text in ("no better no worse", "it did nothing, honestly")),
+        *((text, CAMBIO, 2) for text in ("ni mejor ni peor", "no noto cambios, la verdad")),
+        # What is taken back does not count.
+        *((text, SAFETY, 0) for text in ("I meant no", "yes I mean no", "sorry, no")),
+        *((text, SEGURIDAD, 0) for text in ("quise decir no", "sí, digo no", "perdón, no")),
+        *((text, SAFETY, 1) for text in ("no wait yes", "no, sorry, yes")),
+        *((text, SEGURIDAD, 1) for text in ("no, digo sí", "no, perdón, sí")),
+        ("the same I mean much worse", CHANGE, 4),
+        *((text, SAFETY, 0) for text in ("no to all of them thank you", "nope all good here")),
+        *((text, SEGURIDAD, 0) for text in ("no a todo, gracias", "no señorita todo bien")),
+        *((text, CALL, 1) for text in ("no thanks I'm fine", "not yet", "not now, thanks")),
+        *((text, LLAMADA, 1) for text in ("no gracias estoy bien", "todavía no", "ahora no")),
+        *((text, CALL, 0) for text in ("yes please I'd like one", "yes, unfortunately")),
+        *((text, LLAMADA, 0) for text in ("sí por favor quisiera una", "sí, por desgracia")),
+        *((text, STOP, 0) for text in ("yes i want to stop", "yes please stop")),
+        *((text, STOP, 1) for text in ("please continue", "keep going", "yes go on", "what? no")),
+        *((text, PARAR, 1) for text in ("siga por favor", "sí quiero seguir", "sí, sigan")),
+        ("noon", TIMES, 1),
+        ("por la tarde", HORAS, 2),
     ],
 )
 def test_an_answer_in_words_means_its_button(text: str, labels: Sequence[str], index: int) -> None:
@@ -128,12 +150,20 @@ def test_an_answer_in_words_means_its_button(text: str, labels: Sequence[str], i
         *((text, CONSENT) for text in ("thanks", "I", "why", "agreement")),
         *((text, VISIT) for text in ("yes", "ok", "a")),
         ("keep", ("Keep clinic time", "Keep it")),
+        # Whether something is so, nobody puts off.
+        *(
+            (text, SAFETY)
+            for text in ("not now", "not yet", "I don't want to", "not now, I'm fine")
+        ),
+        *((text, SEGURIDAD) for text in ("ahora no", "creo que no", "no quiero", "hoy no")),
+        *((text, NUMB) for text in ("not now", "not yet")),
+        *((text, SAFETY) for text in ("yes none of these", "my leg I mean no", "I mean")),
         # Without a pause it may be: I am not well.
         ("no estoy bien", SEGURIDAD),
         *((text, SAFETY) for text in ("yes, I'm fine", "I'm fine", "I understand")),
         *(
             (text, CHANGE)
-            for text in ("a bit", "slightly", "not much better", "no better no worse")
+            for text in ("a bit", "slightly", "not much better", "no relief", "I mean better")
         ),
         *((text, ("Keep clinic time",)) for text in ("ok", "no", "never mind")),
         ("yes", ()),

@@ -193,3 +193,58 @@ def test_a_phrase_without_one_score_is_unclear(text: str) -> None:
 )
 def test_staff_type_one_whole_score(text: str, score: int | None) -> None:
     assert whole_score(text) == score
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        *(("sorry, 4 not 9", 4), ("my pain is actually 6, not 2", 6), ("5 instead of 7", 5)),
+        *(("perdón, 4 no 9", 4), ("en realidad es 6 y no 2", 6), ("5 en vez de 7", 5)),
+    ],
+)
+def test_of_a_score_and_what_it_is_not_the_first_is_whole(text: str, score: int) -> None:
+    assert read_score(text) == ScoreReading(ScoreKind.SUGGESTED, score)
+    assert whole_score(text) == score
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        *(("on Friday it was 9, today it's a 4", 4), ("seven before, now maybe three", 3)),
+        *(("went from 9 to 4", 4), ("from a 2 to a 6", 6), ("I said 4 but now 7", 7)),
+        *(("el viernes era 9, hoy es 4", 4), ("antes siete, ahora como tres", 3)),
+        *(("de 9 bajó a 4", 4), ("de un 2 a un 6", 6), ("dije 4 pero ahora 7", 7)),
+    ],
+)
+def test_of_two_scores_the_one_of_now_is_suggested(text: str, score: int) -> None:
+    assert read_score(text) == ScoreReading(ScoreKind.SUGGESTED, score)
+    assert whole_score(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        *(("Hello dear. My pain is 4 today. Best wishes", 4), ("I'm 68 and the pain is 3", 3)),
+        *(("Hola. El dolor es 4 hoy. Saludos", 4), ("tengo 68 años y el dolor es 3", 3)),
+    ],
+)
+def test_a_score_of_the_pain_among_other_words_is_suggested(text: str, score: int) -> None:
+    assert read_score(text) == ScoreReading(ScoreKind.SUGGESTED, score)
+    assert whole_score(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("not 8", "3 not bad", "walked 5 minutes, today 10 more", "no pain, 3 days"),
+        *("pain 3 times a day", "took 2 pills. The pain is 4", "it hurts. Aged 9", "pain is 80"),
+        *(
+            "no 8 dolores",
+            "caminé 5 minutos, hoy 10 más",
+            "el dolor, 3 días",
+            "tomé 2. El dolor es 4",
+        ),
+    ],
+)
+def test_numbers_of_something_else_suggest_nothing(text: str) -> None:
+    assert read_score(text).score is None

@@ -163,6 +163,15 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
         *((text, date(2026, 7, 10)) for text in ("Fri 7/10", "viernes 10/7", "friday 10/7/2026")),
         *((text, date(2026, 6, 16)) for text in ("2 wks from today", "in 2 wks")),
         *((text, date(2026, 6, 4)) for text in ("day after tomorrow", "pasado mañana")),
+        *(
+            (text, date(2026, 6, 5))
+            for text in ("the 5th", "on the 5th", "5th", "el 5", "el día 5")
+        ),
+        *((text, date(2026, 7, 1)) for text in ("the 1st", "el 1", "día 1")),
+        *(
+            (text, date(2026, 6, 5))
+            for text in ("Friday the 5th", "viernes el 5", "el viernes día 5")
+        ),
     ],
 )
 def test_a_day_to_come_is_read_as_it_is_said(text: str, day: date) -> None:
@@ -173,7 +182,28 @@ def test_a_day_to_come_is_read_as_it_is_said(text: str, day: date) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("tuesday", "next friday", "Mon, Jun 5", "soon"),
+        "tomorrow afternoon",
+        "tomorrow in the morning",
+        "mañana por la tarde",
+        "mañana en la mañana",
+    ],
+)
+def test_a_half_of_a_day_says_no_time(text: str) -> None:
+    assert read_day(text, TODAY) == (date(2026, 6, 3), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"), [("the 12th at 10 am", 10), ("el 12 a las 3 de la tarde", 15)]
+)
+def test_a_day_of_the_month_has_a_time(text: str, hour: int) -> None:
+    assert read_day(text, TODAY) == (date(2026, 6, 12), (time(hour),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("tuesday", "next friday", "Mon, Jun 5", "soon", "the 45th", "el 45", "Monday the 5th"),
+        *("at 5", "the 5 pm", "a las 5", "5", "el 5:30"),
         "next week",
         "friday 17",
         "17",

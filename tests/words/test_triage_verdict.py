@@ -32,3 +32,30 @@ def test_a_code_spells_no_danger(text: str) -> None:
 @pytest.mark.parametrize("text", ["cantbreathe911", "chest pain 8/10 since 3pm"])
 def test_digits_hide_no_danger(text: str) -> None:
     assert triage(text).is_danger
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "only if it gets worse",
+        "in case things get worse I have your number",
+        "never slept so badly in all my life",
+        "my coworker got an infection",
+        "I never asked for the procedure twice",
+        "I did not sign for the parcel",
+        "my neighbour had a bad infection last year",
+        "solo si empeora",
+        "por si me pongo peor guardo el número",
+        "a mi comadre se le infectó",
+        "no le veo caso a tantos mensajes",
+        "no le veo sentido pues ya estoy bien",
+        "dormí de corrido toda la noche",
+    ],
+)
+def test_what_may_come_what_others_have_and_what_is_over_alarms_nobody(text: str) -> None:
+    assert triage(text).is_clear
+
+
+@pytest.mark.parametrize("text", ["sí me siento peor", "I waited until it got worse"])
+def test_what_came_is_worse(text: str) -> None:
+    assert triage(text).worse

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from bot.services.followup import notes
+from bot.services.incoming import asked
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import dialogues
-from bot.services.messaging.keyboards import SEPARATOR, Verb
+from bot.services.messaging.keyboards import Verb
 from bot.services.messaging.messages import take_off_question
 from bot.services.messaging.readers import Reader, language_of, patient_turn, say
 from bot.services.patient import setup, setup_questions, standing
-from bot.storage import offers, patients
+from bot.storage import patients
 from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.people import Chat
 from bot.words.buttons import cancels, declines
@@ -31,8 +32,7 @@ async def is_meant(work: Work, chat: Chat, dialogue: Dialogue | None, text: str)
     if dialogue is not None:
         is_refused = cancels(text) or dialogue.name == dialogues.MOVING
         return is_refused and dialogue.name != dialogues.JOINING
-    newest = next(iter(await offers.shown(work.session, chat)), None)
-    verbs = {data.partition(SEPARATOR)[0] for data in newest.buttons.values()} if newest else set()
+    verbs = asked.verbs_of(await asked.newest(work, chat))
     return bool(verbs & _CALLED_OFF) if cancels(text) else Verb.SETTING in verbs
 
 

@@ -38,10 +38,11 @@ from bot.services.staff import access
 from bot.storage import chats, offers, patients, staff
 from bot.storage.offers import Offered
 from bot.storage.tables.mail import Dialogue
-from bot.words.buttons import cancels, confirms, read_button
+from bot.words.buttons import cancels, confirms, declines, read_button
 from bot.words.folding import fold
 from bot.words.identity import reference_named
 from bot.words.numbers import ScoreKind, read_score
+from bot.words.times import same_time
 from bot.words.triage import Triage, triage
 
 # Longer than any label, with what people say around it.
@@ -51,7 +52,9 @@ _HELP_OF_STRANGERS: Final = Lane.CHECK_IN
 FIND: Final = "find"
 _DIED_YES: Final = press(Verb.BEREAVEMENT, "yes")
 _CALL_YES: Final = press(Verb.WORDS, "call")
-_ASKS_FOR_CALL: Final = frozenset({_CALL_YES, press(Verb.WORDS, "wait")})
+_IS_SIGN: Final = press(Verb.WORDS, "sign")
+_CAN_WAIT: Final = press(Verb.WORDS, "wait")
+_ASKS_FOR_CALL: Final = frozenset({_CALL_YES, _CAN_WAIT})
 _GAPS: Final = re.compile(r"[\W_]+")
 
 
@@ -86,7 +89,7 @@ class FreeText(Service):
         read = _named if is_named else _meant
         for offer in shown:
             labels = [each for each in offer.buttons if _can_be_typed(offer, each)]
-            label = read(text, labels) or _confirmed(text, found, offer)
+            label = read(text, labels) or _confirmed(text, found, offer) or _declined(text, offer)
             if label is not None:
                 return Typed(replace(caller, instead_of=offer.row_id), offer.buttons[label])
         if chat is None or goes_first or read_score(text).kind is not ScoreKind.UNCLEAR:
@@ -181,8 +184,16 @@ def _confirmed(text: str, found: Triage, offer: Offered) -> str | None:
     if found.is_danger or found.help or not confirms(text):
         return None
     asks_for_call = set(offer.buttons.values()) == _ASKS_FOR_CALL
-    yes = _CALL_YES if asks_for_call else _DIED_YES if found.bereavement else None
+    is_about_death = found.bereavement or found.stop
+    yes = _CALL_YES if asks_for_call else _DIED_YES if is_about_death else None
     return next((label for label, data in offer.buttons.items() if data == yes), None)
+
+
+def _declined(text: str, offer: Offered) -> str | None:
+    """That words are none of what is asked about them: they can wait."""
+    if _IS_SIGN not in offer.buttons.values() or not declines(text):
+        return None
+    return next((label for label, data in offer.buttons.items() if data == _CAN_WAIT), None)
 
 
 def _meant(text: str, labels: Sequence[str]) -> str | None:
@@ -192,7 +203,7 @@ def _meant(text: str, labels: Sequence[str]) -> str | None:
         return str(score.score)
     words = [label for label in labels if not label.isdecimal()]
     meant = read_button(text, words)
-    return None if meant is None else words[meant]
+    return same_time(text, words) if meant is None else words[meant]
 
 
 def _named(text: str, labels: Sequence[str]) -> str | None:

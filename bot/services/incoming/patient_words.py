@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bot.domain.ledger import Step
 from bot.services.followup import notes, safety_texts
-from bot.services.incoming import own_words
+from bot.services.incoming import asked, own_words
 from bot.services.kernel import cases
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import dialogues
+from bot.services.messaging.keyboards import Verb
 from bot.services.messaging.readers import PatientTurn
 from bot.services.patient import (
     answering,
@@ -22,6 +23,8 @@ from bot.storage import patients
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.mail import Dialogue
 from bot.words.buttons import speaks_of_language
+from bot.words.numbers import names_number, read_score, speaks_of_pain, whole_score
+from bot.words.times import read_times
 from bot.words.triage import Triage
 
 
@@ -49,10 +52,19 @@ async def goes_first(turn: PatientTurn, found: Triage, text: str) -> bool:
         await warning_signs.answer_help(turn)
         await warning_signs.ask_sign(turn)
     elif found.stop:
+        await _keep_beside_stop(turn, found, text)
         await leaving.ask_or_stop(turn)
     else:
         return False
     return True
+
+
+async def _keep_beside_stop(turn: PatientTurn, found: Triage, text: str) -> None:
+    """Who leaves may want a call, or their data deleted: staff can read it, and hear of a wish."""
+    if found.worse or found.call or found.visit:
+        await notes.keep(turn.work, turn.patient, text)
+    else:
+        notes.store(turn.work, turn.patient, text)
 
 
 async def _ask_bereavement(turn: PatientTurn, found: Triage) -> bool:
@@ -80,13 +92,29 @@ async def _plain(turn: PatientTurn, dialogue: Dialogue | None, found: Triage, te
     elif await _is_answer(turn, dialogue, waiting, text):
         return
     elif dialogue is None and await answering.ask_about_score(turn, text, waiting):
-        notes.store(turn.work, turn.patient, text)
+        await _keep_score(turn, text)
     elif dialogue is None and speaks_of_language(text):
         notes.store(turn.work, turn.patient, text)
         await preferences.ask_which_language(turn)
     else:
         await own_words.take(turn, found, text)
         await standing.welcome_back(turn.work, turn.chat)
+
+
+async def _is_asked_again(turn: PatientTurn, text: str) -> bool:
+    """A death is asked about until it is clear, and no time of day is taken for a score."""
+    work, asked_now = turn.work, await asked.newest(turn.work, turn.chat)
+    if Verb.BEREAVEMENT in asked.verbs_of(asked_now):
+        await notes.keep(work, turn.patient, text)
+        await leaving.ask_first(turn, "bereavement")
+        return True
+    is_number = names_number(text) and not speaks_of_pain(text)
+    is_time = is_number or read_times(text, turn.case.local_day(work.now))
+    if asked.is_of_time(asked_now) and is_time:
+        notes.store(work, turn.patient, text)
+        await turn.ask(setup_questions.ask_time(turn, Verb.SETTING))
+        return True
+    return False
 
 
 async def _is_answer(
@@ -99,10 +127,32 @@ async def _is_answer(
     if dialogue is not None:
         await preferences.typed_city(turn, text)
         return True
+    if await _is_asked_again(turn, text):
+        return True
     if waiting is None:
         return False
+    if waiting.step is Step.NOTE and await _corrects_score(turn, waiting, text):
+        return True
     other, check_in = await cases.of_check_in(work, waiting.id)
     return await answering.accept_typed(turn.about(other), check_in, text)
+
+
+async def _keep_score(turn: PatientTurn, text: str) -> None:
+    """Staff hear of words that say more than a score."""
+    if read_score(text).has_more:
+        await notes.keep(turn.work, turn.patient, text)
+    else:
+        notes.store(turn.work, turn.patient, text)
+
+
+async def _corrects_score(turn: PatientTurn, waiting: CheckIn, text: str) -> bool:
+    """ "Make that a 5" is no note."""
+    if whole_score(text) is None or not names_number(text):
+        return False
+    if not await answering.ask_about_score(turn, text, waiting):
+        return False
+    notes.store(turn.work, turn.patient, text)
+    return True
 
 
 async def _of_worse(turn: PatientTurn, waiting: CheckIn, text: str) -> None:

@@ -20,13 +20,14 @@ from bot.services.followup import (
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
+from bot.services.messaging.keyboards import Verb, press
 from bot.services.messaging.messages import forget_question
 from bot.services.messaging.readers import PatientTurn
 from bot.services.patient import standing, warning_signs
 from bot.services.patient.caller import turn_of_press
 from bot.storage import check_ins
 from bot.storage.tables.followups import Answer, CheckIn
-from bot.words.buttons import adds_nothing, read_button
+from bot.words.buttons import adds_nothing, half_named, read_button
 from bot.words.numbers import ScoreKind, names_number, read_score
 
 # "Nothing" as an answer to whether there is anything to add.
@@ -231,7 +232,21 @@ async def accept_typed(
     if check_in.step is Step.NOTE:
         await _take_note(turn, check_in, text, is_kept=is_kept)
         return True
+    if check_in.step is Step.CHANGE:
+        return await _ask_how_much(turn, check_in, text)
     return check_in.step is Step.PAIN and await _read_score(turn, check_in, text)
+
+
+async def _ask_how_much(turn: PatientTurn, check_in: CheckIn, text: str) -> bool:
+    """ "Better" says no more than which buttons are left: only these are shown."""
+    asked, keyboard = await questions.compose(turn.work, turn.case, check_in)
+    rows = [row for row in keyboard if row[0]["data"].startswith(press(Verb.ANSWER))]
+    left = half_named(text, [row[0]["text"] for row in rows])
+    if not left:
+        return False
+    notes.store(turn.work, turn.patient, text, check_in)
+    await turn.ask((asked, [rows[index] for index in left]))
+    return True
 
 
 async def ask_about_score(
@@ -279,6 +294,8 @@ async def _read_score(turn: PatientTurn, check_in: CheckIn, text: str) -> bool:
     if reading.kind is ScoreKind.EXACT:
         await accept(turn, check_in, str(reading.score))
     elif reading.kind is ScoreKind.SUGGESTED and reading.score is not None:
+        if reading.has_more:
+            await notes.keep(work, case.patient, text, check_in)
         keyboard = questions.number_buttons(work, case, check_in, reading.score)
         await turn.ask((turn.text("number_confirm", score=reading.score), keyboard))
     elif names_number(text):

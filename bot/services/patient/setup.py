@@ -85,7 +85,8 @@ async def _read_score(turn: Setup, text: str) -> bool:
     reading = read_score(text)
     if reading.kind is ScoreKind.EXACT:
         await _take_baseline(turn, str(reading.score))
-    elif reading.kind is ScoreKind.SUGGESTED:
+    # Of two scores the one of now is none of before the injection.
+    elif reading.kind is ScoreKind.SUGGESTED and not reading.has_more:
         await turn.ask(_suggestion(turn, reading.score))
     elif names_number(text):
         await keep(turn.work, turn.patient, text)

@@ -45,8 +45,16 @@ YES: Final = (
         "yes i think so",
         "i think so",
     ),
+    *("id like one", "i would like one", "id like that", "i would like that", "id love one"),
+    *("id like to", "i would like to"),
+)
+REFUSALS: Final = (
+    *("not now", "not yet", "rather not", "id rather not", "dont", "please dont", "no need"),
+    *("i disagree", "i refuse", "i decline", "decline", "i dont agree", "i do not agree"),
+    *("i dont want to", "i do not want to", "dont stop"),
 )
 NO: Final = (
+    *REFUSALS,
     *(
         "no",
         "nope",
@@ -59,27 +67,24 @@ NO: Final = (
         "not at all",
         "no way",
     ),
-    *("negative", "not now", "i dont", "i do not", "i have not"),
+    *("negative", "i dont", "i do not", "i have not", "what no"),
     *("i havent", "i am not", "im not", "i did not", "i didnt", "none of them"),
     *("none of those", "none of these", "none of the above", "none at all", "nothing at all"),
-    *("nothing like that", "rather not", "id rather not", "dont", "please dont", "not yet"),
+    *("nothing like that", "no to all", "no to all of them", "no to all of these"),
+    *("no to all of those", "no to everything", "no to each", "no to any of them"),
     *("none of that", "not that i know of", "not that im aware of", "not that i know"),
     *("no symptoms", "no signs", "no warning signs", "no issues", "no complaints"),
     *("i dont have any", "i do not have any", "dont have any", "i have none", "i got none"),
     *("i dont have any of those", "i dont have any of these", "i dont have any of them"),
     *("i do not have any of those", "i do not have any of these", "dont have any of those"),
-    *("no i dont have any", "no im good", "no im fine", "no im ok", "no all good", "no need"),
+    *("no i dont have any", "no im good", "no im fine", "no im ok", "no all good"),
     *(
         "nah im good",
         "nope im good",
         "nope all good",
-        "i disagree",
-        "i refuse",
-        "i decline",
-        "decline",
     ),
-    *("i dont agree", "i do not agree", "i dont want to", "i do not want to", "dont stop"),
 )
+CORRECTIONS: Final = ("i mean", "i meant", "i meant to say", "wait", "sorry", "correction")
 COURTESIES: Final = (
     *(
         "good morning",
@@ -101,6 +106,8 @@ COURTESIES: Final = (
         "very much",
         "so far",
     ),
+    *("sorry", "sadly", "unfortunately", "honestly", "to be honest", "love", "honey", "hun"),
+    *("sweetheart", "here"),
 )
 CANCELLING: Final = (
     "cancel",
@@ -210,12 +217,25 @@ NOTHING_TO_ADD: Final = (
     *("nothing for now", "nothing to report", "nothing new", "nothing special", "no more"),
     *("not at this time", "not right now", "no questions", "no comment", "no comments"),
     *("no note", "no notes", "thats all", "that is all", "thats it", "that is it", "pass"),
-    *("skip", "skip it", "n a", "na", "nothing comes to mind", "no questions or concerns"),
+    *(
+        "ok",
+        "okay",
+        "skip",
+        "skip it",
+        "n a",
+        "na",
+        "nothing comes to mind",
+        "no questions or concerns",
+    ),
     *("no concerns", "no other concerns", "nothing i can think of", "all set"),
 )
 ALIKE: Final = (
     ("english", "ingles", "en", "eng"),
-    ("next", "ok next", "continue", "proceed", "understood", "i understand", "got it", "forward"),
+    (
+        *("next", "ok next", "continue", "proceed", "understood", "i understand", "got it"),
+        *("forward", "go on", "keep going", "carry on", "keep them", "keep them coming"),
+        *("keep writing", "keep texting", "keep sending", "keep sending them"),
+    ),
     (
         *("i had the injection", "me", "myself", "its me", "i did", "i had it"),
         *("i am the patient", "im the patient", "i got the injection", "i got the shot"),
@@ -271,6 +291,12 @@ ALIKE: Final = (
         "same amount",
         "the same amount",
         "same as always",
+        *("no better no worse", "no worse no better", "not better not worse", "no effect"),
+        *("neither better nor worse", "not any different", "it did nothing", "did nothing"),
+        *("it didnt do anything", "didnt do anything", "it didnt do a thing", "didnt do a thing"),
+        *("i dont notice any difference", "dont notice any difference", "no real difference"),
+        *("i havent noticed any difference", "havent noticed any difference"),
+        *("i havent noticed much difference", "havent noticed much difference"),
     ),
     (
         "easier",
@@ -286,6 +312,8 @@ ALIKE: Final = (
         "tougher",
         "difficult",
     ),
+    ("midday", "noon", "lunchtime"),
+    ("better", "improved", "improving", "getting better", "it improved", "slowly improving"),
     (
         "less",
         "fewer",

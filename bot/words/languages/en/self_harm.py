@@ -493,6 +493,7 @@ SELF_HARM: Final = Topic(
         "phone/battery/cell/plants/plant/garden/dog/car ... die/dead",
         "gun show/safe/club/shop",
         "life ... not/isnt/nt over",
+        "like_this/like_that/like_it/so_much/so_bad/this_bad/such_pain in all? my life",
         "end this/it/things ... conversation/chat/call/program/messages/well/early",
         "no purpose in calling",
         f"take/taking/took all my/the/of_my? {_PILLS} every/as/like/on_time/with/daily/each"

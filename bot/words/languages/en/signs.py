@@ -349,7 +349,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     "worst headache": (
         f"{BAD} ... headache*",
         f"headache* ... {BAD}",
-        "head hurts/hurting ... bad/badly/terribly/so_much/a_lot",
+        "head is/s/has_been? hurts/hurting/hurt/aches/aching ... bad/badly/terribly/awfully"
+        "/horribly/dreadfully/severely/so_much"
+        "/a_lot",
         "headache*/head_ache/head_hurts/migraine ... sit/sitting/stand/standing/upright/get_up"
         "/getting_up/sat/stood",
         "sit/sitting/stand/standing/upright ... headache*/head_ache/head_hurts",

@@ -230,7 +230,7 @@ LEAVING: Final = Topic(
             *("stop", "stop it", "stop all", "stopall", "stop now", "stop bot"),
             *("quit", "optout", "cancel", "cancel all", "end"),
             *("revoke", "remove", "no more", "i quit", "i want to stop"),
-            *("i want to quit", "go away", "enough"),
+            *("i want to quit", "go away", "enough", "enough is enough"),
             *("not interested", "im not interested", "i am not interested", "i dont want these"),
             *("i want to leave", "i am out", "im out", "cancel it", "end this"),
             *("stop this", "stop everything", "cancel this", "cancel everything"),
@@ -238,6 +238,10 @@ LEAVING: Final = Topic(
     ),
     phrases=(
         f"stop/quit/cease {_WRITE}",
+        "never/not/didnt/didn_t/dont/don_t i/we/ever/even/remember? ever/even? sign/signed"
+        "/signing/agree"
+        "/agreed/consent/consented/ask/asked/subscribe/subscribed up? to/for this/these/any_of/it"
+        " !pain/injection/shot/surgery/procedure/happen/to_happen",
         "want/wanting/have no part of/in this/it/these/your",
         "knock it off ... messages/texts/texting/messaging/with_this",
         "cut it? out with? the/these/your messages/texts",
@@ -254,6 +258,7 @@ LEAVING: Final = Topic(
         "dont/don_t/do_not send ... messages/texts/anything/more",
         "dont/don_t/do_not/never text/message/contact/write/bother me/us/to_me/here",
         "dont/don_t/do_not text/message/write/contact again/anymore/any_more",
+        "dont/don_t/do_not/never text/message/write/contact to? this/my/our/his/her number/phone",
         "dont/don_t/do_not/no_longer want/wish/need/like ... messages/texts/texting/checkins"
         "/reminders/messaging/contacted/participate/part_of_this",
         "dont/don_t/do_not/no_longer want/wish to do/continue/participate this/with_this?",
@@ -364,9 +369,11 @@ LEAVING: Final = Topic(
     ),
 )
 WORSE: Final = Topic(
+    whole=frozenset({"worst", "the worst"}),
     phrases=(
         "worse/worsen/worsens/worsened/worsening",
         "worst pain/ever/day/night/morning/week",
+        "couldnt/couldn_t/can_t/cant be/get/feel worse",
         "worst ... pain/night",
         "unbearable/intolerable/excruciating/agony/agonizing",
         f"{_AWFUL} ... pain/pains/hurt/hurts",
@@ -408,6 +415,8 @@ WORSE: Final = Topic(
         "/urgent_care/icu/intensive_care",
         "in/at/to the hospital/er/icu/emergency_room",
         "hospitalized/hospitalised/admitted",
+        "in intensive_care/critical_condition/critical_care",
+        "dying/die of/from/with/in the/this? pain",
         "ambulance/paramedics/ems/emts/squad/medics took/brought/carried/came/picked/had_to"
         "/hauled",
         "by/in the/an? ambulance",
@@ -516,8 +525,9 @@ WORSE: Final = Topic(
         f"{_NOT} ... any worse",
         "no/not/nothing worse",
         "could/could_have/might ... be/been worse",
-        f"{CANT} be/get? worse",
         "better or worse",
+        "if/unless/in_case i/it/this/that/things/he/she/the_pain/my_pain should/ever/starts_to?"
+        " get/gets/feel/feels/become/becomes/turn/turns/go/goes? much/any/even? worse",
         "worse things/weather/traffic/luck/news/coffee/food/movie/than_my_neighbor/for_wear",
         "worse for wear",
         "weather/traffic/news/coffee/food/hearing/eyesight ... worse",
@@ -535,6 +545,8 @@ WORSE: Final = Topic(
         "works/work/worked/working/volunteer/volunteers/volunteered/volunteering/nurse/job/visit"
         "/visiting/visited at/in/for/to? the/a/my? hospital/er/icu",
         "hospital gift/parking/bill/cafeteria/band/volunteer/job/board",
+        "neighbor/neighbour/friend/coworker/sister_in_law had/got/has/gets/caught an/a? bad/nasty?"
+        " infection/infections/infected",
         "sister/brother/daughter/son/cousin/neighbor/friend/niece/nephew/grandson/granddaughter"
         "/aunt/uncle is/was/s in/at the? hospital/er/icu",
         "no/not/never/isnt/any/without/nothing signs/sign/look/looks/of/an/any/is? of? infected"
@@ -619,6 +631,8 @@ CALL: Final = Topic(
         "give_me/get_me/connect_me/put_me_through/transfer_me/patch_me/i_want/i_need/want/need"
         " to/with/through? a/an/the/some? real/live/actual/human/living? person/human/operator"
         "/human_being/somebody_real/nurse/doctor !to_drive/who_drives/now",
+        "also/and a call please/too/would",
+        "a call please/pls/would_be/from_the/from_a/from_someone",
         "hear/want/need/like/prefer a/an/some? human/real/actual/live voice/touch/person/being",
     ),
     others=(
@@ -645,6 +659,9 @@ VISIT: Final = Topic(
         "want/need/like/would/can/could/get/fit/squeeze/work me in",
         "can/could/when get/fit/squeeze/work me in",
         "when can/could/may/should i/we come/see/get/be",
+        "can/could/may i/we come/stop/drop in/by/over? on/this/next? monday/tuesday/wednesday"
+        "/thursday"
+        "/friday/saturday/week/today/tomorrow/morning/afternoon",
     ),
     others=(
         "dont/don_t/do_not/no/not need/want/have/an? ... appointment/visit",

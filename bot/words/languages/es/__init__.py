@@ -51,7 +51,9 @@ LEXICON: Final = Lexicon(
     other_words=read_words(__name__),
     yes=answers.YES,
     no=answers.NO,
+    refusals=answers.REFUSALS,
     courtesies=answers.COURTESIES,
+    corrections=answers.CORRECTIONS,
     cancelling=answers.CANCELLING,
     all_well=answers.ALL_WELL,
     padding=answers.PADDING,
@@ -71,6 +73,7 @@ LEXICON: Final = Lexicon(
     number_endings=(),
     halves=("y medio", "y media"),
     ranges=("o", "u", "a"),
+    rather_than=("no", "no un", "y no", "y no un", "en vez de", "en lugar de"),
     out_of=("de", "sobre", "en"),
     before_score=(
         *(
@@ -142,6 +145,7 @@ LEXICON: Final = Lexicon(
             "pues",
         ),
         *("dice", "dice que", "dijo", "me dijo", "refiere", "tiene", "siente", "paciente", "eva"),
+        *("uy", "ya", "ya solo", "solo", "en realidad", "ponga", "pongale", "ponle", "pongan"),
         *("digamos", "seria", "seria un", "yo digo", "bajo a", "subio a", "de", "un nivel", "el"),
     ),
     after_score=(

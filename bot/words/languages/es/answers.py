@@ -23,30 +23,41 @@ YES: Final = (
         "listo",
         "lista",
     ),
+    *(
+        "quisiera una",
+        "quiero una",
+        "si quiero una",
+        "si quisiera",
+        "me gustaria",
+        "me gustaria una",
+    ),
+)
+REFUSALS: Final = (
+    *("mejor no", "ahora no", "no quiero", "todavia no", "aun no", "creo que no", "no hace falta"),
+    *("por ahora no", "no por ahora", "por el momento no", "no por el momento", "no acepto"),
+    *("de momento no", "hoy no"),
 )
 NO: Final = (
+    *REFUSALS,
     *("no", "nop", "nel", "nada", "ninguno", "ninguna", "ningun", "para nada", "claro que no"),
     *(
         "de ninguna manera",
         "por supuesto que no",
-        "mejor no",
-        "ahora no",
-        "no quiero",
         "que no",
     ),
     *("negativo", "nada de eso", "nada de esto", "ninguno de esos", "ninguna de esas"),
     *("ninguno de estos", "ninguna de estas", "no tengo", "no tengo nada", "no senor"),
-    *("todavia no", "aun no", "en absoluto", "yo no", "nada de nada", "creo que no"),
+    *("en absoluto", "yo no", "nada de nada", "no a todo", "no a todos", "no a todas"),
     *(
         "ningun sintoma",
         "sin sintomas",
-        "no hace falta",
-        "por ahora no",
-        "no por ahora",
-        "por el momento no",
     ),
-    *("no por el momento", "no tengo ninguno", "no tengo ninguna", "no acepto", "no hay"),
-    *("no tengo ninguno de esos", "no tengo ninguna de esas", "de momento no", "hoy no"),
+    *("no tengo ninguno", "no tengo ninguna", "no hay"),
+    *("no tengo ninguno de esos", "no tengo ninguna de esas"),
+)
+CORRECTIONS: Final = (
+    *("digo", "quise decir", "quiero decir", "perdon", "mejor dicho", "espere", "espera"),
+    *("disculpe", "disculpa"),
 )
 COURTESIES: Final = (
     *(
@@ -65,7 +76,8 @@ COURTESIES: Final = (
         "gracias a dios",
     ),
     *("senor", "senora", "senorita", "doctor", "doctora", "hola", "pues", "ay", "eh"),
-    *("la verdad", "hasta ahora", "y"),
+    *("la verdad", "hasta ahora", "y", "perdon", "disculpe", "disculpa", "por desgracia"),
+    *("lamentablemente", "desgraciadamente", "mija", "mijo", "joven"),
 )
 CANCELLING: Final = (
     "cancelar",
@@ -114,6 +126,7 @@ PADDING: Final = (
     *(
         "a las",
         "a la",
+        "por la",
         "en",
         "la",
         "el",
@@ -143,6 +156,8 @@ NOTHING_TO_ADD: Final = (
         "de momento nada",
     ),
     *(
+        "ok",
+        "vale",
         "nada en especial",
         "nada nuevo",
         "ninguna pregunta",
@@ -155,7 +170,19 @@ NOTHING_TO_ADD: Final = (
 )
 ALIKE: Final = (
     ("espanol", "spanish", "castellano", "es", "esp"),
-    ("seguir", "continuar", "siguiente", "adelante"),
+    (
+        *(
+            "seguir",
+            "continuar",
+            "siguiente",
+            "adelante",
+            "siga",
+            "sigan",
+            "continuen",
+        ),
+        *("quiero seguir", "quisiera seguir", "sigan escribiendo", "siga escribiendo"),
+        *("sigan mandando", "siga mandando", "sigamos", "seguimos"),
+    ),
     (
         *("a mi me pusieron la inyeccion", "yo", "a mi", "soy yo", "yo mismo", "yo misma"),
         *("soy el paciente", "soy la paciente", "yo soy el paciente", "yo soy la paciente"),
@@ -197,7 +224,12 @@ ALIKE: Final = (
         "no hay cambio",
         "no hay cambios",
         "no hay diferencia",
+        *("ni mejor ni peor", "ni peor ni mejor", "no noto diferencia", "no noto ningun cambio"),
+        *("no noto ninguna diferencia", "no noto cambio", "no noto cambios", "no me hizo nada"),
+        *("no me hizo efecto", "no me ha hecho nada", "no me ha hecho efecto", "ningun efecto"),
     ),
+    ("mediodia", "medio dia"),
+    ("mejor", "mejorcito", "mejorcita", "mejorando", "va mejorando", "ha mejorado", "mejoro"),
     (
         "menos",
         "mas facil",

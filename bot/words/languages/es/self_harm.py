@@ -512,6 +512,10 @@ SELF_HARM: Final = Topic(
     others=(
         f"{_PILLS} en el/la/mi/un/una pastillero/organizador/cajita/botiquin/bolsa",
         "no me_importa esperar/pagar/manejar/ir/contestar/la_hora/el_dia/el_horario/el_clima",
+        "no le/les? veo/encuentro/hallo caso/sentido porque/pues/si/ya_que me/ya? estoy/siento"
+        " bien/mejor",
+        "no le/les? veo/encuentro/hallo caso/sentido a/en estos/los/sus/tantos/estas/las/tantas"
+        " mensajes/preguntas/textos",
         "para que sigo/seguir tomando/usando/poniendo/yendo/haciendo",
         "para que sigo/seguir los/las/con_los/con_las",
         "para que siga/seguir el/la ... tratamiento/dieta/terapia",

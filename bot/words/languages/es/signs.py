@@ -111,6 +111,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/me_siento_en",
         "engarrot*",
         f"{PART} & dormid*/adormec*/entum*/muert*/acorchad*/corcho/tonta/tonto/lela/ajena/ajeno",
+        f"no me/se/le? siento/siente/sentia nada? {MY}? {_PRIVATE} !triste/comod*/seguro/segura",
         f"{PART}/{_PRIVATE}/partes_intimas & {_NUMB} !de_cansancio/de_risa/en_el/en_la",
         f"se_me/se_le/se/me_le? durmio/durmieron/duerme/duermen/adormecio/entumio toda/todo/la/el?"
         f" medio/media/mitad/lado/la_mitad/el_lado ... {_SIDE}",
@@ -280,6 +281,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no/ya_no aguanto/aguanta ... ganas_de_orinar/ganas_de_ir/del_bano",
         "no/ya_no controlo/controla ... esfinter*/evacuar/intestino/nada_abajo",
         "cama/calzones/ropa/pantalon/sabanas & orinad*/mojad*/cagad*/zurrad*/meada/sucia",
+        "mojad*/empapad*/orinad*/meado/meada & no/ni/sin me/se/lo/la? di/dio/dimos/darme/darse"
+        "/senti/sintio/sentir/note/noto cuenta?",
         "sin sentir/darme_cuenta/darse_cuenta/querer & orina/pipi/popo/orine/bano/orino",
         "orina/pipi/popo/orines/bano & escapa/escapo/salio/sin_darme_cuenta/no_controlo"
         "/no_aguanto",

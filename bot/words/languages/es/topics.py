@@ -201,6 +201,7 @@ HELP: Final = Topic(
         "/lavadora",
         "ayuda con el/la/este/mi telefono/celular/aplicacion/letra/mandado/computadora/tele",
         "corran la voz",
+        "de corrido/corrida",
         "numero/contacto/numeros/contactos/telefono/luces/salidas de/para emergencia/emergencias",
     ),
 )
@@ -214,7 +215,8 @@ LEAVING: Final = Topic(
     ),
     whole=frozenset(
         {
-            *("basta", "basta ya", "ya basta", "parar", "pare", "paren", "detener", "no mas"),
+            *("basta", "basta ya", "ya basta", "ya estuvo bueno", "ya estuvo", "parar", "pare"),
+            *("paren", "detener", "no mas"),
             *(
                 "baja",
                 "salirme",
@@ -236,6 +238,9 @@ LEAVING: Final = Topic(
     ),
     capitals=frozenset({"alto"}),
     phrases=(
+        "nunca/jamas/no yo/me/nos? apunte/inscribi/suscribi/registre/anote/di_permiso"
+        "/di_mi_permiso/pedi"
+        "/apuntamos/pedimos a/en/para? esto/estos/esta/este",
         f"no/nunca/ni me/nos {_WRITE}",
         "no escriban/escriba/manden/mande/envien/envie mas/mensajes/nada",
         f"dejen/deje/deja/dejar/paren/pare/para/basta/favor de ya? {_WRITE}",
@@ -477,6 +482,10 @@ WORSE: Final = Topic(
         "podria/pudo/puede/pudiera/podia ser/estar/haber_sido/ir? peor",
         "peor ya/es_nada/paso/clima/noticia/suerte/que_nada/que_mi_vecino/es_que",
         "lo peor ya? ya/paso/quedo",
+        # Never "si" alone: without its accent it is a yes.
+        "por_si/solo_si/nada_mas_si/en_caso_de_que/a_menos_que yo/el_dolor/esto/ya? me/se?"
+        " pongo/pone/ponga/siento/siente/sienta/va/voy/vaya/estoy/este/sigo/sigue a? peor",
+        "por_si/solo_si/nada_mas_si/en_caso_de_que yo/el_dolor/esto/me/se? empeor*",
         "clima/tiempo/trafico/vista/oido/oigo/veo/noticias ... peor",
         "no/sin/menos/ya_no/ningun/nada_de/ni/tengo_menos/cero mas/mucho/tanto/demasiado? dolor",
         "no/ya_no/casi_no/tampoco/apenas me/nos/le? duele/duelen mas/mucho/tanto/demasiado/nada",
@@ -495,6 +504,7 @@ WORSE: Final = Topic(
         "mi/su/la/una hija/hijo/nuera/yerno/hermana/hermano/vecina/vecino/prima/primo/amiga/amigo"
         "/sobrina/sobrino/comadre/compadre esta/estuvo/anda/trabaja en/internado/internada? el/un?"
         " hospital",
+        "vecina/vecino/amiga/amigo/comadre/compadre se le infecto",
         "no/sin/ni/ninguna hay/tengo/parece/es/tiene/esta/una/senal/senales? de? infect*/infecc*",
         "infect* la/mi/el/su computadora/telefono/celular/compu",
         "no/nada/ni/tampoco me/estoy/esta/siento/va/anda/me_siento/me_va/tan/ando? tan/muy/nada?"
@@ -566,6 +576,10 @@ CALL: Final = Topic(
         "no/ni/odio/nunca ... hablo/hablar/hablare/trato/tratar/platico/platicar/entiendo ..."
         " maquina/maquinas/robot/robots/computadora/computadoras/contestadora/bot/aparatos"
         "/grabadora",
+        "prefiero/preferiria/mejor/quisiera/quiero/puede/podemos que/hacerlo/hablar? sea? por"
+        " telefono/llamada",
+        "mejor/prefiero/quisiera/quiero/deseo lo? hablo/platico/consulto/comento/hablarlo con/a"
+        f" {_STAFF}/el_doctor/la_doctora/el_medico/la_enfermera",
         "maquina/maquinas/robot/robots/computadora/contestadora/bot/aparatos no/ni_quiero/no_me"
         " hablo/hablar/gusta_hablar/entiendo/trato/platico",
         "pongame/ponganme/paseme/pasenme/comuniqueme/comuniquenme/deme/denme/quiero/necesito"
@@ -605,6 +619,8 @@ VISIT: Final = Topic(
     others=(
         "no puedo ver/ir/pasar/venir",
         "no necesito/quiero/ocupo ... cita/consulta",
-        "al/la trabajo/iglesia/misa/gimnasio",
+        "al/a_la/a trabajo/trabajar/iglesia/misa/gimnasio/piscina/alberca/pileta/playa/mar/cine"
+        "/fiesta/boda/escuela/tienda/mercado/caminar/nadar/manejar/bailar",
+        "la trabajo/iglesia/misa/gimnasio",
     ),
 )
