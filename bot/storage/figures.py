@@ -165,7 +165,7 @@ async def slice_of(
     statement = columns.where(*wanted.conditions)
     place = tuple_(Episode.injected_at, Episode.id)
     if after is not None:
-        statement = statement.where(Episode.injected_at >= after[0], place > tuple_(*after))
+        statement = statement.where(place > tuple_(*after))
     rows = await _rows(session, statement.order_by(*place).limit(limit))
     return rows, (rows[-1].injected_at, rows[-1].id) if len(rows) == limit else None
 

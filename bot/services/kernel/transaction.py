@@ -37,7 +37,9 @@ log = structlog.get_logger(__name__)
 # Seconds that a transaction may still take when the bot stops.
 SETTLE_WITHIN: Final = 10.0
 # Seconds for which a part of what is long lets others go first.
-_GIVES_WAY_FOR: Final = 0.05
+_GIVES_WAY_FOR: Final = 0.1
+# Seconds within which one transaction of a tap follows another.
+_SOON: Final = 0.01
 
 Params = ParamSpec("Params")
 Result = TypeVar("Result")
@@ -247,14 +249,19 @@ class Runtime:
         return None if self.fence is None else self.fence.epoch
 
     async def give_way(self) -> None:
-        """Between two parts of something long that only looks: transactions under way go on first.
+        """Between two parts of something long that only looks: what is under way goes on first.
 
-        Not for ever: a clinic in which one follows another gets its report all the same.
+        Not for ever: a clinic in which one transaction follows another gets its report all the
+        same.
         """
         await asyncio.sleep(0)
-        others = {task for task in self.running if task is not asyncio.current_task()}
-        if others:
-            await asyncio.wait(others, timeout=_GIVES_WAY_FOR)
+        me = asyncio.current_task()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_GIVES_WAY_FOR):
+                while others := {each for each in self.running if each is not me}:
+                    await asyncio.wait(others)
+                    # A tap is several, with its way to Telegram between and behind them.
+                    await asyncio.sleep(_SOON)
 
     async def settled(self, within: float = SETTLE_WITHIN) -> None:
         """Wait for transactions whose callers were cancelled; cut off those that do not end.

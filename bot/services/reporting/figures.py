@@ -19,7 +19,7 @@ from bot.storage.outlines import Outline
 # Follow-ups at a time: a few milliseconds.
 SLICE: Final = 30
 # The same of outlines, with room for others after each of their statements.
-_OUTLINES: Final = 300
+_OUTLINES: Final = 150
 _COUNTED: Final = 100
 
 
