@@ -117,7 +117,7 @@ def test_a_time_that_could_be_either_half_of_the_day_is_both(
             "half past",
             "2:30 pm" + " " * 3 + "x" * 60,
         ),
-        *("Jun 1", "K7-204", "0:30 pm"),
+        *("Jun 1", "K7-204", "0:30 pm", "24 pm"),
         *("wednesday june 1 9 am", "next friday 2 pm", "2-3 pm"),
         *("5.6.2026 14:30", "friday 28 14:30", "this friday 2 pm", "the 32nd 2 pm", "28 14:30"),
     ],
