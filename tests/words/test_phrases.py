@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.words.folding import fold
-from bot.words.phrases import read_phrase, words_of
+from bot.words.phrases import Phrases, read_phrase, words_of
 
 
 @pytest.mark.parametrize(
@@ -127,3 +129,11 @@ def test_the_fewest_and_longest_stems_are_looked_for_first(
 )
 def test_words_are_folded_and_one_space_apart(text: str, words: str) -> None:
     assert words_of(fold(text)) == words
+
+
+def test_no_phrase_is_compiled_before_it_is_looked_for_unless_all_are_made_ready() -> None:
+    phrases = Phrases.of(["fever", "fever ("])
+
+    assert not phrases.occur_in(" no such word ")
+    with pytest.raises(re.error):
+        phrases.get_ready()

@@ -68,6 +68,26 @@ async def test_what_is_long_lets_a_transaction_go_on_first_and_waits_for_none_of
 
 
 @ON_SQLITE
+async def test_what_is_long_lets_all_steps_of_a_tap_go_on_first(bench: Bench) -> None:
+    ended = list[str]()
+
+    async def step(name: str) -> None:
+        await asyncio.sleep(0)
+        ended.append(name)
+
+    async def tap() -> None:
+        await bench.runtime.shielded(step("stored"))
+        await bench.runtime.shielded(step("answered"))
+
+    tapping = asyncio.create_task(tap())
+    await bench.runtime.give_way()
+    ended.append("look")
+    await tapping
+
+    assert ended == ["stored", "answered", "look"]
+
+
+@ON_SQLITE
 async def test_who_waited_for_another_writer_reads_the_clock_after_it(bench: Bench) -> None:
     is_writing, may_end = asyncio.Event(), asyncio.Event()
 
