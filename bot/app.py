@@ -89,6 +89,8 @@ class App:
     admin_ids: frozenset[int]
     has_looked: bool = field(default=False, init=False)
     """Whether the jobs ran once since the start, and the menus were set."""
+    ready: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+    """Set once nothing more is made ready for those who write."""
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[App]:
@@ -133,6 +135,7 @@ class App:
         self.has_looked = True
         # Off the loop and once all are served; until then words are read as well, but slower.
         await asyncio.to_thread(triage.get_ready)
+        self.ready.set()
         await self.sweepers.heartbeat.look_for_damage()
 
     async def reach_telegram(self) -> None:

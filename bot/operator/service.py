@@ -42,13 +42,23 @@ async def _serve(app: App) -> None:
     """Run the bot until cancelled, be it while it waits for Telegram or for its turn."""
     async with app.running():
         click.echo(f"Aftercare runs as @{app.runtime.bot_username}. Stop it with Ctrl-C.")
-        # One full garbage collection of all that start-up made would stall replies for 60 ms.
-        gc.collect()
-        gc.freeze()
         try:
+            await spare_collections(app)
             await asyncio.Event().wait()
         finally:
             end_within(_LAST_RESORT)
+
+
+async def spare_collections(app: App) -> None:
+    """Keep what a start makes out of garbage collection; returns once the start is over.
+
+    One full collection of all that would stall replies for 60 ms.
+    """
+    gc.collect()
+    gc.freeze()
+    await app.ready.wait()
+    # The words and statements compiled meanwhile: 20 ms.
+    gc.freeze()
 
 
 def _stop(serving: asyncio.Task[None]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import sys
 import time
 from collections.abc import Awaitable, Callable
@@ -15,6 +14,7 @@ from sqlalchemy.engine import Engine
 
 from bot import logs
 from bot.app import App, SystemClock, build
+from bot.operator.service import spare_collections
 from bot.services.kernel.traffic import Traffic
 from bot.services.reporting import figures
 from bot.settings import read_settings
@@ -68,9 +68,9 @@ async def main(pace: str) -> None:
         if pace == UNPACED:
             raise_limit(app)
         async with app.running():
-            gc.collect()
-            gc.freeze()
+            start = asyncio.create_task(spare_collections(app))
             await answer_requests(_answers(app, settings.database_url, statements, stalls))
+            start.cancel()
     finally:
         await database.close()
 
