@@ -14,7 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from bot.domain.answers import Question
 from bot.domain.ledger import Area, CheckInState, PatientState, Reason
-from bot.storage.tables.columns import among
+from bot.storage.tables.columns import among, any_of
 from bot.storage.tables.followups import (
     Answer,
     CheckIn,
@@ -136,7 +136,7 @@ async def answers(session: AsyncSession, check_in_id: str) -> dict[str, Answer]:
 
 
 _ANSWERS_TO: Final = select(Answer).where(
-    Answer.check_in_id.in_(bindparam("check_ins", expanding=True)), Answer.superseded_at.is_(None)
+    any_of(Answer.check_in_id, "check_ins"), Answer.superseded_at.is_(None)
 )
 
 
@@ -183,14 +183,14 @@ _IS_SCORE: Final = and_(
 )
 _OF_PATIENTS: Final = (
     select(Episode.id, Episode.patient_id, Episode.baseline, Episode.marks)
-    .where(Episode.patient_id.in_(bindparam("patients", expanding=True)))
+    .where(any_of(Episode.patient_id, "patients"))
     .order_by(Episode.created_at, Episode.id)
 )
 # Apart from the follow-ups: joined, a small table of check-ins is read whole.
 _SCORES: Final = (
     select(CheckIn.episode_id, CheckIn.id, Answer.id.is_not(None), Answer.value)
     .outerjoin(Answer, _IS_SCORE)
-    .where(CheckIn.episode_id.in_(bindparam("episodes", expanding=True)))
+    .where(any_of(CheckIn.episode_id, "episodes"))
     .order_by(CheckIn.position)
 )
 

@@ -11,7 +11,7 @@ from sqlalchemy import and_, bindparam, exists, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.ledger import RED_FLAG_TEXT, RUNNING, Area
-from bot.storage.tables.columns import among
+from bot.storage.tables.columns import among, any_of
 from bot.storage.tables.followups import Answer, CheckIn, Episode, Event, ProtocolVersion
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Chat, Patient, counted
@@ -61,9 +61,7 @@ _HISTORIES: Final = (
     .order_by(Episode.created_at, Episode.id, CheckIn.position)
 )
 _OF_ONE: Final = _HISTORIES.where(Episode.patient_id == bindparam("patient_id"))
-_OF_SOME: Final = _HISTORIES.where(
-    Episode.patient_id.in_(bindparam("patient_ids", expanding=True))
-)
+_OF_SOME: Final = _HISTORIES.where(any_of(Episode.patient_id, "patient_ids"))
 _IS_GIVEN: Final = and_(
     Answer.check_in_id == CheckIn.id,
     Answer.superseded_at.is_(None),

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, case, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, case, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.answers import Question
 from bot.domain.figures import PHONE, Contact, FollowUp, Raised, Visit, owner_of
 from bot.domain.ledger import Area, Side
 from bot.storage import protocols, visits
+from bot.storage.tables.columns import any_of
 from bot.storage.tables.followups import Answer, CheckIn, Episode, ProtocolVersion
 from bot.storage.tables.people import Patient, counted
 from bot.storage.tables.staff import Alert
@@ -110,6 +111,7 @@ _CONTACTS: Final = (
         & Answer.superseded_at.is_(None)
         & Answer.question.in_([question.value for question in TAPPED]),
     )
+    .where(any_of(CheckIn.episode_id, "episodes"))
     .group_by(CheckIn.id)
     .order_by(CheckIn.episode_id, CheckIn.position)
 )
@@ -221,7 +223,7 @@ async def _follow_ups(
 
 async def _contacts(session: AsyncSession, ids: Sequence[str]) -> Mapping[str, list[Contact]]:
     found: dict[str, list[Contact]] = defaultdict(list)
-    for row in await session.execute(_CONTACTS.where(CheckIn.episode_id.in_(ids))):
+    for row in await session.execute(_CONTACTS, {"episodes": ids}):
         values: Sequence[Any] = row[-len(TAPPED) :]
         offset = None
         if row.of_version:
@@ -252,9 +254,8 @@ async def _contacts(session: AsyncSession, ids: Sequence[str]) -> Mapping[str, l
     return found
 
 
-_AMONG: Final[ColumnElement[Any]] = bindparam("patients", expanding=True)
 _INJECTED: Final = select(Episode.patient_id, Episode.id, Episode.injected_at).where(
-    Episode.patient_id.in_(_AMONG)
+    any_of(Episode.patient_id, "patients")
 )
 _RAISED: Final = (
     select(
@@ -266,7 +267,7 @@ _RAISED: Final = (
         Alert.closed_at,
         Alert.result,
     )
-    .where(Alert.patient_id.in_(_AMONG))
+    .where(any_of(Alert.patient_id, "patients"))
     .order_by(Alert.raised_at, Alert.id)
 )
 

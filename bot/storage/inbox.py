@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, defer
 
-from bot.storage.tables.columns import among
+from bot.storage.tables.columns import among, any_of
 from bot.storage.tables.mail import InboxUpdate
 from bot.storage.tables.people import Chat, Patient
 from bot.storage.tables.staff import Staff
@@ -155,7 +155,7 @@ async def any_waits(session: AsyncSession) -> bool:
 
 _WAIT: Final = (
     select(InboxUpdate.chat_key)
-    .where(_IS_WAITING, InboxUpdate.chat_key.in_(bindparam("keys", expanding=True)))
+    .where(_IS_WAITING, any_of(InboxUpdate.chat_key, "keys"))
     .distinct()
 )
 

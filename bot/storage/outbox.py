@@ -20,7 +20,7 @@ from sqlalchemy.orm import defer
 
 from bot.domain.delivery import MessageKind, MessageState
 from bot.storage import patients
-from bot.storage.tables.columns import among
+from bot.storage.tables.columns import among, any_of
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Patient
 
@@ -56,16 +56,14 @@ _NOTE_SENT: Final = (
     )
 )
 _BY_IDS: Final = (
-    select(OutboxMessage)
-    .where(OutboxMessage.id.in_(bindparam("ids", expanding=True)))
-    .options(defer(OutboxMessage.body))
+    select(OutboxMessage).where(any_of(OutboxMessage.id, "ids")).options(defer(OutboxMessage.body))
 )
 _HAVE_MAIL: Final = (
     select(OutboxMessage.chat_id)
     .where(
-        OutboxMessage.chat_id.in_(bindparam("chats", expanding=True)),
+        any_of(OutboxMessage.chat_id, "chats"),
         OutboxMessage.ended_at.is_(None),
-        OutboxMessage.id.not_in(bindparam("known", expanding=True)),
+        ~any_of(OutboxMessage.id, "known"),
     )
     .distinct()
 )
@@ -80,7 +78,7 @@ _WITH_PATIENT: Final = (
 _WITH_FREE_PATIENTS: Final = (
     select(OutboxMessage, Patient)
     .join(Patient, Patient.id == OutboxMessage.patient_id)
-    .where(OutboxMessage.id.in_(bindparam("ids", expanding=True)))
+    .where(any_of(OutboxMessage.id, "ids"))
     .options(defer(OutboxMessage.body))
     .with_for_update(of=Patient, skip_locked=True)
     .execution_options(populate_existing=True)

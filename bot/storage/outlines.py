@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import String, bindparam, case, cast, func, select
+from sqlalchemy import String, case, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.answers import Question
@@ -23,6 +23,7 @@ from bot.domain.relief import Level, Outcome
 from bot.domain.visits import Kept
 from bot.storage import figures
 from bot.storage.figures import TAPPED, Place, Wanted
+from bot.storage.tables.columns import any_of
 from bot.storage.tables.followups import Answer, BookedVisit, CheckIn, Episode
 from bot.storage.tables.people import Patient
 
@@ -60,7 +61,7 @@ _ANSWERED: Final = (
         & Answer.superseded_at.is_(None)
         & Answer.question.in_([question.value for question in TAPPED]),
     )
-    .where(CheckIn.episode_id.in_(bindparam("episodes", expanding=True)))
+    .where(any_of(CheckIn.episode_id, "episodes"))
     .group_by(CheckIn.id)
     .subquery()
 )
@@ -84,7 +85,7 @@ def _line() -> Any:
 
 _LINES: Final = select(_ANSWERED.c.episode_id, _line()).group_by(_ANSWERED.c.episode_id)
 _VISITS: Final = select(BookedVisit.episode_id, BookedVisit.kept).where(
-    BookedVisit.episode_id.in_(bindparam("episodes", expanding=True))
+    any_of(BookedVisit.episode_id, "episodes")
 )
 
 

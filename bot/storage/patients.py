@@ -10,6 +10,7 @@ from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.ledger import PatientState
+from bot.storage.tables.columns import any_of
 from bot.storage.tables.followups import CheckIn, Episode, Event
 from bot.storage.tables.people import Consent, Patient
 
@@ -20,7 +21,7 @@ _HELD: Final = _BY_ID.with_for_update()
 _HELD_IF_FREE: Final = _BY_ID.with_for_update(skip_locked=True)
 _FREE: Final = (
     select(Patient)
-    .where(Patient.id.in_(bindparam("ids", expanding=True)))
+    .where(any_of(Patient.id, "ids"))
     .with_for_update(skip_locked=True)
     .execution_options(populate_existing=True)
 )
@@ -42,7 +43,7 @@ _FREE_OF_CHECK_INS: Final = (
     select(CheckIn.id, Patient)
     .join(Episode, Episode.id == CheckIn.episode_id)
     .join(Patient, Patient.id == Episode.patient_id)
-    .where(CheckIn.id.in_(bindparam("ids", expanding=True)))
+    .where(any_of(CheckIn.id, "ids"))
     .order_by(CheckIn.look_at, CheckIn.id)
     .with_for_update(of=Patient, skip_locked=True)
     .execution_options(populate_existing=True)

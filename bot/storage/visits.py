@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.storage.tables.columns import any_of
 from bot.storage.tables.followups import BookedVisit
 from bot.storage.tables.staff import Staff
 
@@ -23,12 +25,18 @@ async def of_episode(session: AsyncSession, episode_id: str) -> Sequence[tuple[B
     return [(visit, label) for visit, label in await session.execute(statement)]
 
 
+_OF_EPISODES: Final = (
+    select(BookedVisit)
+    .where(any_of(BookedVisit.episode_id, "episodes"))
+    .order_by(BookedVisit.booked_at)
+)
+
+
 async def of_episodes(
     session: AsyncSession, episode_ids: Collection[str]
 ) -> Sequence[BookedVisit]:
     """The visits of several follow-ups, oldest first."""
-    statement = select(BookedVisit).where(BookedVisit.episode_id.in_(episode_ids))
-    return (await session.scalars(statement.order_by(BookedVisit.booked_at))).all()
+    return (await session.scalars(_OF_EPISODES, {"episodes": episode_ids})).all()
 
 
 async def newest(session: AsyncSession, episode_id: str) -> BookedVisit | None:

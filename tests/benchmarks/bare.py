@@ -17,13 +17,15 @@ Statement: TypeAlias = tuple[str, Sequence[Any]]
 
 
 async def executed(work: Callable[[], Awaitable[object]]) -> list[Statement]:
-    """What all engines of this process execute while this is done."""
+    """What all engines of this process read while this is done, which only looks."""
     found: list[Statement] = []
 
     def note(
         _: object, __: object, statement: str, parameters: Sequence[Any], *___: object
     ) -> None:
-        found.append((statement, parameters))
+        # Jobs and renewals may come in between.
+        if statement.startswith("SELECT"):
+            found.append((statement, parameters))
 
     event.listen(Engine, "before_cursor_execute", note)
     try:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import ColumnElement, make_url, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from bot.storage.database import Database
+from bot.storage.tables.columns import any_of
 from bot.storage.tables.followups import Note
-from bot.storage.tables.mail import InboxUpdate
+from bot.storage.tables.mail import InboxUpdate, OutboxMessage
 from bot.storage.tables.people import Chat
 from bot.storage.vault import KeyFileError, new_vault
 from tests.storage import rows
@@ -118,3 +120,33 @@ async def test_an_error_shows_no_value(database: Database) -> None:
 
     assert CANARY not in str(caught.value)
     assert "parameters hidden" in str(caught.value)
+
+
+_AMONG = (any_of(Chat.id, "chats"), any_of(OutboxMessage.id, "messages"))
+
+
+@pytest.mark.parametrize(
+    ("condition", "values", "found"),
+    [
+        (_AMONG[0], {"chats": {"a", "c", "it's"}}, ["a", "c"]),
+        (~_AMONG[0], {"chats": ["a", "c"]}, ["b"]),
+        (_AMONG[0], {"chats": ()}, []),
+        (~_AMONG[0], {"chats": ()}, ["a", "b", "c"]),
+        (_AMONG[1], {"messages": [2, 3, 2]}, ["b", "c"]),
+    ],
+)
+async def test_a_column_has_any_of_many_values(
+    database: Database,
+    condition: ColumnElement[bool],
+    values: dict[str, Collection[object]],
+    found: list[str],
+) -> None:
+    async with database.transaction() as session:
+        for number, name in enumerate("abc", 1):
+            await rows.store(session, rows.chat(name), rows.message(chat_id=name, id=number))
+    statement = select(Chat.id).join(OutboxMessage).where(condition).order_by(Chat.id)
+
+    async with database.reading() as session:
+        names = await session.scalars(statement, values)
+
+        assert names.all() == found
