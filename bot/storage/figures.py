@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.answers import Question
 from bot.domain.figures import PHONE, Contact, FollowUp, Raised, Visit, owner_of
 from bot.domain.ledger import Area, Side
+from bot.domain.relief import Outcome
 from bot.storage import protocols, visits
 from bot.storage.tables.columns import any_of
 from bot.storage.tables.followups import Answer, CheckIn, Episode, ProtocolVersion
@@ -208,7 +209,7 @@ async def _follow_ups(
             baseline_source=row.baseline_source,
             at_once=row.bedside,
             outcome=row.outcome,
-            beneath=row.beneath,
+            beneath=None if row.beneath is None else Outcome(row.beneath),
             end_reason=row.end_reason,
             concluded_at=row.concluded_at,
             told_at=row.alternatives_at,

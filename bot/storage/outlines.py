@@ -102,7 +102,7 @@ class Outline(NamedTuple):
     baseline: int | None
     bedside: int | None
     outcome: Outcome | None
-    beneath: Outcome | None
+    beneath: str | None
     is_told: bool
     line: str
     alerts: tuple[Raised, ...]
@@ -122,7 +122,7 @@ class Outline(NamedTuple):
             baseline=self.baseline,
             at_once=self.bedside,
             outcome=self.outcome,
-            beneath=self.beneath,
+            beneath=None if self.beneath is None else Outcome(self.beneath),
             told_at=_SOME_TIME if self.is_told else None,
             contacts=_contacts(self.line),
             alerts=self.alerts,

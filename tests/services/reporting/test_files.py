@@ -60,6 +60,20 @@ def sent(bench: Bench) -> list[tuple[int, str, str]]:
     ]
 
 
+@pytest.mark.parametrize("beneath", [None, Outcome.WORE_OFF, Outcome.NO_RELIEF])
+async def test_follow_ups_that_ended_worse_are_in_every_file(
+    bench: Bench, beneath: Outcome | None
+) -> None:
+    worse = follow_up(contact(2, 9, Level.WORSE), outcome=Outcome.WORSE, beneath=beneath)
+    await bench.do(lambda work: store(work, [worse]))
+    nurse = await hire(bench, StaffRole.CLINICIAN)
+    await nurse.says("/export")
+
+    await nurse.taps("All time", "CSV", "Excel", "FHIR")
+
+    assert len(sent(bench)) == 4
+
+
 async def test_a_file_goes_to_the_one_who_asked_and_is_written_down(bench: Bench) -> None:
     await fill(bench)
     nurse = await hire(bench, StaffRole.CLINICIAN)
