@@ -66,7 +66,7 @@ async def _compose(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyb
         return await _mismatch(work, case, check_in)
     question = Question(step)
     text = work.text(_key(case, check_in, question), case.language, **_counted(case, check_in))
-    keyboard = _choices(work, case, check_in, question)
+    keyboard = choices(work, case, check_in, question)
     if step is Step.CHANGE:
         return await _after_score(work, case, check_in, text, keyboard)
     return text, keyboard
@@ -79,7 +79,7 @@ async def _pain(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboar
     if given is not None and case.local_day(given.at) != case.local_day(work.now):
         date = dates.day(case.local_day(given.at), case.language)
         text = f"{work.text('as_it_was', case.language, date=date)}\n\n{text}"
-    return text, _choices(work, case, check_in, Question.PAIN)
+    return text, choices(work, case, check_in, Question.PAIN)
 
 
 def _ask_pain(work: Work, case: Case, check_in: CheckIn) -> str:
@@ -107,7 +107,7 @@ def safety(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboard]:
     key = _key(case, check_in, Question.SAFETY)
     since = _since(work, case)
     text = work.text(key, case.language, checkin_name=name, since=since)
-    return text, _choices(work, case, check_in, Question.SAFETY)
+    return text, choices(work, case, check_in, Question.SAFETY)
 
 
 def _since(work: Work, case: Case) -> str:
@@ -160,7 +160,8 @@ def _key(case: Case, check_in: CheckIn, question: Question) -> str:
     return f"checkin_{case.role(check_in)}" if is_first else ITEMS[question].text
 
 
-def _choices(work: Work, case: Case, check_in: CheckIn, question: Question) -> Keyboard:
+def choices(work: Work, case: Case, check_in: CheckIn, question: Question) -> Keyboard:
+    """The answers to a question as buttons."""
     if ITEMS[question].is_scale:
         return scores(Verb.ANSWER, check_in.id, question)
     labels = dict(work.texts.buttons(_key(case, check_in, question), case.language))

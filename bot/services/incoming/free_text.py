@@ -89,9 +89,14 @@ class FreeText(Service):
         read = _named if is_named else _meant
         for offer in shown:
             labels = [each for each in offer.buttons if _can_be_typed(offer, each)]
-            label = read(text, labels) or _confirmed(text, found, offer) or _declined(text, offer)
+            label = read(text, labels) or _confirmed(text, found, offer)
             if label is not None:
-                return Typed(replace(caller, instead_of=offer.row_id), offer.buttons[label])
+                return _typed(caller, offer, label)
+        # "No" answers a check-in first, also one whose buttons a reminder took off: what was asked
+        # about words need not be answered.
+        for offer in [] if any(map(_starts, shown)) else shown:
+            if (label := _declined(text, offer)) is not None:
+                return _typed(caller, offer, label)
         if chat is None or goes_first or read_score(text).kind is not ScoreKind.UNCLEAR:
             # What is just a score is no part of a reference.
             return None
@@ -172,6 +177,15 @@ def _is_no_initials(dialogue: Dialogue | None, text: str) -> bool:
     """Who joined need not say how they want to be called: all else is taken as ever."""
     is_asked = dialogue is not None and dialogue.name == dialogues.INITIALS
     return is_asked and not members.are_initials(text)
+
+
+def _starts(offer: Offered) -> bool:
+    """Whether it leads to the question of a check-in that waits."""
+    return any(data.partition(SEPARATOR)[0] == Verb.START for data in offer.buttons.values())
+
+
+def _typed(caller: Caller, offer: Offered, label: str) -> Typed:
+    return Typed(replace(caller, instead_of=offer.row_id), offer.buttons[label])
 
 
 def _can_be_typed(offer: Offered, label: str) -> bool:

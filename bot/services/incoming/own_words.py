@@ -10,9 +10,10 @@ from bot.domain.errors import NotFoundError
 from bot.domain.ledger import PatientState
 from bot.services.alerts import raising
 from bot.services.followup import notes
+from bot.services.incoming import asked
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
-from bot.services.messaging.keyboards import Keyboard, Verb, button, column
+from bot.services.messaging.keyboards import Keyboard, Verb, button, column, press
 from bot.services.messaging.messages import Draft
 from bot.services.messaging.readers import PatientTurn
 from bot.services.patient import standing, visits, warning_signs
@@ -22,6 +23,7 @@ from bot.words.triage import Triage
 # A typed text this long is acknowledged as long, so that nobody fears it was cut.
 LONG_NOTE: Final = 1000
 _MEANINGS: Final = ("sign", "worse", "call", "wait")
+_CAN_WAIT: Final = press(Verb.WORDS, "wait")
 _CALL: Final = {"call_yes": "call", "call_no": "wait"}
 
 
@@ -75,12 +77,18 @@ async def take(turn: PatientTurn, found: Triage, text: str) -> None:
 
 
 async def _ask(turn: PatientTurn, text: str) -> None:
-    """Keep the words, and ask what they are about; the question that waits keeps its buttons."""
+    """Keep the words, and ask what they are about; the question that waits keeps its buttons.
+
+    Who wrote so before and was not understood may have lost sight of it: it comes again.
+    """
+    is_second = _CAN_WAIT in await asked.newest(turn.work, turn.chat)
     await notes.keep(turn.work, turn.patient, text, is_unsaid=True)
     key = "note_long" if len(text) >= LONG_NOTE else "words_kept"
     labels = dict(turn.work.texts.buttons("words_kept", turn.language))
     buttons = column(button(labels[each], Verb.WORDS, each) for each in _MEANINGS)
     await _offer(turn, turn.text(key, count=len(text)), buttons)
+    if is_second:
+        await standing.show_waiting(turn)
 
 
 async def say_worse(turn: PatientTurn) -> None:

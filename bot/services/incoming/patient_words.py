@@ -134,7 +134,13 @@ async def _is_answer(
     if waiting.step is Step.NOTE and await _corrects_score(turn, waiting, text):
         return True
     other, check_in = await cases.of_check_in(work, waiting.id)
-    return await answering.accept_typed(turn.about(other), check_in, text)
+    turn = turn.about(other)
+    if await answering.accept_typed(turn, check_in, text):
+        return True
+    if answering.is_too_soon(turn, check_in, text):
+        await _keep_score(turn, text)
+        return await standing.ask_again(turn)
+    return False
 
 
 async def _keep_score(turn: PatientTurn, text: str) -> None:

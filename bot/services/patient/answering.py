@@ -20,7 +20,7 @@ from bot.services.followup import (
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
-from bot.services.messaging.keyboards import Verb, press
+from bot.services.messaging.keyboards import SEPARATOR, Verb, press
 from bot.services.messaging.messages import forget_question
 from bot.services.messaging.readers import PatientTurn
 from bot.services.patient import standing, warning_signs
@@ -32,6 +32,7 @@ from bot.words.numbers import ScoreKind, names_number, read_score
 
 # "Nothing" as an answer to whether there is anything to add.
 _NO: Final = ("No",)
+_QUESTIONS: Final = frozenset(each.value for each in Question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,9 +233,42 @@ async def accept_typed(
     if check_in.step is Step.NOTE:
         await _take_note(turn, check_in, text, is_kept=is_kept)
         return True
-    if check_in.step is Step.CHANGE:
-        return await _ask_how_much(turn, check_in, text)
-    return check_in.step is Step.PAIN and await _read_score(turn, check_in, text)
+    if check_in.step is Step.PAIN:
+        return await _read_score(turn, check_in, text)
+    if await _read_choice(turn, check_in, text):
+        return True
+    return check_in.step is Step.CHANGE and await _ask_how_much(turn, check_in, text)
+
+
+async def _read_choice(turn: PatientTurn, check_in: CheckIn, text: str) -> bool:
+    """An answer by its words whose buttons are gone: those of what a reminder reminds of.
+
+    Own words are put right by others where they do not fit the score.
+    """
+    step = Step.CHANGE if check_in.step is Step.MISMATCH else check_in.step
+    if step.value not in _QUESTIONS:
+        return False
+    rows = questions.choices(turn.work, turn.case, check_in, Question(step))
+    meant = read_button(text, [row[0]["text"] for row in rows])
+    if meant is None:
+        return False
+    value = rows[meant][0]["data"].rpartition(SEPARATOR)[2]
+    if (step, value) == (Step.SAFETY, "yes"):
+        await _answer_yes(turn, check_in)
+        return True
+    check_in.step = step
+    await accept(turn, check_in, value)
+    return True
+
+
+def is_too_soon(turn: PatientTurn, check_in: CheckIn, text: str) -> bool:
+    """Whether it is a score or own words, while the signs are asked about, which come first."""
+    if check_in.step is not Step.SAFETY:
+        return False
+    rows = questions.choices(turn.work, turn.case, check_in, Question.CHANGE)
+    labels = [row[0]["text"] for row in rows]
+    is_score = read_score(text).kind is not ScoreKind.UNCLEAR
+    return is_score or read_button(text, labels) is not None or bool(half_named(text, labels))
 
 
 async def _ask_how_much(turn: PatientTurn, check_in: CheckIn, text: str) -> bool:
