@@ -192,6 +192,13 @@ async def _renew(
         await pushing.push(work, alert, patient)
 
 
+async def tell_again(work: Work, alert: Alert, about: Details, patient: Patient) -> None:
+    """What staff were to do was not done in time: they are told anew, also who took it."""
+    alert.about = about
+    alert.times, alert.renewed_at = alert.times + 1, work.now
+    await pushing.push(work, alert, patient)
+
+
 async def _rank(work: Work, kind: AlertKind, check_in: CheckIn | None) -> int:
     """Whom to phone first of one priority: who had no relief when they fell silent."""
     if kind not in SILENCES or check_in is None:

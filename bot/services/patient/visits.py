@@ -84,13 +84,11 @@ async def request(turn: PatientTurn) -> None:
     day = clinic.hours.next_open_day(local, clinic.holidays)
     existing = await _known(turn)
     if existing is not None:
-        key, day = "visit_already", _promised(existing, local.date(), day)
-    else:
-        is_open = clinic.hours.is_open(local, clinic.holidays)
-        key = "visit_requested" if is_open else "visit_requested_closed"
-    await turn.say(key, next_open_day=dates.day(day, turn.language))
-    if existing is not None:
+        await _remind(turn, existing, local.date(), day)
         return
+    is_open = clinic.hours.is_open(local, clinic.holidays)
+    key = "visit_requested" if is_open else "visit_requested_closed"
+    await turn.say(key, next_open_day=dates.day(day, turn.language))
     outcome = await _outcome_alert(turn)
     if outcome is None:
         await raising.raise_alert(work, Visit(next_open_day=day), case.patient)
@@ -98,6 +96,18 @@ async def request(turn: PatientTurn) -> None:
         # One call is about both.
         outcome.about = replace(about, visit_by=day)
         await announcements.refresh(work, outcome)
+
+
+async def _remind(turn: PatientTurn, alert: Alert, today: date, day: date) -> None:
+    """Say what was promised; what was promised and not done is told to staff again."""
+    promised = _visit_by(alert)
+    if promised is not None and promised >= today:
+        await turn.say("visit_already", next_open_day=dates.day(promised, turn.language))
+        return
+    await turn.say("visit_overdue", next_open_day=dates.day(day, turn.language))
+    about = alert.about
+    renewed = replace(about, visit_by=day) if isinstance(about, Said) else Visit(next_open_day=day)
+    await raising.tell_again(turn.work, alert, renewed, turn.patient)
 
 
 async def _known(turn: PatientTurn) -> Alert | None:
@@ -125,9 +135,3 @@ def _visit_by(alert: Alert) -> date | None:
             return day
         case _:
             return None
-
-
-def _promised(alert: Alert, today: date, otherwise: date) -> date:
-    """The day that was promised, as long as it is still to come."""
-    day = _visit_by(alert)
-    return day if day is not None and day >= today else otherwise

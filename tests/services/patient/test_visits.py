@@ -50,18 +50,27 @@ async def test_a_second_request_is_not_passed_on_and_keeps_the_promise(bench: Be
     assert len(await bench.alerts(AlertKind.VISIT)) == 1
 
 
-async def test_a_promise_that_passed_is_not_repeated(bench: Bench) -> None:
+async def test_of_a_promise_that_passed_staff_are_told_again(bench: Bench) -> None:
     ben = await joined(bench)
     await ben.sends("/visit")
     await ben.taps("Yes, call me")
     await bench.go_to_day(9, 12)
     ben.clear()
+    before = bench.staff.keys.count("staff_visit")
 
-    await ben.sends("/visit")
-    await ben.taps("Yes, call me")
+    for _ in range(2):
+        await ben.sends("/visit")
+        await ben.taps("Yes, call me")
 
-    assert ben.keys[1] == "visit_already"
-    assert "Thursday, June 11" in ben.screen[1].text
+    said = [shown for shown in ben.screen if "visit_" in bench.texts.name(shown.text)]
+    assert [bench.texts.name(each.text) for each in said[1::2]] == [
+        "visit_overdue",
+        "visit_already",
+    ]
+    assert all("Thursday, June 11" in each.text for each in said[1::2])
+    assert bench.staff.keys.count("staff_visit") == before + 1
+    (alert,) = await bench.alerts(AlertKind.VISIT)
+    assert alert.times == 2
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
