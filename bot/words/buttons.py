@@ -41,12 +41,15 @@ class _Forms:
     """Yes, no and what says neither, as whole texts, in some languages."""
 
     yes: re.Pattern[str]
+    yes_indeed: re.Pattern[str]
+    """Without what only goes along with what is said."""
     yes_first: re.Pattern[str]
     no: re.Pattern[str]
     no_indeed: re.Pattern[str]
     """Without what only turns an offer down."""
     padding: re.Pattern[str]
     all_well: re.Pattern[str]
+    beside_no: re.Pattern[str]
     alike: Mapping[str, tuple[str, ...]]
     others: re.Pattern[str]
     how_much: re.Pattern[str]
@@ -180,11 +183,16 @@ def _corrected(said: str, labels: Sequence[str], lexicons: Lexicons) -> int | No
 
 
 def _is_no_and_all_well(text: str, labels: Sequence[_Label], forms: _Forms) -> bool:
-    """Say whether a refusal also says that nothing is wrong: "no, I'm fine"."""
+    """Say whether a refusal also says that nothing is wrong: "no, I'm fine".
+
+    Where a fact is asked for, "I'm fine" alone is one.
+    """
     said = (part for each in _PARTS.split(text) for part in forms.courtesies.split(_said(each)))
     parts = [f" {_squeezed(part.strip())}" for part in said if part.strip()]
-    refusals = [part for part in parts if not forms.all_well.fullmatch(part)]
-    return bool(refusals) and all(map(_no_to(labels, forms).fullmatch, refusals))
+    others = [part for part in parts if not forms.all_well.fullmatch(part)]
+    refusals = [part for part in others if not forms.beside_no.fullmatch(part)]
+    is_denied = len(others) < len(parts) and any(label.is_fact for label in labels)
+    return bool(refusals or is_denied) and all(map(_no_to(labels, forms).fullmatch, refusals))
 
 
 def _puts_off(said: str, labels: Sequence[_Label], forms: _Forms) -> bool:
@@ -195,9 +203,17 @@ def _puts_off(said: str, labels: Sequence[_Label], forms: _Forms) -> bool:
 
 def _no_to(labels: Sequence[_Label], forms: _Forms) -> re.Pattern[str]:
     """What says no to these: whether something is so, nobody can put off."""
+    return forms.no_indeed if _ask_what_is(labels) else forms.no
+
+
+def _yes_to(labels: Sequence[_Label], forms: _Forms) -> re.Pattern[str]:
+    """What says yes to these: that something is so, an "ok" does not say."""
+    return forms.yes_indeed if _ask_what_is(labels) else forms.yes
+
+
+def _ask_what_is(labels: Sequence[_Label]) -> bool:
     can_be_unsure = len(labels) > len(("yes", "no")) and any(each.is_yes for each in labels)
-    asks_what_is = can_be_unsure or any(each.is_fact for each in labels)
-    return forms.no_indeed if asks_what_is else forms.no
+    return can_be_unsure or any(each.is_fact for each in labels)
 
 
 def _spelt(word: str, known: Iterable[str]) -> str:
@@ -229,7 +245,7 @@ def _yes_or_no(said: str, labels: Sequence[_Label], forms: _Forms) -> tuple[_Tes
     squeezed = f" {_squeezed(said)}"
     if _no_to(labels, forms).fullmatch(squeezed):
         return (lambda label: label.is_no,)
-    if not forms.yes.fullmatch(squeezed):
+    if not _yes_to(labels, forms).fullmatch(squeezed):
         return ()
     # Where one of two refuses, the other is what "yes" means: "I agree", "No, thanks".
     refusable = len(labels) == 2 and any(label.is_no for label in labels)
@@ -273,12 +289,15 @@ def _label(text: str, forms: _Forms) -> _Label:
 @cache
 def _forms(lexicons: Lexicons) -> _Forms:
     courtesies = [each.courtesies for each in lexicons]
-    yes, no, no_indeed, around, all_well, cancelling, going_on, nothing = (
+    yes, indeed, ok, no, no_indeed, beside, around, well, cancelling, going_on, nothing = (
         rf" {_squeezed_any(lists)}\b"
         for lists in (
             [each.yes for each in lexicons],
+            [set(each.yes) - set(each.agreeing) for each in lexicons],
+            [each.agreeing for each in lexicons],
             [each.no for each in lexicons],
             [set(each.no) - set(each.refusals) for each in lexicons],
+            [each.beside_no for each in lexicons],
             courtesies,
             [each.all_well for each in lexicons],
             [each.cancelling for each in lexicons],
@@ -287,24 +306,25 @@ def _forms(lexicons: Lexicons) -> _Forms:
         )
     )
     alike = {word: group for each in lexicons for group in each.alike for word in group}
-    how_much = any_of(each.how_much for each in lexicons)
     corrections = any_of(each.corrections for each in lexicons)
     plain = rf"(?: {any_of([*courtesies, *(each.padding for each in lexicons)])}(?= ))+"
     return _Forms(
         yes=re.compile(rf"(?:{around})*{yes}(?:{yes}|{around})*"),
+        yes_indeed=re.compile(rf"(?:{around}|{ok})*{indeed}(?:{indeed}|{around})*"),
         yes_first=re.compile(rf"(?:{around})*{yes}"),
-        no=re.compile(rf"(?:{around})*{no}(?:{no}|{around})*"),
-        no_indeed=re.compile(rf"(?:{around})*{no_indeed}(?:{no_indeed}|{around})*"),
+        no=re.compile(rf"(?:{around})*{no}(?:{no}|{around}|{beside})*"),
+        no_indeed=re.compile(rf"(?:{around}|{ok})*{no_indeed}(?:{no_indeed}|{around}|{beside})*"),
         padding=re.compile(rf"\A{plain}|{plain} \Z"),
-        all_well=re.compile(rf"(?:{around})*(?:{all_well})+(?:{around})*"),
+        all_well=re.compile(rf"(?:{around})*(?:{well})+(?:{around}|{beside})*"),
+        beside_no=re.compile(beside),
         alike=alike,
         others=re.compile(rf"\b{any_of([alike])}\b"),
-        how_much=re.compile(rf"\A(?:{how_much} )+"),
+        how_much=re.compile(rf"\A(?:{any_of(each.how_much for each in lexicons)} )+"),
         cancelling=re.compile(rf"(?:{around}|{no})*(?:{cancelling}(?:{around})*)+"),
         going_on=re.compile(going_on),
         nothing_to_add=re.compile(rf"(?:{around}|{no}|{nothing})+"),
         courtesies=re.compile(rf"\b{any_of(courtesies)} "),
-        corrected=re.compile(rf"(?P<first>.* )?{corrections} (?P<meant>.+)"),
+        corrected=re.compile(rf"(?P<first>.+? )??(?:{corrections} )+(?P<meant>.+)"),
     )
 
 

@@ -54,12 +54,16 @@ class Lexicon:
     """A cry for help."""
     leaving: Topic
     """A wish for no more messages."""
+    deletion: Topic
+    """A wish that what is kept of somebody is deleted."""
     worse: Topic
     """Worse pain, a fall, a hospital, an infection, illness, a heavy or tingling limb."""
     call: Topic
     """A wish to be called."""
     visit: Topic
     """A wish to be seen."""
+    presence: Topic
+    """Who asks whether a person reads, or what this is."""
     emergency_numbers: tuple[str, ...]
     """Digits that are a cry for help, as a whole message or where somebody is to call them."""
 
@@ -76,12 +80,16 @@ class Lexicon:
 
     yes: tuple[str, ...]
     """What says yes to a question, as a whole text; an apostrophe is nothing here: "im"."""
+    agreeing: tuple[str, ...]
+    """Those of them that only go along with what is said: none says that it is so."""
     no: tuple[str, ...]
     """The same for no."""
     refusals: tuple[str, ...]
     """Those of them that turn an offer down, put off or doubt: none says that it is not so."""
     courtesies: tuple[str, ...]
     """What may stand around a yes or no without changing it."""
+    pleasantries: tuple[str, ...]
+    """Thanks, goodbyes and the like, which want no answer."""
     corrections: tuple[str, ...]
     """What stands between what was said by mistake and what is meant: "i mean"."""
     cancelling: tuple[str, ...]
@@ -93,7 +101,9 @@ class Lexicon:
     nothing_to_add: tuple[str, ...]
     """What says, as a whole text, that there is no more to tell."""
     all_well: tuple[str, ...]
-    """What beside a no says that nothing is wrong: "no, im fine"."""
+    """What says that nothing is wrong, beside a no too: "no, im fine"."""
+    beside_no: tuple[str, ...]
+    """What may follow a no and takes nothing from it: "no, just sore"."""
     padding: tuple[str, ...]
     """What may stand around the words of a button, and means none: "i feel" much better."""
     alike: tuple[tuple[str, ...], ...]

@@ -1,4 +1,4 @@
-"""What a typed text is about: self-harm, a sign, a death, help, leaving, worse, a call, a visit.
+"""What a typed text is about: self-harm, a sign, a death, help, leaving, deletion, worse, a call.
 
 Nothing here grades how urgent a text is: a match only decides which fixed text goes out. Several
 can be true at once; callers go by the order of the fields of `Triage`, self-harm first.
@@ -36,6 +36,10 @@ class Triage:
     """Worse pain, a fall, a hospital, an infection, illness, a heavy or tingling limb."""
     call: bool = False
     visit: bool = False
+    deletion: bool = False
+    """A wish that what is kept is deleted; beside `stop`, it is the one that is meant."""
+    presence: bool = False
+    """A question whether a person reads, or what this is."""
 
     @property
     def is_danger(self) -> bool:
@@ -91,9 +95,11 @@ class _Lists:
     death: _Compiled
     help: _Compiled
     leaving: _Compiled
+    deletion: _Compiled
     worse: _Compiled
     call: _Compiled
     visit: _Compiled
+    presence: _Compiled
     numbers: re.Pattern[str]
     courtesies: re.Pattern[str]
 
@@ -109,9 +115,11 @@ def _lists(lexicons: Lexicons) -> _Lists:
         death=_topic([each.death for each in lexicons]),
         help=_topic([each.help for each in lexicons]),
         leaving=_topic([each.leaving for each in lexicons]),
+        deletion=_topic([each.deletion for each in lexicons]),
         worse=_topic([each.worse for each in lexicons]),
         call=_topic([each.call for each in lexicons]),
         visit=_topic([each.visit for each in lexicons]),
+        presence=_topic([each.presence for each in lexicons]),
         numbers=re.compile(rf"\b{any_of(each.emergency_numbers for each in lexicons)}\b"),
         courtesies=re.compile(rf"\A(?:{courtesies} )+|(?: {courtesies})+\Z"),
     )
@@ -153,6 +161,8 @@ def triage(text: str, lexicons: Lexicons = LEXICONS) -> Triage:
         worse=names_severe_pain(folded, lexicons) or lists.worse.is_in(readings, messages),
         call=lists.call.is_in(readings, messages),
         visit=lists.visit.is_in(readings, messages),
+        deletion=lists.deletion.is_in(readings, messages),
+        presence=lists.presence.is_in(readings, messages),
     )
 
 
@@ -192,9 +202,11 @@ def get_ready() -> None:
         lists.death,
         lists.help,
         lists.leaving,
+        lists.deletion,
         lists.worse,
         lists.call,
         lists.visit,
+        lists.presence,
     )
     signs = (phrases for _, phrases in lists.signs)
     others = chain.from_iterable((each.phrases, each.others) for each in topics)

@@ -48,7 +48,8 @@ class Phrase:
 
 def is_quiet(found: Triage) -> bool:
     """Say whether nobody is alarmed or asked; a call or a visit is only offered."""
-    return not (found.is_danger or found.bereavement or found.stop or found.help or found.worse)
+    is_asked = found.bereavement or found.stop or found.deletion
+    return not (found.is_danger or is_asked or found.help or found.worse)
 
 
 # What reading a phrase of a kind right means.
@@ -60,6 +61,8 @@ IS_READ: Final[Mapping[str, Callable[[Triage], bool]]] = MappingProxyType(
         "help": lambda found: found.help or found.is_danger,
         "stop": lambda found: found.stop,
         "worse": lambda found: found.worse or bool(found.urgent),
+        "delete": lambda found: found.deletion,
+        "who": lambda found: found.presence,
         "call": lambda found: found.call,
         "visit": lambda found: found.visit,
         "quiet": is_quiet,

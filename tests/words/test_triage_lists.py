@@ -16,9 +16,11 @@ TOPICS = {
     "death": "bereavement",
     "help": "help",
     "leaving": "stop",
+    "deletion": "deletion",
     "worse": "worse",
     "call": "call",
     "visit": "visit",
+    "presence": "presence",
 }
 SIGNS = [sign for lexicon in LEXICONS for sign in lexicon.signs.items()]
 PHRASES = [(sign, phrase) for sign, phrases in SIGNS for phrase in phrases]

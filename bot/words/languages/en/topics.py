@@ -32,6 +32,9 @@ _CHORES = (
     "tie/put_on/put_my/dress/get_dressed/bend/bend_over/sit/sit_down/sit_up/lie_down/lay_down/turn"
     "/roll/roll_over/do_anything/do_nothing/function/work/eat/drive/cook/wash/shower/concentrate"
 )
+_DELETE = "delete/erase/remove/wipe/destroy/purge/scrub/deleting/erasing/wiping/get_rid_of"
+_DATA = "data/info/information/records/record/details/profile/account"
+_THIS = "bot/robot/machine/computer/program/recording/ai/chatbot/person/human/human_being/nurse"
 DEATH: Final = Topic(
     phrases=(
         "passed/passing/past away",
@@ -368,6 +371,44 @@ LEAVING: Final = Topic(
         "/to_do list",
     ),
 )
+DELETION: Final = Topic(
+    around=frozenset({"all", "want", "i", "you", "to", "just", "and", "can", "now"}),
+    whole=frozenset(
+        {
+            *("forget me", "delete all", "delete everything", "erase everything"),
+            *("wipe everything",),
+        }
+    ),
+    phrases=(
+        f"{_DELETE} ... {_DATA}",
+        f"{_DELETE} everything/all/it_all/anything/whatever that/what? you/u/yall/they/the_clinic"
+        " ve/all/still? have/know/got/kept/keep/stored/store/hold/saved",
+        f"{_DELETE} everything/all/anything about/on/of me/us/him/her",
+        "delete/erase everything/all/whatever/what that/of? i/we ve/have/had? ever? wrote/written"
+        "/said/told/sent/typed/answered/texted/entered",
+        "delete/erase my/our/all/these/his/her my? answers/messages/texts/chat/conversation"
+        "/history",
+        "delete/erase me/us !and_stop",
+        "remove me completely/entirely/permanently",
+        "want/wants/wish/like/right/asking/ask to? be forgotten/deleted/erased",
+        "forget everything/all that/of? about/on/you_know/you_have/i_told/i_said/i_wrote !pain",
+        "please/must/should/to/and/can_you forget about? me",
+        "dont/don_t/do_not/not/never/stop/no_longer ... keep/keeping/store/storing/hold/holding"
+        f"/save/saving/retain/have/having ... my/our/any/this/his/her personal? {_DATA}",
+        "want/wants/like/wish/need/have/get ... data/info/information/records/everything/details"
+        " ... deleted/erased/removed/wiped/destroyed/gone/purged",
+    ),
+    others=(
+        "dont/don_t/do_not/never/please_dont/didnt/didn_t/havent delete/erase/remove/destroy",
+        "did/has/have/if/in_case they/somebody/someone/it/my_phone/i delete/erase/remove",
+        "dont/don_t/do_not/never/didnt/didn_t/not forget",
+        f"{_DELETE} ... record/records/account/details/info of_the/from_my/on_my phone/computer"
+        "/tablet",
+        "bank/facebook/email/google/netflix account/details/data",
+        "cell/phone/mobile/roaming data",
+        "have my/your/the/any/this? number/contact/phone? info/information/details",
+    ),
+)
 WORSE: Final = Topic(
     whole=frozenset({"worst", "the worst"}),
     phrases=(
@@ -668,4 +709,35 @@ VISIT: Final = Topic(
         "see you next/soon/then/later/at/on/monday/tomorrow",
         "want/need ... visit my/her/his/the/with",
     ),
+)
+PRESENCE: Final = Topic(
+    around=frozenset({"hello", "hi", "hey", "there", "so", "excuse", "me"}),
+    whole=frozenset(
+        {
+            *("anyone home", "anybody home", "you there", "are you there", "who is this"),
+            *("whos this", "who is it", "who are you", "what are you", "what is this"),
+            *("you real", "is this real", "who is there", "whos there", "anyone", "anybody"),
+            *("is anyone here", "is anybody here"),
+        }
+    ),
+    phrases=(
+        "anyone/anybody/someone/somebody/any_one/a_person/a_human there/out_there/reading_this"
+        "/reading_these/reading_my/reading_me/listening/on_the_other_end/at_the_other_end"
+        "/behind_this/behind_these/in_there",
+        "who am/m/i_am/is_it/are i/im/we? talking/speaking/texting/writing/chatting/messaging"
+        " to/with? !tonight",
+        "who is/s reading/answering/writing/texting/behind this/these/me/my/to_me",
+        "who reads/answers/writes/gets/sees this/these/my/me",
+        f"is/s/are/am this/it/that/you/u/i just/only/even/really? a/an/some? real/live/actual"
+        f"/living/automated/computer? {_THIS}",
+        "are you guys? real/automated/human/a_real_person/alive !sure/careful",
+        "is this automated/automatic/an_automated",
+        f"am/m i/im? really/actually/just? talking/speaking/texting/writing/chatting to/with a/an"
+        f"/some? real/live/actual/living? {_THIS}",
+        "you/u/this/it is/are/re/r/just/only a/an real? bot/robot/machine/computer/chatbot/ai",
+        "do/does/will/is/are anyone/anybody/someone/somebody/a_person/a_human/real_people/people"
+        "/a_real_person actually/even/really/ever? read/reads/see/sees/reading/seeing/get"
+        " this/these/my/it/them/what_i",
+    ),
+    others=("who is this for", "not a bot/robot/machine/computer"),
 )

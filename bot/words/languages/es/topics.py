@@ -39,6 +39,18 @@ _WRITE = (
 )
 _VERY = "muy/bien/bastante/tan/super/re/medio/algo/mas/demasiado/todavia/un_poco/muchisimo/bien"
 _AWFUL = "horrible/terrible/tremendo/espantoso/insoportable/atroz/brutal/fuertisimo/infernal"
+_DELETE = (
+    "borrar*/borren*/borre*/borra/borrame/borralo/borralos/eliminar*/eliminen*/elimine*/elimina"
+    "/suprimir/supriman/suprima/destruir/destruyan/destruya"
+)
+_DATA = (
+    "dato/datos/info/informacion/expediente/expedientes/registro/registros/historial/ficha/perfil"
+    "/cuenta/archivo/archivos"
+)
+_THIS = (
+    "robot/bot/maquina/computadora/grabacion/programa/contestadora/persona/humano/humana"
+    "/ser_humano/inteligencia"
+)
 DEATH: Final = Topic(
     phrases=(
         "fallec*",
@@ -344,6 +356,38 @@ LEAVING: Final = Topic(
         "saquen/saque/saquenme una/la/otra/el foto/muela/sangre/radiografia/cita/cuenta",
     ),
 )
+DELETION: Final = Topic(
+    around=frozenset({"a", "de", "me", "quiero", "que", "se", "lo", "los", "ya", "ahora", "todo"}),
+    whole=frozenset(
+        {
+            *("borreme", "borrenme", "borrame", "eliminenme", "elimineme", "eliminame"),
+            *("borre todo", "borren todo", "borra todo", "borrar todo", "borrelo todo"),
+            *("borrenlo todo", "eliminen todo", "elimine todo", "eliminar todo", "olvidenme"),
+            *("olvideme", "olvidense de mi", "olvidese de mi"),
+        }
+    ),
+    phrases=(
+        f"{_DELETE} ... {_DATA}",
+        f"{_DELETE} todo/cuanto lo? que ... saben/sabe/tienen/tiene/guardan/guardaron/guarden"
+        "/tengan/hay/escribi/he_escrito/dije/he_dicho/conte/mande/sepan",
+        f"{_DELETE} lo que ... saben/sabe/tienen/tiene/guardan/guardaron/tengan/sepan",
+        f"{_DELETE} todo/lo lo_mio/mio/sobre_mi/de_mi/acerca_de_mi",
+        f"{_DELETE} mis/todos/todas/estos mis/los/las/estos? respuestas"
+        "/mensajes/conversaciones/textos",
+        "quiten/quite/saquen/saque/tiren/tire ... mis? datos/informacion/registros/expediente",
+        "me borren/eliminen/olviden/borre/elimine/olvide !de/del/la/el/las/los/que",
+        "quiero/quisiera/deseo/pido/derecho/solicito a? ser/al olvid*/borrad*/eliminad*",
+        "no ... guarden/guarde/conserven/conserve/almacenen/almacene/tengan/tenga/mantengan"
+        "/guardar/conservar ... mis/mi/sus/nuestros/ningun/ninguna"
+        " datos/dato/informacion/expediente/registros",
+    ),
+    others=(
+        "no/nunca/favor_de_no me/lo/se/los? borrar*/borren*/borre*/eliminar*/eliminen*/elimine*",
+        "no/nunca quiero/deseo/quisiera que me/se/lo? borren/borre/eliminen/elimine",
+        f"{_DELETE} ... {_DATA} del/de_mi/en_mi telefono/celular/computadora/tableta/banco",
+        f"{_DELETE} ... cuenta/perfil/datos del/de/de_mi banco/facebook/correo/internet/netflix",
+    ),
+)
 WORSE: Final = Topic(
     phrases=(
         "peor/peores/peorcito",
@@ -623,4 +667,31 @@ VISIT: Final = Topic(
         "/fiesta/boda/escuela/tienda/mercado/caminar/nadar/manejar/bailar",
         "la trabajo/iglesia/misa/gimnasio",
     ),
+)
+PRESENCE: Final = Topic(
+    around=frozenset({"hola", "oiga", "oigan", "disculpe", "y", "bueno"}),
+    whole=frozenset(
+        {
+            *("quien es", "quien es usted", "quien eres", "quien habla", "quienes son"),
+            *("quien es este", "quien me habla", "quien me escribe", "hay alguien", "alguien"),
+            *("alguien ahi", "esta ahi", "estas ahi", "estan ahi", "quien esta ahi"),
+            *("que es esto", "es real", "usted es real", "eres real"),
+        }
+    ),
+    phrases=(
+        "hay/habra/esta/no_hay alguien/nadie/persona ahi/alli/aqui/alla/leyendo/escuchando"
+        "/del_otro_lado/al_otro_lado/que_lea/que_me_lea/que_lee/atras/detras",
+        "alguien me/esto/esta/los/ahi? lee/leyendo/contesta/escuchando/del_otro_lado",
+        "con quien estoy/ando/me? hablo/hablando/platico/platicando/escribo/escribiendo/chateo"
+        "/chateando/comunico/comunicando/hablamos",
+        "quien me/nos/les? escribe/habla/contesta/responde/manda/lee/esta_leyendo/esta_escribiendo"
+        " esto/estos/estas/usted/mensajes/los_mensajes/mis_mensajes/lo_que",
+        f"usted/ustedes/tu/esto/este/eso es/eres/son/sera un/una/unas? {_THIS}",
+        f"es/eres/sera/son usted/ustedes/tu/esto un/una/unas? {_THIS}",
+        "eres un/una? robot/bot/maquina/computadora/grabacion/programa/persona/humano/humana",
+        "es un/una robot/bot/maquina/grabacion/contestadora",
+        "hablo/hablando/platico/platicando/chateo/chateando/escribo/escribiendo con/a un/una/unas?"
+        f" {_THIS}",
+    ),
+    others=("no hablo con", "con quien hablo de/del/sobre/para"),
 )
