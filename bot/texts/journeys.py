@@ -45,8 +45,9 @@ JOURNEYS: Final[Mapping[Journey, tuple[str, ...]]] = {
         "checkin_summary", "checkin_summary_score", "old_checkin", "late_saved", "missed_last",
         "thanks_good_early", "thanks_partial_early", "thanks_none_first", "thanks_none_next",
         "thanks_good_later", "thanks_partial_later", "thanks_none_later", "free_text",
-        "words_kept", "note_long", "note_read", "tried_to_call", "media", "unknown_command",
-        "button_gone", "button_not_yours", "cancelled", "nothing_to_cancel", "problem",
+        "words_kept", "automatic", "courtesy", "note_long", "note_read", "tried_to_call",
+        "media", "unknown_command", "button_gone", "button_not_yours", "cancelled",
+        "nothing_to_cancel", "problem",
     ),
     Journey.OUTCOME: (
         "thanks_good_last", "thanks_little_last", "thanks_partial_last", "thanks_none_last",

@@ -84,7 +84,8 @@ class FreeText(Service):
             chat = await chats.by_key(session, key)
             shown = await offers.shown(session, chat) if chat is not None else []
         found = triage(text)
-        goes_first = found.is_danger or found.bereavement or found.help or found.stop
+        goes_first = found.is_danger or found.bereavement or found.help
+        goes_first = goes_first or found.stop or found.deletion
         is_named = goes_first or any(wording.asks(each.buttons) for each in shown)
         read = _named if is_named else _meant
         for offer in shown:
@@ -304,7 +305,7 @@ async def _of_invited(turn: Invited, found: Triage, text: str) -> None:
         await joining.decline(turn, "joining_bereaved")
     elif found.help:
         await joining.danger(turn, found)
-    elif found.stop or cancels(text):
+    elif found.stop or found.deletion or cancels(text):
         await joining.decline(turn, "consent_declined")
     else:
         await joining.typed(turn, text)

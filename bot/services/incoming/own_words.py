@@ -18,6 +18,7 @@ from bot.services.messaging.messages import Draft
 from bot.services.messaging.readers import PatientTurn
 from bot.services.patient import standing, visits, warning_signs
 from bot.services.patient.caller import turn_of
+from bot.words.courtesy import is_courtesy
 from bot.words.triage import Triage
 
 # A typed text this long is acknowledged as long, so that nobody fears it was cut.
@@ -69,9 +70,15 @@ async def take(turn: PatientTurn, found: Triage, text: str) -> None:
         notes.store(turn.work, turn.patient, text)
         await say_worse(turn)
         await standing.ask_again(turn)
+    elif found.presence:
+        await turn.say("automatic")
+        await _ask(turn, text)
     elif found.call or found.visit:
         await notes.keep(turn.work, turn.patient, text, is_unsaid=True)
         await _offer(turn, turn.text("call_me"), _call_buttons(turn))
+    elif is_courtesy(text):
+        notes.store(turn.work, turn.patient, text)
+        await _return_courtesy(turn)
     else:
         await _ask(turn, text)
 
@@ -89,6 +96,15 @@ async def _ask(turn: PatientTurn, text: str) -> None:
     await _offer(turn, turn.text(key, count=len(text)), buttons)
     if is_second:
         await standing.show_waiting(turn)
+
+
+async def _return_courtesy(turn: PatientTurn) -> None:
+    """Thanks and goodbyes call nobody: the question that waits comes again, or one about more."""
+    if await standing.show_waiting(turn):
+        return
+    labels = dict(turn.work.texts.buttons("courtesy", turn.language))
+    buttons = column(button(label, Verb.WORDS, each) for each, label in labels.items())
+    await turn.ask((turn.text("courtesy"), buttons))
 
 
 async def say_worse(turn: PatientTurn) -> None:

@@ -44,19 +44,27 @@ async def of_patient(
 
 
 async def goes_first(turn: PatientTurn, found: Triage, text: str) -> bool:
-    """A death, a cry for help, a wish to leave: these go before what waits."""
+    """A death, a cry for help, a wish to leave or to be forgotten: before what waits."""
     if await _ask_bereavement(turn, found):
         await notes.keep(turn.work, turn.patient, text)
     elif found.help:
         notes.store(turn.work, turn.patient, text)
         await warning_signs.answer_help(turn)
         await warning_signs.ask_sign(turn)
+    elif found.deletion and not await _stops_again(turn, found):
+        await _keep_beside_stop(turn, found, text)
+        await leaving.ask_first(turn, "delete")
     elif found.stop:
         await _keep_beside_stop(turn, found, text)
         await leaving.ask_or_stop(turn)
     else:
         return False
     return True
+
+
+async def _stops_again(turn: PatientTurn, found: Triage) -> bool:
+    """Asked to stop a second time, it just stops, whatever else is wished."""
+    return found.stop and Verb.STOP in asked.verbs_of(await asked.newest(turn.work, turn.chat))
 
 
 async def _keep_beside_stop(turn: PatientTurn, found: Triage, text: str) -> None:

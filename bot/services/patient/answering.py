@@ -28,6 +28,7 @@ from bot.services.patient.caller import turn_of_press
 from bot.storage import check_ins
 from bot.storage.tables.followups import Answer, CheckIn
 from bot.words.buttons import adds_nothing, half_named, read_button
+from bot.words.courtesy import is_courtesy
 from bot.words.numbers import ScoreKind, names_number, read_score
 
 # "Nothing" as an answer to whether there is anything to add.
@@ -314,7 +315,10 @@ async def ask_about_score(
 
 async def _take_note(turn: PatientTurn, check_in: CheckIn, text: str, *, is_kept: bool) -> None:
     """The note, or the wish to leave none."""
-    if adds_nothing(text) or read_button(text, _NO) is not None:
+    is_thanks = is_courtesy(text)
+    if is_thanks:
+        notes.store(turn.work, turn.patient, text, check_in)
+    if is_thanks or adds_nothing(text) or read_button(text, _NO) is not None:
         await accept(turn, check_in, "skip")
         return
     if not is_kept:

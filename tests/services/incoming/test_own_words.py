@@ -180,3 +180,53 @@ async def test_a_wish_for_a_call_is_offered_one(bench: Bench, text: str) -> None
 
     assert ben.keys[-1] == "visit_requested"
     assert {each.kind for each in await bench.alerts()} == {AlertKind.NOTE, AlertKind.VISIT}
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "Thank you!"), ("es", "muchas gracias")])
+async def test_thanks_ask_for_nothing_but_more_and_call_nobody(
+    bench: Bench, language: str, text: str
+) -> None:
+    ben = await joined(bench, language=language)
+
+    await ben.writes(text)
+    assert ben.keys == ["courtesy"]
+    await ben.writes("no")
+    await bench.go_on(minutes=40)
+
+    assert ben.keys == ["courtesy", "free_text"]
+    assert await ben.notes() == [text]
+    assert await bench.alerts() == []
+
+
+@pytest.mark.parametrize("text", ["ok", "thanks a lot", "👍"])
+async def test_after_thanks_the_question_that_waits_comes_again(bench: Bench, text: str) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(1)
+
+    await ben.writes(text)
+
+    assert ben.keys == ["checkin_first", "checkin_first"]
+    assert await ben.given(0) == {}
+    assert await bench.alerts() == []
+
+
+async def test_who_asks_whether_somebody_is_there_reads_that_it_is_automatic(bench: Bench) -> None:
+    ben = await joined(bench)
+
+    await ben.writes("are you a real person?")
+
+    assert ben.keys == ["automatic", "words_kept"]
+
+
+@pytest.mark.parametrize(
+    "text", ["delete my data", "please delete everything you have about me", "borre mis datos"]
+)
+async def test_a_wish_to_be_forgotten_is_asked_about(bench: Bench, text: str) -> None:
+    ben = await joined(bench)
+
+    await ben.writes(text)
+    assert ben.keys == ["delete_confirm"]
+    await ben.writes("yes")
+
+    assert ben.keys[-1] == "delete_requested"
+    assert [each.kind for each in await bench.alerts()] == [AlertKind.DELETE]
