@@ -72,7 +72,7 @@ class _Vocabulary:
         }
         found.update(self.by_sound[each][0] for each, *_ in heard if len(each) > _SHORTEST)
         found.update(each for each in self.long_beginnings if _begins_like(word, each))
-        return sorted(found, key=lambda each: _unlikeness(word, each))[:_READINGS]
+        return tuple(found)
 
 
 def _begins_like(word: str, beginning: str) -> bool:
@@ -86,7 +86,7 @@ def _begins_like(word: str, beginning: str) -> bool:
 def _is_jumbled(word: str, other: str) -> bool:
     """Say whether it has the same letters, the first and the last in their places."""
     ends = (word[0], word[-1]) == (other[0], other[-1])
-    return ends and len(word) > _SHORTEST_STEM and sorted(word) == sorted(other)
+    return ends and sorted(word) == sorted(other)
 
 
 def _unlikeness(word: str, other: str) -> tuple[int, bool, bool, bool, str]:

@@ -177,8 +177,7 @@ def _once(said: str) -> str:
     """Return what is said over and over as said once: "stop it stop it"."""
     words = said.split()
     for size in range(1, len(words) // 2 + 1):
-        times, rest = divmod(len(words), size)
-        if not rest and words == words[:size] * times:
+        if words == words[:size] * (len(words) // size):
             return " ".join(words[:size])
     return said
 
