@@ -18,6 +18,16 @@ from tests.words.other_words import EVERYDAY, LANGUAGES
         ("fiebree", "fiebre"),
         ("brethe", "breathe"),
         ("chestpain", "chest pain"),
+        ("nofever", "no fever"),
+        # The same letters in another order, between the first and the last.
+        ("wekanses", "weakness"),
+        # Two slips in a long word.
+        ("infextoon", "infection"),
+        # A slip in what a list names only the beginning of.
+        ("faibting", "faint"),
+        ("vvomitando", "vomit"),
+        ("sngrado", "sangr"),
+        ("optuot", "optout"),
     ],
 )
 def test_a_slip_is_read_as_the_word_it_hides(written: str, meant: str) -> None:
@@ -35,11 +45,55 @@ def test_a_short_word_may_be_drawn_out() -> None:
     assert respelt(" soooos ", LEXICONS) == (" sos ",)
 
 
-def test_a_word_alike_to_several_is_read_alike_by_each_process() -> None:
-    assert respelt(" sieno ", LEXICONS) == (" siendo ", " siento ", " sueno ")
+@pytest.mark.parametrize(
+    ("written", "readings"),
+    [
+        ("sieno", (" siendo ", " siento ", " sueno ")),
+        ("fll", (" fall ", " fell ", " fill ")),
+        ("vloa", (" vola ", " bola ")),
+        ("merte", (" mente ", " muerte ", " muert ")),
+        ("tard", (" tarde ", " card ", " hard ")),
+    ],
+)
+def test_a_word_alike_to_several_is_read_alike_by_each_process(
+    written: str, readings: tuple[str, ...]
+) -> None:
+    assert respelt(f" {written} ", LEXICONS) == readings
 
 
-@pytest.mark.parametrize("word", ["volando", "helando", "chiles", "weekly", "fewer", "stroked"])
+@pytest.mark.parametrize(
+    "written", ["wealnrss", "ifnceiton", "brighton", "alicante", "airport", "aal"]
+)
+def test_what_is_no_slip_of_a_word_and_no_two_words_is_read_as_it_stands(written: str) -> None:
+    assert respelt(f" {written} ", LEXICONS) == (f" {written} ",)
+
+
+def test_of_a_text_without_a_space_only_the_beginning_is_looked_at() -> None:
+    first, *_ = respelt(f" fever{'r' * 60} ", LEXICONS)
+
+    assert first == f" fever{'r' * 35} "
+
+
+@pytest.mark.parametrize(
+    ("written", "readings"),
+    [
+        ("xq", (" porque ",)),
+        ("pal", (" para el ", " pal ")),  # A word of its own, too.
+    ],
+)
+def test_what_stands_for_another_word_is_read_as_that(
+    written: str, readings: tuple[str, ...]
+) -> None:
+    assert respelt(f" {written} ", LEXICONS) == readings
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("volando", "helando", "chiles", "weekly", "fewer", "stroked"),
+        *("buenos", "gafas", "han"),
+    ],
+)
 def test_a_common_word_is_read_as_it_stands(word: str) -> None:
     assert respelt(f" {word} ", LEXICONS) == (f" {word} ",)
     assert triage(word).is_clear
@@ -52,6 +106,8 @@ def test_a_common_word_is_read_as_it_stands(word: str) -> None:
         ("common", True),
         ("velando", False),  # A list names it.
         ("killed", False),  # A form of a word of the lists.
+        ("ached", False),
+        ("mora", True),  # Too short to be a form of one.
         ("zzyzx", False),
         ("pu", False),
     ],
