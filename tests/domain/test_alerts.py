@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from bot.domain.alerts import (
     CALLS,
     AlertKind,
+    Result,
+    choices,
     comes_back,
     is_due,
     longest_wait,
@@ -44,6 +46,16 @@ def test_a_patient_to_phone_stands_on_the_call_list() -> None:
         *("worse_text", "help"),
         *("silent", "not_joined"),
     }
+
+
+@pytest.mark.parametrize("priority", [1, 2, 3, 4])
+def test_only_what_is_urgent_is_sent_on_or_a_false_alarm(priority: int) -> None:
+    said = choices(priority)
+
+    assert ({Result.SENT_ON, Result.FALSE_ALARM} <= set(said)) is (priority <= 2)
+    assert [each for each in said if each not in {Result.SENT_ON, Result.FALSE_ALARM}] == [
+        *(Result.DONE, Result.REACHED, Result.NOT_REACHED, Result.NOTHING),
+    ]
 
 
 @pytest.mark.parametrize(

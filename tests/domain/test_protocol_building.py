@@ -42,6 +42,7 @@ def test_the_usual_protocol_asks_after_1_day_2_days_and_1_week() -> None:
     )
     assert DEFAULT.window == SendWindow(time(9), time(20))
     assert (DEFAULT.not_before, DEFAULT.late_final) == (days(7), days(14))
+    assert DEFAULT.times == (time(10), time(13), time(18))
 
 
 def test_the_usual_thresholds_are_those_of_the_clinical_page() -> None:

@@ -48,6 +48,7 @@ def test_a_severe_or_risen_pain_is_seen(text: str) -> None:
             "pain",
             "open from 8 to 10",
             "pain for 10 days",
+            "how often out of ten tries is there pain",
         ),
         *(
             "el dolor bajo de un 9 a un 3",

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.words.languages import LEXICONS
-from bot.words.times import read_day, read_times
+from bot.words.times import read_day, read_times, same_time
 from tests.words.test_lexicon import GERMAN
 
 TODAY = date(2026, 6, 2)
@@ -193,7 +193,12 @@ def test_a_half_of_a_day_says_no_time(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "hour"), [("the 12th at 10 am", 10), ("el 12 a las 3 de la tarde", 15)]
+    ("text", "hour"),
+    [
+        ("the 12th at 10 am", 10),
+        ("el 12 a las 3 de la tarde", 15),
+        ("friday at 3 pm, the 12th", 15),
+    ],
 )
 def test_a_day_of_the_month_has_a_time(text: str, hour: int) -> None:
     assert read_day(text, TODAY) == (date(2026, 6, 12), (time(hour),))
@@ -213,6 +218,30 @@ def test_a_day_that_could_be_another_is_not_read(text: str) -> None:
     assert read_day(text, TODAY) is None
 
 
-@pytest.mark.parametrize("text", ["thursday 4 pm", "jueves 4 de la tarde", "4 pm thursday"])
+@pytest.mark.parametrize(
+    "text",
+    ["thursday 4 pm", "jueves 4 de la tarde", "4 pm thursday", "the 4 pm on thursday"],
+)
 def test_an_hour_beside_a_day_of_the_week_is_no_day_of_the_month(text: str) -> None:
     assert read_day(text, date(2026, 6, 9)) == (date(2026, 6, 11), (time(16),))
+
+
+TIMES = ("Morning (10 am)", "Midday (1 pm)", "Evening (6 pm)", "Other time zone")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        *((text, "Morning (10 am)") for text in ("10 a.m.", "ten in the morning")),
+        *((text, "Midday (1 pm)") for text in ("1 pm", "13:00")),
+        *((text, "Evening (6 pm)") for text in ("18h", "at six pm", "a las 6 de la tarde")),
+        # Either half of the day, another time, or none.
+        *((text, None) for text in ("10:00", "at 6", "6:30 pm", "7 pm", "later", "")),
+    ],
+)
+def test_a_time_means_the_label_that_has_it_in_brackets(text: str, label: str | None) -> None:
+    assert same_time(text, TIMES) == label
+
+
+def test_a_time_means_the_label_that_is_it() -> None:
+    assert same_time("18:00", ("10 am", "6 pm")) == "6 pm"

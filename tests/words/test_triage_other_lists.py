@@ -113,6 +113,7 @@ def test_a_death_beside_a_dead_leg_is_a_bereavement_too() -> None:
         "/stop",
         "Stop, please",
         "Stop messages",
+        "I said enough is enough",
         "unsubscribe",
         "Opt-out",
         "parar",
