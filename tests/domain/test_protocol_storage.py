@@ -10,8 +10,10 @@ from bot.domain.protocol import (
     DEFAULT,
     Decision,
     Offset,
+    Procedure,
     Protocol,
     ReliefRule,
+    Replaces,
     SendWindow,
     Unit,
     from_data,
@@ -24,6 +26,11 @@ ODD = Protocol(
     ReliefRule(25, 2, 60, 75, 3, 1, 3, 5, Decision.FINAL_AND_PREVIOUS),
     Offset(10, Unit.DAYS),
     Offset(500, Unit.HOURS),
+    Procedure.EPIDURAL,
+    Replaces.PROCEDURE,
+    (time(9), time(13, 30)),
+    Offset(5, Unit.HOURS),
+    (("en", "A brace"), ("es", "Una faja")),
 )
 
 
@@ -32,6 +39,7 @@ def test_every_part_of_a_protocol_is_stored() -> None:
 
     assert restored == ODD
     assert isinstance(restored.rule.decision, Decision)
+    assert isinstance(restored.replaces, Replaces)
     assert isinstance(restored.check_ins, tuple)
     assert hash(restored) == hash(ODD)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 
 from bot.domain.protocol import DEFAULT, Offset, Unit, build_protocol
-from bot.domain.schedule import due_times, late_until, may_conclude_from
+from bot.domain.schedule import due_times, late_until, may_conclude_from, named_times
 from bot.words.offsets import read_offsets
 from tests.domain.clocks import MADRID, at, calendar, shown
 
@@ -211,3 +213,9 @@ def test_what_is_pushed_past_the_window_keeps_the_chosen_time(
 @pytest.mark.parametrize(("when", "is_so"), [("01-13 13:00", True), ("01-13 13:01", False)])
 def test_whether_it_is_the_time_that_was_chosen(when: str, is_so: bool) -> None:
     assert calendar(chosen="13:00").is_at_chosen_time(at(f"2026-{when}")) is is_so
+
+
+def test_a_time_that_is_offered_has_the_name_of_its_button() -> None:
+    times = (time(9), time(13, 30), time(18))
+
+    assert named_times(times) == dict(zip(("t09", "t1330", "t18"), times, strict=True))

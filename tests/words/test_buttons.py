@@ -13,6 +13,7 @@ from bot.words.buttons import (
     cancels,
     confirms,
     declines,
+    half_named,
     read_button,
     speaks_of_language,
 )
@@ -229,6 +230,23 @@ def test_an_answer_in_words_means_its_button(text: str, labels: Sequence[str], i
 )
 def test_what_could_mean_several_or_none_means_none(text: str, labels: Sequence[str]) -> None:
     assert read_button(text, labels) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "indexes"),
+    [
+        *((text, CHANGE, (0, 1)) for text in ("better", "I feel better", "beter")),
+        *((text, CHANGE, (1, 3)) for text in ("a little", "slightly")),
+        ("worse", CHANGE, (3, 4)),
+        *((text, CAMBIO, (0, 1)) for text in ("mejor", "me siento mejor")),
+        ("un poquito", CAMBIO, (1, 3)),
+        *((text, CHANGE, ()) for text in ("much better", "same", "my leg", "thanks", "")),
+    ],
+)
+def test_words_that_several_labels_have_name_all_of_these(
+    text: str, labels: Sequence[str], indexes: tuple[int, ...]
+) -> None:
+    assert half_named(text, labels) == indexes
 
 
 def _sets_of_labels() -> list[tuple[str, ...]]:

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.words.numbers import ScoreKind, ScoreReading, read_score
+from bot.words.numbers import (
+    ScoreKind,
+    ScoreReading,
+    names_number,
+    read_score,
+    speaks_of_pain,
+)
 
 
 @pytest.mark.parametrize("score", range(11))
@@ -133,3 +139,25 @@ def test_the_longest_message_is_read(part: str) -> None:
 
     # A pattern that backtracks without end would never come back.
     assert isinstance(read_score(longest), ScoreReading)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        *((text, True) for text in ("11", "x7", "since 2019", "\u0667")),
+        *((text, False) for text in ("", "seven", "\u00bd")),
+    ],
+)
+def test_a_digit_means_a_number(text: str, is_meant: bool) -> None:
+    assert names_number(text) is is_meant
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        *((text, True) for text in ("It hurts", "PAINFUL", "me duele mucho", "sin dolor")),
+        *((text, False) for text in ("", "I feel fine", "my campaign")),
+    ],
+)
+def test_a_word_for_pain_speaks_of_it(text: str, is_meant: bool) -> None:
+    assert speaks_of_pain(text) is is_meant
