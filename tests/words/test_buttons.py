@@ -180,6 +180,9 @@ VISIT = ("Ask for a visit", "Other treatments", "Not now")
         ),
         ("perdón, me equivoqué, es no", SEGURIDAD, 0),
         ("noon", TIMES, 1),
+        ("no, thanksss I'm fine", SAFETY, 0),
+        # Where one of two refuses, a yes is the other.
+        *((text, ("Ask for a visit", "Not now"), 0) for text in ("yes", "sí")),
         ("por la tarde", HORAS, 2),
     ],
 )
@@ -200,6 +203,8 @@ def test_an_answer_in_words_means_its_button(text: str, labels: Sequence[str], i
         *((text, CONSENT) for text in ("thanks", "I", "why", "agreement")),
         *((text, VISIT) for text in ("yes", "ok", "a")),
         ("keep", ("Keep clinic time", "Keep it")),
+        *((text, STOP) for text in ("later yes, stop", "my pain yes stop")),
+        ("yes", ("Ask for a visit", "No", "Not now")),
         # Whether something is so, nobody puts off.
         *(
             (text, SAFETY)
@@ -241,6 +246,7 @@ def test_what_could_mean_several_or_none_means_none(text: str, labels: Sequence[
         *((text, CAMBIO, (0, 1)) for text in ("mejor", "me siento mejor")),
         ("un poquito", CAMBIO, (1, 3)),
         *((text, CHANGE, ()) for text in ("much better", "same", "my leg", "thanks", "")),
+        ("", ("👍", "👎"), ()),
     ],
 )
 def test_words_that_several_labels_have_name_all_of_these(
