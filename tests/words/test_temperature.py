@@ -70,3 +70,31 @@ def test_a_temperature_of_a_fever_is_seen(text: str) -> None:
 )
 def test_other_numbers_are_no_fever(text: str) -> None:
     assert not names_fever(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["38.0", "I am at 42,9", "it says 100.4", "me sali\u00f3 106.9", "39.5 since noon"]
+)
+def test_a_tenth_that_no_score_has_is_a_fever_alone(text: str) -> None:
+    assert names_fever(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("37.9", "43.0", "100.3", "107.1", "38", "38.55", "it was 39.5 at 7", "$38.5", "38.5:1"),
+        *("103.5 lbs", "103.5 pounds", "39.5 kg", "39.5 kilos", "103.5 libras", "walked 38.5 km"),
+        *("38.5 miles", "38.5 millas", "on 101.5 FM", "39.5 dollars", "39.5$", "42.5 euros"),
+        *(
+            "38.5 pesos",
+            "39.5 d\u00f3lares",
+            "38.5\u20ac",
+            "40.5mg",
+            "40.5 ml",
+            "41.5 cm",
+            "39.5%",
+        ),
+    ],
+)
+def test_a_tenth_of_something_else_is_no_fever(text: str) -> None:
+    assert not names_fever(fold(text))
