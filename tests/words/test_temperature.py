@@ -66,6 +66,7 @@ def test_a_temperature_of_a_fever_is_seen(text: str) -> None:
         "walked 40 feet",
         "40 of 50 steps",
         "101 days",
+        "drank 40oz of water",
     ],
 )
 def test_other_numbers_are_no_fever(text: str) -> None:
