@@ -59,3 +59,38 @@ def test_what_may_come_what_others_have_and_what_is_over_alarms_nobody(text: str
 @pytest.mark.parametrize("text", ["sí me siento peor", "I waited until it got worse"])
 def test_what_came_is_worse(text: str) -> None:
     assert triage(text).worse
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("my leg died on me", "my arm is still kind of dead", "both legs dead"),
+        *("se me murió la pierna", "la pierna muerta", "el brazo sigue como muerto"),
+    ],
+)
+def test_a_dead_limb_is_a_sign_and_no_death(text: str) -> None:
+    found = triage(text)
+
+    assert found.urgent
+    assert not found.bereavement
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I wish I had died",
+        "mejor me hubiera muerto",
+        "ojalá me hubiera muerto",
+        "mejor estaría muerta",
+    ],
+)
+def test_who_wishes_to_be_dead_has_not_died(text: str) -> None:
+    assert not triage(text).bereavement
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["he lost his leg and died", "my mother died", "murió mi esposo", "su pie sanó y murió"],
+)
+def test_who_died_has(text: str) -> None:
+    assert triage(text).bereavement

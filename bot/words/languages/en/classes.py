@@ -8,6 +8,13 @@ LIMB: Final = (
     "leg/legs/arm/arms/foot/feet/hand/hands/knee/knees/limb/limbs/ankle/ankles/thigh/thighs"
     "/toe/toes/finger/fingers/calf/calves/shin/shins/heel/heels/wrist/wrists"
 )
+# What stands between a limb and how it is.
+STILL: Final = (
+    "is/are/was/were/s/feel/feels/felt/went/goes/has/have/gone/still/just/kind_of/sort_of/kinda"
+    "/sorta/so/really/like/half/partly/almost/totally/completely/pretty/a_bit/a_little/somewhat"
+    "/all/both/stays/stayed/stay/keeps/going/getting/now/it_s/its/been/ve/seems/seem/basically"
+    "/both_are/about/practically/being"
+)
 CANT: Final = (
     "cant/can_t/cannot/canot/can_not/ca_nt/can_no_longer/couldnt/couldn_t/could_not/unable_to"
     "/not_able_to/t_able_to/isnt_able_to/wasnt_able_to/no_longer_able_to/not_been_able_to"

@@ -115,7 +115,10 @@ NO_SIGN: Final = (
     "dentist ... numb me/my/mouth/lip/lips/tooth/gum/gums/jaw/cheek/him/her",
     "mouth/lip/lips/tooth/gum/gums/jaw/cheek ... numb ... dentist",
     "numb mouth/lip/lips/tooth/gum/gums/jaw/cheek ... dentist",
-    "numb/weak/dizzy ... years/decades/ages ago",
+    "numb/weak/dizzy/pus/faint*/fever/chills/rash/hives ... years/decades/ages ago !and/but/now",
+    f"{_SOMEBODY} just/almost/nearly/also? faint*/passed_out",
+    "numb to it/it_all/this_all/all_this/all_of_it/everything/life",
+    "confused by/about/with/at/on/which/how the/your/this/that/these/my_bill/a/what",
     "movie/film/show/book/novel/documentary/song/story/episode/series about/of/on/with a/an"
     "/the? heart_attack/stroke/fever/seizure/coma",
     "chair/table/couch/sofa/stool/bed/bench/desk has/have/had/with/s/got a? weak/wobbly/bad"

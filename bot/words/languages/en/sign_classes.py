@@ -61,3 +61,10 @@ WATER: Final = "pee/urine/poop/stool"
 WHO: Final = (
     "i_am/im/i_m/he/she/mom/dad/mother/father/husband/wife/hubby/grandma/grandpa/patient/hes/shes"
 )
+# Who cannot go there speaks of no bathroom.
+GOES_OUT: Final = (
+    "to/out/shopping/for/back/home/on/up/down/in/into/anywhere/with/there/over/through/without"
+    "/walking/fishing/swimming/dancing/golfing/running/upstairs/downstairs/outside/further/far"
+    "/away/as/near/by/around/see/get/visit/camping/hiking/hunting/biking/ahead/very"
+    "/that/much/past/anyplace/places/somewhere/places_like/after/see_my/grocery"
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from bot.words.languages.en.classes import BARELY, CANT, LIMB, NOT
+from bot.words.languages.en.classes import BARELY, CANT, LIMB, NOT, STILL
 from bot.words.languages.en.sign_classes import (
     BAD,
     BED,
@@ -15,6 +15,7 @@ from bot.words.languages.en.sign_classes import (
     DRINK,
     FALLS,
     GO,
+    GOES_OUT,
     HAVE_NOT,
     HEAD,
     HURTS,
@@ -71,6 +72,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "hot_one_minute/cold_one_minute/sweating_one_minute/freezing_one_minute",
         "burning_up/sweating/hot/soaked & freezing/frozen/shaking/ice_cold & turns/minute/next"
         "/then/off_and_on/back_and_forth",
+        "got/have/has/having the shakes",
         "got/have/has/had/with/bad the shakes & sweat*/soaked/cold/fever/hot/blanket/blankets",
     ),
     "numb": (
@@ -78,6 +80,13 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{LIMB} ... dead",
         f"dead {LIMB}",
         f"{LIMB} ... is/are/was/were/feel/feels/felt asleep",
+        f"{LIMB} {STILL}? {STILL}? {STILL}? {STILL}? asleep/sleeping !well/fine/better/good",
+        f"{LIMB} {STILL} {STILL}? {STILL}? {STILL}? dead",
+        f"{LIMB} {STILL}? {STILL}? died",
+        f"asleep/sleepy {LIMB}",
+        f"{LIMB} still? {NOT}/{HAVE_NOT} ... woken/woke/woken_up/waked/awake/awoken",
+        "anesthesia/anesthetic/anaesthetic/novocaine/lidocaine/nerve_block ... "
+        f"{HAVE_NOT}/{NOT} ... worn/wore/wear/wearing off",
         f"{LIMB} {FALLS} asleep/to_sleep",
         f"{LIMB} ... {NOT} ... wake/waking",
         f"num {LIMB}",
@@ -96,6 +105,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "weak leg/arm": (
         f"weak/weaker ... {LIMB}",
+        f"{LIMB} {STILL} {STILL}? {STILL}? clumsy/uncoordinated",
+        f"clumsy {LIMB}",
         f"{LIMB} ... weak/weaker",
         "weakness",
         "feel/feels/feeling/felt ... weak",
@@ -205,6 +216,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/nothing/dribble/trickle",
         f"{HAVE_NOT}/not/no ... made/make/passed/making water",
         f"{CANT} go number one/two",
+        "havent_been_able/haven_t_been_able/have_not_been_able/hasnt_been_able/hasn_t_been_able"
+        "/not_been_able/t_been_able/t_able to go"
+        f" !{GOES_OUT}",
     ),
     "can't feel": (
         f"{CANT} ... feel",
@@ -545,6 +559,10 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{DOES_NOT} ... remember/recall ... own? own name/address/kids/phone/wife/house/birthday",
         "so/very/really/totally/completely/all/suddenly/terribly confused/mixed_up/disoriented"
         "/turned_around & know/knows/remember/talk*/is/she/he/name/day/year",
+        "im/i_m/i_am/am/feel/feeling/been/being/very/so/really/got confused/disoriented"
+        " today/tonight/since/this_morning/now/all_day/all_night/all_morning/this_afternoon"
+        "/right_now/lately/and_dizzy/and_shaky/and_weak",
+        "confused/disoriented since !you/the_text/your/the_message/reading",
         "confused/mixed_up/disoriented/out_of_it & talk*/know/knows/remember/recogn*/name/awake"
         "/wake/woke",
         "hallucinat*",
@@ -618,6 +636,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     "heart attack": ("heart attack/attacks", "cardiac arrest", "heart ... giving_out/stopping"),
     "numb private parts": (
         f"{PRIVATE} ... asleep/dead/tingl*",
+        "feel/feels/feeling/felt/is so/really/a_bit/a_little/kind_of/very? funny/weird/strange"
+        "/odd/different/not_right down_there/between_my_legs/in_my_private/in_my_privates"
+        "/in_my_private_parts/in_my_groin/in_my_crotch/when_i_wipe",
         f"{CANT} feel my/his/her? {PRIVATE}",
         f"no feeling/sensation ... {PRIVATE}",
     ),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.words.languages.en.classes import CANT, DONT, LIMB, PERSON, PET, THING
+from bot.words.languages.en.classes import CANT, DONT, LIMB, PERSON, PET, STILL, THING
 from bot.words.lexicon import Topic
 
 # DRAFT: a clinician must sign off these lists before live use, like the signs.
 _NOT = "not/no/isnt/isn_t/wasnt/wasn_t/never/nothing/arent/aren_t"
-_IS = "is/are/was/were/s/feel/feels/felt/went/goes/has_gone"
 _LIKE = "like/so/really/half/almost/totally/completely/just/kind_of/like_it_s/like_its"
 _SOME = "a/about/over/many/few/some/couple/of/two/three/four/five/ten/twenty/thirty"
 _STAFF = (
@@ -88,8 +87,7 @@ DEATH: Final = Topic(
     ),
     # "Dead" of what has not died: the question is asked once, and must be left for a death.
     others=(
-        f"{LIMB} {_IS} dead",
-        f"{LIMB} {_IS} {_LIKE} dead",
+        f"{LIMB} {STILL}? {STILL}? {STILL}? {STILL}? dead/died/dying",
         f"dead {LIMB}",
         "i_am/i_m/im/i_was/i_were/i_feel/i_felt/feeling dead",
         f"i_am/i_m/im/i_feel/i_felt/feeling {_LIKE} dead",
@@ -103,6 +101,9 @@ DEATH: Final = Topic(
         f"died/passed_away/passed/dead/deceased {_SOME}? {_SOME}? years/year/decades/ages ago"
         "/back",
         f"lost {PERSON}/him/her {_SOME}? {_SOME}? years/decades ago",
+        "died/passed_away/passed/dead/deceased last year/summer/winter/spring/fall/autumn"
+        "/christmas/january/february/march/april/may/june/july/august/september/october",
+        f"since/ever_since/before my/our {PERSON} died/passed_away/passed",
         f"{PERSON} passed the/a/an/his/her/my/me/by/out/up/through/over/it/gas/stool/water/urine",
         f"{PERSON} is/s/has gone to/for/out/home/fishing/shopping/back/away/on/now_to/today_to"
         " !glory/heaven/god/jesus/meet/the_lord/his_reward/her_reward/be_with/to_glory/to_her"
@@ -406,7 +407,7 @@ DELETION: Final = Topic(
         "/tablet",
         "bank/facebook/email/google/netflix account/details/data",
         "cell/phone/mobile/roaming data",
-        "have my/your/the/any/this? number/contact/phone? info/information/details",
+        "do/does/you have my/your/the/any/this number/contact/phone? info/information/details",
     ),
 )
 WORSE: Final = Topic(
@@ -717,7 +718,6 @@ PRESENCE: Final = Topic(
             *("anyone home", "anybody home", "you there", "are you there", "who is this"),
             *("whos this", "who is it", "who are you", "what are you", "what is this"),
             *("you real", "is this real", "who is there", "whos there", "anyone", "anybody"),
-            *("is anyone here", "is anybody here"),
         }
     ),
     phrases=(

@@ -124,6 +124,13 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "parte/partes de? abajo ... dormid*/dormia/entum*/adormec*/muert*/siento/insensible",
         f"{LIMB} ... siento/siente/tengo/traigo/sienten como piedra/piedras/bloques/ladrillos"
         "/madera/hielo/corcho/ajenos",
+        f"no se_me/se_le/me/le? ha/han/a/quiere/quieren? despert*/despiert* ... {PART}",
+        f"{PART} ... no ... despiert*/desperto/despertado/despertaba/despertar",
+        "no se_me/se_le/se/me ha/a/han/quiere? quita/quitado/quito/pasa/pasado/va/ido/quitar/pasar"
+        " lo/el/la dormid*/entumid*/adormec*/anestesia/adormilad*",
+        "anestesia ... no ... pasa/pasado/quita/quitado/ido/va/baja/bajado/paso/quito",
+        "no ... pasa/pasado/quita/quitado/va/baja/bajado ... la/el anestesia/bloqueo_de_la_pierna",
+        f"{PART} ya? se_me/se_le murio/murieron",
         f"se_me/se_le murio/murieron {MY} ambas/ambos/dos? {LIMB}",
     ),
     "entumecimiento": ("entumec*", "entumid*"),
@@ -395,6 +402,10 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "rojo/roja/colorado/colorada ... hinch*/inflam*/caliente",
         "hinchad*/inflamad*/caliente ... rojo/roja/colorado/colorada",
         "enrojec*",
+        "hinch*/inflam* ahi/alli/aqui/donde_me_picaron/donde_me_inyectaron/donde_me_pusieron",
+        "ahi/alli/donde ... esta/tengo/quedo/veo/siento hinch*/inflam*",
+        "bola/bulto/bolita/chichon/chipote/pelota ... donde/en_el_lugar ... picaron/inyectaron"
+        "/pusieron/piquete/inyeccion/aguja/pincharon",
         f"liquido/secrecion ... {_LUGAR}",
         f"{_LUGAR} ... liquido/secrecion",
         "sale/salen/saliendo/salio ... liquido/secrecion",

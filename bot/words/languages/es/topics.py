@@ -16,7 +16,10 @@ _OTHERS = (
     "/podadora/senal/matas/flores/rosas/rosal/tomates/laptop/pantalla/licuadora/boiler/calentador"
     "/pilas"
 )
-_STAYS = "esta/estaba/quedo/se_me_quedo/se_siente/la_siento/la_tengo/lo_siento"
+_STAYS = (
+    "como/medio/media/sigue/siguen/todavia/aun/ya/toda/todo/siento/tengo/esta/estaba/quedo"
+    "/se_me_quedo/se_siente/la_siento/la_tengo/lo_siento"
+)
 _NUMBER = "como/mas/de/un/una/unos/dos/tres/cuatro/cinco/diez/veinte/treinta/muchos/varios/ya"
 _BODY = "espalda/cintura/cadera/cuello/lumbago/ciatica/columna/dolor/rabadilla/lomo/nuca/hombro"
 _CHORES = (
@@ -110,7 +113,11 @@ DEATH: Final = Topic(
     ),
     # "Muerto" of what has not died: the question is asked once, and must be left for a death.
     others=(
-        f"{PART} {_STAYS} muerto/muerta",
+        f"{PART} {_STAYS}? {_STAYS}? {_STAYS}? muerto/muerta",
+        f"murio/murieron {MY}? ambas/ambos/dos? {PART}",
+        f"{PART} ya? se_me/se_le/se murio/murieron",
+        "murio/fallecio el_ano_pasado/hace_mucho/hace_tiempo/hace_anos/hace_muchos_anos",
+        f"desde_que ya? se? me/nos? murio/fallecio mi/el/la {PERSON}",
         f"{PART} muerto/muerta",
         f"muerto/muerta {MY} {PART}",
         "estoy/ando/vengo/sigo/me_siento/como/medio/media/casi/mosquita muerto/muerta",
