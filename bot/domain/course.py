@@ -252,7 +252,9 @@ class _News:
 
 def _early(answered: Answered, at: Situation, news: _News) -> Course:
     """Not the last check-in: no outcome yet, but worse pain is called about."""
-    calls = (Call(_worse_kind(at)),) if news.level is Level.WORSE else ()
+    kind = _worse_kind(at) if news.level is Level.WORSE else None
+    # What was judged for staff before it is replied to is not told again as a little worse.
+    calls = (Call(kind),) if kind and (news.is_other or kind is AlertKind.WORSE) else ()
     if not news.is_news:
         return Course(calls=calls if _may_have_grown(at, news) else ())
     if not answered.reads or news.level is None or not at.has_next:

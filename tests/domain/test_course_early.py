@@ -131,6 +131,14 @@ def test_what_was_a_little_worse_and_is_changed_to_worse_is_called_about(
     assert what_follows(Answered(is_first=False), at).calls == calls
 
 
+def test_what_staff_know_as_a_little_worse_is_not_told_again_with_the_reply() -> None:
+    at = early((9, -1), elapsed=FIRST_DAY, level=Level.WORSE, was_little=True)
+
+    course = what_follows(Answered(), at)
+
+    assert (course.replies, course.calls) == ((Reply.WORSE_EARLY,), ())
+
+
 @pytest.mark.parametrize(
     ("said", "calls"), [(GOOD, ()), (PARTIAL, ()), (NONE, ()), (WORSE, (CALL_WORSE,))]
 )

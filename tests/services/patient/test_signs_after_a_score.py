@@ -132,15 +132,25 @@ async def test_after_a_mistake_the_questions_go_on_and_the_reply_comes(
     assert (await ben.given(2))["safety"] == "yes"
 
 
-async def test_after_a_mistake_the_reply_comes_without_another_tap(bench: Bench) -> None:
-    ben = await _flagged(bench, 1, "10")
+@pytest.mark.parametrize(
+    ("taps", "kinds"),
+    [
+        (("10",), [AlertKind.WORSE]),
+        (("0", "A little worse"), [AlertKind.MISMATCH, AlertKind.LITTLE_WORSE]),
+    ],
+)
+async def test_after_a_mistake_the_reply_comes_without_another_tap(
+    bench: Bench, taps: tuple[str, ...], kinds: list[AlertKind]
+) -> None:
+    ben = await _flagged(bench, 1, *taps)
     await bench.go_on(hours=2)
+    await bench.take_alerts()
     await ben.taps(MISTAKE)
 
     await bench.go_on(hours=2)
 
     assert ben.keys[-1] == "thanks_worse_early"
-    assert len(await bench.alerts(AlertKind.WORSE)) == 1
+    assert [each.kind for each in await bench.alerts()] == [AlertKind.RED_FLAG, *kinds]
 
 
 async def test_a_yes_after_a_mistake_is_a_new_sign(bench: Bench) -> None:
