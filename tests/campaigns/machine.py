@@ -15,10 +15,10 @@ from bot import logs
 from bot.domain.answers import Question
 from bot.domain.ledger import HERE, Area, PatientState
 from tests.campaigns.mishaps import MISHAP
-from tests.campaigns.promises import PromiseError
 from tests.campaigns.reception import BASELINES, WHO, Reception
 from tests.campaigns.report import Report
 from tests.campaigns.stage import Person, Tally, answers_on
+from tests.campaigns.verdict import PromiseError
 
 STEPS: Final = 18
 REMARK: Final = "the weather is {}"

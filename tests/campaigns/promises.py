@@ -6,21 +6,21 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final, Literal
+from typing import Final
 
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind, MessageState, SendResult
 from bot.domain.ledger import CheckInState, EpisodeState, PatientState
-from bot.domain.relief import Level, Outcome
+from bot.domain.relief import Outcome
 from bot.storage.outbox import PENDING
 from bot.storage.tables.followups import Answer
 from tests.campaigns.phones import Sending
 from tests.campaigns.records import Records, read_records
 from tests.campaigns.town import Town
+from tests.campaigns.verdict import PromiseError, between, hold
+from tests.campaigns.worsening import Worsening
 from tests.services.support.clockwork import ZONE
 from tests.services.support.ledger import assert_ledger_balances
-
-Kind = Literal["lost", "twice", "broken"]
 
 _STARTED: Final = {
     MessageKind.CHECK_IN, MessageKind.REMINDER, MessageKind.NOTICE, MessageKind.OUTCOME,
@@ -42,19 +42,6 @@ _CONCLUDED: Final = {
 _WHO_PHONES: Final = {AlertKind.NO_ANSWER, AlertKind.SEND_FAILED, AlertKind.RED_FLAG}
 
 
-class PromiseError(AssertionError):
-    """A promise is broken: something was lost, came twice, or else went wrong."""
-
-    def __init__(self, kind: Kind, words: str) -> None:
-        super().__init__(f"{kind}: {words}")
-        self.kind = kind
-
-
-def _hold(is_kept: bool, kind: Kind, words: str) -> None:
-    if not is_kept:
-        raise PromiseError(kind, words)
-
-
 @dataclass(slots=True)
 class Promises:
     """The watch over one town: what it saw before is what must not change."""
@@ -68,9 +55,8 @@ class Promises:
     _states: dict[str, PatientState] = field(default_factory=dict)
     _open: dict[str, bool] = field(default_factory=dict)
     _taken_back: Counter[str] = field(default_factory=Counter)
-    _levels: dict[str, Level | None] = field(default_factory=dict)
     _outcomes: dict[str, Outcome | None] = field(default_factory=dict)
-    _worsened: Counter[str] = field(default_factory=Counter)
+    _worsening: Worsening = field(default_factory=Worsening)
     _concluded: Counter[tuple[str, Outcome]] = field(default_factory=Counter)
     _checked: int = 0
 
@@ -84,7 +70,8 @@ class Promises:
         self._check_answers(records)
         self._check_words(records)
         self._check_changes(records)
-        _check_alerts(records, self._worsened, self._concluded)
+        self._worsening.watch(records)
+        _check_alerts(records, self._worsening, self._concluded)
         _check_mail(self.town.now, records, self._taken_back)
         self._check_sendings(records)
         self._states = {each.id: each.state for each in records.patients.values()}
@@ -97,7 +84,7 @@ class Promises:
         for patient_id in erased:
             patient = before.patients[patient_id]
             is_due = patient.erase_at is not None and patient.erase_at <= self.town.now
-            _hold(is_due and patient.state is PatientState.ERASING, "lost", "a patient is gone")
+            hold(is_due and patient.state is PatientState.ERASING, "lost", "a patient is gone")
         if erased:
             self.said = {text: who for text, who in self.said.items() if who not in erased}
             gone = before.check_ins.keys() - records.check_ins.keys()
@@ -109,17 +96,17 @@ class Promises:
     def _check_answers(self, records: Records) -> None:
         """History is never overwritten, and one answer to a question is current."""
         now = {key: _frozen(answer) for key, answer in records.answers.items()}
-        _hold(self._answers.keys() <= now.keys(), "lost", "a stored answer is gone")
+        hold(self._answers.keys() <= now.keys(), "lost", "a stored answer is gone")
         changed = [key for key, old in self._answers.items() if now[key] != old]
-        _hold(not changed, "lost", "a stored answer was overwritten")
+        hold(not changed, "lost", "a stored answer was overwritten")
         current = Counter(
             (each.check_in_id, each.question)
             for each in records.answers.values()
             if each.superseded_at is None
         )
-        _hold(max(current.values(), default=1) == 1, "twice", "two current answers")
+        hold(max(current.values(), default=1) == 1, "twice", "two current answers")
         for key, at in self._superseded.items():
-            _hold(records.answers[key].superseded_at == at, "broken", "an old answer came back")
+            hold(records.answers[key].superseded_at == at, "broken", "an old answer came back")
         self._answers = now
         ended = {key: each.superseded_at for key, each in records.answers.items()}
         self._superseded = {key: at for key, at in ended.items() if at is not None}
@@ -129,13 +116,13 @@ class Promises:
         kept = Counter((note.patient_id, note.text) for note in records.notes)
         for text, patient_id in self.said.items():
             count = kept[patient_id, text]
-            _hold(count > 0, "lost", f"{text!r} was not kept")
-            _hold(count == 1, "twice", f"{text!r} was kept {count} times")
+            hold(count > 0, "lost", f"{text!r} was not kept")
+            hold(count == 1, "twice", f"{text!r} was kept {count} times")
 
     def _check_changes(self, records: Records) -> None:
         for episode in records.episodes.values():
             pinned = self._versions.setdefault(episode.id, episode.version)
-            _hold(episode.version == pinned, "broken", "a follow-up changed its protocol")
+            hold(episode.version == pinned, "broken", "a follow-up changed its protocol")
             before = self._outcomes.get(episode.id)
             if episode.outcome is not None and episode.outcome is not before:
                 self._concluded[episode.id, episode.outcome] += 1
@@ -145,9 +132,6 @@ class Promises:
             # The injection was moved, and what was asked too early is asked again.
             self._taken_back[check_in.id] += is_planned and self._open.get(check_in.id, False)
             self._open[check_in.id] = check_in.state is CheckInState.OPEN
-            if check_in.level is Level.WORSE and self._levels.get(check_in.id) is not Level.WORSE:
-                self._worsened[check_in.id] += 1
-            self._levels[check_in.id] = check_in.level
 
     def _check_sendings(self, records: Records) -> None:
         everything = self.town.phones.sendings
@@ -159,7 +143,7 @@ class Promises:
                 continue
             if row.kind in _IN_WINDOW:
                 hour = sending.at.astimezone(ZONE).hour
-                _hold(_OPENS <= hour < _SHUTS, "broken", f"a {row.kind} at {hour} o'clock")
+                hold(_OPENS <= hour < _SHUTS, "broken", f"a {row.kind} at {hour} o'clock")
             if row.patient_id in records.patients:
                 state = records.patients[row.patient_id].state
                 if self._states.get(row.patient_id) is state:
@@ -190,31 +174,31 @@ def _check_rest(now: datetime, records: Records) -> None:
     """Nothing that is due is left."""
     for patient in records.patients.values():
         is_over = patient.erase_at is not None and patient.erase_at <= now
-        _hold(not is_over, "lost", "a patient is not erased in time")
+        hold(not is_over, "lost", "a patient is not erased in time")
     for update in records.inbox:
-        _hold(update.state == "done", "lost", f"an update is {update.state}")
+        hold(update.state == "done", "lost", f"an update is {update.state}")
     for check_in in records.check_ins.values():
         if check_in.state is CheckInState.PLANNED:
-            _hold(check_in.look_at > now, "lost", "a check-in is due and not looked at")
+            hold(check_in.look_at > now, "lost", "a check-in is due and not looked at")
         for name in ("remind_at", "closes_at", "reply_at"):
             at = getattr(check_in, name)
-            _hold(at is None or at > now, "lost", f"a check-in's {name} is over")
+            hold(at is None or at > now, "lost", f"a check-in's {name} is over")
     for alert in records.alerts:
         is_due = alert.repeat_at is not None and alert.repeat_at <= now
-        _hold(not is_due, "lost", "an alert is due to be repeated")
+        hold(not is_due, "lost", "an alert is due to be repeated")
     for row in records.outbox.values():
         is_stuck = row.state in {MessageState.CLAIMED, MessageState.SENDING}
         is_due = row.state in PENDING and row.claimable_at <= now
-        _hold(not (is_stuck or is_due), "lost", f"a {row.kind} is stuck, {row.state}")
+        hold(not (is_stuck or is_due), "lost", f"a {row.kind} is stuck, {row.state}")
         is_held = row.state in PENDING and row.claimable_at > now + _LONGEST_HOLD
         # One that was under way when the clock was set back waits for its time.
         may_wait = row.kind in _IN_WINDOW or row.queued_at > now
-        _hold(may_wait or not is_held, "lost", f"a {row.kind} is held back")
+        hold(may_wait or not is_held, "lost", f"a {row.kind} is held back")
 
 
 def _check_alerts(
     records: Records,
-    worsened: Counter[str],
+    worsening: Worsening,
     concluded: Counter[tuple[str, Outcome]],
 ) -> None:
     """One alert for each event that asks for a person, not more."""
@@ -224,13 +208,11 @@ def _check_alerts(
         if (each.question, each.value) == ("safety", "yes")
     )
     flags = records.alerts_of(AlertKind.RED_FLAG)
-    worse = records.alerts_of(AlertKind.WORSE)
     lasts = {each: records.last_of(each) for each in records.episodes}
     deciding = {each.id for each in lasts.values() if each is not None}
     for check_in_id in records.check_ins:
         _same(flags[check_in_id], yes[check_in_id], "P1 of a warning sign")
-        if check_in_id not in deciding:
-            _same(worse[check_in_id], worsened[check_in_id], "alert of early worsening")
+    worsening.check(records, deciding)
     for outcome, kind in _CONCLUDED.items():
         raised = records.alerts_of(kind)
         for episode_id, last in lasts.items():
@@ -238,14 +220,13 @@ def _check_alerts(
             is_ended = records.episodes[episode_id].state is EpisodeState.ENDED
             if kind is AlertKind.WORSE and last is not None and is_ended:
                 # Who leaves right after the answer is judged for staff, without an outcome.
-                wanted = worsened[last.id]
+                wanted = worsening.times[last.id]
             _same(raised[last.id] if last else 0, wanted, f"alert of {outcome}")
     _check_calls_asked(records)
 
 
 def _same(raised: int, wanted: int, what: str) -> None:
-    _hold(raised >= wanted, "lost", f"{raised} instead of {wanted} {what}")
-    _hold(raised <= wanted, "twice", f"{raised} instead of {wanted} {what}")
+    between(wanted, raised, wanted, what)
 
 
 def _check_calls_asked(records: Records) -> None:
@@ -253,15 +234,15 @@ def _check_calls_asked(records: Records) -> None:
     phoned = {alert.patient_id for alert in records.alerts if alert.kind in _WHO_PHONES}
     for episode in records.episodes.values():
         is_known = episode.outcome is not Outcome.UNKNOWN or episode.patient_id in phoned
-        _hold(is_known, "lost", "nobody phones for an unknown outcome")
+        hold(is_known, "lost", "nobody phones for an unknown outcome")
     untaken = Counter(
         alert.patient_id
         for alert in records.alerts
         if alert.kind is AlertKind.URGENT_TEXT and alert.taken_at is None
     )
-    _hold(max(untaken.values(), default=0) <= 1, "twice", "two P1 of danger words")
+    hold(max(untaken.values(), default=0) <= 1, "twice", "two P1 of danger words")
     for alert in records.alerts:
-        _hold((alert.kind in _P1) == (alert.priority == 1), "broken", "an alert's priority")
+        hold((alert.kind in _P1) == (alert.priority == 1), "broken", "an alert's priority")
 
 
 _P1: Final = {AlertKind.RED_FLAG, AlertKind.URGENT_TEXT, AlertKind.CRISIS}
@@ -276,7 +257,7 @@ def _check_mail(now: datetime, records: Records, taken_back: Counter[str]) -> No
         # A patient who may still say what a note is about; then it is pushed.
         is_told = is_told or (alert.priority > 1 and (alert.repeat_at or now) > now)
         is_told = is_told or alert.raised_at < now - _MAIL_IS_KEPT
-        _hold(is_told, "lost", f"staff never heard of {alert.kind}")
+        hold(is_told, "lost", f"staff never heard of {alert.kind}")
     asked: Counter[tuple[str | None, MessageKind]] = Counter()
     for row in records.outbox.values():
         if row.kind in _IN_WINDOW:
@@ -285,12 +266,12 @@ def _check_mail(now: datetime, records: Records, taken_back: Counter[str]) -> No
         last = records.last_of(check_in.episode_id)
         times = 1 + taken_back[check_in.id]
         count = asked[check_in.id, MessageKind.CHECK_IN]
-        _hold(count <= times, "twice", "a check-in was sent twice")
+        hold(count <= times, "twice", "a check-in was sent twice")
         is_asked = check_in.state is not CheckInState.OPEN or count == times
-        _hold(is_asked, "lost", "an open check-in was never sent")
+        hold(is_asked, "lost", "an open check-in was never sent")
         reminders = asked[check_in.id, MessageKind.REMINDER]
         most = times * (2 if check_in is last else 1)
-        _hold(reminders <= most, "twice", f"{reminders} reminders of one check-in")
+        hold(reminders <= most, "twice", f"{reminders} reminders of one check-in")
 
 
 def _check_calls(sendings: Iterable[Sending], records: Records) -> None:
@@ -300,7 +281,7 @@ def _check_calls(sendings: Iterable[Sending], records: Records) -> None:
     )
     twice = [row_id for row_id, count in gone.items() if count > 1]
     kinds = {records.outbox[row_id].kind for row_id in twice if row_id in records.outbox}
-    _hold(not twice, "twice", f"sent again although it may have arrived: {sorted(kinds)}")
+    hold(not twice, "twice", f"sent again although it may have arrived: {sorted(kinds)}")
 
 
 def _check_alternatives(town: Town, records: Records, sendings: Collection[Sending]) -> None:
@@ -315,15 +296,15 @@ def _check_alternatives(town: Town, records: Records, sendings: Collection[Sendi
             told[row.patient_id] += 1
     owners = Counter(episode.patient_id for episode in records.episodes.values())
     for patient_id, count in told.items():
-        _hold(count <= owners[patient_id], "twice", "the alternatives went out again")
+        hold(count <= owners[patient_id], "twice", "the alternatives went out again")
 
 
 def _check_wanted(state: PatientState, kind: MessageKind) -> None:
     """Who left hears nothing that the bot starts; after a death nobody hears anything."""
     if state is PatientState.DECEASED:
-        _hold(kind is MessageKind.FAREWELL, "broken", f"a {kind} after a death")
+        hold(kind is MessageKind.FAREWELL, "broken", f"a {kind} after a death")
     if state in _LEFT:
-        _hold(kind not in _STARTED, "broken", f"a {kind} to who is {state}")
+        hold(kind not in _STARTED, "broken", f"a {kind} to who is {state}")
     if state is PatientState.PAUSED:
         is_reply = kind not in _STARTED or kind is MessageKind.OUTCOME
-        _hold(is_reply, "broken", f"a {kind} in a pause")
+        hold(is_reply, "broken", f"a {kind} in a pause")

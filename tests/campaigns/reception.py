@@ -13,8 +13,8 @@ from bot.domain.ledger import Area, EpisodeState, PatientState
 from bot.storage.tables.followups import Episode
 from tests.campaigns.life import ADMIN
 from tests.campaigns.mishaps import MISHAP
-from tests.campaigns.promises import PromiseError
 from tests.campaigns.stage import Person, Stage
+from tests.campaigns.verdict import PromiseError
 from tests.services.support.clockwork import ZONE
 
 MOST_PATIENTS: Final = 3

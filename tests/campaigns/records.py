@@ -44,6 +44,14 @@ class Records:
         own = [each for each in self.check_ins.values() if each.episode_id == episode_id]
         return max(own, key=lambda each: each.position, default=None)
 
+    def given(self, check_in_id: str) -> dict[str, str]:
+        """What a check-in is answered with, by question."""
+        return {
+            each.question: each.value
+            for each in self.answers.values()
+            if each.check_in_id == check_in_id and each.superseded_at is None
+        }
+
     def alerts_of(self, kind: AlertKind) -> Counter[str | None]:
         """How many alerts of a kind each check-in has raised."""
         return Counter(alert.check_in_id for alert in self.alerts if alert.kind is kind)

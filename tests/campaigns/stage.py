@@ -15,9 +15,10 @@ from bot.storage.tables.followups import CheckIn
 from tests.campaigns.life import ADMIN, Life
 from tests.campaigns.mishaps import FAULTS
 from tests.campaigns.phones import Seen
-from tests.campaigns.promises import PromiseError, Promises
+from tests.campaigns.promises import Promises
 from tests.campaigns.records import Records
 from tests.campaigns.town import FIRST_PATIENT, Town
+from tests.campaigns.verdict import PromiseError
 from tests.services.support.fake_messenger import Shown
 
 Result = TypeVar("Result")

@@ -9,6 +9,9 @@ from typing import Final
 import pytest
 from hypothesis import Phase
 
+from bot.domain import course
+from bot.domain.alerts import AlertKind
+from bot.domain.course import Course
 from tests.campaigns.guards import (
     WithoutDoubt,
     WithoutFreshness,
@@ -18,10 +21,12 @@ from tests.campaigns.guards import (
 )
 from tests.campaigns.life import Life
 from tests.campaigns.machine import REMARK, Machine, run_machine
-from tests.campaigns.promises import PromiseError
 from tests.campaigns.stage import Tally
+from tests.campaigns.verdict import PromiseError
 
 Walk = Callable[[Machine], None]
+
+_A_LITTLE_WORSE: Final = 3
 
 
 def _crash_everywhere(machine: Machine) -> None:
@@ -41,6 +46,18 @@ def _answer_while_away(machine: Machine) -> None:
     # Start, under the reminder, asks again.
     machine.answer(0, 0, None)
     machine.answer_while_away(0, 5, 12)
+
+
+def _worsen(machine: Machine) -> None:
+    # "Safety: no", a score, and how it is against before; what differs much is kept as it is.
+    machine.follow_up(0, [0, 0, _A_LITTLE_WORSE], None)
+    machine.follow_up(0, [0, 8, _A_LITTLE_WORSE], None)
+
+
+def _worsen_and_change(machine: Machine) -> None:
+    machine.follow_up(0, [0, 8, _A_LITTLE_WORSE], None)
+    machine.change(0, 10)
+    machine.answer(0, _A_LITTLE_WORSE, None)
 
 
 WALKS: Final[list[tuple[type[Life], Walk, str]]] = [
@@ -79,7 +96,34 @@ def test_the_machine_notices_a_guard_that_is_gone(
         walk(machine)
 
 
-@pytest.mark.parametrize("walk", [_crash_everywhere, _write_after_a_death, _answer_while_away])
+@pytest.mark.parametrize(
+    ("name", "stand_in", "walk", "complaint"),
+    [
+        ("_worse_kind", AlertKind.LITTLE_WORSE, _worsen, "of a little on day 1"),
+        ("_worse_kind", AlertKind.WORSE, _worsen, "for a little more pain"),
+        ("_may_have_grown", False, _worsen_and_change, "as if it could wait"),
+        ("_early", Course(), _worsen, "0 instead of 1 alert of early worsening"),
+    ],
+)
+def test_the_machine_notices_what_staff_do_not_hear_of_worse_pain(
+    monkeypatch: pytest.MonkeyPatch, name: str, stand_in: object, walk: Walk, complaint: str
+) -> None:
+    monkeypatch.setattr(course, name, lambda *_: stand_in)
+
+    with _clinic(Life) as machine, pytest.raises(PromiseError, match=complaint):
+        walk(machine)
+
+
+@pytest.mark.parametrize(
+    "walk",
+    [
+        _crash_everywhere,
+        _write_after_a_death,
+        _answer_while_away,
+        _worsen,
+        _worsen_and_change,
+    ],
+)
 def test_the_same_way_breaks_nothing_with_all_guards_on(walk: Walk) -> None:
     with _clinic(Life) as machine:
         walk(machine)
