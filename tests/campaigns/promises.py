@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind, MessageState, SendResult
-from bot.domain.ledger import CheckInState, EpisodeState, PatientState
+from bot.domain.ledger import RUNNING, CheckInState, EpisodeState, PatientState
 from bot.domain.relief import Outcome
 from bot.storage.outbox import PENDING
 from bot.storage.tables.followups import Answer
@@ -44,10 +44,15 @@ _WHO_PHONES: Final = {AlertKind.NO_ANSWER, AlertKind.SEND_FAILED, AlertKind.RED_
 
 @dataclass(slots=True)
 class Promises:
-    """The watch over one town: what it saw before is what must not change."""
+    """The watch over one town: what it saw before is what must not change.
+
+    `said`: what patients wrote, and who. `carries_over`: an admin has just published a protocol
+    for current patients too.
+    """
 
     town: Town
     said: dict[str, str] = field(default_factory=dict)
+    carries_over: bool = False
     _before: Records | None = None
     _answers: dict[int, tuple[object, ...]] = field(default_factory=dict)
     _superseded: dict[int, datetime] = field(default_factory=dict)
@@ -121,8 +126,11 @@ class Promises:
 
     def _check_changes(self, records: Records) -> None:
         for episode in records.episodes.values():
-            pinned = self._versions.setdefault(episode.id, episode.version)
-            hold(episode.version == pinned, "broken", "a follow-up changed its protocol")
+            pinned = self._versions.get(episode.id, episode.version)
+            may_change = self.carries_over and episode.state in RUNNING
+            is_kept = may_change or episode.version == pinned
+            hold(is_kept, "broken", "a follow-up changed its protocol")
+            self._versions[episode.id] = episode.version
             before = self._outcomes.get(episode.id)
             if episode.outcome is not None and episode.outcome is not before:
                 self._concluded[episode.id, episode.outcome] += 1

@@ -100,8 +100,10 @@ class Reception(Stage):
             self._press_schedule(data)
         self.happens(self.town.message(ADMIN, offsets))
         self._press_schedule("h:publish:1")
+        self.promises.carries_over = also
         for data in ("h:also:1", "h:go:1:also") if also else ("h:go:1:new",):
             self._press_schedule(data)
+        self.promises.carries_over = False
 
     @rule(action=st.sampled_from(["ack", "close", "resume", "booked"]), index=st.integers(0, 5))
     def see_to(self, action: str, index: int) -> None:

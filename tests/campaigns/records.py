@@ -41,7 +41,9 @@ class Records:
 
     def last_of(self, episode_id: str) -> CheckIn | None:
         """The check-in that decides; None before they are planned."""
-        own = [each for each in self.check_ins.values() if each.episode_id == episode_id]
+        every = self.check_ins.values()
+        # What fell away with a change of the protocol has its place in another version.
+        own = [each for each in every if each.episode_id == episode_id and not each.of_version]
         return max(own, key=lambda each: each.position, default=None)
 
     def given(self, check_in_id: str) -> dict[str, str]:

@@ -60,6 +60,12 @@ def _worsen_and_change(machine: Machine) -> None:
     machine.answer(0, _A_LITTLE_WORSE, None)
 
 
+def _carry_over(machine: Machine) -> None:
+    machine.follow_up(0, [0, 0, 0], None)
+    machine.edit_schedule("1 day, 3 days, 10 days", also=True)
+    machine.follow_up(0, [0, 8, _A_LITTLE_WORSE], None)
+
+
 WALKS: Final[list[tuple[type[Life], Walk, str]]] = [
     (WithoutFreshness, _write_after_a_death, "after a death"),
     (WithoutDoubt, _crash_everywhere, "sent again"),
@@ -122,6 +128,7 @@ def test_the_machine_notices_what_staff_do_not_hear_of_worse_pain(
         _answer_while_away,
         _worsen,
         _worsen_and_change,
+        _carry_over,
     ],
 )
 def test_the_same_way_breaks_nothing_with_all_guards_on(walk: Walk) -> None:
