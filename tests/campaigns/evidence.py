@@ -89,9 +89,9 @@ def _asks(call: Call) -> set[tuple[str, str]]:
 
 
 def button_data(markup: Any) -> list[str]:
-    """What the buttons of a keyboard report when they are pressed."""
-    keyboard = markup.get("inline_keyboard", []) if markup else []
-    return [button["callback_data"] for row in keyboard for button in row]
+    """What the buttons of a keyboard report when they are pressed; a link or a copy is silent."""
+    buttons = [each for row in (markup or {}).get("inline_keyboard", []) for each in row]
+    return [each["callback_data"] for each in buttons if "callback_data" in each]
 
 
 async def read(database: Database) -> Recorded:

@@ -5,12 +5,22 @@ from __future__ import annotations
 import pytest
 
 from tests.campaigns import check_ins
+from tests.campaigns.evidence import button_data
 from tests.campaigns.process import Change
 from tests.campaigns.report import SEEDS
 from tests.campaigns.stand import Moments
 from tests.campaigns.weakened import dropping, repeating
 
 _SEED = 7
+
+
+def test_only_buttons_that_report_something_are_read() -> None:
+    copies = {"text": "Copy the number", "copy_text": {"text": "+34 600 000 000"}}
+    opens = {"text": "Map", "url": "https://example.org"}
+    takes = {"text": "Take", "callback_data": "l:1:ack"}
+
+    assert button_data({"inline_keyboard": [[copies, takes], [opens]]}) == ["l:1:ack"]
+    assert button_data(None) == button_data({"remove_keyboard": True}) == []
 
 
 def test_check_ins_survive_kills_and_none_is_shown_twice(empty_database_url: str) -> None:
