@@ -148,6 +148,7 @@ _CHOICES: Final = {button for item in ITEMS.values() for button, _ in item.choic
 SHOWN: Final[dict[str, Iterable[str]]] = {
     "other treatments, where no rule may speak": {"options_at_visit"},
     "a question of a check-in": {*_ITEMS, *(f"checkin_{role}" for role in Role)},
+    "how staff read an answer": {"told_function"},
     "a reminder": {"reminder_1", "reminder_last"},
     "a reply": Reply,
     "what patients read": {"texts_ask", "texts_preview"},

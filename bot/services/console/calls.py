@@ -14,7 +14,7 @@ from bot.services.console.call_records import Made
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
-from bot.services.messaging import dialogues
+from bot.services.messaging import dialogues, placeholders
 from bot.services.messaging.keyboards import Keyboard, Verb, column, in_rows
 from bot.services.messaging.readers import Prompt, StaffTurn
 from bot.services.staff import access
@@ -118,7 +118,7 @@ class Calling(DialogueTurn):
             return in_rows([self.button(*each) for each in days if each[1] != booking.OTHER], 2)
         if step in set(Question):
             item = ITEMS[Question(step)]
-            labels = dict(self.work.texts.buttons(item.text, self.language))
+            labels = placeholders.labels(self.work, Question(step), self.language)
             return column(self.button(labels[name], value) for name, value in item.choices)
         labels = dict(self.work.texts.buttons(f"call_{step}", self.language))
         return column(self.button(label, name) for name, label in labels.items())

@@ -63,6 +63,16 @@ def said(work: Work, question: Question, value: str, language: str) -> str:
     return value if item.is_scale else work.texts.label(item.text, item.button(value), language)
 
 
+def labels(work: Work, question: Question, language: str) -> dict[str, str]:
+    """How the buttons of a question read for staff, by their ids.
+
+    Those of a patient may say little without the patient's question: "less" is easier there.
+    """
+    item = ITEMS[question]
+    own = work.texts.buttons(f"told_{question}", language) if item.is_told else []
+    return dict(own or work.texts.buttons(item.text, language))
+
+
 def own_words(work: Work, value: str, language: str) -> str:
     """The patient's comparison with before, as the button said it."""
     return said(work, Question.CHANGE, value, language)
@@ -82,7 +92,11 @@ def answers(work: Work, given: Mapping[str, Answer], language: str) -> str:
 def further(work: Work, values: Mapping[str, str], language: str) -> list[str]:
     """What staff read beside score and own words, by question and stored value; a part each."""
     return [
-        work.text(f"told_{each}", language, answer=said(work, each, values[each], language))
+        work.text(
+            f"told_{each}",
+            language,
+            answer=labels(work, each, language)[item.button(values[each])],
+        )
         for each, item in ITEMS.items()
         if item.is_told and each in values
     ]

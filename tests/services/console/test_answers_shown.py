@@ -10,7 +10,7 @@ from tests.services.support.crew import admin_of
 from tests.services.support.people import Person
 
 FURTHER = 'daily tasks "Harder", pain medicine "More"'
-EN_ESPANOL = 'tareas diarias "Más", medicina para el dolor "Más"'
+EN_ESPANOL = 'tareas diarias "Más difícil", medicina para el dolor "Más"'
 
 
 async def _answered(bench: Bench) -> Person:

@@ -154,6 +154,20 @@ async def test_a_score_and_a_note_are_typed(bench: Bench) -> None:
     assert (await by_phone(bench))["pain"] == "6"
 
 
+async def test_daily_tasks_are_asked_in_words_that_read_one_way(bench: Bench) -> None:
+    nurse, ben = await silent(bench)
+    await nurse.speaks("es")
+    await nurse.says(f"/patient {ben.reference}")
+    await nurse.taps("Anotar llamada", "Contestó, sin señales", "7", "Igual")
+    assert nurse.last.labels[:3] == ["Más fácil", "Igual", "Más difícil"]
+
+    await nurse.writes("más difícil")
+    await nurse.taps("Igual", "Sin cita")
+
+    assert (await by_phone(bench))["function"] == "-1"
+    assert 'tareas diarias "Más difícil"' in nurse.last.text
+
+
 async def test_an_answer_in_the_chat_meanwhile_is_kept(bench: Bench) -> None:
     nurse, ben = await silent(bench, days=1)
     await nurse.says(f"/patient {ben.reference}")
