@@ -120,22 +120,34 @@ class LittleWorse(Said):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoRelief(Said):
-    """The last check-in says that no relief came; `is_told`: the patient gets the alternatives."""
+    """The last check-in says that no relief came; `is_told`: the patient gets the alternatives.
+
+    `visit_settled`: a visit was booked with the answers, or the patient wants none.
+    """
 
     kind: ClassVar = AlertKind.NO_RELIEF
     is_told: bool = True
+    visit_settled: bool = False
 
     @property
     def text(self) -> str:
-        """Whether staff must tell the patient themselves."""
+        """Whether staff must tell the patient themselves, and offer a visit."""
+        if self.visit_settled:
+            return "no_relief_settled"
         return self.kind.value if self.is_told else "no_relief_untold"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WoreOff(Said):
-    """Relief came and was lost."""
+    """Relief came and was lost; `visit_settled` as when none came."""
 
     kind: ClassVar = AlertKind.WORE_OFF
+    visit_settled: bool = False
+
+    @property
+    def text(self) -> str:
+        """Whether staff must offer a visit."""
+        return "wore_off_settled" if self.visit_settled else self.kind.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,7 @@ class _Forms:
     cancelling: re.Pattern[str]
     going_on: re.Pattern[str]
     nothing_to_add: re.Pattern[str]
+    unsaid: re.Pattern[str]
     courtesies: re.Pattern[str]
     corrected: re.Pattern[str]
 
@@ -147,6 +148,12 @@ def adds_nothing(text: str, lexicons: Lexicons = LEXICONS) -> bool:
     if not said:
         return not _PICTURE.search(text)
     return bool(_forms(lexicons).nothing_to_add.fullmatch(f" {_squeezed(said)}"))
+
+
+def leaves_unsaid(text: str, lexicons: Lexicons = LEXICONS) -> bool:
+    """Say whether a short text tells that a question got no answer: "she did not want to say"."""
+    said = _said(text)
+    return len(said.split()) <= _MOST_WORDS_OF_WISH and bool(_forms(lexicons).unsaid.search(said))
 
 
 def speaks_of_language(text: str, lexicons: Lexicons = LEXICONS) -> bool:
@@ -323,6 +330,7 @@ def _forms(lexicons: Lexicons) -> _Forms:
         cancelling=re.compile(rf"(?:{around}|{no})*(?:{cancelling}(?:{around})*)+"),
         going_on=re.compile(going_on),
         nothing_to_add=re.compile(rf"(?:{around}|{no}|{nothing})+"),
+        unsaid=re.compile(rf"\b{any_of(each.unsaid for each in lexicons)}\b"),
         courtesies=re.compile(rf"\b{any_of(courtesies)} "),
         corrected=re.compile(rf"(?P<first>.+? )??(?:{corrections} )+(?P<meant>.+)"),
     )

@@ -100,6 +100,8 @@ class Lexicon:
     """The words of a button that goes on: who says yes to it presses it."""
     nothing_to_add: tuple[str, ...]
     """What says, as a whole text, that there is no more to tell."""
+    unsaid: tuple[str, ...]
+    """What staff write of a patient who gave no answer, or was not asked: "not asked"."""
     all_well: tuple[str, ...]
     """What says that nothing is wrong, beside a no too: "no, im fine"."""
     beside_no: tuple[str, ...]

@@ -14,6 +14,7 @@ from bot.words.buttons import (
     confirms,
     declines,
     half_named,
+    leaves_unsaid,
     read_button,
     speaks_of_language,
 )
@@ -327,6 +328,18 @@ def test_a_refusal_is_a_no_or_a_call_off(text: str, *, is_meant: bool) -> None:
 )
 def test_a_note_that_adds_nothing_is_none(text: str, *, is_meant: bool) -> None:
     assert adds_nothing(text) is is_meant
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        *((text, True) for text in ("skip", "not asked", "She did not want to say.", "refused")),
+        *((text, True) for text in ("saltar", "no quiso decir", "No lo dijo", "no le pregunté")),
+        *((text, False) for text in ("eight", "", "ella dijo ocho", "she said that it is less")),
+    ],
+)
+def test_staff_write_that_nothing_was_said(text: str, *, is_meant: bool) -> None:
+    assert leaves_unsaid(text) is is_meant
 
 
 @pytest.mark.parametrize(

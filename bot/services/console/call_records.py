@@ -47,17 +47,24 @@ class Made:
     at_time: time | None = None
     begun: str | None = None
 
+    @property
+    def is_unsaid(self) -> bool:
+        """Whether a patient without signs gave no answer that a check-in can be judged by."""
+        is_well = self.said.get(Question.SAFETY) == "no"
+        return is_well and {Question.PAIN, Question.CHANGE}.isdisjoint(self.said)
+
 
 async def keep(turn: StaffTurn, case: Case, made: Made) -> str:
     """Store the call, do what follows, and return what the caller reads of it.
 
-    What was said to a check-in that was answered or closed meanwhile is not stored.
+    What was said to a check-in that was answered or closed meanwhile is not stored, and one to
+    which neither a score nor own words were said waits on.
     """
     work = turn.work
     check_in = waiting(work, case) if made.check_in_id is not None else None
     if check_in is not None and check_in.id != made.check_in_id:
         check_in = None
-    if made.result is not CallResult.REACHED:
+    if made.result is not CallResult.REACHED or made.is_unsaid:
         check_in = None
     try_at = _try_at(work, made.retry)
     of_another = await audit.by_another(turn, "call", case.patient.id, made.begun)
@@ -168,6 +175,8 @@ async def _told(
         given = await case.given(turn.work, check_in)
         told = placeholders.told(turn.work, given, turn.language)
         lines += [turn.text("call_said", answers=told)] if told else []
+    elif made.check_in_id is not None and made.is_unsaid:
+        lines.append(turn.text("call_unsaid"))
     elif made.check_in_id is not None and made.said:
         lines.append(turn.text("call_not_kept"))
     if try_at is not None:
@@ -216,7 +225,8 @@ async def record(
         if check_in is not None:
             await progress.ended_by_sign(work, case, check_in)
     elif check_in is not None:
-        await progress.answered(work, case, check_in, reads=False)
+        # A visit was talked over, and is booked, asked for, or not wanted.
+        await progress.answered(work, case, check_in, reads=False, visit_settled=True)
 
 
 async def _store(work: Work, case: Case, check_in: CheckIn, said: Mapping[str, str]) -> None:

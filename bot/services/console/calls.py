@@ -21,9 +21,12 @@ from bot.services.staff import access
 from bot.services.staff.dialogue_turns import BACK, DialogueTurn, before
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.mail import Dialogue
+from bot.words.buttons import leaves_unsaid
 from bot.words.numbers import whole_score
 
 _LONGEST_NOTE: Final = 1000
+# The value of the button that goes on without an answer.
+_UNSAID: Final = "unsaid"
 # What is asked on the phone after the signs, in this order, where the check-in asks it.
 ASKED: Final = (
     Question.PAIN,
@@ -69,11 +72,16 @@ async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
 
 
 async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
-    """A typed score, or a note at the last step."""
+    """A typed score, that nothing was said, or a note at the last step."""
     calling = Calling.at(turn, dialogue)
     score = whole_score(text) if dialogue.step == Question.PAIN else None
     if score is not None:
         await _take(calling, str(score))
+    elif dialogue.step in set(Question):
+        if leaves_unsaid(text):
+            await _take(calling, _UNSAID)
+        else:
+            await calling.show(calling.prompt("call_unread"))
     elif dialogue.step == "day":
         found = booking.read(turn, text)
         await (_book(calling, *found) if found else calling.show(calling.prompt()))
@@ -97,8 +105,11 @@ class Calling(DialogueTurn):
     verb: ClassVar = Verb.CALL
     cancelled: ClassVar = "call_cancelled"
 
-    def prompt(self) -> Prompt:
-        """The question of the step that waits, headed by whom the call is about."""
+    def prompt(self, unread: str | None = None) -> Prompt:
+        """The question of the step that waits, headed by whom the call is about.
+
+        `unread`: the text that says why what was typed is not taken.
+        """
         step, is_first = self.step, self.step == self.data["steps"][0]
         text = self.text(f"call_{step}")
         if step == "result":
@@ -107,19 +118,24 @@ class Calling(DialogueTurn):
             text = self.text("call_noted", note=note) + "\n\n" + text
         ways = self.ways_out(back=not is_first, cancel=is_first)
         head = self.text("call_to", patient_ref=self.data["reference"])
+        if unread is not None:
+            text = self.text(unread) + "\n\n" + text
         return f"{head}\n\n{text}", [*self._choices(step), *ways]
 
     def _choices(self, step: str) -> Keyboard:
+        skip = [
+            [self.button(self.work.texts.label("call_pain", "unsaid", self.language), _UNSAID)]
+        ]
         if step == Question.PAIN:
             numbers = [self.button(str(score), str(score)) for score in range(MAX_SCORE + 1)]
-            return in_rows(numbers, 6)
+            return in_rows(numbers, 6) + skip
         if step == "day":
             days = booking.choices(self)
             return in_rows([self.button(*each) for each in days if each[1] != booking.OTHER], 2)
         if step in set(Question):
             item = ITEMS[Question(step)]
             labels = placeholders.labels(self.work, Question(step), self.language)
-            return column(self.button(labels[name], value) for name, value in item.choices)
+            return column(self.button(labels[name], value) for name, value in item.choices) + skip
         labels = dict(self.work.texts.buttons(f"call_{step}", self.language))
         return column(self.button(label, name) for name, label in labels.items())
 
@@ -168,8 +184,9 @@ async def _result(turn: Calling, value: str) -> None:
 
 
 async def _answered(turn: Calling, question: Question, value: str) -> None:
-    accept_tap(question, value)
-    said = {**turn.data["said"], question.value: value}
+    said = {name: each for name, each in turn.data["said"].items() if name != question}
+    if value != _UNSAID:
+        said[question.value] = accept_tap(question, value)
     await _ask(turn, _after(turn, question), said=said)
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Final
 
+from bot.domain.alerts import Result
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, NotFoundError
 from bot.domain.ledger import RUNNING, PatientState, Reason
@@ -24,7 +25,7 @@ from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn, patient_turn, reader_of, say
 from bot.services.patient import leaving, standing
 from bot.services.staff import access, audit
-from bot.storage import episodes, patients
+from bot.storage import alerts, episodes, patients
 from bot.storage import invitations as stored_invitations
 from bot.storage.tables.people import Chat
 
@@ -202,6 +203,10 @@ async def _tell(turn: StaffTurn, case: Case) -> None:
     await _note(turn, case, "tell")
     cases.note_event(turn.work, case.patient, "outcome_told")
     await progress.tell_outcome(turn.work, case)
+    for alert in await alerts.of_patient(turn.work.session, case.patient.id):
+        if alert.closed_at is None and getattr(alert.about, "visit_settled", False):
+            # That they read it was all that was left to do.
+            await taking.close(turn, alert, Result.DONE)
     await turn.say_in_place("message_sent", patient_ref=case.patient.reference)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from bot.domain import alert_details, schedule
@@ -9,10 +10,12 @@ from bot.domain.alert_details import (
     Details,
     Doubt,
     NoAnswer,
+    NoRelief,
     NotJoined,
     SendFailed,
     Silent,
     Undelivered,
+    WoreOff,
 )
 from bot.domain.alerts import AlertKind, Result, priority
 from bot.domain.answers import ITEMS, Question
@@ -29,7 +32,7 @@ from bot.storage.tables.staff import Alert
 _SILENCE: Final = frozenset({AlertKind.NO_ANSWER, AlertKind.SEND_FAILED})
 _SAID: Final[dict[AlertKind, type[alert_details.Said]]] = {
     AlertKind.MISMATCH: alert_details.Mismatch,
-    AlertKind.WORE_OFF: alert_details.WoreOff,
+    AlertKind.WORE_OFF: WoreOff,
     AlertKind.LITTLE_WORSE: alert_details.LittleWorse,
 }
 
@@ -119,10 +122,19 @@ def _is_of(alert: Alert, episode: Episode) -> bool:
     return isinstance(about, Silent | NotJoined) and about.episode == episode.id
 
 
-async def call_staff(work: Work, case: Case, check_in: CheckIn, course: Course) -> None:
-    """Have staff look at what follows; worse pain is called about once for each score."""
+async def call_staff(
+    work: Work, case: Case, check_in: CheckIn, course: Course, *, visit_settled: bool
+) -> None:
+    """Have staff look at what follows; worse pain is called about once for each score.
+
+    `visit_settled`: nobody need offer a visit; the options are left to be told, if they are.
+    """
     for call in course.calls:
         about = await _details(work, case, check_in, call, course)
+        if visit_settled and isinstance(about, NoRelief | WoreOff):
+            if case.episode.alternatives_at is not None:
+                continue
+            about = replace(about, visit_settled=True)
         if isinstance(about, alert_details.Worse):
             await raising.raise_worse(work, about, case.patient, check_in)
         elif not await _joins(work, case, check_in, about):
@@ -153,7 +165,7 @@ async def _details(
             return alert_details.Worse(**said)
         case AlertKind.NO_RELIEF:
             is_told = case.episode.alternatives_at is not None
-            return alert_details.NoRelief(is_told=is_told, **said)
+            return NoRelief(is_told=is_told, **said)
         case AlertKind.CHANGED:
             old = await check_ins.previous_value(work.session, check_in.id, Question.PAIN)
             return alert_details.Changed(old_score=old, **said)

@@ -44,11 +44,14 @@ def is_owed(check_in: CheckIn) -> bool:
     return is_stopped or check_in.reply_at is not None
 
 
-async def answered(work: Work, case: Case, check_in: CheckIn, *, reads: bool = True) -> None:
+async def answered(
+    work: Work, case: Case, check_in: CheckIn, *, reads: bool = True, visit_settled: bool = False
+) -> None:
     """All that will be answered for now is in: give it its level, reply, conclude after the last.
 
     After a changed answer there is a new reply only if the level or the outcome changed. `reads`:
     the patient may read one; after a warning sign nothing that follows is said to them.
+    `visit_settled`: whether they get a visit was talked over with the answers.
     """
     reads = reads and check_in.step is not Step.SIGN
     happening = Answered(
@@ -68,7 +71,7 @@ async def answered(work: Work, case: Case, check_in: CheckIn, *, reads: bool = T
         await conclusion.was_heard(work, case, Result.ANSWERED)
         if reads:
             await _finish(work, case, check_in)
-    await _carry_out(work, case, check_in, course)
+    await _carry_out(work, case, check_in, course, visit_settled=visit_settled)
 
 
 async def _finish(work: Work, case: Case, check_in: CheckIn) -> None:
@@ -154,14 +157,16 @@ def _course(work: Work, happening: Happening, situation: Situation) -> Course:
     return recorded(course, situation.outcome, is_first_answer=is_answer)
 
 
-async def _carry_out(work: Work, case: Case, check_in: CheckIn, course: Course) -> None:
+async def _carry_out(
+    work: Work, case: Case, check_in: CheckIn, course: Course, *, visit_settled: bool = False
+) -> None:
     conclusion.draw(work, case, course)
     if course.owes_goodbye:
         planning.owe_goodbye(work, case)
     await replies.say(work, case, check_in, course)
     if course.answers_call:
         await conclusion.close_call(work, case)
-    await conclusion.call_staff(work, case, check_in, course)
+    await conclusion.call_staff(work, case, check_in, course, visit_settled=visit_settled)
     if course.tells_silence:
         planning.watch_silence(work, case)
 

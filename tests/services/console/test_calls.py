@@ -46,9 +46,14 @@ async def episode(bench: Bench, patient: Person) -> Episode:
 
 async def last_check_in(bench: Bench, patient: Person) -> CheckIn:
     """The check-in that decides."""
+    return (await check_ins_of(bench, patient))[-1]
+
+
+async def check_ins_of(bench: Bench, patient: Person) -> list[CheckIn]:
+    """The patient's check-ins, in order."""
     async with bench.runtime.database.reading() as session:
         statement = select(CheckIn).where(CheckIn.episode_id == patient.episode_id)
-        return (await session.scalars(statement.order_by(CheckIn.position.desc()))).first()  # type: ignore[return-value]
+        return list(await session.scalars(statement.order_by(CheckIn.position)))
 
 
 async def test_what_is_said_by_phone_concludes_the_follow_up(bench: Bench) -> None:
@@ -154,6 +159,34 @@ async def test_a_score_and_a_note_are_typed(bench: Bench) -> None:
     assert (await by_phone(bench))["pain"] == "6"
 
 
+@pytest.mark.parametrize("unsaid", ["skip", "She did not want to say", "no quiso decir"])
+async def test_own_words_count_without_a_number(bench: Bench, unsaid: str) -> None:
+    nurse, ben = await silent(bench)
+    await nurse.says("/calls")
+    await nurse.taps(f"Call: {ben.reference}", "Reached, no signs")
+
+    await nurse.says(unsaid)
+    await nurse.taps("About the same", "Skip", "Skip", "No visit")
+
+    assert await by_phone(bench) == {"safety": "no", "change": "0"}
+    assert (await episode(bench, ben)).outcome is Outcome.NO_RELIEF
+
+
+async def test_who_says_neither_number_nor_words_has_not_answered(bench: Bench) -> None:
+    nurse, ben = await silent(bench, days=1)
+    await nurse.says(f"/patient {ben.reference}")
+    await nurse.taps("Log a call", "Reached, no signs")
+    await nurse.says("rather bad")
+    assert "That is no answer here." in nurse.last.text
+
+    await nurse.taps("Skip", "Skip", "No visit")
+
+    assert await by_phone(bench) == {}
+    assert len(await calls(bench)) == 1
+    assert "The check-in is not answered." in nurse.last.text
+    assert (await check_ins_of(bench, ben))[0].state is CheckInState.OPEN
+
+
 async def test_daily_tasks_are_asked_in_words_that_read_one_way(bench: Bench) -> None:
     nurse, ben = await silent(bench)
     await nurse.speaks("es")
@@ -198,6 +231,24 @@ async def test_a_visit_by_phone_is_booked_or_passed_on(bench: Bench) -> None:
     await nurse.says(f"/patient {ben.reference}")
     await nurse.taps("Log a call", "Reached, no signs", "Wants one")
     assert [each.closed_at for each in await bench.alerts(AlertKind.VISIT)] == [None]
+
+
+@pytest.mark.parametrize("visit", [["Booked now", "Today"], ["No visit"], ["Wants one"]])
+async def test_nobody_offers_a_visit_that_was_settled_on_the_phone(
+    bench: Bench, visit: list[str]
+) -> None:
+    nurse, ben = await silent(bench)
+    await nurse.says("/calls")
+    await nurse.taps(f"Call: {ben.reference}", "Reached, no signs", "8")
+
+    await nurse.taps("About the same", "The same", "The same", *visit)
+
+    (alert,) = await bench.alerts(AlertKind.NO_RELIEF)
+    assert alert.about.text == "no_relief_settled"
+    assert not any("Offer a" in shown.text for shown in nurse.screen)
+    await nurse.taps("Tell the patient")
+    (alert,) = await bench.alerts(AlertKind.NO_RELIEF)
+    assert alert.result == "done"
 
 
 def data_of(member: Member, label: str) -> str:

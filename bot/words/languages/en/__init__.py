@@ -70,6 +70,7 @@ LEXICON: Final = Lexicon(
     languages=answers.LANGUAGES,
     going_on=answers.GOING_ON,
     nothing_to_add=answers.NOTHING_TO_ADD,
+    unsaid=answers.UNSAID,
     alike=answers.ALIKE,
     how_much=answers.HOW_MUCH,
     thermometer=("temp", "thermom", "termom"),

@@ -280,6 +280,12 @@ PADDING: Final = (
 )
 LANGUAGES: Final = ("english", "spanish")
 GOING_ON: Final = ("next", "start")
+UNSAID: Final = (
+    *("not asked", "not said", "not given", "not known", "didnt ask", "did not ask"),
+    *("didnt say", "did not say", "wouldnt say", "would not say", "wont say", "not say"),
+    *("want to say", "wants to say", "refused", "refuses", "declined", "declines"),
+    *("doesnt know", "does not know", "didnt know", "did not know", "no number", "skip"),
+)
 NOTHING_TO_ADD: Final = (
     *("nothing else", "nothing to add", "nothing more", "nothing further", "nothing to say"),
     *("nothing right now", "nothing now", "nothing at the moment", "nothing at this time"),

@@ -189,6 +189,11 @@ PADDING: Final = (
 )
 LANGUAGES: Final = ("espanol", "ingles", "castellano")
 GOING_ON: Final = ("seguir", "empezar")
+UNSAID: Final = (
+    *("no dijo", "no lo dijo", "no dice", "no lo dice", "no quiso", "no quiere", "se nego"),
+    *("no pregunte", "no le pregunte", "no se pregunto", "no preguntado", "sin preguntar"),
+    *("no contesto", "no respondio", "no sabe", "no supo", "sin numero", "saltar"),
+)
 NOTHING_TO_ADD: Final = (
     *("nada mas", "nada que agregar", "nada que decir", "nada por ahora", "por ahora nada"),
     *("eso es todo", "es todo", "no tengo nada que decir", "no tengo nada que agregar"),
