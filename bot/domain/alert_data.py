@@ -70,7 +70,7 @@ def renewed(known: Details, again: Details) -> Details:
     """What one alert says once its cause has come again: what was known of signs is kept."""
     match known, again:
         case RedFlag(), RedFlag():
-            return known.reported_again(again.check_in)
+            return known.reported_again(again)
         case UrgentText(), UrgentText():
             return known.and_also(again.words)
         case _:

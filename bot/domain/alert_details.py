@@ -34,13 +34,20 @@ class Details:
 class RedFlag(Details):
     """A warning sign was tapped; `signs`: which, as far as the patient has said.
 
-    `stands`: one was reported before the last, and is not taken back with it.
+    `stands`: one was reported before the last, and is not taken back with it. `told_to`: whom of
+    staff the patient told of it on the phone, where nothing was tapped.
     """
 
     kind: ClassVar = AlertKind.RED_FLAG
     signs: tuple[str, ...] = ()
     check_in: Offset | None = None
     stands: bool = False
+    told_to: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Whether the patient tapped, and read where help is, or told a person."""
+        return self.kind.value if self.told_to is None else "red_flag_told"
 
     @property
     def is_mistake(self) -> bool:
@@ -52,11 +59,17 @@ class RedFlag(Details):
         is_kept = sign is Sign.MISTAKE and self.stands
         return self if is_kept else replace(self, signs=(*self.signs, sign))
 
-    def reported_again(self, check_in: Offset | None) -> RedFlag:
-        """The same after another report."""
+    def noted(self, signs: tuple[str, ...]) -> RedFlag:
+        """The same with what staff heard of it."""
+        return replace(self, signs=tuple(dict.fromkeys([*self.signs, *signs])))
+
+    def reported_again(self, again: RedFlag) -> RedFlag:
+        """The same after another report; what was tapped once was not only told."""
         if self.is_mistake:
-            return RedFlag(check_in=check_in)
-        return replace(self, check_in=check_in or self.check_in, stands=True)
+            return again
+        told_to = self.told_to and again.told_to
+        check_in = again.check_in or self.check_in
+        return replace(self, check_in=check_in, stands=True, told_to=told_to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

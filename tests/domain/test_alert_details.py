@@ -74,6 +74,7 @@ _VALUES: Final[dict[type[Details], dict[str, st.SearchStrategy[Any]]]] = {
         "stands": st.booleans(),
         "signs": st.lists(st.sampled_from(Sign).map(str)).map(tuple),
         "check_in": st.none() | _offsets,
+        "told_to": st.none() | _texts,
     },
     UrgentText: {"words": st.lists(_texts).map(tuple)},
     Crisis: {"crisis_line": _texts, "emergency_number": _texts},
@@ -164,6 +165,15 @@ def test_a_sign_that_comes_again_keeps_what_stands_and_forgets_what_was_taken_ba
     taken_back = RedFlag().named(Sign.MISTAKE)
     assert taken_back.is_mistake
     assert renewed(taken_back, RedFlag()) == RedFlag()
+
+
+def test_a_sign_that_was_tapped_once_was_not_only_told_by_phone() -> None:
+    tapped, told = RedFlag(), RedFlag(told_to="Nurse 1")
+
+    assert told.text == "red_flag_told"
+    assert renewed(told, told) == RedFlag(told_to="Nurse 1", stands=True)
+    assert renewed(told, tapped) == renewed(tapped, told) == RedFlag(stands=True)
+    assert told.noted(("fever", "legs")).noted(("fever",)).signs == ("fever", "legs")
 
 
 def test_danger_words_that_come_again_are_told_once_each() -> None:

@@ -61,7 +61,7 @@ async def push(
 
     `minutes`: how long nobody has taken it, when it is pushed again. Who has not got the last
     push yet, because Telegram is away, is spared another. What can wait about a patient whom staff
-    have silenced is on the lists only.
+    have silenced is on the lists only. What somebody has taken already asks nothing of a group.
     """
     if alert.priority > 2 and patient is not None and patient.silenced_at is not None:
         return
@@ -74,13 +74,13 @@ async def push(
         text = (
             await alert_text.still_open(work, alert, member.language, patient, minutes)
             if minutes
-            else await alert_text.render(work, alert, member.language, patient)
+            else await alert_text.render_whole(work, alert, member.language)
         )
         if left is not None:
             text += "\n" + alert_text.left_open(work, left.who, left.at, member.language)
         buttons = alert_buttons.below(work, alert, member)
         await queue(work, chat, _draft(alert, text, buttons, silent=silent))
-    if patient is None or not patient.is_test:
+    if alert.taken_at is None and (patient is None or not patient.is_test):
         for group in await staff.groups(work.session):
             if group.id in waiting:
                 continue

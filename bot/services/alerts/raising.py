@@ -26,12 +26,12 @@ from bot.domain.alerts import (
     next_repeat,
     ring_again,
 )
-from bot.services.alerts import announcements, pushing
+from bot.services.alerts import announcements, handover, pushing
 from bot.services.kernel.transaction import Work
 from bot.storage import alerts
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.people import Patient
-from bot.storage.tables.staff import Alert
+from bot.storage.tables.staff import Alert, Staff
 
 # Whatever these are about, one that nobody has taken covers what the same patient does next.
 _COVERING: Final = frozenset(
@@ -54,17 +54,23 @@ async def raise_alert(
     check_in: CheckIn | None = None,
     *,
     push_at: datetime | None = None,
+    taker: Staff | None = None,
 ) -> Alert:
     """Record something that a person must look at, and owe its messages to staff.
 
     While nobody has taken it, what is told in the same words is one alert, however often it comes.
-    `push_at`: when they are told, where that is later; the lists show it at once.
+    `push_at`: when they are told, where that is later; the lists show it at once. `taker`: who is
+    on it already.
     """
     covering = await _covering(work, about, patient, check_in)
     if covering is not None:
+        if taker is not None:
+            handover.give(work, covering, taker)
         await _renew(work, covering, about, patient, check_in)
         return covering
     alert = await _new(work, about, patient, check_in, push_at)
+    if taker is not None:
+        handover.give(work, alert, taker)
     # Told together in a moment, so that none of them hides what is urgent.
     is_flood = about.priority > 1 and await alerts.is_flood(
         work.session, work.now - FLOOD, MOST_PUSHED - 1

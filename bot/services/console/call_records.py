@@ -13,7 +13,7 @@ from bot.domain.alerts import CALLS, SILENCES, AlertKind, Result
 from bot.domain.answers import Question
 from bot.domain.calls import LATER_HOURS, UNANSWERED, CallResult, Retry, VisitByPhone
 from bot.domain.ledger import CheckInState, PatientState, Reason, Step
-from bot.services.alerts import raising, taking, visits
+from bot.services.alerts import announcements, raising, taking, visits
 from bot.services.console import booking
 from bot.services.followup import answers, check_in_states, progress
 from bot.services.kernel.cases import Case
@@ -40,9 +40,9 @@ class Made:
     result: CallResult
     check_in_id: str | None
     said: Mapping[str, str]
-    visit: VisitByPhone
-    retry: Retry | None
-    note: str | None
+    visit: VisitByPhone = VisitByPhone.NO
+    retry: Retry | None = None
+    note: str | None = None
     day: date | None = None
     at_time: time | None = None
     begun: str | None = None
@@ -54,8 +54,8 @@ class Made:
         return is_well and {Question.PAIN, Question.CHANGE}.isdisjoint(self.said)
 
 
-async def keep(turn: StaffTurn, case: Case, made: Made) -> str:
-    """Store the call, do what follows, and return what the caller reads of it.
+async def keep(turn: StaffTurn, case: Case, made: Made) -> tuple[PhoneCall, str]:
+    """Store the call, do what follows, and return it with what the caller reads of it.
 
     What was said to a check-in that was answered or closed meanwhile is not stored, and one to
     which neither a score nor own words were said waits on.
@@ -68,27 +68,60 @@ async def keep(turn: StaffTurn, case: Case, made: Made) -> str:
         check_in = None
     try_at = _try_at(work, made.retry)
     of_another = await audit.by_another(turn, "call", case.patient.id, made.begun)
-    booked = None
-    if made.visit is VisitByPhone.BOOKED:
-        booked = await booking.meanwhile(turn, case, made.begun)
-        made = replace(made, visit=VisitByPhone.NO) if booked is not None else made
-    work.session.add(
-        PhoneCall(
-            episode_id=case.episode.id,
-            check_in_id=None if check_in is None else check_in.id,
-            made_by=turn.member.id,
-            at=work.now,
-            result=made.result,
-            try_at=try_at,
-            note=made.note,
-        )
+    made, booked = await _unless_booked(turn, case, made)
+    call = PhoneCall(
+        episode_id=case.episode.id,
+        check_in_id=None if check_in is None else check_in.id,
+        made_by=turn.member.id,
+        at=work.now,
+        result=made.result,
+        try_at=try_at,
+        note=made.note,
     )
+    work.session.add(call)
+    await work.session.flush()
     await audit.write(turn, "call", case.patient.id)
     await _follow(turn, case, check_in, made, try_at)
     lines = await _told(turn, case, check_in, made, try_at)
     if check_in is None and made.check_in_id is not None and of_another is not None:
         lines.append(turn.text("call_by_another", who=of_another))
-    return "\n".join([*lines, *([] if booked is None else [booked])])
+    return call, "\n".join([*lines, *booked])
+
+
+async def complete(turn: StaffTurn, case: Case, call_id: int, made: Made) -> str:
+    """Add what was said after a sign to the call that was stored at once: a note, and a visit."""
+    call = await turn.work.session.get_one(PhoneCall, call_id)
+    call.note = made.note
+    made, booked = await _unless_booked(turn, case, made)
+    await _book(turn, case, made)
+    await _wish(turn.work, case, made)
+    check_in = next((each for each in case.check_ins if each.id == call.check_in_id), None)
+    return "\n".join([*await _told(turn, case, check_in, made, None), *booked])
+
+
+async def note_signs(turn: StaffTurn, case: Case, signs: tuple[str, ...]) -> None:
+    """Say which signs the caller heard of, in the alert that they have taken."""
+    alert = await _own_sign(turn, case)
+    if alert is not None and isinstance(flag := alert.about, RedFlag):
+        alert.about = flag.noted(signs)
+        await announcements.refresh(turn.work, alert)
+
+
+async def _own_sign(turn: StaffTurn, case: Case) -> Alert | None:
+    """The sign of this patient that the caller is on."""
+    for alert in await alerts.of_patient(turn.work.session, case.patient.id):
+        is_own = alert.taken_by == turn.member.id and alert.closed_at is None
+        if is_own and isinstance(flag := alert.about, RedFlag) and not flag.is_mistake:
+            return alert
+    return None
+
+
+async def _unless_booked(turn: StaffTurn, case: Case, made: Made) -> tuple[Made, list[str]]:
+    """The call without its visit where somebody else has booked one, and the line about that."""
+    if made.visit is not VisitByPhone.BOOKED:
+        return made, []
+    booked = await booking.meanwhile(turn, case, made.begun)
+    return (made, []) if booked is None else (replace(made, visit=VisitByPhone.NO), [booked])
 
 
 def offers(turn: StaffTurn, case: Case, result: CallResult) -> Keyboard:
@@ -120,19 +153,26 @@ def _try_at(work: Work, retry: Retry | None) -> datetime | None:
 async def _follow(
     turn: StaffTurn, case: Case, check_in: CheckIn | None, made: Made, try_at: datetime | None
 ) -> None:
-    work = turn.work
-    if made.visit is VisitByPhone.BOOKED:
-        await audit.write(turn, "book", case.patient.id)
-        # Before the wish for it is closed.
-        await visits.book(work, case, turn.member, made.day, made.at_time)
+    # Before the wish for it is closed.
+    await _book(turn, case, made)
     if made.result is CallResult.REACHED:
         await _close_calls(turn, case, CALLS, Result.REACHED)
-        await record(work, case, check_in, made.said)
+        await record(turn, case, check_in, made.said)
     elif made.retry is Retry.STOP:
         await _close_calls(turn, case, SILENCES, Result.NOT_REACHED)
     if try_at is not None:
         for alert in await _open_calls(turn, case, CALLS):
             await taking.put_off(turn, alert, try_at)
+    await _wish(turn.work, case, made)
+
+
+async def _book(turn: StaffTurn, case: Case, made: Made) -> None:
+    if made.visit is VisitByPhone.BOOKED:
+        await audit.write(turn, "book", case.patient.id)
+        await visits.book(turn.work, case, turn.member, made.day, made.at_time)
+
+
+async def _wish(work: Work, case: Case, made: Made) -> None:
     if made.visit is VisitByPhone.WANTED:
         clinic = work.clinic
         day = clinic.hours.next_open_day(work.now.astimezone(clinic.zone), clinic.holidays)
@@ -171,6 +211,8 @@ async def _told(
             when=turn.short_moment(turn.work.now),
         )
     ]
+    if made.said.get(Question.SAFETY) == "yes":
+        lines.append(turn.text("call_sign_told"))
     if check_in is not None:
         given = await case.given(turn.work, check_in)
         told = placeholders.told(turn.work, given, turn.language)
@@ -208,25 +250,33 @@ def _still_counts(work: Work, case: Case, check_in: CheckIn) -> bool:
 
 
 async def record(
-    work: Work, case: Case, check_in: CheckIn | None, said: Mapping[str, str]
+    turn: StaffTurn, case: Case, check_in: CheckIn | None, said: Mapping[str, str]
 ) -> None:
-    """Store what was said, by question, and do what follows; a sign calls staff at once.
+    """Store what was said, by question, and do what follows; all staff are told of a sign at once.
 
-    The chat says nothing of it: the patient heard it on the phone. Without a check-in only a sign
-    counts. Raises `InvalidAnswerError`.
+    Whoever heard of it is on it. The chat says nothing of it: the patient heard it on the phone.
+    Without a check-in only a sign counts. Raises `InvalidAnswerError`.
     """
+    work = turn.work
     is_sign = said.get(Question.SAFETY) == "yes"
     if check_in is not None:
         await _store(work, case, check_in, said)
         _end(work, check_in, is_sign=is_sign)
     if is_sign:
-        offset = None if check_in is None else case.plan_of(check_in).offset
-        await raising.raise_alert(work, RedFlag(check_in=offset), case.patient, check_in)
+        await _raise_sign(turn, case, check_in)
         if check_in is not None:
             await progress.ended_by_sign(work, case, check_in)
     elif check_in is not None:
         # A visit was talked over, and is booked, asked for, or not wanted.
         await progress.answered(work, case, check_in, reads=False, visit_settled=True)
+
+
+async def _raise_sign(turn: StaffTurn, case: Case, check_in: CheckIn | None) -> None:
+    """Of one that the caller has taken already they heard more, and nobody is called again."""
+    if await _own_sign(turn, case) is None:
+        offset = None if check_in is None else case.plan_of(check_in).offset
+        about = RedFlag(check_in=offset, told_to=turn.member.label)
+        await raising.raise_alert(turn.work, about, case.patient, check_in, taker=turn.member)
 
 
 async def _store(work: Work, case: Case, check_in: CheckIn, said: Mapping[str, str]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date, time
 from typing import ClassVar, Final
 
-from bot.domain.answers import ITEMS, MAX_SCORE, Question, accept_tap
+from bot.domain.answers import ITEMS, MAX_SCORE, Question, Sign, accept_tap
 from bot.domain.calls import UNANSWERED, CallResult, Retry, VisitByPhone
 from bot.domain.errors import ClosedError
 from bot.services.console import booking, call_records
@@ -23,6 +24,7 @@ from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.mail import Dialogue
 from bot.words.buttons import leaves_unsaid
 from bot.words.numbers import whole_score
+from bot.words.triage import triage
 
 _LONGEST_NOTE: Final = 1000
 # The value of the button that goes on without an answer.
@@ -82,6 +84,9 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
             await _take(calling, _UNSAID)
         else:
             await calling.show(calling.prompt("call_unread"))
+    elif dialogue.step == "sign":
+        is_said = not leaves_unsaid(text)
+        await _named(calling, triage(text).urgent, text[:_LONGEST_NOTE] if is_said else None)
     elif dialogue.step == "day":
         found = booking.read(turn, text)
         await (_book(calling, *found) if found else calling.show(calling.prompt()))
@@ -105,6 +110,16 @@ class Calling(DialogueTurn):
     verb: ClassVar = Verb.CALL
     cancelled: ClassVar = "call_cancelled"
 
+    @property
+    def note(self) -> str | None:
+        """What was typed so far: of a sign, and beside the answers."""
+        typed = (self.data.get("words"), self.data.get("note"))
+        return "\n".join(filter(None, typed)) or None
+
+    async def cancel(self) -> None:
+        """End it with nothing stored, but for a sign, which is told already."""
+        await (_save(self) if "kept" in self.data else super().cancel())
+
     def prompt(self, unread: str | None = None) -> Prompt:
         """The question of the step that waits, headed by whom the call is about.
 
@@ -114,9 +129,10 @@ class Calling(DialogueTurn):
         text = self.text(f"call_{step}")
         if step == "result":
             text += "\n\n" + self.text("call_safety")
-        if note := self.data.get("note"):
+        if note := self.note:
             text = self.text("call_noted", note=note) + "\n\n" + text
-        ways = self.ways_out(back=not is_first, cancel=is_first)
+        is_kept = "kept" in self.data
+        ways = [] if is_first and is_kept else self.ways_out(back=not is_first, cancel=is_first)
         head = self.text("call_to", patient_ref=self.data["reference"])
         if unread is not None:
             text = self.text(unread) + "\n\n" + text
@@ -132,6 +148,10 @@ class Calling(DialogueTurn):
         if step == "day":
             days = booking.choices(self)
             return in_rows([self.button(*each) for each in days if each[1] != booking.OTHER], 2)
+        if step == "sign":
+            labels = dict(self.work.texts.buttons("red_flag_which", self.language))
+            signs = [each for each in Sign if each is not Sign.MISTAKE]
+            return column(self.button(labels[f"rf_{each}"], each) for each in signs) + skip
         if step in set(Question):
             item = ITEMS[Question(step)]
             labels = placeholders.labels(self.work, Question(step), self.language)
@@ -177,10 +197,24 @@ async def _result(turn: Calling, value: str) -> None:
     turn.wait("result", result=result.value, said=said)
     if sign == "no":
         await _ask(turn, _after(turn, "result"))
+    elif sign == "yes":
+        # Stored at once: what comes next may never come.
+        call, _ = await call_records.keep(turn, await turn.case(), _made(turn))
+        await _ask(turn, "sign", kept=call.id, steps=["sign", "visit"])
     elif result in UNANSWERED:
         await _ask(turn, "retry")
     else:
         await _save(turn)
+
+
+async def _sign(turn: Calling, value: str) -> None:
+    await _named(turn, () if value == _UNSAID else (Sign(value),))
+
+
+async def _named(turn: Calling, signs: tuple[str, ...], words: str | None = None) -> None:
+    """Which sign the patient has told of, by its name or in words."""
+    await call_records.note_signs(turn, await turn.case(), signs)
+    await _ask(turn, "visit", **({} if words is None else {"words": words}))
 
 
 async def _answered(turn: Calling, question: Question, value: str) -> None:
@@ -209,6 +243,7 @@ async def _book(turn: Calling, day: date | None, at_time: time | None) -> None:
 
 _STEPS: Final[dict[str, Callable[[Calling, str], Awaitable[None]]]] = {
     "result": _result,
+    "sign": _sign,
     "retry": _retry,
     "visit": _visit,
     "day": _day,
@@ -224,19 +259,23 @@ async def _save(
     at_time: time | None = None,
 ) -> None:
     """Store all of it at once, and say what was saved."""
-    data = turn.data
     case = await turn.case()
     await turn.end()
-    made = Made(
+    made = replace(_made(turn), retry=retry, visit=visit, day=day, at_time=at_time)
+    if (kept := turn.data.get("kept")) is None:
+        _, text = await call_records.keep(turn, case, made)
+    else:
+        text = await call_records.complete(turn, case, kept, made)
+    await turn.show_screen((text, call_records.offers(turn, case, made.result)))
+
+
+def _made(turn: Calling) -> Made:
+    """The call as far as it was told."""
+    data = turn.data
+    return Made(
         result=CallResult(data["result"]),
         check_in_id=data["check_in"],
         said=data["said"],
-        visit=visit,
-        retry=retry,
-        note=data.get("note"),
-        day=day,
-        at_time=at_time,
+        note=turn.note,
         begun=data.get("begun"),
     )
-    text = await call_records.keep(turn, case, made)
-    await turn.show_screen((text, call_records.offers(turn, case, made.result)))

@@ -137,8 +137,8 @@ async def unnamed_sign(work: Work, patient: Patient) -> Alert | None:
         (
             alert
             for alert, flag in flags
-            # Of a sign that came before the last nobody asks again.
-            if not (flag.signs or flag.stands) and alert.closed_at is None
+            # Of a sign that came before the last, or was told on the phone, nobody asks here.
+            if not (flag.signs or flag.stands or flag.told_to) and alert.closed_at is None
         ),
         None,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from bot.domain.alert_details import RedFlag
 from bot.domain.alerts import SILENCES, AlertKind
 from bot.domain.calls import CallResult
 from bot.domain.errors import ClosedError
@@ -91,6 +92,56 @@ async def test_a_sign_said_by_phone_calls_staff(bench: Bench) -> None:
     assert (await last_check_in(bench, ben)).reason is Reason.SAFETY_ONLY
     with pytest.raises(ClosedError):
         await nurse.presses("y:safety-yes")
+
+
+async def test_who_hears_of_a_sign_is_on_it_and_says_which(bench: Bench) -> None:
+    nurse, ben = await silent(bench)
+    other = await hire(bench, chat_id=52)
+    await nurse.says("/calls")
+    other.clear()
+
+    await nurse.taps(f"Call: {ben.reference}", "Reached, a sign", "Very bad headache")
+    await nurse.says("since Tuesday")
+    await nurse.taps("No visit")
+
+    (alert,) = await bench.alerts(AlertKind.RED_FLAG)
+    assert alert.taken_at is not None
+    told = other.last.text
+    assert "The patient told Nurse 1 on the phone. Sign: Very bad headache." in told
+    assert "Nurse 1 is on it" in told
+    assert (await calls(bench))[0].note == "since Tuesday"
+    assert ben.keys == []
+    other.clear()
+    await bench.go_on(minutes=45)
+    assert other.screen == []
+
+
+async def test_a_sign_is_told_in_words_and_kept_whatever_follows(bench: Bench) -> None:
+    nurse, ben = await silent(bench)
+    await nurse.says("/calls")
+
+    await nurse.taps(f"Call: {ben.reference}", "Reached, a sign")
+    await nurse.says("fever since yesterday", "took a pill")
+    await nurse.taps("Back", "Skip", "Booked now", "Today")
+
+    (alert,) = await bench.alerts(AlertKind.RED_FLAG)
+    assert isinstance(alert.about, RedFlag)
+    assert alert.about.signs == ("fever",)
+    (call,) = await calls(bench)
+    assert call.note == "fever since yesterday\ntook a pill"
+    assert ben.keys == ["visit_booked_day"]
+
+
+async def test_a_sign_that_the_caller_has_taken_already_is_one_alert(bench: Bench) -> None:
+    ben, nurse = await bench.patient(), await hire(bench)
+    await bench.go_on(days=1)
+    await ben.taps("Yes, one or more")
+    await nurse.taps("I am on it", "Log a call", "Reached, a sign", "Very bad headache")
+
+    (alert,) = await bench.alerts(AlertKind.RED_FLAG)
+    assert isinstance(alert.about, RedFlag)
+    assert alert.about.signs == ("head",)
+    assert alert.about.text == "red_flag"
 
 
 async def test_who_was_not_reached_is_tried_again_or_not(bench: Bench) -> None:
