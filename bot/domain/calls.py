@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -16,8 +17,10 @@ class CallResult(StrEnum):
 
 
 class Retry(StrEnum):
-    """When somebody who was not reached is tried again."""
+    """When somebody who was not reached is tried again; soon, or in an hour, if it is urgent."""
 
+    SOON = "soon"
+    IN_HOUR = "in_hour"
     LATER = "later"
     NEXT_DAY = "next_day"
     STOP = "stop"
@@ -33,5 +36,9 @@ class VisitByPhone(StrEnum):
 
 # Nobody was there: it is worth another try.
 UNANSWERED: Final = frozenset({CallResult.NO_ANSWER, CallResult.VOICEMAIL})
-# Hours after an unanswered call to the next try of the same day.
-LATER_HOURS: Final = 2
+# From an unanswered call to the next try.
+AFTER: Final = {
+    Retry.SOON: timedelta(minutes=15),
+    Retry.IN_HOUR: timedelta(hours=1),
+    Retry.LATER: timedelta(hours=2),
+}

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from bot.domain.alerts import comes_back
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
-from bot.services.alerts import alert_text, announcements
+from bot.services.alerts import alert_text, announcements, raising
 from bot.services.kernel.transaction import Work
 from bot.services.messaging.keyboards import Verb, button, column
 from bot.services.messaging.messages import Draft, queue
@@ -39,12 +38,6 @@ async def offer(turn: StaffTurn) -> None:
     await turn.show_screen((turn.text("hand_over", count=len(mine)), column(buttons)))
 
 
-def give(work: Work, alert: Alert, member: Staff) -> None:
-    """From now on it is theirs, until they close it or it comes back."""
-    alert.taken_by, alert.taken_at = member.id, work.now
-    alert.repeat_at = comes_back(alert.priority, work.now, work.clinic.next_morning(work.now))
-
-
 async def give_all(turn: StaffTurn, to: str) -> str:
     """Give all that somebody has taken to another member of staff or to all; the toast.
 
@@ -62,7 +55,7 @@ async def give_all(turn: StaffTurn, to: str) -> str:
         who = work.texts.label("hand_over", "everyone", turn.language)
     else:
         for alert in mine:
-            give(work, alert, receiver)
+            raising.give(work, alert, receiver)
             await announcements.refresh(work, alert)
         await _tell_receiver(turn, receiver, mine)
         who = receiver.label

@@ -23,10 +23,11 @@ from bot.domain.alerts import (
     UNSAID_FOR,
     AlertKind,
     Result,
+    comes_back,
     next_repeat,
     ring_again,
 )
-from bot.services.alerts import announcements, handover, pushing
+from bot.services.alerts import announcements, pushing
 from bot.services.kernel.transaction import Work
 from bot.storage import alerts
 from bot.storage.tables.followups import CheckIn
@@ -65,12 +66,12 @@ async def raise_alert(
     covering = await _covering(work, about, patient, check_in)
     if covering is not None:
         if taker is not None:
-            handover.give(work, covering, taker)
+            give(work, covering, taker)
         await _renew(work, covering, about, patient, check_in)
         return covering
     alert = await _new(work, about, patient, check_in, push_at)
     if taker is not None:
-        handover.give(work, alert, taker)
+        give(work, alert, taker)
     # Told together in a moment, so that none of them hides what is urgent.
     is_flood = about.priority > 1 and await alerts.is_flood(
         work.session, work.now - FLOOD, MOST_PUSHED - 1
@@ -106,6 +107,12 @@ async def _new(
         # At night such a one rings nobody awake, and is told again when the clinic opens.
         alert.repeat_at = work.clinic.working_time(work.now)
     return alert
+
+
+def give(work: Work, alert: Alert, member: Staff) -> None:
+    """From now on it is theirs, until they close it or it comes back."""
+    alert.taken_by, alert.taken_at = member.id, work.now
+    alert.repeat_at = comes_back(alert.priority, work.now, work.clinic.next_morning(work.now))
 
 
 async def raise_note(work: Work, patient: Patient, *, is_unsaid: bool = False) -> None:

@@ -42,7 +42,7 @@ from bot.services.kernel.transaction import Runtime, Service, Work, transaction
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import access, audit
-from bot.storage import alerts, patients
+from bot.storage import alerts, outbox, patients
 from bot.storage.tables.followups import BookedVisit
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert, Staff
@@ -79,15 +79,21 @@ class AlertActions(Service):
     async def show_menu(
         self, work: Work, caller: Caller, alert_id: str, menu: str, message_id: int | None
     ) -> None:
-        """ "Later" or "Close" below an alert, or back from there; nothing is changed yet."""
+        """ "Later" or "Close" below an alert, or back from there; nothing is changed yet.
+
+        Pressed below anything else, it is shown as a message of its own.
+        """
         turn = await access.turn_of(work, caller, onto=message_id)
         alert = await work.session.get(Alert, alert_id)
         if alert is None:
             raise NotFoundError("alert")
         text = await alert_text.render_whole(work, alert, turn.language)
         keyboard = alert_buttons.below(work, alert, turn.member, menu)
-        kind = MessageKind.ALERT if turn.onto is None else MessageKind.ALERT_EDIT
-        draft = Draft(kind, text, keyboard, onto=turn.onto, alert_id=alert.id)
+        told = await outbox.of_alert(work.session, alert.id)
+        is_its = any(turn.onto == row.message_id for row in told if row.chat_id == turn.chat.id)
+        onto = turn.onto if is_its else None
+        kind = MessageKind.ALERT if onto is None else MessageKind.ALERT_EDIT
+        draft = Draft(kind, text, keyboard, onto=onto, alert_id=alert.id)
         await queue(work, turn.chat, draft)
 
     @transaction
@@ -194,9 +200,19 @@ async def _take(turn: StaffTurn, alert: Alert, taken_from: str | None = None) ->
     work = turn.work
     if alert.taken_by not in {None, taken_from} or alert.taken_by == turn.member.id:
         return await _taken_already(turn, alert)
-    handover.give(work, alert, turn.member)
+    raising.give(work, alert, turn.member)
     await announcements.refresh(work, alert)
     return turn.text("saved")
+
+
+async def take(turn: StaffTurn, alert: Alert) -> None:
+    """It is this member's from now on, unless it is another's, or about themself."""
+    held = await alerts.lock(turn.work.session, alert.id)
+    if held is None or held.taken_by is not None or held.closed_at is not None:
+        return
+    if not await _is_about(turn, held):
+        raising.give(turn.work, held, turn.member)
+        await announcements.refresh(turn.work, held)
 
 
 async def _taken_already(turn: StaffTurn, alert: Alert) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import ClassVar, Final
 
 from bot.domain.alerts import CALLS, Result
 from bot.domain.errors import ClosedError
 from bot.domain.ledger import PatientState
-from bot.domain.visits import LONGEST_AHEAD, OFFERED
+from bot.domain.visits import OFFERED
 from bot.services.alerts import taking, visits
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
@@ -17,22 +16,17 @@ from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Verb, in_rows
 from bot.services.messaging.readers import Prompt, StaffTurn
-from bot.services.staff import access, audit
+from bot.services.staff import access, audit, clinic_times
 from bot.services.staff.dialogue_turns import BACK, DialogueTurn, must_stay
 from bot.storage import alerts
 from bot.storage import visits as stored_visits
 from bot.storage.tables.mail import Dialogue
 from bot.texts import dates
-from bot.words.days import is_either_way
-from bot.words.times import read_day
 
 NO_DAY: Final = "none"
 # A button, and the step that it leads to.
 OTHER: Final = "other"
 _DAY: Final = "day"
-# A time without am or pm is one of the clinic's day, and none is of the night.
-_EARLIEST: Final = time(6)
-_LATEST: Final = time(21, 59)
 
 
 class Booking(DialogueTurn):
@@ -90,7 +84,7 @@ async def _take(turn: Booking, value: str) -> None:
 
 async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     """A day that was typed, with or without a time."""
-    booking, found = Booking.at(turn, dialogue), read(turn, text)
+    booking, found = Booking.at(turn, dialogue), clinic_times.read_visit(turn, text)
     if found is None:
         await turn.show((turn.text("book_bad"), booking.ways_out(back=booking.step == OTHER)))
     else:
@@ -115,48 +109,9 @@ def of_button(work: Work, value: str) -> tuple[date | None, time | None]:
     if value == NO_DAY:
         return None, None
     day = date.fromisoformat(value)
-    if not _is_to_come(work, day):
+    if not clinic_times.is_to_come(work, day):
         raise ClosedError("day")
     return day, None
-
-
-def read(turn: StaffTurn, text: str) -> tuple[date, time | None] | None:
-    """A typed day of the coming year, and its time if one is said; none at a time of the night.
-
-    None for 4/12 of who writes in a language that says the day first: the patient reads it next.
-    """
-    work = turn.work
-    if dates.is_day_first(turn.language) and is_either_way(text):
-        return None
-    local = work.now.astimezone(work.clinic.zone)
-    found = read_day(text, local.date())
-    if found is None:
-        return None
-    day, times = found
-    if day < local.date() - timedelta(days=31):
-        # "1/5", said in December, is the year to come.
-        day = _next_year(day)
-    by_day = [each for each in times if _EARLIEST <= each <= _LATEST]
-    is_said = bool(by_day) or not times
-    return (day, _likeliest(work, day, by_day)) if is_said and _is_to_come(work, day) else None
-
-
-def _likeliest(work: Work, day: date, times: Sequence[time]) -> time | None:
-    """Of two that a typed "6" may be the one at which the clinic is open, else the first."""
-    clinic = work.clinic
-    for each in times:
-        if clinic.hours.is_open(datetime.combine(day, each, clinic.zone), clinic.holidays):
-            return each
-    return times[0] if times else None
-
-
-def _next_year(day: date) -> date:
-    return day + timedelta(days=366 if day.month == 2 and day.day == 29 else 365)
-
-
-def _is_to_come(work: Work, day: date) -> bool:
-    today = work.now.astimezone(work.clinic.zone).date()
-    return today <= day <= today + LONGEST_AHEAD
 
 
 async def _save(turn: Booking, day: date | None, at_time: time | None) -> None:

@@ -4,37 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Final
 
 from bot.domain import schedule
 from bot.domain.alert_details import RedFlag, Visit
 from bot.domain.alerts import CALLS, SILENCES, AlertKind, Result
 from bot.domain.answers import Question
-from bot.domain.calls import LATER_HOURS, UNANSWERED, CallResult, Retry, VisitByPhone
+from bot.domain.calls import UNANSWERED, CallResult, Retry, VisitByPhone
 from bot.domain.ledger import CheckInState, PatientState, Reason, Step
-from bot.services.alerts import announcements, raising, taking, visits
+from bot.services.alerts import (
+    alert_buttons,
+    alert_text,
+    announcements,
+    raising,
+    taking,
+    visits,
+)
 from bot.services.console import booking
 from bot.services.followup import answers, check_in_states, progress
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
-from bot.services.messaging.keyboards import Keyboard, Verb, button, column
+from bot.services.messaging.keyboards import Verb, button, column
 from bot.services.messaging.messages import retire_question
-from bot.services.messaging.readers import StaffTurn
-from bot.services.staff import audit
+from bot.services.messaging.readers import Prompt, StaffTurn
+from bot.services.staff import audit, clinic_times
 from bot.storage import alerts
 from bot.storage.tables.followups import CheckIn, PhoneCall
 from bot.storage.tables.staff import Alert
-
-_MORNING: Final = time(9)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """A call that was made: what came of it, and what was said to which check-in, by question.
 
-    `day` and `at_time` are of a visit that was booked in it; `begun`: when the dialogue was.
+    `try_at`: a typed time of the next try; `day` and `at_time` are of a visit that was booked in
+    it; `begun`: when the dialogue was; `alert_id`: of the alert whose button began it.
     """
 
     result: CallResult
@@ -42,10 +48,12 @@ class Made:
     said: Mapping[str, str]
     visit: VisitByPhone = VisitByPhone.NO
     retry: Retry | None = None
+    try_at: datetime | None = None
     note: str | None = None
     day: date | None = None
     at_time: time | None = None
     begun: str | None = None
+    alert_id: str | None = None
 
     @property
     def is_unsaid(self) -> bool:
@@ -58,7 +66,7 @@ async def keep(turn: StaffTurn, case: Case, made: Made) -> tuple[PhoneCall, str]
     """Store the call, do what follows, and return it with what the caller reads of it.
 
     What was said to a check-in that was answered or closed meanwhile is not stored, and one to
-    which neither a score nor own words were said waits on.
+    which neither a score nor own words were said waits on. The caller is on what it was about.
     """
     work = turn.work
     check_in = waiting(work, case) if made.check_in_id is not None else None
@@ -66,7 +74,7 @@ async def keep(turn: StaffTurn, case: Case, made: Made) -> tuple[PhoneCall, str]
         check_in = None
     if made.result is not CallResult.REACHED or made.is_unsaid:
         check_in = None
-    try_at = _try_at(work, made.retry)
+    try_at = made.try_at or clinic_times.try_at(work, made.retry)
     of_another = await audit.by_another(turn, "call", case.patient.id, made.begun)
     made, booked = await _unless_booked(turn, case, made)
     call = PhoneCall(
@@ -81,6 +89,8 @@ async def keep(turn: StaffTurn, case: Case, made: Made) -> tuple[PhoneCall, str]
     work.session.add(call)
     await work.session.flush()
     await audit.write(turn, "call", case.patient.id)
+    for alert in await _called_about(turn, case, made.alert_id):
+        await taking.take(turn, alert)
     await _follow(turn, case, check_in, made, try_at)
     lines = await _told(turn, case, check_in, made, try_at)
     if check_in is None and made.check_in_id is not None and of_another is not None:
@@ -124,30 +134,43 @@ async def _unless_booked(turn: StaffTurn, case: Case, made: Made) -> tuple[Made,
     return (made, []) if booked is None else (replace(made, visit=VisitByPhone.NO), [booked])
 
 
-def offers(turn: StaffTurn, case: Case, result: CallResult) -> Keyboard:
-    """What the patient may read of a call; without a tap it is nothing."""
+async def screen(turn: StaffTurn, case: Case, made: Made, saved: str) -> Prompt:
+    """What was saved, with what is left to do: what the caller is on, and to tell the patient.
+
+    Without a tap the patient reads nothing of a call.
+    """
+    work, lines = turn.work, [saved]
     is_read = case.chat is not None and case.patient.state is PatientState.ACTIVE
     possible = {
-        "tell": result is CallResult.REACHED and progress.is_untold(turn.work, case),
-        "message_tried": result in UNANSWERED,
+        "tell": made.result is CallResult.REACHED and progress.is_untold(work, case),
+        "message_tried": made.result in UNANSWERED,
     }
-    return column(
+    rows = column(
         button(label, Verb.CASE, name, case.episode.id)
-        for name, label in turn.work.texts.buttons("call_saved", turn.language)
-        if is_read and possible[name]
+        for name, label in work.texts.buttons("call_saved", turn.language)
+        if is_read and possible.get(name)
     )
+    for alert in await _called_about(turn, case, made.alert_id):
+        if alert.taken_by == turn.member.id:
+            what = alert_text.what(work, alert, turn.language)
+            lines.append(turn.text("call_on_it", what=what))
+            label = work.texts.label("call_saved", "close", turn.language, what=what)
+            rows.append([button(label, Verb.ALERT, alert.id, alert_buttons.CLOSE)])
+    return "\n".join(lines), rows
 
 
-def _try_at(work: Work, retry: Retry | None) -> datetime | None:
-    """When somebody is to call again: later today, or on the next work day at nine."""
-    if retry is Retry.LATER:
-        return work.now + timedelta(hours=LATER_HOURS)
-    if retry is not Retry.NEXT_DAY:
-        return None
-    clinic = work.clinic
-    tomorrow = clinic.day_of(work.now)[1].astimezone(clinic.zone)
-    day = clinic.hours.next_open_day(tomorrow, clinic.holidays)
-    return datetime.combine(day, _MORNING, clinic.zone)
+async def _called_about(turn: StaffTurn, case: Case, alert_id: str | None) -> list[Alert]:
+    """What is open of the alert whose button began the call, and of what cannot wait."""
+    return [
+        alert
+        for alert in await alerts.of_patient(turn.work.session, case.patient.id)
+        if alert.closed_at is None and (alert.priority == 1 or alert.id == alert_id)
+    ]
+
+
+async def is_urgent(turn: StaffTurn, case: Case) -> bool:
+    """Whether the patient has something open that cannot wait for another day."""
+    return any(alert.priority == 1 for alert in await _called_about(turn, case, None))
 
 
 async def _follow(
@@ -161,7 +184,9 @@ async def _follow(
     elif made.retry is Retry.STOP:
         await _close_calls(turn, case, SILENCES, Result.NOT_REACHED)
     if try_at is not None:
-        for alert in await _open_calls(turn, case, CALLS):
+        own = await _called_about(turn, case, made.alert_id)
+        own = [alert for alert in own if alert.taken_by == turn.member.id]
+        for alert in {*await _open_calls(turn, case, CALLS), *own}:
             await taking.put_off(turn, alert, try_at)
     await _wish(turn.work, case, made)
 

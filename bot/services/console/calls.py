@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import ClassVar, Final
 
 from bot.domain.answers import ITEMS, MAX_SCORE, Question, Sign, accept_tap
@@ -18,7 +18,7 @@ from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues, placeholders
 from bot.services.messaging.keyboards import Keyboard, Verb, column, in_rows
 from bot.services.messaging.readers import Prompt, StaffTurn
-from bot.services.staff import access
+from bot.services.staff import access, clinic_times
 from bot.services.staff.dialogue_turns import BACK, DialogueTurn, before
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.mail import Dialogue
@@ -49,8 +49,8 @@ class Calls(Service):
     async def about_alert(self, work: Work, caller: Caller, alert_id: str) -> None:
         """ "Log a call" under an alert or in the list of calls; raises `NotFoundError`."""
         turn = await access.turn_of(work, caller)
-        _, case = await cases.of_alert(work, alert_id)
-        await begin(turn, case)
+        alert, case = await cases.of_alert(work, alert_id)
+        await begin(turn, case, alert.id)
 
     @transaction
     async def tap(self, work: Work, caller: Caller, choice: str, message_id: int | None) -> None:
@@ -58,12 +58,19 @@ class Calls(Service):
         await Calling.tap(work, caller, choice, message_id, _take)
 
 
-async def begin(turn: StaffTurn, case: Case) -> None:
-    """Ask what came of a call about this follow-up."""
+async def begin(turn: StaffTurn, case: Case, alert_id: str | None = None) -> None:
+    """Ask what came of a call about this follow-up; `alert_id`: the alert that asks for it."""
     check_in = call_records.waiting(turn.work, case)
-    id_ = None if check_in is None else check_in.id
-    steps = _steps(case, check_in)
-    calling = await Calling.begin(turn, "result", case, check_in=id_, steps=steps, said={})
+    calling = await Calling.begin(
+        turn,
+        "result",
+        case,
+        check_in=None if check_in is None else check_in.id,
+        steps=_steps(case, check_in),
+        said={},
+        alert=alert_id,
+        is_urgent=await call_records.is_urgent(turn, case),
+    )
     await calling.ask(calling.prompt())
 
 
@@ -87,9 +94,13 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     elif dialogue.step == "sign":
         is_said = not leaves_unsaid(text)
         await _named(calling, triage(text).urgent, text[:_LONGEST_NOTE] if is_said else None)
+    elif dialogue.step == "retry":
+        at = clinic_times.read_try(turn, text, is_urgent=calling.is_urgent)
+        unread = "call_retry_urgent" if calling.is_urgent else "call_retry_bad"
+        await (_save(calling, try_at=at) if at else calling.show(calling.prompt(unread)))
     elif dialogue.step == "day":
-        found = booking.read(turn, text)
-        await (_book(calling, *found) if found else calling.show(calling.prompt()))
+        found = clinic_times.read_visit(turn, text)
+        await (_book(calling, *found) if found else calling.show(calling.prompt("book_bad")))
     elif dialogue.step == "visit":
         calling.wait("visit", note=text[:_LONGEST_NOTE])
         await calling.show(calling.prompt())
@@ -115,6 +126,11 @@ class Calling(DialogueTurn):
         """What was typed so far: of a sign, and beside the answers."""
         typed = (self.data.get("words"), self.data.get("note"))
         return "\n".join(filter(None, typed)) or None
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether the patient cannot wait for another day."""
+        return bool(self.data.get("is_urgent"))
 
     async def cancel(self) -> None:
         """End it with nothing stored, but for a sign, which is told already."""
@@ -157,7 +173,10 @@ class Calling(DialogueTurn):
             labels = placeholders.labels(self.work, Question(step), self.language)
             return column(self.button(labels[name], value) for name, value in item.choices) + skip
         labels = dict(self.work.texts.buttons(f"call_{step}", self.language))
-        return column(self.button(label, name) for name, label in labels.items())
+        shown = [*labels]
+        if step == "retry":
+            shown = [*clinic_times.retries(self.work, is_urgent=self.is_urgent)]
+        return column(self.button(labels[name], name) for name in shown)
 
 
 async def _take(turn: Calling, value: str) -> None:
@@ -254,6 +273,7 @@ async def _save(
     turn: Calling,
     *,
     retry: Retry | None = None,
+    try_at: datetime | None = None,
     visit: VisitByPhone = VisitByPhone.NO,
     day: date | None = None,
     at_time: time | None = None,
@@ -261,12 +281,12 @@ async def _save(
     """Store all of it at once, and say what was saved."""
     case = await turn.case()
     await turn.end()
-    made = replace(_made(turn), retry=retry, visit=visit, day=day, at_time=at_time)
+    made = replace(_made(turn), retry=retry, try_at=try_at, visit=visit, day=day, at_time=at_time)
     if (kept := turn.data.get("kept")) is None:
         _, text = await call_records.keep(turn, case, made)
     else:
         text = await call_records.complete(turn, case, kept, made)
-    await turn.show_screen((text, call_records.offers(turn, case, made.result)))
+    await turn.show_screen(await call_records.screen(turn, case, made, text))
 
 
 def _made(turn: Calling) -> Made:
@@ -278,4 +298,5 @@ def _made(turn: Calling) -> Made:
         said=data["said"],
         note=turn.note,
         begun=data.get("begun"),
+        alert_id=data.get("alert"),
     )

@@ -80,12 +80,12 @@ def own_words(work: Work, value: str, language: str) -> str:
 
 def answers(work: Work, given: Mapping[str, Answer], language: str) -> str:
     """A check-in's answers in a few words; nothing when there are none."""
-    if "pain" not in given:
-        return ""
-    score = given["pain"].value
+    score = given["pain"].value if "pain" in given else None
     if "change" not in given:
-        return work.text("answers_short_score", language, score=score)
+        return "" if score is None else work.text("answers_short_score", language, score=score)
     answer = own_words(work, given["change"].value, language)
+    if score is None:
+        return work.text("answers_short_words", language, answer=answer)
     return work.text("answers_short", language, score=score, answer=answer)
 
 

@@ -180,6 +180,110 @@ async def test_the_next_try_comes_back_to_everybody(bench: Bench) -> None:
     assert ben.reference in other.last.text
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("tomorrow 9", "Fri, Jun 12, 9:00 AM"),
+        ("Monday 10 am", "Mon, Jun 15, 10:00 AM"),
+        ("2:30 pm", "Thu, Jun 11, 2:30 PM"),
+        ("9", "Fri, Jun 12, 9:00 AM"),
+        ("6/16", "Tue, Jun 16, 8:00 AM"),
+    ],
+)
+async def test_the_next_try_is_typed_as_staff_type_times(
+    bench: Bench, text: str, told: str
+) -> None:
+    nurse, ben = await silent(bench, days=10)
+    await nurse.says("/calls")
+    await nurse.taps(f"Call: {ben.reference}", "No answer")
+
+    await nurse.says(text)
+
+    assert f"Try again: {told}." in nurse.last.text
+
+
+@pytest.mark.parametrize("text", ["next week", "tomorrow 3 am", "Saturday", "Jul 20", "later"])
+async def test_a_next_try_while_the_clinic_is_closed_is_refused(bench: Bench, text: str) -> None:
+    nurse, ben = await silent(bench, days=10)
+    await nurse.says("/calls")
+    await nurse.taps(f"Call: {ben.reference}", "No answer")
+
+    await nurse.says(text)
+
+    assert "That is no time when the clinic is open" in nurse.last.text
+    assert await calls(bench) == []
+
+
+async def test_late_in_the_day_nobody_is_to_be_called_in_two_hours(bench: Bench) -> None:
+    nurse, ben = await silent(bench)
+    await nurse.says("/calls")
+    await bench.go_on(hours=5)
+
+    await nurse.taps(f"Call: {ben.reference}", "No answer")
+
+    assert nurse.last.labels == ["Next work day, 9 AM", "Stop trying", "Back"]
+
+
+async def in_danger(bench: Bench) -> tuple[Member, Member, Person]:
+    """Two nurses, and a patient who tapped that they have a sign."""
+    ben = await bench.patient()
+    nurse, other = await hire(bench), await hire(bench, chat_id=52)
+    await bench.go_on(days=1)
+    await ben.taps("Yes, one or more")
+    other.clear()
+    return nurse, other, ben
+
+
+async def test_who_calls_about_a_sign_is_on_it_and_tries_again_soon(bench: Bench) -> None:
+    nurse, other, _ = await in_danger(bench)
+
+    await nurse.taps("Log a call", "No answer")
+    assert nurse.last.labels == ["In 15 minutes", "In 1 hour", "Back"]
+    await nurse.says("tomorrow 9")
+    assert "This cannot wait longer than an hour." in nurse.last.text
+    await nurse.taps("In 15 minutes")
+
+    (alert,) = await bench.alerts(AlertKind.RED_FLAG)
+    (call,) = await calls(bench)
+    assert alert.taken_by == call.made_by
+    assert alert.repeat_at == call.try_at
+    await bench.go_on(minutes=14)
+    assert other.screen == []
+    await bench.go_on(minutes=2)
+    assert "P1 WARNING SIGN" in other.last.text
+
+
+@pytest.mark.parametrize("begun", ["alert", "card"])
+async def test_a_call_about_a_sign_takes_it_and_offers_to_close_it(
+    bench: Bench, begun: str
+) -> None:
+    nurse, _, ben = await in_danger(bench)
+    if begun == "card":
+        await nurse.says(f"/patient {ben.reference}")
+
+    await nurse.taps("Log a call", "Reached, no signs", "No visit")
+    assert "You are on it, and it is still open: warning sign." in nurse.last.text
+    await nurse.taps("Close: warning sign", "Talked by phone")
+
+    (alert,) = await bench.alerts(AlertKind.RED_FLAG)
+    assert alert.result == "reached"
+    assert "Closed by Nurse 1" in nurse.last.text
+    assert "Talked by phone" not in nurse.last.labels
+
+
+async def test_a_call_leaves_what_another_is_on_with_them(bench: Bench) -> None:
+    nurse, other, ben = await in_danger(bench)
+    await nurse.taps("I am on it")
+    await other.says(f"/patient {ben.reference}")
+
+    await other.taps("Log a call", "No answer", "In 15 minutes")
+
+    (alert,) = await bench.alerts(AlertKind.RED_FLAG)
+    (call,) = await calls(bench)
+    assert alert.taken_by != call.made_by
+    assert "still open" not in other.last.text
+
+
 async def test_each_step_goes_back_and_nothing_is_stored_half(bench: Bench) -> None:
     nurse, ben = await silent(bench)
 
@@ -220,6 +324,7 @@ async def test_own_words_count_without_a_number(bench: Bench, unsaid: str) -> No
     await nurse.taps("About the same", "Skip", "Skip", "No visit")
 
     assert await by_phone(bench) == {"safety": "no", "change": "0"}
+    assert 'Answers: Pain not known, "About the same".' in nurse.last.text
     assert (await episode(bench, ben)).outcome is Outcome.NO_RELIEF
 
 
