@@ -61,6 +61,13 @@ async def _asked_at(work: Work, case: Case) -> datetime | None:
     return min((each.raised_at for each in raised if is_asked(each)), default=None)
 
 
+async def wish(work: Work, case: Case) -> None:
+    """Staff are to say when, on the next work day at the latest."""
+    local = work.now.astimezone(work.clinic.zone)
+    day = work.clinic.hours.next_open_day(local, work.clinic.holidays)
+    await raising.raise_alert(work, Visit(next_open_day=day), case.patient)
+
+
 def is_asked(alert: Alert) -> bool:
     """Whether staff know by this open alert that the patient wants a visit."""
     about = alert.about
@@ -135,9 +142,7 @@ async def _look_after(work: Work, visit_id: str) -> None:
 async def _ask_for_day(work: Work, case: Case, visit: BookedVisit) -> None:
     """The patient was promised a visit and nobody has said when: it is a wish again."""
     visit.next_at = None
-    local = work.now.astimezone(work.clinic.zone)
-    day = work.clinic.hours.next_open_day(local, work.clinic.holidays)
-    await raising.raise_alert(work, Visit(next_open_day=day), case.patient)
+    await wish(work, case)
 
 
 async def _remind(work: Work, case: Case, visit: BookedVisit, day: date) -> None:

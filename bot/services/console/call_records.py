@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Final
 
 from bot.domain import schedule
-from bot.domain.alert_details import RedFlag, Visit
+from bot.domain.alert_details import RedFlag
 from bot.domain.alerts import CALLS, SILENCES, AlertKind, Result
 from bot.domain.answers import Question
 from bot.domain.calls import UNANSWERED, CallResult, Retry, VisitByPhone
@@ -104,7 +104,8 @@ async def complete(turn: StaffTurn, case: Case, call_id: int, made: Made) -> str
     call.note = made.note
     made, booked = await _unless_booked(turn, case, made)
     await _book(turn, case, made)
-    await _wish(turn.work, case, made)
+    if made.visit is VisitByPhone.WANTED:
+        await visits.wish(turn.work, case)
     check_in = next((each for each in case.check_ins if each.id == call.check_in_id), None)
     return "\n".join([*await _told(turn, case, check_in, made, None), *booked])
 
@@ -145,10 +146,11 @@ async def screen(turn: StaffTurn, case: Case, made: Made, saved: str) -> Prompt:
         "tell": made.result is CallResult.REACHED and progress.is_untold(work, case),
         "message_tried": made.result in UNANSWERED,
     }
+    is_correctable = bool(made.said) and await correctable(work, case) is not None
     rows = column(
         button(label, Verb.CASE, name, case.episode.id)
         for name, label in work.texts.buttons("call_saved", turn.language)
-        if is_read and possible.get(name)
+        if (is_read and possible.get(name)) or (name == "recall" and is_correctable)
     )
     for alert in await _called_about(turn, case, made.alert_id):
         if alert.taken_by == turn.member.id:
@@ -188,20 +190,14 @@ async def _follow(
         own = [alert for alert in own if alert.taken_by == turn.member.id]
         for alert in {*await _open_calls(turn, case, CALLS), *own}:
             await taking.put_off(turn, alert, try_at)
-    await _wish(turn.work, case, made)
+    if made.visit is VisitByPhone.WANTED:
+        await visits.wish(turn.work, case)
 
 
 async def _book(turn: StaffTurn, case: Case, made: Made) -> None:
     if made.visit is VisitByPhone.BOOKED:
         await audit.write(turn, "book", case.patient.id)
         await visits.book(turn.work, case, turn.member, made.day, made.at_time)
-
-
-async def _wish(work: Work, case: Case, made: Made) -> None:
-    if made.visit is VisitByPhone.WANTED:
-        clinic = work.clinic
-        day = clinic.hours.next_open_day(work.now.astimezone(clinic.zone), clinic.holidays)
-        await raising.raise_alert(work, Visit(next_open_day=day), case.patient)
 
 
 async def _close_calls(
@@ -261,11 +257,37 @@ _UNHEARD: Final = frozenset({CheckInState.MISSED, CheckInState.SKIPPED, CheckInS
 
 def waiting(work: Work, case: Case) -> CheckIn | None:
     """The check-in that is open or was missed last, while an answer to it still counts."""
-    begun = (each for each in reversed(case.check_ins) if each.state is not CheckInState.PLANNED)
-    newest = next(begun, None)
+    newest = _newest(case)
     if newest is None or newest.state is CheckInState.OPEN:
         return newest
     return newest if newest.state in _UNHEARD and _still_counts(work, case, newest) else None
+
+
+async def correctable(work: Work, case: Case) -> CheckIn | None:
+    """The same of one that was answered by phone, and whose answers still count."""
+    newest = _newest(case)
+    is_answered = newest is not None and newest.state is CheckInState.ANSWERED
+    if newest is None or not is_answered or not _still_counts(work, case, newest):
+        return None
+    given = await case.given(work, newest)
+    said = [given[each] for each in (Question.PAIN, Question.CHANGE) if each in given]
+    return newest if any(each.by_phone for each in said) else None
+
+
+async def correct(turn: StaffTurn, case: Case, made: Made) -> str:
+    """Store what was said on the phone after all; what is left out stays as it was."""
+    check_in = await correctable(turn.work, case)
+    if check_in is None or check_in.id != made.check_in_id:
+        return turn.text("call_not_kept")
+    await audit.write(turn, "call_correct", case.patient.id)
+    await _store(turn.work, case, check_in, made.said)
+    await progress.answered(turn.work, case, check_in, reads=False, visit_settled=True)
+    return "\n".join(await _told(turn, case, check_in, made, None))
+
+
+def _newest(case: Case) -> CheckIn | None:
+    begun = (each for each in reversed(case.check_ins) if each.state is not CheckInState.PLANNED)
+    return next(begun, None)
 
 
 def _still_counts(work: Work, case: Case, check_in: CheckIn) -> bool:

@@ -74,6 +74,18 @@ async def begin(turn: StaffTurn, case: Case, alert_id: str | None = None) -> Non
     await calling.ask(calling.prompt())
 
 
+async def correct(turn: StaffTurn, case: Case) -> None:
+    """Ask once more what was said on the phone; raises `ClosedError` when that is over."""
+    check_in = await call_records.correctable(turn.work, case)
+    if check_in is None:
+        raise ClosedError("answers")
+    steps = [each for each in _steps(case, check_in) if each in set(Question)]
+    data = {"check_in": check_in.id, "steps": steps, "said": {}, "corrects": True}
+    result = CallResult.REACHED.value
+    calling = await Calling.begin(turn, steps[0], case, result=result, **data)
+    await calling.ask(calling.prompt())
+
+
 async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
     """Put the question that waits at the end of the chat."""
     calling = Calling.at(turn, dialogue)
@@ -134,7 +146,13 @@ class Calling(DialogueTurn):
 
     async def cancel(self) -> None:
         """End it with nothing stored, but for a sign, which is told already."""
-        await (_save(self) if "kept" in self.data else super().cancel())
+        if "kept" in self.data:
+            await _save(self)
+        elif "corrects" in self.data:
+            await self.end()
+            await self.say_in_place("kept_done")
+        else:
+            await super().cancel()
 
     def prompt(self, unread: str | None = None) -> Prompt:
         """The question of the step that waits, headed by whom the call is about.
@@ -145,6 +163,8 @@ class Calling(DialogueTurn):
         text = self.text(f"call_{step}")
         if step == "result":
             text += "\n\n" + self.text("call_safety")
+        if "corrects" in self.data:
+            text = self.text("call_correct") + "\n\n" + text
         if note := self.note:
             text = self.text("call_noted", note=note) + "\n\n" + text
         is_kept = "kept" in self.data
@@ -240,7 +260,11 @@ async def _answered(turn: Calling, question: Question, value: str) -> None:
     said = {name: each for name, each in turn.data["said"].items() if name != question}
     if value != _UNSAID:
         said[question.value] = accept_tap(question, value)
-    await _ask(turn, _after(turn, question), said=said)
+    if question == turn.data["steps"][-1]:
+        turn.wait(question, said=said)
+        await _save(turn)
+    else:
+        await _ask(turn, _after(turn, question), said=said)
 
 
 async def _retry(turn: Calling, value: str) -> None:
@@ -282,7 +306,9 @@ async def _save(
     case = await turn.case()
     await turn.end()
     made = replace(_made(turn), retry=retry, try_at=try_at, visit=visit, day=day, at_time=at_time)
-    if (kept := turn.data.get("kept")) is None:
+    if "corrects" in turn.data:
+        text = await call_records.correct(turn, case, made)
+    elif (kept := turn.data.get("kept")) is None:
         _, text = await call_records.keep(turn, case, made)
     else:
         text = await call_records.complete(turn, case, kept, made)

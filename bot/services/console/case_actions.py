@@ -162,6 +162,11 @@ async def _call(turn: StaffTurn, case: Case) -> None:
     await calls.begin(turn, case)
 
 
+async def _recall(turn: StaffTurn, case: Case) -> None:
+    _must_live(case)
+    await calls.correct(turn, case)
+
+
 async def _book(turn: StaffTurn, case: Case) -> None:
     await booking.begin(turn, case)
 
@@ -246,6 +251,7 @@ async def _keep(turn: StaffTurn, _case: Case) -> None:
 _ACTIONS: Final[dict[str, Callable[[StaffTurn, Case], Awaitable[None]]]] = {
     "book": _book,
     "call": _call,
+    "recall": _recall,
     "message": _choose_message,
     **{f"message_{name}": partial(_send, key=key) for name, key in _TEXTS.items()},
     "message_no": _keep,

@@ -407,6 +407,42 @@ async def test_nobody_offers_a_visit_that_was_settled_on_the_phone(
     assert alert.result == "done"
 
 
+async def test_answers_that_were_mistyped_are_put_right(bench: Bench) -> None:
+    nurse, ben = await silent(bench, days=1)
+    await nurse.says(f"/patient {ben.reference}")
+    await nurse.taps("Log a call", "Reached, no signs", "9", "A little better", "No visit")
+    recall = data_of(nurse, "Correct the answers")
+
+    await nurse.taps("Correct the answers")
+    assert "Skip leaves an answer as it is." in nurse.last.text
+    await nurse.taps("Cancel")
+    assert nurse.keys[-1] == "kept_done"
+    await nurse.presses(recall)
+    await nurse.taps("6", "Skip")
+
+    assert 'Answers: Pain 6, "A little better".' in nurse.last.text
+    (check_in, *_) = await check_ins_of(bench, ben)
+    async with bench.runtime.database.reading() as session:
+        stood = select(Answer).where(Answer.superseded_at.is_(None), Answer.question == "pain")
+        assert [each.value for each in await session.scalars(stood)] == ["6"]
+    assert check_in.state is CheckInState.ANSWERED
+    assert len(await calls(bench)) == 1
+    assert ben.keys == []
+    await bench.go_on(days=1)
+    with pytest.raises(ClosedError):
+        await nurse.presses(recall)
+
+
+async def test_what_is_put_right_changes_the_outcome(bench: Bench) -> None:
+    nurse, ben = await concluded(bench)
+
+    await nurse.taps("Correct the answers", "2", "Much better", "Skip", "Skip")
+
+    assert (await episode(bench, ben)).outcome is Outcome.RELIEF
+    assert any("Result: good relief" in shown.text for shown in nurse.screen)
+    assert len(await bench.alerts(AlertKind.CHANGED)) == 1
+
+
 def data_of(member: Member, label: str) -> str:
     """What the newest button of this label carries."""
     found = [shown.data_of(label) for shown in member.screen if label in shown.labels]
