@@ -114,6 +114,7 @@ class Result(StrEnum):
     ANSWERED = "answered"
     ANSWERED_LATE = "answered_late"
     ENDED = "ended"
+    DECEASED = "deceased"
 
 
 # Somebody did something for the patient; the others ended by themselves, or were nothing.

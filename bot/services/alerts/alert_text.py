@@ -185,6 +185,15 @@ async def closing(work: Work, alert: Alert, language: str) -> str:
     return work.text("alert_closed", language, who=closer.label, result=result)
 
 
+def state(work: Work, alert: Alert, language: str) -> str:
+    """Whether it is open, taken or closed, with what came of it, in a few words for lists."""
+    name = "closed" if alert.closed_at else "taken" if alert.taken_at else "open"
+    text = work.text(f"alert_state_{name}", language)
+    if alert.result is None:
+        return text
+    return f"{text}, {work.text(f'result_{alert.result}', language)}"
+
+
 def _worded(work: Work, about: Details, language: str) -> dict[str, object]:
     """Codes of the record in the reader's language; what is not known says so."""
     if isinstance(about, UrgentText):

@@ -16,6 +16,7 @@ from bot.domain.alert_details import (
     Worse,
 )
 from bot.domain.alerts import (
+    CALLS,
     FLOOD,
     LONGEST_GAP,
     MOST_PUSHED,
@@ -237,13 +238,27 @@ async def raise_stuck(work: Work, patient: Patient, check_in: CheckIn | None = N
     await raise_alert(work, _STUCK, patient, check_in)
 
 
+async def end(work: Work, alert: Alert, result: Result) -> None:
+    """Close what has come to an end by itself, with what came of it."""
+    alert.closed_at, alert.repeat_at, alert.result = work.now, None, result
+    await announcements.refresh(work, alert)
+    if alert.kind is AlertKind.SEND_FAILED:
+        await close_recoveries(work)
+
+
+async def end_calls(work: Work, patient: Patient, result: Result) -> None:
+    """Take a patient off the list of calls; what is urgent stays until a person has looked."""
+    for alert in await alerts.of_patient(work.session, patient.id):
+        if alert.kind in CALLS and alert.priority > 2 and alert.closed_at is None:
+            await end(work, alert, result)
+
+
 async def close_recoveries(work: Work) -> None:
     """The report of an outage is closed once all are phoned whom it could not ask."""
     if await alerts.is_any_open(work.session, AlertKind.SEND_FAILED):
         return
     for alert in await alerts.all_open(work.session, AlertKind.RECOVERY):
-        alert.closed_at, alert.repeat_at, alert.result = work.now, None, Result.DONE
-        await announcements.refresh(work, alert)
+        await end(work, alert, Result.DONE)
 
 
 async def raise_unread(work: Work, patient: Patient) -> None:

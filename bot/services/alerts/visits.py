@@ -31,9 +31,7 @@ async def book(
     Without a day staff have yet to say which, and are asked for it on the next work day.
     """
     visit = await visits.newest(work.session, case.episode.id)
-    today = _today(work)
-    is_new = visit is None or visit.kept is not None or (visit.day or today) < today
-    if visit is None or is_new:
+    if visit is None or not is_to_come(work, visit):
         visit = BookedVisit(
             id=new_id(), episode_id=case.episode.id, asked_at=await _asked_at(work, case)
         )
@@ -49,6 +47,12 @@ async def book(
             "visit_booked", case.language
         )
         await queue(work, case.chat, Draft(MessageKind.NOTICE, text), case.patient)
+
+
+def is_to_come(work: Work, visit: BookedVisit) -> bool:
+    """Whether the patient is still expected: today or later, or on a day yet to be said."""
+    today = _today(work)
+    return visit.kept is None and (visit.day or today) >= today
 
 
 def _today(work: Work) -> date:

@@ -12,7 +12,8 @@ from bot.domain.alerts import Result
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, NotFoundError
 from bot.domain.ledger import RUNNING, PatientState, Reason
-from bot.services.alerts import taking
+from bot.domain.visits import Kept
+from bot.services.alerts import taking, visits
 from bot.services.console import booking, calls, correcting, patient_card
 from bot.services.enrolment import by_phone, invitations, rescheduling
 from bot.services.followup import ending, progress
@@ -27,6 +28,7 @@ from bot.services.patient import leaving, standing
 from bot.services.staff import access, audit
 from bot.storage import alerts, episodes, patients
 from bot.storage import invitations as stored_invitations
+from bot.storage import visits as stored_visits
 from bot.storage.tables.people import Chat
 
 # Before the id of the oldest note that was shown.
@@ -149,7 +151,20 @@ async def _deceased(turn: StaffTurn, case: Case) -> None:
     _must_live(case)
     await _note(turn, case, "deceased")
     await leaving.fall_silent(turn.work, case)
-    await turn.say_in_place("deceased_done")
+    await _close_all(turn, case)
+    await turn.say_in_place("deceased_done", patient_ref=case.patient.reference)
+
+
+async def _close_all(turn: StaffTurn, case: Case) -> None:
+    """Nobody has to phone, to read or to wait for who has died."""
+    session, patient = turn.work.session, case.patient
+    for alert in await alerts.of_patient(session, patient.id):
+        if alert.closed_at is None:
+            await taking.close(turn, alert, Result.DECEASED)
+    every = [each.id for each in await episodes.of_patient(session, patient.id)]
+    for visit in await stored_visits.of_episodes(session, every):
+        if visits.is_to_come(turn.work, visit):
+            visits.note_kept(turn.work, visit, Kept.CANCELLED, turn.member)
 
 
 def _must_live(case: Case) -> None:

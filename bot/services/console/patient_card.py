@@ -315,11 +315,10 @@ def _note_lines(turn: StaffTurn, notes: Sequence[Note]) -> str:
 
 async def _alert_state(turn: StaffTurn, alert: Alert) -> str:
     what = alert_text.what(turn.work, alert, turn.language)
-    state = "closed" if alert.closed_at else "taken" if alert.taken_at else "open"
     return "\n" + turn.text(
         "patient_alert_line",
         priority=f"P{alert.priority}",
         what=await alert_text.tell_apart(turn.work, what, alert.check_in_id, turn.language),
         when=turn.short_moment(alert.raised_at),
-        state=turn.text(f"alert_state_{state}"),
+        state=alert_text.state(turn.work, alert, turn.language),
     )

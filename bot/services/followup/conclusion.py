@@ -77,11 +77,7 @@ async def close_call(work: Work, case: Case) -> None:
     own = {each.id for each in case.check_ins}
     for alert in await alerts.of_patient(work.session, case.patient.id):
         if alert.kind in _SILENCE and alert.check_in_id in own and alert.closed_at is None:
-            alert.closed_at = work.now
-            alert.result = Result.ANSWERED_LATE
-            await announcements.refresh(work, alert)
-            if alert.kind is AlertKind.SEND_FAILED:
-                await raising.close_recoveries(work)
+            await raising.end(work, alert, Result.ANSWERED_LATE)
 
 
 async def was_heard(work: Work, case: Case, result: Result) -> None:
@@ -93,8 +89,7 @@ async def was_heard(work: Work, case: Case, result: Result) -> None:
         return
     episode.silent_at = None
     if (alert := await _open_alert(work, case)) is not None:
-        alert.closed_at, alert.repeat_at, alert.result = work.now, None, result
-        await announcements.refresh(work, alert)
+        await raising.end(work, alert, result)
 
 
 async def becomes(work: Work, case: Case, about: Details, check_in: CheckIn | None = None) -> bool:

@@ -19,7 +19,8 @@ async def end_episode(work: Work, case: Case, reason: Reason) -> None:
         if check_in.state in {CheckInState.PLANNED, CheckInState.OPEN}:
             check_in_states.end(work, check_in, CheckInState.CANCELLED, reason)
         check_in_states.close(check_in)
-    await conclusion.was_heard(work, case, Result.ENDED)
+    is_dead = reason is Reason.DECEASED
+    await conclusion.was_heard(work, case, Result.DECEASED if is_dead else Result.ENDED)
     case.episode.look_at = None
     if case.episode.state in {EpisodeState.INVITED, EpisodeState.ACTIVE}:
         case.episode.state = EpisodeState.ENDED

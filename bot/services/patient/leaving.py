@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from bot.domain.alert_details import Bereavement, Delete, Left, SendFailed
+from bot.domain.alerts import Result
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.domain.ledger import HERE, CheckInState, PatientState, Reason
@@ -112,6 +113,7 @@ class Leaving(Service):
         elif turn.patient.state is not PatientState.DECEASED:
             await fall_silent(work, turn.case)
             await _say_farewell(turn, "bereavement_stopped")
+            await raising.end_calls(work, turn.patient, Result.DECEASED)
             await raising.raise_alert(work, Bereavement(), turn.patient)
 
     @transaction
