@@ -190,8 +190,9 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     """Lines that are typed while a list waits: corrected ones, which are added to it."""
     session = turn.work.session
     asked, every = await asked_fields(session), await kinds.offered(session)
-    roster = read_roster(Moment(turn.work.now, turn.work.clinic), text, asked, every)
-    await _keep(turn, dialogue, roster, Listed.of(dialogue.data))
+    listed, moment = Listed.of(dialogue.data), Moment(turn.work.now, turn.work.clinic)
+    roster = read_roster(moment, text, asked, every, before=listed.read)
+    await _keep(turn, dialogue, roster, listed)
 
 
 async def typed_first(turn: StaffTurn, text: str) -> None:

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypedDict
 
 from bot.documents.packing import pack
 from bot.domain.ledger import Area
@@ -26,6 +26,14 @@ _MOST_NAMED: Final = 80
 CHOOSE: Final = "kind_"
 
 
+class Bad(TypedDict):
+    """A line that has a problem: its number, its reference if any, and the problem in words."""
+
+    line: int
+    ref: str | None
+    said: str
+
+
 @dataclass(slots=True)
 class Listed:
     """A list that waits: good lines, and the problems of the others in words of their reader.
@@ -34,7 +42,7 @@ class Listed:
     """
 
     entries: list[dict[str, Any]] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
+    problems: list[Bad] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     protocol: int | None = None
 
@@ -55,6 +63,15 @@ class Listed:
         return {**kept, PROTOCOL: self.protocol}
 
     @property
+    def read(self) -> int:
+        """The number of the last line that was read."""
+        lines = [
+            *(each["line"] for each in self.entries),
+            *(each["line"] for each in self.problems),
+        ]
+        return max(lines, default=0)
+
+    @property
     def leaves_open(self) -> bool:
         """Whether a line names no protocol, and none is chosen for it."""
         return self.protocol is None and any(PROTOCOL not in each for each in self.entries)
@@ -69,7 +86,8 @@ class Listed:
 async def check(turn: StaffTurn, roster: Roster, earlier: Listed, kinds: Sequence[Kind]) -> Listed:
     """Look which lines would go against what is stored.
 
-    `earlier`: what waits already; its good lines stay, and what was chosen for them counts.
+    `earlier`: what waits already; its good lines stay, what was chosen for them counts, and each
+    bad line stays until another of its reference takes its place.
     """
     problems = list(roster.problems)
     keys = {turn.work.digest("reference", each["ref"]): each for each in roster.entries}
@@ -87,10 +105,16 @@ async def check(turn: StaffTurn, roster: Roster, earlier: Listed, kinds: Sequenc
         if error is None:
             entries.append(entry)
         else:
-            problems.append(Problem(entry["line"], entry["ref"], error))
-    problems.sort(key=lambda each: each.line)
-    said = [_said(turn, each) for each in problems]
-    return Listed([*earlier.entries, *entries], said, _notes(turn, roster), earlier.protocol)
+            problems.append(Problem(entry["line"], entry["ref"], error, entry["ref"]))
+    notes = _notes(turn, roster)
+    if earlier.read and not entries and [each.is_words for each in problems] == [True]:
+        # Said once, and the list stays as it is.
+        notes.append(turn.text("enroll_line_left", words=problems.pop().about))
+    replaced = {entry["ref"] for entry in entries} | {each.ref for each in problems if each.ref}
+    bad = [each for each in earlier.problems if each["ref"] not in replaced]
+    bad += [Bad(line=each.line, ref=each.ref, said=_said(turn, each)) for each in problems]
+    bad.sort(key=lambda each: each["line"])
+    return Listed([*earlier.entries, *entries], bad, notes, earlier.protocol)
 
 
 async def choose(
@@ -147,8 +171,9 @@ async def show(turn: StaffTurn, listed: Listed, kinds: Sequence[Kind], paper: st
         return
     several = kinds if len(kinds) > 1 else ()
     head = turn.text("enroll_list", count=len(listed.entries), bad=len(listed.problems))
+    bad = [each["said"] for each in listed.problems]
     good = [_line(turn, entry, several) for entry in listed.entries]
-    parts = [head, *_cut(turn, listed.problems, _MOST_TEXT * 2 // 3), *listed.notes]
+    parts = [head, *_cut(turn, bad, _MOST_TEXT * 2 // 3), *listed.notes]
     room = _MOST_TEXT - sum(map(len, parts))
     texts = ["\n".join(parts), "\n".join(_cut(turn, good, room))]
     if listed.problems:

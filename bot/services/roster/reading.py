@@ -34,11 +34,20 @@ _NOON: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A line that cannot be used: its number, what it is about, the text that says why."""
+    """A line that cannot be used: its number, what it is about, the text that says why.
+
+    `ref`: its reference, where that could be read.
+    """
 
     line: int
     about: str
     error: UnreadError
+    ref: str | None = None
+
+    @property
+    def is_words(self) -> bool:
+        """Whether it was hardly meant as a line: each has a reference or a year."""
+        return not any(map(str.isdigit, self.about))
 
 
 @dataclass(slots=True)
@@ -55,11 +64,16 @@ class Roster:
 
 
 def read_roster(
-    moment: Moment, text: str, asked: Sequence[str] = (), kinds: Sequence[Kind] = ()
+    moment: Moment,
+    text: str,
+    asked: Sequence[str] = (),
+    kinds: Sequence[Kind] = (),
+    before: int = 0,
 ) -> Roster:
     """Read a list, with a heading or without.
 
-    `asked`: the optional fields that are wanted; `kinds`: the protocols that a line may name.
+    `asked`: the optional fields that are wanted; `kinds`: the protocols that a line may name;
+    `before`: how many lines were read already, after which these are counted.
     """
     moment = replace(moment, protocol=widest(kinds))
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
@@ -71,6 +85,9 @@ def read_roster(
             _add_line(moment, roster, number, line.replace('"', " "), asked)
     else:
         _add_table(moment, roster, text, heads, asked, kinds)
+    for entry in roster.entries:
+        entry["line"] += before
+    roster.problems = [replace(each, line=each.line + before) for each in roster.problems]
     _name_doubles(roster)
     return roster
 
@@ -213,7 +230,7 @@ def _add(
     if not problems and lacking is not None:
         problems = [UnreadError("enroll_list_lacks", field=lacking)]
     if problems:
-        roster.problems.append(Problem(number, about, problems[0]))
+        roster.problems.append(Problem(number, about, problems[0], values.get("ref")))
     else:
         optional = dict.fromkeys(("baseline", "bedside"))
         roster.entries.append({"line": number, **optional, **values})
@@ -224,7 +241,7 @@ def _name_doubles(roster: Roster) -> None:
     first: dict[str, int] = {}
     for entry in _with_doubles(roster, first):
         error = UnreadError("enroll_list_double", line=first[entry["ref"]])
-        roster.problems.append(Problem(entry["line"], entry["ref"], error))
+        roster.problems.append(Problem(entry["line"], entry["ref"], error, entry["ref"]))
         roster.entries.remove(entry)
 
 

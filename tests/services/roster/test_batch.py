@@ -73,9 +73,37 @@ async def test_bad_lines_are_named_and_the_corrected_ones_are_added(bench: Bench
 
     await nurse.says("M3-111 1960 neck 7 now")
 
-    assert nurse.last.text.startswith("Ready: 2. With a problem: 0.")
+    assert nurse.last.text.startswith("Ready: 2. With a problem: 1.")
+    assert "Line 3, K7-204: The same reference" in nurse.last.text
     await nurse.taps("Enroll 2")
     assert len(await stored(bench)) == 2
+
+
+async def test_a_bad_line_stays_until_one_of_its_reference_replaces_it(bench: Bench) -> None:
+    nurse = await nurse_with(bench, "K7-204 1960 low 8 now\nM3-111 60 neck now\nB1-330 low now")
+    assert nurse.last.text.startswith("Ready: 1. With a problem: 2.")
+
+    await nurse.says("M3-111 61 neck now")
+    assert nurse.last.text.startswith("Ready: 1. With a problem: 2.")
+    assert "Line 4, M3-111: I could not read this: 61" in nurse.last.text
+    await nurse.says("M3-111 1961 neck now")
+    assert nurse.last.text.startswith("Ready: 2. With a problem: 1.")
+    assert "Line 3, B1-330: " in nurse.last.text
+
+    await nurse.says("B1-330 1961 low now")
+    assert nurse.last.text.startswith("Ready: 3. With a problem: 0.")
+
+
+async def test_words_between_the_lines_change_nothing_in_the_list(bench: Bench) -> None:
+    nurse = await nurse_with(bench, LIST_WITH_ERRORS)
+
+    await nurse.says("hello")
+
+    assert nurse.last.text.startswith("Ready: 1. With a problem: 2.")
+    assert "I could not read this: HELLO" in nurse.last.text
+    await nurse.says("M3-111 1960 neck 7 now")
+    assert nurse.last.text.startswith("Ready: 2. With a problem: 1.")
+    assert "HELLO" not in nurse.last.text
 
 
 async def test_who_is_followed_already_is_named_and_left_alone(bench: Bench) -> None:
