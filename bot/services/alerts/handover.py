@@ -31,16 +31,33 @@ async def offer(turn: StaffTurn) -> None:
     if not mine:
         await turn.show_screen((turn.text("hand_over_none"), [[back]]))
         return
-    others = [each for each in await staff.carers(work.session) if each.id != turn.member.id]
-    buttons = [button(each.label, Verb.SCREEN, f"{TO}{each.id}") for each in others[:_MOST]]
+    team = await staff.carers(work.session)
+    is_any_on = any(each.watch.is_on(work.now) for each in team)
+    others = [each for each in team if each.id != turn.member.id]
+    lost = [each.label for each in others if each.unreachable_at is not None]
+    buttons = [
+        button(_named(turn, each, is_any_on=is_any_on), Verb.SCREEN, f"{TO}{each.id}")
+        for each in others
+        if each.unreachable_at is None
+    ][:_MOST]
     everyone = work.texts.label("hand_over", "everyone", turn.language)
     buttons += [button(everyone, Verb.SCREEN, f"{TO}{_EVERYONE}"), back]
-    await turn.show_screen((turn.text("hand_over", count=len(mine)), column(buttons)))
+    lines = [turn.text("hand_over", count=len(mine))]
+    lines += [turn.text("hand_over_lost", who=", ".join(lost))] if lost else []
+    await turn.show_screen(("\n".join(lines), column(buttons)))
+
+
+def _named(turn: StaffTurn, member: Staff, *, is_any_on: bool) -> str:
+    """Who is not on duty is marked, unless nobody is: all are then."""
+    if not is_any_on or member.watch.is_on(turn.work.now):
+        return member.label
+    return turn.work.texts.label("hand_over", "off_duty", turn.language, who=member.label)
 
 
 async def give_all(turn: StaffTurn, to: str) -> str:
     """Give all that somebody has taken to another member of staff or to all; the toast.
 
+    It stays with the giver where the bot cannot write to the other, who would not know of it.
     Raises `NotFoundError` for who is not there.
     """
     work = turn.work
@@ -48,6 +65,9 @@ async def give_all(turn: StaffTurn, to: str) -> str:
     receiver = there.get(to)
     if (receiver is None and to != _EVERYONE) or to == turn.member.id:
         raise NotFoundError("staff")
+    if receiver is not None and receiver.unreachable_at is not None:
+        await offer(turn)
+        return turn.text("hand_over_lost", who=receiver.label)
     mine = await alerts.lock_taken(work.session, turn.member.id)
     await audit.write(turn, "hand_over")
     if receiver is None:

@@ -11,6 +11,7 @@ from bot.domain.errors import ClosedError
 from bot.services.alerts import raising
 from bot.services.alerts.taking import AlertActions
 from bot.services.kernel.transaction import Work
+from bot.services.patient.leaving import Leaving
 from bot.storage.tables.people import Patient
 from tests.services.support.abouts import about
 from tests.services.support.bench import ON_SQLITE, Bench
@@ -220,6 +221,41 @@ async def test_all_of_mine_is_handed_over_by_two_taps(bench: Bench) -> None:
     assert len(taken) == 1
     await offer_hand_over(bench, nurse)
     assert nurse.last.text == "You have taken nothing that is open."
+
+
+async def test_who_cannot_be_written_to_is_not_offered_and_gets_nothing(bench: Bench) -> None:
+    admin, nurse = await two_on_duty(bench, AlertKind.CRISIS)
+    await nurse.taps("I am on it")
+    await offer_hand_over(bench, nurse)
+    offered = nurse.last
+    (to_admin,) = [
+        each["data"] for row in offered.keyboard for each in row if each["text"] == "Admin 1"
+    ]
+    await Leaving(bench.runtime).blocked(admin.caller)
+
+    await nurse.presses(to_admin, offered.message_id)
+
+    assert nurse.toasts[-1] == "The bot cannot write to: Admin 1"
+    assert offered.text.endswith("To whom?\nThe bot cannot write to: Admin 1")
+    assert offered.labels == ["Everyone", "Status"]
+    (alert,) = await bench.alerts()
+    assert alert.taken_at is not None
+    await offer_hand_over(bench, nurse)
+    assert nurse.last.labels == ["Everyone", "Status"]
+
+
+async def test_who_is_off_duty_is_marked_while_somebody_is_on(bench: Bench) -> None:
+    _, nurse = await two_on_duty(bench, AlertKind.CRISIS)
+    await hire(bench, chat_id=52)
+    await nurse.taps("I am on it")
+    await offer_hand_over(bench, nurse)
+    assert nurse.last.labels == ["Admin 1", "Nurse 2", "Everyone", "Status"]
+
+    await nurse.says("/duty until 6 PM")
+    await offer_hand_over(bench, nurse)
+
+    off = ["Admin 1 (off duty)", "Nurse 2 (off duty)"]
+    assert nurse.last.labels == [*off, "Everyone", "Status"]
 
 
 async def test_all_of_mine_is_given_back_to_everybody(bench: Bench) -> None:
