@@ -13,7 +13,14 @@ from bot.services.enrolment.episodes import (
     find_to_enroll,
     replaced_by,
 )
-from bot.services.enrolment.fields import FIELDS, OPTIONAL, UnreadError, ask_for, asked_fields
+from bot.services.enrolment.fields import (
+    FIELDS,
+    OPTIONAL,
+    UnreadError,
+    ask_for,
+    asked_fields,
+    is_early,
+)
 from bot.services.enrolment.lines import Line, read_line
 from bot.services.enrolment.rules import CLOSED, Moment, is_near, problem_with
 from bot.services.enrolment.steps import CONFIRM, Bedside
@@ -161,15 +168,18 @@ async def _take_line(turn: Bedside, line: Line) -> None:
     """What was understood is kept; the steps ask for the rest, and say why."""
     whens = line.problems["when"].whens if "when" in line.problems else ()
     why = {name: turn.why(problem) for name, problem in line.problems.items()}
-    if line.left:
-        why["left"] = turn.text("enroll_line_left", words=line.left)
     turn.keep(why=why, halves=[when.isoformat() for when in whens], **line.values)
+    if line.left:
+        turn.say_first(turn.text("enroll_line_left", words=line.left))
     if await _is_usable(turn):
         await _go_on(turn)
 
 
 async def _go_on(turn: Bedside) -> None:
     """Ask for what is still lacking, or show all of it."""
+    if is_early(Moment(turn.work.now, turn.work.clinic), turn.data):
+        turn.forget("bedside")
+        turn.say_first(turn.text("enroll_bedside_early"))
     lacking = next((each.name for each in turn.asked() if each.name not in turn.data), None)
     if lacking is None:
         await _confirm(turn, await _meaning(turn, await _known(turn)))
@@ -238,13 +248,14 @@ async def _moment(turn: Bedside) -> Moment:
 
 async def _confirm(turn: Bedside, key: str) -> None:
     """Show what was said, and first what it means for a follow-up that goes on."""
+    said = turn.said_first()
     turn.wait("confirm", meaning=key, why={})
     values = await _values(turn)
     lines = [key, "enroll_confirm"] if key != "enroll_confirm" else [key]
     parts = [turn.text(each, **values) for each in lines]
     labels = dict(turn.work.texts.buttons("enroll_change", turn.language))
     told = [f"{labels[name]}: {values[name]}" for name in turn.data.get("asks", ())]
-    text = "\n".join(["\n\n".join(parts), *told])
+    text = "\n".join(["\n\n".join([*said, *parts]), *told])
     await turn.show((text, [*turn.buttons(key), *turn.ways_on(CONFIRM)]))
 
 

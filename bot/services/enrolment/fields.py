@@ -122,6 +122,12 @@ def _score(_: Moment, text: str) -> int | None:
     return score
 
 
+def is_early(moment: Moment, values: Mapping[str, Any]) -> bool:
+    """Whether pain is told of after an injection that is still to come."""
+    is_told = values.get("bedside") is not None and "when" in values
+    return is_told and datetime.fromisoformat(values["when"]) > moment.now
+
+
 def _clinician(_: Moment, text: str) -> str | None:
     if text in _NOTHING:
         return None

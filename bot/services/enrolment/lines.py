@@ -1,4 +1,4 @@
-"""An injection in one typed line, its parts in any order: K7-204 1951 low 8 2:30pm now 5."""
+"""An injection in one typed line, its parts in any order: K7-204 1951 low 8 2:30pm after 5."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.services.enrolment import fields
 from bot.services.enrolment.fields import FIELDS, UnreadError
 from bot.services.enrolment.rules import Moment, read_when
 from bot.words.folding import fold
-from bot.words.identity import read_birth_year, read_reference
+from bot.words.identity import MIN_AGE, read_birth_year, read_reference
 from bot.words.languages import LEXICONS
 from bot.words.numbers import ScoreKind, read_score, whole_score
 
@@ -205,7 +205,7 @@ def _take_rest(moment: Moment, words: list[str | None], line: Line) -> None:
         reading for reading in _readings(words, left, line) if _is_time(moment, reading, line)
     ]
     if not readings:
-        _take_some(words, left, line)
+        _take_some(moment, words, left, line)
         return
     # Words that need not be passed over are better read than those that are.
     most = max((each.ref is not None, each.score is not None) for each in readings)
@@ -248,8 +248,14 @@ def _keep(line: Line, name: str, found: set[str | None], moment: Moment) -> None
             line.problems[name] = problem
 
 
-def _take_some(words: list[str | None], left: list[int], line: Line) -> None:
+def _take_some(moment: Moment, words: list[str | None], left: list[int], line: Line) -> None:
     """Not all can be read: what surely is something is kept, the rest is named."""
+    young = [at for at in left if _is_young_year(moment, words[at] or "")]
+    if young and "year" not in line.values.keys() | line.problems.keys():
+        line.problems["year"] = UnreadError("enroll_birth_year_bad")
+        _cut(words, young)
+        _take_rest(moment, words, line)
+        return
     refs = [at for at in left if _looks_like_reference(words[at] or "")]
     scores = [at for at in left if _is_score(words[at])]
     if refs:
@@ -261,6 +267,11 @@ def _take_some(words: list[str | None], left: list[int], line: Line) -> None:
     line.left = " ".join(words[at] or "" for at in left)
     # What is left may have been a part of the time.
     line.values.pop("when", None)
+
+
+def _is_young_year(moment: Moment, word: str) -> bool:
+    """Whether a child was born in this year."""
+    return _YEAR.fullmatch(word) is not None and 0 <= moment.now.year - int(word) < MIN_AGE
 
 
 def _looks_like_reference(word: str) -> bool:

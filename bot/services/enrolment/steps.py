@@ -15,6 +15,8 @@ from bot.services.staff.dialogue_turns import DialogueTurn, before
 
 CONFIRM: Final = "confirm"
 _HALVES: Final = ("am", "pm")
+# Among the reasons: what no step is about.
+_FIRST: Final = "first"
 
 
 class Bedside(DialogueTurn):
@@ -28,6 +30,18 @@ class Bedside(DialogueTurn):
         """Remember what was said; a time that is certain leaves no half of the day to ask for."""
         halves: dict[str, object] = {"halves": []} if "when" in data else {}
         self.wait(self.step, **{**halves, **data})
+
+    def say_first(self, text: str) -> None:
+        """Say this once, before the next question."""
+        why = self.data.get("why", {})
+        self.keep(why={**why, _FIRST: "\n\n".join(filter(None, [why.get(_FIRST), text]))})
+
+    def said_first(self) -> list[str]:
+        """What is to be said before this question, once."""
+        why = dict(self.data.get("why", {}))
+        text = why.pop(_FIRST, None)
+        self.keep(why=why)
+        return [text] if text else []
 
     def forget(self, name: str) -> None:
         """Ask for it again."""
@@ -58,11 +72,9 @@ class Bedside(DialogueTurn):
         key, rows = step.ask, step.rows(self)
         if step.name == "when" and self.data.get("halves"):
             key, rows = "enroll_when_half", _halves(self)
-        why = self.data.get("why", {})
-        reasons = [why[each] for each in ("left", step.name) if each in why]
-        if "left" in why:
-            # Said once.
-            self.keep(why={name: text for name, text in why.items() if name != "left"})
+        reasons = self.said_first()
+        if step.name in (why := self.data.get("why", {})):
+            reasons.append(why[step.name])
         text = self.text(key, **self._count(step))
         await self.show(
             ("\n\n".join([*reasons, text]), [*rows, *self.buttons(key), *self.ways_on(step.name)])

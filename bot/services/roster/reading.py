@@ -7,11 +7,10 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-from bot.services.enrolment.fields import FIELDS, OPTIONAL, UnreadError
+from bot.services.enrolment.fields import FIELDS, OPTIONAL, UnreadError, is_early
 from bot.services.enrolment.lines import read_line
 from bot.services.enrolment.rules import Moment
 from bot.services.roster.kinds import PROTOCOL, Kind, read_kind, widest
@@ -121,6 +120,8 @@ def _add_line(
     about = line.values.get("ref") or text.strip()[:20]
     problems = [UnreadError("enroll_line_left", words=line.left)] if line.left else []
     problems += line.problems.values()
+    if is_early(moment, line.values):
+        problems.append(UnreadError("enroll_list_early"))
     _add(roster, number, about, line.values, problems)
 
 
@@ -179,7 +180,7 @@ def _add_row(
     if row.get(LANGUAGE):
         values[LANGUAGE] = _language(row[LANGUAGE], problems)
     about = values.get("ref") or next((cell for cell in row.values() if cell), "")[:20]
-    if _is_early(moment, values):
+    if is_early(moment, values):
         problems.append(UnreadError("enroll_list_early"))
     _add(roster, number, about, values, problems)
 
@@ -211,12 +212,6 @@ def _language(cell: str, problems: list[UnreadError]) -> str | None:
             return code
     problems.append(UnreadError("enroll_list_language", language=cell[:20]))
     return None
-
-
-def _is_early(moment: Moment, values: Mapping[str, Any]) -> bool:
-    """Whether pain is told of after an injection that is still to come."""
-    is_told = values.get("bedside") is not None and "when" in values
-    return is_told and datetime.fromisoformat(values["when"]) > moment.now
 
 
 def _add(

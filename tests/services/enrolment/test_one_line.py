@@ -50,6 +50,10 @@ MOMENT = Moment(NOW, make_clinic())
         ("204 1951 low 10 14:30", {"ref": "204", "baseline": 10}),
         ("K7-204 1951 low 8 tomorrow 9am", {"when": "2026-06-02T14:00:00+00:00"}),
         ("K7-204 1951 low 8 now", {"when": NOW.isoformat()}),
+        (
+            "K7-204 1951 low before 8 after 5 just now",
+            {"bedside": 5, "when": NOW.isoformat()},
+        ),
     ],
 )
 def test_the_parts_stand_in_any_order(typed: str, others: dict[str, Any]) -> None:
@@ -67,6 +71,7 @@ def test_the_parts_stand_in_any_order(typed: str, others: dict[str, Any]) -> Non
         ("K7-204 1951 low 8 2:30", {"when"}, ""),
         ("K7-204 1951 low 8 2026-05-01 14:30", {"when"}, ""),
         ("K7-204 1951 2000 low 8 14:30", {"year"}, ""),
+        ("K7-204 2015 low 8 14:30", {"year"}, ""),
         ("K7-204 1951 low neck 8 14:30", {"area"}, ""),
         ("K7-204 low 8 60 14:30", {"year", "when"}, "60 14:30"),
         ("K7-204 1951 low 8 5 14:30", {"baseline", "when"}, "8 5 14:30"),
@@ -139,6 +144,32 @@ async def test_only_what_is_wrong_is_asked(
 
     assert nurse.last.text.startswith("Please check:")
     assert "Pain before: 8, right after: 5" in nurse.last.text
+
+
+@pytest.mark.parametrize(
+    "typed", [["K7-204 1951 low 8 tomorrow 9am now 5"], ["K7-204 1951 low 8 now 5 25:00", "2 pm"]]
+)
+async def test_pain_after_what_is_still_to_come_is_left_out_and_said(
+    bench: Bench, typed: list[str]
+) -> None:
+    nurse = await hire(bench)
+
+    await nurse.says("/enroll", *typed)
+
+    assert nurse.last.text.startswith("The injection is still to come: the pain right after it")
+    assert "Pain before: 8, right after: not known" in nurse.last.text
+    await nurse.taps("Make the link")
+    assert nurse.keys[-1] == "enroll_done"
+
+
+async def test_a_child_s_birth_year_is_refused_for_what_it_is(bench: Bench) -> None:
+    nurse = await hire(bench)
+
+    await nurse.says("/enroll", "K7-204 2015 low 8 9am")
+
+    assert nurse.last.text.startswith("That is not the birth year of an adult.")
+    await nurse.says("1951")
+    assert nurse.last.text.startswith("Step 6 of 6.")
 
 
 async def test_a_line_about_somebody_else_is_refused(bench: Bench) -> None:

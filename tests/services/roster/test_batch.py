@@ -94,6 +94,13 @@ async def test_a_bad_line_stays_until_one_of_its_reference_replaces_it(bench: Be
     assert nurse.last.text.startswith("Ready: 3. With a problem: 0.")
 
 
+async def test_a_line_tells_no_pain_after_what_is_still_to_come(bench: Bench) -> None:
+    nurse = await nurse_with(bench, "K7-204 1960 low 8 tomorrow 9am now 5\nM3-111 1960 neck 7 now")
+
+    assert nurse.last.text.startswith("Ready: 1. With a problem: 1.")
+    assert "Line 1, K7-204: Pain right after an injection that is still" in nurse.last.text
+
+
 async def test_words_between_the_lines_change_nothing_in_the_list(bench: Bench) -> None:
     nurse = await nurse_with(bench, LIST_WITH_ERRORS)
 
