@@ -87,8 +87,20 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     booking, found = Booking.at(turn, dialogue), clinic_times.read_visit(turn, text)
     if found is None:
         await turn.show((turn.text("book_bad"), booking.ways_out(back=booking.step == OTHER)))
+    elif clinic_times.is_closed_on(turn.work, found[0]):
+        await turn.show(_of_closed_day(booking, *found))
     else:
         await _save(booking, *found)
+
+
+def _of_closed_day(turn: Booking, day: date, at_time: time | None) -> Prompt:
+    """The patient would read it and come: it is booked by another tap, or another day is typed."""
+    visit_when = dates.short_day(day, turn.language)
+    label = turn.work.texts.label("book_closed", "book", turn.language, visit_when=visit_when)
+    sure = f"{day:%Y%m%d}" + ("" if at_time is None else f"T{at_time:%H%M}")
+    text = turn.text("book_closed", visit_when=visit_when)
+    is_typed = turn.step == OTHER
+    return text, [[turn.button(label, sure)], *turn.ways_out(back=is_typed)]
 
 
 def choices(turn: StaffTurn) -> list[tuple[str, str]]:
@@ -105,13 +117,13 @@ def choices(turn: StaffTurn) -> list[tuple[str, str]]:
 
 
 def of_button(work: Work, value: str) -> tuple[date | None, time | None]:
-    """The day of a button; raises `ClosedError` for one that is past."""
+    """The day of a button, with its time if it has one; raises `ClosedError` for a past one."""
     if value == NO_DAY:
         return None, None
-    day = date.fromisoformat(value)
-    if not clinic_times.is_to_come(work, day):
+    said = datetime.fromisoformat(value)
+    if not clinic_times.is_to_come(work, said.date()):
         raise ClosedError("day")
-    return day, None
+    return said.date(), said.time() if "T" in value else None
 
 
 async def _save(turn: Booking, day: date | None, at_time: time | None) -> None:

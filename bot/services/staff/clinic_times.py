@@ -64,6 +64,12 @@ def is_to_come(work: Work, day: date) -> bool:
     return today <= day <= today + LONGEST_AHEAD
 
 
+def is_closed_on(work: Work, day: date) -> bool:
+    """Whether the clinic has no hour on that day: a Sunday, a holiday."""
+    midnight = datetime.combine(day, time(), work.clinic.zone)
+    return work.clinic.working_time(midnight).astimezone(work.clinic.zone).date() != day
+
+
 def retries(work: Work, *, is_urgent: bool) -> tuple[Retry, ...]:
     """When somebody who was not reached may be tried again, while the clinic is open."""
     if is_urgent:

@@ -123,7 +123,7 @@ async def test_what_is_no_day_to_come_is_asked_again(bench: Bench, typed: str) -
     ("typed", "day"),
     [
         *(("6/12", None), ("12-6-2026 a las 14:30", None)),
-        *(("13/6", "2026-06-13"), ("6/6", "2026-06-06"), ("viernes 12/6", "2026-06-12")),
+        *(("15/6", "2026-06-15"), ("7/7", "2026-07-07"), ("viernes 12/6", "2026-06-12")),
         *(("12 jun", "2026-06-12"), ("2026-06-12 14:30", "2026-06-12")),
     ],
 )
@@ -310,3 +310,38 @@ async def test_six_is_in_the_evening_where_the_clinic_is_open_then(bench: Bench)
     await nurse.says("Wed at 6")
 
     assert "Wednesday, June 3, 6:00 PM." in ben.last.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "label", "read"),
+    [
+        ("Sunday 3 pm", "Book Sun, Jun 7", "Sunday, June 7, 3:00 PM"),
+        ("July 4", "Book Sat, Jul 4", "Saturday, July 4"),
+    ],
+)
+async def test_a_typed_day_on_which_the_clinic_is_closed_takes_another_tap(
+    bench: Bench, typed: str, label: str, read: str
+) -> None:
+    nurse, ben = await card(bench)
+    await nurse.taps("Book a visit", "Other date")
+
+    await nurse.says(typed)
+    assert nurse.last.labels == [label, "Back", "Cancel"]
+    assert await visits(bench) == []
+    await nurse.taps(label)
+
+    assert len(await visits(bench)) == 1
+    assert read in ben.last.text
+
+
+async def test_instead_of_a_day_on_which_the_clinic_is_closed_another_is_typed(
+    bench: Bench,
+) -> None:
+    nurse, _ = await card(bench)
+    await nurse.taps("Book a visit", "Other date")
+    await nurse.says("Sunday")
+
+    await nurse.says("Tuesday")
+
+    (visit,) = await visits(bench)
+    assert str(visit.day) == "2026-06-02"
