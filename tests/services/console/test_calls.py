@@ -12,6 +12,7 @@ from bot.domain.errors import ClosedError
 from bot.domain.ledger import CheckInState, Reason
 from bot.domain.relief import Outcome
 from bot.storage.tables.followups import Answer, CheckIn, Episode, PhoneCall
+from tests.services.alerts.test_alert_messages import with_group
 from tests.services.support.bench import Bench
 from tests.services.support.crew import Member, hire
 from tests.services.support.people import Person
@@ -116,6 +117,18 @@ async def test_who_hears_of_a_sign_is_on_it_and_says_which(bench: Bench) -> None
     assert other.screen == []
 
 
+async def test_a_group_is_asked_only_once_a_sign_is_left(bench: Bench) -> None:
+    nurse, ben = await silent(bench, days=1)
+    group = await with_group(bench)
+    await nurse.says(f"/patient {ben.reference}")
+
+    await nurse.taps("Log a call", "Reached, a sign", "Skip", "No visit")
+
+    assert group.screen == []
+    await bench.go_on(hours=1, minutes=1)
+    assert group.keys == ["staff_group_alert"]
+
+
 async def test_a_sign_is_told_in_words_and_kept_whatever_follows(bench: Bench) -> None:
     nurse, ben = await silent(bench)
     await nurse.says("/calls")
@@ -184,6 +197,7 @@ async def test_the_next_try_comes_back_to_everybody(bench: Bench) -> None:
     ("text", "told"),
     [
         ("tomorrow 9", "Fri, Jun 12, 9:00 AM"),
+        ("mañana 9", "Fri, Jun 12, 9:00 AM"),
         ("Monday 10 am", "Mon, Jun 15, 10:00 AM"),
         ("2:30 pm", "Thu, Jun 11, 2:30 PM"),
         ("9", "Fri, Jun 12, 9:00 AM"),
@@ -324,7 +338,8 @@ async def test_own_words_count_without_a_number(bench: Bench, unsaid: str) -> No
     await nurse.taps("About the same", "Skip", "Skip", "No visit")
 
     assert await by_phone(bench) == {"safety": "no", "change": "0"}
-    assert 'Answers: Pain not known, "About the same".' in nurse.last.text
+    told = 'Answers: Pain not known, "About the same".'
+    assert any(told in shown.text for shown in nurse.screen)
     assert (await episode(bench, ben)).outcome is Outcome.NO_RELIEF
 
 
