@@ -54,14 +54,22 @@ def for_staff(
 status = for_staff(lambda context, caller: context.services.overview.status(caller))
 alerts = for_staff(lambda context, caller: context.services.overview.alerts(caller))
 calls = for_staff(lambda context, caller: context.services.overview.calls(caller))
-report = for_staff(lambda context, caller: context.services.reports.begin(caller, REPORT))
-export = for_staff(lambda context, caller: context.services.reports.begin(caller, EXPORT))
 clinic = for_staff(lambda context, caller: context.services.clinic_facts.show(caller))
 schedule = for_staff(lambda context, caller: context.services.schedules.show(caller))
 
 
 async def _audit(context: Context, caller: Caller) -> None:
     await context.services.audit_log.show(caller, " ".join(context.words))
+async def _report(context: Context, caller: Caller) -> None:
+    """/report, /report May, /report last month, /report all."""
+    await context.services.reports.begin(caller, REPORT, " ".join(context.words))
+
+
+async def _export(context: Context, caller: Caller) -> None:
+    """The same for /export."""
+    await context.services.reports.begin(caller, EXPORT, " ".join(context.words))
+
+
 
 
 async def _texts(context: Context, caller: Caller) -> None:
@@ -121,6 +129,8 @@ async def _duty(context: Context, caller: Caller) -> None:
 duty = for_staff(_duty)
 audit = for_staff(_audit)
 texts = for_staff(_texts)
+report = for_staff(_report)
+export = for_staff(_export)
 patient = for_staff(_patient)
 why = for_staff(_why)
 find = for_staff(_find)

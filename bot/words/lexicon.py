@@ -204,6 +204,10 @@ class Lexicon:
     """What says beside a day of the week that it is the next one."""
     next_week: tuple[str, ...]
     """What says beside a day of the week that it is one of the week to come."""
+    months_ago: Mapping[str, int]
+    """A month as a whole text that needs no name, and how many months it is back."""
+    all_time: tuple[str, ...]
+    """All months, as a whole text."""
     last: tuple[str, ...]
     """What says beside a day of the week that it has been."""
     one: tuple[str, ...]

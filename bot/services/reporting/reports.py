@@ -23,6 +23,7 @@ from bot.services.staff import access, audit, files
 from bot.services.staff.files import Made, Make, RefusedError, send_files
 from bot.services.staff.workshop import Workshop
 from bot.storage import figures as stored
+from bot.words.months import read_period
 
 # What a screen is about; the same stands in its buttons.
 REPORT: Final = "report"
@@ -61,10 +62,23 @@ class Reports:
         self.runtime = runtime
         self._workshop = workshop
 
-    async def begin(self, caller: Caller, view: str) -> None:
-        """/report or /export: of the newest month of which most is known."""
+    async def begin(self, caller: Caller, view: str, typed: str = "") -> None:
+        """/report or /export: of the newest month of which most is known, or of what was typed."""
         language = await access.admit(self.runtime, caller, READERS)
-        await self._show(caller, language, view, await self._usual() or Scope())
+        if not typed.strip():
+            await self._show(caller, language, view, await self._usual() or Scope())
+            return
+        today = self.runtime.clock.now().astimezone(self.runtime.clinic.zone).date()
+        period = read_period(typed, today)
+        if period is None:
+            await self._explain(caller, view)
+        else:
+            await self._show(caller, language, view, Scope(period.month))
+
+    @transaction
+    async def _explain(self, work: Work, caller: Caller, view: str) -> None:
+        turn = await access.turn_of(work, caller, READERS)
+        await turn.say("report_usage", command=f"/{view}")
 
     async def draw(self, language: str) -> tuple[str, Keyboard] | None:
         """The report of that month as /report shows it; None before the first injection."""

@@ -147,6 +147,29 @@ async def test_a_report_says_what_is_known_and_what_the_silent_could_change(
     assert "low back: 8, 75 to 100%" in text
 
 
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [("May", "May 2026"), ("2025-03", "March 2025"), ("todo", "all time"), ("mes pasado", "May")],
+)
+async def test_a_report_is_of_the_months_that_are_typed(
+    bench: Bench, typed: str, title: str
+) -> None:
+    await fill(bench)
+    nurse = await hire(bench, StaffRole.CLINICIAN)
+
+    await nurse.says(f"/report {typed}")
+
+    assert title in nurse.last.text.splitlines()[0]
+
+
+async def test_a_period_that_is_none_is_said(bench: Bench) -> None:
+    nurse = await hire(bench, StaffRole.CLINICIAN)
+
+    await nurse.says("/report banana")
+
+    assert nurse.last.text.startswith("Which months? Type /report May, ")
+
+
 async def test_few_are_not_shown_in_any_form(bench: Bench) -> None:
     await fill(bench, 4)
     nurse = await hire(bench, StaffRole.CLINICIAN)

@@ -158,7 +158,9 @@ _COMMANDS: Final[dict[str, _Command]] = {
     "/duty": lambda runtime, who, words: Duty(runtime).typed(who, " ".join(words)),
     "/second": lambda runtime, who, words: Duty(runtime).name_second(who, " ".join(words)),
     "/why": lambda runtime, who, words: Overview(runtime).why(who, words[0]),
-    "/report": lambda runtime, who, words: Reports(runtime, WORKSHOP).begin(who, REPORT),
+    "/report": lambda runtime, who, words: Reports(runtime, WORKSHOP).begin(
+        who, REPORT, " ".join(words)
+    ),
     "/export": lambda runtime, who, words: Reports(runtime, WORKSHOP).begin(who, EXPORT),
     "/schedule": lambda runtime, who, words: Schedules(runtime).show(who),
     "/rehearse": lambda runtime, who, words: Rehearsals(runtime).begin(

@@ -341,6 +341,11 @@ LEXICON: Final = Lexicon(
     from_now=("a partir de hoy", "desde hoy"),
     the_day=("el dia", "dia", "el"),
     this=("este", "este proximo"),
+    months_ago={
+        **dict.fromkeys(("este mes", "el mes actual"), 0),
+        **dict.fromkeys(("mes pasado", "el mes pasado", "mes anterior", "el mes anterior"), 1),
+    },
+    all_time=("todo", "todos", "todo el tiempo", "todos los meses"),
     next_week=(
         *("de la proxima semana", "de la semana que viene", "la proxima semana"),
         "la semana que viene",
