@@ -15,10 +15,12 @@ from bot.domain.errors import NotAllowedError
 from bot.domain.ledger import StaffRole
 from bot.services.alerts.alert_buttons import MENUS
 from bot.services.alerts.handover import TO
+from bot.services.alerts.worklists import ALERTS, CALLS
 from bot.services.console.case_actions import CasePress
 from bot.services.console.worklist import MINE, PAGE
 from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, MOST
 from bot.services.incoming.free_text import FIND
+from bot.services.incoming.interruptions import LEAVE_FIND
 from bot.services.kernel.cases import Caller
 from bot.services.messaging.deep_links import bot_link
 from bot.services.preview.choices import PICTURE
@@ -58,8 +60,6 @@ clinic = for_staff(lambda context, caller: context.services.clinic_facts.show(ca
 schedule = for_staff(lambda context, caller: context.services.schedules.show(caller))
 
 
-async def _audit(context: Context, caller: Caller) -> None:
-    await context.services.audit_log.show(caller, " ".join(context.words))
 async def _report(context: Context, caller: Caller) -> None:
     """/report, /report May, /report last month, /report all."""
     await context.services.reports.begin(caller, REPORT, " ".join(context.words))
@@ -70,6 +70,8 @@ async def _export(context: Context, caller: Caller) -> None:
     await context.services.reports.begin(caller, EXPORT, " ".join(context.words))
 
 
+async def _audit(context: Context, caller: Caller) -> None:
+    await context.services.audit_log.show(caller, " ".join(context.words))
 
 
 async def _texts(context: Context, caller: Caller) -> None:
@@ -87,7 +89,7 @@ async def _find(context: Context, caller: Caller) -> None:
     if context.words:
         await context.services.overview.find(caller, " ".join(context.words))
     else:
-        await context.services.team.explain(caller, "find_usage", StaffRole.NURSE)
+        await context.services.interruptions.find(caller)
 
 
 async def _why(context: Context, caller: Caller) -> None:
@@ -127,10 +129,10 @@ async def _duty(context: Context, caller: Caller) -> None:
 
 
 duty = for_staff(_duty)
-audit = for_staff(_audit)
-texts = for_staff(_texts)
 report = for_staff(_report)
 export = for_staff(_export)
+audit = for_staff(_audit)
+texts = for_staff(_texts)
 patient = for_staff(_patient)
 why = for_staff(_why)
 find = for_staff(_find)
@@ -304,12 +306,31 @@ async def _look(context: Context, press: Press, screen: str) -> None:
         await overview.alerts(press.caller)
     elif screen == "calls":
         await overview.calls(press.caller)
-    elif screen.startswith(MINE):
-        await overview.mine(press.caller, int(screen.removeprefix(MINE)), press.message_id)
-    elif screen == FIND and len(press.parts) > 1:
-        await overview.find(press.caller, press.parts[1])
-    elif screen == FIND:
-        await context.services.team.explain(press.caller, "find_usage", StaffRole.NURSE)
+    elif screen in {FIND, LEAVE_FIND}:
+        await _find_press(context, press)
     else:
-        number = int(screen.removeprefix(PAGE))
-        await overview.status(press.caller, press.message_id, number)
+        await _turn_page(context, press, screen)
+
+
+async def _turn_page(context: Context, press: Press, screen: str) -> None:
+    overview, who, onto = context.services.overview, press.caller, press.message_id
+    if screen.startswith(MINE):
+        await overview.mine(who, int(screen.removeprefix(MINE)), onto)
+    elif screen.startswith(ALERTS):
+        await overview.alerts(who, onto, int(screen.removeprefix(ALERTS)))
+    elif screen.startswith(CALLS):
+        await overview.calls(who, onto, int(screen.removeprefix(CALLS)))
+    else:
+        await overview.status(who, onto, int(screen.removeprefix(PAGE)))
+
+
+async def _find_press(context: Context, press: Press) -> None:
+    """A part of a reference that was typed, or what asks for it, or calls that off."""
+    screen, *part = press.parts
+    services = context.services
+    if part:
+        await services.overview.find(press.caller, part[0])
+    elif screen == FIND:
+        await services.interruptions.find(press.caller)
+    else:
+        await services.interruptions.leave_find(press.caller)

@@ -98,13 +98,15 @@ class Listed:
 
 
 async def open_ones(
-    session: AsyncSession, limit: int, *, calls_only: bool = False
+    session: AsyncSession, limit: int, offset: int = 0, *, calls_only: bool = False
 ) -> Sequence[Listed]:
     """Open alerts, worst and oldest first, untaken before taken; no tests.
 
     Of the calls of one priority those come first that had no relief when they fell silent.
     """
-    return [Listed(*row) for row in await session.execute(_listing(limit, calls_only))]
+    values = {"offset": offset, "reach": offset + limit}
+    rows = await session.execute(_listing(limit, calls_only), values)
+    return [Listed(*row) for row in rows]
 
 
 @cache
@@ -112,7 +114,7 @@ def _listing(limit: int, calls_only: bool) -> Select[Alert, Patient, str, Area]:
     # Made once: to put it together takes longer than to ask it.
     order = [Alert.rank, Alert.raised_at] if calls_only else [Alert.raised_at]
     first = [
-        _first(limit, is_taken, calls_only, [Alert.priority, *order])
+        _first(is_taken, calls_only, [Alert.priority, *order])
         for is_taken in (Alert.taken_at.is_(None), Alert.taken_at.is_not(None))
     ]
     return (
@@ -122,11 +124,11 @@ def _listing(limit: int, calls_only: bool) -> Select[Alert, Patient, str, Area]:
         .where(Alert.id.in_(union_all(*first)))
         .order_by(Alert.priority, Alert.taken_at.is_not(None), *order)
         .limit(limit)
+        .offset(bindparam("offset", type_=Integer()))
     )
 
 
 def _first(
-    limit: int,
     is_taken: ColumnElement[bool],
     calls_only: bool,
     order: Sequence[InstrumentedAttribute[Any]],
@@ -139,7 +141,8 @@ def _first(
     )
     if calls_only:
         statement = statement.where(among(Alert.kind, *sorted(CALLS)))
-    part = statement.order_by(*order).limit(limit).subquery()
+    reach = bindparam("reach", type_=Integer())
+    part = statement.order_by(*order).limit(reach).subquery()
     return select(part.c.id)
 
 

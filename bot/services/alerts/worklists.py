@@ -9,7 +9,7 @@ from typing import Final
 from bot.services.alerts import alert_text
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
-from bot.services.messaging.keyboards import Button, Verb, button, column
+from bot.services.messaging.keyboards import Button, Keyboard, Verb, button, column
 from bot.services.messaging.readers import StaffTurn
 from bot.storage import alerts, phone_calls, tallies
 from bot.storage.alerts import Listed
@@ -17,30 +17,61 @@ from bot.storage.tables.followups import PhoneCall
 
 # More than this on a phone is a page nobody reads to the end.
 LONGEST: Final = 10
+# Nobody turns more pages, and each costs as much as all before it.
+MOST_PAGES: Final = 25
+# Before the number of a page.
+ALERTS: Final = "alerts_"
+CALLS: Final = "calls_"
 _SIZES: Final = (("age_days", 1440), ("age_hours", 60), ("age_minutes", 1))
 
 
-async def send_alerts(turn: StaffTurn) -> None:
-    """Open alerts, worst first, with a button for each."""
+def turns(name: str, number: int, *, is_last: bool) -> Keyboard:
+    """A row that leads to the page before and the next one; `name`: what the pages are of."""
+    ways = [button(f"\u2039 {number - 1}", Verb.SCREEN, f"{name}{number - 1}")] * (number > 1)
+    if not is_last and number < MOST_PAGES:
+        ways.append(button(f"{number + 1} \u203a", Verb.SCREEN, f"{name}{number + 1}"))
+    return [ways] if ways else []
+
+
+async def _page(
+    turn: StaffTurn, number: int, *, calls_only: bool = False
+) -> tuple[Sequence[Listed], int]:
+    """The rows of a page, and which it is: one that has become empty is the one before."""
+    number = min(max(number, 1), MOST_PAGES)
+    while True:
+        rows = await alerts.open_ones(
+            turn.work.session, LONGEST, (number - 1) * LONGEST, calls_only=calls_only
+        )
+        if rows or number == 1:
+            return rows, number
+        number -= 1
+
+
+async def send_alerts(turn: StaffTurn, number: int = 1) -> None:
+    """A page of the open alerts, worst first, with a button for each."""
     work, language = turn.work, turn.language
-    rows = await alerts.open_ones(work.session, LONGEST)
+    rows, number = await _page(turn, number)
+    left = (await tallies.counts(work.session)).alerts - (number - 1) * LONGEST
     lines = [turn.text("alerts_heading" if rows else "alerts_empty")]
-    lines += alert_lines(work, rows, (await tallies.counts(work.session)).alerts, language)
+    lines += alert_lines(work, rows, left, language)
     keyboard = column([_show(work, row, language) for row in rows])
+    keyboard += turns(ALERTS, number, is_last=left <= len(rows))
     await turn.show_screen(("\n".join(lines), keyboard))
 
 
-async def send_calls(turn: StaffTurn) -> None:
-    """Whom to phone and why, most urgent first, with a button to say that it is done."""
+async def send_calls(turn: StaffTurn, number: int = 1) -> None:
+    """A page of whom to phone and why, most urgent first, with a button to say it is done."""
     work, language = turn.work, turn.language
-    rows = await alerts.open_ones(work.session, LONGEST, calls_only=True)
+    rows, number = await _page(turn, number, calls_only=True)
     made = await phone_calls.newest(
         work.session, [row.patient.id for row in rows if row.patient is not None]
     )
     lines = [turn.text("calls_heading" if rows else "calls_empty")]
     lines += [_call_line(work, row, language, made) for row in rows]
-    lines += _more(work, (await tallies.counts(work.session)).calls - len(rows), language)
+    left = (await tallies.counts(work.session)).calls - (number - 1) * LONGEST
+    lines += _more(work, left - len(rows), language)
     keyboard = [_about_call(work, row, language) for row in rows]
+    keyboard += turns(CALLS, number, is_last=left <= len(rows))
     await turn.show_screen(("\n".join(lines), keyboard))
 
 

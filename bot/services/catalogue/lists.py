@@ -19,6 +19,8 @@ from bot.texts.journeys import EVERY, JOURNEYS, Journey
 from bot.words.folding import fold
 
 PAGE: Final = 8
+# The step in which a text is looked at that was found, and another page can still be opened.
+FOUND: Final = "found"
 _ACROSS: Final = 4
 _LONGEST_SOUGHT: Final = 60
 
@@ -115,6 +117,13 @@ async def found(turn: StaffTurn, page: str) -> None:
     if dialogue is None or "words" not in dialogue.data:
         raise ClosedError("texts")
     await _show_found(turn, dialogue.data["words"], int(page))
+
+
+async def end_search(turn: StaffTurn) -> None:
+    """A text was opened: words that are typed from now on are not searched for."""
+    dialogue = await dialogues.current_of_staff(turn.work, turn.chat, dialogues.WORDING)
+    if dialogue is not None and dialogue.step == "find":
+        dialogues.go_on(turn.work, dialogue, FOUND)
 
 
 async def _show_found(turn: StaffTurn, words: str, page: int) -> None:

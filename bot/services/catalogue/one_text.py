@@ -6,7 +6,7 @@ from bot.domain.errors import ClosedError
 from bot.domain.ledger import PLAYS, StaffRole
 from bot.domain.overrides import OverrideState, may_decide
 from bot.services.catalogue import as_sent
-from bot.services.catalogue.lists import PAGE, has_changed
+from bot.services.catalogue.lists import PAGE, end_search, has_changed
 from bot.services.messaging.keyboards import Button, Verb, button, column, in_rows
 from bot.services.messaging.readers import StaffTurn
 from bot.storage import chosen, staff
@@ -19,6 +19,7 @@ from bot.texts.journeys import EVERY, JOURNEYS, needs_second
 async def show(turn: StaffTurn, key: str) -> None:
     """One text in all languages as it is sent; raises `KeyError` for what is none."""
     journey = EVERY[key]
+    await end_search(turn)
     parts = [turn.text("texts_one", about=journey_name(turn, key), code=key)]
     for language in LANGUAGES:
         text = turn.work.texts.text(key, language)

@@ -33,6 +33,11 @@ def asks(buttons: Mapping[str, str]) -> bool:
     return _LEAVE in buttons.values()
 
 
+def is_over(dialogue: Dialogue) -> bool:
+    """Whether a text that was found is looked at: what is typed is searched for no more."""
+    return dialogue.name == dialogues.WORDING and dialogue.step == lists.FOUND
+
+
 def goes_first(dialogue: Dialogue | None, case: Case) -> bool:
     """An admin who has rehearsed writes what patients read about warning signs: no danger."""
     is_writing = dialogue is not None and dialogue.name == dialogues.WORDING

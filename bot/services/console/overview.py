@@ -56,23 +56,15 @@ class Overview(Service):
     async def find(self, work: Work, caller: Caller, part: str) -> None:
         """/find PART: the patient whose reference has it in it, or the choice among several."""
         turn = await access.turn_of(work, caller)
-        found = await _named(turn, part)
-        near = [] if found is not None else await _near(work, part)
-        if found is None and len(near) == 1:
-            found = await work.session.get(Patient, near[0][0])
-        if found is not None:
-            await patient_card.show_patient(turn, found)
-        elif near:
-            buttons = [button(ref, Verb.CASE, "show", patient_id) for patient_id, ref in near]
-            text = turn.text("find_several", part=part[:_LONGEST_REFERENCE])
-            await turn.show_screen((text, in_rows(buttons, 2)))
-        else:
-            await _unknown(turn, part.strip().upper())
+        await show_found(turn, part)
 
     @transaction
-    async def alerts(self, work: Work, caller: Caller) -> None:
-        """/alerts: what is open, worst first, a button for each."""
-        await worklists.send_alerts(await access.turn_of(work, caller))
+    async def alerts(
+        self, work: Work, caller: Caller, message_id: int | None = None, number: int = 1
+    ) -> None:
+        """/alerts, or another page of it: what is open, worst first, a button for each."""
+        turn = await access.turn_of(work, caller, onto=message_id)
+        await worklists.send_alerts(turn, number)
 
     @transaction
     async def alert(self, work: Work, caller: Caller, alert_id: str) -> None:
@@ -88,9 +80,12 @@ class Overview(Service):
         await queue(work, turn.chat, draft)
 
     @transaction
-    async def calls(self, work: Work, caller: Caller) -> None:
-        """/calls: whom to phone and why."""
-        await worklists.send_calls(await access.turn_of(work, caller))
+    async def calls(
+        self, work: Work, caller: Caller, message_id: int | None = None, number: int = 1
+    ) -> None:
+        """/calls, or another page of it: whom to phone and why."""
+        turn = await access.turn_of(work, caller, onto=message_id)
+        await worklists.send_calls(turn, number)
 
     @transaction
     async def patient(self, work: Work, caller: Caller, reference: str) -> None:
@@ -117,6 +112,22 @@ class Overview(Service):
             await _unknown(turn, "-")
         else:
             await patient_card.show_patient(turn, found)
+
+
+async def show_found(turn: StaffTurn, part: str) -> None:
+    """The patient whose reference has this in it, or the choice among several."""
+    found = await _named(turn, part)
+    near = [] if found is not None else await _near(turn.work, part)
+    if found is None and len(near) == 1:
+        found = await turn.work.session.get(Patient, near[0][0])
+    if found is not None:
+        await patient_card.show_patient(turn, found)
+    elif near:
+        buttons = [button(ref, Verb.CASE, "show", patient_id) for patient_id, ref in near]
+        text = turn.text("find_several", part=part[:_LONGEST_REFERENCE])
+        await turn.show_screen((text, in_rows(buttons, 2)))
+    else:
+        await _unknown(turn, part.strip().upper())
 
 
 async def _status(turn: StaffTurn, number: int) -> Prompt:

@@ -18,8 +18,6 @@ from bot.storage.tallies import Counts
 
 # Rows of a page: more on a phone nobody reads to the end.
 ROWS: Final = 8
-# Nobody turns more pages, and each costs as much as all before it.
-MOST_PAGES: Final = 25
 PAGE: Final = "page_"
 MINE: Final = "mine_"
 # The scores behind the one from before the injection.
@@ -36,7 +34,7 @@ _LATE: Final = timedelta(minutes=15)
 
 async def page(turn: StaffTurn, number: int, *, is_mine: bool = False) -> tuple[str, Keyboard]:
     """The rows of a page with their headings, and a button for each that opens the card."""
-    number = min(max(number, 1), MOST_PAGES)
+    number = min(max(number, 1), worklists.MOST_PAGES)
     owner = turn.member.id if is_mine else None
     session, first = turn.work.session, (number - 1) * ROWS
     rows = await alerts.worklist(session, ROWS + 1, first, owner)
@@ -50,10 +48,8 @@ async def page(turn: StaffTurn, number: int, *, is_mine: bool = False) -> tuple[
             at += 1
     keyboard = in_rows([_opens(turn, at, row) for at, row in enumerate(shown, 1)], 2)
     name = MINE if is_mine else PAGE
-    turns = [button(f"\u2039 {number - 1}", Verb.SCREEN, f"{name}{number - 1}")] * (number > 1)
-    if len(rows) > ROWS and number < MOST_PAGES:
-        turns.append(button(f"{number + 1} \u203a", Verb.SCREEN, f"{name}{number + 1}"))
-    return "\n".join(lines), [*keyboard, *([turns] if turns else [])]
+    turns = worklists.turns(name, number, is_last=len(rows) <= ROWS)
+    return "\n".join(lines), [*keyboard, *turns]
 
 
 async def mine(turn: StaffTurn, number: int) -> Prompt:

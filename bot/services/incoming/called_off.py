@@ -44,7 +44,7 @@ async def call_off(work: Work, caller: Caller) -> None:
         await setup.finish(await setup_questions.turn_of(work, chat, dialogue))
         return
     is_any = dialogue is not None or chat.question_id is not None
-    await dialogues.drop(work, chat)
+    await dialogues.end(work, chat)
     await take_off_question(work, chat)
     patient = await patients.of_chat(work.session, chat.id)
     if patient is not None:

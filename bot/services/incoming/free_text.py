@@ -13,7 +13,7 @@ from bot.services.console import booking, calls, correcting, members
 from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.enrolment.joining import Invited
 from bot.services.followup import safety_texts
-from bot.services.incoming import called_off, own_words, patient_words
+from bot.services.incoming import called_off, interruptions, own_words, patient_words
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
@@ -38,6 +38,7 @@ from bot.services.staff import access
 from bot.storage import chats, offers, patients, staff
 from bot.storage.offers import Offered
 from bot.storage.tables.mail import Dialogue
+from bot.storage.tables.people import Chat
 from bot.words.buttons import cancels, confirms, declines, read_button
 from bot.words.folding import fold
 from bot.words.identity import reference_named
@@ -108,7 +109,7 @@ class FreeText(Service):
         """A bare reference, or a part of one, by staff who are in the middle of nothing."""
         async with self.runtime.database.reading() as session:
             found = await staff.at_work(session, key)
-            if found is None or found[2] is not None:
+            if found is None or not (found[2] is None or wording.is_over(found[2])):
                 return None
             if await patients.latest_of_chat(session, found[1].id) is not None:
                 return None
@@ -126,11 +127,11 @@ class FreeText(Service):
             # Of a member of staff who is a patient too, before what they do at work.
             await patient_words.of_danger(patient_turn(work, case, chat), found, text)
             return
-        if _is_no_initials(dialogue, text):
-            await dialogues.drop(work, chat)
-            dialogue = None
+        dialogue = await _of_words(work, chat, dialogue, text)
         if await called_off.is_meant(work, chat, dialogue, text):
-            await called_off.call_off(work, caller)
+            await interruptions.call_off(work, caller, chat)
+        elif dialogue is not None and dialogue.name == dialogues.FINDING:
+            await interruptions.take_part(await access.turn_of(work, caller), caller, text)
         elif dialogue is not None and dialogue.name in dialogues.OF_STAFF:
             turn = await access.turn_of(work, caller, dialogues.OF_STAFF[dialogue.name])
             await _TAKES[dialogue.name](turn, dialogue, text)
@@ -172,6 +173,16 @@ class FreeText(Service):
     async def not_allowed(self, work: Work, caller: Caller, text: str) -> None:
         """A command of staff by who may not use it; danger behind it is answered."""
         await _not_taken(work, caller, text, "not_allowed")
+
+
+async def _of_words(
+    work: Work, chat: Chat, dialogue: Dialogue | None, text: str
+) -> Dialogue | None:
+    """The dialogue, unless this text can be none of its words."""
+    if _is_no_initials(dialogue, text):
+        await dialogues.drop(work, chat)
+        return None
+    return None if dialogue is not None and wording.is_over(dialogue) else dialogue
 
 
 def _is_no_initials(dialogue: Dialogue | None, text: str) -> bool:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.domain.errors import ClosedError
 from bot.services.catalogue import clinic_facts, wording
-from bot.services.console import booking, calls, correcting
+from bot.services.console import booking, calls, correcting, overview
 from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.incoming import called_off
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
+from bot.services.messaging.keyboards import Verb, button
+from bot.services.messaging.messages import take_off_question
 from bot.services.messaging.readers import StaffTurn, patient_turn
 from bot.services.patient import preferences
 from bot.services.protocols import schedules
@@ -20,6 +23,9 @@ from bot.services.staff import access
 from bot.storage import patients
 from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.people import Chat
+
+# The button that calls off what is to be found.
+LEAVE_FIND: Final = "find_no"
 
 
 class Interruptions(Service):
@@ -52,7 +58,43 @@ class Interruptions(Service):
         if dialogue is not None and joining.is_before_consent(dialogue):
             await joining.decline(joining.turn_of(work, chat, dialogue), "consent_declined")
         else:
-            await called_off.call_off(work, caller)
+            await call_off(work, caller, chat)
+
+    @transaction
+    async def find(self, work: Work, caller: Caller) -> None:
+        """/find alone, or its button: what is typed next is the answer, whatever is under way."""
+        turn = await access.turn_of(work, caller)
+        dialogue = await dialogues.come_between(work, turn.chat, dialogues.FINDING, "part")
+        await _ask_part(turn, dialogue)
+
+    @transaction
+    async def leave_find(self, work: Work, caller: Caller) -> None:
+        """The button below that question; raises `ClosedError` when it was answered."""
+        turn = await access.turn_of(work, caller)
+        if await dialogues.current_of_staff(work, turn.chat, dialogues.FINDING) is None:
+            raise ClosedError("find")
+        await call_off(work, caller, turn.chat)
+
+
+async def call_off(work: Work, caller: Caller, chat: Chat) -> None:
+    """End whatever is asked; what it came in between of is asked again."""
+    await called_off.call_off(work, caller)
+    if await dialogues.under_way(work, chat) is not None:
+        await _show_again(work, caller, chat)
+
+
+async def take_part(turn: StaffTurn, caller: Caller, text: str) -> None:
+    """A reference or a part of one, to be found; what was under way before goes on."""
+    await take_off_question(turn.work, turn.chat)
+    await dialogues.end(turn.work, turn.chat)
+    await overview.show_found(turn, text)
+    await _show_again(turn.work, caller, turn.chat)
+
+
+async def _ask_part(turn: StaffTurn, _: Dialogue) -> None:
+    label = turn.work.texts.label("dialogue", "cancel", turn.language)
+    cancel = button(label, Verb.SCREEN, LEAVE_FIND)
+    await turn.ask((turn.text("find_usage"), [[cancel]]))
 
 
 async def _show_again(work: Work, caller: Caller, chat: Chat) -> None:
@@ -92,4 +134,5 @@ _ASKS: Final = {
     dialogues.MOVING_DATE: _ask_date,
     dialogues.WORDING: wording.ask_again,
     dialogues.CLINIC: clinic_facts.ask_again,
+    dialogues.FINDING: _ask_part,
 }

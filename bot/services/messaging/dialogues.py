@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from bot.domain.ledger import StaffRole
@@ -22,6 +22,7 @@ BOOKING: Final = "booking"
 INITIALS: Final = "initials"
 WORDING: Final = "wording"
 CLINIC: Final = "clinic"
+FINDING: Final = "finding"
 # Who of staff may be in it.
 OF_STAFF: Final[dict[str, StaffRole | frozenset[StaffRole]]] = {
     INITIALS: frozenset(StaffRole),
@@ -34,7 +35,10 @@ OF_STAFF: Final[dict[str, StaffRole | frozenset[StaffRole]]] = {
     MOVING_DATE: StaffRole.NURSE,
     WORDING: StaffRole.CLINICIAN,
     CLINIC: StaffRole.ADMIN,
+    FINDING: StaffRole.NURSE,
 }
+# In the data of a dialogue that came in between: the one that goes on after it.
+_WAITING: Final = "waiting"
 # What staff type later than this is not meant for a dialogue that they left.
 STALE_AFTER: Final = timedelta(hours=2)
 
@@ -49,8 +53,8 @@ async def under_way(work: Work, chat: Chat) -> Dialogue | None:
     dialogue = await current(work, chat)
     if dialogue is None or dialogue.name not in OF_STAFF or not is_stale(work, dialogue):
         return dialogue
-    await drop(work, chat)
-    return None
+    await end(work, chat)
+    return await under_way(work, chat)
 
 
 def is_stale(work: Work, dialogue: Dialogue) -> bool:
@@ -68,10 +72,39 @@ async def current_of_staff(work: Work, chat: Chat, name: str) -> Dialogue | None
 async def begin(work: Work, chat: Chat, name: str, step: str, **data: Any) -> Dialogue:
     """Start a dialogue; one that was under way is dropped."""
     await drop(work, chat)
-    dialogue = Dialogue(chat_id=chat.id, name=name, step=step, data=data, updated_at=work.now)
+    return await _start(work, chat, name, step, data, work.now)
+
+
+async def _start(
+    work: Work, chat: Chat, name: str, step: str, data: dict[str, Any], at: datetime
+) -> Dialogue:
+    dialogue = Dialogue(chat_id=chat.id, name=name, step=step, data=data, updated_at=at)
     work.session.add(dialogue)
     await work.session.flush()
     return dialogue
+
+
+async def come_between(work: Work, chat: Chat, name: str, step: str) -> Dialogue:
+    """Start a dialogue in the midst of another, which waits and goes on when this one ends."""
+    found = await under_way(work, chat)
+    waiting: dict[str, Any] | None = None
+    if found is not None and found.name == name:
+        waiting = found.data.get(_WAITING)
+    elif found is not None and found.name != INITIALS:
+        # Initials are taken only if they are typed next.
+        at = found.updated_at.isoformat()
+        waiting = {"name": found.name, "step": found.step, "data": found.data, "at": at}
+    return await begin(work, chat, name, step, **({_WAITING: waiting} if waiting else {}))
+
+
+async def end(work: Work, chat: Chat) -> None:
+    """End the dialogue of this chat, if there is one; what waited for its end goes on."""
+    dialogue = await current(work, chat)
+    waiting = None if dialogue is None else dialogue.data.get(_WAITING)
+    await drop(work, chat)
+    if waiting is not None:
+        at = datetime.fromisoformat(waiting["at"])
+        await _start(work, chat, waiting["name"], waiting["step"], waiting["data"], at)
 
 
 def go_on(work: Work, dialogue: Dialogue, step: str, **data: Any) -> None:

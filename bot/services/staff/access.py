@@ -78,14 +78,14 @@ def menu(work: Work, member: Staff) -> list[list[str]]:
 
 
 def meant(texts: Texts, text: str) -> str | None:
-    """Which of these commands a typed text is, in any language."""
-    said = text.strip()
+    """Which of these commands a typed text is, in any language and however large its letters."""
+    said = text.strip().casefold()
     return next(
         (
             name
             for language in LANGUAGES
             for name, label in texts.buttons("staff_keyboard", language)
-            if label == said
+            if label.casefold() == said
         ),
         None,
     )

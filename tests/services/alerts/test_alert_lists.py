@@ -80,15 +80,44 @@ async def test_an_alert_about_no_one_has_no_case_to_open(bench: Bench) -> None:
     assert admin.last.labels == ["P2 -: message not handled"]
 
 
-async def test_a_long_list_ends_with_how_many_are_left(bench: Bench) -> None:
+async def test_a_long_list_has_pages_and_says_how_many_are_left(bench: Bench) -> None:
     admin = admin_of(bench)
-    for _ in range(12):
+    people = [await bench.patient() for _ in range(12)]
+    for ben in people:
+        await ask_for_visit(bench, ben)
+
+    for command, each in (("/alerts", 1), ("/calls", 2)):
+        await admin.says(command)
+        messages = len(admin.screen)
+        assert (len(admin.last.labels), admin.last.labels[-1]) == (10 * each + 1, "2 \u203a")
+        assert admin.last.text.endswith("… and 2 more")
+        first = admin.last.text
+        await admin.taps("2 \u203a")
+
+        assert (len(admin.last.labels), admin.last.labels[-1]) == (2 * each + 1, "\u2039 1")
+        assert "more" not in admin.last.text
+        assert all(
+            (ben.reference in first) != (ben.reference in admin.last.text) for ben in people
+        )
+        assert len(admin.screen) == messages
+        await admin.taps("\u2039 1")
+        assert admin.last.text == first
+
+
+@pytest.mark.parametrize("command", ["/alerts", "/calls"])
+async def test_a_page_that_became_empty_is_the_one_before(bench: Bench, command: str) -> None:
+    admin = admin_of(bench)
+    for _ in range(10):
         await ask_for_visit(bench, await bench.patient())
 
-    for command, most in (("/alerts", 10), ("/calls", 20)):
-        await admin.says(command)
-        assert len(admin.last.labels) == most
-        assert admin.last.text.endswith("… and 2 more")
+    await admin.says(command)
+
+    await admin.presses(f"u:{command[1:]}_3", admin.last.message_id)
+
+    assert len(admin.last.text.splitlines()) == 11
+    await bench.close_alerts()
+    await admin.presses(f"u:{command[1:]}_2", admin.last.message_id)
+    assert admin.keys[-1] == f"{command[1:]}_empty"
 
 
 async def test_calls_say_whom_to_phone_and_why(bench: Bench) -> None:

@@ -82,6 +82,7 @@ _STAFFS: Final = [
     # Of a release before.
     (dialogues.SCHEDULING, "offsets"),
     (dialogues.MOVING_DATE, "when"),
+    (dialogues.FINDING, "part"),
 ]
 _JOINING: Final = [
     *("language", "birth_year", "who", "consent1", "consent2"),

@@ -12,6 +12,7 @@ from bot.domain.ledger import StaffRole
 from bot.services.alerts.alert_buttons import MENUS
 from bot.services.alerts.handover import TO
 from bot.services.alerts.taking import AlertActions
+from bot.services.alerts.worklists import ALERTS, CALLS
 from bot.services.catalogue.clinic_facts import ClinicFacts
 from bot.services.catalogue.patient_texts import PatientTexts
 from bot.services.console.audit_log import AuditLog
@@ -26,6 +27,7 @@ from bot.services.enrolment.bedside import MANY, SHOW_FIELDS, Enrolling
 from bot.services.enrolment.joining import Joining
 from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, Rehearsals
 from bot.services.incoming.free_text import FIND
+from bot.services.incoming.interruptions import LEAVE_FIND, Interruptions
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Runtime
 from bot.services.messaging.deep_links import StaffInvite, read_start
@@ -83,8 +85,12 @@ async def _screen(runtime: Runtime, who: Caller, parts: list[str], onto: int | N
         await actions.offer_hand_over(who, onto)
     elif screen.startswith(TO):
         return await actions.hand_over(who, screen.removeprefix(TO), onto)
-    elif screen == FIND:
+    elif screen == FIND and len(parts) > 1:
         await Overview(runtime).find(who, parts[1])
+    elif screen == FIND:
+        await Interruptions(runtime).find(who)
+    elif screen == LEAVE_FIND:
+        await Interruptions(runtime).leave_find(who)
     elif screen.startswith("remove_"):
         await Team(runtime).remove(who, screen.removeprefix("remove_"), onto)
     elif screen.startswith("revoke_"):
@@ -114,6 +120,10 @@ async def _look(overview: Overview, who: Caller, screen: str, onto: int | None) 
         await overview.alerts(who)
     elif screen == "calls":
         await overview.calls(who)
+    elif screen.startswith(ALERTS):
+        await overview.alerts(who, onto, int(screen.removeprefix(ALERTS)))
+    elif screen.startswith(CALLS):
+        await overview.calls(who, onto, int(screen.removeprefix(CALLS)))
     elif screen.startswith(MINE):
         await overview.mine(who, int(screen.removeprefix(MINE)), onto)
     elif screen.startswith(PAGE):
