@@ -130,6 +130,10 @@ class Lexicon:
 
     Of all other words of a score only those before it may hold one: "un" in "como un 7".
     """
+    number_slips: Mapping[str, int]
+    """How these words are misspelt in a score."""
+    comparing: tuple[str, ...]
+    """What says beside an answer that the pain is no worse: "6 and a little better"."""
     number_endings: tuple[str, ...]
     """What makes a number vague, at its end."""
     halves: tuple[str, ...]

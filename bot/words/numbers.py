@@ -66,11 +66,15 @@ class _Forms:
     now: re.Pattern[str]
     clauses: re.Pattern[str]
     pain: re.Pattern[str]
+    no: re.Pattern[str]
+    no_worse: re.Pattern[str]
 
 
 @cache
 def _forms(lexicons: Lexicons) -> _Forms:
     digits = {word: str(n) for each in lexicons for n, word in enumerate(each.numbers)}
+    slips = {word: str(n) for each in lexicons for word, n in each.number_slips.items()}
+    digits = {**slips, **digits}
     before = {word for each in lexicons for words in each.before_score for word in words.split()}
     endings = any_of(each.number_endings for each in lexicons)
     none = any_of(each.no_pain for each in lexicons)
@@ -102,6 +106,8 @@ def _of_several(lexicons: Lexicons) -> dict[str, re.Pattern[str]]:
     now = any_of([*today, *(each.just_now for each in lexicons)])
     rises = any_of(each.rises_from for each in lexicons)
     to = any_of(each.rises_to for each in lexicons)
+    some = any_of(words for each in lexicons for words in (each.how_much, each.padding))
+    better = any_of(each.comparing for each in lexicons)
     first = rf"(?<![\d.,])(?:10|[0-9])(?:/10)?(?![\d%])[ ,.;:]+(?!{_units(lexicons)}\b)"
     return {
         "instead": re.compile(rf"{before}(?P<low>10|[0-9]),? {rather} (?:10|[0-9]){after}"),
@@ -112,6 +118,8 @@ def _of_several(lexicons: Lexicons) -> dict[str, re.Pattern[str]]:
         ),
         "clauses": re.compile(rf"[.,;:!?]+(?: |\Z)| {any_of(each.joining for each in lexicons)} "),
         "pain": re.compile(rf"\b{any_of(each.pain for each in lexicons)}"),
+        "no": re.compile(any_of(each.no for each in lexicons)),
+        "no_worse": re.compile(rf"(?:{some} )*{better}(?: {some})*"),
     }
 
 
@@ -168,7 +176,7 @@ def read_score(text: str, lexicons: Lexicons = LEXICONS) -> ScoreReading:
         found = forms.suggested.fullmatch(each)
         if found is not None and (reading := _suggest(found)) is not _UNCLEAR:
             return reading
-    if forms.no_pain.fullmatch(line):
+    if any(map(forms.no_pain.fullmatch, (line, *in_figures))):
         return ScoreReading(ScoreKind.SUGGESTED, 0)
     return _of_one_clause(in_figures[0], forms)
 
@@ -177,11 +185,24 @@ def _of_one_clause(line: str, forms: _Forms) -> ScoreReading:
     """The score of the pain in one part of a text: "I'm 72 and the pain is 5"."""
     if len(_MAYBE_SCORE.findall(line)) != 1:
         return _UNCLEAR
-    for clause in forms.clauses.split(line):
-        found = forms.suggested.fullmatch(clause.strip(_BEFORE + _AFTER))
-        if found is not None and forms.pain.search(clause):
+    clauses = [each.strip(_BEFORE + _AFTER) for each in forms.clauses.split(line)]
+    others = [each for each in clauses if not _is_beside(each, forms)]
+    for clause in clauses:
+        found = forms.suggested.fullmatch(clause)
+        if found is not None and (forms.pain.search(clause) or others == [clause]):
             return replace(_suggest(found), is_whole=False, has_more=True)
     return _UNCLEAR
+
+
+def _is_beside(clause: str, forms: _Forms) -> bool:
+    """Say whether it answers something else: that nothing is wrong, or that it is no worse."""
+    return bool(forms.no.fullmatch(clause) or forms.no_worse.fullmatch(clause))
+
+
+def answers_beside(text: str, lexicons: Lexicons = LEXICONS) -> bool:
+    """Say whether a part of a text is a score, or that the pain is no worse: "no, 6, better"."""
+    is_score = read_score(text, lexicons).kind is not ScoreKind.UNCLEAR
+    return is_score or _forms(lexicons).no_worse.fullmatch(_score_line(text)) is not None
 
 
 def whole_score(text: str) -> int | None:

@@ -65,6 +65,10 @@ def names_severe_pain(folded: str, lexicons: Lexicons = LEXICONS) -> bool:
 
 
 def _is_worse(found: re.Match[str], line: str, forms: _Forms) -> bool:
-    """Say whether two scores are those of a pain that rose: "from 8 to 10" may be hours."""
+    """Say whether two scores are those of a pain that rose: "from 8 to 10" may be hours.
+
+    "De 5 a 6", and nothing else, is a score between two.
+    """
     is_score = forms.scored.search(found[0]) or forms.pain.search(line)
-    return bool(is_score) and int(found[1]) < int(found[2])
+    is_range = found[0] == line.strip() and int(found[2]) - int(found[1]) == 1
+    return bool(is_score) and not is_range and int(found[1]) < int(found[2])

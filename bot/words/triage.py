@@ -152,12 +152,10 @@ def triage(text: str, lexicons: Lexicons = LEXICONS) -> Triage:
     words = words_of(f"{spoken} fever" if names_fever(folded, lexicons) else spoken)
     readings = respelt(words, lexicons)
     messages = _messages(spoken, lists, lexicons)
-    # "I wish I had died" is no death.
-    others = [lists.self_harm.phrases.cut_from(each) for each in readings]
     return Triage(
         urgent=_signs_in(readings, lists),
         crisis=lists.self_harm.is_in(readings, messages),
-        bereavement=lists.death.is_in(others, messages),
+        bereavement=lists.death.is_in(readings, messages),
         stop=lists.leaving.is_in(readings, messages) or lists.leaving.is_shouted_in(text),
         help=lists.help.is_in(readings, messages),
         worse=names_severe_pain(folded, lexicons) or lists.worse.is_in(readings, messages),

@@ -13,6 +13,7 @@ from bot.words.buttons import (
     cancels,
     confirms,
     declines,
+    denies_label,
     half_named,
     leaves_unsaid,
     read_button,
@@ -29,6 +30,9 @@ CAMBIO = ("Mucho mejor", "Un poco mejor", "Igual", "Un poco peor", "Mucho peor")
 TIMES = ("Morning (10 am)", "Midday (1 pm)", "Evening (6 pm)", "Other time zone")
 CONSENT = ("I agree", "No, thanks")
 MEDICINE = ("Less", "The same", "More", "I take none")
+MEDICINA = ("Menos", "Igual", "Más", "No tomo")
+WHO = ("I had the injection", "I help the patient")
+QUIEN = ("A mí me pusieron la inyección", "Ayudo a esa persona")
 FUNCTION = ("Easier", "The same", "Harder")
 TAREAS = ("Menos", "Igual", "Más")
 NUMB = ("Yes", "No", "Not sure")
@@ -180,6 +184,26 @@ VISIT = ("Ask for a visit", "Other treatments", "Not now")
             )
         ),
         ("perdón, me equivoqué, es no", SEGURIDAD, 0),
+        *((text, SAFETY, 0) for text in ("no, pain is 6, a little better", "none, 4, better")),
+        *((text, SEGURIDAD, 0) for text in ("ninguno, 4, mucho mejor", "no, 4")),
+        *((text, CHANGE, 1) for text in ("bit better", "improved a little")),
+        *(
+            (text, CHANGE, 0)
+            for text in ("alot beter", "much better thank you so much", "it's gone")
+        ),
+        *(
+            (text, CHANGE, 2)
+            for text in ("no better", "not much better", "he says it hurts about the same")
+        ),
+        *((text, CAMBIO, 2) for text in ("sige igual", "iwal", "no he mejorado nada")),
+        *((text, CAMBIO, 0) for text in ("he mejorado bastante", "ella dice que mucho mejor")),
+        *((text, WHO, 0) for text in ("I am the patient", "the patient", "patient", "me")),
+        *((text, WHO, 1) for text in ("I'm helping my mother, she had the shot", "I'm his wife")),
+        *((text, WHO, 1) for text in ("his daughter", "my mother had the injection", "helper")),
+        *((text, QUIEN, 0) for text in ("soy el paciente", "la paciente", "yo")),
+        *((text, QUIEN, 1) for text in ("soy la esposa", "su hija", "ayudo a mi mamá")),
+        *((text, MEDICINA, 3) for text in ("nada", "no tomo", "no tomo nada", "ninguna")),
+        ("mornings are best", TIMES, 0),
         ("noon", TIMES, 1),
         ("no, thanksss I'm fine", SAFETY, 0),
         # Where one of two refuses, a yes is the other.
@@ -226,8 +250,13 @@ def test_an_answer_in_words_means_its_button(text: str, labels: Sequence[str], i
         *((text, NUMB) for text in ("ok", "okay thanks", "I'm fine")),
         *(
             (text, CHANGE)
-            for text in ("a bit", "slightly", "not much better", "no relief", "I mean better")
+            for text in ("a bit", "slightly", "not better", "no relief", "I mean better")
         ),
+        # "No" may be: no less, no more, none.
+        *((text, MEDICINA) for text in ("no", "no, gracias", "casi nada", "casi no tomo")),
+        *((text, MEDICINA) for text in ("no más", "ya no más")),
+        *((text, MEDICINE) for text in ("no", "no more", "almost none")),
+        *((text, SAFETY) for text in ("no, 2 falls", "6, better", "no, better but my leg")),
         *((text, ("Keep clinic time",)) for text in ("ok", "no", "never mind")),
         ("yes", ()),
         ("yes", ("Yes", "Yes")),
@@ -362,3 +391,19 @@ def test_who_begins_with_a_yes_confirms(text: str, *, is_meant: bool) -> None:
 )
 def test_a_language_is_wished_for_by_its_name(text: str, *, is_meant: bool) -> None:
     assert speaks_of_language(text) is is_meant
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "is_meant"),
+    [
+        *((text, MEDICINE, True) for text in ("no more", "No more, thanks")),
+        *((text, MEDICINA, True) for text in ("no más", "ya no más", "no menos")),
+        *((text, MEDICINE, False) for text in ("no more texts please", "stop", "no", "more")),
+        *((text, MEDICINA, False) for text in ("no más mensajes", "basta", "más")),
+        ("no more", FUNCTION, False),
+    ],
+)
+def test_a_no_before_a_label_is_told_apart(
+    text: str, labels: Sequence[str], *, is_meant: bool
+) -> None:
+    assert denies_label(text, labels) is is_meant

@@ -67,6 +67,8 @@ GERMAN = Lexicon(
         *("null", "eins", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun"),
         "zehn",
     ),
+    number_slips={"sex": 6},
+    comparing=("besser",),
     number_endings=("lich",),
     halves=("einhalb",),
     ranges=("bis",),

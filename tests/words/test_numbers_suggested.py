@@ -248,3 +248,37 @@ def test_a_score_of_the_pain_among_other_words_is_suggested(text: str, score: in
 )
 def test_numbers_of_something_else_suggest_nothing(text: str) -> None:
     assert read_score(text).score is None
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        *(("stil 7", 7), ("fiv", 5), ("sevn", 7), ("eigth", 8), ("hes at an 8 still", 8)),
+        *(("sinco", 5), ("nuebe", 9), ("hocho", 8), ("quatro", 4), ("dies", 10)),
+        *(("ella dice que un 7", 7), ("cero, no me duele nada", 0), ("de 5 a 6", 6)),
+    ],
+)
+def test_a_score_is_read_behind_slips_and_words_of_others(text: str, score: int) -> None:
+    assert read_score(text) == ScoreReading(ScoreKind.SUGGESTED, score)
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        *(("no, pain is 6, a little better", 6), ("6 and a little better", 6)),
+        *(("5 today, better than yesterday", 5), ("ninguno, 4, mucho mejor", 4)),
+    ],
+)
+def test_a_score_beside_other_answers_is_read(text: str, score: int) -> None:
+    reading = read_score(text)
+
+    assert (reading.kind, reading.score) == (ScoreKind.SUGGESTED, score)
+    assert reading.has_more
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no, 2 falls", "my leg is numb, 6", "6, worse", "3 and better than 5", "6 pills, better"],
+)
+def test_a_number_beside_anything_else_is_unclear(text: str) -> None:
+    assert read_score(text).kind is ScoreKind.UNCLEAR

@@ -125,7 +125,20 @@ COURTESIES: Final = (
         "good evening",
         "hey",
     ),
-    *("please", "pls", "plz", "thanks", "thank you", "thx", "ty", "thank god", "sir", "maam"),
+    *(
+        "please",
+        "pls",
+        "plz",
+        "thanks",
+        "thank you",
+        "thank you so much",
+        "thanks so much",
+        "thx",
+        "ty",
+        "thank god",
+        "sir",
+        "maam",
+    ),
     *(
         "doctor",
         "doc",
@@ -275,8 +288,30 @@ PADDING: Final = (
         "still",
         "they",
     ),
-    *("are", "they are", "theyre", "pretty much", "almost", "nearly", "more or less", "maybe"),
-    *("medicine", "medication", "pills", "meds", "than before", "as before", "probably"),
+    *("are", "they are", "theyre", "pretty much", "more or less", "maybe", "best", "is best"),
+    *(
+        "are best",
+        "works best",
+        "is fine",
+        "are fine",
+        "would be best",
+        "the pain has",
+        "my pain has",
+    ),
+    *("pain has", "the pain is", "my pain is", "pain is", "it has", "has", "it hurts", "hurts"),
+    *("she had the shot", "he had the shot", "she had the injection", "he had the injection"),
+    *("she got the shot", "he got the shot", "she got the injection", "he got the injection"),
+    *(
+        "medicine",
+        "medication",
+        "pills",
+        "meds",
+        "than yesterday",
+        "than last time",
+        "than before",
+        "as before",
+        "probably",
+    ),
 )
 LANGUAGES: Final = ("english", "spanish")
 GOING_ON: Final = ("next", "start")
@@ -304,7 +339,29 @@ NOTHING_TO_ADD: Final = (
     ),
     *("no concerns", "no other concerns", "nothing i can think of", "all set"),
 )
+_WHOSE: Final = (
+    *("his", "her", "im his", "im her", "i am his", "i am her", "the patients", "im the patients"),
+    *("i am the patients", "my", "im helping my", "i am helping my", "helping my", "i help my"),
+    *("for my", "im here for my", "im answering for my", "i answer for my", "im the", "i am the"),
+)
+_KIN: Final = (
+    *("wife", "husband", "daughter", "son", "mother", "mom", "mum", "father", "dad", "sister"),
+    *("brother", "caregiver", "caretaker", "aide", "nurse", "niece", "nephew", "granddaughter"),
+    *("grandson", "grandmother", "grandfather", "grandma", "grandpa", "friend", "partner"),
+    *("daughter in law", "son in law", "aunt", "uncle", "neighbor"),
+)
 ALIKE: Final = (
+    (
+        *("better", "improved", "improving", "has improved", "is improving", "died down"),
+        *("eased", "eased up", "easing", "easing up", "eased off", "let up", "calmed down"),
+        *("died down some", "gotten better", "got better", "getting better", "on the mend"),
+    ),
+    (
+        *("much better", "its gone", "it is gone", "pain is gone", "the pain is gone", "all gone"),
+        *("completely gone", "gone completely", "the pain went away", "it went away", "pain gone"),
+        *("improved a lot", "a lot of improvement", "its all gone", "gone away", "has gone away"),
+    ),
+    ("a little better", "improved a little", "a little improvement", "some improvement"),
     ("english", "ingles", "en", "eng"),
     (
         *("next", "ok next", "continue", "proceed", "understood", "i understand", "got it"),
@@ -313,15 +370,19 @@ ALIKE: Final = (
     ),
     (
         *("i had the injection", "me", "myself", "its me", "i did", "i had it"),
+        *("the patient", "patient", "me the patient", "im patient", "it was me"),
         *("i am the patient", "im the patient", "i got the injection", "i got the shot"),
     ),
     (
         *("i help the patient", "helper", "caregiver", "carer", "family", "relative"),
-        *("a relative", "i am helping", "im helping"),
+        *("a relative", "i am helping", "im helping", "i help", "helping"),
+        *(f"{who} {kin}" for who in _WHOSE for kin in _KIN),
+        *(f"my {kin} had the {what}" for kin in _KIN for what in ("injection", "shot")),
     ),
     (
         "much",
         "a lot",
+        "alot",
         "lots",
         "a whole lot",
         "way",
@@ -334,6 +395,7 @@ ALIKE: Final = (
     ),
     (
         "a little",
+        "bit",
         "a bit",
         "a little bit",
         "a tiny bit",
@@ -361,6 +423,9 @@ ALIKE: Final = (
         "nothing changed",
         "nothing has changed",
         "same as before",
+        *("no better", "not much better", "not any better"),
+        *("no improvement", "no real improvement", "not much improvement", "almost the same"),
+        *("nearly the same", "pretty much the same", "not improved", "hasnt improved"),
         "the same as before",
         "same as ever",
         "same amount",
@@ -460,4 +525,8 @@ HOW_MUCH: Final = (
     "definitely",
     "far",
     "lots",
+)
+COMPARING: Final = (
+    *("better", "improved", "improving", "the same", "same", "about the same"),
+    *("no change", "unchanged", "good", "fine", "much better", "no worse", "not worse", "okay"),
 )

@@ -101,6 +101,10 @@ DEATH: Final = Topic(
         f"died/passed_away/passed/dead/deceased {_SOME}? {_SOME}? years/year/decades/ages ago"
         "/back",
         f"lost {PERSON}/him/her {_SOME}? {_SOME}? years/decades ago",
+        "wish/wished/wishes/hope/hoped/pray/prayed that? i/id/i_d/ive/i_ve had/have/was/were/would"
+        "/could/would_have/could_have/just/already? just/already/only? died/dead",
+        "rather/better/sooner be/have/if_i/i_was/i_were/i_had just? died/dead",
+        "i/id/i_d/ive should/could/would/must/shoulda have/ve? just? died",
         "died/passed_away/passed/dead/deceased last year/summer/winter/spring/fall/autumn"
         "/christmas/january/february/march/april/may/june/july/august/september/october",
         f"since/ever_since/before my/our {PERSON} died/passed_away/passed",
@@ -675,6 +679,19 @@ CALL: Final = Topic(
         "/human_being/somebody_real/nurse/doctor !to_drive/who_drives/now",
         "also/and a call please/too/would",
         "a call please/pls/would_be/from_the/from_a/from_someone",
+        "nobody/no_one/noone/no_body/no_nurse/no_doctor has/have/had/s/ever/even/hasnt/did? ever"
+        "/even/yet/actually/really/bothered_to? called/phoned/call/calls/telephoned/rang"
+        "/reached_out/contacted/gotten_back/got_back !it/her/him/an/the/my/out/off/bingo",
+        "waiting for/on/to ... call/callback/phone_call !my/her/him/from_my",
+        "waiting for/on the/a/your/my? doctor/nurse/clinic/office/someone/somebody/anyone/dr/you"
+        " to? call/phone/ring",
+        "you/they/clinic/office/nurse/doctor/dr/someone/somebody said/promised/would/was/were/ll"
+        " ... call & never/nobody/no_one/havent/haven_t/hasnt/hasn_t/didnt/didn_t/yet/still",
+        "you/they/clinic/office/nurse/doctor/dr never/hasnt/hasn_t/havent/haven_t/didnt/didn_t"
+        " called/phoned me/us/back",
+        "you/they/clinic/office/nurse/doctor/dr didnt/didn_t call/phone me/us/back",
+        "havent/haven_t/have_not/never been/gotten/got/had/received a/the/any/my? call/called"
+        " !in_to/to_work",
         "hear/want/need/like/prefer a/an/some? human/real/actual/live voice/touch/person/being",
     ),
     others=(

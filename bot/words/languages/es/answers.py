@@ -184,8 +184,29 @@ PADDING: Final = (
         "eso",
     ),
     *("estos", "esos", "estas", "esas", "o", "creo", "creo que", "yo", "yo creo que", "mi"),
-    *("muy", "diria", "opcion", "boton", "que", "sigue", "mas o menos", "casi", "todavia"),
-    *("que antes", "medicina", "medicinas", "medicamento", "pastillas", "tomo", "pues"),
+    *(
+        "muy",
+        "diria",
+        "opcion",
+        "boton",
+        "que",
+        "sigue",
+        "mas o menos",
+        "todavia",
+        "sige",
+        "me duele",
+        "duele",
+    ),
+    *(
+        "que antes",
+        "que ayer",
+        "medicina",
+        "medicinas",
+        "medicamento",
+        "pastillas",
+        "tomo",
+        "pues",
+    ),
 )
 LANGUAGES: Final = ("espanol", "ingles", "castellano")
 GOING_ON: Final = ("seguir", "empezar")
@@ -217,6 +238,17 @@ NOTHING_TO_ADD: Final = (
     *("no tengo preguntas", "no tengo nada mas", "nada de momento", "nada por el momento"),
     *("por el momento nada", "todo bien", "no gracias nada"),
 )
+_WHOSE: Final = (
+    *("su", "soy su", "soy la", "soy el", "yo soy la", "yo soy el", "yo soy su", "la", "mi"),
+    *("ayudo a mi", "le ayudo a mi", "estoy ayudando a mi", "cuido a mi", "ayudando a mi"),
+    *("contesto por mi", "escribo por mi", "a mi"),
+)
+_KIN: Final = (
+    *("esposa", "esposo", "mujer", "marido", "hija", "hijo", "mama", "papa", "madre", "padre"),
+    *("hermana", "hermano", "nieta", "nieto", "sobrina", "sobrino", "nuera", "yerno", "abuela"),
+    *("abuelo", "cuidadora", "cuidador", "enfermera", "enfermero", "suegra", "suegro", "tia"),
+    *("tio", "amiga", "amigo", "vecina", "vecino"),
+)
 ALIKE: Final = (
     ("espanol", "spanish", "castellano", "es", "esp"),
     (
@@ -234,11 +266,13 @@ ALIKE: Final = (
     ),
     (
         *("a mi me pusieron la inyeccion", "yo", "a mi", "soy yo", "yo mismo", "yo misma"),
+        *("el paciente", "la paciente", "paciente", "soy paciente"),
         *("soy el paciente", "soy la paciente", "yo soy el paciente", "yo soy la paciente"),
     ),
     (
         *("ayudo a esa persona", "ayudo", "ayudante", "familiar", "soy familiar", "cuidador"),
         *("cuidadora", "le ayudo", "estoy ayudando", "un familiar"),
+        *(f"{who} {kin}" for who in _WHOSE for kin in _KIN),
     ),
     (
         "mucho",
@@ -266,6 +300,9 @@ ALIKE: Final = (
         "sin cambio",
         "sin cambios",
         "igual que antes",
+        *("iwal", "ygual", "igal", "iguall", "casi igual", "casi lo mismo", "no he mejorado"),
+        *("no he mejorado nada", "sin mejoria", "ninguna mejoria", "no mucho mejor", "nada mejor"),
+        *("no ha mejorado", "no mejora", "no mejoro"),
         "sin diferencia",
         "no ha cambiado",
         "nada ha cambiado",
@@ -278,7 +315,30 @@ ALIKE: Final = (
         *("no me hizo efecto", "no me ha hecho nada", "no me ha hecho efecto", "ningun efecto"),
     ),
     ("mediodia", "medio dia"),
-    ("mejor", "mejorcito", "mejorcita", "mejorando", "va mejorando", "ha mejorado", "mejoro"),
+    (
+        *("mucho mejor", "he mejorado mucho", "he mejorado bastante", "mejore mucho"),
+        *("mejore bastante", "ha mejorado mucho", "ha mejorado bastante", "mejoro mucho"),
+        *("mejoro bastante", "bastante mejoria", "mucha mejoria", "se me quito el dolor"),
+        *("se quito el dolor", "se me quito todo", "ya se me quito"),
+    ),
+    (
+        *("un poco mejor", "he mejorado un poco", "he mejorado algo", "mejore un poco"),
+        *("ha mejorado un poco", "mejoro un poco", "algo de mejoria", "un poco de mejoria"),
+    ),
+    # What is no "none": it stays what it is.
+    ("casi nada", "casi no tomo", "casi ninguna", "casi ninguno", "casi no", "casi no tomo nada"),
+    ("que me llamen", "llamenme", "llameme", "llamame", "me llamen", "que me llame"),
+    (
+        "mejor",
+        "he mejorado",
+        "mejore",
+        "mejorcito",
+        "mejorcita",
+        "mejorando",
+        "va mejorando",
+        "ha mejorado",
+        "mejoro",
+    ),
     (
         "menos",
         "mas facil",
@@ -331,4 +391,8 @@ HOW_MUCH: Final = (
     "poco",
     "muy",
     "ligeramente",
+)
+COMPARING: Final = (
+    *("mejor", "mejorcito", "mejorcita", "mejorando", "igual", "lo mismo", "bien"),
+    *("mucho mejor", "un poco mejor", "sin cambios", "sin cambio"),
 )

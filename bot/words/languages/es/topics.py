@@ -113,6 +113,9 @@ DEATH: Final = Topic(
     ),
     # "Muerto" of what has not died: the question is asked once, and must be left for a death.
     others=(
+        "me hubiera/hubiese/habria/haya muerto/muerta",
+        "mejor/ojala/quisiera/preferiria/prefiero/quiero/deseo ya/que/yo/me/y? ya/yo/me? hubiera"
+        "/hubiese/haya/haber/haberme/estuviera/estuviese/estaria/estar/estara? muerto/muerta",
         f"{PART} {_STAYS}? {_STAYS}? {_STAYS}? muerto/muerta",
         f"murio/murieron {MY}? ambas/ambos/dos? {PART}",
         f"{PART} ya? se_me/se_le/se murio/murieron",
@@ -540,6 +543,7 @@ WORSE: Final = Topic(
         "clima/tiempo/trafico/vista/oido/oigo/veo/noticias ... peor",
         "no/sin/menos/ya_no/ningun/nada_de/ni/tengo_menos/cero mas/mucho/tanto/demasiado? dolor",
         "no/ya_no/casi_no/tampoco/apenas me/nos/le? duele/duelen mas/mucho/tanto/demasiado/nada",
+        "nada/nomas/solo/solamente/todo mas dolor",
         "no es? muy/tan/mas fuerte",
         "vecino/vecina/nieto/nieta/amigo/amiga/comadre/compadre/sobrino/sobrina se? cayo/resbalo"
         "/lastimo",
@@ -621,6 +625,11 @@ CALL: Final = Topic(
         f"llamen/llame/llamenle/llamele/marquenle/marquele/hablenle/hablele a mi/la/el {PERSON}"
         " !si/cuando",
         "llamenle/llamele/marquenle/marquele/llamenla/llamenlo",
+        "nadie me/nos/le ha/han/a? llamado/llamo/llama/marcado/marco/hablado/hablo/contactado"
+        " !de/por_mi_nombre",
+        "no/nunca/todavia_no/aun_no me/nos/le han/ha_llamado/a_llamado/llamaron/marcaron/hablaron"
+        "/han_llamado/han_marcado/han_hablado llamado/marcado/hablado?",
+        "espero/esperando ... llamada/llamen/llame/marquen/marque !de_mi/a_mi",
         "quiere/quiero/prefiere/prefiero/mejor/necesita/pide/espera ... una? llamada/llamen/llamar"
         "/llamenme !de_atencion",
         "me/nos/le llame/llamen/marque/marquen/hable/hablen por/al/a_mi telefono/celular/casa",

@@ -1,0 +1,130 @@
+"""Yes, no and what says neither, as whole texts in some languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from bot.words.languages import LEXICONS
+from bot.words.lexicon import Lexicons
+from bot.words.phrases import any_of
+
+# Of a word with a slip: "beter" is "better", but "mora" is no "more".
+_SHORTEST_SLIP = 5
+_REPEATED = re.compile(r"([a-z])\1+")
+_REPEATED_WORD = re.compile(r"\b([a-z]+)(?: \1\b)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Yes, no and what says neither, as whole texts, in some languages."""
+
+    yes: re.Pattern[str]
+    yes_indeed: re.Pattern[str]
+    """Without what only goes along with what is said."""
+    yes_first: re.Pattern[str]
+    no: re.Pattern[str]
+    no_indeed: re.Pattern[str]
+    """Without what only turns an offer down."""
+    padding: re.Pattern[str]
+    all_well: re.Pattern[str]
+    beside_no: re.Pattern[str]
+    alike: Mapping[str, tuple[str, ...]]
+    others: re.Pattern[str]
+    how_much: re.Pattern[str]
+    cancelling: re.Pattern[str]
+    going_on: re.Pattern[str]
+    nothing_to_add: re.Pattern[str]
+    unsaid: re.Pattern[str]
+    courtesies: re.Pattern[str]
+    corrected: re.Pattern[str]
+
+    def bare(self, said: str) -> str:
+        """Return a text without the words around it that say nothing."""
+        return self.padding.sub("", f" {said} ").strip()
+
+    def reworded(self, said: str, labels: Sequence[str]) -> str:
+        """Return a text in the words of labels: without slips, and "a bit" is "a little"."""
+        runs = " | ".join(f" {label} " for label in labels)
+        known = set(runs.split())
+        words = " ".join(_spelt(word, known) for word in said.split())
+
+        def of_labels(other: re.Match[str]) -> str:
+            members = (each for each in self.alike[other[0]] if f" {each} " in runs)
+            return next(members, other[0])
+
+        plain = self.courtesies.sub("", self.others.sub(of_labels, words))
+        return _REPEATED_WORD.sub(r"\1", plain)
+
+
+def _spelt(word: str, known: Iterable[str]) -> str:
+    """Return the only known word that one slip makes this one, or the word as it is."""
+    if len(word) < _SHORTEST_SLIP:
+        return word
+    near = [each for each in known if len(each) >= _SHORTEST_SLIP and _is_slip(word, each)]
+    return near[0] if len(near) == 1 else word
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    return word[0] == meant[0] and OSA.distance(word, meant, score_cutoff=1) <= 1
+
+
+@cache
+def answer_forms(lexicons: Lexicons) -> Forms:
+    """Return the forms of some languages."""
+    courtesies = [each.courtesies for each in lexicons]
+    yes, indeed, ok, no, no_indeed, beside, around, well, cancelling, going_on, nothing = (
+        rf" {_squeezed_any(lists)}\b"
+        for lists in (
+            [each.yes for each in lexicons],
+            [set(each.yes) - set(each.agreeing) for each in lexicons],
+            [each.agreeing for each in lexicons],
+            [each.no for each in lexicons],
+            [set(each.no) - set(each.refusals) for each in lexicons],
+            [each.beside_no for each in lexicons],
+            courtesies,
+            [each.all_well for each in lexicons],
+            [each.cancelling for each in lexicons],
+            [each.going_on for each in lexicons],
+            [each.nothing_to_add for each in lexicons],
+        )
+    )
+    alike = {word: group for each in lexicons for group in each.alike for word in group}
+    corrections = any_of(each.corrections for each in lexicons)
+    plain = rf"(?: {any_of([*courtesies, *(each.padding for each in lexicons)])}(?= ))+"
+    return Forms(
+        yes=re.compile(rf"(?:{around})*{yes}(?:{yes}|{around})*"),
+        yes_indeed=re.compile(rf"(?:{around}|{ok})*{indeed}(?:{indeed}|{around})*"),
+        yes_first=re.compile(rf"(?:{around})*{yes}"),
+        no=re.compile(rf"(?:{around})*{no}(?:{no}|{around}|{beside})*"),
+        no_indeed=re.compile(rf"(?:{around}|{ok})*{no_indeed}(?:{no_indeed}|{around}|{beside})*"),
+        padding=re.compile(rf"\A{plain}|{plain} \Z"),
+        all_well=re.compile(rf"(?:{around})*(?:{well})+(?:{around}|{beside})*"),
+        beside_no=re.compile(beside),
+        alike=alike,
+        others=re.compile(rf"\b{any_of([alike])}\b"),
+        how_much=re.compile(rf"\A(?:{any_of(each.how_much for each in lexicons)} )+"),
+        cancelling=re.compile(rf"(?:{around}|{no})*(?:{cancelling}(?:{around})*)+"),
+        going_on=re.compile(going_on),
+        nothing_to_add=re.compile(rf"(?:{around}|{no}|{nothing})+"),
+        unsaid=re.compile(rf"\b{any_of(each.unsaid for each in lexicons)}\b"),
+        courtesies=re.compile(rf"\b{any_of(courtesies)} "),
+        corrected=re.compile(rf"(?P<first>.+? )??(?:{corrections} )+(?P<meant>.+)"),
+    )
+
+
+def _squeezed_any(lists: Iterable[Iterable[str]]) -> str:
+    """Each letter is there once: "yesss" and "noo" are meant as they sound."""
+    return any_of([{squeezed(word) for words in lists for word in words}])
+
+
+def squeezed(words: str) -> str:
+    """Return words with each letter once in a row."""
+    return _REPEATED.sub(r"\1", words)
+
+
+answer_forms(LEXICONS)  # at start, not while somebody waits
