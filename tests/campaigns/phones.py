@@ -67,7 +67,7 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A button that a phone showed at some time."""
+    """A button that a phone showed at some time, and what it reports."""
 
     message_id: int
     label: str
@@ -109,6 +109,7 @@ class Phones(FakeMessenger):
         self._has_arrived = True
         message_id = super()._show(letter)
         seen = self.seen.setdefault(letter.telegram_id, [])
-        for row in letter.body["keyboard"]:
-            seen.extend(Seen(message_id, each["text"], each.get("data", "")) for each in row)
+        # One that copies a number reports nothing when it is pressed.
+        buttons = [each for row in letter.body["keyboard"] for each in row if "data" in each]
+        seen.extend(Seen(message_id, each["text"], each["data"]) for each in buttons)
         return message_id

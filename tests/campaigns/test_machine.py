@@ -66,6 +66,12 @@ def _carry_over(machine: Machine) -> None:
     machine.follow_up(0, [0, 8, _A_LITTLE_WORSE], None)
 
 
+def _press_what_help_shows(machine: Machine) -> None:
+    machine.command(0, "/help")
+    for index in range(8):
+        machine.press_anything(0, index)
+
+
 WALKS: Final[list[tuple[type[Life], Walk, str]]] = [
     (WithoutFreshness, _write_after_a_death, "after a death"),
     (WithoutDoubt, _crash_everywhere, "sent again"),
@@ -129,6 +135,7 @@ def test_the_machine_notices_what_staff_do_not_hear_of_worse_pain(
         _worsen,
         _worsen_and_change,
         _carry_over,
+        _press_what_help_shows,
     ],
 )
 def test_the_same_way_breaks_nothing_with_all_guards_on(walk: Walk) -> None:
