@@ -108,7 +108,7 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
         await _named(calling, triage(text).urgent, text[:_LONGEST_NOTE] if is_said else None)
     elif dialogue.step == "retry":
         at = clinic_times.read_try(turn, text, is_urgent=calling.is_urgent)
-        unread = "call_retry_urgent" if calling.is_urgent else "call_retry_bad"
+        unread = "call_retry_late" if calling.is_urgent else "call_retry_bad"
         await (_save(calling, try_at=at) if at else calling.show(calling.prompt(unread)))
     elif dialogue.step == "day":
         found = clinic_times.read_visit(turn, text)
@@ -160,7 +160,8 @@ class Calling(DialogueTurn):
         `unread`: the text that says why what was typed is not taken.
         """
         step, is_first = self.step, self.step == self.data["steps"][0]
-        text = self.text(f"call_{step}")
+        is_soon = step == "retry" and self.is_urgent
+        text = self.text("call_retry_urgent" if is_soon else f"call_{step}")
         if step == "result":
             text += "\n\n" + self.text("call_safety")
         if "corrects" in self.data:

@@ -254,7 +254,7 @@ async def test_who_calls_about_a_sign_is_on_it_and_tries_again_soon(bench: Bench
     await nurse.taps("Log a call", "No answer")
     assert nurse.last.labels == ["In 15 minutes", "In 1 hour", "Back"]
     await nurse.says("tomorrow 9")
-    assert "This cannot wait longer than an hour." in nurse.last.text
+    assert "That is no time within the next hour." in nurse.last.text
     await nurse.taps("In 15 minutes")
 
     (alert,) = await bench.alerts(AlertKind.RED_FLAG)
