@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection
 from datetime import datetime, time
 from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
@@ -13,7 +12,6 @@ from sqlalchemy import (
     BindParameter,
     Boolean,
     ColumnElement,
-    Dialect,
     Enum,
     MetaData,
     String,
@@ -26,7 +24,6 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, MappedColumn, mapped_column
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from bot.domain.answers import Question
 from bot.domain.ledger import (
@@ -82,52 +79,38 @@ def among(column: InstrumentedAttribute[Value], *values: Value) -> ColumnElement
     return column.in_(spelled)
 
 
-class _Values(TypeDecorator[Collection[Any]]):
-    """Many values as one: an array, or where there are none a line of JSON."""
-
-    impl = JSON
-    cache_ok = True
-
-    def __init__(self, item: TypeEngine[Any]) -> None:
-        super().__init__()
-        self.item = item
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """PostgreSQL has arrays."""
-        is_server = dialect.name == "postgresql"
-        return dialect.type_descriptor(ARRAY(self.item) if is_server else JSON())
-
-    def process_bind_param(self, value: Collection[Any] | None, dialect: Dialect) -> list[Any]:
-        """Take any collection."""
-        return [*(value or ())]
-
-
 class _AnyOf(FunctionElement[bool]):
     type = Boolean()
     inherit_cache = True
 
+    def self_group(self, against: Any = None) -> _AnyOf:
+        """A condition by itself: SQLite, asked whether it is 1, would use no index."""
+        return self
+
 
 @compiles(_AnyOf)
-def _any_of(element: _AnyOf, compiler: Any, **options: Any) -> str:
-    column, values = (compiler.process(each, **options) for each in element.clauses)
-    return f"({column} IN (SELECT value FROM json_each({values})))"
+def _spelled_out(element: _AnyOf, compiler: Any, **options: Any) -> str:
+    # SQLite has no arrays.
+    column, values = element.clauses
+    spelled: BindParameter[Any] = bindparam(values.key, expanding=True)
+    return f"({compiler.process(column.in_(spelled), **options)})"
 
 
 @compiles(_AnyOf, "postgresql")
-def _any_of_array(element: _AnyOf, compiler: Any, **options: Any) -> str:
+def _in_array(element: _AnyOf, compiler: Any, **options: Any) -> str:
     column, values = (compiler.process(each, **options) for each in element.clauses)
     return f"({column} = ANY ({values}))"
 
 
 def any_of(column: InstrumentedAttribute[Any], name: str) -> ColumnElement[bool]:
-    """The column has one of the values that are bound under this name.
+    """The column has one of the values that are bound under this name, as a list.
 
-    They are bound as one: the statement is the same for any number of them, where `in_` has it
-    written anew for each, and prepared anew by a server for each number.
+    A server gets them as one: the statement is the same for any number of them, where `in_` has it
+    written anew for each, and prepared anew for each number.
     """
     kind = column.expression.type
     item = String() if isinstance(kind, String) else kind
-    return _AnyOf(column, bindparam(name, type_=_Values(item)))
+    return _AnyOf(column, bindparam(name, type_=ARRAY(item)))
 
 
 class Table(DeclarativeBase):
