@@ -55,12 +55,12 @@ def read_button(text: str, labels: Sequence[str], lexicons: Lexicons = LEXICONS)
         return None
     forms = answer_forms(lexicons)
     known = [_label(label, forms) for label in labels]
-    meant = (said, forms.reworded(said, _firsts(known)))
+    bare = forms.bare(said)
+    meant = (said, *(forms.reworded(each, _firsts(known)) for each in (said, bare)))
     if (whole := _only(known, lambda label: label.forms[0] in meant)) is not None:
         return whole
     if _puts_off(said, known, forms):
         return None
-    bare = forms.bare(said)
     tests = (*_tests(said, forms), *_tests(bare, forms)) if bare else ()
     if (found := _first_found(known, (*_yes_or_no(said, known, forms), *tests))) is not None:
         return found

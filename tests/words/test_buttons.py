@@ -197,7 +197,7 @@ VISIT = ("Ask for a visit", "Other treatments", "Not now")
         ),
         *((text, CAMBIO, 2) for text in ("sige igual", "iwal", "no he mejorado nada")),
         *((text, CAMBIO, 0) for text in ("he mejorado bastante", "ella dice que mucho mejor")),
-        *((text, WHO, 0) for text in ("I am the patient", "the patient", "patient", "me")),
+        *((text, WHO, 0) for text in ("I am the patient", "the patient", "patient here", "me")),
         *((text, WHO, 1) for text in ("I'm helping my mother, she had the shot", "I'm his wife")),
         *((text, WHO, 1) for text in ("his daughter", "my mother had the injection", "helper")),
         *((text, QUIEN, 0) for text in ("soy el paciente", "la paciente", "yo")),

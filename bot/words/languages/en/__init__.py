@@ -8,6 +8,7 @@ from bot.domain.ledger import Area, Side
 from bot.domain.protocol import Unit
 from bot.words.languages.en import answers, scores
 from bot.words.languages.en.no_signs import NO_SIGN
+from bot.words.languages.en.pleasantries import PLEASANTRIES
 from bot.words.languages.en.self_harm import SELF_HARM
 from bot.words.languages.en.signs import SIGNS
 from bot.words.languages.en.topics import (
@@ -61,7 +62,7 @@ LEXICON: Final = Lexicon(
     no=answers.NO,
     refusals=answers.REFUSALS,
     courtesies=answers.COURTESIES,
-    pleasantries=answers.PLEASANTRIES,
+    pleasantries=PLEASANTRIES,
     corrections=answers.CORRECTIONS,
     cancelling=answers.CANCELLING,
     all_well=answers.ALL_WELL,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.words.languages.en.classes import BARELY, CANT, NOT
+from bot.words.languages.en.classes import BARELY, CANT, LIMB, NOT
 
 # Between what is numb and what became of it; no word that denies.
 _OF_SHOT = (
@@ -117,6 +117,7 @@ NO_SIGN: Final = (
     "numb mouth/lip/lips/tooth/gum/gums/jaw/cheek ... dentist",
     "numb/weak/dizzy/pus/faint*/fever/chills/rash/hives ... years/decades/ages ago !and/but/now",
     f"{_SOMEBODY} just/almost/nearly/also? faint*/passed_out",
+    f"pain/ache/hurt/soreness/burning in/of/from/down my/the/both? left/right? {LIMB} has? died",
     "numb to it/it_all/this_all/all_this/all_of_it/everything/life",
     "confused by/about/with/at/on/which/how the/your/this/that/these/my_bill/a/what",
     "movie/film/show/book/novel/documentary/song/story/episode/series about/of/on/with a/an"

@@ -82,7 +82,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{LIMB} ... is/are/was/were/feel/feels/felt asleep",
         f"{LIMB} {STILL}? {STILL}? {STILL}? {STILL}? asleep/sleeping !well/fine/better/good",
         f"{LIMB} {STILL} {STILL}? {STILL}? {STILL}? dead",
-        f"{LIMB} {STILL}? {STILL}? died",
+        f"{LIMB} {STILL}? {STILL}? died !down/off/away",
         f"asleep/sleepy {LIMB}",
         f"{LIMB} still? {NOT}/{HAVE_NOT} ... woken/woke/woken_up/waked/awake/awoken",
         "anesthesia/anesthetic/anaesthetic/novocaine/lidocaine/nerve_block ... "

@@ -32,7 +32,7 @@ _CHORES = (
     "/roll/roll_over/do_anything/do_nothing/function/work/eat/drive/cook/wash/shower/concentrate"
 )
 _DELETE = "delete/erase/remove/wipe/destroy/purge/scrub/deleting/erasing/wiping/get_rid_of"
-_DATA = "data/info/information/records/record/details/profile/account"
+_DATA = "data/info/information/records/details/profile/account"
 _THIS = "bot/robot/machine/computer/program/recording/ai/chatbot/person/human/human_being/nurse"
 DEATH: Final = Topic(
     phrases=(
@@ -388,12 +388,15 @@ DELETION: Final = Topic(
         f"{_DELETE} ... {_DATA}",
         f"{_DELETE} everything/all/it_all/anything/whatever that/what? you/u/yall/they/the_clinic"
         " ve/all/still? have/know/got/kept/keep/stored/store/hold/saved",
+        f"{_DELETE} my/our/his/her whole/entire/medical/health/patient? record/file/chart",
         f"{_DELETE} everything/all/anything about/on/of me/us/him/her",
         "delete/erase everything/all/whatever/what that/of? i/we ve/have/had? ever? wrote/written"
         "/said/told/sent/typed/answered/texted/entered",
         "delete/erase my/our/all/these/his/her my? answers/messages/texts/chat/conversation"
         "/history",
         "delete/erase me/us !and_stop",
+        f"delete/erase/remove me/us and all/everything/my all? my? {_DATA}/messages/everything",
+        f"take/get/pull my/our/his/her all? personal/medical? {_DATA} out/off/from",
         "remove me completely/entirely/permanently",
         "want/wants/wish/like/right/asking/ask to? be forgotten/deleted/erased",
         "forget everything/all that/of? about/on/you_know/you_have/i_told/i_said/i_wrote !pain",
@@ -697,6 +700,8 @@ CALL: Final = Topic(
     others=(
         "dont/don_t/do_not/no_need_to/never/wont/not ... call/phone me/us",
         "call me crazy/old/names/silly",
+        "waiting for/on a? call? from? my/his/her/our ... call",
+        "waiting for/on a/the call/callback from my/his/her/our",
         "need/needs/like/want/wants/going/gonna/ll/will/did/should_i/let_me/i to? call my/the/her"
         "/him/them",
         "can/could/may/should/would/if i/we ... call him/her/them",
@@ -749,6 +754,8 @@ PRESENCE: Final = Topic(
         f"/living/automated/computer? {_THIS}",
         "are you guys? real/automated/human/a_real_person/alive !sure/careful",
         "is this automated/automatic/an_automated",
+        "is/are there a/any real/live/actual person/human/nurse/people there/here/reading/behind"
+        "/on",
         f"am/m i/im? really/actually/just? talking/speaking/texting/writing/chatting to/with a/an"
         f"/some? real/live/actual/living? {_THIS}",
         "you/u/this/it is/are/re/r/just/only a/an real? bot/robot/machine/computer/chatbot/ai",

@@ -8,6 +8,7 @@ from bot.domain.ledger import Area, Side
 from bot.domain.protocol import Unit
 from bot.words.languages.es import answers, scores
 from bot.words.languages.es.no_signs import NO_SIGN
+from bot.words.languages.es.pleasantries import PLEASANTRIES
 from bot.words.languages.es.self_harm import SELF_HARM
 from bot.words.languages.es.signs import SIGNS
 from bot.words.languages.es.topics import (
@@ -58,7 +59,7 @@ LEXICON: Final = Lexicon(
     no=answers.NO,
     refusals=answers.REFUSALS,
     courtesies=answers.COURTESIES,
-    pleasantries=answers.PLEASANTRIES,
+    pleasantries=PLEASANTRIES,
     corrections=answers.CORRECTIONS,
     cancelling=answers.CANCELLING,
     all_well=answers.ALL_WELL,

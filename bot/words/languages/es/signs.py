@@ -402,7 +402,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "rojo/roja/colorado/colorada ... hinch*/inflam*/caliente",
         "hinchad*/inflamad*/caliente ... rojo/roja/colorado/colorada",
         "enrojec*",
-        "hinch*/inflam* ahi/alli/aqui/donde_me_picaron/donde_me_inyectaron/donde_me_pusieron",
+        "hinch*/inflam* ahi/alli/donde_me_picaron/donde_me_inyectaron/donde_me_pusieron",
         "ahi/alli/donde ... esta/tengo/quedo/veo/siento hinch*/inflam*",
         "bola/bulto/bolita/chichon/chipote/pelota ... donde/en_el_lugar ... picaron/inyectaron"
         "/pusieron/piquete/inyeccion/aguja/pincharon",

@@ -367,7 +367,7 @@ LEAVING: Final = Topic(
     ),
 )
 DELETION: Final = Topic(
-    around=frozenset({"a", "de", "me", "quiero", "que", "se", "lo", "los", "ya", "ahora", "todo"}),
+    around=frozenset({"a", "de", "me", "quiero", "que", "se", "lo", "los", "ya", "ahora"}),
     whole=frozenset(
         {
             *("borreme", "borrenme", "borrame", "eliminenme", "elimineme", "eliminame"),
@@ -651,6 +651,7 @@ CALL: Final = Topic(
     others=(
         "no hace_falta/es_necesario/necesito/quiero/ocupo que ... me llamen/llame/marquen",
         "no me? llamen/llame/marquen",
+        "espero/esperando la/una llamada de mi/mis/su/la/el",
         "no necesito hablar con",
         "gusta/encanta/gusto hablar/platicar por telefono",
         "voy/quiero/tengo_que/necesito ... a? llamar/marcar a mi/la/el/los/las/mis",
@@ -690,7 +691,7 @@ PRESENCE: Final = Topic(
         {
             *("quien es", "quien es usted", "quien eres", "quien habla", "quienes son"),
             *("quien es este", "quien me habla", "quien me escribe", "hay alguien", "alguien"),
-            *("alguien ahi", "esta ahi", "estas ahi", "estan ahi", "quien esta ahi"),
+            *("alguien ahi", "esta ahi", "estas ahi", "estan ahi"),
             *("que es esto", "es real", "usted es real", "eres real"),
         }
     ),
@@ -698,6 +699,10 @@ PRESENCE: Final = Topic(
         "hay/habra/esta/no_hay alguien/nadie/persona ahi/alli/aqui/alla/leyendo/escuchando"
         "/del_otro_lado/al_otro_lado/que_lea/que_me_lea/que_lee/atras/detras",
         "alguien me/esto/esta/los/ahi? lee/leyendo/contesta/escuchando/del_otro_lado",
+        "hay una persona/gente/humano real/de_verdad ahi/aqui/alli/leyendo/detras/atras",
+        "esto/este/eso es automatico/automatizado/un_mensaje_automatico",
+        "me/nos/esto esta leyendo alguien/una_persona",
+        "quien esta ahi/del_otro_lado/al_otro_lado/atras/detras/leyendo",
         "con quien estoy/ando/me? hablo/hablando/platico/platicando/escribo/escribiendo/chateo"
         "/chateando/comunico/comunicando/hablamos",
         "quien me/nos/les? escribe/habla/contesta/responde/manda/lee/esta_leyendo/esta_escribiendo"
