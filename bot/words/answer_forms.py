@@ -76,7 +76,6 @@ def _is_slip(word: str, meant: str) -> bool:
 @cache
 def answer_forms(lexicons: Lexicons) -> Forms:
     """Return the forms of some languages."""
-    courtesies = [each.courtesies for each in lexicons]
     yes, indeed, ok, no, no_indeed, beside, around, well, cancelling, going_on, nothing = (
         rf" {_squeezed_any(lists)}\b"
         for lists in (
@@ -86,7 +85,7 @@ def answer_forms(lexicons: Lexicons) -> Forms:
             [each.no for each in lexicons],
             [set(each.no) - set(each.refusals) for each in lexicons],
             [each.beside_no for each in lexicons],
-            courtesies,
+            [each.courtesies for each in lexicons],
             [each.all_well for each in lexicons],
             [each.cancelling for each in lexicons],
             [each.going_on for each in lexicons],
@@ -94,7 +93,7 @@ def answer_forms(lexicons: Lexicons) -> Forms:
         )
     )
     alike = {word: group for each in lexicons for group in each.alike for word in group}
-    corrections = any_of(each.corrections for each in lexicons)
+    courtesies = [each.courtesies for each in lexicons]
     plain = rf"(?: {any_of([*courtesies, *(each.padding for each in lexicons)])}(?= ))+"
     return Forms(
         yes=re.compile(rf"(?:{around})*{yes}(?:{yes}|{around})*"),
@@ -113,8 +112,12 @@ def answer_forms(lexicons: Lexicons) -> Forms:
         nothing_to_add=re.compile(rf"(?:{around}|{no}|{nothing})+"),
         unsaid=re.compile(rf"\b{any_of(each.unsaid for each in lexicons)}\b"),
         courtesies=re.compile(rf"\b{any_of(courtesies)} "),
-        corrected=re.compile(rf"(?P<first>.+? )??(?:{corrections} )+(?P<meant>.+)"),
+        corrected=_correction(any_of(each.corrections for each in lexicons)),
     )
+
+
+def _correction(instead: str) -> re.Pattern[str]:
+    return re.compile(rf"(?P<first>.+? )??(?:{instead} )+(?P<meant>.+)")
 
 
 def _squeezed_any(lists: Iterable[Iterable[str]]) -> str:

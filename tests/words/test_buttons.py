@@ -165,10 +165,7 @@ VISIT = ("Ask for a visit", "Other treatments", "Not now")
                 "none for him",
             )
         ),
-        *(
-            (text, SEGURIDAD, 0)
-            for text in ("todo bien", "estoy bien", "creo que no", "sin problemas", "ni una")
-        ),
+        *((text, SEGURIDAD, 0) for text in ("todo bien", "estoy bien", "sin problemas", "ni una")),
         *(
             (text, SEGURIDAD, 0)
             for text in ("no solo cansancio", "dice que no", "no tiene nada", "bueno, no")

@@ -26,7 +26,9 @@ async def _at_note(bench: Bench) -> Person:
     return ben
 
 
-@pytest.mark.parametrize("text", ["not now", "not yet", "ahora no", "mejor no"])
+@pytest.mark.parametrize(
+    "text", ["not now", "I don't think so", "ahora no", "creo que no", "mejor no"]
+)
 async def test_a_sign_is_not_ruled_out_by_putting_it_off(bench: Bench, text: str) -> None:
     ben = await bench.patient()
     await bench.go_to_day(1)

@@ -161,7 +161,7 @@ async def test_a_note_on_the_day_of_a_yes_shows_where_help_is(bench: Bench) -> N
     await bench.go_on(hours=13)
     await ben.writes("thank you")
 
-    assert ben.keys == ["words_kept"]
+    assert ben.keys == ["courtesy"]
 
 
 async def test_a_sign_from_the_list_ends_the_open_check_in_too(bench: Bench) -> None:

@@ -58,6 +58,8 @@ REFUSALS: Final = (
     *("not now", "not yet", "rather not", "id rather not", "dont", "please dont", "no need"),
     *("i disagree", "i refuse", "i decline", "decline", "i dont agree", "i do not agree"),
     *("i dont want to", "i do not want to", "dont stop"),
+    # Who is not sure has ruled out nothing.
+    *("i dont think so", "i do not think so", "dont think so"),
 )
 NO: Final = (
     *REFUSALS,
@@ -88,8 +90,8 @@ NO: Final = (
     ),
     *("he doesnt have any of that", "she doesnt have any of that", "he has no symptoms"),
     *("she has no symptoms", "he has no problems", "she has no problems", "none so far"),
-    *("i dont think so", "i do not think so", "dont think so", "not that i can think of"),
     *(
+        "not that i can think of",
         "none that i can think of",
         "none that i know of",
         "none that i know",

@@ -42,6 +42,8 @@ REFUSALS: Final = (
     *("mejor no", "ahora no", "no quiero", "todavia no", "aun no", "no hace falta"),
     *("por ahora no", "no por ahora", "por el momento no", "no por el momento", "no acepto"),
     *("de momento no", "hoy no"),
+    # Who is not sure has ruled out nothing.
+    *("creo que no", "yo creo que no", "no creo"),
 )
 NO: Final = (
     *REFUSALS,
@@ -62,12 +64,9 @@ NO: Final = (
         "no tengo ninguno",
         "no tengo ninguna",
         "no hay",
-        "creo que no",
-        "no creo",
         "fijese que no",
         "no presenta nada",
         "no he notado nada",
-        "yo creo que no",
     ),
     *("ni una", "ni uno", "ni una sola", "ni uno solo", "no que yo sepa", "que yo sepa no"),
     *("ninguna de la lista", "ninguno de la lista", "nada de la lista", "nada en la lista"),
