@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.domain.answers import Question
 from bot.domain.ledger import Step
-from bot.services.followup import notes, safety_texts
+from bot.services.followup import notes, questions, safety_texts
 from bot.services.incoming import asked, own_words
 from bot.services.kernel import cases
 from bot.services.kernel.transaction import Work
@@ -22,7 +23,7 @@ from bot.services.patient import (
 from bot.storage import patients
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.mail import Dialogue
-from bot.words.buttons import speaks_of_language
+from bot.words.buttons import denies_label, speaks_of_language
 from bot.words.numbers import names_number, read_score, speaks_of_pain, whole_score
 from bot.words.times import read_times
 from bot.words.triage import Triage
@@ -54,12 +55,22 @@ async def goes_first(turn: PatientTurn, found: Triage, text: str) -> bool:
     elif found.deletion and not await _stops_again(turn, found):
         await _keep_beside_stop(turn, found, text)
         await leaving.ask_first(turn, "delete")
-    elif found.stop:
+    elif found.stop and not await _is_about_medicine(turn, text):
         await _keep_beside_stop(turn, found, text)
         await leaving.ask_or_stop(turn)
     else:
         return False
     return True
+
+
+async def _is_about_medicine(turn: PatientTurn, text: str) -> bool:
+    """ "No more", where less or more medicine is asked about, ends nothing."""
+    waiting = await standing.waiting_check_in(turn.work, turn.patient)
+    if waiting is None or waiting.step is not Step.MEDICINE:
+        return False
+    case, check_in = await cases.of_check_in(turn.work, waiting.id)
+    rows = questions.choices(turn.work, case, check_in, Question.MEDICINE)
+    return denies_label(text, [row[0]["text"] for row in rows])
 
 
 async def _stops_again(turn: PatientTurn, found: Triage) -> bool:

@@ -34,6 +34,10 @@ class Bad(TypedDict):
     said: str
 
 
+def _bad(kept: Bad | str) -> Bad:
+    return Bad(line=0, ref=None, said=kept) if isinstance(kept, str) else kept
+
+
 @dataclass(slots=True)
 class Listed:
     """A list that waits: good lines, and the problems of the others in words of their reader.
@@ -51,7 +55,8 @@ class Listed:
         """The list that a dialogue keeps; empty before the first line."""
         return cls(
             data.get("entries", []),
-            data.get("problems", []),
+            # Of an earlier release, which kept the words only.
+            [_bad(each) for each in data.get("problems", [])],
             data.get("notes", []),
             data.get(PROTOCOL),
         )

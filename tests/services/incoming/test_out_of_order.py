@@ -123,3 +123,18 @@ async def test_own_words_that_do_not_fit_are_put_right_by_words(
     given = await ben.given(0)
     assert (given["pain"], given["change"]) == ("2", change)
     assert "mismatch" not in given
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "no more"), ("es", "no más")])
+async def test_no_more_medicine_is_no_wish_to_stop(bench: Bench, language: str, text: str) -> None:
+    ben = await bench.patient(language=language)
+    await bench.go_to_day(7)
+    safety, words = ("No, none of these", "Much better") if language == "en" else (
+        "No, nada de esto", "Mucho mejor"
+    )  # fmt: skip
+    await ben.taps(safety, "3", words, "Easier" if language == "en" else "Menos")
+
+    await ben.writes(text)
+
+    assert ben.keys[-1] == "words_kept"
+    assert "medicine" not in await ben.given(2)
