@@ -143,7 +143,6 @@ VISIT = ("Ask for a visit", "Other treatments", "Not now")
                 "I'm fine",
                 "im ok",
                 "not any",
-                "I don't think so",
             )
         ),
         *(

@@ -144,7 +144,7 @@ async def test_repeating_does_not_make_the_day_longer(bench: Bench) -> None:
     await bench.go_on(hours=2)
     await ben.writes("thanks")
 
-    assert ben.keys == ["words_kept"]
+    assert ben.keys == ["courtesy"]
 
 
 async def test_an_old_sign_that_was_dealt_with_does_not_make_a_mistake_a_sign(
