@@ -11,7 +11,8 @@ import pytest
 import pytest_asyncio
 
 from bot.storage.database import Database
-from tests.quick import quick_database
+from bot.storage.vault import new_vault
+from tests.quick import hasten, quick_database
 from tests.services.support.bench import Bench, open_bench
 from tests.services.support.ledger import assert_ledger_balances, assert_tallies_are_true
 
@@ -38,9 +39,14 @@ async def kept_databases() -> AsyncIterator[Kept]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def bench(database_url: str, backend: str, kept_databases: Kept) -> AsyncIterator[Bench]:
     """A workbench on a database without rows."""
-    database = quick_database(database_url)
-    if backend == "postgresql":
-        database = kept_databases.setdefault(database_url, database)
+    if backend == "sqlite":
+        database = quick_database(database_url)
+    elif database_url in kept_databases:
+        database = kept_databases[database_url]
+    else:
+        # Not the one of whoever runs in a loop of their own, to whom its connections are no use.
+        database = hasten(Database(database_url, new_vault()))
+        kept_databases[database_url] = database
     try:
         async with open_bench(database) as bench:
             yield bench
