@@ -85,7 +85,7 @@ class Backlog:
     """Shared by all who take updates in and hand them out, so that each need not be looked up.
 
     `known`: all that waits and nobody handles; None while only the database knows. `begun` and
-    `ended` count how often something was stored: a look in between tells nothing of it.
+    `ended` count how often something was stored: a look meanwhile may not have seen it.
     """
 
     known: Line | None = None

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.alerts import AlertKind
 from bot.domain.errors import AlreadyHandledError
 from bot.services.incoming.inbox import Inbox, Waiting
 from bot.services.kernel.transaction import HANDLING, Handling, Runtime, Work
+from bot.storage.database import Database
 from bot.storage.tables.mail import InboxUpdate
 from bot.storage.tables.people import Chat
 from tests.services.support.bench import ADMIN, Bench
@@ -69,6 +75,56 @@ async def test_what_another_process_stored_just_before_is_handed_out_when_it_com
     await inbox.take([(5, 1, BODY)])
 
     assert (await _next(inbox)).body == BODY
+
+
+class _SlowFence:
+    """Lets nobody store anything until it may open."""
+
+    epoch, leads = 1, True
+
+    def __init__(self) -> None:
+        self.is_asked, self.may_open = asyncio.Event(), asyncio.Event()
+
+    async def check(self, work: Work) -> None:
+        self.is_asked.set()
+        await self.may_open.wait()
+
+    def lost(self) -> Exception:
+        raise AssertionError
+
+
+class _SlowLook:
+    """A database of which only its looks are wanted: what they found is told late."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.is_over, self.may_tell = asyncio.Event(), asyncio.Event()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        async with self._database.reading() as session:
+            yield session
+        self.is_over.set()
+        await self.may_tell.wait()
+
+
+async def test_what_is_being_stored_while_somebody_looks_is_found_by_the_next_look(
+    bench: Bench,
+) -> None:
+    fence, look = _SlowFence(), _SlowLook(bench.runtime.database)
+    slow = replace(bench.runtime, fence=fence)
+    curious = Inbox(replace(bench.runtime, database=cast(Database, look)))
+
+    storing = asyncio.create_task(Inbox(slow).take([(1, 1, BODY)]))
+    await fence.is_asked.wait()
+    looking = asyncio.create_task(curious.next(set()))
+    await look.is_over.wait()
+    fence.may_open.set()
+    await storing
+    look.may_tell.set()
+
+    assert await looking is None
+    assert (await _next(Inbox(bench.runtime))).body == BODY
 
 
 async def test_of_a_file_only_that_of_staff_is_kept(bench: Bench) -> None:
