@@ -25,6 +25,7 @@ from babel.units import format_unit
 from bot.texts.catalogue import LANGUAGES, known_language, language_name, load_texts
 
 _UNIT: Final = {
+    "minutes": "duration-minute",
     "hours": "duration-hour",
     "days": "duration-day",
     "weeks": "duration-week",
@@ -146,7 +147,7 @@ def _locale(language: str) -> Locale:
 
 
 def span(value: int, unit: str, language: str) -> str:
-    """Like "2 days" or "2 días"; the unit is "hours", "days" or "weeks"."""
+    """Like "2 days" or "2 días"; the unit is "minutes", "hours", "days" or "weeks"."""
     name, locale = _UNIT[unit], _locale(language)
     long = format_unit(value, name, "long", locale=locale)
     # Where CLDR has one form for both, Babel finds it as the short one only.

@@ -28,7 +28,8 @@ TO_PHONE: Final = _IN_DANGER | frozenset(
         "alternatives", "options_at_visit", "followup_over", "followup_closed",
         "visit_requested", "visit_requested_closed", "visit_already", "visit_overdue",
         "visit_not_now",
-        "visit_booked", "visit_booked_day", "visit_tomorrow",
+        "visit_booked", "visit_booked_day", "visit_called_off", "visit_called_off_day",
+        "visit_tomorrow",
         "help", "paused", "resumed_none_left", "stopped", "delete_requested", "ended_by_clinic",
         "bereavement_stopped",
     }

@@ -36,7 +36,7 @@ _SHARED: Final[Mapping[str, object]] = {
     "baseline": 10,
     "birth_year": 1960,
     "count": 3999,
-    "minutes": 120,
+    "open_for": "120 minutes",
     "priority": "P1",
     "version": 12,
     "step": 1,

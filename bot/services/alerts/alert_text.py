@@ -22,10 +22,12 @@ from bot.texts import dates
 async def still_open(
     work: Work, alert: Alert, language: str, patient: Patient | None, minutes: int
 ) -> str:
+    hours = minutes // 60
+    open_for = (hours, "hours") if hours > 1 else (minutes, "minutes")
     text = work.text(
         "staff_unacknowledged",
         language,
-        minutes=minutes,
+        open_for=dates.span(*open_for, language),
         patient_ref=await case_of(work, alert, language, patient),
     )
     return _headed(work, text, language, patient)

@@ -30,8 +30,8 @@ async def book(
 
     Without a day staff have yet to say which, and are asked for it on the next work day.
     """
-    visit = await visits.newest(work.session, case.episode.id)
-    if visit is None or not is_to_come(work, visit):
+    visit = await to_come(work, case)
+    if visit is None:
         visit = BookedVisit(
             id=new_id(), episode_id=case.episode.id, asked_at=await _asked_at(work, case)
         )
@@ -45,6 +45,22 @@ async def book(
     if case.chat is not None:
         text = _told(work, case, visit, "visit_booked_day") or work.text(
             "visit_booked", case.language
+        )
+        await queue(work, case.chat, Draft(MessageKind.NOTICE, text), case.patient)
+
+
+async def to_come(work: Work, case: Case) -> BookedVisit | None:
+    """The visit of this follow-up for which the patient is still expected."""
+    visit = await visits.newest(work.session, case.episode.id)
+    return visit if visit is not None and is_to_come(work, visit) else None
+
+
+async def call_off(work: Work, case: Case, visit: BookedVisit, by: Staff) -> None:
+    """It will not take place, and the patient reads so."""
+    note_kept(work, visit, Kept.CANCELLED, by)
+    if case.chat is not None:
+        text = _told(work, case, visit, "visit_called_off_day") or work.text(
+            "visit_called_off", case.language
         )
         await queue(work, case.chat, Draft(MessageKind.NOTICE, text), case.patient)
 

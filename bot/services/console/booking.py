@@ -24,6 +24,8 @@ from bot.storage.tables.mail import Dialogue
 from bot.texts import dates
 
 NO_DAY: Final = "none"
+# Of a visit that is to come.
+_CALL_OFF: Final = "off"
 # A button, and the step that it leads to.
 OTHER: Final = "other"
 _DAY: Final = "day"
@@ -41,6 +43,9 @@ class Booking(DialogueTurn):
         if self.step == OTHER:
             return self.text("book_other"), self.ways_out(back=True)
         rows = in_rows([self.button(*each) for each in choices(self)], 2)
+        if "booked" in self.data:
+            label = self.work.texts.label("book_day", "off", self.language)
+            rows.append([self.button(label, _CALL_OFF)])
         text = self.text("book_day", patient_ref=self.data["reference"])
         return text, [*rows, *self.ways_out(back=False)]
 
@@ -64,7 +69,8 @@ class Bookings(Service):
 async def begin(turn: StaffTurn, case: Case, alert_id: str | None = None) -> None:
     """Ask for which day; with an alert, it is closed by the answer."""
     must_stay(case)
-    booking = await Booking.begin(turn, _DAY, case, alert=alert_id)
+    booked = {} if await visits.to_come(turn.work, case) is None else {"booked": True}
+    booking = await Booking.begin(turn, _DAY, case, alert=alert_id, **booked)
     await booking.ask(booking.prompt())
 
 
@@ -78,6 +84,8 @@ async def _take(turn: Booking, value: str) -> None:
     if value in {OTHER, BACK}:
         turn.wait(OTHER if value == OTHER else _DAY)
         await turn.show(turn.prompt())
+    elif value == _CALL_OFF:
+        await _call_off(turn)
     else:
         await _save(turn, *of_button(turn.work, value))
 
@@ -144,6 +152,25 @@ async def _save(turn: Booking, day: date | None, at_time: time | None) -> None:
     await turn.show_screen((told(turn, case, day, at_time), []))
 
 
+async def _call_off(turn: Booking) -> None:
+    """The visit that is to come will not take place, unless somebody else said so before."""
+    work, case = turn.work, await turn.case()
+    await turn.end()
+    saved = turn.text("book_called_off", patient_ref=case.patient.reference)
+    visit = await visits.to_come(work, case)
+    if visit is not None:
+        await audit.write(turn, "visit_off", case.patient.id)
+        await visits.call_off(work, case, visit, turn.member)
+        saved = f"{saved} {_read_by(turn, case)}"
+    await turn.show_screen((saved, []))
+
+
+def _read_by(turn: StaffTurn, case: Case) -> str:
+    """Whether the patient reads what was done."""
+    can_read = case.chat is not None and case.patient.state is PatientState.ACTIVE
+    return turn.text("book_read" if can_read else "book_unread")
+
+
 async def meanwhile(turn: StaffTurn, case: Case, begun: str | None) -> str | None:
     """What staff read who wanted to book a visit since then, and somebody else has by now."""
     who = await audit.by_another(turn, "book", case.patient.id, begun)
@@ -161,9 +188,7 @@ async def meanwhile(turn: StaffTurn, case: Case, begun: str | None) -> str | Non
 
 def told(turn: StaffTurn, case: Case, day: date | None, at_time: time | None) -> str:
     """What staff read of a visit that was booked."""
-    can_read = case.chat is not None and case.patient.state is PatientState.ACTIVE
-    read_by = turn.text("book_read" if can_read else "book_unread")
-    reference = case.patient.reference
+    read_by, reference = _read_by(turn, case), case.patient.reference
     if day is None:
         return f"{turn.text('book_saved_no_day', patient_ref=reference)} {read_by}"
     visit_when = dates.short_day(day, turn.language)

@@ -37,7 +37,7 @@ async def test_it_comes_again_and_again_until_taken(bench: Bench) -> None:
     await bench.go_on(hours=4, minutes=5)
     assert minutes_of(admin, since) == [0, 15, 30, 60, 120, 180, 240]
     assert admin.keys[1:] == ["staff_unacknowledged"] * 6
-    assert "STILL OPEN for 240 min" in admin.last.text
+    assert "STILL OPEN for 4 hours" in admin.last.text
 
     await admin.taps("I am on it")
     await bench.go_on(minutes=50)

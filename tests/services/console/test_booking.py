@@ -50,6 +50,52 @@ async def test_two_taps_book_a_day_and_the_patient_reads_it(bench: Bench) -> Non
     assert "Visit Wednesday, June 3: booked (Nurse 1" in nurse.last.text
 
 
+async def test_a_visit_that_is_to_come_is_called_off_and_nobody_is_reminded_of_it(
+    bench: Bench,
+) -> None:
+    nurse, ben = await card(bench)
+    await nurse.taps("Book a visit", "Wed, Jun 3")
+    await nurse.says(f"/patient {ben.reference}")
+
+    await nurse.taps("Book a visit", "Call the visit off")
+
+    assert nurse.last.text.endswith("is called off. The patient reads it now.")
+    assert "Your visit is canceled: Wednesday, June 3." in ben.last.text
+    (visit,) = await visits(bench)
+    assert (visit.kept, visit.next_at) == ("visit_cancelled", None)
+    await nurse.says(f"/patient {ben.reference}")
+    assert "Visit Wednesday, June 3: canceled" in nurse.last.text
+    await nurse.taps("Book a visit")
+    assert "Call the visit off" not in nurse.last.labels
+
+
+async def test_a_visit_without_a_day_is_called_off_too(bench: Bench) -> None:
+    nurse, ben = await card(bench)
+    await nurse.taps("Book a visit", "No day yet")
+    await nurse.says(f"/patient {ben.reference}")
+
+    await nurse.taps("Book a visit", "Call the visit off")
+    await bench.go_to_day(2)
+
+    assert "visit_called_off" in ben.keys
+    assert await bench.alerts(AlertKind.VISIT) == []
+
+
+async def test_a_visit_is_called_off_once(bench: Bench) -> None:
+    nurse, ben = await card(bench)
+    other = await hire(bench, chat_id=52)
+    await nurse.taps("Book a visit", "Wed, Jun 3")
+    for each in (nurse, other):
+        await each.says(f"/patient {ben.reference}")
+        await each.taps("Book a visit")
+
+    await nurse.taps("Call the visit off")
+    await other.taps("Call the visit off")
+
+    assert ben.keys.count("visit_called_off_day") == 1
+    assert other.last.text == f"The visit of {ben.reference} is called off."
+
+
 async def test_the_next_open_days_are_offered(bench: Bench) -> None:
     nurse, _ = await card(bench)
 
