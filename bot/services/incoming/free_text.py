@@ -283,7 +283,7 @@ async def _not_taken(work: Work, caller: Caller, text: str, key: str) -> None:
         await safety_texts.name_help(Turn(work, reader), found, lane=_HELP_OF_STRANGERS)
         await tell_stranger(work, reader, key)
         return
-    await say(work, reader, key)
+    await say(work, reader, "staff_media" if (patient, key) == (None, "media") else key)
     words = "" if key == "not_allowed" else _behind_command(text)
     if case is not None and words:
         turn = patient_turn(work, case, chat)

@@ -13,6 +13,7 @@ from bot.domain.ledger import PatientState
 from bot.services.incoming.free_text import FreeText
 from bot.services.incoming.own_words import LONG_NOTE
 from tests.services.support.bench import Bench
+from tests.services.support.crew import hire
 from tests.services.support.newcomers import joined, kept, newcomer
 
 
@@ -200,6 +201,15 @@ async def test_media_are_not_opened_in_the_language_that_was_chosen(
     assert ben.last.text.startswith(start)
     assert await ben.notes() == []
     assert len(ben.labels) == 2
+
+
+async def test_staff_are_told_what_they_can_send_instead_of_a_photo(bench: Bench) -> None:
+    nurse = await hire(bench)
+
+    await FreeText(bench.runtime).media(nurse.caller, "")
+    await bench.pump()
+
+    assert nurse.keys[-1] == "staff_media"
 
 
 async def test_a_caption_is_kept_as_words(bench: Bench) -> None:
