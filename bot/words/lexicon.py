@@ -70,7 +70,7 @@ class Lexicon:
     sounds: tuple[tuple[str, str], ...]
     """What is written for each other, and as what both are compared; in this order."""
     stemmer: str
-    """The name of the language in snowballstemmer."""
+    """The name of the language in PyStemmer."""
     shorthand: Mapping[str, str]
     """What is typed for another word, or for several: "u", "pal"."""
     clipped: Mapping[str, str]

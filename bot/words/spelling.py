@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import import_module
-from importlib.machinery import PathFinder
-from importlib.util import module_from_spec
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+from Stemmer import Stemmer
 
 from bot.words.lexicon import Lexicon, Lexicons, Topic
 from bot.words.phrases import words_in
-
-if TYPE_CHECKING:
-    import snowballstemmer
 
 # Shorter words are read as they stand, and so are their stems.
 _SHORTEST: Final = 3
@@ -169,20 +163,12 @@ def _answering(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(word for each in lists for text in each for word in text.split())
 
 
-def _stemmer(language: str) -> snowballstemmer.stemmer:
-    """The package by itself would load all the languages that it knows, five megabytes."""
-    name = "snowballstemmer"
-    if name not in sys.modules and (found := PathFinder.find_spec(name)) is not None:
-        sys.modules[name] = module_from_spec(found)
-    module = import_module(f"{name}.{language}_stemmer")
-    return getattr(module, f"{language.title()}Stemmer")()
-
-
 def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
     named = set(_named(lexicon))
     words = frozenset(word.removesuffix("*") for word in named)
     beginnings = sorted(word.removesuffix("*") for word in named if word.endswith("*"))
-    stem = _stemmer(lexicon.stemmer).stemWord
+    # Its own cache would keep what patients wrote.
+    stem = Stemmer(lexicon.stemmer, 0).stemWord
 
     def sound(word: str) -> str:
         for written, heard in lexicon.sounds:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.domain.alert_details import Note
 from bot.domain.alerts import AlertKind
 from bot.domain.delivery import MessageKind, MessageState, SendResult
 from bot.domain.ledger import RUNNING, CheckInState, EpisodeState, PatientState
 from bot.domain.relief import Outcome
-from bot.storage.outbox import PENDING
+from bot.storage.outbox import DATES_OF, PENDING
 from bot.storage.tables.followups import Answer
+from bot.storage.tables.mail import OutboxMessage
+from bot.storage.tables.staff import Alert
 from tests.campaigns.phones import Sending
 from tests.campaigns.records import Records, read_records
 from tests.campaigns.town import Town
@@ -199,8 +202,10 @@ def _check_rest(now: datetime, records: Records) -> None:
         is_due = row.state in PENDING and row.claimable_at <= now
         hold(not (is_stuck or is_due), "lost", f"a {row.kind} is stuck, {row.state}")
         is_held = row.state in PENDING and row.claimable_at > now + _LONGEST_HOLD
-        # One that was under way when the clock was set back waits for its time.
-        may_wait = row.kind in _IN_WINDOW or row.queued_at > now
+        # New dates wait for the patient's day, and one that was under way when the clock was set
+        # back for its time.
+        waits_for_day = row.kind in _IN_WINDOW or DATES_OF in (row.body or {})
+        may_wait = waits_for_day or row.queued_at > now
         hold(may_wait or not is_held, "lost", f"a {row.kind} is held back")
 
 
@@ -256,6 +261,22 @@ def _check_calls_asked(records: Records) -> None:
 _P1: Final = {AlertKind.RED_FLAG, AlertKind.URGENT_TEXT, AlertKind.CRISIS}
 
 
+def _is_told_by_another(
+    alert: Alert, records: Records, mail: Mapping[str, Sequence[OutboxMessage]]
+) -> bool:
+    """Words that the patient then called a sign, worse, or a wish: of that staff have heard."""
+    about = alert.about
+    return (
+        isinstance(about, Note)
+        and not about.is_unsaid
+        and any(
+            mail[each.id] and each.patient_id == alert.patient_id
+            for each in records.alerts
+            if each is not alert
+        )
+    )
+
+
 def _check_mail(now: datetime, records: Records, taken_back: Counter[str]) -> None:
     """No alert is untold, no open check-in unsent, no question asked or repeated too often."""
     mail = records.mail_of_alerts()
@@ -265,6 +286,7 @@ def _check_mail(now: datetime, records: Records, taken_back: Counter[str]) -> No
         # A patient who may still say what a note is about; then it is pushed.
         is_told = is_told or (alert.priority > 1 and (alert.repeat_at or now) > now)
         is_told = is_told or alert.raised_at < now - _MAIL_IS_KEPT
+        is_told = is_told or _is_told_by_another(alert, records, mail)
         hold(is_told, "lost", f"staff never heard of {alert.kind}")
     asked: Counter[tuple[str | None, MessageKind]] = Counter()
     for row in records.outbox.values():
