@@ -287,6 +287,8 @@ def _check_mail(now: datetime, records: Records, taken_back: Counter[str]) -> No
         is_told = is_told or (alert.priority > 1 and (alert.repeat_at or now) > now)
         is_told = is_told or alert.raised_at < now - _MAIL_IS_KEPT
         is_told = is_told or _is_told_by_another(alert, records, mail)
+        # Staff recorded the death before it was time to tell them.
+        is_told = is_told or alert.closed_by is not None
         hold(is_told, "lost", f"staff never heard of {alert.kind}")
     asked: Counter[tuple[str | None, MessageKind]] = Counter()
     for row in records.outbox.values():

@@ -143,7 +143,7 @@ async def screen(turn: StaffTurn, case: Case, made: Made, saved: str) -> Prompt:
     work, lines = turn.work, [saved]
     is_read = case.chat is not None and case.patient.state is PatientState.ACTIVE
     possible = {
-        "tell": made.result is CallResult.REACHED and progress.is_untold(work, case),
+        "tell": made.result is CallResult.REACHED and case.is_untold(work),
         "message_tried": made.result in UNANSWERED,
     }
     is_correctable = bool(made.said) and await correctable(work, case) is not None

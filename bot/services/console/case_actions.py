@@ -99,7 +99,7 @@ async def _confirm(turn: StaffTurn, case: Case, what: str) -> None:
 
 
 async def _new_link(turn: StaffTurn, case: Case) -> None:
-    if not invitations.may_join(case):
+    if not case.may_join:
         raise ClosedError("episode")
     await _note(turn, case, "new_link")
     await invitations.send_link(turn, case, "new_link_done")
@@ -218,7 +218,7 @@ async def _send(turn: StaffTurn, case: Case, key: str) -> None:
 async def _tell(turn: StaffTurn, case: Case) -> None:
     """The outcome of a call, in the chat; without this tap the patient reads nothing of it."""
     _must_read(case)
-    if not progress.is_untold(turn.work, case):
+    if not case.is_untold(turn.work):
         raise ClosedError("outcome")
     await _note(turn, case, "tell")
     cases.note_event(turn.work, case.patient, "outcome_told")
@@ -233,7 +233,7 @@ async def _tell(turn: StaffTurn, case: Case) -> None:
 async def _by_phone(turn: StaffTurn, case: Case) -> None:
     """Nobody joins: each check-in becomes a call on the list."""
     _must_run(case)
-    if not by_phone.may_begin(case):
+    if not case.awaits_patient:
         raise ClosedError("joined")
     await _note(turn, case, "by_phone")
     await by_phone.begin(turn.work, case)

@@ -10,8 +10,8 @@ from bot.domain.ledger import RUNNING, EpisodeState, PatientState, Reason
 from bot.domain.relief import is_low_baseline, is_strong_relief, percent_drop
 from bot.services.alerts import alert_text
 from bot.services.alerts import visits as booked_visits
-from bot.services.enrolment import by_phone, fields, invitations
-from bot.services.followup import answers, progress
+from bot.services.enrolment import fields
+from bot.services.followup import answers
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
@@ -124,12 +124,12 @@ def _actions(work: Work, case: Case) -> list[str]:
         "call": case.patient.state not in _NOT_PHONED,
         "book": case.patient.state not in _NOT_PHONED,
         "message": is_read,
-        "tell": is_read and progress.is_untold(work, case),
+        "tell": is_read and case.is_untold(work),
         "chart": bool(case.check_ins),
         "correct": case.patient.state not in _NOT_PHONED,
         "resume": is_running and case.patient.state is PatientState.PAUSED,
-        "byphone": is_running and by_phone.may_begin(case),
-        "newlink": invitations.may_join(case),
+        "byphone": is_running and case.awaits_patient,
+        "newlink": case.may_join,
         "end": is_running,
     }
     return [name for name, is_possible in possible.items() if is_possible]

@@ -308,7 +308,7 @@ async def _save(turn: Bedside, known: Patient | None, *, is_by_phone: bool) -> N
         await planning.tell_dates(work, case, key)
         await turn.say_in_place("enroll_added", patient_ref=reference)
         return
-    if is_by_phone and by_phone.may_begin(case):
+    if is_by_phone and case.awaits_patient:
         await by_phone.begin(work, case)
         await turn.say_in_place("enroll_by_phone", patient_ref=reference)
         return

@@ -10,11 +10,6 @@ from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 
 
-def may_begin(case: Case) -> bool:
-    """Whether nobody has joined: the clinic may phone instead of writing."""
-    return case.patient.state is PatientState.INVITED and case.chat is None
-
-
 async def begin(work: Work, case: Case) -> None:
     """Plan what is to come as calls; a link still lets the patient join."""
     case.patient.state = PatientState.ACTIVE

@@ -12,10 +12,8 @@ from bot.domain.alerts import AlertKind, Result
 from bot.domain.delivery import Lane, MessageKind
 from bot.domain.ledger import (
     HERE,
-    RUNNING,
     EpisodeState,
     PatientState,
-    Reason,
 )
 from bot.services.alerts import raising
 from bot.services.followup import conclusion, planning
@@ -36,11 +34,6 @@ from bot.texts.catalogue import language_name
 
 LINK_FOR: Final = timedelta(hours=72)
 _CODE_BYTES: Final = 16
-
-
-def may_join(case: Case) -> bool:
-    """Whether a link is good for something: a follow-up that runs, or one the patient stopped."""
-    return case.episode.state in RUNNING or case.episode.end_reason is Reason.STOPPED
 
 
 async def make(work: Work, case: Case) -> tuple[str, datetime]:

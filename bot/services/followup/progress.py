@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
 
 from bot.domain import schedule
 from bot.domain.alerts import Result
 from bot.domain.course import Course, told_later, what_follows
 from bot.domain.ledger import RUNNING, CheckInState, EpisodeState, Reason, Step
 from bot.domain.record_only import recorded
-from bot.domain.relief import Level, Outcome, Reading
+from bot.domain.relief import Level, Reading
 from bot.domain.situation import (
     Answered,
     Happening,
@@ -34,8 +33,6 @@ from bot.services.kernel import outages
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.storage.tables.followups import CheckIn
-
-_NOTHING_TO_TELL: Final = frozenset({None, Outcome.UNKNOWN})
 
 
 def is_owed(check_in: CheckIn) -> bool:
@@ -83,14 +80,6 @@ async def _finish(work: Work, case: Case, check_in: CheckIn) -> None:
         check_in.step = Step.DONE
     check_in.replied_at = check_in.replied_at or work.now
     await planning.bring_forward(work, case.patient)
-
-
-def is_untold(work: Work, case: Case) -> bool:
-    """Whether an outcome stands, concluded on the phone, of which the patient has read nothing."""
-    if case.episode.outcome in _NOTHING_TO_TELL or work.clinic.record_only:
-        return False
-    last = case.check_ins[-1]
-    return last.state is CheckInState.ANSWERED and last.replied_at is None
 
 
 async def tell_outcome(work: Work, case: Case) -> None:

@@ -9,8 +9,9 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.errors import NotFoundError
-from bot.domain.ledger import RUNNING
+from bot.domain.ledger import RUNNING, CheckInState, PatientState, Reason
 from bot.domain.protocol import CheckInPlan, Protocol, Role
+from bot.domain.relief import Outcome
 from bot.domain.schedule import Calendar
 from bot.services.kernel.transaction import Work
 from bot.storage import alerts, chats, check_ins, episodes, patients, protocols
@@ -18,6 +19,8 @@ from bot.storage.episodes import History
 from bot.storage.tables.followups import Answer, CheckIn, Episode, Event
 from bot.storage.tables.people import Chat, Patient
 from bot.storage.tables.staff import Alert
+
+_NOTHING_TO_TELL: Final = frozenset({None, Outcome.UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,23 @@ class Case:
         """Those that fell away when the protocol changed, by when they were due."""
         found = self.history.follow_ups[self.episode.id].fallen
         return sorted(found, key=lambda each: each.due_at)
+
+    @property
+    def may_join(self) -> bool:
+        """Whether a link is good for something: it runs, or the patient stopped it."""
+        return self.episode.state in RUNNING or self.episode.end_reason is Reason.STOPPED
+
+    @property
+    def awaits_patient(self) -> bool:
+        """Whether nobody has joined: the clinic may phone instead of writing."""
+        return self.patient.state is PatientState.INVITED and self.chat is None
+
+    def is_untold(self, work: Work) -> bool:
+        """Whether an outcome stands, concluded on the phone, of which they have read nothing."""
+        if self.episode.outcome in _NOTHING_TO_TELL or work.clinic.record_only:
+            return False
+        last = self.check_ins[-1]
+        return last.state is CheckInState.ANSWERED and last.replied_at is None
 
     def plan_of(self, check_in: CheckIn) -> CheckInPlan:
         """What the protocol says about this check-in, or said before it fell away."""

@@ -73,7 +73,7 @@ async def _hand_over(
 ) -> None:
     turn = await access.turn_of(work, caller, onto=message_id)
     case = await cases.of_episode(work, episode_id)
-    if not invitations.may_join(case):
+    if not case.may_join:
         raise ClosedError("link")
     code, packed = made
     await invitations.end_older(work, case)
