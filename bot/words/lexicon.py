@@ -54,6 +54,10 @@ class Lexicon:
     """A cry for help."""
     leaving: Topic
     """A wish for no more messages."""
+    pausing: Topic
+    """A wish for no messages for a while."""
+    resuming: Topic
+    """A wish to go on, after a pause or without one; as a whole message alone."""
     deletion: Topic
     """A wish that what is kept of somebody is deleted."""
     worse: Topic

@@ -1,4 +1,4 @@
-"""What a typed text is about: self-harm, a sign, a death, help, leaving, deletion, worse, a call.
+"""What a typed text is about: self-harm, a sign, a death, help, leaving, a pause, worse, a call.
 
 Nothing here grades how urgent a text is: a match only decides which fixed text goes out. Several
 can be true at once; callers go by the order of the fields of `Triage`, self-harm first.
@@ -38,6 +38,10 @@ class Triage:
     visit: bool = False
     deletion: bool = False
     """A wish that what is kept is deleted; beside `stop`, it is the one that is meant."""
+    pause: bool = False
+    """A wish for no messages for a while: then `stop` is false, however it is said."""
+    resume: bool = False
+    """A wish to go on, as a whole message; where nothing is paused, it may answer a question."""
     presence: bool = False
     """A question whether a person reads, or what this is."""
 
@@ -95,6 +99,8 @@ class _Lists:
     death: _Compiled
     help: _Compiled
     leaving: _Compiled
+    pausing: _Compiled
+    resuming: _Compiled
     deletion: _Compiled
     worse: _Compiled
     call: _Compiled
@@ -115,6 +121,8 @@ def _lists(lexicons: Lexicons) -> _Lists:
         death=_topic([each.death for each in lexicons]),
         help=_topic([each.help for each in lexicons]),
         leaving=_topic([each.leaving for each in lexicons]),
+        pausing=_topic([each.pausing for each in lexicons]),
+        resuming=_topic([each.resuming for each in lexicons]),
         deletion=_topic([each.deletion for each in lexicons]),
         worse=_topic([each.worse for each in lexicons]),
         call=_topic([each.call for each in lexicons]),
@@ -152,16 +160,20 @@ def triage(text: str, lexicons: Lexicons = LEXICONS) -> Triage:
     words = words_of(f"{spoken} fever" if names_fever(folded, lexicons) else spoken)
     readings = respelt(words, lexicons)
     messages = _messages(spoken, lists, lexicons)
+    leaves = lists.leaving.is_in(readings, messages) or lists.leaving.is_shouted_in(text)
+    pauses = lists.pausing.is_in(readings, messages)
     return Triage(
         urgent=_signs_in(readings, lists),
         crisis=lists.self_harm.is_in(readings, messages),
         bereavement=lists.death.is_in(readings, messages),
-        stop=lists.leaving.is_in(readings, messages) or lists.leaving.is_shouted_in(text),
+        stop=leaves and not pauses,
         help=lists.help.is_in(readings, messages),
         worse=names_severe_pain(folded, lexicons) or lists.worse.is_in(readings, messages),
         call=lists.call.is_in(readings, messages),
         visit=lists.visit.is_in(readings, messages),
         deletion=lists.deletion.is_in(readings, messages),
+        pause=pauses,
+        resume=lists.resuming.is_in(readings, messages),
         presence=lists.presence.is_in(readings, messages),
     )
 
@@ -201,6 +213,8 @@ def get_ready() -> None:
         lists.death,
         lists.help,
         lists.leaving,
+        lists.pausing,
+        lists.resuming,
         lists.deletion,
         lists.worse,
         lists.call,

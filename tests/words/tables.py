@@ -10,6 +10,7 @@ a list written without a look at the matcher; the first was tuned on, the second
 `LANGUAGE_fourth.tsv` and `LANGUAGE_fifth.tsv` were written blind too, each measured, then tuned
 on by kind; what stands in an older table was left out of them. So it was of
 `LANGUAGE_blind.tsv`, which was written by nobody who knew the lists, and only measured.
+The phrases of a pause and its end came later, at the end of `LANGUAGE.tsv`.
 `LANGUAGE_neighbours.tsv` holds harmless phrases whose words look like those of a sign. A sign that
 is denied ("no fever") is a sign.
 """
@@ -48,7 +49,7 @@ class Phrase:
 
 def is_quiet(found: Triage) -> bool:
     """Say whether nobody is alarmed or asked; a call or a visit is only offered."""
-    is_asked = found.bereavement or found.stop or found.deletion
+    is_asked = found.bereavement or found.stop or found.pause or found.resume or found.deletion
     return not (found.is_danger or is_asked or found.help or found.worse)
 
 
@@ -61,6 +62,8 @@ IS_READ: Final[Mapping[str, Callable[[Triage], bool]]] = MappingProxyType(
         "help": lambda found: found.help or found.is_danger,
         "stop": lambda found: found.stop,
         "worse": lambda found: found.worse or bool(found.urgent),
+        "pause": lambda found: found.pause and not found.stop,
+        "resume": lambda found: found.resume,
         "delete": lambda found: found.deletion,
         "who": lambda found: found.presence,
         "call": lambda found: found.call,

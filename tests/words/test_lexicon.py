@@ -31,6 +31,8 @@ GERMAN = Lexicon(
     death=Topic(phrases=("gestorben", "tot"), others=("halb tot",)),
     help=Topic(phrases=("brauche hilfe",), whole=frozenset({"hilfe"})),
     leaving=Topic(phrases=(), whole=frozenset({"bitte aufhoren"})),
+    pausing=Topic(phrases=("mach ... pause",)),
+    resuming=Topic(phrases=(), whole=frozenset({"weiter bitte"})),
     deletion=Topic(phrases=("daten loschen",)),
     worse=Topic(phrases=("viel schlimmer",)),
     call=Topic(phrases=("mich anrufen",)),
@@ -153,6 +155,8 @@ CLEAR = Triage(urgent=(), crisis=False, bereavement=False, stop=False)
         ("schmerzt erst 3 auf sieben", replace(CLEAR, worse=True)),
         ("mich anrufen", replace(CLEAR, call=True)),
         ("ein Termin", replace(CLEAR, visit=True)),
+        ("Mach mal Pause", replace(CLEAR, pause=True)),
+        ("weiter, bitte!", replace(CLEAR, resume=True)),
     ],
 )
 def test_danger_is_seen_in_a_further_language(text: str, found: Triage) -> None:

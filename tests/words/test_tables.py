@@ -16,6 +16,8 @@ BARS = {
     "stop": 0.9,
     "worse": 0.9,
     "delete": 0.9,
+    "pause": 0.9,
+    "resume": 0.9,
     "who": 0.9,
     "call": 0.9,
     "visit": 0.9,

@@ -16,6 +16,8 @@ TOPICS = {
     "death": "bereavement",
     "help": "help",
     "leaving": "stop",
+    "pausing": "pause",
+    "resuming": "resume",
     "deletion": "deletion",
     "worse": "worse",
     "call": "call",

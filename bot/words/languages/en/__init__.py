@@ -8,6 +8,7 @@ from bot.domain.ledger import Area, Side
 from bot.domain.protocol import Unit
 from bot.words.languages.en import answers, scores
 from bot.words.languages.en.no_signs import NO_SIGN
+from bot.words.languages.en.pauses import PAUSING, RESUMING
 from bot.words.languages.en.pleasantries import PLEASANTRIES
 from bot.words.languages.en.self_harm import SELF_HARM
 from bot.words.languages.en.signs import SIGNS
@@ -30,6 +31,8 @@ LEXICON: Final = Lexicon(
     death=DEATH,
     help=HELP,
     leaving=LEAVING,
+    pausing=PAUSING,
+    resuming=RESUMING,
     deletion=DELETION,
     worse=WORSE,
     call=CALL,

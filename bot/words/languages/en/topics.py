@@ -394,6 +394,8 @@ DELETION: Final = Topic(
         "/said/told/sent/typed/answered/texted/entered",
         "delete/erase my/our/all/these/his/her my? answers/messages/texts/chat/conversation"
         "/history",
+        "delete/erase/wipe/purge/trash all_of? all? my/our/his/her whole? stuff/things/photos"
+        "/pictures/notes/words",
         "delete/erase me/us !and_stop",
         f"delete/erase/remove me/us and all/everything/my all? my? {_DATA}/messages/everything",
         f"take/get/pull my/our/his/her all? personal/medical? {_DATA} out/off/from",

@@ -382,6 +382,7 @@ DELETION: Final = Topic(
         "/tengan/hay/escribi/he_escrito/dije/he_dicho/conte/mande/sepan",
         f"{_DELETE} lo que ... saben/sabe/tienen/tiene/guardan/guardaron/tengan/sepan",
         f"{_DELETE} todo/lo lo_mio/mio/sobre_mi/de_mi/acerca_de_mi",
+        f"{_DELETE} todas? mis/sus cosas/fotos/notas/palabras",
         f"{_DELETE} mis/todos/todas/estos mis/los/las/estos? respuestas"
         "/mensajes/conversaciones/textos",
         "quiten/quite/saquen/saque/tiren/tire ... mis? datos/informacion/registros/expediente",
