@@ -354,7 +354,8 @@ class Note(Details):
     """There is something to read: how many texts, and when the newest came.
 
     `told`: when staff are or were last told aloud. `is_unsaid`: the patient has not said by a tap
-    what it is about, so that a person must find out.
+    what it is about, so that a person must find out; `asks_call`: the words look like a wish for
+    a call.
     """
 
     kind: ClassVar = AlertKind.NOTE
@@ -362,11 +363,14 @@ class Note(Details):
     newest: datetime | None = None
     told: datetime | None = None
     is_unsaid: bool = False
+    asks_call: bool = False
 
     @property
     def text(self) -> str:
         """What nobody has understood is told in other words than what can wait."""
-        return "unsaid" if self.is_unsaid else self.kind.value
+        if not self.is_unsaid:
+            return self.kind.value
+        return "unsaid_call" if self.asks_call else "unsaid"
 
     @property
     def priority(self) -> int:

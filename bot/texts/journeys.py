@@ -36,8 +36,8 @@ JOURNEYS: Final[Mapping[Journey, tuple[str, ...]]] = {
         "checkin_first", "checkin_next", "checkin_last", "checkin_hours", "about_label",
         "about_area", "ask_pain", "ask_change", "ask_first_hours", "ask_function",
         "ask_medicine", "ask_note", "as_it_was", "mismatch_confirm", "number_confirm",
-        "number_not_clear", "reminder_1", "reminder_last", "open_below", "dates_moved",
-        "dates_changed",
+        "number_not_clear", "signs_first", "reminder_1", "reminder_last", "open_below",
+        "dates_moved", "dates_changed",
     ),
     Journey.REPLIES: (
         "saved", "saved_answer", "answer_changed", "change_closed", "edited", "edited_score",
@@ -61,7 +61,8 @@ JOURNEYS: Final[Mapping[Journey, tuple[str, ...]]] = {
     Journey.SAFETY: (
         "red_flag", "red_flag_which", "red_flag_noted", "red_flag_noted_next",
         "red_flag_mistake", "signs", "free_text_urgent", "free_text_worse", "crisis",
-        "help_now", "help_sign", "help_no_sign", "thanks_worse_early", "thanks_worse_later",
+        "help_now", "help_now_alone", "help_sign", "help_no_sign", "thanks_worse_early",
+        "thanks_worse_later",
     ),
     Journey.SETTINGS: (
         "help", "settings", "time_changed", "time_saved", "language_changed", "paused",
@@ -71,7 +72,7 @@ JOURNEYS: Final[Mapping[Journey, tuple[str, ...]]] = {
     Journey.LEAVING: (
         "stop_confirm", "stopped", "goes_on", "ended_by_clinic", "delete_confirm",
         "delete_several", "delete_requested", "deleted", "delete_cancelled", "delete_kept",
-        "bereavement_confirm", "bereavement_stopped",
+        "bereavement_confirm", "bereavement_stopped", "changed_mind",
     ),
 }  # fmt: skip
 EVERY: Final = {key: journey for journey, keys in JOURNEYS.items() for key in keys}

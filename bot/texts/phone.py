@@ -11,7 +11,7 @@ NUMBERS: Final = ("emergency_number", "clinic_phone")
 _IN_DANGER: Final = frozenset(
     {
         "red_flag", "red_flag_mistake", "signs", "free_text_urgent", "free_text_worse", "crisis",
-        "help_now", "help_sign", "help_no_sign", "call_me", "thanks_worse_early",
+        "help_now", "help_now_alone", "help_sign", "help_no_sign", "call_me", "thanks_worse_early",
         "thanks_worse_later", "thanks_worse_last",
     }
 )  # fmt: skip
@@ -21,6 +21,7 @@ TO_PHONE: Final = _IN_DANGER | frozenset(
         "start_no_invite", "consent_declined", "verify_failed", "enrolled", "enrolled_late",
         "enrolled_none_left", "invite_expired", "invite_used", "phone_taken", "unknown_code",
         "too_many_codes", "not_enrolled", "joining_bereaved",
+        "year_not_clear",
         "thanks_good_early", "thanks_partial_early", "thanks_none_first", "thanks_none_next",
         "thanks_good_later", "thanks_partial_later", "thanks_none_later", "thanks_good_last",
         "old_checkin", "missed_last", "change_closed", "edited", "free_text", "note_long",
@@ -31,7 +32,7 @@ TO_PHONE: Final = _IN_DANGER | frozenset(
         "visit_booked", "visit_booked_day", "visit_called_off", "visit_called_off_day",
         "visit_tomorrow",
         "help", "paused", "resumed_none_left", "stopped", "delete_requested", "ended_by_clinic",
-        "bereavement_stopped",
+        "bereavement_stopped", "changed_mind",
     }
 )  # fmt: skip
 # They name a number and ask something: below them stand the answers, and nothing else.

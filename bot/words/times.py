@@ -119,6 +119,18 @@ def read_day(
     return (day, times) if times or not forms.at.sub(" ", said).strip() else None
 
 
+def names_later_day(text: str, today: date, lexicons: Lexicons = LEXICONS) -> bool:
+    """Say whether a short text names a day after today, among other words."""
+    line = _line(text, lexicons)
+    if len(line) > _LONGEST:
+        return False
+    try:
+        day, left = find_day(line, today, lexicons, ahead=True)
+    except ValueError:
+        return False
+    return left != line and day > today
+
+
 def _line(text: str, lexicons: Lexicons) -> str:
     folded = _COMMA.sub(":", plain_digits(fold(text)))
     line = _APOSTROPHE.sub("", _SPACES.sub(" ", folded)).strip()

@@ -117,6 +117,7 @@ _VALUES: Final[dict[type[Details], dict[str, st.SearchStrategy[Any]]]] = {
         "newest": st.none() | _moments,
         "told": st.none() | _moments,
         "is_unsaid": st.booleans(),
+        "asks_call": st.booleans(),
     },
     Help: {},
     WorseText: {},

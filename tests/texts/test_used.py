@@ -78,6 +78,7 @@ _TOLD: Final = {
     *(about(AlertKind.UPDATE_FAILED, trouble=each).text for each in Trouble),
     about(AlertKind.DELETE, delete_days=None).text,
     about(AlertKind.NOTE, is_unsaid=True).text,
+    about(AlertKind.NOTE, is_unsaid=True, asks_call=True).text,
     about(AlertKind.LINK_PROBLEM, reason="phone_taken").text,
     about(AlertKind.VISIT, visit="v").text,
     about(AlertKind.SILENT, by_phone=True).text,

@@ -116,16 +116,19 @@ def give(work: Work, alert: Alert, member: Staff) -> None:
     alert.repeat_at = comes_back(alert.priority, work.now, work.clinic.next_morning(work.now))
 
 
-async def raise_note(work: Work, patient: Patient, *, is_unsaid: bool = False) -> None:
+async def raise_note(
+    work: Work, patient: Patient, *, is_unsaid: bool = False, asks_call: bool = False
+) -> None:
     """Tell staff that there is something to read; one alert until somebody takes it, renewed.
 
     `is_unsaid`: the patient is asked what it is about, and staff are told once they had the time
     to say so. An alert that stands is told aloud again when more than an hour has passed.
+    `asks_call`: as they look.
     """
     alert = await alerts.untaken(work.session, patient.id, AlertKind.NOTE)
     told = work.now + UNSAID_FOR if is_unsaid else work.now
     if alert is None:
-        about = Note(newest=work.now, told=told, is_unsaid=is_unsaid)
+        about = Note(newest=work.now, told=told, is_unsaid=is_unsaid, asks_call=asks_call)
         await raise_alert(work, about, patient, push_at=told if is_unsaid else None)
         return
     known = alert.about
@@ -139,6 +142,7 @@ async def raise_note(work: Work, patient: Patient, *, is_unsaid: bool = False) -
             newest=work.now,
             told=told if is_again else known.told,
             is_unsaid=known.is_unsaid or is_unsaid,
+            asks_call=known.asks_call or asks_call,
         ),
     )
     await announcements.refresh(work, alert)
@@ -162,11 +166,11 @@ async def explain_notes(work: Work, patient: Patient, *, can_wait: bool) -> None
     if alert is None or not isinstance(known, Note) or not known.is_unsaid:
         return
     is_told, alert.repeat_at = alert.repeat_at is None, None
-    _reword(alert, replace(known, is_unsaid=False))
+    _reword(alert, replace(known, is_unsaid=False, asks_call=False))
     if is_told or not can_wait:
         await announcements.refresh(work, alert)
     else:
-        _reword(alert, replace(known, is_unsaid=False, told=work.now))
+        _reword(alert, replace(known, is_unsaid=False, asks_call=False, told=work.now))
         await pushing.push(work, alert, patient)
 
 

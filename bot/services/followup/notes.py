@@ -28,13 +28,14 @@ async def keep(
     check_in: CheckIn | None = None,
     *,
     is_unsaid: bool = False,
+    asks_call: bool = False,
 ) -> None:
     """Keep a patient's words, and tell staff that there is something to read.
 
-    `is_unsaid`: the patient is asked what it is about first.
+    `is_unsaid`: the patient is asked what it is about first; `asks_call`: whether to be called.
     """
     store(work, patient, text, check_in)
-    await raising.raise_note(work, patient, is_unsaid=is_unsaid)
+    await raising.raise_note(work, patient, is_unsaid=is_unsaid, asks_call=asks_call)
 
 
 async def keep_words(work: Work, patient: Patient, caller: Caller) -> None:

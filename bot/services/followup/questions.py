@@ -208,8 +208,10 @@ def which_score(
     change = work.texts.label(key, "change", case.language, **values)
     keep = work.texts.label(key, "keep", case.language, **values)
     keyboard = column(
-        button(label, Verb.ANSWER, check_in.id, Question.PAIN, score)
-        for label, score in ((change, new), (keep, old))
+        [
+            button(change, Verb.ANSWER, check_in.id, Question.PAIN, new),
+            button(keep, Verb.KEEP, check_in.id, "score"),
+        ]
     )
     return work.text(key, case.language, **values), keyboard
 

@@ -42,7 +42,9 @@ async def name_help(turn: Turn, found: Triage, lane: Lane | None = None) -> None
     `lane`: that of a stranger, who must not hold up what patients read.
     """
     if found.help and not found.is_danger:
-        await name_help_now(turn, lane)
+        # Nobody knows who it is, so that nobody is asked to call.
+        draft = Draft(MessageKind.SAFETY, turn.text("help_now_alone"), lane=lane)
+        await turn.queue(draft)
     for is_meant, kind in (
         (found.crisis, AlertKind.CRISIS),
         (bool(found.urgent), AlertKind.URGENT_TEXT),
@@ -51,9 +53,9 @@ async def name_help(turn: Turn, found: Triage, lane: Lane | None = None) -> None
             await _say_typed(turn, kind, lane)
 
 
-async def name_help_now(turn: Turn, lane: Lane | None = None) -> None:
-    """A cry for help: the numbers at once, whatever it is about."""
-    await turn.queue(Draft(MessageKind.SAFETY, turn.text("help_now"), lane=lane))
+async def name_help_now(turn: Turn) -> None:
+    """A cry for help: the numbers at once, whatever it is about; staff are asked to call."""
+    await turn.queue(Draft(MessageKind.SAFETY, turn.text("help_now")))
 
 
 async def _say_typed(turn: Turn, kind: AlertKind, lane: Lane | None = None) -> None:

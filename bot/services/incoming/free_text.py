@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,12 +11,18 @@ from bot.services.console import booking, calls, correcting, members
 from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.enrolment.joining import Invited
 from bot.services.followup import safety_texts
-from bot.services.incoming import called_off, interruptions, own_words, patient_words
+from bot.services.incoming import (
+    called_off,
+    interruptions,
+    own_words,
+    patient_words,
+    typed_buttons,
+)
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
-from bot.services.messaging.keyboards import SEPARATOR, Verb, press
+from bot.services.messaging.keyboards import SEPARATOR, Verb
 from bot.services.messaging.messages import Draft
 from bot.services.messaging.readers import (
     Reader,
@@ -36,14 +40,11 @@ from bot.services.protocols import schedules
 from bot.services.roster import batch
 from bot.services.staff import access
 from bot.storage import chats, offers, patients, staff
-from bot.storage.offers import Offered
 from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.people import Chat
-from bot.words.buttons import cancels, confirms, declines, read_button
-from bot.words.folding import fold
+from bot.words.buttons import cancels
 from bot.words.identity import reference_named
 from bot.words.numbers import ScoreKind, read_score
-from bot.words.times import same_time
 from bot.words.triage import Triage, triage
 
 # Longer than any label, with what people say around it.
@@ -51,12 +52,6 @@ _LONGEST_LABEL: Final = 80
 # Before all else that strangers read; thousands of them must not hold up the answer to a patient.
 _HELP_OF_STRANGERS: Final = Lane.CHECK_IN
 FIND: Final = "find"
-_DIED_YES: Final = press(Verb.BEREAVEMENT, "yes")
-_CALL_YES: Final = press(Verb.WORDS, "call")
-_IS_SIGN: Final = press(Verb.WORDS, "sign")
-_CAN_WAIT: Final = press(Verb.WORDS, "wait")
-_ASKS_FOR_CALL: Final = frozenset({_CALL_YES, _CAN_WAIT})
-_GAPS: Final = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +83,9 @@ class FreeText(Service):
         goes_first = found.is_danger or found.bereavement or found.help
         goes_first = goes_first or found.stop or found.deletion
         is_named = goes_first or any(wording.asks(each.buttons) for each in shown)
-        read = _named if is_named else _meant
-        for offer in shown:
-            labels = [each for each in offer.buttons if _can_be_typed(offer, each)]
-            label = read(text, labels) or _confirmed(text, found, offer)
-            if label is not None:
-                return _typed(caller, offer, label)
-        # "No" answers a check-in first, also one whose buttons a reminder took off: what was asked
-        # about words need not be answered.
-        for offer in [] if any(map(_starts, shown)) else shown:
-            if (label := _declined(text, offer)) is not None:
-                return _typed(caller, offer, label)
+        if (read := typed_buttons.meant(text, found, shown, is_named=is_named)) is not None:
+            offer, label = read
+            return Typed(replace(caller, instead_of=offer.row_id), offer.buttons[label])
         if chat is None or goes_first or read_score(text).kind is not ScoreKind.UNCLEAR:
             # What is just a score is no part of a reference.
             return None
@@ -189,57 +176,6 @@ def _is_no_initials(dialogue: Dialogue | None, text: str) -> bool:
     """Who joined need not say how they want to be called: all else is taken as ever."""
     is_asked = dialogue is not None and dialogue.name == dialogues.INITIALS
     return is_asked and not members.are_initials(text)
-
-
-def _starts(offer: Offered) -> bool:
-    """Whether it leads to the question of a check-in that waits."""
-    return any(data.partition(SEPARATOR)[0] == Verb.START for data in offer.buttons.values())
-
-
-def _typed(caller: Caller, offer: Offered, label: str) -> Typed:
-    return Typed(replace(caller, instead_of=offer.row_id), offer.buttons[label])
-
-
-def _can_be_typed(offer: Offered, label: str) -> bool:
-    """An alert's buttons are pressed: several alerts may stand on the screen."""
-    return offer.buttons[label].partition(SEPARATOR)[0] != Verb.ALERT
-
-
-def _confirmed(text: str, found: Triage, offer: Offered) -> str | None:
-    """The yes to a question, from who begins with one: "yes, he died", "yes, this afternoon"."""
-    if found.is_danger or found.help or not confirms(text):
-        return None
-    asks_for_call = set(offer.buttons.values()) == _ASKS_FOR_CALL
-    is_about_death = found.bereavement or found.stop
-    yes = _CALL_YES if asks_for_call else _DIED_YES if is_about_death else None
-    return next((label for label, data in offer.buttons.items() if data == yes), None)
-
-
-def _declined(text: str, offer: Offered) -> str | None:
-    """That words are none of what is asked about them: they can wait."""
-    if _IS_SIGN not in offer.buttons.values() or not declines(text):
-        return None
-    return next((label for label, data in offer.buttons.items() if data == _CAN_WAIT), None)
-
-
-def _meant(text: str, labels: Sequence[str]) -> str | None:
-    """The label that the text means; a score only where nothing is guessed."""
-    score = read_score(text)
-    if score.kind is ScoreKind.EXACT and str(score.score) in labels:
-        return str(score.score)
-    words = [label for label in labels if not label.isdecimal()]
-    meant = read_button(text, words)
-    return same_time(text, words) if meant is None else words[meant]
-
-
-def _named(text: str, labels: Sequence[str]) -> str | None:
-    """The label that the text is, word for word; danger words in it are then the button's."""
-    said = _plain_words(text)
-    return next((label for label in labels if _plain_words(label) == said), None)
-
-
-def _plain_words(text: str) -> str:
-    return _GAPS.sub(" ", fold(text)).strip()
 
 
 async def _at_bedside(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:

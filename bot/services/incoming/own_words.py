@@ -18,11 +18,13 @@ from bot.services.messaging.messages import Draft
 from bot.services.messaging.readers import PatientTurn
 from bot.services.patient import standing, visits, warning_signs
 from bot.services.patient.caller import turn_of
+from bot.words.buttons import adds_nothing
 from bot.words.courtesy import is_courtesy
 from bot.words.triage import Triage
 
 # A typed text this long is acknowledged as long, so that nobody fears it was cut.
 LONG_NOTE: Final = 1000
+_LONGEST_NOTHING: Final = 60
 _MEANINGS: Final = ("sign", "worse", "call", "wait")
 _CAN_WAIT: Final = press(Verb.WORDS, "wait")
 _CALL: Final = {"call_yes": "call", "call_no": "wait"}
@@ -74,9 +76,9 @@ async def take(turn: PatientTurn, found: Triage, text: str) -> None:
         await turn.say("automatic")
         await _ask(turn, text)
     elif found.call or found.visit:
-        await notes.keep(turn.work, turn.patient, text, is_unsaid=True)
+        await notes.keep(turn.work, turn.patient, text, is_unsaid=True, asks_call=True)
         await _offer(turn, turn.text("call_me"), _call_buttons(turn))
-    elif is_courtesy(text):
+    elif is_courtesy(text) or await _adds_nothing(turn, text):
         notes.store(turn.work, turn.patient, text)
         await _return_courtesy(turn)
     else:
@@ -96,6 +98,13 @@ async def _ask(turn: PatientTurn, text: str) -> None:
     await _offer(turn, turn.text(key, count=len(text)), buttons)
     if is_second:
         await standing.show_waiting(turn)
+
+
+async def _adds_nothing(turn: PatientTurn, text: str) -> bool:
+    """Whether it is a "no" or a "nothing" while no check-in asks anything."""
+    if len(text) > _LONGEST_NOTHING or not adds_nothing(text):
+        return False
+    return await standing.waiting_check_in(turn.work, turn.patient) is None
 
 
 async def _return_courtesy(turn: PatientTurn) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.domain.answers import Question
-from bot.domain.ledger import Step
+from bot.domain.ledger import HERE, SILENT, PatientState, Step
 from bot.services.followup import notes, questions, safety_texts
 from bot.services.incoming import asked, own_words
 from bot.services.kernel import cases
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import dialogues
-from bot.services.messaging.keyboards import Verb
+from bot.services.messaging.keyboards import Verb, press
 from bot.services.messaging.readers import PatientTurn
 from bot.services.patient import (
     answering,
@@ -18,6 +20,7 @@ from bot.services.patient import (
     setup,
     setup_questions,
     standing,
+    visits,
     warning_signs,
 )
 from bot.storage import patients
@@ -25,8 +28,17 @@ from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.mail import Dialogue
 from bot.words.buttons import denies_label, speaks_of_language
 from bot.words.numbers import names_number, read_score, speaks_of_pain, whole_score
-from bot.words.times import read_times
+from bot.words.times import names_later_day, read_times
 from bot.words.triage import Triage
+
+_LEFT: Final = frozenset({PatientState.STOPPED, PatientState.ERASING})
+_AWAY: Final = _LEFT | SILENT
+# The yes to a visit, and to a call.
+_ABOUT_CALL: Final = frozenset({press(Verb.VISIT, "yes"), press(Verb.WORDS, "call")})
+
+_BELOW_OPTIONS: Final = frozenset({press(Verb.VISIT, "ask"), press(Verb.VISIT, "not_now")})
+# As the list numbers the treatments, with one that a clinic may add.
+_OPTIONS: Final = range(1, 7)
 
 
 async def of_danger(turn: PatientTurn, found: Triage, text: str) -> None:
@@ -40,12 +52,14 @@ async def of_patient(
     turn: PatientTurn, dialogue: Dialogue | None, found: Triage, text: str
 ) -> None:
     """What a patient typed, in the middle of a dialogue or not; danger was answered before."""
-    if not await goes_first(turn, found, text):
+    if await goes_first(turn, found, text):
+        return
+    if not (found.is_clear and await _is_about_visit(turn, text)):
         await _plain(turn, dialogue, found, text)
 
 
 async def goes_first(turn: PatientTurn, found: Triage, text: str) -> bool:
-    """A death, a cry for help, a wish to leave or to be forgotten: before what waits."""
+    """A death, a cry for help, a wish to leave, to be forgotten, to pause: before what waits."""
     if await _ask_bereavement(turn, found):
         await notes.keep(turn.work, turn.patient, text)
     elif found.help:
@@ -58,9 +72,24 @@ async def goes_first(turn: PatientTurn, found: Triage, text: str) -> bool:
     elif found.stop and not await _is_about_medicine(turn, text):
         await _keep_beside_stop(turn, found, text)
         await leaving.ask_or_stop(turn)
+    elif found.pause and turn.patient.state in HERE:
+        notes.store(turn.work, turn.patient, text)
+        await leaving.pause(turn)
+    elif found.resume and turn.patient.state in _AWAY:
+        await _go_on_again(turn, text)
     else:
         return False
     return True
+
+
+async def _go_on_again(turn: PatientTurn, text: str) -> None:
+    """A wish to go on of who has paused; of who has left the clinic can see to it."""
+    if turn.patient.state in _LEFT:
+        await notes.keep(turn.work, turn.patient, text)
+        await turn.say("changed_mind")
+    else:
+        notes.store(turn.work, turn.patient, text)
+        await standing.resume(turn)
 
 
 async def _is_about_medicine(turn: PatientTurn, text: str) -> bool:
@@ -120,6 +149,24 @@ async def _plain(turn: PatientTurn, dialogue: Dialogue | None, found: Triage, te
         await standing.welcome_back(turn.work, turn.chat)
 
 
+async def _is_about_visit(turn: PatientTurn, text: str) -> bool:
+    """A day, where it is asked whether the clinic should call, is a yes that staff can read.
+
+    The number of a treatment, below the list of them, is no score: it asks about a visit.
+    """
+    asked_now = await asked.newest(turn.work, turn.chat)
+    today = turn.case.local_day(turn.work.now)
+    if not asked_now.isdisjoint(_ABOUT_CALL) and names_later_day(text, today):
+        await notes.keep(turn.work, turn.patient, text)
+        await visits.agree(turn)
+        return True
+    if asked_now == _BELOW_OPTIONS and whole_score(text) in _OPTIONS:
+        notes.store(turn.work, turn.patient, text)
+        await visits.ask(turn)
+        return True
+    return False
+
+
 async def _is_asked_again(turn: PatientTurn, text: str) -> bool:
     """A death is asked about until it is clear, and no time of day is taken for a score."""
     work, asked_now = turn.work, await asked.newest(turn.work, turn.chat)
@@ -158,6 +205,7 @@ async def _is_answer(
         return True
     if answering.is_too_soon(turn, check_in, text):
         await _keep_score(turn, text)
+        await turn.say("signs_first")
         return await standing.ask_again(turn)
     return False
 

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-# As long as a code of 16 random bytes; a word of that length has no digit and one case.
+# As long as a code of 16 random bytes; a word of that length has no digit and hardly a capital.
 _CODE: Final = re.compile(r"(?<![\w-])[A-Za-z0-9_-]{22}(?![\w-])")
+_FEW: Final = 3
 _LINK: Final = re.compile(
     r"(?<![\w.])(?:(?:https?://)?(?:www\.)?(?:t|telegram)\.me/(?P<bot>\w+)/?\?"
     r"|tg://resolve\?domain=(?P<domain>\w+)&)start=(?P<payload>[\w-]{1,64})",
@@ -103,7 +104,8 @@ def _bot_of(link: re.Match[str]) -> str:
 
 
 def _is_code(word: str) -> bool:
-    return not word.isalpha() and word != word.lower()
+    capitals = sum(map(str.isupper, word))
+    return capitals > 0 and (not word.isalpha() or _FEW <= capitals <= len(word) - _FEW)
 
 
 def read_start(payload: str) -> Start | None:

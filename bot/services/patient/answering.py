@@ -25,9 +25,9 @@ from bot.services.messaging.messages import forget_question
 from bot.services.messaging.readers import PatientTurn
 from bot.services.patient import standing, warning_signs
 from bot.services.patient.caller import turn_of_press
-from bot.storage import check_ins
+from bot.storage import check_ins, offers
 from bot.storage.tables.followups import Answer, CheckIn
-from bot.words.buttons import adds_nothing, half_named, read_button
+from bot.words.buttons import adds_nothing, confirms, half_named, read_button
 from bot.words.courtesy import is_courtesy
 from bot.words.numbers import ScoreKind, names_number, read_score
 
@@ -82,9 +82,16 @@ class Answering(Service):
     async def keep(
         self, work: Work, caller: Caller, check_in_id: str, choice: str, message_id: int | None
     ) -> None:
-        """Score and words were far apart: keep both ("ok"), or ask for one of them again."""
+        """Score and words were far apart: keep both ("ok"), or ask for one of them again.
+
+        Another score was typed: keep the one that was given ("score").
+        """
         turn, check_in = await turn_of_press(work, caller, check_in_id, message_id)
         if not await _is_open(turn, check_in):
+            return
+        if choice == "score":
+            if Question.PAIN in await turn.case.given(work, check_in):
+                await _go_on(turn, check_in, is_kept=True)
             return
         if not await _waits_for(work, turn.case, check_in, Step.MISMATCH):
             return
@@ -190,10 +197,16 @@ async def accept(turn: PatientTurn, check_in: CheckIn, value: str) -> None:
     await _go_on(turn, check_in)
 
 
-async def _go_on(turn: PatientTurn, check_in: CheckIn) -> None:
-    """Show the next question onto the message, or finish when there is none."""
+async def _go_on(turn: PatientTurn, check_in: CheckIn, *, is_kept: bool = False) -> None:
+    """Show the next question onto the message, or finish when there is none.
+
+    `is_kept`: the score stays as it was, so that nothing is asked again.
+    """
     work, case = turn.work, turn.case
-    check_in.step = await _next_step(work, case, check_in)
+    if is_kept:
+        check_in.step = await questions.first_left(work, case, check_in)
+    else:
+        check_in.step = await _next_step(work, case, check_in)
     if check_in.step is not Step.DONE:
         await questions.show(turn, check_in)
         return
@@ -262,14 +275,48 @@ async def _read_choice(turn: PatientTurn, check_in: CheckIn, text: str) -> bool:
     return True
 
 
+async def _confirms_score(turn: PatientTurn, check_in: CheckIn, text: str) -> bool:
+    """Whether a suggested score is meant: by a yes, by saying it again, by going on from it.
+
+    What else is said answers the question that follows, or is kept.
+    """
+    suggested = await _suggested(turn, check_in)
+    is_it = suggested is not None and (
+        str(read_score(text).score) == suggested
+        or confirms(text)
+        or _compares(turn, check_in, text)
+    )
+    if suggested is None or not is_it:
+        return False
+    await accept(turn, check_in, suggested)
+    if not await _read_choice(turn, check_in, text):
+        notes.store(turn.work, turn.patient, text, check_in)
+    return True
+
+
+async def _suggested(turn: PatientTurn, check_in: CheckIn) -> str | None:
+    """The score about which it is asked just now whether it is meant."""
+    shown = await offers.shown(turn.work.session, turn.chat)
+    asked = list(shown[0].buttons.values()) if shown else []
+    if press(Verb.NUMBER, check_in.id) not in asked:
+        return None
+    yes = press(Verb.ANSWER, check_in.id, Question.PAIN, "")
+    return next((each.removeprefix(yes) for each in asked if each.startswith(yes)), None)
+
+
 def is_too_soon(turn: PatientTurn, check_in: CheckIn, text: str) -> bool:
     """Whether it is a score or own words, while the signs are asked about, which come first."""
     if check_in.step is not Step.SAFETY:
         return False
+    is_score = read_score(text).kind is not ScoreKind.UNCLEAR
+    return is_score or _compares(turn, check_in, text)
+
+
+def _compares(turn: PatientTurn, check_in: CheckIn, text: str) -> bool:
+    """Whether it says, or half says, how it is compared with before."""
     rows = questions.choices(turn.work, turn.case, check_in, Question.CHANGE)
     labels = [row[0]["text"] for row in rows]
-    is_score = read_score(text).kind is not ScoreKind.UNCLEAR
-    return is_score or read_button(text, labels) is not None or bool(half_named(text, labels))
+    return read_button(text, labels) is not None or bool(half_named(text, labels))
 
 
 async def _ask_how_much(turn: PatientTurn, check_in: CheckIn, text: str) -> bool:
@@ -331,6 +378,8 @@ async def _read_score(turn: PatientTurn, check_in: CheckIn, text: str) -> bool:
     reading = read_score(text)
     if reading.kind is ScoreKind.EXACT:
         await accept(turn, check_in, str(reading.score))
+    elif await _confirms_score(turn, check_in, text):
+        return True
     elif reading.kind is ScoreKind.SUGGESTED and reading.score is not None:
         if reading.has_more:
             await notes.keep(work, case.patient, text, check_in)

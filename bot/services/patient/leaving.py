@@ -78,18 +78,7 @@ class Leaving(Service):
     @transaction
     async def pause(self, work: Work, caller: Caller) -> None:
         """Send nothing until /resume; what comes due meanwhile is skipped."""
-        turn = await turn_of(work, caller)
-        patient = turn.patient
-        if patient.state is PatientState.PAUSED:
-            await standing.say_paused(turn, "already_paused")
-        elif patient.state in HERE and await standing.has_more(work, patient):
-            patient.state = PatientState.PAUSED
-            await _end_unsent(work, patient, Reason.PAUSED)
-            await ending.withdraw(work, patient)
-            await standing.say_paused(turn, "paused")
-            await _tell_left(work, patient, "patient_paused")
-        else:
-            await standing.say_over(turn)
+        await pause(await turn_of(work, caller))
 
     @transaction
     async def resume(self, work: Work, caller: Caller, message_id: int | None = None) -> None:
@@ -163,6 +152,21 @@ async def ask_or_stop(turn: PatientTurn) -> None:
         await stop(turn)
     else:
         await ask_first(turn, "stop")
+
+
+async def pause(turn: PatientTurn) -> None:
+    """Send nothing until they want to go on; what comes due meanwhile is skipped."""
+    work, patient = turn.work, turn.patient
+    if patient.state is PatientState.PAUSED:
+        await standing.say_paused(turn, "already_paused")
+    elif patient.state in HERE and await standing.has_more(work, patient):
+        patient.state = PatientState.PAUSED
+        await _end_unsent(work, patient, Reason.PAUSED)
+        await ending.withdraw(work, patient)
+        await standing.say_paused(turn, "paused")
+        await _tell_left(work, patient, "patient_paused")
+    else:
+        await standing.say_over(turn)
 
 
 async def stop(turn: PatientTurn) -> None:

@@ -30,7 +30,7 @@ class Visits(Service):
     @transaction
     async def command(self, work: Work, caller: Caller) -> None:
         """/visit: ask whether the clinic should call."""
-        await _confirm(await turn_of(work, caller))
+        await ask(await turn_of(work, caller))
 
     @transaction
     async def tap(self, work: Work, caller: Caller, choice: str, message_id: int | None) -> None:
@@ -40,13 +40,13 @@ class Visits(Service):
             raise NotFoundError("choice")
         await turn.strip()
         if choice == "ask":
-            await _confirm(turn)
+            await ask(turn)
             return
         if choice == "yes":
-            await request(turn)
-        else:
-            await turn.say("visit_not_now")
-        await overdue.say_goodbye(work, turn.case, is_asked=choice == "yes")
+            await agree(turn)
+            return
+        await turn.say("visit_not_now")
+        await overdue.say_goodbye(work, turn.case, is_asked=False)
         await standing.ask_again(turn)
 
     @transaction
@@ -68,12 +68,20 @@ class Visits(Service):
         await turn.ask(standing.over(turn, "why_no_relief"))
 
 
-async def _confirm(turn: PatientTurn) -> None:
+async def ask(turn: PatientTurn) -> None:
+    """Whether the clinic should call about a visit."""
     labels = dict(turn.work.texts.buttons("visit_confirm", turn.language))
     keyboard = column(
         button(labels[f"visit_{choice}"], Verb.VISIT, choice) for choice in ("yes", "no")
     )
     await turn.ask((turn.text("visit_confirm"), keyboard))
+
+
+async def agree(turn: PatientTurn) -> None:
+    """The visit that they were asked about is wished for; what was put off for it comes now."""
+    await request(turn)
+    await overdue.say_goodbye(turn.work, turn.case, is_asked=True)
+    await standing.ask_again(turn)
 
 
 async def request(turn: PatientTurn) -> None:

@@ -154,8 +154,13 @@ async def _let_go_on(work: Work, patient: Patient) -> None:
 
 
 async def answer_danger(turn: PatientTurn, found: Triage) -> None:
-    """Typed words that may mean danger: where help is, at once, and P1: staff call the patient."""
+    """Typed words that may mean danger: where help is, at once, and P1: staff call the patient.
+
+    Where it is asked which sign it is, they say that.
+    """
     work, case = turn.work, turn.case
+    if not found.crisis and await _say_which(turn, found.urgent):
+        return
     await safety_texts.name_help(turn, found)
     if found.crisis:
         cases.note_event(work, case.patient, AlertKind.CRISIS)
@@ -167,6 +172,18 @@ async def answer_danger(turn: PatientTurn, found: Triage) -> None:
     if found.urgent:
         cases.note_event(work, case.patient, AlertKind.URGENT_TEXT)
         await raising.raise_alert(work, UrgentText(words=found.urgent), case.patient)
+
+
+async def _say_which(turn: PatientTurn, signs: tuple[str, ...]) -> bool:
+    """Take typed signs as the answer to which it is; False where nobody asks, or staff came."""
+    flag = await safety_texts.unnamed_sign(turn.work, turn.patient)
+    if flag is None or flag.taken_at is not None or not isinstance(flag.about, RedFlag):
+        return False
+    flag.about = flag.about.noted(signs)
+    await announcements.refresh(turn.work, flag)
+    await safety_texts.show_red_flag(turn)
+    await turn.say(await _noted(turn))
+    return True
 
 
 async def answer_help(turn: PatientTurn) -> None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.domain.alerts import AlertKind
+from bot.domain.ledger import PatientState
+from bot.services.alerts.taking import AlertActions
 from tests.services.support.bench import Bench
+from tests.services.support.newcomers import Newcomer, joined
 from tests.services.support.people import Person
 
 ENGLISH = ["no", "5", "same"]
@@ -13,6 +17,12 @@ SPANISH = ["No, nada de esto", "5", "igual"]
 
 async def _at_safety(bench: Bench, language: str = "en") -> Person:
     ben = await bench.patient(language=language)
+    await bench.go_to_day(1)
+    return ben
+
+
+async def _joined_at_safety(bench: Bench) -> Newcomer:
+    ben = await joined(bench)
     await bench.go_to_day(1)
     return ben
 
@@ -94,7 +104,7 @@ async def test_the_signs_come_before_a_score_and_own_words(bench: Bench, text: s
 
     await ben.writes(text)
 
-    assert ben.keys == ["checkin_first", "checkin_first"]
+    assert ben.keys == ["checkin_first", "signs_first", "checkin_first"]
     assert await ben.given(0) == {}
     assert text in await ben.notes()
 
@@ -138,3 +148,138 @@ async def test_no_more_medicine_is_no_wish_to_stop(bench: Bench, language: str, 
 
     assert ben.keys[-1] == "words_kept"
     assert "medicine" not in await ben.given(2)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [("I have a fever of 101 and shaking", "Fever"), ("tengo fiebre y escalofríos", "fiebre")],
+)
+async def test_typed_signs_say_which_one_it_is(bench: Bench, text: str, sign: str) -> None:
+    ben = await _at_safety(bench)
+    await ben.taps("Yes, one or more")
+    ben.clear()
+
+    await ben.writes(text)
+
+    (alert,) = await bench.alerts()
+    assert alert.kind is AlertKind.RED_FLAG
+    assert sign in bench.staff.last.text
+    assert ben.keys == ["red_flag", "red_flag_noted_next"]
+    assert await ben.notes() == [text]
+
+
+async def test_a_sign_that_is_typed_after_staff_came_calls_them_again(bench: Bench) -> None:
+    ben = await _at_safety(bench)
+    await ben.taps("Yes, one or more")
+    (alert,) = await bench.alerts()
+    await AlertActions(bench.runtime).press(bench.staff.caller, alert.id, "ack")
+
+    await ben.writes("I have a fever now")
+
+    assert [each.kind for each in await bench.alerts()] == [
+        AlertKind.RED_FLAG,
+        AlertKind.URGENT_TEXT,
+    ]
+
+
+@pytest.mark.parametrize(("text", "sign"), [("the leg still hurts", "-"), ("my leg", "Weak")])
+async def test_more_than_the_name_of_a_sign_is_none(bench: Bench, text: str, sign: str) -> None:
+    ben = await _at_safety(bench)
+    await ben.taps("Yes, one or more")
+
+    await ben.writes(text)
+
+    assert f"Sign: {sign}" in bench.staff.screen[0].text
+
+
+@pytest.mark.parametrize(
+    ("texts", "change"),
+    [
+        (["its 6 today", "about the same"], "0"),
+        (["SIX", "six"], None),
+        (["about 6", "yes, and the same"], None),
+        (["como un seis", "el 6, mucho mejor"], None),
+        (["about 6", "no, 7"], None),
+    ],
+)
+async def test_a_suggested_score_is_confirmed_by_saying_it_again_or_by_going_on(
+    bench: Bench, texts: list[str], change: str | None
+) -> None:
+    ben = await _at_safety(bench)
+    await ben.writes("no")
+
+    for text in texts:
+        await ben.writes(text)
+
+    given = await ben.given(0)
+    expected = None if texts[-1].startswith("no") else "6"
+    assert (given.get("pain"), given.get("change")) == (expected, change)
+    assert "words_kept" not in ben.keys
+
+
+async def test_a_score_that_is_kept_asks_nothing_again(bench: Bench) -> None:
+    ben = await _at_safety(bench)
+    for text in ("no", "7", "same"):
+        await ben.writes(text)
+    ben.clear()
+
+    await ben.writes("2")
+    await ben.writes("no, keep it")
+
+    assert (await ben.given(0))["pain"] == "7"
+    assert ben.keys[0] == "another_score"
+    assert "ask_change" not in "".join(ben.keys)
+
+
+@pytest.mark.parametrize("text", ["2", "number 2 please"])
+async def test_the_number_of_a_treatment_is_no_score(bench: Bench, text: str) -> None:
+    ben = await _joined_at_safety(bench)
+    for answer in ("no", "7", "same"):
+        await ben.writes(answer)
+    await ben.sends("/options")
+
+    await ben.writes(text)
+    assert ben.keys[-1] == "visit_confirm"
+    await ben.writes("Wednesday please")
+
+    assert "visit_requested" in ben.keys
+    assert [each.kind for each in await bench.alerts()] == [AlertKind.NOTE, AlertKind.VISIT]
+    assert "Wednesday please" in await ben.notes()
+
+
+@pytest.mark.parametrize("text", ["No", "no thanks, nothing", "nothing to add", "no, gracias"])
+async def test_a_no_to_nothing_calls_nobody(bench: Bench, text: str) -> None:
+    ben = await _at_safety(bench)
+    for answer in ("no", "7", "same"):
+        await ben.writes(answer)
+
+    await ben.writes(text)
+
+    assert ben.keys[-1] == "courtesy"
+    assert await bench.alerts() == []
+
+
+@pytest.mark.parametrize(
+    ("pausing", "going_on"),
+    [("stop for a week", "i want to continue"), ("quiero una pausa", "quiero seguir")],
+)
+async def test_a_pause_and_its_end_are_typed(bench: Bench, pausing: str, going_on: str) -> None:
+    ben = await _at_safety(bench)
+
+    await ben.writes(pausing)
+    assert (ben.keys[-1], (await ben.row()).state) == ("paused", PatientState.PAUSED)
+    await ben.writes(going_on)
+
+    assert (await ben.row()).state is PatientState.ACTIVE
+
+
+@pytest.mark.parametrize("way", ["stop", "delete"])
+async def test_who_has_left_and_wants_to_go_on_reads_how(bench: Bench, way: str) -> None:
+    ben = await _joined_at_safety(bench)
+    await ben.sends(f"/{way}")
+    await ben.writes("yes")
+
+    await ben.writes("I want to continue")
+
+    assert ben.keys[-1] == "changed_mind"
+    assert "I want to continue" in await ben.notes()

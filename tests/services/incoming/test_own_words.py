@@ -230,3 +230,14 @@ async def test_a_wish_to_be_forgotten_is_asked_about(bench: Bench, text: str) ->
 
     assert ben.keys[-1] == "delete_requested"
     assert [each.kind for each in await bench.alerts()] == [AlertKind.DELETE]
+
+
+async def test_a_wish_for_a_call_that_nobody_confirmed_is_told_as_one(bench: Bench) -> None:
+    ben = await bench.patient()
+
+    await ben.writes("please call me about my visit")
+    assert ben.keys == ["call_me"]
+    await bench.go_on(minutes=40)
+
+    assert bench.staff.keys[-1] == "staff_unsaid_call"
+    assert [each.priority for each in await bench.alerts()] == [3]

@@ -66,6 +66,12 @@ def test_a_forged_link_is_read_as_what_it_looks_like(payload: str, start: Start 
     assert read_start(payload) == start
 
 
+def test_a_code_without_a_digit_is_found() -> None:
+    code = "vFPTqKmeXmnYepaghfiKqg"
+
+    assert read_pasted(f"my code: {code}", BOT) == code
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -103,6 +103,16 @@ async def test_a_city_sets_the_time_zone(bench: Bench) -> None:
     assert (await ann.check_in(0)).due_at.isoformat() == "2026-06-03T01:00:00+00:00"
 
 
+@pytest.mark.parametrize("text", ["yes", "yes please", "sí"])
+async def test_a_yes_to_the_one_city_is_no_other_city(bench: Bench, text: str) -> None:
+    ann = await _agreed(bench, "7", "Other time zone")
+
+    await ann.writes("Denver")
+    await ann.writes(text)
+
+    assert (await ann.row()).zone == "America/Denver"
+
+
 async def test_a_name_that_several_cities_have_is_asked_about(bench: Bench) -> None:
     ann = await _agreed(bench, "7", "Other time zone")
 
