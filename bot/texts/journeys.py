@@ -80,17 +80,25 @@ EVERY: Final = {key: journey for journey, keys in JOURNEYS.items() for key in ke
 TOASTS: Final = frozenset({"button_gone", "button_not_yours", "saved"})
 
 _SECOND: Final = frozenset({Journey.OUTCOME, Journey.SAFETY})
-# They ask for warning signs, or say what is agreed to.
+# They ask for warning signs or the pain, say what is agreed to or kept, or how staff read on.
 _ALSO: Final = frozenset(
-    {"checkin_first", "checkin_next", "checkin_last", "checkin_hours", "welcome_consent_2"}
-)
+    {
+        "checkin_first", "checkin_next", "checkin_last", "checkin_hours", "welcome_consent_2",
+        "ask_pain", "ask_change", "ask_baseline", "ask_baseline_recalled", "ask_first_hours",
+        "mismatch_confirm", "reminder_last", "automatic", "privacy", "delete_confirm",
+        "delete_several",
+    }
+)  # fmt: skip
+# What is said to a result.
+_THANKS: Final = "thanks_"
 _HELP: Final = frozenset({"emergency_number", "crisis_line"})
 
 
 def needs_second(key: str, shipped: Text) -> bool:
     """Whether another person must say yes before a clinic's own wording is used.
 
-    So it is with all that says what to do in danger, and what is said of an outcome.
+    So it is with all that says what to do in danger, what is said of a result or an outcome, with
+    the questions whose answers both are made of, and with what is promised about data.
     """
-    is_named = EVERY[key] in _SECOND or key in _ALSO
+    is_named = EVERY[key] in _SECOND or key in _ALSO or key.startswith(_THANKS)
     return is_named or not shipped.placeholders.isdisjoint(_HELP)

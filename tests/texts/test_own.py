@@ -35,10 +35,18 @@ def test_what_any_text_may_name_is_what_the_clinic_fills_in() -> None:
 def test_all_that_names_help_or_an_outcome_needs_a_second_person() -> None:
     alone = {key for key in EVERY if not needs_second(key, TEXTS.shipped(key, "en"))}
 
-    assert {"saved", "ask_pain", "settings", "late_saved"} <= alone
+    assert {"saved", "ask_time", "settings", "late_saved"} <= alone
     assert not any(EVERY[key] in {Journey.SAFETY, Journey.OUTCOME} for key in alone)
     assert not any("emergency_number" in TEXTS.shipped(key, "en").placeholders for key in alone)
     assert alone.isdisjoint({"checkin_first", "welcome_consent_1", "welcome_consent_2"})
+
+
+def test_questions_replies_and_what_is_promised_about_data_need_a_second_person() -> None:
+    alone = {key for key in EVERY if not needs_second(key, TEXTS.shipped(key, "en"))}
+    questions = {"ask_pain", "ask_change", "ask_baseline", "reminder_last", "automatic"}
+
+    assert alone.isdisjoint(questions | {"delete_confirm", "privacy"})
+    assert not any(key.startswith("thanks_") for key in alone)
 
 
 @pytest.mark.parametrize(
