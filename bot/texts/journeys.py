@@ -67,12 +67,14 @@ JOURNEYS: Final[Mapping[Journey, tuple[str, ...]]] = {
     Journey.SETTINGS: (
         "help", "settings", "time_changed", "time_saved", "language_changed", "paused",
         "already_paused", "resumed", "resumed_none_left", "not_paused", "welcome_back", "privacy",
-        "mydata", "mydata_kept", "mydata_erasing", "mydata_injection", "mydata_none",
+        "mydata", "mydata_kept", "mydata_erasing", "mydata_erasing_waits", "mydata_injection",
+        "mydata_none",
     ),
     Journey.LEAVING: (
         "stop_confirm", "stopped", "goes_on", "ended_by_clinic", "delete_confirm",
-        "delete_several", "delete_requested", "deleted", "delete_cancelled", "delete_kept",
-        "bereavement_confirm", "bereavement_stopped", "changed_mind",
+        "delete_several", "delete_requested", "delete_already", "delete_waits", "deleted",
+        "delete_cancelled", "delete_kept", "bereavement_confirm", "bereavement_stopped",
+        "changed_mind",
     ),
 }  # fmt: skip
 EVERY: Final = {key: journey for journey, keys in JOURNEYS.items() for key in keys}

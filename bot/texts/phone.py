@@ -31,7 +31,8 @@ TO_PHONE: Final = _IN_DANGER | frozenset(
         "visit_not_now",
         "visit_booked", "visit_booked_day", "visit_called_off", "visit_called_off_day",
         "visit_tomorrow",
-        "help", "paused", "resumed_none_left", "stopped", "delete_requested", "ended_by_clinic",
+        "help", "paused", "resumed_none_left", "stopped", "delete_requested", "delete_already",
+        "delete_waits", "ended_by_clinic",
         "bereavement_stopped", "changed_mind",
     }
 )  # fmt: skip

@@ -229,6 +229,11 @@ def _signs(work: Work, signs: Sequence[str], language: str) -> str:
     return ", ".join(labels.get(f"rf_{sign}", sign) for sign in signs) or "-"
 
 
+def _promised(work: Work, days: int | None, language: str) -> int:
+    """What is promised now to who asks, for a wait that nobody may have asked for."""
+    return work.clinic.delete_days if days is None else days
+
+
 def _day(work: Work, day: date | None, language: str) -> str:
     return dates.day(day, language) if day else "-"
 
@@ -241,6 +246,7 @@ _WORDS: Final[dict[str, Callable[[Work, Any, str], object]]] = {
     "reason": _reason,
     "signs": _signs,
     "next_open_day": _day,
+    "delete_days": _promised,
     "late_until": _day,
     "answered": _known,
     "sent": _known,

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from bot.domain.errors import ClosedError
 from bot.domain.ledger import StaffRole
-from bot.services.catalogue import first_steps
+from bot.services.catalogue import changed_numbers, first_steps
 from bot.services.catalogue.typed_facts import READERS, OutOfRangeError
 from bot.services.catalogue.typed_holidays import HOLIDAYS_AHEAD, MOST_HOLIDAYS
 from bot.services.kernel.cases import Caller
@@ -70,6 +70,17 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     except OutOfRangeError:
         again = f"{turn.text('clinic_bad')}\n{_range(turn, field)}"
         await turn.ask((again, _keyboard(turn, field)))
+        return
+    await _propose(turn, dialogue, value)
+
+
+async def _propose(turn: StaffTurn, dialogue: Dialogue, value: str | None) -> None:
+    """Show what would count; a number that would lead to the wrong place is asked for again."""
+    data = dialogue.data
+    clash = changed_numbers.clash(await _after(turn, {**data, "value": value}))
+    if data["field"] in changed_numbers.NUMBERS and clash is not None:
+        again = f"{turn.text(clash)}\n{_range(turn, data['field'])}"
+        await turn.ask((again, _keyboard(turn, data["field"])))
         return
     dialogues.go_on(turn.work, dialogue, _CONFIRM, value=value)
     await _preview(turn, dialogue)
@@ -185,7 +196,7 @@ async def _preview(turn: StaffTurn, dialogue: Dialogue) -> None:
         "clinic_confirm",
         what=_label(turn, data["field"]),
         old=data["old"],
-        new=_said(turn, _after(turn, data), data["field"]),
+        new=_said(turn, await _after(turn, data), data["field"]),
     )
     keyboard = column(
         button(label, Verb.CLINIC, name)
@@ -194,12 +205,13 @@ async def _preview(turn: StaffTurn, dialogue: Dialogue) -> None:
     await turn.ask((text, keyboard))
 
 
-def _after(turn: StaffTurn, data: dict[str, Any]) -> Clinic:
+async def _after(turn: StaffTurn, data: dict[str, Any]) -> Clinic:
     """The clinic with the new value; with none the setting counts again."""
-    clinic = turn.work.clinic
-    if data["value"] is None:
-        return clinic.with_facts({})
-    return clinic.with_facts({data["field"]: data["value"]})
+    facts = await _stored(turn)
+    facts.pop(data["field"], None)
+    if data["value"] is not None:
+        facts[data["field"]] = data["value"]
+    return turn.work.clinic.with_facts(facts)
 
 
 async def _current(turn: StaffTurn) -> Dialogue:
@@ -226,13 +238,11 @@ async def _is_right(turn: StaffTurn, dialogue: Dialogue) -> None:
 async def _to_nothing(turn: StaffTurn, dialogue: Dialogue) -> None:
     if dialogue.data["field"] != "holidays":
         raise ValueError("not asked")
-    dialogues.go_on(turn.work, dialogue, _CONFIRM, value="")
-    await _preview(turn, dialogue)
+    await _propose(turn, dialogue, "")
 
 
 async def _to_installed(turn: StaffTurn, dialogue: Dialogue) -> None:
-    dialogues.go_on(turn.work, dialogue, _CONFIRM, value=None)
-    await _preview(turn, dialogue)
+    await _propose(turn, dialogue, None)
 
 
 async def _save(turn: StaffTurn, dialogue: Dialogue) -> None:
@@ -246,17 +256,32 @@ async def _save(turn: StaffTurn, dialogue: Dialogue) -> None:
     if (await _stored(turn)).get(field) != data["before"]:
         await turn.say_in_place("clinic_overtaken", what=_label(turn, field))
         return
+    after = await _after(turn, data)
+    if field in changed_numbers.NUMBERS and (clash := changed_numbers.clash(after)) is not None:
+        # Another admin has set the other number meanwhile.
+        await turn.say_in_place(clash)
+        return
     if value is None:
         await chosen.forget_fact(work.session, field)
     else:
         await chosen.set_fact(work.session, field, value, turn.member.id, work.now)
     work.chosen = await chosen.read(work.session)
-    await audit.write(turn, f"clinic_{field}")
+    await _write_down(turn, data, after)
     ways = [
         button(work.texts.label("steps", "clinic", turn.language), Verb.CLINIC, "top"),
         button(work.texts.label("clinic", "steps", turn.language), Verb.CLINIC, "steps"),
     ]
     await turn.show_screen((turn.text("clinic_saved", what=_label(turn, field)), column(ways)))
+
+
+async def _write_down(turn: StaffTurn, data: dict[str, Any], after: Clinic) -> None:
+    """Who changed it; of a number also the old and the new one, which other admins may hear."""
+    field, about = data["field"], None
+    if field in changed_numbers.NUMBERS:
+        old, new = data["old"], _said(turn, after, field)
+        about = f"{old} \N{RIGHTWARDS ARROW} {new}"
+        await changed_numbers.tell_admins(turn, field, old, new)
+    await audit.write(turn, f"clinic_{field}", about)
 
 
 _LOOKS: Final = {

@@ -23,10 +23,13 @@ from bot.services.patient import standing
 from bot.services.patient.caller import turn_of
 from bot.services.staff import reach
 from bot.storage import check_ins as stored
-from bot.storage import episodes, invitations, patients
+from bot.storage import episodes, invitations, patients, retention
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.people import Patient
+from bot.texts import dates
 
+# So that a job that is late is still within the promise.
+_IN_HAND: Final = timedelta(days=1)
 _ASKS: Final = {
     "stop": (Verb.STOP, "stop_confirm", {"stop_yes": "yes", "stop_no": "no"}),
     "delete": (Verb.DELETE, "delete_confirm", {"del_yes": "yes", "del_no": "no"}),
@@ -123,7 +126,10 @@ class Leaving(Service):
 
 
 async def ask_first(turn: PatientTurn, what: str) -> None:
-    """Ask before ending anything."""
+    """Ask before ending anything; that all is deleted is asked for once."""
+    if what == "delete" and await _was_asked_to_delete(turn):
+        await _say_already(turn)
+        return
     verb, key, choices = _ASKS[what]
     labels = dict(turn.work.texts.buttons(key, turn.language))
     keyboard = column(
@@ -193,6 +199,9 @@ async def _keep_all(turn: PatientTurn) -> None:
 async def _promise_to_delete(turn: PatientTurn) -> None:
     """All that this phone answered for goes; the one whom it follows now is left first."""
     work = turn.work
+    if await _was_asked_to_delete(turn):
+        await _say_already(turn)
+        return
     every = await patients.every_of_chat(work.session, turn.chat.id)
     new = [each for each in every if each.erase_at is None]
     for patient in sorted(new, key=lambda each: each is not turn.patient):
@@ -202,14 +211,29 @@ async def _promise_to_delete(turn: PatientTurn) -> None:
         await raising.raise_alert(work, Delete(delete_days=work.clinic.delete_days), patient)
 
 
+async def _was_asked_to_delete(turn: PatientTurn) -> bool:
+    every = await patients.every_of_chat(turn.work.session, turn.chat.id)
+    return all(each.erase_at is not None for each in every)
+
+
+async def _say_already(turn: PatientTurn) -> None:
+    """Say by when it is done that was asked for, or what it waits for."""
+    if await retention.has_open_p1(turn.work.session, turn.patient.id):
+        await turn.say("delete_waits")
+        return
+    assert turn.patient.erase_at is not None
+    by = turn.patient.erase_at + _IN_HAND
+    day = dates.day(by.astimezone(turn.case.calendar.zone).date(), turn.language)
+    await turn.say("delete_already", day=day)
+
+
 async def _plan_to_delete(turn: PatientTurn, patient: Patient) -> None:
     work = turn.work
     case = turn.case if patient is turn.patient else await cases.latest(work, patient)
     if case is not None and patient.state is not PatientState.DECEASED:
         await _leave(work, case, PatientState.ERASING, Reason.DELETED)
-    # A day is kept in hand, so that a job that is late is still within the promise.
-    days = max(1, work.clinic.delete_days - 1)
-    patient.erase_at = work.now + timedelta(days=days)
+    promised = timedelta(days=work.clinic.delete_days)
+    patient.erase_at = work.now + max(_IN_HAND, promised - _IN_HAND)
 
 
 async def _leave(work: Work, case: Case, state: PatientState, reason: Reason) -> None:

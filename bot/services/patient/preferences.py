@@ -27,7 +27,7 @@ from bot.services.messaging.readers import (
 from bot.services.patient import cities, setup, setup_questions, standing, time_zones
 from bot.services.patient.caller import turn_of
 from bot.services.staff import access
-from bot.storage import chats, check_ins, episodes, notes, patients, staff
+from bot.storage import chats, check_ins, episodes, notes, patients, retention, staff
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.people import Chat
 from bot.texts import dates
@@ -257,8 +257,6 @@ async def _my_data(work: Work, case: Case) -> dict[str, object]:
     agreed = await patients.consents(work.session, case.patient.id)
     joined = agreed[-1].given_at if agreed else case.patient.created_at
     baseline = case.episode.baseline_source
-    is_erasing = case.patient.state is PatientState.ERASING
-    kept = "mydata_erasing" if is_erasing else "mydata_kept"
     return {
         "joined": placeholders.moment(joined, case.calendar.zone, case.language),
         "answered_by": work.text(f"answered_by_{case.patient.answered_by}", case.language),
@@ -266,8 +264,17 @@ async def _my_data(work: Work, case: Case) -> dict[str, object]:
         "baseline": work.text(f"baseline_{baseline}", case.language, score=case.episode.baseline),
         "check_ins": "\n".join(lines),
         "notes_count": len(await notes.of_patient(work.session, case.patient.id)),
-        "kept": work.text(kept, case.language),
+        "kept": work.text(await _kept(work, case), case.language),
     }
+
+
+async def _kept(work: Work, case: Case) -> str:
+    """How long it is kept, or that it will be deleted, or what that waits for."""
+    if case.patient.state is not PatientState.ERASING:
+        return "mydata_kept"
+    if await retention.has_open_p1(work.session, case.patient.id):
+        return "mydata_erasing_waits"
+    return "mydata_erasing"
 
 
 def _my_injection(work: Work, case: Case) -> str:

@@ -1,4 +1,4 @@
-"""Who did what: the append-only log of looks and changes; ids only."""
+"""Who did what: the append-only log of looks and changes; ids, and numbers of the clinic."""
 
 from __future__ import annotations
 

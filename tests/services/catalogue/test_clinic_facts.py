@@ -192,3 +192,47 @@ async def test_first_steps_that_were_put_away_are_found_again(bench: Bench) -> N
     await third.taps("First steps")
     assert third.last.text.startswith("Before the first patient:")
     assert timedelta(0) <= bench.now - third.last.at
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "why"),
+    [
+        ("emergency_number", "(555) 0100", "emergency number would be the same"),
+        ("phone", "911", "emergency number would be the same"),
+        ("phone", "988", "a crisis line would be the same"),
+    ],
+)
+async def test_the_clinics_phone_is_no_number_for_help(
+    bench: Bench, field: str, value: str, why: str
+) -> None:
+    admin, before = admin_of(bench), bench.runtime.clinic
+    await admin.presses(f"C:set:{field}")
+    await admin.says(value)
+
+    assert why in admin.last.text
+    assert "Save" not in admin.last.labels
+    assert bench.runtime.clinic == before
+
+
+async def test_two_who_make_both_numbers_the_same_leave_the_first(bench: Bench) -> None:
+    admin, other = admin_of(bench), await hire(bench, StaffRole.ADMIN)
+    for each, field in ((admin, "emergency_number"), (other, "phone")):
+        await each.presses(f"C:set:{field}")
+        await each.says("555-0188")
+    await admin.taps("Save")
+    await other.taps("Save")
+
+    assert "clinic_same_emergency" in other.keys
+    assert bench.runtime.clinic.phone == "555-0100"
+
+
+async def test_a_new_emergency_number_is_told_to_the_other_admins_and_written_down(
+    bench: Bench,
+) -> None:
+    admin, other = admin_of(bench), await hire(bench, StaffRole.ADMIN)
+    await put(admin, "emergency_number", "112")
+
+    assert other.keys[-1] == "clinic_number_changed"
+    assert "911 → 112" in other.last.text
+    await admin.says("/audit")
+    assert "changed the emergency number: 911 → 112" in admin.last.text

@@ -88,6 +88,8 @@ async def test_staff_are_told_once_in_time_that_a_deletion_waits_for_an_open_p1(
     assert "staff_delete_waits" not in bench.staff.keys
     await bench.go_to_day(7, 12)
     assert bench.staff.keys.count("staff_delete_waits") == 1
+    waits = next(each for each in bench.staff.screen if "DELETION WAITS" in each.text)
+    assert "promised at most 7 days" in waits.text
     await bench.go_to_day(9)
 
     assert bench.staff.keys.count("staff_delete_waits") == 1

@@ -241,11 +241,24 @@ async def test_asking_twice_to_delete_changes_nothing(bench: Bench) -> None:
     await bench.go_on(days=1)
 
     await ben.sends("/delete")
-    await ben.taps("Yes, delete")
 
-    assert ben.keys[-1] == "delete_requested"
+    assert ben.keys[-1] == "delete_already"
+    assert "by Monday, June 8" in ben.last.text
     assert (await ben.row()).erase_at == before
     assert len(await bench.alerts()) == 1
+
+
+async def test_a_deletion_that_waits_for_a_warning_sign_is_said_to_wait(bench: Bench) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(1)
+    await ben.taps("Yes, one or more")
+    await ben.sends("/delete")
+    await ben.taps("Yes, delete")
+
+    await ben.sends("/delete")
+    assert ben.keys[-1] == "delete_waits"
+    await ben.sends("/mydata")
+    assert "until the clinic has looked at your warning sign" in ben.last.text
 
 
 async def test_the_data_are_deleted_in_time_and_the_patient_hears_of_it(bench: Bench) -> None:

@@ -1,0 +1,53 @@
+"""Numbers that may not be the same: what is refused, and whom a new emergency number concerns."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.domain.delivery import MessageKind
+from bot.domain.ledger import PLAYS, StaffRole
+from bot.services.kernel.clinic import Clinic
+from bot.services.messaging.messages import Draft, queue
+from bot.services.messaging.readers import StaffTurn
+from bot.storage import chats, staff
+
+NUMBERS: Final = frozenset({"phone", "emergency_number"})
+_TOLD: Final = "emergency_number"
+# From so many digits on, a longer one that ends in them is the same with its prefix.
+_WHOLE: Final = 7
+
+
+def clash(clinic: Clinic) -> str | None:
+    """The text that refuses a phone of the clinic that is a number for help; None for a good one.
+
+    Who calls for help must reach somebody at night too.
+    """
+    if _are_same(clinic.phone, clinic.emergency_number):
+        return "clinic_same_emergency"
+    if any(_are_same(clinic.phone, line) for line in clinic.crisis_lines.values()):
+        return "clinic_same_crisis"
+    return None
+
+
+def _are_same(one: str, other: str) -> bool:
+    short, long = sorted((_digits(one), _digits(other)), key=len)
+    return short == long or (len(short) >= _WHOLE and long.endswith(short))
+
+
+def _digits(number: str) -> str:
+    return "".join(letter for letter in number.casefold() if letter.isalnum())
+
+
+async def tell_admins(turn: StaffTurn, field: str, old: str, new: str) -> None:
+    """Tell the other admins of a new emergency number, so that a wrong one is seen."""
+    if field != _TOLD or old == new:
+        return
+    work = turn.work
+    for member in await staff.present(work.session):
+        if member.id == turn.member.id or StaffRole.ADMIN not in PLAYS[member.role]:
+            continue
+        text = work.text(
+            "clinic_number_changed", member.language, who=turn.member.label, old=old, new=new
+        )
+        chat = await chats.by_id(work.session, member.chat_id)
+        await queue(work, chat, Draft(MessageKind.REPLY, text))
