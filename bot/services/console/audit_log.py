@@ -49,6 +49,8 @@ _WORDS: Final = {
     Group.TEAM: "team",
     Group.AUDITED: "audited",
 }
+# They are about a group, whose id says nothing to a reader.
+_OF_GROUPS: Final = frozenset({"link_group", "group_moved"})
 # The actions of each group: whole names, and how names begin.
 _NAMES: Final = {
     Group.LOOKED: ({"view", "view_alert", "view_chart", "why"}, ()),
@@ -201,8 +203,11 @@ class _Names:
     def who(self, turn: StaffTurn, actor: str) -> str:
         return turn.text("audit_bot") if actor == audit.BOT else self.members.get(actor, actor)
 
-    def subject(self, turn: StaffTurn, subject: str) -> str:
+    def subject(self, turn: StaffTurn, subject: str, action: str = "") -> str:
         """A reference, a member, or what the action itself names; an erased patient has none."""
+        names, prefixes = _NAMES[Group.EXPORTED]
+        if action in names or action.startswith(prefixes):
+            return subject
         known = self.references.get(subject) or self.members.get(subject)
         if known is not None:
             return known
@@ -216,9 +221,10 @@ def _line(turn: StaffTurn, row: AuditEntry, names: _Names) -> str:
         "who": names.who(turn, row.actor),
         "what": did(turn, row.action),
     }
-    if row.subject is None:
+    if row.subject is None or row.action in _OF_GROUPS:
         return turn.text("audit_line", **values)
-    return turn.text("audit_line_about", about=names.subject(turn, row.subject), **values)
+    about = names.subject(turn, row.subject, row.action)
+    return turn.text("audit_line_about", about=about, **values)
 
 
 def did(turn: StaffTurn, action: str) -> str:

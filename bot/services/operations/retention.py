@@ -13,6 +13,7 @@ from bot.services.alerts import raising
 from bot.services.kernel.sweep import Sweep, sweep
 from bot.services.kernel.transaction import Runtime, Service, Work, transaction
 from bot.services.messaging.messages import Draft, queue
+from bot.services.staff import audit
 from bot.storage import alerts, chats, patients, retention, tallies
 from bot.storage.retention import Old
 from bot.storage.tables.people import Patient
@@ -143,6 +144,8 @@ async def _erase(work: Work, patient_id: str) -> bool:
     others = await patients.others_of_chat(work.session, patient)
     # Of several on one phone the last one is told, and nobody whom it still follows.
     is_last = not HERE.union({PatientState.ERASING}).intersection(others)
+    if patient.state is PatientState.ERASING:
+        await audit.write_own(work, "delete_done", patient_id)
     if patient.state is PatientState.ERASING and is_last:
         assert patient.chat_id is not None
         chat = await chats.by_id(work.session, patient.chat_id)

@@ -21,7 +21,7 @@ from bot.services.messaging.messages import Draft, take_off_question
 from bot.services.messaging.readers import PatientTurn
 from bot.services.patient import standing
 from bot.services.patient.caller import turn_of
-from bot.services.staff import reach
+from bot.services.staff import audit, reach
 from bot.storage import check_ins as stored
 from bot.storage import episodes, invitations, patients, retention
 from bot.storage.tables.followups import CheckIn
@@ -233,6 +233,7 @@ async def _plan_to_delete(turn: PatientTurn, patient: Patient) -> None:
     if case is not None and patient.state is not PatientState.DECEASED:
         await _leave(work, case, PatientState.ERASING, Reason.DELETED)
     promised = timedelta(days=work.clinic.delete_days)
+    await audit.write_own(work, "delete_asked", patient.id)
     patient.erase_at = work.now + max(_IN_HAND, promised - _IN_HAND)
 
 

@@ -11,6 +11,10 @@ import pytest
 from bot.domain.errors import NotAllowedError, NotFoundError
 from bot.domain.ledger import StaffRole
 from bot.services.console.audit_log import PAGE
+from bot.services.console.team import Team
+from bot.services.enrolment.bedside import Enrolling
+from bot.services.kernel.cases import Caller
+from bot.services.patient.leaving import Leaving
 from bot.texts.catalogue import load_texts
 from tests.services.support.bench import Bench
 from tests.services.support.crew import Member, admin_of, hire
@@ -103,6 +107,36 @@ async def test_entries_are_filtered_by_member_kind_and_day(bench: Bench) -> None
     await admin.taps("Show all", "Day", "Mon, Jun 1", "What", "Back")
     assert admin.last.text.startswith("Who did what: Mon, Jun 1\n")
     assert len(lines(admin)) == 4
+
+
+async def test_only_a_patient_is_called_erased(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await bench.patient()
+    await Team(bench.runtime).link_group(Caller(admin.chat_id, -100))
+    # As long as the id of a patient.
+    await admin.presses("g:report:2026-06:low_back:-:-")
+    await Enrolling(bench.runtime).show_fields(admin.caller, "side")
+
+    await admin.says("/audit")
+
+    assert "an erased patient" not in admin.last.text
+    said = [line.partition(": ")[2] for line in lines(admin)]
+    assert said[0] == "changed the questions when enrolling"
+    assert said[1].endswith("2026-06-low_back")
+
+
+async def test_a_wish_to_be_deleted_and_the_deletion_leave_a_line(bench: Bench) -> None:
+    admin, ben = admin_of(bench), await bench.patient()
+    await Leaving(bench.runtime).delete(ben.caller, "yes", 0)
+    await admin.says("/audit")
+    asked = f"the bot: was asked to delete the data of: {ben.reference}"
+    assert lines(admin)[0].endswith(asked)
+
+    await bench.go_to_day(8)
+
+    await admin.says("/audit")
+    done = "the bot: deleted, as was asked, the data of: an erased patient"
+    assert any(line.endswith(done) for line in lines(admin))
 
 
 @pytest.mark.parametrize(
