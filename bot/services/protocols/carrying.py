@@ -1,7 +1,7 @@
 """A version that was published reaches follow-ups that go on, each as it was shown.
 
-One that went on meanwhile keeps what it has. A check-in that is no longer asked ends, with a
-reason; a patient who knows a date that is another one now reads the new ones once.
+A check-in that is no longer asked ends, with a reason; a patient who knows a date that is another
+one now reads the new ones once.
 """
 
 from __future__ import annotations
@@ -9,29 +9,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from bot.domain.carry_over import CarryOver
+from bot.domain.protocol import Protocol
 from bot.services.followup import check_in_states, planning
 from bot.services.kernel import cases
 from bot.services.kernel.transaction import Work
 from bot.services.messaging.readers import StaffTurn
 from bot.services.protocols import screens
-from bot.services.protocols.follow_ups import SLICE, Change, changes
+from bot.services.protocols.follow_ups import SLICE, Change
 from bot.storage import patients, protocols
 from bot.storage.tables.followups import CheckIn, ProtocolVersion
 from bot.storage.tables.people import Patient
 
 # Lines by the check-in that moved; under None those about follow-ups as a whole.
 Told: TypeAlias = dict[str | None, list[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """How many follow-ups changed, and how many had moved on since they were shown."""
-
-    changed: int
-    moved_on: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +37,14 @@ class _Step:
 
 
 async def carry_out(
-    turn: StaffTurn, protocol_id: int, number: int, seen: dict[str, Any]
-) -> Carried:
-    """Let those who were shown go on by this version, each as it was shown."""
+    turn: StaffTurn, protocol_id: int, number: int, new: Protocol, found: Sequence[Change]
+) -> int:
+    """Let those who were shown go on by this version, each as it was shown; how many change."""
     work = turn.work
-    new = await protocols.version(work.session, number)
     numbers = {new: number}
     steps: list[_Step] = []
-    moved_on = 0
-    for each in await changes(work, protocol_id, new):
+    for each in found:
         if each.becomes is None:
-            continue
-        if seen.get(each.running.episode.id) != each.digest:
-            moved_on += 1
             continue
         if each.becomes.protocol not in numbers:
             numbers[each.becomes.protocol] = await protocols.add(
@@ -69,7 +57,7 @@ async def carry_out(
             )
         steps.append(_Step(each, each.becomes, numbers[each.becomes.protocol]))
     await _carry(work, number, steps)
-    return Carried(len(steps), moved_on)
+    return len(steps)
 
 
 async def _carry(work: Work, number: int, steps: Sequence[_Step]) -> None:

@@ -91,8 +91,8 @@ def _becomes(work: Work, running: Running, old: Protocol, new: Protocol) -> Carr
 
 
 def shown(found: Sequence[Change]) -> dict[str, Any]:
-    """What was shown of each, to be compared when it is done."""
-    return {each.running.episode.id: each.digest for each in found}
+    """What was shown of each that changes, to be compared when it is done."""
+    return {each.running.episode.id: each.digest for each in found if each.becomes is not None}
 
 
 def told(turn: StaffTurn, found: Sequence[Change]) -> str:

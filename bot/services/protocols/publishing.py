@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain import guard_rails
 from bot.domain import protocol as protocols_rules
 from bot.domain.errors import ClosedError
@@ -15,6 +17,7 @@ from bot.services.protocols import (
     screens,
     wording,
 )
+from bot.services.protocols.follow_ups import Change
 from bot.services.protocols.screens import press
 from bot.services.staff import audit
 from bot.storage import protocols
@@ -118,9 +121,19 @@ async def show_also(turn: StaffTurn, protocol_id: int) -> None:
         await turn.show((text, [[back]]))
         return
     found = await follow_ups.changes(turn.work, protocol_id, from_data(draft.body))
+    await _show_found(turn, draft, found)
+
+
+async def _show_found(
+    turn: StaffTurn, draft: ProtocolDraft, found: Sequence[Change], *first: str
+) -> None:
+    """What becomes of them, to be said yes to; `first`: why it is shown once more."""
+    labels = dict(turn.work.texts.buttons("schedule_also", turn.language))
     draft.shown = follow_ups.shown(found)
-    go = press(labels["go"], "go", protocol_id, ALSO)
-    await turn.show((follow_ups.told(turn, found), [[go], [back]]))
+    go = press(labels["go"], "go", draft.protocol_id, ALSO)
+    back = press(labels["publish"], "publish", draft.protocol_id)
+    text = "\n\n".join([*first, follow_ups.told(turn, found)])
+    await turn.show((text, [[go], [back]]))
 
 
 async def _count(turn: StaffTurn, protocol_id: int) -> int:
@@ -133,7 +146,8 @@ async def _count(turn: StaffTurn, protocol_id: int) -> int:
 async def publish(turn: StaffTurn, protocol_id: int, whom: str, is_sure: bool) -> None:
     """Make the draft the version that new patients get; `whom`: see above.
 
-    One whose last check-in comes early asks once more. Raises `ClosedError` for what nobody saw.
+    One whose last check-in comes early asks once more, and so does one that would not do what was
+    shown to current patients. Raises `ClosedError` for what nobody saw.
     """
     draft = await _current(turn, protocol_id)
     if draft is None:
@@ -145,7 +159,11 @@ async def publish(turn: StaffTurn, protocol_id: int, whom: str, is_sure: bool) -
     if new.is_early and not is_sure:
         await _ask_again(turn, protocol_id, whom)
         return
-    work, seen = turn.work, draft.shown
+    work = turn.work
+    found = await follow_ups.changes(work, protocol_id, new) if whom == ALSO else None
+    if found is not None and follow_ups.shown(found) != draft.shown:
+        await _show_found(turn, draft, found, turn.text("schedule_moved_on"))
+        return
     number = await protocols.add(work.session, new, work.now, turn.member.id, of=protocol_id)
     await work.session.delete(draft)
     await work.session.flush()
@@ -153,12 +171,19 @@ async def publish(turn: StaffTurn, protocol_id: int, whom: str, is_sure: bool) -
     if protocol_id == FIRST_PROTOCOL:
         await protocols.pass_over(work.session, protocols_rules.DEFAULT)
     text = turn.text("schedule_saved", version=number)
-    if whom == ALSO and seen is not None:
-        carried = await carrying.carry_out(turn, protocol_id, number, seen)
-        await audit.write(turn, "schedule_current", str(number))
-        told = turn.text("schedule_carried", count=carried.changed, moved_on=carried.moved_on)
-        text = f"{text}\n{told}"
+    if found is not None:
+        text = f"{text}\n{await _carry(turn, protocol_id, number, new, found)}"
     await turn.show((text, screens.labelled(turn, "schedule_saved", protocol_id)))
+
+
+async def _carry(
+    turn: StaffTurn, protocol_id: int, number: int, new: Protocol, found: Sequence[Change]
+) -> str:
+    """Let current patients go on by it, and write down if any do; what to say of it."""
+    count = await carrying.carry_out(turn, protocol_id, number, new, found)
+    if count:
+        await audit.write(turn, "schedule_current", str(number))
+    return turn.text("schedule_carried", count=count)
 
 
 async def _ask_again(turn: StaffTurn, protocol_id: int, whom: str) -> None:

@@ -70,7 +70,7 @@ async def sent_on(bench: Bench, person: Person) -> list[int]:
     return found
 
 
-async def test_who_went_on_since_it_was_shown_keeps_what_they_have(bench: Bench) -> None:
+async def test_when_somebody_went_on_since_it_was_shown_it_is_shown_anew(bench: Bench) -> None:
     person = await bench.patient()
     admin = admin_of(bench)
     await also(admin, "1 day, 3 days, 7 days")
@@ -80,9 +80,27 @@ async def test_who_went_on_since_it_was_shown_keeps_what_they_have(bench: Bench)
 
     await admin.presses("h:go:1:also", seen)
 
-    assert admin.last.text.endswith("Had moved on and keep theirs: 1.")
+    assert admin.last.text.startswith("Nothing is published yet")
+    assert await versions(bench) == [1]
     assert await planned(bench, person.episode_id) == before
-    assert (await kept(bench, person.episode_id))[0] == 1
+    await admin.taps("Do it")
+    assert admin.last.text.endswith("1 follow-up goes on by it.")
+
+
+async def test_when_nobody_is_left_nobody_is_said_to_have_moved(bench: Bench) -> None:
+    await bench.patient()
+    admin = admin_of(bench)
+    await also(admin, "1 day, 3 days, 7 days")
+    seen = admin.last.message_id
+    await bench.go_to_day(30)
+
+    await admin.presses("h:go:1:also", seen)
+    assert any("0 follow-ups get it" in shown.text for shown in admin.screen)
+    await admin.presses("h:go:1:also", seen)
+
+    assert any("0 follow-ups go on by it." in shown.text for shown in admin.screen)
+    await admin.says("/audit")
+    assert "moved patients" not in admin.last.text
 
 
 async def test_an_answer_stays_and_the_next_date_is_told_as_it_is_now(bench: Bench) -> None:
