@@ -150,18 +150,33 @@ async def _field(turn: Bedside, value: str) -> None:
 
 async def _protocol(turn: Bedside, value: str) -> None:
     """Which of several it keeps, by its id or its name; a time that this one forbids goes."""
-    offered = turn.data["offered"]
     meant = {
-        value_: id_ for name, id_ in offered.items() for value_ in (str(id_), name.casefold())
+        value_: id_
+        for name, id_ in turn.data["offered"].items()
+        for value_ in (str(id_), name.casefold())
     }
-    if value.casefold() not in meant:
+    chosen = meant.get(value.casefold())
+    if chosen is None or not await _is_offered(turn, chosen):
         await turn.ask_step()
         return
-    turn.keep(protocol=meant[value.casefold()])
+    turn.keep(protocol=chosen)
     when = turn.data.get("when")
     if when is not None and not is_near(await _moment(turn), datetime.fromisoformat(when)):
         turn.forget("when")
     await _go_on(turn)
+
+
+async def _is_offered(turn: Bedside, chosen: int | None) -> bool:
+    """Whether new patients still get it; one that was archived meanwhile is to be chosen anew."""
+    if chosen is None:
+        return True
+    still = {each.id for each in await protocols.offered(turn.work.session)}
+    if chosen in still:
+        return True
+    turn.keep(offered={name: id_ for name, id_ in turn.data["offered"].items() if id_ in still})
+    turn.forget("protocol")
+    turn.say_first(turn.text("enroll_protocol_archived"))
+    return False
 
 
 async def _take_line(turn: Bedside, line: Line) -> None:
@@ -282,6 +297,10 @@ async def _meaning(turn: Bedside, known: Patient | None) -> str:
 async def _confirmed(turn: Bedside, value: str) -> None:
     if value == "change":
         turn.wait("change")
+        await turn.ask_step()
+        return
+    if not await _is_offered(turn, turn.data.get("protocol")):
+        turn.wait("protocol")
         await turn.ask_step()
         return
     known = await find_to_enroll(turn.work, turn.data["ref"])

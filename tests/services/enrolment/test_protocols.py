@@ -71,6 +71,41 @@ async def test_with_several_it_is_one_step(bench: Bench, how: str) -> None:
     assert (await kept(bench, episode.id))[1] == READY_MADE["epidural"]
 
 
+async def archive(bench: Bench, protocol_id: int) -> None:
+    async def put_away(work: Work) -> None:
+        row = await protocols.by_id(work.session, protocol_id)
+        assert row is not None
+        row.archived_at = work.now
+
+    await bench.do(put_away)
+
+
+async def test_one_that_was_archived_while_it_was_asked_is_refused(bench: Bench) -> None:
+    epidural = await second(bench)
+    nurse = await hire(bench)
+    await to_the_choice(nurse)
+    await archive(bench, epidural)
+
+    await nurse.taps("Epidural")
+
+    assert nurse.last.text.startswith("An admin has archived")
+    assert nurse.last.labels == ["Facet joint injection", "Back", "Cancel"]
+
+
+async def test_one_that_was_archived_before_the_link_is_chosen_anew(bench: Bench) -> None:
+    epidural = await second(bench)
+    nurse = await hire(bench)
+    await to_the_choice(nurse)
+    await nurse.taps("Epidural", "Just now", "8", "Not asked")
+    await archive(bench, epidural)
+
+    await nurse.taps("Make the link")
+
+    assert nurse.last.text.startswith("An admin has archived")
+    await nurse.taps("Facet joint injection", "Make the link")
+    assert (await newest(bench)).version == 1
+
+
 async def test_what_is_no_protocol_is_asked_again(bench: Bench) -> None:
     await second(bench)
     nurse = await hire(bench)
