@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +16,8 @@ from bot import forms
 from bot.domain.opening import EXAMPLE, OpeningHours, parse_opening_hours
 
 _CRISIS_LINE = "crisis_line_"
+# How alike two names are of which one is the other misspelt.
+_ALMOST: Final = 0.85
 
 
 class SettingsError(Exception):
@@ -148,6 +151,21 @@ def read_settings(*, need_token: bool = True, env_file: Path | None = Path(".env
         # Not chained: the decoding error carries the bytes of the file, secrets included.
         raise SettingsError((f"{env_file}: cannot be read; it must be a text file",)) from None
     return settings_of({**_filled(from_file), **_filled(os.environ)}, need_token=need_token)
+
+
+def misspelt(env_file: Path | None = Path(".env")) -> tuple[str, ...]:
+    """What is set but is no setting, and is named almost like one: a line each, with no value."""
+    try:
+        from_file = dotenv_values(env_file) if env_file else {}
+    except (OSError, UnicodeDecodeError):
+        return ()
+    known = sorted(VARIABLES)
+    found = []
+    for name in sorted({each.upper() for each in (*from_file, *os.environ)} - VARIABLES):
+        meant = get_close_matches(name, known, n=1, cutoff=_ALMOST)
+        if meant:
+            found.append(f"{name}: no such setting; did you mean {meant[0]}?")
+    return tuple(found)
 
 
 def settings_of(variables: Mapping[str, str], *, need_token: bool = True) -> Settings:

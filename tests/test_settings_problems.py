@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import VARIABLES, SettingsError, read_settings
+from bot.settings import VARIABLES, SettingsError, misspelt, read_settings
 
 NEEDED = {
     "TELEGRAM_BOT_TOKEN": "1001:test-token",
@@ -220,3 +220,20 @@ def test_a_file_env_that_is_no_text_is_named(tmp_path: Path) -> None:
     env_file.write_bytes(b"TELEGRAM_BOT_TOKEN=\xff " + SECRET.encode())
 
     assert problems(env_file=env_file) == (f"{env_file}: cannot be read; it must be a text file",)
+
+
+def test_a_name_that_is_almost_a_setting_is_told_without_its_value(
+    tmp_path: Path, environment: pytest.MonkeyPatch
+) -> None:
+    env_file = tmp_path / ".env"
+    env_file.write_text(
+        f"RECORD_ONY={SECRET}\nkeep_day=90\nPOSTGRES_PASSWORD={SECRET}\nRECORD_ONLY=true\n"
+    )
+    environment.setenv("CLINIC_HOLIDAY", SECRET)
+
+    assert misspelt(env_file) == (
+        "CLINIC_HOLIDAY: no such setting; did you mean CLINIC_HOLIDAYS?",
+        "KEEP_DAY: no such setting; did you mean KEEP_DAYS?",
+        "RECORD_ONY: no such setting; did you mean RECORD_ONLY?",
+    )
+    assert misspelt(tmp_path / "missing") == misspelt(None)

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import Settings, SettingsError, misspelt, read_settings
 from bot.storage import files
 from bot.storage.database import Database
 from bot.storage.migration import SchemaError
@@ -20,10 +20,13 @@ from bot.storage.vault import KeyFileError
 def settings(*, need_token: bool) -> Settings:
     """The settings of the environment and .env; what is wrong with them ends the command.
 
-    The token stands in that file, which is its owner's only from then on.
+    The token stands in that file, which is its owner's only from then on. A name that is almost
+    one of a setting is told, for nothing reads it.
     """
     for path in files.close_to_others([files.SETTINGS]):
         click.echo(f"Others could read {path}, and the token in it, until now.", err=True)
+    for line in misspelt():
+        click.echo(line, err=True)
     try:
         return read_settings(need_token=need_token)
     except SettingsError as error:

@@ -15,7 +15,7 @@ from bot.chat.request import telegram_time
 from bot.domain.errors import StartError
 from bot.operator import entrance
 from bot.services.operations.doctor import Finding, compare_clocks
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import Settings, SettingsError, misspelt, read_settings
 from bot.storage import files
 from bot.storage.database import Database
 from bot.storage.startup import DatabaseError, open_existing
@@ -39,9 +39,11 @@ async def _examine() -> list[Finding]:
     try:
         settings = read_settings(need_token=True)
     except SettingsError as error:
-        return [Finding("settings", False, line) for line in str(error).splitlines()]
+        lines = [*str(error).splitlines(), *misspelt()]
+        return [Finding("settings", False, line) for line in lines]
+    unread = [Finding("settings", False, line) for line in misspelt()]
     findings = [
-        Finding("settings", True, "complete"),
+        *(unread or [Finding("settings", True, "complete")]),
         _examine_files(settings),
         *await _examine_telegram(settings),
     ]
