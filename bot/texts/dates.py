@@ -61,6 +61,11 @@ def short_day(local: date, language: str) -> str:
     return _plain(format_skeleton("MMMEd", local, locale=_locale(language)))
 
 
+def short_day_of_year(local: date, language: str) -> str:
+    """Like "Tue, May 5, 2026" or "mar, 5 may 2026", for a day that may be far."""
+    return _plain(format_skeleton("yMMMEd", local, locale=_locale(language)))
+
+
 @cache
 def is_day_first(language: str) -> bool:
     """Whether who writes it says the day before the month in figures: 4/12 may be December 4."""

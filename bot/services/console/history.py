@@ -63,8 +63,7 @@ async def _tell_episode(turn: StaffTurn, case: Case, changed: carrying.Told) -> 
             area=turn.text(f"area_{case.episode.area}"),
             state=patient_card.standing(turn, case),
         ),
-        *_conclusion(turn, case),
-        *await _outcome_mail(turn, case),
+        *await _conclusion(turn, case),
         *await patient_card.visit_lines(turn, case),
     ]
     if not planned:
@@ -87,28 +86,41 @@ async def _messages(turn: StaffTurn, patient: Patient) -> list[str]:
     return ["\n".join(lines)] if lines else []
 
 
-def _conclusion(turn: StaffTurn, case: Case) -> list[str]:
+async def _conclusion(turn: StaffTurn, case: Case) -> list[str]:
+    """What it came to, and which texts about it the patient may not have read, and why."""
     episode, lines = case.episode, []
+    unread, sent_at = await _outcome_mail(turn, case)
     if episode.concluded_at is not None:
         when = turn.short_moment(episode.concluded_at)
         outcome = patient_card.outcome(turn, case)
         lines.append(turn.text("patient_why_result", when=when, outcome=outcome))
-    if episode.alternatives_at is not None:
+    if sent_at is not None:
+        when = turn.short_moment(sent_at)
+        lines.append(turn.text("patient_why_alternatives_sent", when=when))
+    elif episode.alternatives_at is not None:
         when = turn.short_moment(episode.alternatives_at)
         lines.append(turn.text("patient_why_alternatives", when=when))
-    return lines
+    return [*lines, *_tell_mail(turn, unread)]
 
 
-async def _outcome_mail(turn: StaffTurn, case: Case) -> list[str]:
-    """Which of the texts that the patient was to read at the end may be unread, and why."""
-    concluded_at = case.episode.concluded_at
+async def _outcome_mail(
+    turn: StaffTurn, case: Case
+) -> tuple[Sequence[OutboxMessage], datetime | None]:
+    """The texts for the end that may be unread; when the one about other treatments was sent.
+
+    That is None also where nobody knows any more.
+    """
+    concluded_at, told_at = case.episode.concluded_at, case.episode.alternatives_at
     if concluded_at is None:
-        return []
-    until = concluded_at + _REPEATED_WITHIN
+        return [], None
+    until = max(concluded_at, told_at or concluded_at) + _REPEATED_WITHIN
     mail = await asked.outcomes_of(turn.work.session, case.patient.id, concluded_at, until)
     repeated = {row.repeat_of for row in mail}
     unread = [row for row in mail if row.state != MessageState.SENT and row.id not in repeated]
-    return _tell_mail(turn, unread)
+    telling = [row for row in mail if told_at is not None and row.queued_at >= told_at]
+    if not telling or any(row in unread for row in telling):
+        return unread, None
+    return unread, telling[-1].ended_at
 
 
 async def _tell_check_in(

@@ -153,7 +153,7 @@ async def test_the_result_and_the_other_treatments_have_their_times(bench: Bench
     assert parts[1] == [
         "Injection Mon, Jun 1, 10:30 AM, low back: follow-up done.",
         "Result, Mon, Jun 8, 11:00 AM: little or no relief.",
-        "The text about other treatments was due Mon, Jun 8, 11:00 AM.",
+        "The text about other treatments was sent Mon, Jun 8, 11:00 AM.",
     ]
 
 
