@@ -67,8 +67,8 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     field = dialogue.data["field"]
     try:
         value = READERS[field](text, _today(turn))
-    except OutOfRangeError:
-        again = f"{turn.text('clinic_bad')}\n{_range(turn, field)}"
+    except OutOfRangeError as error:
+        again = f"{turn.text(error.why)}\n{_range(turn, field)}"
         await turn.ask((again, _keyboard(turn, field)))
         return
     await _propose(turn, dialogue, value)
@@ -135,7 +135,7 @@ def _said(turn: StaffTurn, clinic: Clinic, field: str) -> str:
     if field == "holidays":
         today = _today(turn)
         days = [day for day in sorted(clinic.holidays) if day >= today]
-        said = dates.join([dates.short_day(day, turn.language) for day in days], turn.language)
+        said = "; ".join(dates.short_day_of_year(day, turn.language) for day in days)
         return said or turn.text("clinic_no_holidays")
     return str(getattr(clinic, field))
 

@@ -8,11 +8,23 @@ from typing import Final
 
 from bot import forms
 from bot.services.catalogue.typed_holidays import read_dates
-from bot.services.catalogue.typed_hours import read_week
+from bot.services.catalogue.typed_hours import NoDaysError, read_week
+from bot.words.folding import fold
+
+_NONE: Final = frozenset(
+    {
+        "none", "no", "no holidays", "nothing", "-", "0",
+        "ninguno", "ninguna", "nada", "sin feriados", "sin festivos",
+    }
+)  # fmt: skip
 
 
 class OutOfRangeError(ValueError):
-    """What was typed is none of what is allowed."""
+    """What was typed is none of what is allowed; `why`: the text that says so."""
+
+    def __init__(self, why: str = "clinic_bad") -> None:
+        super().__init__(why)
+        self.why = why
 
 
 def read_hours(text: str, _: date) -> str:
@@ -22,13 +34,17 @@ def read_hours(text: str, _: date) -> str:
     """
     try:
         week = read_week(text)
+    except NoDaysError:
+        raise OutOfRangeError("clinic_no_days") from None
     except ValueError:
         raise OutOfRangeError from None
     return _checked(forms.opening_hours, week)
 
 
 def read_holidays(text: str, today: date) -> str:
-    """Dates from today on, like "2026-12-24, 2026-12-25", also from "Dec 24-25"."""
+    """Dates from today on, like "2026-12-24, 2026-12-25", also "Dec 24-25"; "none" is none."""
+    if fold(text).strip(" .") in _NONE:
+        return ""
     try:
         days = read_dates(text, today)
     except (OverflowError, ValueError):

@@ -23,6 +23,7 @@ _EVERY: Final = (
     (re.compile(r"\b(?:weekends?|fin(?:es)? de semana)\b"), "sa-su"),
     (re.compile(r"\b(?:every ?day|daily|7 days a week|todos los dias|(?:a )?diario)\b"), "mo-su"),
 )
+_ALWAYS: Final = re.compile(r"\A\s*24\s*[/x]\s*7\s*\Z")
 _TO: Final = re.compile(r"\s*(?:-|\b(?:to|thru|through|until|till?|a|al|hasta)\b)\s*")
 _AND: Final = re.compile(r"\s*(?:[,;&/]|\b(?:and|y|e)\b)[\s,;&/]*")
 _FROM: Final = r"(?:\b(?:from|at|de|desde|las?)\b\s*)*"
@@ -35,14 +36,18 @@ _BARE: Final = re.compile(rf"{_BESIDE}(.*?){_BESIDE}", re.DOTALL)
 _CLOSED: Final = re.compile(r"\b(?:is |are )?(?:closed|shut|cerrad[oa]s?)\b")
 
 
+class NoDaysError(ValueError):
+    """Times of no day."""
+
+
 def read_week(text: str) -> str:
     """Like "Mo-Fr 08:00-17:00" from "weekdays 8 to 5"; a day that is closed is left out.
 
     Days stand before their times or all behind them. Without am or pm a time that would go back
     is the afternoon, as is one before 6; a nought before it, or an hour after 12, says that 24
-    hours count. Raises ValueError for what names no days and times.
+    hours count. Raises ValueError for what names no days and times, `NoDaysError` for times alone.
     """
-    line = clock_line(text)
+    line = _ALWAYS.sub("mo-su 00:00-24:00", clock_line(text))
     for pattern, days in _EVERY:
         line = pattern.sub(days, line)
     rules = _rules(line) if len(line) <= _LONGEST else []
@@ -69,7 +74,7 @@ def _rules(line: str) -> list[tuple[_Days, list[re.Match[str]]]]:
         elif rules:
             rules[-1][1].append(each)
         else:
-            raise ValueError("times without days")
+            raise NoDaysError("times without days")
     if _bare(rest) and not _CLOSED.search(rest):
         raise ValueError("days without times")
     _check(_CLOSED.split(rest))
@@ -100,7 +105,12 @@ def _bare(text: str) -> str:
 
 
 def _days(text: str) -> _Days:
-    return [[day.strip(" .:") for day in _TO.split(each)] for each in _AND.split(text)]
+    return [
+        [day.strip(" .:") for day in _TO.split(part)]
+        for each in _AND.split(text)
+        # Days alone may stand side by side: "Sat Sun".
+        for part in ([each] if _TO.search(each) else each.split())
+    ]
 
 
 def _said(days: _Days, letters: Mapping[str, int]) -> str:

@@ -236,3 +236,36 @@ async def test_a_new_emergency_number_is_told_to_the_other_admins_and_written_do
     assert "911 → 112" in other.last.text
     await admin.says("/audit")
     assert "changed the emergency number: 911 → 112" in admin.last.text
+
+
+async def test_a_holiday_is_told_with_its_year(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await put(admin, "holidays", "2026-12-25, 2028-01-03")
+    await admin.says("/clinic")
+
+    assert "Fri, Dec 25, 2026; Mon, Jan 3, 2028" in admin.last.text
+
+
+async def test_holidays_are_taken_away_in_words_too(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await put(admin, "holidays", "2026-06-02")
+    await put(admin, "holidays", "none")
+
+    assert bench.runtime.clinic.holidays == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("24/7", "Mo-Su 00:00-24:00"), ("Sat Sun 9-10", "Sa,Su 09:00-10:00")]
+)
+async def test_usual_words_for_hours_are_read(bench: Bench, typed: str, meant: str) -> None:
+    await put(admin_of(bench), "hours", typed)
+
+    assert bench.runtime.clinic.hours == parse_opening_hours(meant)
+
+
+async def test_times_alone_are_refused_with_what_is_missing(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await admin.presses("C:set:hours")
+    await admin.says("9-5")
+
+    assert admin.last.text.startswith("This cannot be used: it does not say on which days.")
