@@ -17,6 +17,7 @@ from bot.services.alerts.alert_buttons import MENUS
 from bot.services.alerts.handover import TO
 from bot.services.alerts.worklists import ALERTS, CALLS
 from bot.services.console.case_actions import CasePress
+from bot.services.console.members import REMOVING
 from bot.services.console.worklist import MINE, PAGE
 from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, MOST
 from bot.services.incoming.free_text import FIND
@@ -30,6 +31,7 @@ _LANGUAGE = "lang_"
 _REVOKE = "revoke_"
 _INVITE = "invite_"
 _REMOVE = "remove_"
+_OF_TEAM = (_REVOKE, _INVITE, REMOVING, _REMOVE)
 
 
 def for_staff(
@@ -277,23 +279,33 @@ async def screen_press(context: Context, press: Press) -> str | None:
         chosen = screen.removeprefix(_LANGUAGE)
         await services.team.set_language(press.caller, chosen, press.message_id)
         await set_menu(context, press.caller)
-    elif screen.startswith(_REVOKE):
-        await services.team.revoke(press.caller, screen.removeprefix(_REVOKE))
-    elif screen.startswith(_INVITE):
-        await services.team.invite(press.caller, StaffRole(screen.removeprefix(_INVITE)))
+    elif screen.startswith(_OF_TEAM):
+        await _team_press(context, press, screen)
     elif screen == "handover":
         await services.alert_actions.offer_hand_over(press.caller, press.message_id)
     elif screen.startswith(TO):
         to = screen.removeprefix(TO)
         return await services.alert_actions.hand_over(press.caller, to, press.message_id)
-    elif screen.startswith(_REMOVE):
-        member = screen.removeprefix(_REMOVE)
-        left = await services.team.remove(press.caller, member, press.message_id)
-        if left is not None:
-            clear_menu(context, left)
     else:
         await _look(context, press, screen)
     return None
+
+
+async def _team_press(context: Context, press: Press, screen: str) -> None:
+    """Who joins the team, and who leaves it."""
+    team = context.services.team
+    if screen.startswith(_REVOKE):
+        await team.revoke(press.caller, screen.removeprefix(_REVOKE))
+    elif screen.startswith(_INVITE):
+        await team.invite(press.caller, StaffRole(screen.removeprefix(_INVITE)))
+    elif screen.startswith(REMOVING):
+        member = screen.removeprefix(REMOVING)
+        await team.choose_to_remove(press.caller, member, press.message_id)
+    else:
+        member = screen.removeprefix(_REMOVE)
+        left = await team.remove(press.caller, member, press.message_id)
+        if left is not None:
+            clear_menu(context, left)
 
 
 async def _look(context: Context, press: Press, screen: str) -> None:

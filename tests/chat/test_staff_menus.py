@@ -58,7 +58,7 @@ async def test_the_menu_goes_with_the_access(sqlite_url: str) -> None:
         assert world.admin.last_text == "Nurse 1 no longer has access."
         assert world.nurse.menu()[0] == "help"
         await world.says(world.nurse, "/status")
-        assert world.nurse.last_text == "Your role does not allow this."
+        assert world.nurse.last_text == "Your access to the team of Test Clinic has ended."
 
 
 async def test_a_new_role_brings_its_menu(sqlite_url: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -12,13 +13,15 @@ from bot.services.kernel.transaction import Work
 from bot.services.messaging import dialogues
 from bot.services.messaging.deep_links import staff_link
 from bot.services.messaging.keyboards import Keyboard, Verb, button, column
-from bot.services.messaging.readers import StaffTurn
+from bot.services.messaging.readers import Prompt, StaffTurn
 from bot.services.staff import audit, duty
 from bot.storage import staff
 from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.staff import Staff, StaffGroup, StaffInvitation
 
 LINK_FOR: Final = timedelta(hours=24)
+# A button with this asks whose access is to end; the id of who was chosen stands behind it.
+REMOVING: Final = "removing"
 
 # The others are shown once some of these are over.
 _LINKS_SHOWN: Final = 10
@@ -72,6 +75,38 @@ def group_line(turn: StaffTurn, linked: StaffGroup) -> str:
         return turn.text("team_group", since=since)
     refused = turn.short_moment(linked.refused_at)
     return turn.text("team_group_refuses", since=since, time=refused, why=linked.refused_why)
+
+
+def admins(everyone: Sequence[Staff]) -> list[Staff]:
+    """Those who may change the team."""
+    return [each for each in everyone if each.role is StaffRole.ADMIN]
+
+
+def can_leave(everyone: Sequence[Staff]) -> list[Staff]:
+    """Whose access can be ended: not that of the last admin."""
+    last = admins(everyone)
+    return [each for each in everyone if [each] != last]
+
+
+def choose_to_remove(turn: StaffTurn, leaving: Sequence[Staff]) -> Prompt:
+    """A button for each whose access can be ended."""
+    choices = [
+        button(
+            turn.text("team_remove_line", who=each.label, role=turn.text(f"role_{each.role}")),
+            Verb.SCREEN,
+            f"{REMOVING}{each.id}",
+        )
+        for each in leaving
+    ]
+    return turn.text("team_remove_whom" if choices else "team_last_admin"), column(choices)
+
+
+def ask_to_remove(turn: StaffTurn, member: Staff) -> Prompt:
+    """Whose access is about to end, with a button that ends it and one that does not."""
+    role = turn.text(f"role_{member.role}")
+    text = turn.text("team_remove_confirm", who=member.label, role=role)
+    yes = button(turn.text("team_remove_yes"), Verb.SCREEN, f"remove_{member.id}", style="danger")
+    return text, column([yes, button(turn.text("team_remove_no"), Verb.SCREEN, REMOVING)])
 
 
 async def open_links(turn: StaffTurn) -> tuple[str, Keyboard]:

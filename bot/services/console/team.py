@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, NotAllowedError
 from bot.domain.ledger import CARERS, PLAYS, StaffRole
@@ -113,14 +111,28 @@ class Team(Service):
         found = [each for each in everyone if each.label.casefold() == label.casefold()]
         if not found:
             await turn.say("team_unknown", who=label)
-        elif found == _admins(everyone):
+        elif found == members.admins(everyone):
             await turn.say("team_last_admin")
         else:
-            label, ends = turn.text("team_remove_yes"), f"remove_{found[0].id}"
-            yes = button(label, Verb.SCREEN, ends, style="danger")
-            role = turn.text(f"role_{found[0].role}")
-            text = turn.text("team_remove_confirm", who=found[0].label, role=role)
-            await turn.show_screen((text, column([yes])))
+            await turn.show_screen(members.ask_to_remove(turn, found[0]))
+
+    @transaction
+    async def choose_to_remove(
+        self, work: Work, caller: Caller, member_id: str, message_id: int | None
+    ) -> None:
+        """Whose access is to end, by a button; `member_id`: who was chosen, empty for nobody.
+
+        Raises `ClosedError` for who is not on the team.
+        """
+        turn = await access.turn_of(work, caller, StaffRole.ADMIN, onto=message_id)
+        leaving = members.can_leave(await staff.present(work.session))
+        if not member_id:
+            await turn.show_screen(members.choose_to_remove(turn, leaving))
+            return
+        found = [each for each in leaving if each.id == member_id]
+        if not found:
+            raise ClosedError("member")
+        await turn.show_screen(members.ask_to_remove(turn, found[0]))
 
     @transaction
     async def remove(
@@ -137,7 +149,7 @@ class Team(Service):
         found = [each for each in everyone if each.id == member_id]
         if not found:
             raise ClosedError("member")
-        if found == _admins(everyone):
+        if found == members.admins(everyone):
             await turn.say_in_place("team_last_admin")
             return None
         leaver = found[0]
@@ -227,10 +239,6 @@ class Team(Service):
         async with self.runtime.database.reading() as session:
             member = await staff.of_chat(session, key)
             return (member.role, member.language) if member else None
-
-
-def _admins(everyone: Sequence[Staff]) -> list[Staff]:
-    return [each for each in everyone if each.role is StaffRole.ADMIN]
 
 
 async def _say_in(work: Work, caller: Caller, key: str, bot: str = "") -> None:

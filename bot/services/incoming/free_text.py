@@ -217,6 +217,8 @@ async def _not_taken(work: Work, caller: Caller, text: str, key: str) -> None:
     reader = Reader(chat, await language_of(work, caller), patient)
     if patient is None and await staff.of_chat(work.session, chat.key) is None:
         await safety_texts.name_help(Turn(work, reader), found, lane=_HELP_OF_STRANGERS)
+        if key == "not_allowed" and await staff.any_of_chat(work.session, chat.id) is not None:
+            key = "access_ended"
         await tell_stranger(work, reader, key)
         return
     await say(work, reader, "staff_media" if (patient, key) == (None, "media") else key)

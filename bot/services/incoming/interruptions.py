@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from bot.domain.errors import ClosedError
-from bot.services.catalogue import clinic_facts, wording
+from bot.domain.ledger import StaffRole
+from bot.services.catalogue import clinic_facts, first_steps, wording
 from bot.services.console import booking, calls, correcting, overview
 from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.incoming import called_off
@@ -15,12 +16,12 @@ from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Verb, button
 from bot.services.messaging.messages import take_off_question
-from bot.services.messaging.readers import StaffTurn, patient_turn
+from bot.services.messaging.readers import StaffTurn, patient_turn, staff_turn
 from bot.services.patient import preferences
 from bot.services.protocols import schedules
 from bot.services.roster import batch
 from bot.services.staff import access
-from bot.storage import patients
+from bot.storage import patients, staff
 from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.people import Chat
 
@@ -48,6 +49,7 @@ class Interruptions(Service):
             return
         shows_question = await preferences.start(work, caller, chat)
         if not shows_question:
+            await _offer_steps(work, chat)
             await _show_again(work, caller, chat)
 
     @transaction
@@ -74,6 +76,13 @@ class Interruptions(Service):
         if await dialogues.current_of_staff(work, turn.chat, dialogues.FINDING) is None:
             raise ClosedError("find")
         await call_off(work, caller, turn.chat)
+
+
+async def _offer_steps(work: Work, chat: Chat) -> None:
+    """What an admin has still to do before the first patient."""
+    member = await staff.of_chat(work.session, chat.key)
+    if member is not None and member.role is StaffRole.ADMIN:
+        await first_steps.offer(staff_turn(work, chat, member))
 
 
 async def call_off(work: Work, caller: Caller, chat: Chat) -> None:

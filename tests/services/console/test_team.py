@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot.domain.errors import ClosedError, NotAllowedError
 from bot.domain.ledger import StaffRole
 from bot.services.console.team import Team
+from bot.services.incoming.free_text import FreeText
 from bot.services.incoming.interruptions import Interruptions
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Work
@@ -139,6 +140,7 @@ async def test_the_team_is_listed_with_open_invitations(bench: Bench) -> None:
         "Invite a clinician",
         "Invite an admin",
         "Invite an auditor",
+        "End somebody's access",
         "Enrolling: fields",
         "Cancel invitation 1",
     ]
@@ -379,3 +381,50 @@ async def test_a_link_never_takes_a_part_away(bench: Bench, role: StaffRole) -> 
     await nurse.opens(admin.link)
     changed = StaffRole.CLINICIAN if role is StaffRole.CLINICIAN else StaffRole.NURSE
     assert (await roles(bench))["Nurse 1"] is changed
+
+
+async def test_access_is_ended_by_buttons_after_a_question(bench: Bench) -> None:
+    admin, _ = admin_of(bench), await hire(bench)
+    await admin.says("/team")
+    await admin.taps("End somebody's access")
+    assert admin.last.labels == ["Nurse 1: nurse"]
+
+    await admin.taps("Nurse 1: nurse", "No", "Nurse 1: nurse")
+    assert await roles(bench) == {"Admin 1": StaffRole.ADMIN, "Nurse 1": StaffRole.NURSE}
+    await admin.taps("Yes, end it")
+
+    assert await roles(bench) == {"Admin 1": StaffRole.ADMIN}
+    with pytest.raises(ClosedError):
+        await admin.presses("u:removinggone")
+
+
+async def test_the_last_admin_is_not_among_those_who_can_go(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await admin.says("/team")
+    await admin.taps("End somebody's access")
+
+    assert admin.keys[-1] == "team_last_admin"
+
+
+async def test_who_was_removed_reads_that_their_access_has_ended(bench: Bench) -> None:
+    nurse = await hire(bench)
+    await remove(bench, admin_of(bench).caller, "Nurse 1")
+    await FreeText(bench.runtime).not_allowed(nurse.caller, "/status")
+    await bench.pump()
+
+    assert nurse.keys[-1] == "access_ended"
+    assert nurse.keys.count("access_ended") == 2
+
+
+async def test_an_admin_who_starts_reads_the_first_steps_while_any_is_open(bench: Bench) -> None:
+    admin, nurse = admin_of(bench), await hire(bench)
+    for each in (admin, nurse):
+        await Interruptions(bench.runtime).start(each.caller)
+    await bench.pump()
+
+    assert admin.last.text.startswith("Before the first patient:")
+    assert not nurse.last.text.startswith("Before the first patient:")
+    await admin.taps("Put this away")
+    await Interruptions(bench.runtime).start(admin.caller)
+    await bench.pump()
+    assert not admin.last.text.startswith("Before the first patient:")

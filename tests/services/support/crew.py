@@ -20,6 +20,7 @@ from bot.services.console.booking import Bookings
 from bot.services.console.calls import Calls
 from bot.services.console.case_actions import CaseActions, CasePress
 from bot.services.console.correcting import Corrections
+from bot.services.console.members import REMOVING
 from bot.services.console.overview import Overview
 from bot.services.console.team import Team
 from bot.services.console.worklist import MINE, PAGE
@@ -91,13 +92,20 @@ async def _screen(runtime: Runtime, who: Caller, parts: list[str], onto: int | N
         await Interruptions(runtime).find(who)
     elif screen == LEAVE_FIND:
         await Interruptions(runtime).leave_find(who)
-    elif screen.startswith("remove_"):
-        await Team(runtime).remove(who, screen.removeprefix("remove_"), onto)
-    elif screen.startswith("revoke_"):
-        await Team(runtime).revoke(who, screen.removeprefix("revoke_"))
+    elif screen.startswith(("remove_", REMOVING, "revoke_")):
+        await _team(Team(runtime), who, screen, onto)
     else:
         await _look(Overview(runtime), who, screen, onto)
     return None
+
+
+async def _team(team: Team, who: Caller, screen: str, onto: int | None) -> None:
+    if screen.startswith("remove_"):
+        await team.remove(who, screen.removeprefix("remove_"), onto)
+    elif screen.startswith(REMOVING):
+        await team.choose_to_remove(who, screen.removeprefix(REMOVING), onto)
+    else:
+        await team.revoke(who, screen.removeprefix("revoke_"))
 
 
 async def _list(runtime: Runtime, who: Caller, parts: list[str], onto: int | None) -> None:
@@ -195,7 +203,7 @@ class Member(Person):
             if name in _COMMANDS:
                 await _COMMANDS[name](self.bench.runtime, self.caller, words)
                 await self.bench.pump()
-                if name == "/remove" and self.last.labels == ["Yes, end it"]:
+                if name == "/remove" and "Yes, end it" in self.last.labels:
                     await self.taps("Yes, end it")
             else:
                 await self.writes(text)
