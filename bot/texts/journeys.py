@@ -65,7 +65,8 @@ JOURNEYS: Final[Mapping[Journey, tuple[str, ...]]] = {
         "thanks_worse_later",
     ),
     Journey.SETTINGS: (
-        "help", "settings", "time_changed", "time_saved", "language_changed", "paused",
+        "help", "settings", "time_changed", "time_saved", "time_not_offered",
+        "language_changed", "paused",
         "already_paused", "resumed", "resumed_none_left", "not_paused", "welcome_back", "privacy",
         "mydata", "mydata_kept", "mydata_erasing", "mydata_erasing_waits", "mydata_injection",
         "mydata_none",

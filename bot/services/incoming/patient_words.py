@@ -178,6 +178,7 @@ async def _is_asked_again(turn: PatientTurn, text: str) -> bool:
     is_time = is_number or read_times(text, turn.case.local_day(work.now))
     if asked.is_of_time(asked_now) and is_time:
         notes.store(work, turn.patient, text)
+        await turn.say("time_not_offered")
         await turn.ask(setup_questions.ask_time(turn, Verb.SETTING))
         return True
     return False

@@ -22,6 +22,7 @@ from bot.storage.tables.followups import Invitation
 from bot.storage.tables.mail import Dialogue
 from bot.words.buttons import declines
 from bot.words.numbers import ScoreKind, names_number, read_score
+from bot.words.times import read_times
 
 _NEEDED: Final = ("baseline", "time")
 
@@ -57,10 +58,18 @@ async def take_setting(turn: Setup, choice: str) -> None:
 
 
 async def typed(turn: Setup, text: str) -> bool:
-    """Take a typed text as a score or a city; False where the question that waits is another."""
+    """Take a typed text as a score or a city; False where the question that waits is another.
+
+    A time that is not offered is refused.
+    """
     step = turn.dialogue.step
     if step == "zone":
         await _read_city(turn, text)
+        return True
+    if step == "time" and read_times(text, turn.case.local_day(turn.work.now)):
+        await keep(turn.work, turn.patient, text)
+        await turn.say("time_not_offered")
+        await setup_questions.show(turn)
         return True
     return step == "baseline" and await _read_score(turn, text)
 

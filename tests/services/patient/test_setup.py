@@ -103,6 +103,18 @@ async def test_a_city_sets_the_time_zone(bench: Bench) -> None:
     assert (await ann.check_in(0)).due_at.isoformat() == "2026-06-03T01:00:00+00:00"
 
 
+@pytest.mark.parametrize("text", ["7 pm", "at 2 in the afternoon", "a las 9 de la mañana"])
+async def test_a_time_that_is_not_offered_is_refused_with_those_that_are(
+    bench: Bench, text: str
+) -> None:
+    ann = await _agreed(bench, "7")
+
+    await ann.writes(text)
+
+    assert ann.keys[-2:] == ["time_not_offered", "ask_time"]
+    assert await ann.notes() == [text]
+
+
 @pytest.mark.parametrize("text", ["yes", "yes please", "sí"])
 async def test_a_yes_to_the_one_city_is_no_other_city(bench: Bench, text: str) -> None:
     ann = await _agreed(bench, "7", "Other time zone")
