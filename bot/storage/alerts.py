@@ -88,13 +88,15 @@ async def to_repeat(session: AsyncSession, now: datetime, limit: int) -> Sequenc
 class Listed:
     """An open alert for a list: whom it is about, what its taker is called.
 
-    `area`: of the injection that it is about, where the patient has had several.
+    `area`: of the injection that it is about, where the patient has had several. `others`: of a
+    row of the worklist, how many more of this patient are open.
     """
 
     alert: Alert
     patient: Patient | None
     taker: str | None
     area: Area | None
+    others: int | None = None
 
 
 async def open_ones(
@@ -200,7 +202,19 @@ async def loads(session: AsyncSession) -> Sequence[Load]:
     return [Load(Section(row[0]), *row[1:]) for row in await session.execute(statement)]
 
 
-_ORDER: Final = ("section", "priority", "rank", "raised_at", "id")
+async def count_first(session: AsyncSession) -> int:
+    """How many P1 are open; no tests."""
+    statement = (
+        select(func.count())
+        .select_from(Alert)
+        .outerjoin(Patient, Patient.id == Alert.patient_id)
+        .where(Alert.section == Section.CALL_NOW, Alert.priority == 1)
+        .where(Alert.closed_at.is_(None), counted())
+    )
+    return await session.scalar(statement) or 0
+
+
+_ORDER: Final = ("priority", "rank", "raised_at", "id")
 
 
 async def worklist(
@@ -208,45 +222,66 @@ async def worklist(
 ) -> Sequence[Listed]:
     """Whom to see to: of each patient the first open alert, by the worklist's order; no tests.
 
-    What is about no patient stands by itself. `member_id`: only what this member has taken.
+    Of a section what nobody has taken comes first, in a patient's row too. What is about no
+    patient stands by itself. `member_id`: only what this member has taken.
     """
     statement = _worklist(limit, member_id is not None)
-    values = {"offset": offset, "member": member_id}
+    values = {"offset": offset, "reach": offset + limit, "member": member_id}
     return [Listed(*row) for row in await session.execute(statement, values)]
 
 
 @cache
-def _worklist(limit: int, is_mine: bool) -> Select[Alert, Patient, str, Area]:
+def _worklist(limit: int, is_mine: bool) -> Select[Alert, Patient, str, Area, int]:
     # Made once: to put it together takes longer than to ask it.
     of_same = aliased(Alert)
+    others = (
+        select(func.count() - 1)
+        .where(of_same.patient_id == Alert.patient_id, of_same.closed_at.is_(None))
+        .correlate(Alert)
+        .scalar_subquery()
+    )
+    parts = (True,) if is_mine else (False, True)
+    ids = union_all(*(_first_of_patients(is_mine, is_taken=each) for each in parts)).subquery()
+    return (
+        select(Alert, Patient, Staff.label, check_ins.area_of_several(Alert.check_in_id), others)
+        .select_from(ids)
+        .join(Alert, Alert.id == ids.c.id)
+        .outerjoin(Patient, Patient.id == Alert.patient_id)
+        .outerjoin(Staff, Staff.id == Alert.taken_by)
+        .order_by(Alert.section, Alert.taken_at.is_not(None), *_ordered(Alert))
+        .limit(limit)
+        .offset(bindparam("offset", type_=Integer()))
+    )
+
+
+def _first_of_patients(is_mine: bool, *, is_taken: bool) -> Select[str]:
+    """The ids of the first rows, of those that are taken or not, in the order of an index."""
+    of_same, member = aliased(Alert), bindparam("member", type_=String())
     first = (
         select(of_same.id)
         .where(of_same.patient_id == Alert.patient_id, of_same.closed_at.is_(None))
-        .order_by(*(getattr(of_same, name) for name in _ORDER))
+        .order_by(of_same.section, of_same.taken_at.is_not(None), *_ordered(of_same))
         .limit(1)
         .correlate(Alert)
     )
-    member = bindparam("member", type_=String())
     if is_mine:
         first = first.where(of_same.taken_by == member)
-    ids = (
+    part = (
         select(Alert.id)
         .outerjoin(Patient, Patient.id == Alert.patient_id)
         .where(Alert.closed_at.is_(None), counted())
+        .where(Alert.taken_at.is_not(None) if is_taken else Alert.taken_at.is_(None))
         .where(or_(Alert.patient_id.is_(None), Alert.id == first.scalar_subquery()))
         .where(*([Alert.taken_by == member] if is_mine else []))
-        .order_by(*(getattr(Alert, name) for name in _ORDER))
-        .limit(limit)
-        .offset(bindparam("offset", type_=Integer()))
+        .order_by(Alert.section, *_ordered(Alert))
+        .limit(bindparam("reach", type_=Integer()))
         .subquery()
     )
-    return (
-        select(Alert, Patient, Staff.label, check_ins.area_of_several(Alert.check_in_id))
-        .outerjoin(Patient, Patient.id == Alert.patient_id)
-        .outerjoin(Staff, Staff.id == Alert.taken_by)
-        .where(Alert.id.in_(select(ids.c.id)))
-        .order_by(*(getattr(Alert, name) for name in _ORDER))
-    )
+    return select(part.c.id)
+
+
+def _ordered(of: type[Alert]) -> list[InstrumentedAttribute[Any]]:
+    return [getattr(of, name) for name in _ORDER]
 
 
 async def is_any_open(session: AsyncSession, kind: AlertKind) -> bool:

@@ -60,18 +60,27 @@ async def send_alerts(turn: StaffTurn, number: int = 1) -> None:
 
 
 async def send_calls(turn: StaffTurn, number: int = 1) -> None:
-    """A page of whom to phone and why, most urgent first, with a button to say it is done."""
+    """A page of whom to phone and why, most urgent first, with a button to say it is done.
+
+    P1 stand on the list of alerts, and this one says how many, so that nobody takes it for all.
+    """
     work, language = turn.work, turn.language
     rows, number = await _page(turn, number, calls_only=True)
     made = await phone_calls.newest(
         work.session, [row.patient.id for row in rows if row.patient is not None]
     )
-    lines = [turn.text("calls_heading" if rows else "calls_empty")]
+    first = await alerts.count_first(work.session)
+    lines = [turn.text("calls_urgent", count=first)] if first else []
+    empty = "calls_empty_else" if first else "calls_empty"
+    lines.append(turn.text("calls_heading" if rows else empty))
     lines += [_call_line(work, row, language, made) for row in rows]
     left = (await tallies.counts(work.session)).calls - (number - 1) * LONGEST
     lines += _more(work, left - len(rows), language)
     keyboard = [_about_call(work, row, language) for row in rows]
     keyboard += turns(CALLS, number, is_last=left <= len(rows))
+    if first:
+        label = work.texts.label("status", "alerts", language)
+        keyboard.append([button(label, Verb.SCREEN, "alerts")])
     await turn.show_screen(("\n".join(lines), keyboard))
 
 

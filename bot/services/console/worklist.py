@@ -88,10 +88,9 @@ def health(turn: StaffTurn, coming: Sequence[Coming], counts: Counts) -> list[st
 
 def _line(turn: StaffTurn, row: Listed, trends: dict[str, str]) -> str:
     line = worklists.alert_line(turn.work, row, turn.language, trends.get(row.alert.id, ""))
-    if row.taker is None or row.alert.repeat_at is None:
-        return line
-    when = turn.short_moment(row.alert.repeat_at)
-    return line + turn.text("worklist_again", when=when)
+    if row.taker is not None and row.alert.repeat_at is not None:
+        line += turn.text("worklist_again", when=turn.short_moment(row.alert.repeat_at))
+    return line + turn.text("worklist_others", count=row.others) if row.others else line
 
 
 def _opens(turn: StaffTurn, number: int, row: Listed) -> Button:

@@ -130,9 +130,9 @@ async def test_the_worst_comes_first_and_of_those_who_waits_longest(bench: Bench
     start = lines.index("CALL NOW")
     assert lines[start : start + 5] == [
         "CALL NOW",
-        f"1. P1 {ben.reference}: possible self-harm, 1 hour ago, Admin 1 is on it"
+        f"1. P1 {cara.reference}: possible self-harm, just now",
+        f"2. P1 {ben.reference}: possible self-harm, 1 hour ago, Admin 1 is on it"
         ", comes back Mon, Jun 1, 11:30 AM",
-        f"2. P1 {cara.reference}: possible self-harm, just now",
         "READ",
         f"3. P4 {anna.reference}: note, 1 hour ago",
     ]
@@ -231,9 +231,41 @@ async def test_a_patient_is_one_row_with_the_scores_however_many_alerts(bench: B
     lines = await look(bench)
 
     rows = [line for line in lines if ben.reference in line and " P" in line]
-    assert rows == [f"1. P3 {ben.reference}: visit request, 8>7, just now"]
+    assert rows == [f"1. P3 {ben.reference}: visit request, 8>7, just now, +1 more"]
     assert "TODAY" in lines
     assert "READ" not in lines
+
+
+async def test_what_nobody_has_taken_decides_the_row_of_a_patient(bench: Bench) -> None:
+    ben = await bench.patient()
+    await raise_about(bench, ben, AlertKind.RED_FLAG)
+    await admin_of(bench).taps("I am on it")
+    bench.clock.advance(timedelta(minutes=5))
+    await raise_about(bench, ben, AlertKind.URGENT_TEXT, words=("fever",))
+    await raise_about(bench, ben, AlertKind.NOTE)
+
+    rows = [line for line in await look(bench) if ben.reference in line and " P" in line]
+
+    assert rows == [f"1. P1 {ben.reference}: urgent words, just now, +2 more"]
+    await admin_of(bench).taps("Mine 1")
+    assert "warning sign" in admin_of(bench).last.text
+
+
+async def test_the_calls_say_that_what_is_urgent_stands_elsewhere(bench: Bench) -> None:
+    ben, cara, admin = await bench.patient(), await bench.patient(), admin_of(bench)
+    await raise_about(bench, ben, AlertKind.RED_FLAG)
+
+    await admin.says("/calls")
+    assert admin.last.text.splitlines() == [
+        "Call these first, in /alerts (P1): 1.",
+        "No one else to phone.",
+    ]
+    await admin.taps("Alerts")
+    assert ben.reference in admin.last.text
+
+    await raise_about(bench, cara, AlertKind.VISIT)
+    await admin.says("/calls")
+    assert admin.last.text.startswith("Call these first, in /alerts (P1): 1.\nPatients to phone:")
 
 
 async def test_who_does_not_answer_or_has_not_joined_stands_apart(bench: Bench) -> None:
@@ -254,7 +286,7 @@ async def test_a_row_opens_the_card_and_mine_shows_what_i_took(bench: Bench) -> 
     await raise_about(bench, cara, AlertKind.VISIT)
 
     await admin.says("/status")
-    assert f"1. P3 {ben.reference}: visit request, just now, Admin 1 is on it" in admin.last.text
+    assert f"2. P3 {ben.reference}: visit request, just now, Admin 1 is on it" in admin.last.text
     await admin.taps("Mine 1")
     assert admin.last.text.splitlines()[0] == "What you have taken and not closed:"
     assert cara.reference not in admin.last.text
