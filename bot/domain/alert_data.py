@@ -33,6 +33,7 @@ from bot.domain.alert_details import (
     UpdateFailed,
     UrgentText,
     Visit,
+    Wish,
     WoreOff,
     Worse,
     WorseText,
@@ -63,6 +64,7 @@ _READ: Final[Mapping[str, Callable[[Any], Any]]] = {
 _CAUSES: Final[Mapping[AlertKind, type[StrEnum]]] = {
     AlertKind.NO_ANSWER: Doubt,
     AlertKind.SEND_FAILED: Undelivered,
+    AlertKind.VISIT: Wish,
 }
 
 

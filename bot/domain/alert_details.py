@@ -213,7 +213,8 @@ class NoAnswer(Details):
 class Silent(Details):
     """A patient who joined does not answer: of `sent` check-ins `missed` had no answer so far.
 
-    `by_phone`: they have no chat, and it is staff who have not asked yet.
+    `by_phone`: they have no chat, and it is staff who have not asked yet. `again`: no check-in
+    waits, but staff did not reach them and said when to try again.
     """
 
     kind: ClassVar = AlertKind.SILENT
@@ -221,10 +222,13 @@ class Silent(Details):
     missed: int
     sent: int
     by_phone: bool = False
+    again: bool = False
 
     @property
     def text(self) -> str:
         """Silence, or a call that is due."""
+        if self.again:
+            return "call_again"
         return "call_due" if self.by_phone else self.kind.value
 
 
@@ -293,9 +297,18 @@ class Bereavement(Details):
     kind: ClassVar = AlertKind.BEREAVEMENT
 
 
+class Wish(StrEnum):
+    """How staff know that a visit is to be booked: only who asked the bot was promised a call."""
+
+    ASKED = "visit"
+    NOTED = "visit_noted"
+    NO_DAY = "visit_no_day"
+    MISSED = "visit_missed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit(Details):
-    """A visit is wished for; `next_open_day`: by when a call was promised.
+    """A visit is wished for; `next_open_day`: by when a call was promised, or is to be made.
 
     `visit`: the id of one that was booked for that day, of which nobody has said who came.
     """
@@ -303,11 +316,12 @@ class Visit(Details):
     kind: ClassVar = AlertKind.VISIT
     next_open_day: date
     visit: str | None = None
+    cause: Wish = Wish.ASKED
 
     @property
     def text(self) -> str:
         """The wish, or the question whether the patient came."""
-        return self.kind.value if self.visit is None else "visit_held"
+        return self.cause.value if self.visit is None else "visit_held"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

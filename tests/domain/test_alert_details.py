@@ -38,6 +38,7 @@ from bot.domain.alert_details import (
     UpdateFailed,
     UrgentText,
     Visit,
+    Wish,
     WoreOff,
     Worse,
     WorseText,
@@ -93,7 +94,10 @@ _VALUES: Final[dict[type[Details], dict[str, st.SearchStrategy[Any]]]] = {
         "late_until": st.none() | st.dates(),
         "check_in": st.none() | _offsets,
     },
-    Silent: {"episode": _texts, "missed": _figures, "sent": _figures, "by_phone": st.booleans()},
+    Silent: {
+        **{"episode": _texts, "missed": _figures, "sent": _figures},
+        **dict.fromkeys(("by_phone", "again"), st.booleans()),
+    },
     NotJoined: {"episode": _texts},
     SendFailed: {
         "cause": st.sampled_from(Undelivered),
@@ -105,7 +109,10 @@ _VALUES: Final[dict[type[Details], dict[str, st.SearchStrategy[Any]]]] = {
         "trouble": st.none() | st.sampled_from(Trouble),
     },
     Bereavement: {},
-    Visit: {"next_open_day": st.dates(), "visit": st.none() | st.just("v")},
+    Visit: {
+        **{"next_open_day": st.dates(), "visit": st.none() | st.just("v")},
+        "cause": st.sampled_from(Wish),
+    },
     Delete: {"delete_days": st.none() | st.integers(1, 90)},
     LinkProblem: {"reason": st.sampled_from(["second_account", "phone_taken"])},
     Recovery: {

@@ -17,7 +17,7 @@ import pytest
 from bot.chat.commands import OFFERS
 from bot.documents.slips import PAPERS
 from bot.documents.timeline import MARKS
-from bot.domain.alert_details import Doubt, Trouble, Undelivered
+from bot.domain.alert_details import Doubt, Trouble, Undelivered, Wish
 from bot.domain.alerts import AlertKind, Result, choices
 from bot.domain.answers import ITEMS, Question, Sign
 from bot.domain.calls import CallResult, Retry, VisitByPhone
@@ -81,7 +81,9 @@ _TOLD: Final = {
     about(AlertKind.NOTE, is_unsaid=True, asks_call=True).text,
     about(AlertKind.LINK_PROBLEM, reason="phone_taken").text,
     about(AlertKind.VISIT, visit="v").text,
+    *(about(AlertKind.VISIT, cause=each).text for each in Wish),
     about(AlertKind.SILENT, by_phone=True).text,
+    about(AlertKind.SILENT, again=True).text,
 }
 _LINK_PROBLEMS: Final = {"locked_birth_year", "phone_taken", "second_account"}
 _WAYS_TO_LEAVE: Final = {"patient_blocked", "patient_paused", "patient_stopped"}

@@ -43,7 +43,6 @@ from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import access, audit
 from bot.storage import alerts, outbox, patients
-from bot.storage.tables.followups import BookedVisit
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert, Staff
 
@@ -254,9 +253,7 @@ async def close(turn: StaffTurn, alert: Alert, result: Result) -> None:
         await raising.close_recoveries(work)
     about = alert.about
     if isinstance(about, Visit) and about.visit is not None and result.value in set(Kept):
-        visit = await work.session.get(BookedVisit, about.visit)
-        if visit is not None:
-            visits.note_kept(work, visit, Kept(result), member)
+        await visits.was_held(work, about.visit, Kept(result), member)
 
 
 async def _book(turn: StaffTurn, alert: Alert) -> None:

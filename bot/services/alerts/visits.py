@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from bot.domain.alert_details import Visit
+from bot.domain.alert_details import Said, Visit, Wish
+from bot.domain.alerts import OUTCOMES
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import PatientState
 from bot.domain.visits import Kept, remind_at
-from bot.services.alerts import raising
+from bot.services.alerts import announcements, raising
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.sweep import Sweep, sweep
@@ -81,11 +83,23 @@ async def _asked_at(work: Work, case: Case) -> datetime | None:
     return min((each.raised_at for each in raised if is_asked(each)), default=None)
 
 
-async def wish(work: Work, case: Case) -> None:
-    """Staff are to say when, on the next work day at the latest."""
+async def wish(work: Work, case: Case, cause: Wish) -> None:
+    """Staff are to say when, on the next work day at the latest; the patient reads nothing.
+
+    What a follow-up has just come to tells of it too: one call is about both.
+    """
     local = work.now.astimezone(work.clinic.zone)
     day = work.clinic.hours.next_open_day(local, work.clinic.holidays)
-    await raising.raise_alert(work, Visit(next_open_day=day), case.patient)
+    raised = await alerts.of_patient(work.session, case.patient.id)
+    if any(is_asked(alert) for alert in raised):
+        return
+    for alert in raised:
+        is_new = alert.closed_at is None and alert.raised_at == work.now
+        if is_new and isinstance(about := alert.about, Said) and alert.kind in OUTCOMES:
+            alert.about = replace(about, visit_by=day)
+            await announcements.refresh(work, alert)
+            return
+    await raising.raise_alert(work, Visit(next_open_day=day, cause=cause), case.patient)
 
 
 def is_asked(alert: Alert) -> bool:
@@ -121,6 +135,18 @@ def when(work: Work, visit: BookedVisit, language: str) -> str:
 def _told(work: Work, case: Case, visit: BookedVisit, key: str) -> str | None:
     visit_when = when(work, visit, case.language)
     return work.text(key, case.language, visit_when=visit_when) if visit_when else None
+
+
+async def was_held(work: Work, visit_id: str, kept: Kept, noter: Staff) -> None:
+    """What came of a visit that was asked about; who did not come is given another one."""
+    visit = await work.session.get(BookedVisit, visit_id)
+    if visit is None:
+        return
+    note_kept(work, visit, kept, noter)
+    if kept is Kept.NOT_COME:
+        case = await cases.of_episode(work, visit.episode_id)
+        if case.patient.state not in _GONE and await to_come(work, case) is None:
+            await wish(work, case, Wish.MISSED)
 
 
 def note_kept(work: Work, visit: BookedVisit, kept: Kept, noter: Staff) -> None:
@@ -162,7 +188,7 @@ async def _look_after(work: Work, visit_id: str) -> None:
 async def _ask_for_day(work: Work, case: Case, visit: BookedVisit) -> None:
     """The patient was promised a visit and nobody has said when: it is a wish again."""
     visit.next_at = None
-    await wish(work, case)
+    await wish(work, case, Wish.NO_DAY)
 
 
 async def _remind(work: Work, case: Case, visit: BookedVisit, day: date) -> None:

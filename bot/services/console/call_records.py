@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import Final
 
-from bot.domain import schedule
-from bot.domain.alert_details import RedFlag
+from bot.domain.alert_details import RedFlag, Silent, Wish
 from bot.domain.alerts import CALLS, SILENCES, AlertKind, Result
 from bot.domain.answers import Question
 from bot.domain.calls import UNANSWERED, CallResult, Retry, VisitByPhone
@@ -69,7 +67,7 @@ async def keep(turn: StaffTurn, case: Case, made: Made) -> tuple[PhoneCall, str]
     which neither a score nor own words were said waits on. The caller is on what it was about.
     """
     work = turn.work
-    check_in = waiting(work, case) if made.check_in_id is not None else None
+    check_in = answers.waiting(work, case) if made.check_in_id is not None else None
     if check_in is not None and check_in.id != made.check_in_id:
         check_in = None
     if made.result is not CallResult.REACHED or made.is_unsaid:
@@ -105,7 +103,7 @@ async def complete(turn: StaffTurn, case: Case, call_id: int, made: Made) -> str
     made, booked = await _unless_booked(turn, case, made)
     await _book(turn, case, made)
     if made.visit is VisitByPhone.WANTED:
-        await visits.wish(turn.work, case)
+        await visits.wish(turn.work, case, Wish.NOTED)
     check_in = next((each for each in case.check_ins if each.id == call.check_in_id), None)
     return "\n".join([*await _told(turn, case, check_in, made, None), *booked])
 
@@ -146,7 +144,7 @@ async def screen(turn: StaffTurn, case: Case, made: Made, saved: str) -> Prompt:
         "tell": made.result is CallResult.REACHED and case.is_untold(work),
         "message_tried": made.result in UNANSWERED,
     }
-    is_correctable = bool(made.said) and await correctable(work, case) is not None
+    is_correctable = bool(made.said) and await answers.correctable(work, case) is not None
     rows = column(
         button(label, Verb.CASE, name, case.episode.id)
         for name, label in work.texts.buttons("call_saved", turn.language)
@@ -182,16 +180,25 @@ async def _follow(
     await _book(turn, case, made)
     if made.result is CallResult.REACHED:
         await _close_calls(turn, case, CALLS, Result.REACHED)
-        await record(turn, case, check_in, made.said)
+        await _record(turn, case, check_in, made)
     elif made.retry is Retry.STOP:
         await _close_calls(turn, case, SILENCES, Result.NOT_REACHED)
     if try_at is not None:
-        own = await _called_about(turn, case, made.alert_id)
-        own = [alert for alert in own if alert.taken_by == turn.member.id]
-        for alert in {*await _open_calls(turn, case, CALLS), *own}:
-            await taking.put_off(turn, alert, try_at)
+        await _try_again(turn, case, made, try_at)
     if made.visit is VisitByPhone.WANTED:
-        await visits.wish(turn.work, case)
+        await visits.wish(turn.work, case, Wish.NOTED)
+
+
+async def _try_again(turn: StaffTurn, case: Case, made: Made, try_at: datetime) -> None:
+    """What is open comes back then; where nothing is, the call itself does."""
+    own = await _called_about(turn, case, made.alert_id)
+    own = [alert for alert in own if alert.taken_by == turn.member.id]
+    due = {*await _open_calls(turn, case, CALLS), *own}
+    if not due:
+        about = Silent(episode=case.episode.id, missed=0, sent=0, again=True)
+        due = {await raising.raise_alert(turn.work, about, case.patient, push_at=try_at)}
+    for alert in due:
+        await taking.put_off(turn, alert, try_at)
 
 
 async def _book(turn: StaffTurn, case: Case, made: Made) -> None:
@@ -252,31 +259,9 @@ async def _told(
     return lines
 
 
-_UNHEARD: Final = frozenset({CheckInState.MISSED, CheckInState.SKIPPED, CheckInState.UNDELIVERED})
-
-
-def waiting(work: Work, case: Case) -> CheckIn | None:
-    """The check-in that is open or was missed last, while an answer to it still counts."""
-    newest = _newest(case)
-    if newest is None or newest.state is CheckInState.OPEN:
-        return newest
-    return newest if newest.state in _UNHEARD and _still_counts(work, case, newest) else None
-
-
-async def correctable(work: Work, case: Case) -> CheckIn | None:
-    """The same of one that was answered by phone, and whose answers still count."""
-    newest = _newest(case)
-    is_answered = newest is not None and newest.state is CheckInState.ANSWERED
-    if newest is None or not is_answered or not _still_counts(work, case, newest):
-        return None
-    given = await case.given(work, newest)
-    said = [given[each] for each in (Question.PAIN, Question.CHANGE) if each in given]
-    return newest if any(each.by_phone for each in said) else None
-
-
 async def correct(turn: StaffTurn, case: Case, made: Made) -> str:
     """Store what was said on the phone after all; what is left out stays as it was."""
-    check_in = await correctable(turn.work, case)
+    check_in = await answers.correctable(turn.work, case)
     if check_in is None or check_in.id != made.check_in_id:
         return turn.text("call_not_kept")
     await audit.write(turn, "call_correct", case.patient.id)
@@ -285,26 +270,13 @@ async def correct(turn: StaffTurn, case: Case, made: Made) -> str:
     return "\n".join(await _told(turn, case, check_in, made, None))
 
 
-def _newest(case: Case) -> CheckIn | None:
-    begun = (each for each in reversed(case.check_ins) if each.state is not CheckInState.PLANNED)
-    return next(begun, None)
-
-
-def _still_counts(work: Work, case: Case, check_in: CheckIn) -> bool:
-    injected_at = case.episode.injected_at
-    until = schedule.late_until(case.protocol, injected_at, check_in.due_at, case.calendar)
-    return work.now < until
-
-
-async def record(
-    turn: StaffTurn, case: Case, check_in: CheckIn | None, said: Mapping[str, str]
-) -> None:
-    """Store what was said, by question, and do what follows; all staff are told of a sign at once.
+async def _record(turn: StaffTurn, case: Case, check_in: CheckIn | None, made: Made) -> None:
+    """Store what was said, and do what follows; all staff are told of a sign at once.
 
     Whoever heard of it is on it. The chat says nothing of it: the patient heard it on the phone.
     Without a check-in only a sign counts. Raises `InvalidAnswerError`.
     """
-    work = turn.work
+    work, said = turn.work, made.said
     is_sign = said.get(Question.SAFETY) == "yes"
     if check_in is not None:
         await _store(work, case, check_in, said)
@@ -314,8 +286,10 @@ async def record(
         if check_in is not None:
             await progress.ended_by_sign(work, case, check_in)
     elif check_in is not None:
-        # A visit was talked over, and is booked, asked for, or not wanted.
-        await progress.answered(work, case, check_in, reads=False, visit_settled=True)
+        # A visit was talked over, and is booked or not wanted; who wants one waits for a day.
+        is_told = case.episode.alternatives_at is not None
+        settled = is_told or made.visit is not VisitByPhone.WANTED
+        await progress.answered(work, case, check_in, reads=False, visit_settled=settled)
 
 
 async def _raise_sign(turn: StaffTurn, case: Case, check_in: CheckIn | None) -> None:

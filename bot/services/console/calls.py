@@ -12,6 +12,7 @@ from bot.domain.calls import UNANSWERED, CallResult, Retry, VisitByPhone
 from bot.domain.errors import ClosedError
 from bot.services.console import booking, call_records
 from bot.services.console.call_records import Made
+from bot.services.followup import answers
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
@@ -60,7 +61,7 @@ class Calls(Service):
 
 async def begin(turn: StaffTurn, case: Case, alert_id: str | None = None) -> None:
     """Ask what came of a call about this follow-up; `alert_id`: the alert that asks for it."""
-    check_in = call_records.waiting(turn.work, case)
+    check_in = answers.waiting(turn.work, case)
     calling = await Calling.begin(
         turn,
         "result",
@@ -76,7 +77,7 @@ async def begin(turn: StaffTurn, case: Case, alert_id: str | None = None) -> Non
 
 async def correct(turn: StaffTurn, case: Case) -> None:
     """Ask once more what was said on the phone; raises `ClosedError` when that is over."""
-    check_in = await call_records.correctable(turn.work, case)
+    check_in = await answers.correctable(turn.work, case)
     if check_in is None:
         raise ClosedError("answers")
     steps = [each for each in _steps(case, check_in) if each in set(Question)]

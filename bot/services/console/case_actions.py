@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from typing import Final
 
+from bot.domain.alert_details import NoRelief
 from bot.domain.alerts import Result
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, NotFoundError
 from bot.domain.ledger import RUNNING, PatientState, Reason
 from bot.domain.visits import Kept
-from bot.services.alerts import taking, visits
+from bot.services.alerts import announcements, taking, visits
 from bot.services.console import booking, calls, correcting, patient_card
 from bot.services.enrolment import by_phone, invitations, rescheduling
 from bot.services.followup import ending, progress
@@ -224,9 +225,13 @@ async def _tell(turn: StaffTurn, case: Case) -> None:
     cases.note_event(turn.work, case.patient, "outcome_told")
     await progress.tell_outcome(turn.work, case)
     for alert in await alerts.of_patient(turn.work.session, case.patient.id):
-        if alert.closed_at is None and getattr(alert.about, "visit_settled", False):
+        about = alert.about
+        if alert.closed_at is None and getattr(about, "visit_settled", False):
             # That they read it was all that was left to do.
             await taking.close(turn, alert, Result.DONE)
+        elif alert.closed_at is None and isinstance(about, NoRelief):
+            alert.about = replace(about, is_told=True)
+            await announcements.refresh(turn.work, alert)
     await turn.say_in_place("message_sent", patient_ref=case.patient.reference)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
+from bot.domain import schedule
 from bot.domain.answers import Question, accept
 from bot.domain.ledger import CheckInState, Reason
 from bot.domain.relief import Level, Reading
@@ -11,6 +13,8 @@ from bot.services.followup import check_in_states
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.storage.tables.followups import Answer, CheckIn
+
+_UNHEARD: Final = frozenset({CheckInState.MISSED, CheckInState.SKIPPED, CheckInState.UNDELIVERED})
 
 
 async def store(
@@ -64,6 +68,36 @@ async def trend(work: Work, case: Case) -> str:
     """The scores so far for staff, before the injection first: "8 > 7 > 7 > -"."""
     scores = [case.episode.baseline, *(each.score for each in await readings(work, case))]
     return " > ".join("-" if score is None else str(score) for score in scores)
+
+
+def waiting(work: Work, case: Case) -> CheckIn | None:
+    """The check-in that is open or was missed last, while an answer to it still counts."""
+    newest = _newest(case)
+    if newest is None or newest.state is CheckInState.OPEN:
+        return newest
+    return newest if newest.state in _UNHEARD and _still_counts(work, case, newest) else None
+
+
+async def correctable(work: Work, case: Case) -> CheckIn | None:
+    """The same of one that was answered by phone, and whose answers still count."""
+    newest = _newest(case)
+    is_answered = newest is not None and newest.state is CheckInState.ANSWERED
+    if newest is None or not is_answered or not _still_counts(work, case, newest):
+        return None
+    given = await case.given(work, newest)
+    said = [given[each] for each in (Question.PAIN, Question.CHANGE) if each in given]
+    return newest if any(each.by_phone for each in said) else None
+
+
+def _newest(case: Case) -> CheckIn | None:
+    begun = (each for each in reversed(case.check_ins) if each.state is not CheckInState.PLANNED)
+    return next(begun, None)
+
+
+def _still_counts(work: Work, case: Case, check_in: CheckIn) -> bool:
+    injected_at = case.episode.injected_at
+    until = schedule.late_until(case.protocol, injected_at, check_in.due_at, case.calendar)
+    return work.now < until
 
 
 def is_late(check_in: CheckIn) -> bool:

@@ -236,6 +236,7 @@ async def test_a_visit_without_a_day_is_asked_for_again(bench: Bench) -> None:
 
     (alert,) = await bench.alerts(AlertKind.VISIT, is_open=True)
     assert alert.patient_id == ben.patient_id
+    assert "VISIT WITHOUT A DAY" in nurse.last.text
     await nurse.taps("I am on it", "Book a visit", "No day yet")
     assert len(ben.keys) == told
     await bench.go_to_day(2, 8, 5)
@@ -268,8 +269,12 @@ async def test_the_evening_before_they_are_reminded_and_then_staff_say_who_came(
     await nurse.taps("Did not come")
     (visit,) = await visits(bench)
     assert visit.kept is Kept.NOT_COME
-    (alert,) = await bench.alerts(AlertKind.VISIT)
+    alert, again = await bench.alerts(AlertKind.VISIT)
     assert alert.result == "not_come"
+    assert "P3 DID NOT COME" in nurse.last.text
+    assert again.closed_at is None
+    await nurse.taps("Book a visit", "Tue, Jun 9")
+    assert await bench.alerts(AlertKind.VISIT, is_open=True) == []
     await nurse.says(f"/why {ben.reference}")
     assert any("Visit Friday, June 5: did not come" in shown.text for shown in nurse.screen)
 

@@ -404,7 +404,7 @@ async def test_a_visit_by_phone_is_booked_or_passed_on(bench: Bench) -> None:
     assert [each.closed_at for each in await bench.alerts(AlertKind.VISIT)] == [None]
 
 
-@pytest.mark.parametrize("visit", [["Booked now", "Today"], ["No visit"], ["Wants one"]])
+@pytest.mark.parametrize("visit", [["Booked now", "Today"], ["No visit"]])
 async def test_nobody_offers_a_visit_that_was_settled_on_the_phone(
     bench: Bench, visit: list[str]
 ) -> None:
@@ -420,6 +420,61 @@ async def test_nobody_offers_a_visit_that_was_settled_on_the_phone(
     await nurse.taps("Tell the patient")
     (alert,) = await bench.alerts(AlertKind.NO_RELIEF)
     assert alert.result == "done"
+
+
+async def test_who_wants_a_visit_after_no_relief_is_one_alert(bench: Bench) -> None:
+    nurse, ben = await silent(bench)
+    await nurse.says("/calls")
+    await nurse.taps(f"Call: {ben.reference}", "Reached, no signs", "8")
+
+    await nurse.taps("About the same", "The same", "The same", "Wants one")
+
+    (alert,) = await bench.alerts(is_open=True)
+    assert alert.kind is AlertKind.NO_RELIEF
+    told = await newest_alert(nurse)
+    assert "Asks for a visit. Call by Monday, June 15." in told
+    assert "settled" not in told
+    assert "expect" not in told
+    await nurse.says(f"/patient {ben.reference}")
+    await nurse.taps("Tell the patient the result")
+    assert "The options and the visit advice are going out." in await newest_alert(nurse)
+
+
+async def newest_alert(member: Member) -> str:
+    """The newest of the open alerts, whole."""
+    await member.says("/alerts")
+    await member.presses(member.last.data_of(member.last.labels[0]) or "")
+    return member.last.text
+
+
+async def test_a_wish_that_staff_wrote_down_promises_nothing(bench: Bench) -> None:
+    nurse, ben = await silent(bench, days=1)
+    await nurse.says(f"/patient {ben.reference}")
+
+    await nurse.taps("Log a call", "Reached, no signs", "6", "About the same", "Wants one")
+
+    assert "VISIT REQUEST, noted by staff." in await newest_alert(nurse)
+    assert ben.keys == []
+
+
+async def test_a_call_about_nothing_that_is_open_comes_back(bench: Bench) -> None:
+    ben, nurse = await bench.patient(), await hire(bench)
+    other = await hire(bench, chat_id=52)
+    await nurse.says(f"/patient {ben.reference}")
+    other.clear()
+
+    await nurse.taps("Log a call", "No answer", "In 2 hours")
+
+    await nurse.says("/calls")
+    assert f"{ben.reference}: call again" in nurse.last.text
+    assert other.screen == []
+    await bench.go_on(hours=2, minutes=1)
+    assert "P3 CALL AGAIN" in other.last.text
+    await other.taps("Log a call", "Voicemail", "Next work day, 9 AM")
+    assert len(await bench.alerts(is_open=True)) == 1
+    await nurse.says(f"/patient {ben.reference}")
+    await nurse.taps("Log a call", "Reached, no signs", "No visit")
+    assert await bench.alerts(is_open=True) == []
 
 
 async def test_answers_that_were_mistyped_are_put_right(bench: Bench) -> None:
