@@ -113,6 +113,8 @@ class Result(StrEnum):
     JOINED = "joined"
     ANSWERED = "answered"
     ANSWERED_LATE = "answered_late"
+    CORRECTED = "corrected"
+    READ = "read"
     ENDED = "ended"
     DECEASED = "deceased"
 
@@ -130,6 +132,7 @@ ACTED_ON: Final = frozenset(
         Result.VISIT_CANCELLED,
         Result.BY_PHONE,
         Result.NEW_LINK,
+        Result.READ,
     }
 )
 _URGENT_ONLY: Final = (Result.SENT_ON, Result.FALSE_ALARM)

@@ -20,7 +20,7 @@ from bot.services.alerts import (
     visits,
 )
 from bot.services.console import booking
-from bot.services.followup import answers, check_in_states, progress
+from bot.services.followup import answers, check_in_states, conclusion, progress
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders
@@ -144,12 +144,21 @@ async def screen(turn: StaffTurn, case: Case, made: Made, saved: str) -> Prompt:
         "tell": made.result is CallResult.REACHED and case.is_untold(work),
         "message_tried": made.result in UNANSWERED,
     }
+    is_wrong = made.result is CallResult.WRONG_NUMBER
+    if is_wrong:
+        lines.append(turn.text("call_wrong_number"))
+    next_steps = {"newlink": is_wrong and case.may_join, "correct": is_wrong}
     is_correctable = bool(made.said) and await answers.correctable(work, case) is not None
     rows = column(
         button(label, Verb.CASE, name, case.episode.id)
         for name, label in work.texts.buttons("call_saved", turn.language)
-        if (is_read and possible.get(name)) or (name == "recall" and is_correctable)
+        if (is_read and possible.get(name))
+        or next_steps.get(name)
+        or (name == "recall" and is_correctable)
     )
+    if is_wrong:
+        label = work.texts.label("alert", "open", turn.language)
+        rows.append([button(label, Verb.CASE, "show", case.patient.id)])
     for alert in await _called_about(turn, case, made.alert_id):
         if alert.taken_by == turn.member.id:
             what = alert_text.what(work, alert, turn.language)
@@ -267,6 +276,8 @@ async def correct(turn: StaffTurn, case: Case, made: Made) -> str:
     await audit.write(turn, "call_correct", case.patient.id)
     await _store(turn.work, case, check_in, made.said)
     await progress.answered(turn.work, case, check_in, reads=False, visit_settled=True)
+    if await conclusion.end_untrue(turn.work, case, check_in):
+        await visits.wish(turn.work, case, Wish.NOTED)
     return "\n".join(await _told(turn, case, check_in, made, None))
 
 

@@ -115,7 +115,8 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
         found = clinic_times.read_visit(turn, text)
         await (_book(calling, *found) if found else calling.show(calling.prompt("book_bad")))
     elif dialogue.step == "visit":
-        calling.wait("visit", note=text[:_LONGEST_NOTE])
+        noted = "\n".join(filter(None, [calling.data.get("note"), text]))
+        calling.wait("visit", note=noted[:_LONGEST_NOTE])
         await calling.show(calling.prompt())
     else:
         await calling.show(calling.prompt())

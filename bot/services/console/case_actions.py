@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from bot.domain.alert_details import NoRelief
-from bot.domain.alerts import Result
+from bot.domain.alerts import AlertKind, Result
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, NotFoundError
 from bot.domain.ledger import RUNNING, PatientState, Reason
@@ -205,7 +205,10 @@ def _must_read(case: Case) -> Chat:
 
 
 async def _send(turn: StaffTurn, case: Case, key: str) -> None:
-    """Send a fixed text, once within ten minutes: a second tap means the same message."""
+    """Send a fixed text, once within ten minutes: a second tap means the same message.
+
+    Who says that a note was read has read it.
+    """
     chat, work, patient = _must_read(case), turn.work, case.patient
     sent_at = await patients.last_event_at(work.session, patient.id, key)
     if sent_at is None or not work.now - _SAME_MESSAGE < sent_at <= work.now:
@@ -213,6 +216,10 @@ async def _send(turn: StaffTurn, case: Case, key: str) -> None:
         cases.note_event(work, patient, key)
         draft = Draft(MessageKind.NOTICE, work.text(key, case.language))
         await queue(work, chat, draft, patient)
+    if key == _TEXTS["read"]:
+        for alert in await alerts.of_patient(work.session, patient.id):
+            if alert.kind is AlertKind.NOTE and alert.closed_at is None:
+                await taking.close(turn, alert, Result.READ)
     await turn.say_in_place("message_sent", patient_ref=patient.reference)
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import timedelta
 from itertools import groupby
 from typing import Final
 
 from bot.domain.alerts import Section
+from bot.domain.calls import CallResult
 from bot.services.alerts import alert_text, worklists
 from bot.services.messaging.keyboards import Button, Keyboard, Verb, button, in_rows
 from bot.services.messaging.readers import Prompt, StaffTurn
-from bot.storage import alerts, check_ins
+from bot.storage import alerts, check_ins, phone_calls
 from bot.storage.alerts import Listed
 from bot.storage.check_ins import Coming, Scored
 from bot.storage.tallies import Counts
@@ -40,11 +41,12 @@ async def page(turn: StaffTurn, number: int, *, is_mine: bool = False) -> tuple[
     rows = await alerts.worklist(session, ROWS + 1, first, owner)
     shown = rows[:ROWS]
     trends = await _trends(turn, shown)
+    wrong = await _wrong_numbers(turn, shown)
     lines, at = list[str](), 1
     for section, group in groupby(shown, key=lambda row: row.alert.section):
         lines.append(turn.text(_HEADINGS[Section(section)]))
         for row in group:
-            lines.append(f"{at}. {_line(turn, row, trends)}")
+            lines.append(f"{at}. {_line(turn, row, trends, wrong)}")
             at += 1
     keyboard = in_rows([_opens(turn, at, row) for at, row in enumerate(shown, 1)], 2)
     name = MINE if is_mine else PAGE
@@ -86,10 +88,12 @@ def health(turn: StaffTurn, coming: Sequence[Coming], counts: Counts) -> list[st
     return lines
 
 
-def _line(turn: StaffTurn, row: Listed, trends: dict[str, str]) -> str:
+def _line(turn: StaffTurn, row: Listed, trends: dict[str, str], wrong: Set[str]) -> str:
     line = worklists.alert_line(turn.work, row, turn.language, trends.get(row.alert.id, ""))
     if row.taker is not None and row.alert.repeat_at is not None:
         line += turn.text("worklist_again", when=turn.short_moment(row.alert.repeat_at))
+    if row.alert.patient_id in wrong:
+        line += turn.text("worklist_wrong_number")
     return line + turn.text("worklist_others", count=row.others) if row.others else line
 
 
@@ -109,6 +113,13 @@ async def _trends(turn: StaffTurn, rows: Sequence[Listed]) -> dict[str, str]:
         for row in rows
         if row.patient is not None and row.patient.id in scored
     }
+
+
+async def _wrong_numbers(turn: StaffTurn, rows: Sequence[Listed]) -> Set[str]:
+    """Which of these patients were called last at a wrong number."""
+    ids = [row.patient.id for row in rows if row.patient is not None]
+    made = await phone_calls.newest(turn.work.session, ids) if ids else {}
+    return {each for each, call in made.items() if call.result is CallResult.WRONG_NUMBER}
 
 
 def _trend(turn: StaffTurn, row: Listed, scored: Sequence[Scored]) -> str:

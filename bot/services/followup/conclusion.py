@@ -21,6 +21,7 @@ from bot.domain.alerts import AlertKind, Result, priority
 from bot.domain.answers import ITEMS, Question
 from bot.domain.course import Call, Course, Reply
 from bot.domain.ledger import CheckInState, EpisodeState, PatientState, Reason
+from bot.domain.relief import Level, Outcome
 from bot.services.alerts import announcements, raising
 from bot.services.followup import answers
 from bot.services.kernel.cases import Case
@@ -30,6 +31,11 @@ from bot.storage.tables.followups import CheckIn, Episode
 from bot.storage.tables.staff import Alert
 
 _SILENCE: Final = frozenset({AlertKind.NO_ANSWER, AlertKind.SEND_FAILED})
+_OUTCOMES: Final = {
+    AlertKind.NO_RELIEF: Outcome.NO_RELIEF,
+    AlertKind.WORE_OFF: Outcome.WORE_OFF,
+    AlertKind.NO_ANSWER: Outcome.UNKNOWN,
+}
 _SAID: Final[dict[AlertKind, type[alert_details.Said]]] = {
     AlertKind.MISMATCH: alert_details.Mismatch,
     AlertKind.WORE_OFF: WoreOff,
@@ -80,6 +86,25 @@ async def close_call(work: Work, case: Case) -> None:
             await raising.end(work, alert, Result.ANSWERED_LATE)
 
 
+async def end_untrue(work: Work, case: Case, check_in: CheckIn) -> bool:
+    """Close what follows no more from answers that staff put right; whether it told of a wish."""
+    is_wish = False
+    for alert in await alerts.of_patient(work.session, case.patient.id):
+        is_its = alert.closed_at is None and alert.check_in_id == check_in.id
+        if is_its and not _still_told(case, check_in, alert.kind):
+            is_wish = is_wish or getattr(alert.about, "visit_by", None) is not None
+            await raising.end(work, alert, Result.CORRECTED)
+    return is_wish
+
+
+def _still_told(case: Case, check_in: CheckIn, kind: AlertKind) -> bool:
+    if kind is AlertKind.MISMATCH:
+        return check_in.mismatch_kept
+    if kind in {AlertKind.WORSE, AlertKind.LITTLE_WORSE}:
+        return check_in.level is Level.WORSE
+    return kind not in _OUTCOMES or case.episode.outcome is _OUTCOMES[kind]
+
+
 async def was_heard(work: Work, case: Case, result: Result) -> None:
     """An answer came, or the link was used, or nobody waits for it any more."""
     episode = case.episode
@@ -122,9 +147,12 @@ async def call_staff(
 ) -> None:
     """Have staff look at what follows; worse pain is called about once for each score.
 
-    `visit_settled`: nobody need offer a visit; the options are left to be told, if they are.
+    `visit_settled`: staff wrote it down and nobody need offer a visit; the options are left to be
+    told, if they are. What they changed themselves they are not told of.
     """
     for call in course.calls:
+        if visit_settled and call.kind is AlertKind.CHANGED:
+            continue
         about = await _details(work, case, check_in, call, course)
         if visit_settled and isinstance(about, NoRelief | WoreOff):
             if case.episode.alternatives_at is not None:

@@ -338,6 +338,19 @@ async def test_a_second_tap_sends_no_second_text(bench: Bench) -> None:
     assert ben.keys.count("note_read") == 1
 
 
+async def test_who_says_that_a_note_was_read_has_read_it(bench: Bench) -> None:
+    nurse, ben = await card(bench)
+    await ben.writes("my dog is fine")
+    (alert,) = await bench.alerts(AlertKind.NOTE)
+    assert alert.closed_at is None
+
+    await nurse.says(f"/patient {ben.reference}")
+    await nurse.taps("Message", "Your note was read")
+
+    (alert,) = await bench.alerts(AlertKind.NOTE)
+    assert alert.result == "read"
+
+
 async def test_who_has_left_gets_no_message(bench: Bench) -> None:
     nurse, ben = await card(bench)
     await nurse.taps("Message")

@@ -318,10 +318,11 @@ async def test_a_score_and_a_note_are_typed(bench: Bench) -> None:
     await nurse.says("6")
     await nurse.taps("A little better")
     await nurse.says("sleeps badly")
+    await nurse.says("son answers")
     await nurse.taps("No visit")
 
     (call,) = await calls(bench)
-    assert call.note == "sleeps badly"
+    assert call.note == "sleeps badly\nson answers"
     assert (await by_phone(bench))["pain"] == "6"
     # The question that waited in the chat is over.
     await ben.writes("8")
@@ -510,7 +511,43 @@ async def test_what_is_put_right_changes_the_outcome(bench: Bench) -> None:
 
     assert (await episode(bench, ben)).outcome is Outcome.RELIEF
     assert any("Result: good relief" in shown.text for shown in nurse.screen)
-    assert len(await bench.alerts(AlertKind.CHANGED)) == 1
+    assert await bench.alerts(AlertKind.CHANGED) == []
+    (alert,) = await bench.alerts(AlertKind.NO_RELIEF)
+    assert alert.result == "corrected"
+
+
+async def test_what_still_holds_of_corrected_answers_stays_open(bench: Bench) -> None:
+    nurse, _ = await concluded(bench)
+
+    await nurse.taps("Correct the answers", "7", "About the same", "Skip", "Skip")
+
+    assert len(await bench.alerts(AlertKind.NO_RELIEF, is_open=True)) == 1
+
+
+async def test_a_wish_outlives_the_outcome_that_told_of_it(bench: Bench) -> None:
+    nurse, ben = await silent(bench)
+    await nurse.says("/calls")
+    await nurse.taps(f"Call: {ben.reference}", "Reached, no signs", "8")
+    await nurse.taps("About the same", "The same", "The same", "Wants one")
+
+    await nurse.taps("Correct the answers", "2", "Much better", "Skip", "Skip")
+
+    (alert,) = await bench.alerts(is_open=True)
+    assert alert.about.text == "visit_noted"
+
+
+async def test_a_wrong_number_has_a_next_step_and_stands_in_the_worklist(bench: Bench) -> None:
+    nurse, ben = await silent(bench, days=3)
+    await nurse.says(f"/patient {ben.reference}")
+
+    await nurse.taps("Log a call", "Wrong number")
+
+    assert "Find the right number" in nurse.last.text
+    assert nurse.last.labels[:3] == ["New link", "Correct", "Open the case"]
+    await ben.writes("my dog is fine")
+    await nurse.says("/status")
+    rows = [line for line in nurse.last.text.splitlines() if ben.reference in line]
+    assert ", wrong number" in rows[0]
 
 
 def data_of(member: Member, label: str) -> str:
