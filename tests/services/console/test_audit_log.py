@@ -121,7 +121,7 @@ async def test_only_a_patient_is_called_erased(bench: Bench) -> None:
 
     assert "an erased patient" not in admin.last.text
     said = [line.partition(": ")[2] for line in lines(admin)]
-    assert said[0] == "changed the questions when enrolling"
+    assert said[0] == "changed enrolling questions"
     assert said[1].endswith("2026-06-low_back")
 
 
@@ -129,13 +129,13 @@ async def test_a_wish_to_be_deleted_and_the_deletion_leave_a_line(bench: Bench) 
     admin, ben = admin_of(bench), await bench.patient()
     await Leaving(bench.runtime).delete(ben.caller, "yes", 0)
     await admin.says("/audit")
-    asked = f"the bot: was asked to delete the data of: {ben.reference}"
+    asked = f"the bot: was asked to delete data of: {ben.reference}"
     assert lines(admin)[0].endswith(asked)
 
     await bench.go_to_day(8)
 
     await admin.says("/audit")
-    done = "the bot: deleted, as was asked, the data of: an erased patient"
+    done = "the bot: deleted, as asked, data of: an erased patient"
     assert any(line.endswith(done) for line in lines(admin))
 
 
