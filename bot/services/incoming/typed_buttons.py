@@ -20,6 +20,8 @@ _CALL_YES: Final = press(Verb.WORDS, "call")
 _IS_SIGN: Final = press(Verb.WORDS, "sign")
 _CAN_WAIT: Final = press(Verb.WORDS, "wait")
 _ASKS_FOR_CALL: Final = frozenset({_CALL_YES, _CAN_WAIT})
+# A value of a schedule is the whole label, or what is typed for it: "4" is no part of "down to 4".
+_VALUE: Final = press(Verb.SCHEDULE, "set", "")
 _ZONE: Final = f"{SEPARATOR}zone="
 _KEEP: Final = frozenset(press(verb, "zone=keep") for verb in (Verb.JOIN, Verb.SETTING))
 _GAPS: Final = re.compile(r"[\W_]+")
@@ -37,7 +39,9 @@ def meant(
     read = _named if is_named else _meant
     for offer in shown:
         labels = [each for each in offer.buttons if _can_be_typed(offer, each)]
-        label = read(text, labels) or _confirmed(text, found, offer)
+        values = [each for each in labels if offer.buttons[each].startswith(_VALUE)]
+        others = [each for each in labels if each not in values]
+        label = _named(text, values) or read(text, others) or _confirmed(text, found, offer)
         if label is not None and not _is_too_much(text, offer, label):
             return offer, label
     # "No" answers a check-in first, also one whose buttons a reminder took off: what was asked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.domain import edits
+from bot.domain import edits, guard_rails
 from bot.domain.answers import Question
 from bot.domain.errors import NotFoundError, ProtocolError
 from bot.domain.guard_rails import ALWAYS
@@ -26,7 +26,8 @@ _FIELDS: Final = 3
 PROBLEMS: Final = frozenset(
     {
         "empty", "unreadable", "order", "too_short", "too_long", "too_many", "too_close",
-        "last_too_soon", "no_safety", "no_pain", "hours_questions", "times_outside", "good",
+        "last_too_soon", "no_safety", "no_pain", "hours_questions", "times_outside", "times_twice",
+        "good",
         "not_before", "late", "reminders", "out_of_hours", "sixth_lines",
     }
 )  # fmt: skip
@@ -183,6 +184,7 @@ def _choices(
     for choice in field.choices:
         try:
             changed = field.put(protocol, choice, place)
+            guard_rails.check(changed)
         except ProtocolError:
             continue
         label = field.show(turn, changed)

@@ -13,11 +13,10 @@ from bot.domain.ready_made import READY_MADE
 from bot.services.messaging.readers import StaffTurn
 from bot.services.protocols import draft_screens, screens
 from bot.services.protocols.fields import FIELDS, PLAN_FIELDS, Field, plan_field
-from bot.services.protocols.typed_values import read_offset
+from bot.services.protocols.typed_values import read_list, read_offset
 from bot.services.staff import audit
 from bot.storage import drafts, protocols
 from bot.storage.tables.followups import ClinicProtocol, ProtocolDraft
-from bot.words.offsets import read_offsets
 
 _PARTS: Final = {"hours": edits.with_first_hours, "weeks": edits.with_two_weeks}
 
@@ -248,7 +247,7 @@ async def put_list(turn: StaffTurn, draft: ProtocolDraft, step: str, text: str) 
     protocol = from_data(draft.body)
     try:
         if step == "list":
-            changed = edits.with_offsets(protocol, read_offsets(text))
+            changed = edits.with_offsets(protocol, read_list(text))
         else:
             changed = edits.added(protocol, read_offset(text, Unit.DAYS))
         change(turn, draft, changed)

@@ -19,6 +19,19 @@ from bot.services.staff import audit
 from bot.services.staff.sent_files import LARGEST_KILOBYTES
 from bot.storage import protocols
 
+# Where in the file stands what a guard rail refuses without a text of its own.
+_FIELDS: Final = {
+    "closes": "check_ins, closes_after",
+    "outage": "late_sending",
+    "points": "rule.meaningful_min_points",
+    "questions": "check_ins, questions",
+    "rule": "rule",
+    "sixth": "sixth",
+    "some": "rule.meaningful_percent",
+    "times": "times",
+    "window": "window",
+    "worse": "rule.worse_points",
+}
 _NOT_IN_NAMES: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -77,8 +90,9 @@ async def take_in(turn: StaffTurn, protocol_id: int, content: str) -> bool:
         name, protocol = protocol_file.read(content)
     except ProtocolError as error:
         wrong = draft_screens.problem(turn, error)
-        if error.reason == "file":
-            wrong = turn.text("schedule_problem_file", text=error.detail)
+        where = error.detail if error.reason == "file" else _FIELDS.get(error.reason)
+        if where is not None:
+            wrong = turn.text("schedule_problem_file", text=where)
         await ask(turn, protocol_id, wrong)
         return False
     if not protocol_id:

@@ -36,6 +36,12 @@ _NUMBER: Final = re.compile(
 )
 _PLAIN: Final = re.compile(r"\d{1,4}")
 _LONGEST_QUOTE: Final = 40
+_DAY: Final = re.compile(r"\d{1,3}")
+_ONE_DAY: Final = r"(?:(?:days?|dias?)\s*)?\d{1,3}"
+_DAYS: Final = re.compile(rf"{_ONE_DAY}(?:(?:\s*[,;&]\s+|\s+)(?:(?:and|y|&)\s+)?{_ONE_DAY})*")
+# With one comma it may be a fraction.
+_DAYS_CLOSE: Final = re.compile(r"\d{1,3}(?:,\d{1,3}){2,}")
+_LISTED: Final = re.compile(r"[,;]|\b(?:and|y)\b")
 
 
 def read_number(text: str) -> int:
@@ -61,6 +67,14 @@ def read_several(text: str) -> tuple[Offset, ...]:
     return () if text.strip().casefold() in _NONE else read_offsets(text)
 
 
+def read_list(text: str) -> tuple[Offset, ...]:
+    """All check-ins: distances in time, or days alone, like "day 1, day 2, day 7" or "1, 2, 7"."""
+    line = plain_digits(fold(text)).strip(" .")
+    if _DAYS.fullmatch(line) or _DAYS_CLOSE.fullmatch(line):
+        return tuple(Offset(int(each), Unit.DAYS) for each in _DAY.findall(line))
+    return read_offsets(text)
+
+
 def put_window(protocol: Protocol, text: str, _: int) -> Protocol:
     """The hours in which messages go out; a time outside of them is no longer offered."""
     times = read_clock_times(text)
@@ -73,7 +87,10 @@ def put_window(protocol: Protocol, text: str, _: int) -> Protocol:
 
 
 def put_times(protocol: Protocol, text: str, _: int) -> Protocol:
-    """When a patient may choose to be asked."""
+    """When a patient may choose to be asked; none of these stands there twice."""
+    typed = [each.strip() for each in _LISTED.split(fold(text))]
+    if twice := next((each for each in typed if each and typed.count(each) > 1), None):
+        raise ProtocolError("times_twice", twice[:_LONGEST_QUOTE])
     return replace(protocol, times=tuple(sorted(set(read_clock_times(text)))))
 
 

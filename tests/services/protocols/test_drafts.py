@@ -316,3 +316,33 @@ async def test_who_presses_something_else_types_no_value(bench: Bench) -> None:
     draft = await drafted(bench)
     assert draft is not None
     assert draft.rule.worse_points == 2
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        ("Some relief", "4", "That is not allowed."),
+        ("Least points", "-1", 'I cannot read "-1".'),
+        ("Good relief", "-5", 'I cannot read "-5".'),
+        ("Times offered", "10,10,10", "The same time stands there twice: 10."),
+    ],
+)
+async def test_a_part_of_a_buttons_label_is_no_value(
+    bench: Bench, field: str, text: str, said: str
+) -> None:
+    admin = admin_of(bench)
+    await open_draft(admin)
+    before = await drafted(bench)
+    await admin.taps(field)
+    await admin.says(text)
+
+    assert said in admin.last.text
+    assert await drafted(bench) == before
+
+
+async def test_no_value_is_offered_that_would_be_refused(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await open_draft(admin)
+    await admin.taps("No result before")
+
+    assert "14 days" not in admin.last.labels

@@ -175,3 +175,11 @@ async def test_the_same_is_a_plan_definition(bench: Bench) -> None:
         "PlanDefinition", "Facet joint injection", "1"
     )  # fmt: skip
     assert len(plan["action"]) == 3
+
+
+async def test_a_value_out_of_its_range_is_named_by_its_field(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await admin.presses("h:import:0")
+    await admin.says(changed(rule__worse_points=9))
+
+    assert "Look at: rule.worse_points" in admin.last.text

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.errors import ProtocolError
-from bot.services.protocols.typed_values import read_number
+from bot.domain.protocol import Offset, Unit
+from bot.services.protocols.typed_values import read_list, read_number
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,20 @@ def test_a_number_is_read_with_what_people_write_around_it(text: str) -> None:
 def test_what_is_not_one_number_is_refused(text: str) -> None:
     with pytest.raises(ProtocolError):
         read_number(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "day 1, day 2, day 7", "Day 1, Day 2 and Day 7", "1, 2, 7", "1,2,7", "1 2 7",
+        "d\u00eda 1, d\u00eda 2 y d\u00eda 7", "1 day, 2 days, 7 days", "1, 2 and 7 days",
+    ],
+)  # fmt: skip
+def test_days_alone_are_a_list_too(text: str) -> None:
+    assert read_list(text) == tuple(Offset(day, Unit.DAYS) for day in (1, 2, 7))
+
+
+def test_other_lists_are_read_as_before() -> None:
+    assert read_list("6h 1d") == (Offset(6, Unit.HOURS), Offset(1, Unit.DAYS))
+    with pytest.raises(ProtocolError):
+        read_list("1,5")

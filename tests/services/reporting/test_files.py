@@ -167,7 +167,8 @@ async def test_a_period_that_is_none_is_said(bench: Bench) -> None:
 
     await nurse.says("/report banana")
 
-    assert nurse.last.text.startswith("Which months? Type /report May, ")
+    assert nurse.last.text.startswith("I cannot read that as a month. Type /report May, ")
+    assert "Area, protocol and clinician are buttons below the report." in nurse.last.text
 
 
 async def test_few_are_not_shown_in_any_form(bench: Bench) -> None:
