@@ -16,6 +16,7 @@ from bot.services.incoming import (
     interruptions,
     own_words,
     patient_words,
+    typed_answers,
     typed_buttons,
 )
 from bot.services.kernel import cases
@@ -32,9 +33,6 @@ from bot.services.messaging.readers import (
     patient_turn,
     say,
     tell_stranger,
-)
-from bot.services.patient import (
-    answering,
 )
 from bot.services.protocols import schedules
 from bot.services.roster import batch
@@ -147,7 +145,7 @@ class FreeText(Service):
         is_danger = triage(text).is_danger
         if case is not None and not is_danger:
             turn = patient_turn(work, case, chat)
-            if await answering.ask_about_score(turn, text, is_edit=True):
+            if await typed_answers.ask_about_score(turn, text, is_edit=True):
                 return
         await _not_taken(work, caller, text if is_danger else "", "edited")
 

@@ -7,14 +7,13 @@ from typing import Final
 from bot.domain.answers import Question
 from bot.domain.ledger import HERE, SILENT, PatientState, Step
 from bot.services.followup import notes, questions, safety_texts
-from bot.services.incoming import asked, own_words
+from bot.services.incoming import asked, own_words, typed_answers
 from bot.services.kernel import cases
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Verb, press
 from bot.services.messaging.readers import PatientTurn
 from bot.services.patient import (
-    answering,
     leaving,
     preferences,
     setup,
@@ -139,7 +138,7 @@ async def _plain(turn: PatientTurn, dialogue: Dialogue | None, found: Triage, te
         await own_words.take(turn, found, text)
     elif await _is_answer(turn, dialogue, waiting, text):
         return
-    elif dialogue is None and await answering.ask_about_score(turn, text, waiting):
+    elif dialogue is None and await typed_answers.ask_about_score(turn, text, waiting):
         await _keep_score(turn, text)
     elif dialogue is None and speaks_of_language(text):
         notes.store(turn.work, turn.patient, text)
@@ -202,9 +201,9 @@ async def _is_answer(
         return True
     other, check_in = await cases.of_check_in(work, waiting.id)
     turn = turn.about(other)
-    if await answering.accept_typed(turn, check_in, text):
+    if await typed_answers.take(turn, check_in, text):
         return True
-    if answering.is_too_soon(turn, check_in, text):
+    if typed_answers.is_too_soon(turn, check_in, text):
         await _keep_score(turn, text)
         await turn.say("signs_first")
         return await standing.ask_again(turn)
@@ -223,7 +222,7 @@ async def _corrects_score(turn: PatientTurn, waiting: CheckIn, text: str) -> boo
     """ "Make that a 5" is no note."""
     if whole_score(text) is None or not names_number(text):
         return False
-    if not await answering.ask_about_score(turn, text, waiting):
+    if not await typed_answers.ask_about_score(turn, text, waiting):
         return False
     notes.store(turn.work, turn.patient, text)
     return True
@@ -234,7 +233,7 @@ async def _of_worse(turn: PatientTurn, waiting: CheckIn, text: str) -> None:
     notes.store(turn.work, turn.patient, text)
     await own_words.say_worse(turn)
     other, check_in = await cases.of_check_in(turn.work, waiting.id)
-    if not await answering.accept_typed(turn.about(other), check_in, text, is_kept=True):
+    if not await typed_answers.take(turn.about(other), check_in, text, is_kept=True):
         await standing.ask_again(turn)
 
 
