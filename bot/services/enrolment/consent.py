@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -16,7 +17,7 @@ from bot.services.kernel.transaction import Work
 from bot.services.messaging import dialogues
 from bot.services.messaging.readers import PatientTurn
 from bot.storage import check_ins, episodes
-from bot.storage.tables.followups import Invitation
+from bot.storage.tables.followups import CheckIn, Invitation
 from bot.storage.tables.people import Chat, Consent, Patient
 
 TEXT_VERSION: Final = "2026-11"
@@ -26,7 +27,7 @@ _CONSENTED: Final = ("welcome_consent_1", "welcome_consent_2")
 async def enter(turn: PatientTurn, invitation: Invitation, answered_by: AnsweredBy) -> None:
     """Follow this patient on this phone from now on; nothing depends on what is asked next."""
     work, case, chat = turn.work, turn.case, turn.chat
-    patient = case.patient
+    patient, was_by_phone = case.patient, case.chat is None
     if case.chat is not None and case.chat is not chat:
         await _leave_phone(work, case, case.chat)
     invitation.spent_at, invitation.spent_by = work.now, chat.id
@@ -43,6 +44,8 @@ async def enter(turn: PatientTurn, invitation: Invitation, answered_by: Answered
             await conclusion.was_heard(work, joined, Result.JOINED)
             episode.state = EpisodeState.ACTIVE
             await _plan(work, joined)
+        elif episode.state is EpisodeState.ACTIVE and was_by_phone:
+            await _leave_calls(work, await cases.of_episode(work, episode.id))
         elif episode.end_reason is Reason.STOPPED and episode is newest[episode.area]:
             await _take_up_again(work, await cases.of_episode(work, episode.id))
     newest_case = await cases.of_episode(work, case.episode.id)
@@ -53,7 +56,18 @@ async def _leave_phone(work: Work, case: Case, phone: Chat) -> None:
     """The phone they had before gets nothing more; what did not arrive there comes to this one."""
     await ending.withdraw_started(work, case.patient)
     await dialogues.drop(work, phone)
-    for check_in in await check_ins.open_of_patient(work.session, case.patient.id):
+    await _ask_here(work, case, await check_ins.open_of_patient(work.session, case.patient.id))
+
+
+async def _leave_calls(work: Work, case: Case) -> None:
+    """What staff were to ask by phone the bot asks from now on, and nobody need call."""
+    await conclusion.was_heard(work, case, Result.JOINED)
+    await _ask_here(work, case, case.check_ins)
+
+
+async def _ask_here(work: Work, case: Case, opened: Sequence[CheckIn]) -> None:
+    """What is open and was not sent comes to this phone."""
+    for check_in in opened:
         is_unsent = check_in.sent_at is None and not check_in.uncertain
         if check_in.state is CheckInState.OPEN and is_unsent:
             await check_in_states.plan_again(work, case, check_in)

@@ -183,13 +183,15 @@ def owe_goodbye(work: Work, case: Case) -> None:
 async def tell_dates(
     work: Work, case: Case, key: str, *, not_before: datetime | None = None
 ) -> None:
-    """Tell a patient who is with us already about new check-ins, with their dates.
+    """Tell a patient who is with us already about check-ins to come, with their dates.
 
     Dates that wait to be told are not told any more.
     """
     await outbox.withdraw_dates(work.session, case.patient.id, work.now, case.episode.id)
     every = await check_ins.of_episode(work.session, case.episode.id)
-    planned = [each for each in every if each.ended_at is None]
+    planned = [each for each in every if each.state is CheckInState.PLANNED]
+    if not planned:
+        return
     text = work.text(
         key,
         case.language,

@@ -94,6 +94,23 @@ async def test_who_has_not_joined_is_followed_by_phone_from_the_alert(bench: Ben
     assert len(await bench.alerts(AlertKind.SILENT, is_open=True)) == 1
 
 
+async def test_who_joins_while_a_call_is_due_is_asked_by_the_bot(bench: Bench) -> None:
+    nurse = await by_phone(bench)
+    await bench.go_to_day(1, 15)
+    assert len(await bench.alerts(AlertKind.SILENT, is_open=True)) == 1
+    await nurse.says("/patient K7-204")
+    await nurse.taps("New link")
+    ben = someone(bench)
+
+    await join(ben, nurse.link)
+    assert await bench.alerts(is_open=True) == []
+    await bench.go_on(hours=1)
+
+    assert "checkin_first" in ben.keys
+    await bench.go_to_day(4)
+    assert await bench.alerts(AlertKind.SEND_FAILED) == []
+
+
 async def test_who_joins_later_is_asked_by_the_bot(bench: Bench) -> None:
     nurse = await hire(bench)
     link = await enroll(nurse)

@@ -43,6 +43,17 @@ async def test_check_ins_to_come_move_with_the_injection(bench: Bench) -> None:
     assert await local_times(bench, ben) == ["06-04 10:00", "06-05 10:00", "06-10 14:00"]
 
 
+async def test_only_check_ins_to_come_are_listed(bench: Bench) -> None:
+    ben, nurse = await bench.patient(), await hire(bench)
+    await bench.go_to_day(1)
+    ben.clear()
+
+    await move(nurse, ben.reference, "2026-06-01 08:10")
+
+    assert ben.keys == ["dates_moved"]
+    assert len(ben.last.text.splitlines()) == 3
+
+
 async def test_nothing_is_sent_before_an_injection_that_was_put_off(bench: Bench) -> None:
     ben, nurse = await bench.patient(), await hire(bench)
     await bench.go_to_day(1)
