@@ -18,6 +18,8 @@ from bot.storage.tables.people import Patient, ReferencePart, counted
 from bot.storage.vault import Vault
 
 _LENGTHS: Final = (2, 3)
+# A part of one sign finds nobody: too many have it.
+SHORTEST: Final = min(_LENGTHS)
 _KEY_LENGTH: Final = 16
 # So many are opened to see whether they have all of it; of three signs a few dozen share one.
 _OPENED: Final = 200
@@ -60,12 +62,9 @@ async def renew(session: AsyncSession, vault: Vault, patient: Patient) -> None:
 async def near(
     session: AsyncSession, vault: Vault, part: str, limit: int
 ) -> Sequence[tuple[str, str]]:
-    """Id and reference of patients whose reference has this part, the newest first; no tests.
-
-    A part of one sign finds nobody: too many have it.
-    """
+    """Id and reference of patients whose reference has this part, the newest first; no tests."""
     length = min(len(part), max(_LENGTHS))
-    if length < min(_LENGTHS):
+    if length < SHORTEST:
         return []
     first, *others = dict.fromkeys(_key(vault, each) for each in _parts(part, length))
     statement = (

@@ -25,7 +25,7 @@ async def still_open(
     hours = minutes // 60
     open_for = (hours, "hours") if hours > 1 else (minutes, "minutes")
     text = work.text(
-        "staff_unacknowledged",
+        "staff_unacknowledged" if alert.left_at is None else "staff_left_again",
         language,
         open_for=dates.span(*open_for, language),
         patient_ref=await case_of(work, alert, language, patient),

@@ -69,6 +69,9 @@ async def give_all(turn: StaffTurn, to: str) -> str:
         await offer(turn)
         return turn.text("hand_over_lost", who=receiver.label)
     mine = await alerts.lock_taken(work.session, turn.member.id)
+    if not mine:
+        await offer(turn)
+        return turn.text("hand_over_none")
     await audit.write(turn, "hand_over")
     if receiver is None:
         await hand_back(work, turn.member)

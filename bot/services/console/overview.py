@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -28,6 +29,7 @@ from bot.words.identity import references_meant
 _STATUS_NEXT: Final = 3
 _LONGEST_REFERENCE: Final = 12
 _MOST_FOUND: Final = 20
+_NUMBERED: Final = re.compile(r"([^0-9]*)([0-9]*)")
 
 
 class Overview(Service):
@@ -123,11 +125,19 @@ async def show_found(turn: StaffTurn, part: str) -> None:
     if found is not None:
         await patient_card.show_patient(turn, found)
     elif near:
+        near = sorted(near, key=lambda each: _by_number(each[1]))
         buttons = [button(ref, Verb.CASE, "show", patient_id) for patient_id, ref in near]
         text = turn.text("find_several", part=part[:_LONGEST_REFERENCE])
         await turn.show_screen((text, in_rows(buttons, 2)))
+    elif len(part.strip()) < references.SHORTEST:
+        await turn.say("find_short")
     else:
         await _unknown(turn, part.strip().upper())
+
+
+def _by_number(reference: str) -> list[tuple[str, int]]:
+    """What sorts F-2 before F-10."""
+    return [(text, int(number or -1)) for text, number in _NUMBERED.findall(reference)]
 
 
 async def _status(turn: StaffTurn, number: int) -> Prompt:

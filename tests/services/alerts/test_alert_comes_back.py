@@ -61,6 +61,9 @@ async def test_a_first_priority_that_stays_open_comes_back_after_an_hour(bench: 
         assert member.last.labels[0] == "I am on it"
     (alert,) = await bench.alerts()
     assert (alert.taken_by, alert.taken_at) == (None, None)
+    await bench.go_on(minutes=16)
+    assert "It was taken and not closed" in nurse.last.text
+    assert "No one has taken it" not in nurse.last.text
 
 
 async def test_a_second_priority_that_stays_open_comes_back_next_morning(bench: Bench) -> None:
@@ -211,6 +214,7 @@ async def test_all_of_mine_is_handed_over_by_two_taps(bench: Bench) -> None:
 
     await offer_hand_over(bench, nurse)
     assert nurse.last.text == "What you have taken and not closed: 2. To whom?"
+    to_admin = nurse.last.data_of("Admin 1") or ""
     await nurse.taps("Admin 1")
 
     assert nurse.last.text == "Handed over to Admin 1: 2."
@@ -221,6 +225,9 @@ async def test_all_of_mine_is_handed_over_by_two_taps(bench: Bench) -> None:
     assert len(taken) == 1
     await offer_hand_over(bench, nurse)
     assert nurse.last.text == "You have taken nothing that is open."
+    await nurse.presses(to_admin)
+    assert nurse.toasts[-1] == "You have taken nothing that is open."
+    assert not any(": 0." in shown.text for shown in nurse.screen)
 
 
 async def test_who_cannot_be_written_to_is_not_offered_and_gets_nothing(bench: Bench) -> None:

@@ -325,10 +325,23 @@ async def test_half_a_reference_finds_the_newest_and_what_was_corrected(bench: B
     await admin.says(f"/find {everyone[0].reference[1:]}")
     assert admin.last.text.startswith("There is no patient")
     await admin.says("/find 4")
-    assert admin.last.text.startswith("There is no patient")
+    assert admin.last.text == "Type at least 2 letters or digits of the reference."
     common = everyone[1].reference[:3]
     await admin.says(f"/find {common}")
     assert len(admin.last.labels) == 2
+
+
+async def test_those_who_are_found_are_sorted_by_their_numbers(bench: Bench) -> None:
+    admin = admin_of(bench)
+    for number in (10, 2, 1):
+        ben = await bench.patient()
+        await admin.says(f"/find {ben.reference}")
+        await admin.taps("Correct", "Reference")
+        await admin.says(f"FX-{number}")
+
+    await admin.says("/find fx")
+
+    assert admin.last.labels == ["FX-1", "FX-2", "FX-10"]
 
 
 async def test_only_staff_find_patients(bench: Bench) -> None:
