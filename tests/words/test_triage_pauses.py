@@ -86,3 +86,26 @@ def test_what_only_sounds_like_a_pause_or_its_end_is_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["delete all my stuff", "borren todas mis cosas"])
 def test_whose_things_are_to_be_deleted_wishes_a_deletion(text: str) -> None:
     assert triage(text).deletion
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no i dont want to do this anymore, stop", "stop, i dont want to do this anymore"],
+)
+def test_who_wants_the_questions_to_stop_wishes_no_self_harm(text: str) -> None:
+    found = triage(text)
+
+    assert found.stop
+    assert not found.crisis
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i dont want to do this anymore",
+        "i dont want to do this anymore, stop the pain",
+        "please stop my suffering, i dont want to do this anymore",
+    ],
+)
+def test_what_may_be_meant_of_life_stays_self_harm(text: str) -> None:
+    assert triage(text).crisis

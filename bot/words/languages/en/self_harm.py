@@ -26,6 +26,11 @@ _MIGHT = "might/may/could/can/will/ll/would/d/gonna/going_to/about_to"
 _LIVING = "living/life/alive/going_on/live/go_on/breathing/existing"
 _KEEP_ON = "keep/keeping/carry/carrying/going/go/get_up/wake_up/hang/hanging/to_continue/to_stay"
 
+# Of messages and questions, where a wish that they stop stands beside it.
+_UNWILLING = (
+    "i_dont/i_don_t/dont/don_t/i_do_not want/wanna to? do/answer/keep_doing/continue this/these/it"
+    " questions? anymore/any_more/any_longer/no_more"
+)
 SELF_HARM: Final = Topic(
     phrases=(
         *MEANS,
@@ -85,6 +90,8 @@ SELF_HARM: Final = Topic(
         "cant/can_t/cannot/dont/don_t/couldnt ... keep/continue/want/go_on/like living"
         "/being_alive",
         "too_many/bunch_of/handful_of/lots_of pills/tablets/meds/sleeping_pills",
+        "took/taken/swallowed/popped a_few/a_couple/way/far/just/one? too_many/to_many/two_many"
+        f" of? my/the/his/her/those/these? pain/sleeping? {_PILLS}",
         "pills/tablets/meds on purpose",
         "want & end & life",
         "want/wish/rather/sooner/prefer/ready/pray/beg/easier/better/wanna & to_die/be_dead"
@@ -475,6 +482,11 @@ SELF_HARM: Final = Topic(
         "/case/planner",
         f"pick/picked/picking/refill/refilled up? a/my/the/another? bottle of my? {_PILLS}",
         "suicide squad",
+        f"{_UNWILLING} please/so/just/pls? stop/quit/enough !the/my/it/me/this/hurting/suffering"
+        "/living/breathing/all/eating/everything",
+        f"{_UNWILLING} please/so/just/pls? take_me_off/unsubscribe/cancel_it/cancel_this/remove_me"
+        "/no_more_texts/no_more_messages/stop_the_messages/stop_the_texts/stop_these",
+        f"stop/quit/unsubscribe/cancel/take_me_off please/it/now/this? {_UNWILLING}",
         "will/would/might/could/gonna kill me if/when",
         "not ... kill me",
         "does/doesnt/didnt/wont kill me",

@@ -128,6 +128,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{CANT} ... keep/hold/find my? balance",
         f"off_balance/unsteady/wobbly ... feet/{LIMB}",
         "foot drop/slap/slaps/drops",
+        f"foot/feet {STILL}? {STILL}? slap/slaps/slapping/slapped/flop/flops/flopping/flap/flaps"
+        "/flapping down/on/the/against/when/as/around !the_water/in_the_water/the_sand",
+        "foot/feet keep/keeps/kept/keeps_on/is/are/was/just slapping/flapping/flopping",
         "walk/walks/walking/stagger*/weaving/wobbl* like/as ... drunk",
         "stagger*",
         f"{LIMB} ... fold/folds/folded/folding/crumple/crumples/crumpled/collapse/collapses/gone"
@@ -188,6 +191,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/bathroom/go",
         f"{CANT} ... empty",
         f"{CANT} ... make water",
+        f"{CANT}/{BARELY} even/go/seem_to/hardly? pea/pe/peepee !soup/salad/pods",
+        f"{TROUBLE} pea/pe !soup/salad/pods",
+        f"{HAVE_NOT} pead/pea/pe",
         "nothing comes/coming/came/will_come/would_come/is_coming/come/happens out",
         f"{CANT} ... tinkle/potty/wee/whiz/void/relieve",
         f"unable/{TROUBLE} ... void/voiding/to_go_pee/starting_to_pee",
@@ -438,6 +444,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "back is/looks/got ... red/swollen",
         "spot/site/injection_site/needle ... hot/burning/warm",
         "hot/warm ... spot/site",
+        "injection/needle/shot/place/incision/bandage/bandaid/dressing/poke & weep/weeping/weeps"
+        "/weepy !for/with_joy",
         "hole/spot/site/wound/puncture/back & weep/weeping/weeps/cloudy/drips/dripping/soaked"
         "/stain*/wet/runny",
         "lump/knot/bump/boil/blister & hot/red/shot/needle/injection/sore/pus",
@@ -478,6 +486,16 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "eyes/eyelids/lips/lip/tongue/face & balloon*/bigger/fat/huge/blown/inflat*",
         "tongue & too_big/too_thick/fills/filling/fat/thick & mouth",
     ),
+    "coughing or vomiting blood": (
+        "cough*/hack*/spit*/spat/throw*/threw/thrown/vomit*/puk*/heav*/bring/bringing/brought"
+        " up/out/some/any/a_little/bright/red? some/any/a_little/a_lot_of/bright/red/dark/fresh?"
+        " blood/bloody/clots !pressure/sugar/work/test/thinner/thinners/sample/count",
+        "blood/bloody/clots ... cough/coughing/coughed/spit/spitting/phlegm/flem/sputum/mucus"
+        "/saliva/vomit/vomiting/puke/throw_up/threw_up/throwing_up !pressure/sugar/work",
+        "cough*/spit*/phlegm/flem/sputum/mucus/vomit/puke/throw_up/threw_up/throwing_up"
+        " with/has/had/there_is/there_s/and/is/was/full_of blood/bloody/clots !pressure/sugar/work"
+        "/test/thinner/thinners/sample/count",
+    ),
     "hives": (
         "hive/hives",
         "welt/welts",
@@ -516,35 +534,56 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     "fainted": ("faint*",),
     "slurred": (
         "slur*",
-        "trouble/difficulty/hard_time/struggle/struggling"
-        " ... talk/talking/speak/speaking/see/seeing",
-        # "No problem, see you Monday" is no sign.
-        "problem/problems ... talking/speaking/seeing/to_talk/to_speak/to_see",
+        "trouble/difficulty/hard_time/struggle/struggling ... talk/talking/speak/speaking",
+        "problem/problems ... talking/speaking/to_talk/to_speak",
+        "talk/talking/speak/speaking out_of/nonsense/gibberish/funny/weird/slow",
+        "talking/speaking/speech funny/weird/gibberish/nonsense",
+        "words/speech/talk/talks/talking/speak/speaking & gibberish/garbled/jumbled/wrong/slow"
+        "/nonsense/mumbl*/mixed/cannot/cant/trouble/unable/hard",
         f"{CANT}/{BARELY} ... talk/speak",
         f"{CANT} get/find ... words",
+        "talk/talks/talking/sound/sounds/sounding like ... drunk",
+        "words ... wrong/jumbled/garbled/mixed_up/funny",
+        "speech ... funny/weird/off/garbled/gone",
+        f"{CANT} form/say/find/get & word/words/sentence/sentences",
+        "words/speech/sentences/talk ... wont/won_t/dont/don_t/doesnt/cant/can_t/not come/coming"
+        "/get/out/form",
+        "cant/can_t/cannot/unable_to say/get words/things/it out/right",
+        f"talk*/speak*/sound*/words ... like/as_if/as_though ... {DRINK}",
+        f"talk*/speak*/sound*/mouth/tongue & {DRINK} & a_drop/havent/haven_t/nothing/no_drink"
+        "/not_touched/sober/dont_drink/don_t_drink",
+        "words/sentences ... come/comes/came/coming out wrong/backwards/crooked/sideways"
+        "/scrambled/changed/mush/different/twisted/crossways",
+        "tongue/mouth ... wont/won_t/doesnt/doesn_t/not work/move/cooperate/make_the_words",
+        "marbles/rocks/mush/mashed_potatoes/cotton_balls/a_sock in his/her/my mouth",
+    ),
+    "can't see well": (
+        "trouble/difficulty/hard_time/struggle/struggling ... see/seeing",
+        # "No problem, see you Monday" is no sign.
+        "problem/problems ... seeing/to_see",
+        "see/sees/seeing/saw black/dark/little/floating/bright/white/flashing/the? spots/dots"
+        "/floaters/specks/squiggles/flashes/sparkles !on_my/on_the/on_his/on_her",
         f"{CANT}/{BARELY} ... see well/clearly/straight/properly/anything/out_of/from",
         "vision/sight/eyesight ... blur*/double/gone",
         "blur*/double/lost vision/sight/eyesight",
         "seeing double",
         "see/sees/seeing/saw two of",
-        f"{WHO} ... {NOT} make/makes/making/made any? sense",
-        "he/she/hes/shes/mom/dad/mother/father/husband/wife/patient ... confused/disoriented"
-        "/delirious/rambling/babbling",
-        "talk/talking/speak/speaking out_of/nonsense/gibberish/funny/weird/slow",
-        "talk/talks/talking/sound/sounds/sounding like ... drunk",
         f"{CANT}/{BARELY} ... see out/one_eye/from_one",
-        "words ... wrong/jumbled/garbled/mixed_up/funny",
-        "talking/speaking/speech funny/weird/gibberish/nonsense",
-        "speech ... funny/weird/off/garbled/gone",
-        "words/speech/talk/talking/speak/speaking & gibberish/garbled/jumbled/wrong/slow"
-        "/nonsense/mumbl*/mixed/cannot/cant/trouble/unable/hard",
-        f"{CANT} form/say/find/get & word/words/sentence/sentences",
         "double/blurry/blurred/fuzzy/foggy & see/seeing/vision/looks/everything/eye/eyes/sight",
         "gone/going/went blind",
         f"{CANT}/{BARELY} ... see nothing/a_thing/anything/none/much/half/one_side/my_hand/people"
         "/faces/the_clock",
         f"{CANT}/{BARELY} ... see & side/eye/eyes/half",
         "curtain/shade/veil/shadow/film/cloud/fog/floaters/blank & eye/eyes/vision/sight",
+        f"{CANT} ... see right/good/nothing/much",
+        "everything/things/it_all/words/tv ... look/looks/is/gone/got blurry/blurred/fuzzy/double",
+        "lost/losing/lose & vision/sight/eyesight",
+        "vision/eye/eyes/sight/eyesight & dark/black/gone/lost/dim/blind/spots/darker",
+    ),
+    "confused": (
+        f"{WHO} ... {NOT} make/makes/making/made any? sense",
+        "he/she/hes/shes/mom/dad/mother/father/husband/wife/patient ... confused/disoriented"
+        "/delirious/rambling/babbling",
         # Not to know where one is, or who.
         f"{DOES_NOT}/no_longer even/really? know/remember/recognize/realize/recall/tell ..."
         f" {WHERE} he/she/i/we/they/it ... is/am/are/was/s/at !supposed/going/gonna/to/on/with"
@@ -566,8 +605,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "confused/mixed_up/disoriented/out_of_it & talk*/know/knows/remember/recogn*/name/awake"
         "/wake/woke",
         "hallucinat*",
-        f"{CANT} ... see right/good/nothing/much",
-        "everything/things/it_all/words/tv ... look/looks/is/gone/got blurry/blurred/fuzzy/double",
+        "call/calling/calls/called me/us/him/her by? ... dead/late/other/wrong/sisters/brothers"
+        "/sister_s/brother_s/mother_s ... name !back",
         "confused/disoriented & make_sense/making_sense/makes_no_sense/making_any_sense"
         "/not_making",
         "thinks/think/thought im/i_m/i_am/he_s/shes/hes his/her/my/their/somebody/the mother/mom"
@@ -590,17 +629,6 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/that_aren_t_there/aren_t_there/arent_really_there/not_really_there/isnt_there"
         "/isn_t_there"
         "/not_there/nobody_there/no_one_there",
-        "words/speech/sentences/talk ... wont/won_t/dont/don_t/doesnt/cant/can_t/not come/coming"
-        "/get/out/form",
-        "lost/losing/lose & vision/sight/eyesight",
-        "vision/eye/eyes/sight/eyesight & dark/black/gone/lost/dim/blind/spots/darker",
-        "cant/can_t/cannot/unable_to say/get words/things/it out/right",
-        f"talk*/speak*/sound*/words ... like/as_if/as_though ... {DRINK}",
-        f"talk*/speak*/sound*/mouth/tongue & {DRINK} & a_drop/havent/haven_t/nothing/no_drink"
-        "/not_touched/sober/dont_drink/don_t_drink",
-        "words/sentences ... come/comes/came/coming out wrong/backwards/crooked/sideways"
-        "/scrambled/changed/mush/different/twisted/crossways",
-        "tongue/mouth ... wont/won_t/doesnt/doesn_t/not work/move/cooperate/make_the_words",
         "thinks/think/thought/convinced/insists/swears/says ... its/it_s/it_is/we_re_in/were_in"
         "/im_in/i_m_in/hes_in/he_s_in/still bygone",
         "thinks/convinced/insists/swears ... its/it_s/it_is still? the? eighties/seventies"
@@ -611,9 +639,6 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/daddy/father/wife/husband ... who/that/whos been? died/dead/passed/gone",
         "clear_as_a_bell/sharp_as_a_tack/fine/himself/herself & yesterday & doesnt_know"
         "/don_t_know/doesn_t_know/confused/mixed_up/talking/thinks",
-        "marbles/rocks/mush/mashed_potatoes/cotton_balls/a_sock in his/her/my mouth",
-        "call/calling/calls/called me/us/him/her by? ... dead/late/other/wrong/sisters/brothers"
-        "/sister_s/brother_s/mother_s ... name !back",
         f"{DOES_NOT} know/remember/recall/tell what/which town/city/state/street/day/year/month"
         "/season/room/house/president he/she/it/i/we/s/is/hes/shes",
         "thinks/thought/convinced/insists/swears & its/it_s/it_is/year_is/back_in bygone",

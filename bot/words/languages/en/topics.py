@@ -33,6 +33,21 @@ _CHORES = (
 )
 _DELETE = "delete/erase/remove/wipe/destroy/purge/scrub/deleting/erasing/wiping/get_rid_of"
 _DATA = "data/info/information/records/details/profile/account"
+_ODDLY = "a/little/a_little/a_bit/bit/so/very/really/kind_of/sort_of/kinda/sorta/all/just/still"
+_FEW = "a/an/one/two/three/four/five/six/few/couple/a_couple/some/way/far/just/about/accidentally"
+_MINE = "my/the/those/these/them/his/her/all/of_my/of_the/of_those/of_them"
+_PILLS = (
+    "pill/pills/tablet/tablets/tabs/meds/med/medicine/medication/medications/painkillers"
+    "/painkiller/tylenol/ibuprofen/advil/aleve/oxycodone/hydrocodone/percocet/norco/tramadol"
+    "/gabapentin/capsules/opioids/narcotics"
+)
+_HURT = "pain/pains/hurt/hurting/ache/aches/soreness/sciatica"
+_IS_BACK = "is/s/has/had/have/all/just/already/really/fully/slowly/now/gone/the/ever/yet/since"
+_EARLIER = (
+    "yesterday/last_night/last_week/this_morning/before/last_time/the_day_before/friday/monday"
+    "/tuesday/wednesday/thursday/saturday/sunday/the_other_day/it_was/i_was"
+)
+_THE = "the/my/this/that/his/her/any"
 _THIS = "bot/robot/machine/computer/program/recording/ai/chatbot/person/human/human_being/nurse"
 DEATH: Final = Topic(
     phrases=(
@@ -500,6 +515,31 @@ WORSE: Final = Topic(
         "not/isnt/isn_t/doesnt_feel/doesn_t_feel right ... leg/back/arm/with_me",
         # A clinician may make the next ones signs.
         f"{LIMB} ... heavy/heavier/heaviness/tingl*/prickl*",
+        f"{LIMB} still/just/really/kinda/sorta/both? feel/feels/felt/feeling"
+        f" {_ODDLY}? {_ODDLY}? funny/weird/strange/odd/peculiar/wrong/not_right",
+        f"funny/weird/strange/odd/peculiar feeling/feelings/sensation/sensations in/down/through"
+        f" the/my/his/her/one/both? left/right/whole? {LIMB}",
+        # More medicine than is right, however it came.
+        f"took/taken/swallowed/taking/popped {_FEW}? too_many/to_many/two_many/too_much/to_much"
+        f" of? {_MINE}? pain/sleeping/muscle? {_PILLS}",
+        f"took/taken/swallowed/popped {_FEW}? {_FEW}? extra/extras/double/twice/triple of?"
+        f" {_MINE}? pain/sleeping/muscle/dose/doses? of? {_MINE}? {_PILLS}/dose/doses",
+        f"took/taken/swallowed/popped {_FEW}? more {_PILLS}/of_them than i/he/she/they/the/told"
+        "/prescribed/should/supposed",
+        f"took/taken/swallowed/popped {_FEW}? {_MINE}? pain? {_PILLS} too_many/to_many/twice/extra"
+        "/by_mistake/by_accident",
+        f"doubled up on {_MINE}? pain? {_PILLS}/dose/doses",
+        "overdos*",
+        # Pain that came back.
+        f"{_HURT} {_IS_BACK}? {_IS_BACK}? {_IS_BACK}? came/come/coming back !to_normal"
+        "/to_baseline",
+        f"{_HURT} {_IS_BACK}? {_IS_BACK}? {_IS_BACK}? returned/returning",
+        f"{_HURT} is/s/are/has_come/was_all {_IS_BACK}? {_IS_BACK}? back !to_normal/to_baseline"
+        "/there_is/pain",
+        "all/same/old/back came/come/coming/returned back? pain/hurt/hurting",
+        "hurts/hurting again",
+        "back in pain",
+        "in pain again !and_again",
         f"heavy/heavier/heaviness ... {LIMB}",
         "tingl*",
         "pins and? needles",
@@ -569,7 +609,22 @@ WORSE: Final = Topic(
         " bad/badly",
         "couldnt/couldn_t/could_not ... before",
         "pain free",
-        "no/without/zero pain",
+        f"no/not/never/hasnt/hasn_t/didnt/didn_t/havent/haven_t/doesnt/wont/isnt/isn_t/arent"
+        f" {_IS_BACK}? {_IS_BACK}? come/came/coming/back/returned/returning back?",
+        "no/not/never/doesnt/doesn_t/if/when/until it? hurt/hurts/hurting again",
+        f"if/unless/until/till/in_case/whether/before/afraid/scared {_THE}? {_HURT}/it {_IS_BACK}?"
+        f" {_IS_BACK}? come/came/comes/coming/back/returned/returns back?",
+        f"no/never/not/without {_HURT} {_IS_BACK}? {_IS_BACK}? come/came/coming/back/returned",
+        f"worse than {_EARLIER} but/though/yet it/its/it_s/im/i_m/i/is? still/is? a_lot/much/way"
+        f"/far? better than {_EARLIER}",
+        f"better than {_EARLIER} but/though/yet it/its/it_s/im/i_m/i/is? still/is? a_little/a_bit"
+        f"/slightly? worse than {_EARLIER}",
+        "dizziness/dizzy/nausea/nauseous/vomiting/tingling/queasy spell/spells/feeling? is/s/has"
+        "/have/just/all/it/finally/now/mostly? is/has/all/now/totally/completely/finally/mostly?"
+        " gone/stopped/quit/passed/disappeared/went_away/let_up/over/better",
+        "no_more/no_longer/not/isnt/isn_t dizzy/dizziness/nausea/nauseous/vomiting/tingling",
+        "no/not/never/didnt/didn_t/havent/haven_t/hasnt take/took/taken/taking ... extra/double"
+        "/too_many/any_more",
         f"{_NOT}/hasnt/hasn_t/havent/didnt/doesnt/any gotten/got/get/getting/feel/feeling/been"
         "/much"
         "/any/really? any? worse",

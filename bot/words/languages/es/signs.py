@@ -142,6 +142,12 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{LIMB} ... me/le falla/fallan/fallo/fallaron",
         f"{LIMB} no/no_me/no_le responde/responden/sostiene/sostienen/aguanta/aguantan",
         "arrastro/arrastra/arrastrando el/la/los/las/mi pie/pies/pierna/piernas",
+        "pie/pies/punta_del_pie me/se/se_me/le/se_le azota/azotan/golpea/golpean/pega/pegan"
+        "/cachetea/chicotea/cuelga/cae/arrastra/arrastran al/en/contra/con/el/la/cuando/contra_el"
+        " suelo/piso/banqueta/caminar/camino/ando/andar/el_suelo/el_piso !agua",
+        "azota/azoto/azotando/golpea/chicotea el/mi/los pie/pies al/cuando/en/contra"
+        " caminar/camino/el_piso/el_suelo/piso/suelo",
+        "pie caido",
         "no_me/no_le/no_se_me sostiene/sostienen/sostuvo/aguanta/aguantan/aguanto/aguantaron"
         f"/responde/responden/respondio/detiene/detienen/obedece/obedecen/mueve/mueven {MY}"
         f" {LIMB}",
@@ -409,7 +415,10 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"liquido/secrecion ... {_LUGAR}",
         f"{_LUGAR} ... liquido/secrecion",
         "sale/salen/saliendo/salio ... liquido/secrecion",
-        "me/le sale/salen/salio ... agua/sangre",
+        "me/le sale/salen/salio/salia/escurre ... agua/aguita/aguadija/sangre/sangrita/liquidito"
+        "/liquido/baba/babita !del_ojo/de_los_ojos/de_la_nariz/de_la_llave/del_bano",
+        "llora/lloro/llorosa/supura/mojado/mojada/humedo/humeda/escurre/gotea/sale & inyeccion"
+        "/piquete/pincharon/puncion/piquetito/agujero/hoyito/pinchazo",
         "espalda ... roja/hinchada",
         "roja/hinchada la/mi/su espalda",
         "zona/area/sitio/herida/piquete/inyeccion/pinchazo/puncion/aguja & roj*/hinch*/caliente"
@@ -439,6 +448,14 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "trago/tragar/pasar & cuesta/duele/dificil/trabajo/no_puedo",
         "lengua & no_me_cabe/no_le_cabe/no_cabe & boca",
         "no me/le pasa/pasan/baja/bajan ni? la/el/un? saliva/agua/comida/bocado/trago",
+    ),
+    "tose o vomita sangre": (
+        "tos/toso/tose/toser/tosi/tosio/tosiendo/escupo/escupe/escupi/escupio/escupiendo/vomit*"
+        "/guacare*/devolv* ... sangre/ensangrentad*/coagulos !alta",
+        "sangre ... tos/toso/toser/tosi/tosiendo/escupo/escupi/escupir/flema/flemas/saliva/vomit*"
+        " !la_presion",
+        "flema/flemas/saliva/vomito/gargajo/gargajos con/tiene/trae/sale/lleno_de/salio/salen"
+        " sangre/coagulos",
     ),
     "ronchas": (
         "roncha*",
@@ -477,11 +494,17 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no/ni supe que/lo_que paso/me_paso",
         "me fui de boca/espaldas/lado & no_supe/no_recuerdo/no_me_acuerdo/no_se_que",
     ),
-    "no habla o no ve bien": (
-        f"{_DIFICULTAD} ... hablar/ver",
+    "no habla bien": (
+        f"{_DIFICULTAD} ... hablar",
+        "no hablo/habla bien/nada/claro",
+        "se_me/se_le va/fue/iba el/la/las? habla/voz/palabras",
+        "sin habla",
+        "casi no hablo/habla",
+        "deje/dejo/dejado/dejando de hablar/oir !la/el/al/a/con/los/las/tele"
+        "/television/novela/nos",
+        "habla/hablo/hablar/palabras & raro/enredad*/trabad*/mal/arrastrad*/no_salen"
+        "/no_me_salen/no_puedo/incoheren*",
         f"{_CASI_NO_PUEDO} ... hablar",
-        f"{_CASI_NO_PUEDO} ... ver bien/nada/claro/de_un/con_un",
-        "no hablo/habla/veo/ve bien/nada/claro/de_un/con_un",
         "hablo/habla/hablando raro/enredado/arrastrado/trabado",
         "no me/le salen ... palabras",
         "arrastro/arrastra/arrastrando ... palabras/lengua/voz",
@@ -489,25 +512,37 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no me/le entiende/entienden/entendian ... hablo/hablar/habla/digo/dice",
         "traba/trabo/enreda/enredo la lengua",
         "lengua ... traba/trabada/enreda/enredada",
-        "veo/ve/vision/vista ... doble/borroso/borrosa",
-        "no veo/ve de/con/por/del",
-        "veo/ve/viendo ... duplicad*/dobles/dos_de/por_duplicado/en_doble",
-        "vista/vision ... nublada/nublo/doble/perdi/perdida",
         "no me sale/salen el/la/las/los? habla/voz/palabras",
-        "veo/ve/vista/vision/ojo/ojos & doble/borros*/nublad*/nubl*/ciego/ciega",
-        "habla/hablo/hablar/palabras & raro/enredad*/trabad*/mal/arrastrad*/no_salen"
-        "/no_me_salen/no_puedo/incoheren*",
         "no me/le salen bien? las? palabras",
-        "perdi/perdio/perder/perdiendo la? vista/vision",
-        "se_me/se_le va/fue/iba/apaga/apago el/la/las? vista/vision/habla/voz/palabras",
-        "sin habla/vista/vision",
         "no/ni se_le/se_me entiende/entienden",
         "no/ni se? entiende/entienden/entiendo lo_que_dice/lo_que_digo/lo_que_habla/cuando_habla",
-        "esta/anda/se_ve/amanecio/lo_veo/la_veo ... desorientad*/delirando/incoheren*/confundid*",
-        "disparates/incoherencias/delira/desvaria/desvariando",
-        "casi no hablo/habla/veo/ve",
+        "no/ni le/se/me? entiendo/entendemos/entienden ... habla/dice/hablo/digo/balbucea",
+        "palabras ... cambiad*/revuelt*/al_reves/atravesad*/mochas/equivocad*/enredad*/chuecas"
+        "/cruzadas/otras",
+        "palabras & cambiad*/revuelt*/al_reves/mochas/equivocad*/enredad* & salen/sale/digo/dice"
+        "/saliendo",
+        "hablo/habla/hablando/hablar & borrach*/tomad*/ebri* & sin_tomar/no_tome/no_he_tomado"
+        "/ni_una/nada",
+        "piedras/papa/papas/trapo/canicas/estropajo/bola en la boca",
+        "no/ni encuentra/encontraba/halla/hallo/encuentro/encontrar/hallar las/sus/mis palabras",
+    ),
+    "no ve bien": (
+        f"{_DIFICULTAD} ... ver",
+        "veo/ve/viendo ... duplicad*/dobles/dos_de/por_duplicado/en_doble",
         "quede/quedo/quedando/quedado/quedar/volviendo/volvi ... ciego/ciega/ciegos/sin_vista"
         "/sin_ver/sin_vision",
+        "veo/ve/viendo/miro/vi ... puntitos/puntos_negros/manchitas/mosquitas/moscas_volando"
+        "/lucecitas/destellos/chispitas/motitas/rayitos",
+        f"{_CASI_NO_PUEDO} ... ver bien/nada/claro/de_un/con_un",
+        "no veo/ve bien/nada/claro/de_un/con_un",
+        "veo/ve/vision/vista ... doble/borroso/borrosa",
+        "no veo/ve de/con/por/del",
+        "vista/vision ... nublada/nublo/doble/perdi/perdida",
+        "veo/ve/vista/vision/ojo/ojos & doble/borros*/nublad*/nubl*/ciego/ciega",
+        "perdi/perdio/perder/perdiendo la? vista/vision",
+        "se_me/se_le va/fue/iba/apaga/apago el/la/las? vista/vision",
+        "sin vista/vision",
+        "casi no veo/ve",
         "no veo/ve nada/casi_nada/bulto/bultos/mas_que_sombras/casi !en_la_tele/interesante/malo"
         "/mejor/de_malo",
         "se_me/se_le/me/todo puso/pone/ponia/vio/hizo todo/la_vista/el_ojo? negro/oscuro/borroso"
@@ -515,6 +550,12 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "ojo/ojos/vista & puso/puse/quedo/pone/ve/veo/veia negr*/oscur*/nublad*/todo_negro"
         "/todo_oscuro",
         "cortina/telon/sombra/velo/mancha/manchas/nube/tela/neblina & ojo/ojos/vista/veo",
+        "deje/dejo/dejado/dejando de ver/mirar !la/el/al/a/con/los/las/tele/television/novela/nos",
+        "deje/dejo/dejado/dejando de ver/mirar con/de/por el/un/mi ojo/ojos/lado",
+    ),
+    "confusión": (
+        "esta/anda/se_ve/amanecio/lo_veo/la_veo ... desorientad*/delirando/incoheren*/confundid*",
+        "disparates/incoherencias/delira/desvaria/desvariando",
         f"no/ni ya? me/se? {_SABE} ni? en? donde/quien/quienes/que_dia/que_ano/que_mes/cuando"
         "/como_se_llama ... esta/estoy/es/soy/son/vivo/vive/llamo/llama"
         " !el/la/los/las/mi/su/un/una/mejor/para/que/abierto",
@@ -531,7 +572,6 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "habla/hablando/platica/platicando con su? muertos/el_aire/la_pared/nadie/gente_que_no"
         "/su_mama_muerta",
         "alucin*",
-        "no/ni le/se/me? entiendo/entendemos/entienden ... habla/dice/hablo/digo/balbucea",
         "cree/piensa/jura/dice que yo? soy/somos/eres/es su/mi/la/el/otra/otro mama/madre/papa"
         "/hermana"
         "/hermano/esposa/esposo/persona/hija/hijo !y/escribe/quien",
@@ -554,23 +594,12 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/desconociendo/ido/ida",
         "dice/diciendo/habla/hablando puras? incoherencias/tonterias/cosas_sin_sentido/sin_sentido"
         "/cosas_raras/disparates",
-        "palabras ... cambiad*/revuelt*/al_reves/atravesad*/mochas/equivocad*/enredad*/chuecas"
-        "/cruzadas/otras",
-        "palabras & cambiad*/revuelt*/al_reves/mochas/equivocad*/enredad* & salen/sale/digo/dice"
-        "/saliendo",
-        "hablo/habla/hablando/hablar & borrach*/tomad*/ebri* & sin_tomar/no_tome/no_he_tomado"
-        "/ni_una/nada",
-        "deje/dejo/dejado/dejando de ver/mirar/hablar/oir !la/el/al/a/con/los/las/tele"
-        "/television/novela/nos",
-        "deje/dejo/dejado/dejando de ver/mirar con/de/por el/un/mi ojo/ojos/lado",
         "cree/piensa/jura/dice/asegura/insiste ... es/estamos/estaba/esta en? el? ano? bygone",
         "cree/piensa/jura/insiste que ... sigue/esta/anda/trabaja ... rancho/guerra/escuela"
         "/ejercito/servicio_militar & ayer/no_sabe/confund*/muert*/lucid*",
-        "piedras/papa/papas/trapo/canicas/estropajo/bola en la boca",
         f"no/ni ya? me/se? {_SABE} ni? en? que/cual/cuales pueblo/ciudad/calle/casa/estado/epoca"
         "/presidente",
         "llama/llamando/dice/diciendo/confunde me? con/por el nombre de su/mi/una/otra",
-        "no/ni encuentra/encontraba/halla/hallo/encuentro/encontrar/hallar las/sus/mis palabras",
     ),
     "derrame": (
         "derrame/embolia/ictus/apoplejia/acv",

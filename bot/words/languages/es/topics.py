@@ -54,6 +54,26 @@ _THIS = (
     "robot/bot/maquina/computadora/grabacion/programa/contestadora/persona/humano/humana"
     "/ser_humano/inteligencia"
 )
+_TOOK = (
+    "tome/me_tome/se_tomo/tomo_ella/tomo_el/tomamos/tomaron/he_tomado/trague/me_trague/ingeri"
+    "/ha_tomado/me_tomo"
+)
+_FEW = (
+    "un/una/unas/unos/dos/tres/cuatro/cinco/seis/varias/algunas/como/pocas/par_de/solo/nomas/por"
+    "/error"
+)
+_PILLS = (
+    "pastilla/pastillas/pildora/pildoras/tableta/tabletas/medicina/medicinas/medicamento"
+    "/medicamentos/dosis/tylenol/ibuprofeno/capsulas/calmantes/analgesicos"
+)
+_CAME_BACK = (
+    "volvio/me_volvio/ya_volvio/regreso_todo/me_regreso/ya_regreso/regreso/volvieron/regresaron"
+    "/ya_me_volvio/ya_me_regreso"
+)
+_EARLIER = (
+    "ayer/anoche/antes/antier/la_semana_pasada/el_lunes/en_la_manana/la_inyeccion/hace_dias"
+    "/antes_de"
+)
 DEATH: Final = Topic(
     phrases=(
         "fallec*",
@@ -476,6 +496,31 @@ WORSE: Final = Topic(
         "hormigu*",
         "piquetitos/cosquilleo/cosquilleos/calambres_y_hormigueo",
         f"{LIMB} ... pesad*/pesa/pesan/pesadez",
+        f"{LIMB} la/lo/las/los/me/todavia/aun/como? siento/siente/sienten/tengo/se_siente"
+        "/se_me_siente/senti muy/bien/medio/algo/un_poco/como/toda/todo? rar*/extran*/chistos*",
+        f"siento/siente/tengo/senti/se_siente la/el/las/los/mi/mis {LIMB} muy/medio/algo/un_poco"
+        "/como? rar*/extran*/chistos*",
+        f"siento/siente/tengo/senti/se_siente muy/medio/algo/un_poco/como? rar*/extran*/chistos*"
+        f" la/el/las/los/mi/mis {LIMB}",
+        f"algo/sensacion/cosa rar*/extran* en/por la/el/las/los/mi/mis/una/un/toda_la? {LIMB}",
+        # More medicine than is right, however it came.
+        f"{_TOOK} {_FEW}? {_FEW}? {_PILLS} extra/extras/de_mas/demas/de_sobra/dobles/dos_veces"
+        "/por_error/por_equivocacion",
+        f"{_TOOK} {_FEW}? {_FEW}? extra/de_mas/demasiad*/muchas/el_doble/doble/triple/dobles de?"
+        f" mi/mis/las/la/los? {_PILLS}",
+        f"{_TOOK} {_FEW}? {_FEW}? {_PILLS} ... mas/mayor de_la_cuenta/de_lo_que/de_las_que",
+        f"{_TOOK} mas {_PILLS} de/que lo_que/las_que/la_cuenta/lo_debido/me_dijeron/debia",
+        "me/se paso/pase/pasaron con/de/en las/la/los/mis? pastillas/dosis/medicina/pastilla",
+        "sobredosis",
+        # Pain that came back.
+        f"{_CAME_BACK} todo/otra_vez/de_nuevo/ya/a_dar/con_todo? el/mi/ese/este/un/todo/aquel?"
+        " mismo/maldito/fuerte/todo/otra_vez? dolor/dolores",
+        f"dolor/dolores ya/me/se_me/otra_vez/de_nuevo/todo/ya_me/me_ha/ha? {_CAME_BACK}/vuelto"
+        "/regresado/esta_de_vuelta/esta_de_regreso",
+        "tengo otra_vez/de_nuevo el/ese? mismo? dolor",
+        "otra_vez/de_nuevo con/el/tengo/traigo/me_dio/me_vino/estoy_con el/mi/mucho? dolor",
+        "duele/duelen otra_vez/de_nuevo !menos/poco",
+        "otra_vez/de_nuevo me/ya_me duele/duelen !menos/poco",
         f"pesad*/pesa/pesan/pesadez ... {LIMB}",
         "me/se puse/pongo/puso/senti/ando/veo/siento/sentia mal*/fatal/pesimo/remal/grave"
         "/delicad*/pesim*",
@@ -531,6 +576,17 @@ WORSE: Final = Topic(
         "brinco/paso/salto/subio de ... a nueve/diez/ocho",
     ),
     others=(
+        f"no/nunca/ni/tampoco/si/cuando/por_si/si_me/cuando_me me/se/ha/se_me/me_ha/nos?"
+        f" {_CAME_BACK}/vuelto/regresado/vuelve/regresa otra_vez/de_nuevo? el? mismo?"
+        " dolor/dolores",
+        "no/nunca/ni/si/cuando me/nos/le? duele/duelen otra_vez/de_nuevo",
+        f"dolor/dolores ya? no/nunca/ni/si me/se/ha/me_ha? {_CAME_BACK}/vuelto/regresado/vuelve"
+        "/regresa",
+        f"peor que {_EARLIER} pero/aunque todavia/sigo/estoy/esta/aun/mucho/bastante?"
+        f" mejor que/de_lo_que {_EARLIER}",
+        f"mejor que {_EARLIER} pero/aunque todavia/sigo/estoy/esta/aun/un_poco? peor que"
+        f" {_EARLIER}",
+        f"no/nunca/ni me? {_TOOK}/tomado/tomando ... extra/de_mas/doble/demasiad*",
         "no/nada/nunca/ni/tampoco/sin/ningun me/estoy/esta/va/sigo/siento/es/me_siento/ha/he?"
         " peor",
         "no/nunca/sin/ni ha/he/a/e/me/se/estoy/esta? empeor*",
@@ -574,6 +630,13 @@ WORSE: Final = Topic(
         "mal de amores/del_puerco",
         "menos mal",
         "puse/pongo/puso/veo/vi mal el/la/los/las/en/mi/desde",
+        "se_me/me/ya/se quito/quitaron/fue/fueron/paso/pasaron/acabo ya/por_fin/todo/casi? ya?"
+        " el/la/los/las mareo/mareos/nausea/nauseas/hormigueo/vomito/vomitos/mareadera",
+        "mareo/mareos/nausea/nauseas/hormigueo/vomito ya/casi/por_fin? ya/casi? se_me/se/me"
+        " quito/quitaron/fue/fueron/paso/pasaron/acabo",
+        "ya_no/sin maread*/mareo/mareos/nauseas/vomito/vomitos/hormigueo",
+        "ya_no tengo/siento/hay/me_dan/me_da/estoy/ando/me maread*/mareo/mareos/nauseas/vomitos"
+        "/hormigueo",
         "se_me/me/ya quito/fue/paso/acabo el/la/los mareo/mareos/nausea/nauseas/hormigueo/vomito",
         "vomito/vomita/vomitaba/devolvio ya? el/mi/la perro/perra/gato/gata/perrito/gatito/bebe"
         "/nieto/nieta",
