@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,6 +26,8 @@ class Forms:
     yes: re.Pattern[str]
     yes_indeed: re.Pattern[str]
     """Without what only goes along with what is said."""
+    some: re.Pattern[str]
+    """What says that some of a list is so."""
     yes_first: re.Pattern[str]
     no: re.Pattern[str]
     no_indeed: re.Pattern[str]
@@ -34,6 +36,8 @@ class Forms:
     all_well: re.Pattern[str]
     beside_no: re.Pattern[str]
     alike: Mapping[str, tuple[str, ...]]
+    of_alike: frozenset[str]
+    """The words of those, which are no slips: "mejoro" is not "mejor"."""
     others: re.Pattern[str]
     how_much: re.Pattern[str]
     cancelling: re.Pattern[str]
@@ -51,7 +55,9 @@ class Forms:
         """Return a text in the words of labels: without slips, and "a bit" is "a little"."""
         runs = " | ".join(f" {label} " for label in labels)
         known = set(runs.split())
-        words = " ".join(_spelt(word, known) for word in said.split())
+        words = " ".join(
+            word if word in self.of_alike else _spelt(word, known) for word in said.split()
+        )
 
         def of_labels(other: re.Match[str]) -> str:
             members = (each for each in self.alike[other[0]] if f" {each} " in runs)
@@ -76,28 +82,15 @@ def _is_slip(word: str, meant: str) -> bool:
 @cache
 def answer_forms(lexicons: Lexicons) -> Forms:
     """Return the forms of some languages."""
-    yes, indeed, ok, no, no_indeed, beside, around, well, cancelling, going_on, nothing = (
-        rf" {_squeezed_any(lists)}\b"
-        for lists in (
-            [each.yes for each in lexicons],
-            [set(each.yes) - set(each.agreeing) for each in lexicons],
-            [each.agreeing for each in lexicons],
-            [each.no for each in lexicons],
-            [set(each.no) - set(each.refusals) for each in lexicons],
-            [each.beside_no for each in lexicons],
-            [each.courtesies for each in lexicons],
-            [each.all_well for each in lexicons],
-            [each.cancelling for each in lexicons],
-            [each.going_on for each in lexicons],
-            [each.nothing_to_add for each in lexicons],
-        )
-    )
+    yes, indeed, ok, no, no_indeed, some, by = _answers(lexicons)
+    around, beside, well, cancelling, going_on, nothing = _others(lexicons)
     alike = {word: group for each in lexicons for group in each.alike for word in group}
     courtesies = [each.courtesies for each in lexicons]
     plain = rf"(?: {any_of([*courtesies, *(each.padding for each in lexicons)])}(?= ))+"
     return Forms(
         yes=re.compile(rf"(?:{around})*{yes}(?:{yes}|{around})*"),
         yes_indeed=re.compile(rf"(?:{around}|{ok})*{indeed}(?:{indeed}|{around})*"),
+        some=re.compile(rf"(?:{around}|{indeed}|{by})*{some}(?:{some}|{around}|{by})*"),
         yes_first=re.compile(rf"(?:{around})*{yes}"),
         no=re.compile(rf"(?:{around})*{no}(?:{no}|{around}|{beside})*"),
         no_indeed=re.compile(rf"(?:{around}|{ok})*{no_indeed}(?:{no_indeed}|{around}|{beside})*"),
@@ -105,6 +98,7 @@ def answer_forms(lexicons: Lexicons) -> Forms:
         all_well=re.compile(rf"(?:{around})*(?:{well})+(?:{around}|{beside})*"),
         beside_no=re.compile(beside),
         alike=alike,
+        of_alike=frozenset(word for each in alike for word in each.split()),
         others=re.compile(rf"\b{any_of([alike])}\b"),
         how_much=re.compile(rf"\A(?:{any_of(each.how_much for each in lexicons)} )+"),
         cancelling=re.compile(rf"(?:{around}|{no})*(?:{cancelling}(?:{around})*)+"),
@@ -114,6 +108,31 @@ def answer_forms(lexicons: Lexicons) -> Forms:
         courtesies=re.compile(rf"\b{any_of(courtesies)} "),
         corrected=_correction(any_of(each.corrections for each in lexicons)),
     )
+
+
+def _answers(lexicons: Lexicons) -> Iterator[str]:
+    """What says yes or no, and what of a list is so."""
+    yield _word_of(each.yes for each in lexicons)
+    yield _word_of(set(each.yes) - set(each.agreeing) for each in lexicons)
+    yield _word_of(each.agreeing for each in lexicons)
+    yield _word_of(each.no for each in lexicons)
+    yield _word_of(set(each.no) - set(each.refusals) for each in lexicons)
+    yield _word_of(each.some for each in lexicons)
+    yield _word_of(each.beside_some for each in lexicons)
+
+
+def _others(lexicons: Lexicons) -> Iterator[str]:
+    """What stands around a yes or no, and what is neither."""
+    yield _word_of(each.courtesies for each in lexicons)
+    yield _word_of(each.beside_no for each in lexicons)
+    yield _word_of(each.all_well for each in lexicons)
+    yield _word_of(each.cancelling for each in lexicons)
+    yield _word_of(each.going_on for each in lexicons)
+    yield _word_of(each.nothing_to_add for each in lexicons)
+
+
+def _word_of(lists: Iterable[Iterable[str]]) -> str:
+    return rf" {_squeezed_any(lists)}\b"
 
 
 def _correction(instead: str) -> re.Pattern[str]:

@@ -216,7 +216,8 @@ def _yes_or_no(said: str, labels: Sequence[_Label], forms: Forms) -> tuple[_Test
     short = f" {squeezed(said)}"
     if _no_to(labels, forms).fullmatch(short):
         return (lambda label: label.is_no,)
-    if not _yes_to(labels, forms).fullmatch(short):
+    is_some = _ask_what_is(labels) and forms.some.fullmatch(short)
+    if not is_some and not _yes_to(labels, forms).fullmatch(short):
         return ()
     # Where one of two refuses, the other is what "yes" means: "I agree", "No, thanks".
     refusable = len(labels) == 2 and any(label.is_no for label in labels)

@@ -90,6 +90,10 @@ class Lexicon:
     """The same for no."""
     refusals: tuple[str, ...]
     """Those of them that turn an offer down, put off or doubt: none says that it is not so."""
+    some: tuple[str, ...]
+    """What says yes where it is asked what of a list is so: "the last one", "a little"."""
+    beside_some: tuple[str, ...]
+    """What may stand around that and changes nothing: "only", "on the list"."""
     courtesies: tuple[str, ...]
     """What may stand around a yes or no without changing it."""
     pleasantries: tuple[str, ...]

@@ -403,3 +403,91 @@ def test_a_no_before_a_label_is_told_apart(
     text: str, labels: Sequence[str], *, is_meant: bool
 ) -> None:
     assert denies_label(text, labels) is is_meant
+
+
+@pytest.mark.parametrize("labels", [SAFETY, SEGURIDAD])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a little bit", "a little", "just a little", "all of them", "the last one", "number 2"),
+        *(
+            "just the second one on the list, my leg",
+            "2 and 5",
+            "only the redness",
+            "first and third",
+        ),
+        *("both of them", "kind of", "a bit of redness", "maybe a little", "the first one"),
+        *("un poco", "un poquito", "lo segundo", "un poquito de lo primero", "solo lo rojo"),
+        *("la última", "número 3", "3 y 4", "todas", "nomas lo rojo", "los dos", "algo"),
+    ],
+)
+def test_who_says_which_of_a_list_says_yes(text: str, labels: Sequence[str]) -> None:
+    assert read_button(text, labels) == 1
+
+
+@pytest.mark.parametrize("text", ["a little bit", "un poco", "all of them", "the last one"])
+@pytest.mark.parametrize("labels", [STOP, CALL, CONSENT, PARAR])
+def test_a_little_is_no_yes_to_an_offer(text: str, labels: Sequence[str]) -> None:
+    assert read_button(text, labels) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("No, just took 3 extra of my pills", "no, nomas la pierna la siento rara"),
+        *("not a little", "not all of them", "not the first one", "number 2 is none", "10 and 20"),
+        *("ni un poco", "2", "#2", "solo dolor", "just sore"),
+    ],
+)
+def test_what_neither_denies_all_nor_names_one_is_neither(text: str) -> None:
+    assert read_button(text, SAFETY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "index"),
+    [
+        *((text, CHANGE, 2) for text in ("ABOUT THE SAME AS IT WAS BEFORE", "same thing")),
+        *((text, CHANGE, 2) for text in ("not any better or worse", "no better or worse")),
+        *((text, CHANGE, 2) for text in ("the same as before the shot", "same ole same ole")),
+        *(
+            (text, CHANGE, 1)
+            for text in ("some better", "alittle better", "its gotten some better")
+        ),
+        *((text, CHANGE, 3) for text in ("some worse", "alittle worse")),
+        *(
+            (text, CAMBIO, 2)
+            for text in ("igualito", "igualita", "no mejoró", "igual que siempre")
+        ),
+        *((text, CAMBIO, 1) for text in ("mejor un poquito", "mejor un poco")),
+        *((text, CAMBIO, 0) for text in ("mejoró bastante", "mejoró mucho")),
+        ("peor un poquito", CAMBIO, 3),
+        *((text, FUNCTION, 0) for text in ("way easier", "i can tie my shoes again")),
+        *((text, FUNCTION, 2) for text in ("cant do my chores at all", "i struggle more")),
+        *((text, TAREAS, 0) for text in ("hago más fácil las cosas", "batallo menos")),
+        *((text, TAREAS, 2) for text in ("batallo más", "me cuesta más")),
+        *((text, MEDICINE, 3) for text in ("quit taking the pills", "i stopped taking them")),
+        *((text, MEDICINE, 2) for text in ("i take double now", "twice as much")),
+        *((text, MEDICINE, 0) for text in ("i cut back", "i take half")),
+        *((text, MEDICINA, 3) for text in ("dejé de tomar las pastillas", "ya no tomo")),
+        *((text, MEDICINA, 2) for text in ("tomo el doble", "tomo más")),
+        *((text, MEDICINA, 0) for text in ("la mitad", "bajé la dosis")),
+    ],
+)
+def test_what_is_said_for_a_label_in_other_words_is_it(
+    text: str, labels: Sequence[str], index: int
+) -> None:
+    assert read_button(text, labels) == index
+
+
+@pytest.mark.parametrize("text", ["better then before", "better", "mejorcito"])
+def test_better_alone_stays_between_two(text: str) -> None:
+    labels = CAMBIO if text == "mejorcito" else CHANGE
+
+    assert read_button(text, labels) is None
+    assert half_named(text, labels) == (0, 1)
+
+
+@pytest.mark.parametrize("text", ["not worse", "no worse", "i cant do anything", "seis mejor"])
+@pytest.mark.parametrize("labels", [CHANGE, CAMBIO, FUNCTION])
+def test_what_may_be_two_labels_is_none(text: str, labels: Sequence[str]) -> None:
+    assert read_button(text, labels) is None

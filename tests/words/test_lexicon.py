@@ -48,6 +48,8 @@ GERMAN = Lexicon(
     agreeing=("genau",),
     no=("nein", "jetzt nicht"),
     refusals=("jetzt nicht",),
+    some=("das letzte",),
+    beside_some=("nur",),
     courtesies=("bitte", "danke"),
     pleasantries=("danke",),
     corrections=("ich meine",),
@@ -231,6 +233,7 @@ def plain_words(lexicon: Lexicon) -> Iterator[str]:
             lexicon.all_well,
             *lexicon.alike,
             lexicon.how_much,
+            lexicon.refusals,
         ),
         *(
             lexicon.no_pain,

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.ledger import Area, Side
 from bot.domain.protocol import Unit
-from bot.words.languages.en import answers, scores
+from bot.words.languages.en import alike, answers, scores
 from bot.words.languages.en.no_signs import NO_SIGN
 from bot.words.languages.en.pauses import PAUSING, RESUMING
 from bot.words.languages.en.pleasantries import PLEASANTRIES
@@ -64,6 +64,8 @@ LEXICON: Final = Lexicon(
     agreeing=answers.AGREEING,
     no=answers.NO,
     refusals=answers.REFUSALS,
+    some=answers.SOME,
+    beside_some=answers.BESIDE_SOME,
     courtesies=answers.COURTESIES,
     pleasantries=PLEASANTRIES,
     corrections=answers.CORRECTIONS,
@@ -75,7 +77,7 @@ LEXICON: Final = Lexicon(
     going_on=answers.GOING_ON,
     nothing_to_add=answers.NOTHING_TO_ADD,
     unsaid=answers.UNSAID,
-    alike=answers.ALIKE,
+    alike=alike.ALIKE,
     how_much=answers.HOW_MUCH,
     thermometer=("temp", "thermom", "termom"),
     no_thermometer=("tempo", "templ"),

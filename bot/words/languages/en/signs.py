@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from bot.words.languages.en.classes import BARELY, CANT, LIMB, NOT, STILL
-from bot.words.languages.en.sign_classes import (
+from bot.words.languages.en.classes import (
     BAD,
+    BARELY,
     BED,
     BUST,
+    CANT,
     CHEST,
     DOES_NOT,
     DRINK,
@@ -21,11 +22,14 @@ from bot.words.languages.en.sign_classes import (
     HURTS,
     LIES,
     LIGHT,
+    LIMB,
     MYSELF,
+    NOT,
     PRIVATE,
     RED,
     RISES,
     SPOT,
+    STILL,
     SWELLS,
     THERMOMETER,
     TROUBLE,
@@ -127,10 +131,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         f"{CANT}/{BARELY}/{TROUBLE} ... button_my/turn_the_key/open_a_jar",
         f"{CANT} ... keep/hold/find my? balance",
         f"off_balance/unsteady/wobbly ... feet/{LIMB}",
-        "foot drop/slap/slaps/drops",
+        "foot drop/slap/slaps/drops/keeps_slapping/is_slapping/keeps_flopping/keeps_flapping",
         f"foot/feet {STILL}? {STILL}? slap/slaps/slapping/slapped/flop/flops/flopping/flap/flaps"
         "/flapping down/on/the/against/when/as/around !the_water/in_the_water/the_sand",
-        "foot/feet keep/keeps/kept/keeps_on/is/are/was/just slapping/flapping/flopping",
         "walk/walks/walking/stagger*/weaving/wobbl* like/as ... drunk",
         "stagger*",
         f"{LIMB} ... fold/folds/folded/folding/crumple/crumples/crumpled/collapse/collapses/gone"
@@ -191,8 +194,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/bathroom/go",
         f"{CANT} ... empty",
         f"{CANT} ... make water",
-        f"{CANT}/{BARELY} even/go/seem_to/hardly? pea/pe/peepee !soup/salad/pods",
-        f"{TROUBLE} pea/pe !soup/salad/pods",
+        f"{CANT}/{BARELY}/{TROUBLE} even/go/seem_to/hardly? pea/pe/peepee !soup/salad/pods",
         f"{HAVE_NOT} pead/pea/pe",
         "nothing comes/coming/came/will_come/would_come/is_coming/come/happens out",
         f"{CANT} ... tinkle/potty/wee/whiz/void/relieve",
@@ -424,10 +426,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "pus": ("pus",),
     "drainage": (
-        "drain*",
-        "ooz*",
-        "leak*",
-        "seep*",
+        "drain*/ooz*/leak*/seep*",
         "yellow/green/yellowish/greenish/clear ... fluid/liquid/stuff/discharge/goo",
         "discharge",
     ),

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.words.languages.en.classes import CANT, DONT, LIMB, PERSON, PET, STILL, THING
+from bot.words.languages.en.classes import (
+    CANT,
+    DONT,
+    EARLIER,
+    FEW,
+    HURT,
+    IS_BACK,
+    LIMB,
+    MEDS,
+    MINE,
+    ODDLY,
+    PERSON,
+    PET,
+    STILL,
+    THE,
+    THING,
+)
 from bot.words.lexicon import Topic
 
 # DRAFT: a clinician must sign off these lists before live use, like the signs.
@@ -33,21 +49,6 @@ _CHORES = (
 )
 _DELETE = "delete/erase/remove/wipe/destroy/purge/scrub/deleting/erasing/wiping/get_rid_of"
 _DATA = "data/info/information/records/details/profile/account"
-_ODDLY = "a/little/a_little/a_bit/bit/so/very/really/kind_of/sort_of/kinda/sorta/all/just/still"
-_FEW = "a/an/one/two/three/four/five/six/few/couple/a_couple/some/way/far/just/about/accidentally"
-_MINE = "my/the/those/these/them/his/her/all/of_my/of_the/of_those/of_them"
-_PILLS = (
-    "pill/pills/tablet/tablets/tabs/meds/med/medicine/medication/medications/painkillers"
-    "/painkiller/tylenol/ibuprofen/advil/aleve/oxycodone/hydrocodone/percocet/norco/tramadol"
-    "/gabapentin/capsules/opioids/narcotics"
-)
-_HURT = "pain/pains/hurt/hurting/ache/aches/soreness/sciatica"
-_IS_BACK = "is/s/has/had/have/all/just/already/really/fully/slowly/now/gone/the/ever/yet/since"
-_EARLIER = (
-    "yesterday/last_night/last_week/this_morning/before/last_time/the_day_before/friday/monday"
-    "/tuesday/wednesday/thursday/saturday/sunday/the_other_day/it_was/i_was"
-)
-_THE = "the/my/this/that/his/her/any"
 _THIS = "bot/robot/machine/computer/program/recording/ai/chatbot/person/human/human_being/nurse"
 DEATH: Final = Topic(
     phrases=(
@@ -516,25 +517,24 @@ WORSE: Final = Topic(
         # A clinician may make the next ones signs.
         f"{LIMB} ... heavy/heavier/heaviness/tingl*/prickl*",
         f"{LIMB} still/just/really/kinda/sorta/both? feel/feels/felt/feeling"
-        f" {_ODDLY}? {_ODDLY}? funny/weird/strange/odd/peculiar/wrong/not_right",
+        f" {ODDLY}? {ODDLY}? funny/weird/strange/odd/peculiar/wrong/not_right",
         f"funny/weird/strange/odd/peculiar feeling/feelings/sensation/sensations in/down/through"
         f" the/my/his/her/one/both? left/right/whole? {LIMB}",
         # More medicine than is right, however it came.
-        f"took/taken/swallowed/taking/popped {_FEW}? too_many/to_many/two_many/too_much/to_much"
-        f" of? {_MINE}? pain/sleeping/muscle? {_PILLS}",
-        f"took/taken/swallowed/popped {_FEW}? {_FEW}? extra/extras/double/twice/triple of?"
-        f" {_MINE}? pain/sleeping/muscle/dose/doses? of? {_MINE}? {_PILLS}/dose/doses",
-        f"took/taken/swallowed/popped {_FEW}? more {_PILLS}/of_them than i/he/she/they/the/told"
+        f"took/taken/swallowed/taking/popped {FEW}? too_many/to_many/two_many/too_much/to_much"
+        f" of? {MINE}? pain/sleeping/muscle? {MEDS}",
+        f"took/taken/swallowed/popped {FEW}? {FEW}? extra/extras/double/twice/triple of?"
+        f" {MINE}? pain/sleeping/muscle/dose/doses? of? {MINE}? {MEDS}/dose/doses",
+        f"took/taken/swallowed/popped {FEW}? more {MEDS}/of_them than i/he/she/they/the/told"
         "/prescribed/should/supposed",
-        f"took/taken/swallowed/popped {_FEW}? {_MINE}? pain? {_PILLS} too_many/to_many/twice/extra"
+        f"took/taken/swallowed/popped {FEW}? {MINE}? pain? {MEDS} too_many/to_many/twice/extra"
         "/by_mistake/by_accident",
-        f"doubled up on {_MINE}? pain? {_PILLS}/dose/doses",
+        f"doubled up on {MINE}? pain? {MEDS}/dose/doses",
         "overdos*",
         # Pain that came back.
-        f"{_HURT} {_IS_BACK}? {_IS_BACK}? {_IS_BACK}? came/come/coming back !to_normal"
-        "/to_baseline",
-        f"{_HURT} {_IS_BACK}? {_IS_BACK}? {_IS_BACK}? returned/returning",
-        f"{_HURT} is/s/are/has_come/was_all {_IS_BACK}? {_IS_BACK}? back !to_normal/to_baseline"
+        f"{HURT} {IS_BACK}? {IS_BACK}? {IS_BACK}? came/come/coming back !to_normal/to_baseline",
+        f"{HURT} {IS_BACK}? {IS_BACK}? {IS_BACK}? returned/returning",
+        f"{HURT} is/s/are/has_come/was_all {IS_BACK}? {IS_BACK}? back !to_normal/to_baseline"
         "/there_is/pain",
         "all/same/old/back came/come/coming/returned back? pain/hurt/hurting",
         "hurts/hurting again",
@@ -610,15 +610,15 @@ WORSE: Final = Topic(
         "couldnt/couldn_t/could_not ... before",
         "pain free",
         f"no/not/never/hasnt/hasn_t/didnt/didn_t/havent/haven_t/doesnt/wont/isnt/isn_t/arent"
-        f" {_IS_BACK}? {_IS_BACK}? come/came/coming/back/returned/returning back?",
+        f" {IS_BACK}? {IS_BACK}? come/came/coming/back/returned/returning back?",
         "no/not/never/doesnt/doesn_t/if/when/until it? hurt/hurts/hurting again",
-        f"if/unless/until/till/in_case/whether/before/afraid/scared {_THE}? {_HURT}/it {_IS_BACK}?"
-        f" {_IS_BACK}? come/came/comes/coming/back/returned/returns back?",
-        f"no/never/not/without {_HURT} {_IS_BACK}? {_IS_BACK}? come/came/coming/back/returned",
-        f"worse than {_EARLIER} but/though/yet it/its/it_s/im/i_m/i/is? still/is? a_lot/much/way"
-        f"/far? better than {_EARLIER}",
-        f"better than {_EARLIER} but/though/yet it/its/it_s/im/i_m/i/is? still/is? a_little/a_bit"
-        f"/slightly? worse than {_EARLIER}",
+        f"if/unless/until/till/in_case/whether/before/afraid/scared {THE}? {HURT}/it {IS_BACK}?"
+        f" {IS_BACK}? come/came/comes/coming/back/returned/returns back?",
+        f"no/never/not/without {HURT} {IS_BACK}? {IS_BACK}? come/came/coming/back/returned",
+        f"worse than {EARLIER} but/though/yet it/its/it_s/im/i_m/i/is? still/is? a_lot/much/way"
+        f"/far? better than {EARLIER}",
+        f"better than {EARLIER} but/though/yet it/its/it_s/im/i_m/i/is? still/is? a_little/a_bit"
+        f"/slightly? worse than {EARLIER}",
         "dizziness/dizzy/nausea/nauseous/vomiting/tingling/queasy spell/spells/feeling? is/s/has"
         "/have/just/all/it/finally/now/mostly? is/has/all/now/totally/completely/finally/mostly?"
         " gone/stopped/quit/passed/disappeared/went_away/let_up/over/better",

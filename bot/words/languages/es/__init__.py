@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.ledger import Area, Side
 from bot.domain.protocol import Unit
-from bot.words.languages.es import answers, scores
+from bot.words.languages.es import alike, answers, scores
 from bot.words.languages.es.no_signs import NO_SIGN
 from bot.words.languages.es.pauses import PAUSING, RESUMING
 from bot.words.languages.es.pleasantries import PLEASANTRIES
@@ -61,6 +61,8 @@ LEXICON: Final = Lexicon(
     agreeing=answers.AGREEING,
     no=answers.NO,
     refusals=answers.REFUSALS,
+    some=answers.SOME,
+    beside_some=answers.BESIDE_SOME,
     courtesies=answers.COURTESIES,
     pleasantries=PLEASANTRIES,
     corrections=answers.CORRECTIONS,
@@ -72,7 +74,7 @@ LEXICON: Final = Lexicon(
     going_on=answers.GOING_ON,
     nothing_to_add=answers.NOTHING_TO_ADD,
     unsaid=answers.UNSAID,
-    alike=answers.ALIKE,
+    alike=alike.ALIKE,
     how_much=answers.HOW_MUCH,
     thermometer=("temp", "termom"),
     no_thermometer=("tempo", "templ", "tempran"),

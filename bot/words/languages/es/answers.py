@@ -38,6 +38,34 @@ AGREEING: Final = (
     *("estoy lista", "listo", "lista", "quisiera una", "quiero una", "si quiero una"),
     *("si quisiera", "me gustaria", "me gustaria una", "adelante"),
 )
+# What stands in the list that is asked about, and where.
+_LISTED: Final = (
+    *("rojo", "roja", "hinchado", "hinchada", "hinchazon", "liquido", "debilidad", "fiebre"),
+    *("primero", "primera", "segundo", "segunda", "tercero", "tercera", "tercer", "cuarto"),
+    *("cuarta", "quinto", "quinta", "ultimo", "ultima", "ultimas", "ultimos", "dos", "tres"),
+)
+SOME: Final = (
+    *("un poco", "un poquito", "poquito", "un poquitito", "tantito", "un tantito", "algo"),
+    *("todos", "todas", "todo eso", "todas esas", "todos esos", "todo lo anterior", "algunos"),
+    *("algunas", "las dos", "los dos", "ambas", "ambos", "varias", "varios", "casi todas"),
+    *("casi todos", "una de esas", "uno de esos", "una de ellas", "uno de ellos", "solo uno"),
+    *("solo una", "nomas una", "nomas uno"),
+    *(
+        f"{the} {what}"
+        for the in ("el", "la", "lo", "los", "las", "solo", "nomas")
+        for what in _LISTED
+    ),
+    *(f"{what} {n}" for what in ("numero", "la numero", "el numero", "la") for n in range(1, 10)),
+    *(f"{n} y {m}" for n in range(1, 10) for m in range(1, 10) if n != m),
+)
+BESIDE_SOME: Final = (
+    *("solo", "nomas", "solamente", "el", "la", "lo", "los", "las", "de", "del", "y", "e", "mi"),
+    *("de la lista", "en la lista", "creo", "tal vez", "quizas", "nada mas", "tengo", "un poco"),
+    *("un poquito", "es", "si", "que", "esta", "ahora", "cosa", "cosas", "unico", "unica"),
+    *("pierna", "piernas", "brazo", "pie", "pies", "mano", "espalda", "yo"),
+    *map(str, range(1, 10)),
+    *_LISTED,
+)
 REFUSALS: Final = (
     *("mejor no", "ahora no", "no quiero", "todavia no", "aun no", "no hace falta"),
     *("por ahora no", "no por ahora", "por el momento no", "no por el momento", "no acepto"),
@@ -217,149 +245,6 @@ NOTHING_TO_ADD: Final = (
     ),
     *("no tengo preguntas", "no tengo nada mas", "nada de momento", "nada por el momento"),
     *("por el momento nada", "todo bien", "no gracias nada"),
-)
-_WHOSE: Final = (
-    *("su", "soy su", "soy la", "soy el", "yo soy la", "yo soy el", "yo soy su", "la", "mi"),
-    *("ayudo a mi", "le ayudo a mi", "estoy ayudando a mi", "cuido a mi", "ayudando a mi"),
-    *("contesto por mi", "escribo por mi", "a mi"),
-)
-_KIN: Final = (
-    *("esposa", "esposo", "mujer", "marido", "hija", "hijo", "mama", "papa", "madre", "padre"),
-    *("hermana", "hermano", "nieta", "nieto", "sobrina", "sobrino", "nuera", "yerno", "abuela"),
-    *("abuelo", "cuidadora", "cuidador", "enfermera", "enfermero", "suegra", "suegro", "tia"),
-    *("tio", "amiga", "amigo", "vecina", "vecino"),
-)
-ALIKE: Final = (
-    ("espanol", "spanish", "castellano", "es", "esp"),
-    (
-        *(
-            "seguir",
-            "continuar",
-            "siguiente",
-            "adelante",
-            "siga",
-            "sigan",
-            "continuen",
-        ),
-        *("quiero seguir", "quisiera seguir", "sigan escribiendo", "siga escribiendo"),
-        *("sigan mandando", "siga mandando", "sigamos", "seguimos"),
-    ),
-    (
-        *("a mi me pusieron la inyeccion", "yo", "a mi", "soy yo", "yo mismo", "yo misma"),
-        *("el paciente", "la paciente", "paciente", "soy paciente"),
-        *("soy el paciente", "soy la paciente", "yo soy el paciente", "yo soy la paciente"),
-    ),
-    (
-        *("ayudo a esa persona", "ayudo", "ayudante", "familiar", "soy familiar", "cuidador"),
-        *("cuidadora", "le ayudo", "estoy ayudando", "un familiar"),
-        *(f"{who} {kin}" for who in _WHOSE for kin in _KIN),
-    ),
-    (
-        "mucho",
-        "muchisimo",
-        "bastante",
-        "harto",
-        "super",
-    ),
-    (
-        "un poco",
-        "un poquito",
-        "poquito",
-        "poquitito",
-        "algo",
-        "ligeramente",
-        "tantito",
-        "un tantito",
-        "apenas",
-    ),
-    (
-        "igual",
-        "lo mismo",
-        "la misma",
-        "el mismo",
-        "sin cambio",
-        "sin cambios",
-        "igual que antes",
-        *("iwal", "ygual", "igal", "iguall", "casi igual", "casi lo mismo", "no he mejorado"),
-        *("no he mejorado nada", "sin mejoria", "ninguna mejoria", "no mucho mejor", "nada mejor"),
-        *("no ha mejorado", "no mejora", "no mejoro"),
-        "sin diferencia",
-        "no ha cambiado",
-        "nada ha cambiado",
-        "ningun cambio",
-        "no hay cambio",
-        "no hay cambios",
-        "no hay diferencia",
-        *("ni mejor ni peor", "ni peor ni mejor", "no noto diferencia", "no noto ningun cambio"),
-        *("no noto ninguna diferencia", "no noto cambio", "no noto cambios", "no me hizo nada"),
-        *("no me hizo efecto", "no me ha hecho nada", "no me ha hecho efecto", "ningun efecto"),
-    ),
-    ("mediodia", "medio dia"),
-    (
-        *("mucho mejor", "he mejorado mucho", "he mejorado bastante", "mejore mucho"),
-        *("mejore bastante", "ha mejorado mucho", "ha mejorado bastante", "mejoro mucho"),
-        *("mejoro bastante", "bastante mejoria", "mucha mejoria", "se me quito el dolor"),
-        *("se quito el dolor", "se me quito todo", "ya se me quito"),
-    ),
-    (
-        *("un poco mejor", "he mejorado un poco", "he mejorado algo", "mejore un poco"),
-        *("ha mejorado un poco", "mejoro un poco", "algo de mejoria", "un poco de mejoria"),
-    ),
-    # What is no "none": it stays what it is.
-    ("casi nada", "casi no tomo", "casi ninguna", "casi ninguno", "casi no", "casi no tomo nada"),
-    ("que me llamen", "llamenme", "llameme", "llamame", "me llamen", "que me llame"),
-    (
-        "mejor",
-        "he mejorado",
-        "mejore",
-        "mejorcito",
-        "mejorcita",
-        "mejorando",
-        "va mejorando",
-        "ha mejorado",
-        "mejoro",
-    ),
-    (
-        "menos",
-        "mas facil",
-        "mas faciles",
-        "menos dificil",
-        "facil",
-    ),
-    (
-        "mas",
-        "mas dificil",
-        "mas dificiles",
-        "menos facil",
-        "dificil",
-    ),
-    (
-        "no tomo",
-        "ninguna",
-        "ninguno",
-        "no tomo nada",
-        "no tomo ninguna",
-        "no tomo ninguno",
-        "nada",
-        "ningun medicamento",
-        "ninguna medicina",
-        "sin medicina",
-        "no tomo medicina",
-        "no tomo medicinas",
-        "no tomo medicamentos",
-        "no estoy tomando",
-        "no estoy tomando nada",
-    ),
-    (
-        "no se",
-        "no estoy seguro",
-        "no estoy segura",
-        "no recuerdo",
-        "no me acuerdo",
-        "quien sabe",
-        "ni idea",
-        "no sabria decir",
-    ),
 )
 HOW_MUCH: Final = (
     "mucho",
