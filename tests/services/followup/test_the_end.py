@@ -116,7 +116,7 @@ async def test_a_visit_that_is_asked_for_within_the_hour_joins_the_alert(bench: 
     (alert,) = await bench.alerts(is_open=True)
     assert alert.kind is AlertKind.NO_RELIEF
     text = next(shown.text for shown in admin.screen if shown.text.startswith("P3 NO RELIEF"))
-    assert text.endswith("Asks for a visit. The patient expects a call by Tuesday, June 9.")
+    assert text.endswith("Asks for a visit. Call by Tuesday, June 9.")
     await admin.says("/calls")
     assert f"{ben.reference}: no relief, asks for a visit" in admin.last.text
     await ben.sends("/visit")
