@@ -17,14 +17,17 @@ _TOLD: Final = "emergency_number"
 _WHOLE: Final = 7
 
 
-def clash(clinic: Clinic) -> str | None:
-    """The text that refuses a phone of the clinic that is a number for help; None for a good one.
+def clash(clinic: Clinic, field: str) -> str | None:
+    """The text that refuses a new value of this field; None for a good one.
 
-    Who calls for help must reach somebody at night too.
+    The clinic's own phone may be no number for help: who calls one must reach somebody at night.
     """
-    if _are_same(clinic.phone, clinic.emergency_number):
+    if field in NUMBERS and _are_same(clinic.phone, clinic.emergency_number):
         return "clinic_same_emergency"
-    if any(_are_same(clinic.phone, line) for line in clinic.crisis_lines.values()):
+    # A crisis line is a setting: it stands in the way of no other number.
+    if field == "phone" and any(
+        _are_same(clinic.phone, line) for line in clinic.crisis_lines.values()
+    ):
         return "clinic_same_crisis"
     return None
 

@@ -77,8 +77,8 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
 async def _propose(turn: StaffTurn, dialogue: Dialogue, value: str | None) -> None:
     """Show what would count; a number that would lead to the wrong place is asked for again."""
     data = dialogue.data
-    clash = changed_numbers.clash(await _after(turn, {**data, "value": value}))
-    if data["field"] in changed_numbers.NUMBERS and clash is not None:
+    clash = changed_numbers.clash(await _after(turn, {**data, "value": value}), data["field"])
+    if clash is not None:
         again = f"{turn.text(clash)}\n{_range(turn, data['field'])}"
         await turn.ask((again, _keyboard(turn, data["field"])))
         return
@@ -257,7 +257,7 @@ async def _save(turn: StaffTurn, dialogue: Dialogue) -> None:
         await turn.say_in_place("clinic_overtaken", what=_label(turn, field))
         return
     after = await _after(turn, data)
-    if field in changed_numbers.NUMBERS and (clash := changed_numbers.clash(after)) is not None:
+    if (clash := changed_numbers.clash(after, field)) is not None:
         # Another admin has set the other number meanwhile.
         await turn.say_in_place(clash)
         return
