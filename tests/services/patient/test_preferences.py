@@ -75,8 +75,10 @@ async def test_staff_read_what_staff_can_do(bench: Bench, command: str) -> None:
 
     await nurse.sends(command)
 
-    assert len(nurse.screen) == 1
-    assert "/status" in nurse.last.text
+    assert "/status" in nurse.screen[0].text
+    # Below it an admin reads what is to be done at first.
+    below = [key.partition("+")[0] for key in nurse.keys[1:]]
+    assert below == (["steps"] if command == "/start" else [])
 
 
 async def test_the_language_changes_at_once_and_the_question_comes_in_it(bench: Bench) -> None:
