@@ -11,23 +11,66 @@ from bot.words.folding import fold, plain_digits
 from bot.words.languages import LEXICONS
 from bot.words.lexicon import Lexicons
 from bot.words.numbers import DASH
+from bot.words.phrases import any_of
 
 MIN_AGE: Final = 18
 MAX_AGE: Final = 120
 
 
 _FOUR_DIGITS = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_CENTURIES = (1900, 2000)
 
 
-def read_birth_year(text: str, *, this_year: int) -> int | None:
+def read_birth_year(text: str, *, this_year: int, lexicons: Lexicons = LEXICONS) -> int | None:
     """Return the one year in `text` in which a living adult can be born, else None.
 
-    Other words and shorter numbers are ignored; two numbers of 4 digits are no answer.
+    It has 4 digits, or is said in words; of a day and a month, two digits are enough. Other words
+    and numbers are ignored; two numbers of 4 digits are no answer.
     """
-    years = [int(year) for year in _FOUR_DIGITS.findall(plain_digits(text))]
-    if len(years) != 1 or not this_year - MAX_AGE <= years[0] <= this_year - MIN_AGE:
-        return None
-    return years[0]
+    line = plain_digits(fold(text))
+    years = [int(year) for year in _FOUR_DIGITS.findall(line)]
+    years += _said_years(line, lexicons)
+    can_be = range(this_year - MAX_AGE, this_year - MIN_AGE + 1)
+    if not years:
+        short = [int(found["year"] or found["last"]) for found in _date(lexicons).finditer(line)]
+        years = [full for each in short for c in _CENTURIES if (full := c + each) in can_be]
+    return years[0] if len(years) == 1 and years[0] in can_be else None
+
+
+def _said_years(line: str, lexicons: Lexicons) -> list[int]:
+    """The years that are said in words: "nineteen sixty-two"."""
+    centuries = {word: n for each in lexicons for word, n in each.centuries.items()}
+    tens = {word: n for each in lexicons for word, n in each.tens.items()}
+    ones = {word: n for each in lexicons for n, word in enumerate(each.numbers)}
+    found = _spoken(lexicons).finditer(line)
+    return [
+        centuries[each["century"]] + tens.get(each["tens"], 0) + ones.get(each["ones"], 0)
+        for each in found
+    ]
+
+
+@cache
+def _spoken(lexicons: Lexicons) -> re.Pattern[str]:
+    century = any_of(each.centuries for each in lexicons)
+    tens = any_of(each.tens for each in lexicons)
+    ones = any_of(each.numbers[1:10] for each in lexicons)
+    joining = any_of(each.joining for each in lexicons)
+    return re.compile(
+        rf"\b(?P<century>{century})\b(?:[ -]+(?P<tens>{tens})\b)?"
+        rf"(?:[ -]+(?:{joining} )?(?P<ones>{ones})\b)?"
+    )
+
+
+@cache
+def _date(lexicons: Lexicons) -> re.Pattern[str]:
+    """A day, a month by its name and two digits: "june 5, 60", "5 de junio del 60"."""
+    month = any_of(names for each in lexicons for names in each.months)
+    of = any_of(each.of for each in lexicons)
+    end = r"['\u2019]?"
+    return re.compile(
+        rf"\b{month}\.? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?,? (?:{of} )?{end}(?P<year>\d\d)(?!\d)"
+        rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:{of} )?{month}\.?,? (?:{of} )?{end}(?P<last>\d\d)(?!\d)"
+    )
 
 
 _AROUND = " \t\r\n.,;:!?\"'()[]{}<>*`\u201c\u201d\u2018\u2019\u00ab\u00bb\u00a1\u00bf"

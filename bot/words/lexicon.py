@@ -138,6 +138,10 @@ class Lexicon:
 
     Of all other words of a score only those before it may hold one: "un" in "como un 7".
     """
+    tens: Mapping[str, int]
+    """The words for 20 to 90, as years have them."""
+    centuries: Mapping[str, int]
+    """How a year of birth begins in words, and the year that this alone would be."""
     number_slips: Mapping[str, int]
     """How these words are misspelt in a score."""
     comparing: tuple[str, ...]
@@ -146,6 +150,8 @@ class Lexicon:
     """What makes a number vague, at its end."""
     halves: tuple[str, ...]
     """Half a point, after the whole ones."""
+    points: tuple[str, ...]
+    """What stands between whole points and their tenths: "6 point 5"."""
     ranges: tuple[str, ...]
     """What may stand between the two ends of a range, other than `joining`."""
     rather_than: tuple[str, ...]

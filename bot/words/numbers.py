@@ -146,8 +146,11 @@ def _after(lexicons: Lexicons) -> str:
 def _amount(lexicons: Lexicons) -> str:
     half = any_of(each.halves for each in lexicons)
     to = any_of((*each.ranges, *each.joining) for each in lexicons)
-    high = rf"(?: ?- ?| ?{to} |(?<=\d){to}(?=\d)|, ){_before(lexicons)}(?P<high>{_NUMBER})"
-    return rf"(?P<low>{_NUMBER})(?:(?P<half> (?:1/2|{half}))|{high})?"
+    points = any_of(each.points for each in lexicons)
+    vague = rf"(?:[ -]?{any_of(each.number_endings for each in lexicons)})?"
+    high = rf"{vague}(?: ?- ?| ?{to} |(?<=\d){to}(?=\d)|, ){_before(lexicons)}(?P<high>{_NUMBER})"
+    part = rf"(?P<half> (?:1/2|{half}|{points} [1-9]))"
+    return rf"(?P<low>{_NUMBER})(?:{part}|{high})?"
 
 
 _forms(LEXICONS)  # at start, not while somebody waits

@@ -34,6 +34,43 @@ def test_the_one_year_in_a_text_counts(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        *((text, 1960) for text in ("nineteen sixty", "Nineteen-Sixty", "nineteen hundred sixty")),
+        *((text, 1960) for text in ("mil novecientos sesenta", "nací en mil novecientos sesenta")),
+        *((text, 1960) for text in ("5 de junio del 60", "el 5 de junio de 60", "june 5, 60")),
+        *((text, 1960) for text in ("june 5 1960", "I was born in 1960", "June 5th, '60")),
+        ("mil novecientos cincuenta y dos", 1952),
+        ("nineteen forty-two", 1942),
+        ("two thousand one", 2001),
+        ("dos mil uno", 2001),
+    ],
+)
+def test_a_year_that_is_said_in_words_or_with_its_day_counts(text: str, year: int) -> None:
+    assert read_birth_year(text, this_year=THIS_YEAR) == year
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("60", "sixty", "sesenta", "del 60", "in 60", "'60", "I am 60", "june 60", "5/6/60"),
+        *(
+            "tengo 60 años",
+            "nineteen",
+            "nineteen pills",
+            "mil",
+            "june 5",
+            "5 de junio",
+            "junio 60",
+        ),
+        *("nineteen sixty, nineteen sixty", "1960 nineteen sixty", "june 5 10"),
+    ],
+)
+def test_an_age_or_less_than_a_year_is_no_year(text: str) -> None:
+    assert read_birth_year(text, this_year=THIS_YEAR) is None
+
+
+@pytest.mark.parametrize(
     "text", ["", "x", "60", "196", "19600", "1960 1961", "1960 1960", "19 60", "1.960"]
 )
 def test_no_year_or_two_years_are_no_answer(text: str) -> None:

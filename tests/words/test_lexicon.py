@@ -71,10 +71,13 @@ GERMAN = Lexicon(
         *("null", "eins", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun"),
         "zehn",
     ),
+    tens={"sechzig": 60},
+    centuries={"neunzehnhundert": 1900},
     number_slips={"sex": 6},
     comparing=("besser",),
     number_endings=("lich",),
     halves=("einhalb",),
+    points=("komma",),
     ranges=("bis",),
     rather_than=("statt",),
     out_of=("von",),
@@ -173,7 +176,7 @@ def test_danger_is_seen_in_a_further_language(text: str, found: Triage) -> None:
             (text, ScoreReading(ScoreKind.SUGGESTED, 7))
             for text in (
                 *("sieben", "Siebenlich", "etwa 7", "etwa so 7", "7 heute", "sieben von zehn"),
-                *("6 einhalb", "sechs bis sieben", "6 und 7", "about sieben"),
+                *("6 einhalb", "sechs komma 5", "sechs bis sieben", "6 und 7", "about sieben"),
             )
         ),
     ],

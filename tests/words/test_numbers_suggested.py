@@ -282,3 +282,36 @@ def test_a_score_beside_other_answers_is_read(text: str, score: int) -> None:
 )
 def test_a_number_beside_anything_else_is_unclear(text: str) -> None:
     assert read_score(text).kind is ScoreKind.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        *(
+            (text, 0)
+            for text in ("its gone", "it's gone", "all gone", "ya no me duele", "se me quitó")
+        ),
+        *((text, 0) for text in ("it went away", "ya se me quitó el dolor", "se fue el dolor")),
+        *((text, 8) for text in ("seven maybe eight", "7 maybe 8", "siete tal vez ocho")),
+        *((text, 8) for text in ("8 o a lo mejor 7", "7 perhaps 8")),
+        *((text, 9) for text in ("ocho con cinco", "8 con 5", "8 con medio")),
+        *((text, 7) for text in ("ando en 7", "ando en un siete", "6 point 5", "6 punto 5")),
+        *((text, 3) for text in ("not to bad, a 3", "not too bad, 3", "no está mal, un 3")),
+        *((text, 6) for text in ("5ish maybe 6", "5 ish maybe 6", "about 5 maybe 6")),
+    ],
+)
+def test_what_people_say_around_or_between_scores_suggests_the_upper(
+    text: str, score: int
+) -> None:
+    assert read_score(text) == ScoreReading(ScoreKind.SUGGESTED, score)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("the leg is gone", "my appetite is gone", "7 con gripe", "8 con 10", "6 point 50"),
+        *("not to bad", "5 maybe 3 pills", "ando en 7 de la mañana", "10 con 5", "no está mal"),
+    ],
+)
+def test_what_only_sounds_like_a_score_is_unclear(text: str) -> None:
+    assert read_score(text) == ScoreReading(ScoreKind.UNCLEAR)

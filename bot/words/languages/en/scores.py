@@ -36,6 +36,7 @@ BEFORE_SCORE: Final = (
     *("at", "im", "i m", "i am", "level", "pain level", "score", "pain score", "number", "say"),
     *("id say", "a solid", "right now", "i have", "my score is", "my number is"),
     *("my pain level is", "rate it", "im at", "up to", "down to", "feels like", "it s still"),
+    *("not to bad", "not too bad", "not bad", "not so bad", "not that bad", "pretty good"),
     *("its still", "pain is at", "pain at", "i feel", "the pain is"),
 )
 AFTER_SCORE: Final = (
@@ -51,6 +52,8 @@ NO_PAIN: Final = (
     *("no pain at all", "pain free", "painfree", "without pain", "without any pain"),
     *("no more pain", "pain is gone", "the pain is gone", "pain gone", "it doesn t hurt"),
     *("it does not hurt", "it doesnt hurt", "it doesn t hurt at all", "doesn t hurt"),
+    *("gone", "all gone", "completely gone", "totally gone", "it went away", "went away"),
+    *("the pain went away", "pain went away", "pain all gone", "pain is all gone"),
     *("not in pain", "i don t have pain", "i dont have pain", "i don t have any pain"),
 )
 NUMBER_SLIPS: Final[Mapping[str, int]] = {
@@ -65,4 +68,12 @@ NUMBER_SLIPS: Final[Mapping[str, int]] = {
     **dict.fromkeys(("eigth", "eigt", "eihgt", "eght", "eigh"), 8),
     **dict.fromkeys(("nin", "nien", "nnie", "nein"), 9),
     **dict.fromkeys(("tenn", "tne"), 10),
+}
+TENS: Final[Mapping[str, int]] = {
+    **{"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60},
+    **{"seventy": 70, "eighty": 80, "ninety": 90, "ninty": 90},
+}
+CENTURIES: Final[Mapping[str, int]] = {
+    **dict.fromkeys(("nineteen", "nineteen hundred", "nineteen hundred and"), 1900),
+    **dict.fromkeys(("two thousand", "two thousand and"), 2000),
 }

@@ -468,10 +468,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/injection/injected/stuck/poked",
     ),
     "swollen face/throat": (
-        f"swell*/swoll* ... {SWELLS}",
-        f"{SWELLS} ... swell*/swoll*",
+        f"swell*/swoll*/puff* ... {SWELLS}",
         "throat ... clos*/tight*",
-        f"puff* ... {SWELLS}",
         f"{SWELLS}/eyes/eyelids ... puff*/swell*/swoll*",
         "swell*/swoll*/puff* ... eyes/eyelids/face",
         "throat ... clos*/tight*/shut*",
@@ -496,8 +494,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "/test/thinner/thinners/sample/count",
     ),
     "hives": (
-        "hive/hives",
-        "welt/welts",
+        "hive/hives/welt/welts",
         "rash ... all_over/everywhere/body/face/chest/arms",
         "itch* ... all_over/everywhere",
         "rash and/with hives",

@@ -31,6 +31,8 @@ BEFORE_SCORE: Final = (
     *("hoy es", "le pongo", "le doy", "todavia es", "pues", "dice", "dice que", "dijo"),
     *("me dijo", "refiere", "tiene", "siente", "paciente", "eva", "uy", "ya", "ya solo", "solo"),
     *("en realidad", "ponga", "pongale", "ponle", "pongan", "digamos", "seria", "seria un"),
+    *("ando en", "ando en un", "ando como en", "ando como en un", "ando con un", "tirando a"),
+    *("no esta mal", "no tan mal", "no muy mal", "nada mal", "no estoy mal", "no esta tan mal"),
     *("yo digo", "bajo a", "subio a", "de", "un nivel", "el"),
 )
 AFTER_SCORE: Final = (
@@ -45,6 +47,10 @@ NO_PAIN: Final = (
     *("nada", "ninguno", "nada de nada", "nadita", "sin dolor", "no tengo dolor", "no me duele"),
     *("no me duele nada", "nada de dolor", "ningun dolor", "ya no me duele", "no siento dolor"),
     *("ya no tengo dolor", "no hay dolor", "ya no hay dolor", "sin nada de dolor"),
+    *("se me quito", "ya se me quito", "se me quito el dolor", "ya se me quito el dolor"),
+    *("se fue el dolor", "ya se fue el dolor", "se me fue el dolor", "ya se me fue el dolor"),
+    *("el dolor se fue", "el dolor ya se fue", "el dolor se me quito", "ya no duele nada"),
+    *("ya no me duele nada", "no me duele nada ya", "se quito", "ya se quito", "desaparecio"),
     *("no tengo nada de dolor", "no duele", "ya no duele"),
 )
 NUMBER_SLIPS: Final[Mapping[str, int]] = {
@@ -59,4 +65,12 @@ NUMBER_SLIPS: Final[Mapping[str, int]] = {
     **dict.fromkeys(("hocho", "ocjo"), 8),
     **dict.fromkeys(("nuebe", "nuev", "nuve"), 9),
     **dict.fromkeys(("dies", "diesz"), 10),
+}
+TENS: Final[Mapping[str, int]] = {
+    **{"veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50, "sesenta": 60},
+    **{"setenta": 70, "ochenta": 80, "noventa": 90},
+}
+CENTURIES: Final[Mapping[str, int]] = {
+    **dict.fromkeys(("mil novecientos", "mil novesientos", "mil nuevecientos"), 1900),
+    "dos mil": 2000,
 }
