@@ -699,6 +699,17 @@ WORSE: Final = Topic(
 CALL: Final = Topic(
     whole=frozenset({"call", "phone call", "callback", "call back"}),
     phrases=(
+        "you/yall/they/clinic/office/nurse/doctor/dr never/still_havent/still_haven_t"
+        " called/phoned/call !names/my_name",
+        "no/still_no/never_a call/callback/phone_call yet/so_far/from_you/from_the_clinic"
+        "/from_the_nurse/from_the_doctor/from_anybody/from_anyone",
+        "still no call/callback/phone_call",
+        "havent/haven_t/have_not/never/didnt/didn_t heard/hear from anybody/anyone/you/yall/nobody"
+        "/the_clinic/the_nurse/the_doctor/the_office/no_one !since_my_son/about_the_weather",
+        "waiting/still_waiting to be called !in/up/names",
+        "where is/s my/the call/callback",
+        "they/you/nurse/clinic/office said/told ... theyd/they_d/theyll/they_ll/youd/you_d/would"
+        " call/phone !my/him/her",
         "call/phone/ring/telephone me/us",
         "give/gimme me/us? a call/ring/buzz",
         "want/need/like/request/get/expecting/would ... call/callback/phone_call/call_back from?",

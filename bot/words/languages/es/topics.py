@@ -651,6 +651,15 @@ WORSE: Final = Topic(
 CALL: Final = Topic(
     whole=frozenset({"llamada", "una llamada"}),
     phrases=(
+        "todavia_no/aun_no/nunca/nadie/no me/nos llaman/llama/llamaron/llamo/marcan/marcaron"
+        "/hablan/hablaron/habla !de/por_mi_nombre/en_espanol/mal",
+        "no llamaron/marcaron/han_llamado/han_marcado/hablaron_por_telefono",
+        "no he/hemos recibido la/una/su/ninguna llamada/llamado",
+        "ninguna llamada todavia/aun/de_ustedes/de_la_clinica",
+        "cuando/a_que_hora me/nos? van_a/va_a/piensan llamar/llamarme/marcar/marcarme/hablar"
+        "/hablarme",
+        "dijeron/dijo/quedaron/prometieron que/de? me/nos? iban_a/iba_a/van_a? llamar/llamarme"
+        "/llamarian/llamaria/marcar/marcarian/llaman",
         "llamenme/llameme/llamame/llamarme/marqueme/marquenme/marcame/marcarme/telefoneenme"
         "/llamennos/hablenme/hableme",
         "me/nos pueden/puede/podrian/podria/pudieran/pudiera llamar/marcar/hablar/telefonear",
