@@ -531,7 +531,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
         "veo/ve/viendo ... duplicad*/dobles/dos_de/por_duplicado/en_doble",
         "quede/quedo/quedando/quedado/quedar/volviendo/volvi ... ciego/ciega/ciegos/sin_vista"
         "/sin_ver/sin_vision",
-        "veo/ve/viendo/miro/vi ... puntitos/puntos_negros/manchitas/mosquitas/moscas_volando"
+        "veo/ve/viendo/miro/vi ... puntitos/puntos_negros/manchitas/mosquitas"
         "/lucecitas/destellos/chispitas/motitas/rayitos",
         f"{_CASI_NO_PUEDO} ... ver bien/nada/claro/de_un/con_un",
         "no veo/ve bien/nada/claro/de_un/con_un",
