@@ -89,7 +89,7 @@ async def test_what_is_posted_is_answered(database_url: str) -> None:
         assert await hooked.deliver() == [200]
         await hooked.sandbox.until(hooked.is_answered, 60)
 
-        assert "/enroll" in hooked.person.last_text
+        assert any("/enroll" in each.text for each in hooked.person.screen)
         (call,) = [each for each in hooked.sandbox.calls if each.method == "setWebhook"]
         assert call.parameters["url"] == "https://bot.example/telegram"
         assert "callback_query" in str(call.parameters["allowed_updates"])
@@ -184,7 +184,7 @@ async def test_polling_takes_a_webhook_back(sqlite_url: str) -> None:
     await database.close()
 
     assert sandbox.world.queue.webhook_url == ""
-    assert "/enroll" in person.last_text
+    assert any("/enroll" in each.text for each in person.screen)
 
 
 async def test_without_an_address_nothing_of_the_web_is_loaded() -> None:

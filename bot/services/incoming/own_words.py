@@ -18,13 +18,12 @@ from bot.services.messaging.messages import Draft
 from bot.services.messaging.readers import PatientTurn
 from bot.services.patient import standing, visits, warning_signs
 from bot.services.patient.caller import turn_of
-from bot.words.buttons import adds_nothing
+from bot.words.buttons import declines
 from bot.words.courtesy import is_courtesy
 from bot.words.triage import Triage
 
 # A typed text this long is acknowledged as long, so that nobody fears it was cut.
 LONG_NOTE: Final = 1000
-_LONGEST_NOTHING: Final = 60
 _MEANINGS: Final = ("sign", "worse", "call", "wait")
 _CAN_WAIT: Final = press(Verb.WORDS, "wait")
 _CALL: Final = {"call_yes": "call", "call_no": "wait"}
@@ -78,7 +77,7 @@ async def take(turn: PatientTurn, found: Triage, text: str) -> None:
     elif found.call or found.visit:
         await notes.keep(turn.work, turn.patient, text, is_unsaid=True, asks_call=True)
         await _offer(turn, turn.text("call_me"), _call_buttons(turn))
-    elif is_courtesy(text) or await _adds_nothing(turn, text):
+    elif is_courtesy(text) or await _is_no_to_nothing(turn, text):
         notes.store(turn.work, turn.patient, text)
         await _return_courtesy(turn)
     else:
@@ -100,9 +99,9 @@ async def _ask(turn: PatientTurn, text: str) -> None:
         await standing.show_waiting(turn)
 
 
-async def _adds_nothing(turn: PatientTurn, text: str) -> bool:
-    """Whether it is a "no" or a "nothing" while no check-in asks anything."""
-    if len(text) > _LONGEST_NOTHING or not adds_nothing(text):
+async def _is_no_to_nothing(turn: PatientTurn, text: str) -> bool:
+    """Whether it is a no while no check-in asks anything."""
+    if not declines(text):
         return False
     return await standing.waiting_check_in(turn.work, turn.patient) is None
 

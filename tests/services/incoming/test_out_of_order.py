@@ -247,7 +247,7 @@ async def test_the_number_of_a_treatment_is_no_score(bench: Bench, text: str) ->
     assert "Wednesday please" in await ben.notes()
 
 
-@pytest.mark.parametrize("text", ["No", "no thanks, nothing", "nothing to add", "no, gracias"])
+@pytest.mark.parametrize("text", ["No", "no thanks, nothing", "nope thats it", "no, gracias"])
 async def test_a_no_to_nothing_calls_nobody(bench: Bench, text: str) -> None:
     ben = await _at_safety(bench)
     for answer in ("no", "7", "same"):
