@@ -61,11 +61,15 @@ class UtcDateTime(TypeDecorator[datetime]):
             raise ValueError("a naive time must not be stored")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give back UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[str | None], datetime | None] | None:
+        """Give back UTC, as a server's driver does by itself: of SQLite's text in one step."""
+        return _read_utc if dialect.name == "sqlite" else None
+
+
+def _read_utc(stored: str | None) -> datetime | None:
+    return None if stored is None else datetime.fromisoformat(f"{stored}+00:00")
 
 
 def _vault(dialect: Dialect) -> Vault:

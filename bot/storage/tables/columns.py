@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, time
 from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
@@ -12,10 +13,12 @@ from sqlalchemy import (
     BindParameter,
     Boolean,
     ColumnElement,
+    Dialect,
     Enum,
     MetaData,
     String,
     Time,
+    TypeDecorator,
     bindparam,
     literal,
     text,
@@ -24,6 +27,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, MappedColumn, mapped_column
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeEngine
 
 from bot.domain.answers import Question
 from bot.domain.ledger import (
@@ -88,12 +92,26 @@ class _AnyOf(FunctionElement[bool]):
         return self
 
 
+class _Listed(TypeDecorator[Sequence[Any]]):
+    """Texts or numbers: an array for a server, JSON for SQLite, which has no arrays."""
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, item: TypeEngine[Any]) -> None:
+        super().__init__()
+        self.item = item
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """The type of the database's own."""
+        of = ARRAY(self.item) if dialect.name == "postgresql" else JSON()
+        return dialect.type_descriptor(of)
+
+
 @compiles(_AnyOf)
-def _spelled_out(element: _AnyOf, compiler: Any, **options: Any) -> str:
-    # SQLite has no arrays.
-    column, values = element.clauses
-    spelled: BindParameter[Any] = bindparam(values.key, expanding=True)
-    return f"({compiler.process(column.in_(spelled), **options)})"
+def _in_json(element: _AnyOf, compiler: Any, **options: Any) -> str:
+    column, values = (compiler.process(each, **options) for each in element.clauses)
+    return f"({column} IN (SELECT value FROM json_each({values})))"
 
 
 @compiles(_AnyOf, "postgresql")
@@ -105,12 +123,12 @@ def _in_array(element: _AnyOf, compiler: Any, **options: Any) -> str:
 def any_of(column: InstrumentedAttribute[Any], name: str) -> ColumnElement[bool]:
     """The column has one of the values that are bound under this name, as a list.
 
-    A server gets them as one: the statement is the same for any number of them, where `in_` has it
-    written anew for each, and prepared anew for each number.
+    They go as one: the statement is the same for any number of them, where `in_` has it written
+    anew for each, and prepared anew for each number.
     """
     kind = column.expression.type
     item = String() if isinstance(kind, String) else kind
-    return _AnyOf(column, bindparam(name, type_=ARRAY(item)))
+    return _AnyOf(column, bindparam(name, type_=_Listed(item)))
 
 
 class Table(DeclarativeBase):
