@@ -10,7 +10,7 @@ from statistics import median
 from typing import Final
 
 from bot.domain.alerts import ACTED_ON
-from bot.domain.figures import RELIEVED, FollowUp
+from bot.domain.figures import RELIEVED, FollowUp, Raised
 from bot.domain.ledger import Area, CheckInState, EpisodeState
 from bot.domain.protocol import Offset
 from bot.domain.relief import Level, Outcome
@@ -155,7 +155,7 @@ class Report:
     def add(self, follow_up: FollowUp, times: int = 1) -> None:
         """Count one more follow-up, or so many that are like it."""
         self.enrolled += times
-        self._add_alerts(follow_up, times)
+        self.add_alerts(follow_up.alerts * times)
         if not follow_up.has_joined:
             is_awaited = follow_up.state is EpisodeState.INVITED
             self.awaited += times * is_awaited
@@ -215,17 +215,17 @@ class Report:
                 self.first[follow_up.offset_of(each)] += times
                 return
 
-    def _add_alerts(self, follow_up: FollowUp, times: int) -> None:
-        for each in follow_up.alerts:
+    def add_alerts(self, alerts: Iterable[Raised]) -> None:
+        """Count alerts about follow-ups."""
+        for each in alerts:
             load, is_closed = self.alerts.setdefault(each.priority, Load()), bool(each.closed_at)
-            load.raised += times
-            load.closed += times * is_closed
-            load.acted += times * (is_closed and each.result in ACTED_ON)
-            load.false_alarms += times * (each.result == "false_alarm")
+            load.raised += 1
+            load.closed += is_closed
+            load.acted += is_closed and each.result in ACTED_ON
+            load.false_alarms += each.result == "false_alarm"
             if each.taken_at is not None:
                 # A clock that was set back makes no time negative.
-                minutes = max(0.0, (each.taken_at - each.raised_at) / _MINUTE)
-                load.minutes += [minutes] * times
+                load.minutes.append(max(0.0, (each.taken_at - each.raised_at) / _MINUTE))
 
 
 def report_of(follow_ups: Iterable[FollowUp]) -> Report:

@@ -6,9 +6,22 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import ColumnElement, Row, Select, case, func, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Row,
+    Select,
+    String,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.answers import Question
@@ -80,6 +93,7 @@ _EPISODES: Final = select(
     Episode.concluded_at,
     Episode.alternatives_at,
 ).join(Patient, Patient.id == Episode.patient_id)
+_ONE: Final = _EPISODES.where(Episode.id == bindparam("id"))
 _Episode: TypeAlias = Row[Any]
 
 
@@ -165,23 +179,36 @@ async def slice_of(
 
     `columns` has the time of the injection and the id, and the patient joined.
     """
+    values = {"at": after[0], "id": after[1]} if after is not None else {}
+    rows = await _rows(session, _slice(columns, wanted, after is None), limit=limit, **values)
+    return rows, (rows[-1].injected_at, rows[-1].id) if len(rows) == limit else None
+
+
+@lru_cache(maxsize=16)
+def _slice(
+    columns: Select[*tuple[Any, ...]], wanted: Wanted, is_first: bool
+) -> Select[*tuple[Any, ...]]:
     statement = columns.where(*wanted.conditions)
     place = tuple_(Episode.injected_at, Episode.id)
-    if after is not None:
-        statement = statement.where(place > tuple_(*after))
-    rows = await _rows(session, statement.order_by(*place).limit(limit))
-    return rows, (rows[-1].injected_at, rows[-1].id) if len(rows) == limit else None
+    if not is_first:
+        at = bindparam("at", type_=Episode.injected_at.type)
+        statement = statement.where(place > tuple_(at, bindparam("id", type_=String())))
+    return statement.order_by(*place).limit(bindparam("limit", type_=Integer()))
 
 
 async def of_episode(session: AsyncSession, vault: Vault, episode_id: str) -> FollowUp | None:
     """One follow-up, a rehearsal too."""
-    rows = await _rows(session, _EPISODES.where(Episode.id == episode_id))
+    rows = await _rows(session, _ONE, id=episode_id)
     found = await _follow_ups(session, vault, rows)
     return found[0] if found else None
 
 
-async def _rows(session: AsyncSession, statement: Select[*tuple[Any, ...]]) -> Sequence[_Episode]:
-    return (await session.execute(statement)).all()
+async def _rows(
+    session: AsyncSession, statement: Select[*tuple[Any, ...]], **values: object
+) -> Sequence[_Episode]:
+    # Columns, of which a session would make a second kind of row.
+    connection = await session.connection()
+    return (await connection.execute(statement, values)).all()
 
 
 async def _follow_ups(
@@ -215,7 +242,7 @@ async def _follow_ups(
             told_at=row.alternatives_at,
             contacts=tuple(each for each in contacts[row.id] if not each.of_version),
             fallen=tuple(each for each in contacts[row.id] if each.of_version),
-            alerts=tuple(alerts[row.id]),
+            alerts=tuple(alerts.get(row.id, ())),
             visits=tuple(booked[row.id]),
         )
         for row in rows
@@ -275,13 +302,15 @@ _RAISED: Final = (
 
 async def alerts_of(session: AsyncSession, patients: set[str]) -> Mapping[str, list[Raised]]:
     """The alerts of these patients, by the follow-up that each belongs to."""
-    raised = (await session.execute(_RAISED, {"patients": list(patients)})).all()
+    raised = await _rows(session, _RAISED, patients=list(patients))
+    if not raised:
+        return {}
     alarmed = {"patients": list({str(row.patient_id) for row in raised})}
     injected: dict[str, dict[str, datetime]] = defaultdict(dict)
     for patient_id, episode_id, at in await session.execute(_INJECTED, alarmed):
         injected[patient_id][episode_id] = at
     found: dict[str, list[Raised]] = defaultdict(list)
     for row in raised:
-        alert = Raised(*row[1:])
+        alert = Raised(*list(row)[1:])
         found[owner_of(alert.raised_at, injected[str(row.patient_id)])].append(alert)
     return found

@@ -1,18 +1,16 @@
 """Outlines: of many follow-ups only what a report counts, so that it takes no longer than it must.
 
-A follow-up's check-ins come as one line of text, since most lines have been read before.
+The database counts those that are the same in all of it; their check-ins are one line of text.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import String, case, cast, func, select
+from sqlalchemy import String, case, cast, func, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.answers import Question
@@ -22,7 +20,7 @@ from bot.domain.protocol import Protocol
 from bot.domain.relief import Level, Outcome
 from bot.domain.visits import Kept
 from bot.storage import figures
-from bot.storage.figures import TAPPED, Place, Wanted
+from bot.storage.figures import Place, Wanted
 from bot.storage.tables.columns import any_of
 from bot.storage.tables.followups import Answer, BookedVisit, CheckIn, Episode
 from bot.storage.tables.people import Patient
@@ -30,22 +28,10 @@ from bot.storage.tables.people import Patient
 _PART, _FIELD = "|", ","
 # No report asks when a check-in was due.
 _SOME_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC)
-_EPISODES: Final = select(
-    Episode.id,
-    Episode.patient_id,
-    Episode.injected_at,
-    Episode.alternatives_at.label("told_at"),
-    Episode.version,
-    Episode.procedure,
-    Episode.area,
-    Episode.state,
-    Episode.baseline,
-    Episode.bedside,
-    Episode.outcome,
-    Episode.beneath,
-).join(Patient, Patient.id == Episode.patient_id)
-# The first columns name what is read with them; the others are an outline's own, in its order.
-_NAMED: Final = 4
+_PLACES: Final = select(Episode.id, Episode.patient_id, Episode.injected_at).join(
+    Patient, Patient.id == Episode.patient_id
+)
+# In the order of the index that finds them: no line differs from another by its order alone.
 _ANSWERED: Final = (
     select(
         CheckIn.episode_id,
@@ -59,16 +45,17 @@ _ANSWERED: Final = (
         Answer,
         (Answer.check_in_id == CheckIn.id)
         & Answer.superseded_at.is_(None)
-        & Answer.question.in_([question.value for question in TAPPED]),
+        & (Answer.question != Question.NOTE.value),
     )
-    .where(any_of(CheckIn.episode_id, "episodes"))
-    .group_by(CheckIn.id)
+    # What fell away when the protocol changed counts for nothing.
+    .where(any_of(CheckIn.episode_id, "episodes"), CheckIn.of_version == 0)
+    .group_by(CheckIn.episode_id, CheckIn.position, CheckIn.id)
     .subquery()
 )
 
 
 def _line() -> Any:
-    """Position, state, level, whether by phone, and score of each check-in, in no order."""
+    """Position, state, level, whether by phone, and score of each check-in."""
     of = _ANSWERED.c
     fields = [
         cast(of.position, String),
@@ -80,33 +67,61 @@ def _line() -> Any:
     line = fields[0]
     for each in fields[1:]:
         line = line + _FIELD + each
-    return func.aggregate_strings(line, _PART)
+    return func.aggregate_strings(line, _PART).label("line")
 
 
-_LINES: Final = select(_ANSWERED.c.episode_id, _line()).group_by(_ANSWERED.c.episode_id)
-_VISITS: Final = select(BookedVisit.episode_id, BookedVisit.kept).where(
-    any_of(BookedVisit.episode_id, "episodes")
+_LINES: Final = select(_ANSWERED.c.episode_id, _line()).group_by(_ANSWERED.c.episode_id).subquery()
+_KEPT: Final = (
+    select(
+        BookedVisit.episode_id,
+        func.aggregate_strings(func.coalesce(cast(BookedVisit.kept, String), ""), _FIELD).label(
+            "kept"
+        ),
+    )
+    .where(any_of(BookedVisit.episode_id, "episodes"))
+    .group_by(BookedVisit.episode_id)
+    .subquery()
+)
+_SAME: Final = (
+    Episode.version,
+    Episode.procedure,
+    type_coerce(Episode.area, String).label("area"),
+    type_coerce(Episode.state, String).label("state"),
+    Episode.baseline,
+    Episode.bedside,
+    type_coerce(Episode.outcome, String).label("outcome"),
+    Episode.beneath,
+    Episode.alternatives_at.is_not(None).label("is_told"),
+    _LINES.c.line,
+    _KEPT.c.kept,
+)
+_OUTLINES: Final = (
+    select(*_SAME, func.count())
+    .outerjoin(_LINES, _LINES.c.episode_id == Episode.id)
+    .outerjoin(_KEPT, _KEPT.c.episode_id == Episode.id)
+    .where(any_of(Episode.id, "episodes"))
+    .group_by(*_SAME)
 )
 
 
 class Outline(NamedTuple):
-    """All of a follow-up that a report counts; those of many are the same.
+    """All of a follow-up that a report counts but its alerts; those of many are the same.
 
-    `line`: its check-ins, see above; `alerts`: with the spans between their times only.
+    `line`: its check-ins, see above; `kept`: what came of each visit, nothing where nobody has
+    said; both None where there are none.
     """
 
     version: int
     procedure: str
-    area: Area
-    state: EpisodeState
+    area: str
+    state: str
     baseline: int | None
     bedside: int | None
-    outcome: Outcome | None
+    outcome: str | None
     beneath: str | None
     is_told: bool
-    line: str
-    alerts: tuple[Raised, ...]
-    visits: tuple[Kept | None, ...]
+    line: str | None
+    kept: str | None
 
     def follow_up(self, protocol: Protocol) -> FollowUp:
         """The same as a report counts it; its keys and times say nothing."""
@@ -116,17 +131,16 @@ class Outline(NamedTuple):
             version=self.version,
             protocol=protocol,
             procedure=self.procedure,
-            area=self.area,
+            area=Area(self.area),
             injected_at=_SOME_TIME,
-            state=self.state,
+            state=EpisodeState(self.state),
             baseline=self.baseline,
             at_once=self.bedside,
-            outcome=self.outcome,
+            outcome=None if self.outcome is None else Outcome(self.outcome),
             beneath=None if self.beneath is None else Outcome(self.beneath),
             told_at=_SOME_TIME if self.is_told else None,
-            contacts=_contacts(self.line),
-            alerts=self.alerts,
-            visits=tuple(Visit(kept=each) for each in self.visits),
+            contacts=() if self.line is None else _contacts(self.line),
+            visits=() if self.kept is None else _visits(self.kept),
         )
 
 
@@ -136,43 +150,27 @@ async def read(
     after: Place | None,
     limit: int,
     give_way: Callable[[], Awaitable[None]],
-) -> tuple[list[Outline], Place | None]:
-    """So many at most, as `figures.read` reads them, giving way to others in between."""
-    rows, last = await figures.slice_of(session, _EPISODES, wanted, after, limit)
-    ids = {"episodes": [row.id for row in rows]}
+) -> tuple[Counter[Outline], list[Raised], Place | None]:
+    """The outlines of so many at most, and their alerts, giving way to others in between.
+
+    With them the place of the last one, as `figures.read` has it.
+    """
+    rows, last = await figures.slice_of(session, _PLACES, wanted, after, limit)
+    ids = dict.fromkeys(row.id for row in rows)
     await give_way()
-    lines = {row[0]: row[1] for row in await session.execute(_LINES, ids)}
+    connection = await session.connection()
+    found = Counter[Outline]()
+    for *outline, times in await connection.execute(_OUTLINES, {"episodes": list(ids)}):
+        found[Outline._make(outline)] += times
     await give_way()
-    booked: dict[str, list[Kept | None]] = defaultdict(list)
-    for episode_id, kept in await session.execute(_VISITS, ids):
-        booked[episode_id].append(kept)
     alerts = await figures.alerts_of(session, {row.patient_id for row in rows})
-    found = [
-        Outline._make(
-            (
-                *row[_NAMED:],
-                row.told_at is not None,
-                lines.get(row.id, ""),
-                tuple(map(_spans, alerts[row.id])) if row.id in alerts else (),
-                tuple(booked[row.id]) if row.id in booked else (),
-            )
-        )
-        for row in rows
-    ]
-    return found, last
+    # A patient's other follow-ups are read with their own.
+    return found, [each for key, raised in alerts.items() if key in ids for each in raised], last
 
 
-def _spans(alert: Raised) -> Raised:
-    """The same with another beginning, so that equal ones are equal."""
-    taken = None if alert.taken_at is None else _SOME_TIME + (alert.taken_at - alert.raised_at)
-    closed = None if alert.closed_at is None else _SOME_TIME
-    return replace(alert, raised_at=_SOME_TIME, taken_at=taken, closed_at=closed)
-
-
-@lru_cache(maxsize=10_000)
 def _contacts(line: str) -> tuple[Contact, ...]:
     """The check-ins of such a line, in order."""
-    every = [each.split(_FIELD) for each in line.split(_PART) if each]
+    every = [each.split(_FIELD) for each in line.split(_PART)]
     found = [
         Contact(
             position=int(position),
@@ -185,3 +183,7 @@ def _contacts(line: str) -> tuple[Contact, ...]:
         for position, state, level, by_phone, score in every
     ]
     return tuple(sorted(found, key=lambda each: each.position))
+
+
+def _visits(kept: str) -> tuple[Visit, ...]:
+    return tuple(Visit(kept=Kept(each) if each else None) for each in kept.split(_FIELD))

@@ -42,9 +42,12 @@ async def report_of(runtime: Runtime, wanted: Wanted) -> Report:
     async with runtime.database.reading() as session:
         after, is_more = None, True
         while is_more:
-            found, after = await outlines.read(session, wanted, after, _OUTLINES, runtime.give_way)
+            found, alerts, after = await outlines.read(
+                session, wanted, after, _OUTLINES, runtime.give_way
+            )
             is_more = after is not None
             outlines_.update(found)
+            report.add_alerts(alerts)
             await runtime.give_way()
         for number, (outline, times) in enumerate(outlines_.items(), 1):
             protocol = await protocols.version(session, outline.version)

@@ -11,6 +11,7 @@ from statistics import median
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from bot.documents.table import csv_of
 from bot.domain.figures import FollowUp
@@ -20,6 +21,7 @@ from bot.domain.relief import Outcome
 from bot.domain.report import Report, report_of
 from bot.services.reporting import figures
 from bot.storage.figures import Wanted
+from bot.storage.tables.followups import CheckIn
 from tests.figures import any_follow_up, contact, follow_up
 from tests.services.support.bench import Bench
 from tests.services.support.clockwork import ZONE
@@ -62,6 +64,19 @@ async def test_a_report_is_what_others_compute_from_the_csv(bench: Bench) -> Non
     content = csv_of(await read(bench), ZONE).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(content, newline="")))
     assert _told(report) == _recomputed(rows)
+
+
+async def test_what_fell_away_with_a_change_of_the_protocol_counts_for_nothing(
+    bench: Bench,
+) -> None:
+    await bench.do(lambda work: store(work, any_number(MANY)))
+    async with bench.runtime.database.transaction() as session:
+        await session.execute(update(CheckIn).where(CheckIn.position == 2).values(of_version=1))
+
+    found = await read(bench)
+
+    assert any(each.fallen for each in found)
+    assert _told(await figures.report_of(bench.runtime, Wanted())) == _told(report_of(found))
 
 
 def _told(report: Report) -> dict[str, Any]:
