@@ -6,18 +6,18 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
 from dotenv import dotenv_values
+from rapidfuzz import fuzz, process
 
 from bot import forms
 from bot.domain.opening import EXAMPLE, OpeningHours, parse_opening_hours
 
 _CRISIS_LINE = "crisis_line_"
-# How alike two names are of which one is the other misspelt.
-_ALMOST: Final = 0.85
+# How alike two names are of which one is the other misspelt, of 100.
+_ALMOST: Final = 85
 
 
 class SettingsError(Exception):
@@ -162,7 +162,7 @@ def misspelt(env_file: Path | None = Path(".env")) -> tuple[str, ...]:
     known = sorted(VARIABLES)
     found = []
     for name in sorted({each.upper() for each in (*from_file, *os.environ)} - VARIABLES):
-        meant = get_close_matches(name, known, n=1, cutoff=_ALMOST)
+        meant = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=_ALMOST)
         if meant:
             found.append(f"{name}: no such setting; did you mean {meant[0]}?")
     return tuple(found)
