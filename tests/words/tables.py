@@ -7,7 +7,7 @@ each measured before anybody tuned on it, and so was `LANGUAGE_last.tsv`, whose 
 then mended by kind. `LANGUAGE_held.tsv` was written before the matcher and is not tuned on, nor
 is `LANGUAGE_unseen.tsv`. `LANGUAGE_third.tsv` and `LANGUAGE_fair.tsv` are two halves, by coin, of
 a list written without a look at the matcher; the first was tuned on, the second only measured.
-`LANGUAGE_fourth.tsv` and `LANGUAGE_fifth.tsv` were written blind too, each measured, then tuned
+`LANGUAGE_fourth.tsv` to `LANGUAGE_sixth.tsv` were written blind too, each measured, then tuned
 on by kind; what stands in an older table was left out of them. So it was of
 `LANGUAGE_blind.tsv`, which was written by nobody who knew the lists, and only measured.
 The phrases of a pause and its end came later, at the end of `LANGUAGE.tsv`.
@@ -32,10 +32,10 @@ FOLDER: Final = Path(__file__).parent / "phrases"
 LANGUAGES: Final = ("en", "es")
 TABLES: Final = (
     *("", "_fresh", "_held", "_unseen", "_neighbours", "_typed", "_second", "_last"),
-    *("_third", "_fair", "_fourth", "_fifth", "_blind"),
+    *("_third", "_fair", "_fourth", "_fifth", "_sixth", "_blind"),
 )
 # These were looked at while the lists were written.
-TUNED: Final = ("", "_fresh", "_typed", "_second", "_third", "_fourth", "_fifth")
+TUNED: Final = ("", "_fresh", "_typed", "_second", "_third", "_fourth", "_fifth", "_sixth")
 
 
 @dataclass(frozen=True, slots=True)

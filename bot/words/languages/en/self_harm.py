@@ -144,6 +144,9 @@ SELF_HARM: Final = Topic(
         "waste of space/air/oxygen",
         "no good/use to/for anybody/anyone/everyone/nobody/my_family",
         "say/said/saying my/our goodbyes/last_goodbye",
+        "ive/i_ve/already/finally said goodbye/goodbyes to? ... kids/children/family/everyone"
+        "/everybody/grandkids/wife/husband !airport/vacation/camp/college",
+        "six feet/foot/ft under",
         "should/shoulda/should_have/shouldve/better_if_i/wish_i_had/wish_id ... died/be_dead"
         "/been_me",
         "this/that is/isnt/aint/s not? no? a/any? life/living anymore/at_all",

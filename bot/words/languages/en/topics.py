@@ -204,8 +204,8 @@ HELP: Final = Topic(
         "hurry up? please",
         "come quick/quickly/fast/now/right_away please?",
         "save me",
-        "need/get/want a/my/the? doctor/nurse/medic/paramedic now/right_away/asap/immediately/fast"
-        "/quick/urgently",
+        "need/get/want a/my/the? doctor/nurse/medic/paramedic now/right_now/right_away/asap"
+        "/immediately/fast/quick/urgently",
         "please/pls/plz/god/lord/jesus/omg help !with/to/the/your/yourself/my/me_with/me_to",
         "please/pls/plz/god/lord/hurry/quick ... send/get/need somebody/someone/anybody/anyone"
         "/a_doctor/doctor/the_police/police/them/medics !to_fix/to_mow/to_clean/to_shovel/to_pick"
@@ -303,7 +303,7 @@ LEAVING: Final = Topic(
         "dont/don_t/do_not/no_longer want/wish to get/receive/read/answer/see ... these/those"
         "/this/any"
         "/messages/texts/anymore",
-        "not/no_longer interested in/anymore",
+        "not/no_longer interested in/anymore/any_more/any_longer",
         "discontinue*",
         "cancel/end/stop my participation/enrollment/account/membership/registration/subscription",
         "tired/sick of these/the/your/all messages/texts/questions/these?",
@@ -442,6 +442,8 @@ WORSE: Final = Topic(
         "worst pain/ever/day/night/morning/week",
         "couldnt/couldn_t/can_t/cant be/get/feel worse",
         "worst ... pain/night",
+        # A clot after sitting still for long.
+        "calf/calves & swell*/swoll*/swole*/hot/warm/red/redness/throb*",
         "unbearable/intolerable/excruciating/agony/agonizing",
         f"{_AWFUL} ... pain/pains/hurt/hurts",
         f"pain/pains/hurt/hurts ... {_AWFUL}",

@@ -42,6 +42,8 @@ SELF_HARM: Final = Topic(
         "suicid*",
         "matarme/matarse/suicidarme/ahorcarme/colgarme/envenenarme",
         "me/se quiero/quiere/voy/va/quisiera ... matar",
+        "me quiero/quisiera/pienso/voy_a/dan_ganas_de colgar/ahorcar !telefono/hamaca",
+        "me corte/corto/cortando/sigo_cortando los/mis brazos/antebrazos/muslos",
         "quitarme/quitarse la vida",
         "terminar/acabar con mi/su vida",
         "acabar/terminar con todo",

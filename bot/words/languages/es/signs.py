@@ -136,6 +136,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     "entumecimiento": ("entumec*", "entumid*"),
     "sin fuerza": (
         "sin/poca/perdi/perdio/tengo/tiene/falta ... fuerza/fuerzas",
+        f"se_me/se_le fue/va/acabo/esta_yendo/fueron/acabaron la/las fuerza/fuerzas ... {LIMB}",
         f"{_SE_DOBLA} ... {LIMB}",
         f"{LIMB} ... {_SE_DOBLA}",
         f"me/le falla/fallan/fallo/fallaron {MY} {LIMB}",

@@ -423,6 +423,8 @@ WORSE: Final = Topic(
     phrases=(
         "peor/peores/peorcito",
         "empeor*",
+        # A clot after sitting still for long.
+        "pantorrilla/pantorrillas & hinchad*/hincho/inflamad*/caliente/calientes/roja/rojas",
         "no/casi_no lo/la aguanto/soporto/resisto",
         "dolor/duele & para_arriba/subiendo/en_aumento/va_creciendo/baja_por/corre/recorre"
         "/irradia/se_va_a",
