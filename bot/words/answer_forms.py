@@ -84,7 +84,7 @@ def answer_forms(lexicons: Lexicons) -> Forms:
     """Return the forms of some languages."""
     yes, indeed, ok, no, no_indeed, some, by = _answers(lexicons)
     around, beside, well, cancelling, going_on, nothing = _others(lexicons)
-    alike = {word: group for each in lexicons for group in each.alike for word in group}
+    alike = _alike(lexicons)
     courtesies = [each.courtesies for each in lexicons]
     plain = rf"(?: {any_of([*courtesies, *(each.padding for each in lexicons)])}(?= ))+"
     return Forms(
@@ -108,6 +108,17 @@ def answer_forms(lexicons: Lexicons) -> Forms:
         courtesies=re.compile(rf"\b{any_of(courtesies)} "),
         corrected=_correction(any_of(each.corrections for each in lexicons)),
     )
+
+
+def _alike(lexicons: Lexicons) -> dict[str, tuple[str, ...]]:
+    """What each word may stand for: those of its own language first, then those of others."""
+    own = {word: group for each in lexicons for group in each.alike for word in group}
+    alike = dict(own)
+    for here, english in (pair for each in lexicons for pair in each.in_english):
+        groups = own.get(here, (here,)), own.get(english, (english,))
+        for group, others in (groups, groups[::-1]):
+            alike |= {word: (*alike.get(word, (word,)), *others) for word in group}
+    return alike
 
 
 def _answers(lexicons: Lexicons) -> Iterator[str]:

@@ -121,6 +121,8 @@ class Lexicon:
 
     None is in two groups.
     """
+    in_english: tuple[tuple[str, str], ...]
+    """Words of buttons and the English ones for them: who reads one language may type another."""
     how_much: tuple[str, ...]
     """What may stand before the words of a button that has no degrees: "much" easier."""
 

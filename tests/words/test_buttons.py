@@ -491,3 +491,24 @@ def test_better_alone_stays_between_two(text: str) -> None:
 @pytest.mark.parametrize("labels", [CHANGE, CAMBIO, FUNCTION])
 def test_what_may_be_two_labels_is_none(text: str, labels: Sequence[str]) -> None:
     assert read_button(text, labels) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        *(("igual", "About the same"), ("sigue igualito", "About the same")),
+        *(("mucho mejor gracias a Dios", "Much better"), ("un poquito mejor", "A little better")),
+        *(("peor tantito", "A little worse"), ("mucho peor", "Much worse")),
+        *(("same", "Igual"), ("no change really", "Igual"), ("way better!!", "Mucho mejor")),
+        *(("a tiny bit better", "Un poco mejor"), ("a lot worse", "Mucho peor")),
+    ],
+)
+def test_who_reads_one_language_may_type_the_other(text: str, label: str) -> None:
+    english = ("Much better", "A little better", "About the same", "A little worse", "Much worse")
+    spanish = ("Mucho mejor", "Un poco mejor", "Igual", "Un poco peor", "Mucho peor")
+    labels = english if label in english else spanish
+
+    meant = read_button(text, labels)
+
+    assert meant is not None
+    assert labels[meant] == label

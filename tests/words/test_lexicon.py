@@ -62,6 +62,7 @@ GERMAN = Lexicon(
     beside_no=("nur mude",),
     padding=("mir geht es",),
     alike=(("wenig", "bisschen"),),
+    in_english=(("wenig", "a little"),),
     how_much=("viel",),
     thermometer=("fieberm",),
     no_thermometer=("tempora",),

@@ -78,6 +78,7 @@ LEXICON: Final = Lexicon(
     nothing_to_add=answers.NOTHING_TO_ADD,
     unsaid=answers.UNSAID,
     alike=alike.ALIKE,
+    in_english=(),
     how_much=answers.HOW_MUCH,
     thermometer=("temp", "thermom", "termom"),
     no_thermometer=("tempo", "templ"),

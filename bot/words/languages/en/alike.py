@@ -87,8 +87,8 @@ ALIKE: Final = (
     ),
     (
         "the same",
-        "no change",
-        "no changes",
+        *("no change", "no changes", "no change really", "no real change", "no change at all"),
+        *("no difference really", "no difference at all", "the same really", "same really"),
         "no difference",
         "not different",
         "no different",

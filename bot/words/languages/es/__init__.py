@@ -75,6 +75,7 @@ LEXICON: Final = Lexicon(
     nothing_to_add=answers.NOTHING_TO_ADD,
     unsaid=answers.UNSAID,
     alike=alike.ALIKE,
+    in_english=alike.IN_ENGLISH,
     how_much=answers.HOW_MUCH,
     thermometer=("temp", "termom"),
     no_thermometer=("tempo", "templ", "tempran"),

@@ -79,6 +79,7 @@ ALIKE: Final = (
         *("no ha mejorado", "no mejora", "no mejoro"),
         "sin diferencia",
         "no ha cambiado",
+        "no ha cambiado nada",
         "nada ha cambiado",
         "ningun cambio",
         "no hay cambio",
@@ -112,7 +113,7 @@ ALIKE: Final = (
         "mejorcito",
         "mejorcita",
         "mejorando",
-        "va mejorando",
+        *("va mejorando", "voy mejorando", "mejorando poco a poco", "poco a poco mejorando"),
         "ha mejorado",
         "mejoro",
     ),
@@ -177,4 +178,18 @@ ALIKE: Final = (
         "ni idea",
         "no sabria decir",
     ),
+)
+IN_ENGLISH: Final = (
+    *(("mucho mejor", "much better"), ("un poco mejor", "a little better"), ("mejor", "better")),
+    *(("mucho peor", "much worse"), ("un poco peor", "a little worse"), ("peor", "worse")),
+    *(
+        ("igual", "the same"),
+        ("igual", "same"),
+        ("mucho", "much"),
+        ("un poco", "a little"),
+        ("no tomo", "i take none"),
+    ),
+    *(("menos", "less"), ("menos", "easier"), ("mas", "more"), ("mas", "harder")),
+    *(("no se", "not sure"), ("saltar", "skip"), ("cambiar", "change"), ("seguir", "next")),
+    *(("manana", "morning"), ("mediodia", "midday"), ("tarde", "evening")),
 )
