@@ -61,8 +61,8 @@ JOURNEYS: Final[Mapping[Journey, tuple[str, ...]]] = {
     Journey.SAFETY: (
         "red_flag", "red_flag_which", "red_flag_noted", "red_flag_noted_next",
         "red_flag_mistake", "signs", "free_text_urgent", "free_text_worse", "crisis",
-        "help_now", "help_now_alone", "help_sign", "help_no_sign", "thanks_worse_early",
-        "thanks_worse_later",
+        "help_now", "help_now_alone", "nobody_sees", "help_sign", "help_no_sign",
+        "thanks_worse_early", "thanks_worse_later",
     ),
     Journey.SETTINGS: (
         "help", "settings", "time_changed", "time_saved", "time_not_offered",

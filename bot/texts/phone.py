@@ -11,8 +11,8 @@ NUMBERS: Final = ("emergency_number", "clinic_phone")
 _IN_DANGER: Final = frozenset(
     {
         "red_flag", "red_flag_mistake", "signs", "free_text_urgent", "free_text_worse", "crisis",
-        "help_now", "help_now_alone", "help_sign", "help_no_sign", "call_me", "thanks_worse_early",
-        "thanks_worse_later", "thanks_worse_last",
+        "help_now", "help_now_alone", "nobody_sees", "help_sign", "help_no_sign", "call_me",
+        "thanks_worse_early", "thanks_worse_later", "thanks_worse_last",
     }
 )  # fmt: skip
 # Beside the others stands what they name.

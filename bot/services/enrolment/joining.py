@@ -28,6 +28,8 @@ from bot.words.identity import read_birth_year
 from bot.words.triage import Triage
 
 MAX_YEAR_TRIES: Final = 3
+# The step of a dialogue at which help was named.
+_WARNED: Final = "warned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,11 @@ class Joining(Service):
         joiner = await _joiner(
             turn_of(work, chat, dialogue, onto=message_id, instead_of=caller.instead_of)
         )
-        if joiner is not None:
+        if joiner is None:
+            return
+        if caller.instead_of is not None and is_warned(joiner):
+            await _ask_back(joiner)
+        else:
             await _TAPS[step](joiner, value)
 
 
@@ -175,16 +181,30 @@ async def typed(turn: Invited, text: str) -> None:
         return
     if joiner.dialogue.step == "birth_year":
         await _birth_year(joiner, text)
-        return
-    await joiner.say("tap_to_join")
-    await joiner.ask(_question(joiner))
+    else:
+        await _ask_back(joiner)
 
 
 async def ask_again(turn: Invited) -> None:
     """Put the question that waits at the end of the chat."""
     joiner = await _joiner(turn)
     if joiner is not None:
-        await joiner.ask(_question(joiner))
+        await _ask_again(joiner)
+
+
+def is_warned(turn: Invited | _Joiner) -> bool:
+    """Whether help was named since the question: a yes or a no may be said to the warning."""
+    return bool(turn.dialogue.data.get(_WARNED) == turn.dialogue.step)
+
+
+async def _ask_back(turn: _Joiner) -> None:
+    await turn.say("tap_to_join")
+    await _ask_again(turn)
+
+
+async def _ask_again(turn: _Joiner) -> None:
+    dialogues.go_on(turn.work, turn.dialogue, turn.dialogue.step, **{_WARNED: None})
+    await turn.ask(_question(turn))
 
 
 async def decline(turn: Invited, key: str) -> None:
@@ -203,8 +223,10 @@ async def danger(turn: Invited, found: Triage) -> None:
     """Words that call for help before consent: not kept, but answered at once, staff called."""
     joiner = await _joiner(turn)
     if joiner is None:
-        await safety_texts.name_help(turn, found)
-    elif found.is_danger:
+        await safety_texts.name_help_unseen(turn, found)
+        return
+    dialogues.go_on(turn.work, turn.dialogue, turn.dialogue.step, **{_WARNED: turn.dialogue.step})
+    if found.is_danger:
         await warning_signs.answer_danger(joiner, found)
     else:
         await warning_signs.answer_help(joiner)

@@ -36,21 +36,30 @@ async def show_red_flag(turn: PatientTurn) -> None:
     await turn.queue(Draft(MessageKind.SAFETY, text))
 
 
-async def name_help(turn: Turn, found: Triage, lane: Lane | None = None) -> None:
-    """Typed words that may mean danger: the numbers at once; over-triggers on purpose.
+async def name_help(turn: Turn, found: Triage) -> None:
+    """Typed words that may mean danger: the numbers at once; over-triggers on purpose."""
+    for kind in _meant(found):
+        await _say_typed(turn, kind)
+
+
+async def name_help_unseen(turn: Turn, found: Triage, lane: Lane | None = None) -> None:
+    """The same to who has joined nothing: nobody is called, and they read that.
 
     `lane`: that of a stranger, who must not hold up what patients read.
     """
-    if found.help and not found.is_danger:
-        # Nobody knows who it is, so that nobody is asked to call.
-        draft = Draft(MessageKind.SAFETY, turn.text("help_now_alone"), lane=lane)
-        await turn.queue(draft)
-    for is_meant, kind in (
-        (found.crisis, AlertKind.CRISIS),
-        (bool(found.urgent), AlertKind.URGENT_TEXT),
-    ):
-        if is_meant:
-            await _say_typed(turn, kind, lane)
+    keys = [_TYPED[kind] for kind in _meant(found)]
+    for key in keys or (["help_now_alone"] if found.help else []):
+        said = turn.text(key) if key == "help_now_alone" else _with_unseen(turn, key)
+        await turn.queue(Draft(MessageKind.SAFETY, said, lane=lane))
+
+
+def _with_unseen(turn: Turn, key: str) -> str:
+    return f"{turn.text('nobody_sees')}\n\n{turn.text(key)}"
+
+
+def _meant(found: Triage) -> list[AlertKind]:
+    is_meant = {AlertKind.CRISIS: found.crisis, AlertKind.URGENT_TEXT: bool(found.urgent)}
+    return [kind for kind in _TYPED if is_meant[kind]]
 
 
 async def name_help_now(turn: Turn) -> None:
@@ -58,9 +67,8 @@ async def name_help_now(turn: Turn) -> None:
     await turn.queue(Draft(MessageKind.SAFETY, turn.text("help_now")))
 
 
-async def _say_typed(turn: Turn, kind: AlertKind, lane: Lane | None = None) -> None:
-    text = turn.text(_TYPED[kind])
-    await turn.queue(Draft(MessageKind.SAFETY, text, lane=lane))
+async def _say_typed(turn: Turn, kind: AlertKind) -> None:
+    await turn.queue(Draft(MessageKind.SAFETY, turn.text(_TYPED[kind])))
 
 
 async def repeat_red_flag(turn: PatientTurn) -> bool:

@@ -214,7 +214,7 @@ async def _not_taken(work: Work, caller: Caller, text: str, key: str) -> None:
         return
     reader = Reader(chat, await language_of(work, caller), patient)
     if patient is None and await staff.of_chat(work.session, chat.key) is None:
-        await safety_texts.name_help(Turn(work, reader), found, lane=_HELP_OF_STRANGERS)
+        await safety_texts.name_help_unseen(Turn(work, reader), found, lane=_HELP_OF_STRANGERS)
         if key == "not_allowed" and await staff.any_of_chat(work.session, chat.id) is not None:
             key = "access_ended"
         await tell_stranger(work, reader, key)
@@ -240,7 +240,7 @@ async def _of_stranger(turn: Turn, found: Triage) -> None:
         text, menu = access.help_text(turn.work, member), access.menu(turn.work, member)
         await turn.queue(Draft(MessageKind.REPLY, text, menu=menu))
         return
-    await safety_texts.name_help(turn, found, lane=_HELP_OF_STRANGERS)
+    await safety_texts.name_help_unseen(turn, found, lane=_HELP_OF_STRANGERS)
     await tell_stranger(turn.work, turn.reader, "start_no_invite")
 
 
@@ -252,7 +252,7 @@ async def _of_invited(turn: Invited, found: Triage, text: str) -> None:
         await joining.decline(turn, "joining_bereaved")
     elif found.help:
         await joining.danger(turn, found)
-    elif found.stop or found.deletion or cancels(text):
+    elif found.stop or found.deletion or (cancels(text) and not joining.is_warned(turn)):
         await joining.decline(turn, "consent_declined")
     else:
         await joining.typed(turn, text)

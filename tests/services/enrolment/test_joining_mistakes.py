@@ -10,7 +10,7 @@ from bot.domain.alerts import AlertKind
 from bot.domain.errors import BotError, ClosedError
 from bot.services.enrolment.joining import Joining
 from tests.services.support.bench import Bench
-from tests.services.support.newcomers import kept, make_link, newcomer, patient
+from tests.services.support.newcomers import joined, kept, make_link, newcomer, patient
 
 
 @pytest.mark.parametrize(
@@ -140,6 +140,67 @@ async def test_danger_before_consent_is_answered_and_not_kept(
     assert ann.keys[-1] == "who_answers"
 
 
+@pytest.mark.parametrize("said", ["no", "yes", "never mind"])
+async def test_what_is_said_to_a_warning_is_no_word_about_consent(bench: Bench, said: str) -> None:
+    link = await make_link(bench)
+    ann = newcomer(bench)
+    await ann.opens(link.code)
+    await ann.taps("English")
+    await ann.writes("1950")
+    await ann.taps("I had the injection", "Next")
+    await ann.writes("I can't feel my legs")
+    assert [alert.kind for alert in await bench.alerts()] == [AlertKind.URGENT_TEXT]
+    ann.clear()
+
+    await ann.writes(said)
+    assert ann.keys == ["tap_to_join", "welcome_consent_2"]
+    assert (await kept(bench))["consents"] == 0
+    await ann.writes("no")
+
+    assert ann.keys[-1] == "consent_declined"
+
+
+async def test_the_button_below_a_warning_is_what_it_says(bench: Bench) -> None:
+    link = await make_link(bench)
+    ann = newcomer(bench)
+    await ann.opens(link.code)
+    await ann.taps("English")
+    await ann.writes("1950")
+    await ann.taps("I had the injection", "Next")
+    await ann.writes("no puedo orinar")
+
+    await ann.taps("No, thanks")
+
+    assert ann.keys[-1] == "consent_declined"
+
+
+async def test_who_declined_reads_that_nobody_sees_a_sign(bench: Bench) -> None:
+    link = await make_link(bench)
+    ann = newcomer(bench)
+    await ann.opens(link.code)
+    await ann.writes("stop")
+    ann.clear()
+
+    await ann.writes("I can't feel my legs")
+
+    assert ann.keys == ["nobody_sees+free_text_urgent", "start_no_invite"]
+    assert "No one at the clinic sees what you write here" in ann.screen[0].text
+    assert await bench.alerts() == []
+
+
+async def test_who_stopped_has_joined_and_staff_hear_of_a_sign(bench: Bench) -> None:
+    ben = await joined(bench)
+    await ben.sends("/stop")
+    await ben.taps("Yes, stop")
+    ben.clear()
+
+    await ben.writes("I can't feel my legs")
+    await ben.writes("no")
+
+    assert ben.keys[0] == "free_text_urgent"
+    assert AlertKind.URGENT_TEXT in {alert.kind for alert in await bench.alerts()}
+
+
 async def test_danger_in_a_caption_before_consent_is_answered(bench: Bench) -> None:
     link = await make_link(bench)
     ann = newcomer(bench)
@@ -175,7 +236,10 @@ async def test_media_while_joining_are_not_opened(bench: Bench) -> None:
 
 @pytest.mark.parametrize(
     ("text", "keys"),
-    [("stop", ["invite_expired"]), ("I have a fever", ["free_text_urgent", "invite_expired"])],
+    [
+        ("stop", ["invite_expired"]),
+        ("I have a fever", ["invite_expired", "nobody_sees+free_text_urgent"]),
+    ],
 )
 async def test_words_typed_after_the_link_expired_are_told_so(
     bench: Bench, text: str, keys: list[str]
