@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import select
@@ -22,7 +23,7 @@ _LOOK_BACK: Final = 20
 class Offered:
     """The buttons under one message that a person sees: their data by label.
 
-    `row_id`: the row that first sent it, of which `state` and `lane` are too.
+    `row_id`: the row that first sent it, of which `state`, `lane` and `sent_at` are too.
     """
 
     row_id: int
@@ -30,6 +31,7 @@ class Offered:
     state: MessageState
     lane: int
     buttons: dict[str, str]
+    sent_at: datetime | None = None
 
 
 async def shown(session: AsyncSession, chat: Chat) -> list[Offered]:
@@ -70,6 +72,7 @@ async def seen(session: AsyncSession, chat_id: str) -> list[Offered]:
                 first.state,
                 first.lane,
                 row.buttons or {},
+                first.ended_at,
             ),
         )
     return list(found.values())

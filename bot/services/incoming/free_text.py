@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from bot.domain.delivery import Lane, MessageKind
+from bot.domain.errors import AlreadyHandledError
 from bot.services.catalogue import clinic_facts, wording
 from bot.services.console import booking, calls, correcting, members
 from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.enrolment.joining import Invited
 from bot.services.followup import safety_texts
 from bot.services.incoming import (
+    asked,
     called_off,
     interruptions,
     own_words,
@@ -21,7 +24,7 @@ from bot.services.incoming import (
 )
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
-from bot.services.kernel.transaction import Service, Work, transaction
+from bot.services.kernel.transaction import Runtime, Service, Work, transaction
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import SEPARATOR, Verb
 from bot.services.messaging.messages import Draft
@@ -63,10 +66,17 @@ class Typed:
 class FreeText(Service):
     """Everything that people type which is not a command."""
 
-    async def button(self, caller: Caller, text: str) -> Typed | None:
+    def __init__(self, runtime: Runtime) -> None:
+        super().__init__(runtime)
+        self._heard = asked.Heard()
+
+    async def button(
+        self, caller: Caller, text: str, sent_at: datetime | None = None
+    ) -> Typed | None:
         """The button that a typed text stands for, to be pressed; this only looks.
 
-        None where it stands for none, or calls for help or an end first.
+        None where it stands for none, or calls for help or an end first. `sent_at`: by Telegram's
+        clock. Raises `AlreadyHandledError` where a patient sent by accident twice what answered.
         """
         if len(text) > _LONGEST_LABEL:
             return None
@@ -80,6 +90,11 @@ class FreeText(Service):
         found = triage(text)
         goes_first = found.is_danger or found.bereavement or found.help
         goes_first = goes_first or found.stop or found.deletion
+        if chat is not None and sent_at is not None and not goes_first:
+            now = self.runtime.clock.now()
+            is_twice = self._heard.is_twice(key, text, shown, now, sent_at)
+            if is_twice and await self._is_of_patient(chat):
+                raise AlreadyHandledError
         is_named = goes_first or any(wording.asks(each.buttons) for each in shown)
         if (read := typed_buttons.meant(text, found, shown, is_named=is_named)) is not None:
             offer, label = read
@@ -89,6 +104,14 @@ class FreeText(Service):
             return None
         sought = reference_named(text)
         return await self._sought(caller, key, sought) if sought is not None else None
+
+    async def _is_of_patient(self, chat: Chat) -> bool:
+        """Whether a patient writes, or who is about to join: staff know what is asked next."""
+        async with self.runtime.database.reading() as session:
+            dialogue = await session.get(Dialogue, chat.id)
+            if dialogue is not None and dialogue.name in dialogues.OF_STAFF:
+                return False
+            return dialogue is not None or bool(await patients.latest_of_chat(session, chat.id))
 
     async def _sought(self, caller: Caller, key: str, text: str) -> Typed | None:
         """A bare reference, or a part of one, by staff who are in the middle of nothing."""
