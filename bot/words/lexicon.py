@@ -33,6 +33,24 @@ class Topic:
     """Phrases that only sound like it; without gaps where they could swallow another one."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Listed:
+    """How somebody says which of the listed signs they have: "oh wait, I do have number 5"."""
+
+    having: tuple[str, ...]
+    """What says of one of the list that it is so: "i do have", "yes to"."""
+    numbering: tuple[str, ...]
+    """What stands before its number, and makes no score of it: "number"."""
+    places: tuple[str, ...]
+    """Where it stands: "the second"."""
+    signs: tuple[str, ...]
+    """What it is called: "sign", "of the signs"."""
+    ones: tuple[str, ...]
+    """What it is called that may also be something else: "one"."""
+    asides: tuple[str, ...]
+    """What stands around all that and changes nothing: "oh wait", "after all"."""
+
+
 # Compared as the one thing that it is, so that what is compiled from it can be kept.
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
@@ -88,6 +106,8 @@ class Lexicon:
     """Those of them that only go along with what is said: none says that it is so."""
     no: tuple[str, ...]
     """The same for no."""
+    listed: Listed
+    """How one of the listed signs is named later on."""
     refusals: tuple[str, ...]
     """Those of them that turn an offer down, put off or doubt: none says that it is not so."""
     some: tuple[str, ...]

@@ -18,7 +18,7 @@ from bot.domain.ledger import Area, Side
 from bot.domain.protocol import Offset, Unit
 from bot.words import languages
 from bot.words.languages import LEXICONS
-from bot.words.lexicon import Lexicon, Topic, find_lexicons
+from bot.words.lexicon import Lexicon, Listed, Topic, find_lexicons
 from bot.words.numbers import ScoreKind, ScoreReading, read_score
 from bot.words.offsets import read_offsets
 from bot.words.phrases import any_of
@@ -48,6 +48,14 @@ GERMAN = Lexicon(
     agreeing=("genau",),
     no=("nein", "jetzt nicht"),
     refusals=("jetzt nicht",),
+    listed=Listed(
+        having=("ich habe",),
+        numbering=("nummer",),
+        places=("das zweite",),
+        signs=("zeichen",),
+        ones=("davon",),
+        asides=("doch",),
+    ),
     some=("das letzte",),
     beside_some=("nur",),
     courtesies=("bitte", "danke"),

@@ -45,6 +45,7 @@ from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.people import Chat
 from bot.words.buttons import cancels
 from bot.words.identity import reference_named
+from bot.words.listed import names_listed_sign
 from bot.words.numbers import ScoreKind, read_score
 from bot.words.triage import Triage, triage
 
@@ -95,6 +96,7 @@ class FreeText(Service):
             is_twice = self._heard.is_twice(key, text, shown, now, sent_at)
             if is_twice and await self._is_of_patient(chat):
                 raise AlreadyHandledError
+        goes_first = goes_first or names_listed_sign(text)
         is_named = goes_first or any(wording.asks(each.buttons) for each in shown)
         if (read := typed_buttons.meant(text, found, shown, is_named=is_named)) is not None:
             offer, label = read

@@ -26,6 +26,7 @@ from bot.storage import patients
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.mail import Dialogue
 from bot.words.buttons import denies_label, speaks_of_language
+from bot.words.listed import names_listed_sign
 from bot.words.numbers import names_number, read_score, speaks_of_pain, whole_score
 from bot.words.times import names_later_day, read_times
 from bot.words.triage import Triage
@@ -51,7 +52,7 @@ async def of_patient(
     turn: PatientTurn, dialogue: Dialogue | None, found: Triage, text: str
 ) -> None:
     """What a patient typed, in the middle of a dialogue or not; danger was answered before."""
-    if await goes_first(turn, found, text):
+    if await goes_first(turn, found, text) or await _names_sign(turn, text):
         return
     if not (found.is_clear and await _is_about_visit(turn, text)):
         await _plain(turn, dialogue, found, text)
@@ -121,6 +122,15 @@ async def _ask_bereavement(turn: PatientTurn, found: Triage) -> bool:
     if not found.bereavement or denied_at is not None:
         return False
     await leaving.ask_first(turn, "bereavement")
+    return True
+
+
+async def _names_sign(turn: PatientTurn, text: str) -> bool:
+    """ "Oh wait, I do have number 5": a yes to the list, whatever is asked by now."""
+    if not names_listed_sign(text) or turn.patient.state is PatientState.DECEASED:
+        return False
+    notes.store(turn.work, turn.patient, text)
+    await warning_signs.report(turn)
     return True
 
 

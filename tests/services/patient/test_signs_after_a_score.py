@@ -197,3 +197,41 @@ async def test_a_mistake_lets_nothing_go_on_while_another_sign_stands(bench: Ben
     assert ben.keys[-1] == "red_flag_mistake"
     (alert,) = await bench.alerts(AlertKind.RED_FLAG)
     assert alert.repeat_at is not None
+
+
+@pytest.mark.parametrize(
+    ("taps", "text"),
+    [
+        ((), "oh wait, I do have number 5"),
+        (("7",), "espere, sí tengo la número 3"),
+        (("7", "About the same"), "actually yes to the second sign"),
+    ],
+    ids=["at the score", "at the own words", "after the last answer"],
+)
+async def test_a_sign_of_the_list_that_comes_to_mind_later_is_a_sign(
+    bench: Bench, taps: tuple[str, ...], text: str
+) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(1)
+    await ben.answers(*taps)
+    ben.clear()
+
+    await ben.writes(text)
+
+    assert ben.keys == HELP
+    assert [alert.kind for alert in await bench.alerts()] == [AlertKind.RED_FLAG]
+    assert await ben.notes() == [text]
+
+
+@pytest.mark.parametrize("text", ["5", "number 5", "I have number 5 pain"])
+async def test_a_number_beside_a_pain_is_a_score(bench: Bench, text: str) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(1)
+    await ben.answers()
+
+    await ben.writes(text)
+    if "number_confirm" in ben.keys:
+        await ben.writes("yes")
+
+    assert (await ben.given(0))["pain"] == "5"
+    assert await bench.alerts() == []

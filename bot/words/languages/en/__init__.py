@@ -7,6 +7,7 @@ from typing import Final
 from bot.domain.ledger import Area, Side
 from bot.domain.protocol import Unit
 from bot.words.languages.en import alike, answers, scores
+from bot.words.languages.en.listed import LISTED
 from bot.words.languages.en.no_signs import NO_SIGN
 from bot.words.languages.en.pauses import PAUSING, RESUMING
 from bot.words.languages.en.pleasantries import PLEASANTRIES
@@ -64,6 +65,7 @@ LEXICON: Final = Lexicon(
     agreeing=answers.AGREEING,
     no=answers.NO,
     refusals=answers.REFUSALS,
+    listed=LISTED,
     some=answers.SOME,
     beside_some=answers.BESIDE_SOME,
     courtesies=answers.COURTESIES,

@@ -7,6 +7,7 @@ from typing import Final
 from bot.domain.ledger import Area, Side
 from bot.domain.protocol import Unit
 from bot.words.languages.es import alike, answers, scores
+from bot.words.languages.es.listed import LISTED
 from bot.words.languages.es.no_signs import NO_SIGN
 from bot.words.languages.es.pauses import PAUSING, RESUMING
 from bot.words.languages.es.pleasantries import PLEASANTRIES
@@ -61,6 +62,7 @@ LEXICON: Final = Lexicon(
     agreeing=answers.AGREEING,
     no=answers.NO,
     refusals=answers.REFUSALS,
+    listed=LISTED,
     some=answers.SOME,
     beside_some=answers.BESIDE_SOME,
     courtesies=answers.COURTESIES,
