@@ -54,7 +54,7 @@ async def name_help_unseen(turn: Turn, found: Triage, lane: Lane | None = None) 
 
 
 def _with_unseen(turn: Turn, key: str) -> str:
-    return f"{turn.text('nobody_sees')}\n\n{turn.text(key)}"
+    return f"{turn.text(key)}\n\n{turn.text('nobody_sees')}"
 
 
 def _meant(found: Triage) -> list[AlertKind]:

@@ -183,7 +183,7 @@ async def test_who_declined_reads_that_nobody_sees_a_sign(bench: Bench) -> None:
 
     await ann.writes("I can't feel my legs")
 
-    assert ann.keys == ["nobody_sees+free_text_urgent", "start_no_invite"]
+    assert ann.keys == ["free_text_urgent+nobody_sees", "start_no_invite"]
     assert "No one at the clinic sees what you write here" in ann.screen[0].text
     assert await bench.alerts() == []
 
@@ -238,7 +238,7 @@ async def test_media_while_joining_are_not_opened(bench: Bench) -> None:
     ("text", "keys"),
     [
         ("stop", ["invite_expired"]),
-        ("I have a fever", ["invite_expired", "nobody_sees+free_text_urgent"]),
+        ("I have a fever", ["free_text_urgent+nobody_sees", "invite_expired"]),
     ],
 )
 async def test_words_typed_after_the_link_expired_are_told_so(

@@ -176,7 +176,7 @@ async def test_a_text_from_a_stranger_is_not_kept(bench: Bench) -> None:
 
     await eve.writes("Tengo fiebre")
 
-    assert eve.keys == ["nobody_sees+free_text_urgent", "start_no_invite"]
+    assert eve.keys == ["free_text_urgent+nobody_sees", "start_no_invite"]
     assert eve.last.text.startswith("Hola. Este es el chat")
     assert await kept(bench) == before
 
@@ -342,7 +342,7 @@ async def test_a_stranger_who_goes_on_writing_is_answered_less_and_less_often(
     await eve.writes("I have a fever")
 
     assert eve.keys.count("start_no_invite") == 5 + 4
-    assert eve.keys[-1] == "nobody_sees+free_text_urgent"
+    assert eve.keys[-1] == "free_text_urgent+nobody_sees"
     bench.clock.advance(timedelta(hours=1))
     await eve.writes("hello")
     assert eve.keys[-1] == "start_no_invite"
