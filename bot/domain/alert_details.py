@@ -298,12 +298,13 @@ class Bereavement(Details):
 
 
 class Wish(StrEnum):
-    """How staff know that a visit is to be booked: only who asked the bot was promised a call."""
+    """How staff know that a visit is to be booked: who wrote to the bot is promised a call."""
 
     ASKED = "visit"
     NOTED = "visit_noted"
     NO_DAY = "visit_no_day"
     MISSED = "visit_missed"
+    CANNOT_COME = "visit_cannot"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ JOURNEYS: Final[Mapping[Journey, tuple[str, ...]]] = {
         "why_no_relief", "followup_closed", "followup_over", "visit_confirm", "visit_requested",
         "visit_requested_closed", "visit_already", "visit_overdue", "visit_not_now",
         "visit_booked", "visit_booked_day", "visit_called_off", "visit_called_off_day",
-        "visit_tomorrow",
+        "visit_tomorrow", "visit_none", "visit_cannot",
     ),
     Journey.SAFETY: (
         "red_flag", "red_flag_which", "red_flag_noted", "red_flag_noted_next",

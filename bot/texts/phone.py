@@ -30,7 +30,7 @@ TO_PHONE: Final = _IN_DANGER | frozenset(
         "visit_requested", "visit_requested_closed", "visit_already", "visit_overdue",
         "visit_not_now",
         "visit_booked", "visit_booked_day", "visit_called_off", "visit_called_off_day",
-        "visit_tomorrow",
+        "visit_tomorrow", "visit_none", "visit_cannot",
         "help", "paused", "resumed_none_left", "stopped", "delete_requested", "delete_already",
         "delete_waits", "ended_by_clinic",
         "bereavement_stopped", "changed_mind",

@@ -84,6 +84,10 @@ class Lexicon:
     """A wish to be called."""
     visit: Topic
     """A wish to be seen."""
+    visit_when: Topic
+    """Who asks when a visit is."""
+    visit_off: Topic
+    """Who cannot come to one, or wants another day."""
     presence: Topic
     """Who asks whether a person reads, or what this is."""
     emergency_numbers: tuple[str, ...]

@@ -44,11 +44,20 @@ class Triage:
     """A wish to go on, as a whole message; where nothing is paused, it may answer a question."""
     presence: bool = False
     """A question whether a person reads, or what this is."""
+    visit_when: bool = False
+    """A question when a visit is."""
+    visit_off: bool = False
+    """A word that they cannot come to one; `stop` is then false: "cancel" means the visit."""
 
     @property
     def is_danger(self) -> bool:
         """True when help must be named at once."""
         return bool(self.urgent) or self.crisis
+
+    @property
+    def wants_clinic(self) -> bool:
+        """True for a wish to be called or seen, and for words about a visit that is booked."""
+        return self.call or self.visit or self.visit_when or self.visit_off
 
     @property
     def is_clear(self) -> bool:
@@ -105,6 +114,8 @@ class _Lists:
     worse: _Compiled
     call: _Compiled
     visit: _Compiled
+    visit_when: _Compiled
+    visit_off: _Compiled
     presence: _Compiled
     numbers: re.Pattern[str]
     courtesies: re.Pattern[str]
@@ -127,6 +138,8 @@ def _lists(lexicons: Lexicons) -> _Lists:
         worse=_topic([each.worse for each in lexicons]),
         call=_topic([each.call for each in lexicons]),
         visit=_topic([each.visit for each in lexicons]),
+        visit_when=_topic([each.visit_when for each in lexicons]),
+        visit_off=_topic([each.visit_off for each in lexicons]),
         presence=_topic([each.presence for each in lexicons]),
         numbers=re.compile(rf"\b{any_of(each.emergency_numbers for each in lexicons)}\b"),
         courtesies=re.compile(rf"\A(?:{courtesies} )+|(?: {courtesies})+\Z"),
@@ -162,11 +175,12 @@ def triage(text: str, lexicons: Lexicons = LEXICONS) -> Triage:
     messages = _messages(spoken, lists, lexicons)
     leaves = lists.leaving.is_in(readings, messages) or lists.leaving.is_shouted_in(text)
     pauses = lists.pausing.is_in(readings, messages)
+    is_off = lists.visit_off.is_in(readings, messages)
     return Triage(
         urgent=_signs_in(readings, lists),
         crisis=lists.self_harm.is_in(readings, messages),
         bereavement=lists.death.is_in(readings, messages),
-        stop=leaves and not pauses,
+        stop=leaves and not pauses and not is_off,
         help=lists.help.is_in(readings, messages),
         worse=names_severe_pain(folded, lexicons) or lists.worse.is_in(readings, messages),
         call=lists.call.is_in(readings, messages),
@@ -175,6 +189,8 @@ def triage(text: str, lexicons: Lexicons = LEXICONS) -> Triage:
         pause=pauses,
         resume=lists.resuming.is_in(readings, messages),
         presence=lists.presence.is_in(readings, messages),
+        visit_when=lists.visit_when.is_in(readings, messages),
+        visit_off=is_off,
     )
 
 
@@ -219,6 +235,8 @@ def get_ready() -> None:
         lists.worse,
         lists.call,
         lists.visit,
+        lists.visit_when,
+        lists.visit_off,
         lists.presence,
     )
     signs = (phrases for _, phrases in lists.signs)

@@ -37,6 +37,8 @@ GERMAN = Lexicon(
     worse=Topic(phrases=("viel schlimmer",)),
     call=Topic(phrases=("mich anrufen",)),
     visit=Topic(phrases=("termin",)),
+    visit_when=Topic(phrases=("wann ... termin",)),
+    visit_off=Topic(phrases=("termin ... absagen",)),
     presence=Topic(phrases=("bist du ein mensch",)),
     emergency_numbers=("112",),
     sounds=(("ck", "k"),),

@@ -57,6 +57,13 @@ async def to_come(work: Work, case: Case) -> BookedVisit | None:
     return visit if visit is not None and is_to_come(work, visit) else None
 
 
+async def booked(work: Work, case: Case) -> BookedVisit | None:
+    """The same of any follow-up of the patient, the next one first."""
+    every = await visits.of_episodes(work.session, list(case.history.follow_ups))
+    due = [each for each in every if is_to_come(work, each)]
+    return min(due, key=lambda each: (each.day or date.max, each.booked_at), default=None)
+
+
 async def call_off(work: Work, case: Case, visit: BookedVisit, by: Staff) -> None:
     """It will not take place, and the patient reads so."""
     note_kept(work, visit, Kept.CANCELLED, by)

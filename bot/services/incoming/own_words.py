@@ -74,9 +74,11 @@ async def take(turn: PatientTurn, found: Triage, text: str) -> None:
     elif found.presence:
         await turn.say("automatic")
         await _ask(turn, text)
-    elif found.call or found.visit:
+    elif found.wants_clinic:
         await notes.keep(turn.work, turn.patient, text, is_unsaid=True, asks_call=True)
-        await _offer(turn, turn.text("call_me"), _call_buttons(turn))
+        is_of_booked = (found.visit_when or found.visit_off) and not found.call
+        key = "visit_none" if is_of_booked else "call_me"
+        await _offer(turn, turn.text(key), _call_buttons(turn))
     elif is_courtesy(text) or await _is_no_to_nothing(turn, text):
         notes.store(turn.work, turn.patient, text)
         await _return_courtesy(turn)

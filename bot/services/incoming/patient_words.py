@@ -144,8 +144,8 @@ async def _plain(turn: PatientTurn, dialogue: Dialogue | None, found: Triage, te
         dialogue = None
     if found.worse and waiting is not None and waiting.step in {Step.PAIN, Step.NOTE}:
         await _of_worse(turn, waiting, text)
-    elif found.worse or found.call or found.visit:
-        await own_words.take(turn, found, text)
+    elif found.worse or found.wants_clinic:
+        await _of_clinic(turn, found, text)
     elif await _is_answer(turn, dialogue, waiting, text):
         return
     elif dialogue is None and await typed_answers.ask_about_score(turn, text, waiting):
@@ -174,6 +174,22 @@ async def _is_about_visit(turn: PatientTurn, text: str) -> bool:
         await visits.ask(turn)
         return True
     return False
+
+
+async def _of_clinic(turn: PatientTurn, found: Triage, text: str) -> None:
+    if found.worse or not await _is_about_booked(turn, found, text):
+        await own_words.take(turn, found, text)
+
+
+async def _is_about_booked(turn: PatientTurn, found: Triage, text: str) -> bool:
+    """When the visit is that is booked, or that they cannot come to it."""
+    if turn.patient.state is PatientState.DECEASED:
+        return False
+    is_off = found.visit_off and await visits.cannot_come(turn)
+    if not is_off and not (found.visit_when and await visits.tell_booked(turn)):
+        return False
+    notes.store(turn.work, turn.patient, text)
+    return True
 
 
 async def _is_asked_again(turn: PatientTurn, text: str) -> bool:

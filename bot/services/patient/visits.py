@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.alert_details import Said, Visit
+from bot.domain.alert_details import Said, Visit, Wish
 from bot.domain.alerts import OUTCOMES
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.domain.schedule import REPLY_AFTER
 from bot.services.alerts import announcements, raising
+from bot.services.alerts import visits as booked_visits
 from bot.services.followup import overdue, replies
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
@@ -104,6 +105,34 @@ async def request(turn: PatientTurn) -> None:
         # One call is about both.
         outcome.about = replace(about, visit_by=day)
         await announcements.refresh(work, outcome)
+
+
+async def tell_booked(turn: PatientTurn) -> bool:
+    """Say when the visit is that is booked; False where none is."""
+    visit = await booked_visits.booked(turn.work, turn.case)
+    if visit is None:
+        return False
+    visit_when = booked_visits.when(turn.work, visit, turn.language)
+    if visit_when:
+        await turn.say("visit_booked_day", visit_when=visit_when)
+    else:
+        await turn.say("visit_booked")
+    await standing.show_waiting(turn)
+    return True
+
+
+async def cannot_come(turn: PatientTurn) -> bool:
+    """Have staff call who cannot come to the visit that is booked; False where none is."""
+    work, clinic = turn.work, turn.work.clinic
+    visit = await booked_visits.booked(work, turn.case)
+    if visit is None:
+        return False
+    day = clinic.hours.next_open_day(work.now.astimezone(clinic.zone), clinic.holidays)
+    await turn.say("visit_cannot", next_open_day=dates.day(day, turn.language))
+    about = Visit(next_open_day=day, cause=Wish.CANNOT_COME)
+    await raising.raise_alert(work, about, turn.patient)
+    await standing.show_waiting(turn)
+    return True
 
 
 async def _remind(turn: PatientTurn, alert: Alert, today: date, day: date) -> None:

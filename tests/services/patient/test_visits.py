@@ -6,7 +6,9 @@ import pytest
 
 from bot.domain.alerts import AlertKind
 from tests.services.support.bench import Bench
+from tests.services.support.crew import hire
 from tests.services.support.newcomers import joined
+from tests.services.support.people import Person
 
 
 @pytest.mark.parametrize(
@@ -143,3 +145,75 @@ async def test_who_stopped_may_still_ask_for_a_visit(bench: Bench) -> None:
     assert ben.keys[-1] == "visit_requested"
     await ben.presses("t:show", ben.last.message_id)
     assert ben.keys[-1] == "alternatives"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("When is my appointment?", "en", "Wednesday, June 3"),
+        ("what time is my visit", "en", "Wednesday, June 3"),
+        ("¿cuándo es mi cita?", "es", "miércoles, 3 de junio"),
+    ],
+)
+async def test_who_asks_when_the_visit_is_reads_it(
+    bench: Bench, text: str, language: str, day: str
+) -> None:
+    ben = await joined(bench, language=language)
+    await _book(bench, ben, "Wed, Jun 3")
+
+    await ben.writes(text)
+
+    assert ben.keys == ["visit_booked_day"]
+    assert day in ben.last.text
+    assert await bench.alerts() == []
+
+
+async def test_the_question_that_waits_comes_again_below_the_day_of_the_visit(
+    bench: Bench,
+) -> None:
+    ben = await joined(bench)
+    await _book(bench, ben, "Thu, Jun 4")
+    await bench.go_to_day(1)
+    await ben.answers()
+    ben.clear()
+
+    await ben.writes("when is my appointment")
+
+    assert ben.keys == ["visit_booked_day", "ask_pain"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I can't come on Wednesday", "no puedo ir a la cita", "quiero cancelar la cita"],
+)
+async def test_staff_call_who_cannot_come_to_a_booked_visit(bench: Bench, text: str) -> None:
+    ben = await joined(bench)
+    await _book(bench, ben, "Wed, Jun 3")
+
+    await ben.writes(text)
+
+    assert ben.keys == ["visit_cannot"]
+    assert "Tuesday, June 2" in ben.last.text
+    (alert,) = await bench.alerts(AlertKind.VISIT)
+    assert (alert.priority, alert.about.text) == (3, "visit_cannot")
+    assert "CANNOT COME" in bench.staff.last.text
+    assert await ben.notes() == [text]
+
+
+@pytest.mark.parametrize("text", ["When is my appointment?", "no puedo ir a la cita"])
+async def test_without_a_visit_it_says_how_to_get_one(bench: Bench, text: str) -> None:
+    ben = await joined(bench)
+
+    await ben.writes(text)
+    assert (ben.keys, ben.last.labels) == (["visit_none"], ["Yes, call me", "No"])
+    await ben.writes("yes")
+
+    assert ben.keys[-1] == "visit_requested"
+    assert len(await bench.alerts(AlertKind.VISIT)) == 1
+
+
+async def _book(bench: Bench, ben: Person, day: str) -> None:
+    nurse = await hire(bench)
+    await nurse.says(f"/patient {ben.reference}")
+    await nurse.taps("Book a visit", day)
+    ben.clear()

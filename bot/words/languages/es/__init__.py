@@ -23,6 +23,7 @@ from bot.words.languages.es.topics import (
     VISIT,
     WORSE,
 )
+from bot.words.languages.es.visits import VISIT_OFF, VISIT_WHEN
 from bot.words.lexicon import Lexicon, read_words
 
 LEXICON: Final = Lexicon(
@@ -38,6 +39,8 @@ LEXICON: Final = Lexicon(
     worse=WORSE,
     call=CALL,
     visit=VISIT,
+    visit_when=VISIT_WHEN,
+    visit_off=VISIT_OFF,
     presence=PRESENCE,
     emergency_numbers=("911", "112"),
     sounds=(
