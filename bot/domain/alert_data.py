@@ -53,6 +53,7 @@ _READ: Final[Mapping[str, Callable[[Any], Any]]] = {
     "check_in": lambda pair: Offset(pair[0], Unit(pair[1])),
     "next_open_day": date.fromisoformat,
     "visit_by": date.fromisoformat,
+    "visit_on": date.fromisoformat,
     "late_until": date.fromisoformat,
     "signs": tuple,
     "words": tuple,

@@ -135,12 +135,14 @@ class LittleWorse(Said):
 class NoRelief(Said):
     """The last check-in says that no relief came; `is_told`: the patient gets the alternatives.
 
-    `visit_settled`: a visit was booked with the answers, or the patient wants none.
+    `visit_settled`: a visit was booked with the answers, or the patient wants none. `visit_on`:
+    the day of one that was booked before.
     """
 
     kind: ClassVar = AlertKind.NO_RELIEF
     is_told: bool = True
     visit_settled: bool = False
+    visit_on: date | None = None
 
     @property
     def text(self) -> str:
@@ -152,10 +154,11 @@ class NoRelief(Said):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WoreOff(Said):
-    """Relief came and was lost; `visit_settled` as when none came."""
+    """Relief came and was lost; `visit_settled` and `visit_on` as when none came."""
 
     kind: ClassVar = AlertKind.WORE_OFF
     visit_settled: bool = False
+    visit_on: date | None = None
 
     @property
     def text(self) -> str:

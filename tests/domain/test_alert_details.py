@@ -70,6 +70,7 @@ _about_check_in: Final = {
     "visit_by": st.none() | st.dates(),
     **_said,
 }
+_about_visit: Final = {"visit_settled": st.booleans(), "visit_on": st.none() | st.dates()}
 _VALUES: Final[dict[type[Details], dict[str, st.SearchStrategy[Any]]]] = {
     RedFlag: {
         "stands": st.booleans(),
@@ -80,8 +81,8 @@ _VALUES: Final[dict[type[Details], dict[str, st.SearchStrategy[Any]]]] = {
     UrgentText: {"words": st.lists(_texts).map(tuple)},
     Crisis: {"crisis_line": _texts, "emergency_number": _texts},
     Worse: {**_about_check_in, "signs_stand": st.booleans()},
-    NoRelief: {**_about_check_in, "is_told": st.booleans(), "visit_settled": st.booleans()},
-    WoreOff: {**_about_check_in, "visit_settled": st.booleans()},
+    NoRelief: {**_about_check_in, **_about_visit, "is_told": st.booleans()},
+    WoreOff: {**_about_check_in, **_about_visit},
     LittleWorse: _about_check_in,
     Mismatch: _about_check_in,
     Changed: {**_about_check_in, "old_score": st.none() | _figures.map(str)},

@@ -94,6 +94,7 @@ async def render(work: Work, alert: Alert, language: str, patient: Patient | Non
         "time": placeholders.short_moment(alert.raised_at, work.clinic.zone, language),
         "checkin_name": _checkin_name(work, about, language),
         "last_answer": _last_answer(work, about, language),
+        "offer": _offer(work, about, language),
         **_worded(work, about, language),
     }
     if isinstance(about, Note):
@@ -118,6 +119,14 @@ def _visit(work: Work, about: Details, language: str) -> str:
     if day is None:
         return ""
     return "\n" + work.text("alert_visit_by", language, next_open_day=dates.day(day, language))
+
+
+def _offer(work: Work, about: Details, language: str) -> str:
+    """That staff are to offer a visit, or which one is booked already."""
+    day: date | None = getattr(about, "visit_on", None)
+    if day is None:
+        return work.text("alert_offer", language)
+    return work.text("alert_booked", language, visit_when=dates.day(day, language))
 
 
 def _further(work: Work, about: Details, language: str) -> str:

@@ -45,9 +45,7 @@ async def book(
     visit.booked_by, visit.booked_at = booker.id, work.now
     visit.next_at = _next_at(work, case, day)
     if case.chat is not None:
-        text = _told(work, case, visit, "visit_booked_day") or work.text(
-            "visit_booked", case.language
-        )
+        text = told(work, case, visit)
         await queue(work, case.chat, Draft(MessageKind.NOTICE, text), case.patient)
 
 
@@ -137,6 +135,11 @@ def when(work: Work, visit: BookedVisit, language: str) -> str:
     if visit.at_time is None:
         return dates.day(visit.day, language)
     return dates.day_and_time(datetime.combine(visit.day, visit.at_time), language)
+
+
+def told(work: Work, case: Case, visit: BookedVisit) -> str:
+    """What the patient reads of a visit that is booked."""
+    return _told(work, case, visit, "visit_booked_day") or work.text("visit_booked", case.language)
 
 
 def _told(work: Work, case: Case, visit: BookedVisit, key: str) -> str | None:

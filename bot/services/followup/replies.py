@@ -6,13 +6,14 @@ from typing import Final
 
 from bot.domain.course import Course, Reply
 from bot.domain.delivery import MessageKind
+from bot.services.alerts import visits
 from bot.services.followup import planning, safety_texts
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders, subjects
 from bot.services.messaging.keyboards import Button, Keyboard, Verb, button, column
 from bot.services.messaging.messages import Draft, queue
-from bot.storage.tables.followups import CheckIn
+from bot.storage.tables.followups import BookedVisit, CheckIn
 
 _EARLY: Final = frozenset(
     {
@@ -27,6 +28,8 @@ _EARLY: Final = frozenset(
         Reply.WORSE_LATER,
     }
 )
+# They end with the advice to get a visit.
+_ADVISING: Final = frozenset({Reply.NONE_LAST, Reply.LITTLE_LAST, Reply.WORE_OFF_LAST})
 _VERBS: Final = {
     "visit": (Verb.VISIT, "ask"),
     "options": (Verb.OPTIONS, "show"),
@@ -62,8 +65,10 @@ async def _draft(work: Work, case: Case, check_in: CheckIn, reply: Reply) -> Dra
     if reply in _EARLY:
         return await _thanks(work, case, check_in, reply)
     if reply is Reply.ALTERNATIVES:
-        return alternatives(work, case, MessageKind.OUTCOME)
+        return alternatives(work, case, MessageKind.OUTCOME, await visits.booked(work, case))
     text, keyboard = _composed(work, case, reply)
+    if reply in _ADVISING:
+        text = _naming(work, case, text, await visits.booked(work, case))
     if reply is not Reply.CLOSED:
         text = subjects.head(work, case, text)
     return Draft(MessageKind.OUTCOME, text, keyboard, asks=reply is Reply.PARTIAL_LAST)
@@ -91,15 +96,23 @@ async def missed(work: Work, case: Case, check_in: CheckIn) -> tuple[str, Keyboa
     return text, [[button(label, Verb.START, check_in.id)], *keyboard]
 
 
-def alternatives(work: Work, case: Case, kind: MessageKind) -> Draft:
+def alternatives(work: Work, case: Case, kind: MessageKind, booked: BookedVisit | None) -> Draft:
     """The other treatments: one fixed text, the same for every patient.
 
-    A clinic that wants no rule to speak tells them at a visit.
+    A clinic that wants no rule to speak tells them at a visit. Of one that is booked they read
+    below it, and are not asked about another.
     """
     key = "options_at_visit" if work.clinic.record_only else Reply.ALTERNATIVES
     text, keyboard = _composed(work, case, key)
+    if booked is not None:
+        text, keyboard = _naming(work, case, text, booked), []
     # On request it is no question: one that waits keeps its buttons.
     return Draft(kind, text, keyboard, asks=kind is MessageKind.OUTCOME)
+
+
+def _naming(work: Work, case: Case, text: str, booked: BookedVisit | None) -> str:
+    """A text that advises a visit, and below it the one that is booked."""
+    return text if booked is None else f"{text}\n\n{visits.told(work, case, booked)}"
 
 
 def _composed(work: Work, case: Case, key: str) -> tuple[str, Keyboard]:

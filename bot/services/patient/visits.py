@@ -16,7 +16,7 @@ from bot.services.followup import overdue, replies
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging.keyboards import Verb, button, column
-from bot.services.messaging.messages import queue
+from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import PatientTurn
 from bot.services.patient import standing
 from bot.services.patient.caller import turn_of
@@ -55,7 +55,8 @@ class Visits(Service):
         """/options or its button: the other treatments, as often as asked for."""
         turn = await turn_of(work, caller, onto=message_id)
         await turn.strip()
-        draft = replies.alternatives(work, turn.case, MessageKind.REPLY)
+        booked = await booked_visits.booked(work, turn.case)
+        draft = replies.alternatives(work, turn.case, MessageKind.REPLY, booked)
         await queue(work, turn.case.home, draft, turn.patient)
         if message_id is not None:
             # The message that was pressed may have offered this too.
@@ -70,12 +71,14 @@ class Visits(Service):
 
 
 async def ask(turn: PatientTurn) -> None:
-    """Whether the clinic should call about a visit."""
+    """Whether the clinic should call about a visit; of one that is booked they read first."""
+    visit = await booked_visits.booked(turn.work, turn.case)
+    told = f"{booked_visits.told(turn.work, turn.case, visit)}\n\n" if visit else ""
     labels = dict(turn.work.texts.buttons("visit_confirm", turn.language))
     keyboard = column(
         button(labels[f"visit_{choice}"], Verb.VISIT, choice) for choice in ("yes", "no")
     )
-    await turn.ask((turn.text("visit_confirm"), keyboard))
+    await turn.ask((told + turn.text("visit_confirm"), keyboard))
 
 
 async def agree(turn: PatientTurn) -> None:
@@ -112,11 +115,8 @@ async def tell_booked(turn: PatientTurn) -> bool:
     visit = await booked_visits.booked(turn.work, turn.case)
     if visit is None:
         return False
-    visit_when = booked_visits.when(turn.work, visit, turn.language)
-    if visit_when:
-        await turn.say("visit_booked_day", visit_when=visit_when)
-    else:
-        await turn.say("visit_booked")
+    text = booked_visits.told(turn.work, turn.case, visit)
+    await turn.queue(Draft(MessageKind.REPLY, text))
     await standing.show_waiting(turn)
     return True
 

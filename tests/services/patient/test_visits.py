@@ -159,7 +159,7 @@ async def test_who_asks_when_the_visit_is_reads_it(
     bench: Bench, text: str, language: str, day: str
 ) -> None:
     ben = await joined(bench, language=language)
-    await _book(bench, ben, "Wed, Jun 3")
+    await _book(bench, ben, "6/3")
 
     await ben.writes(text)
 
@@ -172,7 +172,7 @@ async def test_the_question_that_waits_comes_again_below_the_day_of_the_visit(
     bench: Bench,
 ) -> None:
     ben = await joined(bench)
-    await _book(bench, ben, "Thu, Jun 4")
+    await _book(bench, ben, "6/4")
     await bench.go_to_day(1)
     await ben.answers()
     ben.clear()
@@ -188,7 +188,7 @@ async def test_the_question_that_waits_comes_again_below_the_day_of_the_visit(
 )
 async def test_staff_call_who_cannot_come_to_a_booked_visit(bench: Bench, text: str) -> None:
     ben = await joined(bench)
-    await _book(bench, ben, "Wed, Jun 3")
+    await _book(bench, ben, "6/3")
 
     await ben.writes(text)
 
@@ -215,5 +215,35 @@ async def test_without_a_visit_it_says_how_to_get_one(bench: Bench, text: str) -
 async def _book(bench: Bench, ben: Person, day: str) -> None:
     nurse = await hire(bench)
     await nurse.says(f"/patient {ben.reference}")
-    await nurse.taps("Book a visit", day)
+    await nurse.taps("Book a visit")
+    await nurse.says(day)
     ben.clear()
+
+
+async def test_a_visit_that_is_booked_is_named_where_no_relief_came(bench: Bench) -> None:
+    ben = await joined(bench)
+    await _book(bench, ben, "6/10")
+    await bench.go_to_day(7)
+    ben.screen[:-1] = []
+
+    await ben.answers("8", "About the same", "The same", "Less", "Skip")
+    await bench.go_on(minutes=2)
+
+    day = "Your visit is booked: Wednesday, June 10"
+    told = [shown.text for shown in ben.screen if day in shown.text]
+    assert ben.keys[1:3] == ["thanks_none_last+visit_booked_day", "alternatives+visit_booked_day"]
+    assert len(told) == 2
+    assert "Ask for a visit" not in ben.labels
+    text = next(shown.text for shown in bench.staff.screen if "NO RELIEF" in shown.text)
+    assert "A visit is booked: Wednesday, June 10." in text
+    assert "Offer" not in text
+
+
+async def test_who_asks_for_a_visit_reads_first_of_the_one_that_is_booked(bench: Bench) -> None:
+    ben = await joined(bench)
+    await _book(bench, ben, "6/3")
+
+    await ben.sends("/visit")
+
+    assert ben.keys == ["visit_booked_day+visit_confirm"]
+    assert ben.last.labels == ["Yes, call me", "No"]
