@@ -96,11 +96,12 @@ def test_consent_lists_all_that_is_kept(language: str, words: tuple[str, ...]) -
 
 
 def test_the_first_reminder_reads_right_whether_or_not_the_check_in_arrived() -> None:
+    """And whether nothing was answered, or a part of it."""
     said = load_texts().say("reminder_1", "en", checkin_name="day 1")
 
     assert said == (
-        "Your day 1 check-in is still open. It is short. "
-        "If you already answered, you are done. Tap below to start."
+        "We do not have all your answers to the day 1 check-in yet. It is short. "
+        "Tap below to start."
     )
 
 
