@@ -19,8 +19,8 @@ _IN_DANGER: Final = frozenset(
 TO_PHONE: Final = _IN_DANGER | frozenset(
     {
         "start_no_invite", "consent_declined", "verify_failed", "enrolled", "enrolled_late",
-        "enrolled_none_left", "invite_expired", "invite_used", "phone_taken", "unknown_code",
-        "too_many_codes", "not_enrolled", "joining_bereaved",
+        "enrolled_none_left", "invite_expired", "invite_used", "moved_phone", "phone_taken",
+        "unknown_code", "too_many_codes", "not_enrolled", "joining_bereaved",
         "year_not_clear",
         "thanks_good_early", "thanks_partial_early", "thanks_none_first", "thanks_none_next",
         "thanks_good_later", "thanks_partial_later", "thanks_none_later", "thanks_good_last",

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.alerts import Result
+from bot.domain.delivery import MessageKind
 from bot.domain.ledger import AnsweredBy, CheckInState, EpisodeState, PatientState, Reason
 from bot.domain.schedule import UNDISTURBED_FOR
 from bot.services.enrolment import invitations
@@ -15,6 +16,7 @@ from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import dialogues
+from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import PatientTurn
 from bot.storage import check_ins, episodes
 from bot.storage.tables.followups import CheckIn, Invitation
@@ -53,7 +55,14 @@ async def enter(turn: PatientTurn, invitation: Invitation, answered_by: Answered
 
 
 async def _leave_phone(work: Work, case: Case, phone: Chat) -> None:
-    """The phone they had before gets nothing more; what did not arrive there comes to this one."""
+    """The phone they had before reads so, and gets nothing more.
+
+    What did not arrive there comes to this one.
+    """
+    text = work.text("moved_phone", case.language)
+    # Not tied to the patient: whoever has that phone reads it, however the patient stands.
+    owner = case.patient if case.patient.is_test else None
+    await queue(work, phone, Draft(MessageKind.REPLY, text), owner)
     await ending.withdraw_started(work, case.patient)
     await dialogues.drop(work, phone)
     await _ask_here(work, case, await check_ins.open_of_patient(work.session, case.patient.id))

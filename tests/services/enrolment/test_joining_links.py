@@ -216,6 +216,9 @@ async def test_a_new_link_moves_the_follow_up_to_the_new_phone(bench: Bench) -> 
     await phone.taps("Morning (10 am)")
 
     assert phone.keys[-2:] == ["enrolled", "checkin_first"]
+    assert ann.keys[-1] == "moved_phone"
+    assert "555-0100" in ann.last.text
+    assert "now on another phone" in ann.last.text
     ann.clear()
     await phone.answers("3", "Much better")
     await bench.go_to_day(2)
