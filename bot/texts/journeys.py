@@ -41,8 +41,8 @@ JOURNEYS: Final[Mapping[Journey, tuple[str, ...]]] = {
         "dates_moved", "dates_changed",
     ),
     Journey.REPLIES: (
-        "saved", "saved_answer", "answer_changed", "change_closed", "edited", "edited_score",
-        "another_score",
+        "saved", "saved_answer", "answer_changed", "answer_changed_after", "change_closed",
+        "edited", "edited_score", "another_score",
         "checkin_summary", "checkin_summary_score", "old_checkin", "late_saved", "missed_last",
         "thanks_good_early", "thanks_partial_early", "thanks_none_first", "thanks_none_next",
         "thanks_good_later", "thanks_partial_later", "thanks_none_later", "free_text",

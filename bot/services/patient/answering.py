@@ -182,7 +182,10 @@ async def accept(turn: PatientTurn, check_in: CheckIn, value: str) -> None:
     elif check_in.reply_at is not None:
         check_in_states.owe_reply(work, case, check_in)
     if check_in.step is Step.PAIN and before is not None and before.value != value:
-        await turn.say("answer_changed", old_score=before.value, score=value)
+        is_replied = check_in.replied_at is not None and not work.clinic.record_only
+        # What they read of the old one stands above until the words are in, or an hour is over.
+        key = "answer_changed_after" if is_replied else "answer_changed"
+        await turn.say(key, old_score=before.value, score=value)
     await _go_on(turn, check_in)
 
 

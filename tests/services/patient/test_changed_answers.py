@@ -24,10 +24,34 @@ async def test_a_changed_score_is_echoed_and_the_old_one_is_kept(bench: Bench) -
 
     await ben.taps("Change", "4")
 
-    assert ben.keys[-1] == "answer_changed"
+    assert ben.keys[-1] == "answer_changed_after"
     assert (await ben.given(0))["pain"] == "4"
     await ben.taps("A little better")
     assert (await ben.check_in(0)).level is Level.PARTIAL
+
+
+async def test_a_changed_last_score_takes_back_the_words_that_stand_above(bench: Bench) -> None:
+    ben = await bench.patient()
+    await _answer_last(bench, ben, "3", "Much better")
+    await bench.go_on(minutes=2)
+    assert "thanks_good_last" in ben.keys
+
+    await ben.taps("Change", "10")
+    assert ben.keys[-1] == "answer_changed_after"
+    assert "What we wrote before was about the old number." in ben.last.text
+    await ben.taps("Much worse")
+
+    assert "thanks_worse_last" in ben.keys
+
+
+async def test_a_score_that_is_changed_before_the_reply_is_only_echoed(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(7)
+    await ben.answers("3")
+
+    await ben.taps("Change", "4")
+
+    assert ben.keys[-1] == "answer_changed"
 
 
 async def test_a_score_of_another_day_is_put_right_as_it_was_then(bench: Bench) -> None:
@@ -64,7 +88,7 @@ async def test_the_same_score_again_is_not_called_a_change(bench: Bench) -> None
 
     await ben.taps("Change", "5")
 
-    assert "answer_changed" not in ben.keys
+    assert not {"answer_changed", "answer_changed_after"} & {*ben.keys}
 
 
 async def test_staff_hear_when_a_change_alters_the_outcome(bench: Bench) -> None:
