@@ -100,7 +100,7 @@ def test_the_first_reminder_reads_right_whether_or_not_the_check_in_arrived() ->
     said = load_texts().say("reminder_1", "en", checkin_name="day 1")
 
     assert said == (
-        "We do not have all your answers to the day 1 check-in yet. It is short. "
+        "Your day 1 check-in is still open: we do not have all your answers yet. It is short. "
         "Tap below to start."
     )
 
