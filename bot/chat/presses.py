@@ -89,9 +89,9 @@ def typed(actions: Mapping[Verb, Action], otherwise: Handler) -> Handler:
 
     async def handle(update: Update, context: Context) -> None:
         message = update.effective_message
-        words, at = (message.text, message.date) if message is not None else (None, None)
+        words, number = (message.text, message.id) if message is not None else (None, None)
         free_text = context.services.free_text
-        found = await free_text.button(caller_of(update), words or "", at)
+        found = await free_text.button(caller_of(update), words or "", number)
         if found is None or not await _press(actions, context, found):
             await otherwise(update, context)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from sqlalchemy import select
@@ -23,7 +22,7 @@ _LOOK_BACK: Final = 20
 class Offered:
     """The buttons under one message that a person sees: their data by label.
 
-    `row_id`: the row that first sent it, of which `state`, `lane` and `sent_at` are too.
+    `row_id`: the row that first sent it, of which `state` and `lane` are too.
     """
 
     row_id: int
@@ -31,7 +30,6 @@ class Offered:
     state: MessageState
     lane: int
     buttons: dict[str, str]
-    sent_at: datetime | None = None
 
 
 async def shown(session: AsyncSession, chat: Chat) -> list[Offered]:
@@ -72,7 +70,6 @@ async def seen(session: AsyncSession, chat_id: str) -> list[Offered]:
                 first.state,
                 first.lane,
                 row.buttons or {},
-                first.ended_at,
             ),
         )
     return list(found.values())

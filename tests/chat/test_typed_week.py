@@ -18,7 +18,6 @@ from bot.words.folding import fold
 from tests.world import ZONE, World, open_world
 
 DAY: Final = timedelta(days=1)
-READING: Final = timedelta(seconds=5)
 CLINIC: Final = ZoneInfo(ZONE)
 # A plain week, and two that begin before a weekend on whose Sunday the clocks change.
 STARTS: Final = {
@@ -66,8 +65,6 @@ async def _week(world: World, language: str, *, is_typed: bool) -> None:
 
     async def answer(key: str, name: str, words: str | None) -> None:
         label = TEXTS.label(key, name, language) if key else name
-        # As long as it takes to read a question: the same word twice at once answers one.
-        world.clock.advance(READING)
         if is_typed:
             await world.says(person, words or fold(label).partition(" (")[0])
         else:

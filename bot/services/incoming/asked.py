@@ -4,33 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from typing import Final
 
-from bot.services.kernel.transaction import HANDLING, Work
+from bot.services.kernel.transaction import Work
 from bot.services.messaging.keyboards import SEPARATOR, Verb, press
 from bot.storage import offers
 from bot.storage.offers import Offered
 from bot.storage.tables.people import Chat
 
 _OTHER_ZONE: Final = press(Verb.SETTING, "tz")
-# Nobody reads a question and answers it within this.
-_UNREAD_FOR: Final = timedelta(seconds=2)
-# What waited for a bot that was away is handled within this all the same.
-_HEARD_FOR: Final = timedelta(minutes=1)
+# Chats of which is kept what was typed last.
+_MOST: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """A typed text, the message that was below it on the phone, and when it was handled.
-
-    `update`: the inbox row that brought it, which may be tried again.
-    """
+    """A typed text, its message, and the row of the question that it was read beside."""
 
     text: str = field(repr=False)
+    message_id: int
     below: int | None
-    update: int | None
-    at: datetime
 
 
 class Heard:
@@ -43,24 +36,23 @@ class Heard:
         self._last: dict[str, _Heard] = {}
 
     def is_twice(
-        self, chat_key: str, text: str, shown: Sequence[Offered], now: datetime, sent_at: datetime
+        self, chat_key: str, text: str, shown: Sequence[Offered], message_id: int
     ) -> bool:
-        """Whether this came before, and before what is asked since could have been read."""
+        """Whether this came before, and was written before what is asked since stood in the chat.
+
+        Messages of a chat are numbered in their order, whoever writes them.
+        """
         newest = shown[0] if shown else None
-        handling = HANDLING.get()
-        heard = _Heard(
-            text,
-            below=newest.row_id if newest else None,
-            update=handling.inbox_id if handling else None,
-            at=now,
-        )
-        self._last = {k: each for k, each in self._last.items() if now - each.at < _HEARD_FOR}
-        before = self._last.get(chat_key)
+        heard = _Heard(text, message_id, below=newest.row_id if newest else None)
+        before = self._last.pop(chat_key, None)
         self._last[chat_key] = heard
+        if len(self._last) > _MOST:
+            del self._last[next(iter(self._last))]
         if before is None or newest is None or before.text != text:
             return False
-        is_new = before.below != heard.below and before.update != heard.update
-        return is_new and (newest.sent_at is None or sent_at <= newest.sent_at + _UNREAD_FOR)
+        # An update that is tried again is no second one.
+        is_new = before.below != heard.below and before.message_id != message_id
+        return is_new and (newest.message_id is None or message_id < newest.message_id)
 
 
 async def newest(work: Work, chat: Chat) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Final
 
 from bot.domain.delivery import Lane, MessageKind
@@ -72,12 +71,12 @@ class FreeText(Service):
         self._heard = asked.Heard()
 
     async def button(
-        self, caller: Caller, text: str, sent_at: datetime | None = None
+        self, caller: Caller, text: str, message_id: int | None = None
     ) -> Typed | None:
         """The button that a typed text stands for, to be pressed; this only looks.
 
-        None where it stands for none, or calls for help or an end first. `sent_at`: by Telegram's
-        clock. Raises `AlreadyHandledError` where a patient sent by accident twice what answered.
+        None where it stands for none, or calls for help or an end first. `message_id`: of what was
+        typed. Raises `AlreadyHandledError` where a patient sent by accident twice what answered.
         """
         if len(text) > _LONGEST_LABEL:
             return None
@@ -91,9 +90,8 @@ class FreeText(Service):
         found = triage(text)
         goes_first = found.is_danger or found.bereavement or found.help
         goes_first = goes_first or found.stop or found.deletion
-        if chat is not None and sent_at is not None and not goes_first:
-            now = self.runtime.clock.now()
-            is_twice = self._heard.is_twice(key, text, shown, now, sent_at)
+        if chat is not None and message_id is not None and not goes_first:
+            is_twice = self._heard.is_twice(key, text, shown, message_id)
             if is_twice and await self._is_of_patient(chat):
                 raise AlreadyHandledError
         goes_first = goes_first or names_listed_sign(text)
