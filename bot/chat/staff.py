@@ -31,13 +31,18 @@ _LANGUAGE = "lang_"
 _REVOKE = "revoke_"
 _INVITE = "invite_"
 _REMOVE = "remove_"
+# What stays below what staff type; "Find" comes back to what it comes in between of.
+_LABELS = frozenset({"status", "calls", "enroll"})
 _OF_TEAM = (_REVOKE, _INVITE, REMOVING, _REMOVE)
 
 
 def for_staff(
-    use_case: Callable[[Context, Caller], Awaitable[None]],
+    use_case: Callable[[Context, Caller], Awaitable[None]], *, leaves: bool = True
 ) -> Handler:
-    """A command of staff: only in a private chat, and the service checks the role."""
+    """A command of staff: only in a private chat, and the service checks the role.
+
+    `leaves`: what they were in the middle of is over, and takes nothing that is typed later.
+    """
 
     async def handle(update: Update, context: Context) -> None:
         caller = caller_of(update)
@@ -46,6 +51,8 @@ def for_staff(
             await team.say(caller, "private_only", bot=bot_link(context.bot.username))
             return
         try:
+            if leaves:
+                await context.services.interruptions.leave(caller)
             await use_case(context, caller)
         except NotAllowedError:
             message = update.effective_message
@@ -89,6 +96,7 @@ async def _patient(context: Context, caller: Caller) -> None:
 
 async def _find(context: Context, caller: Caller) -> None:
     if context.words:
+        await context.services.interruptions.leave(caller)
         await context.services.overview.find(caller, " ".join(context.words))
     else:
         await context.services.interruptions.find(caller)
@@ -137,7 +145,7 @@ audit = for_staff(_audit)
 texts = for_staff(_texts)
 patient = for_staff(_patient)
 why = for_staff(_why)
-find = for_staff(_find)
+find = for_staff(_find, leaves=False)
 rehearse = for_staff(_rehearse)
 team = for_staff(_team)
 
@@ -310,6 +318,8 @@ async def _team_press(context: Context, press: Press, screen: str) -> None:
 
 async def _look(context: Context, press: Press, screen: str) -> None:
     overview = context.services.overview
+    if press.message_id is None and screen in _LABELS:
+        await context.services.interruptions.leave(press.caller)
     if screen == "enroll":
         await context.services.enrolling.begin(press.caller)
     elif screen in {"refresh", "status"}:

@@ -28,7 +28,7 @@ STAFF: Final = (
     "rehearse", "hand_over", "worklist_", "find_", "age_", "outcome_", "level_", "told_",
     "not_known", "report", "chart_", "mark_", "book_", "correct_", "message_",
     "audit", "initials_", "texts", "clinic", "steps", "course", "side_", "duty", "board",
-    "slip_ready", "slip_instead", "access_ended", "dialogue", "digest_",
+    "slip_ready", "slip_instead", "access_ended", "dialogue", "digest_", "left_for_command",
 )  # fmt: skip
 PARTS: Final = (
     "menu_", "reason_", "state_", "area_", "followup_", "baseline_",

@@ -94,7 +94,7 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     """A day that was typed, with or without a time."""
     booking, found = Booking.at(turn, dialogue), clinic_times.read_visit(turn, text)
     if found is None:
-        await turn.show((turn.text("book_bad"), booking.ways_out(back=booking.step == OTHER)))
+        await turn.show((turn.text("book_bad"), booking.prompt()[1]))
     elif clinic_times.is_closed_on(turn.work, found[0]):
         await turn.show(_of_closed_day(booking, *found))
     else:

@@ -12,6 +12,7 @@ from bot.domain.calls import UNANSWERED, CallResult, Retry, VisitByPhone
 from bot.domain.errors import ClosedError
 from bot.services.console import booking, call_records
 from bot.services.console.call_records import Made
+from bot.services.enrolment.episodes import names_patient
 from bot.services.followup import answers
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
@@ -30,6 +31,8 @@ from bot.words.triage import triage
 _LONGEST_NOTE: Final = 1000
 # The value of the button that goes on without an answer.
 _UNSAID: Final = "unsaid"
+# In the data of the dialogue: the call that is stored already.
+_KEPT: Final = "kept"
 # What is asked on the phone after the signs, in this order, where the check-in asks it.
 ASKED: Final = (
     Question.PAIN,
@@ -93,28 +96,41 @@ async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
     await calling.ask(calling.prompt())
 
 
+def is_stored(dialogue: Dialogue) -> bool:
+    """Whether it is about a call of which a sign is stored, so that leaving it saves the rest."""
+    return dialogue.name == dialogues.CALLING and _KEPT in dialogue.data
+
+
 async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     """A typed score, that nothing was said, or a note at the last step."""
     calling = Calling.at(turn, dialogue)
-    score = whole_score(text) if dialogue.step == Question.PAIN else None
+    if dialogue.step in {"sign", "visit"} and await names_patient(turn.work, text):
+        await calling.show(calling.prompt("call_reference"))
+    else:
+        await _typed(calling, text)
+
+
+async def _typed(calling: Calling, text: str) -> None:
+    step = calling.step
+    score = whole_score(text) if step == Question.PAIN else None
     if score is not None:
         await _take(calling, str(score))
-    elif dialogue.step in set(Question):
+    elif step in set(Question):
         if leaves_unsaid(text):
             await _take(calling, _UNSAID)
         else:
             await calling.show(calling.prompt("call_unread"))
-    elif dialogue.step == "sign":
+    elif step == "sign":
         is_said = not leaves_unsaid(text)
         await _named(calling, triage(text).urgent, text[:_LONGEST_NOTE] if is_said else None)
-    elif dialogue.step == "retry":
-        at = clinic_times.read_try(turn, text, is_urgent=calling.is_urgent)
+    elif step == "retry":
+        at = clinic_times.read_try(calling, text, is_urgent=calling.is_urgent)
         unread = "call_retry_late" if calling.is_urgent else "call_retry_bad"
         await (_save(calling, try_at=at) if at else calling.show(calling.prompt(unread)))
-    elif dialogue.step == "day":
-        found = clinic_times.read_visit(turn, text)
+    elif step == "day":
+        found = clinic_times.read_visit(calling, text)
         await (_book(calling, *found) if found else calling.show(calling.prompt("book_bad")))
-    elif dialogue.step == "visit":
+    elif step == "visit":
         noted = "\n".join(filter(None, [calling.data.get("note"), text]))
         calling.wait("visit", note=noted[:_LONGEST_NOTE])
         await calling.show(calling.prompt())
@@ -148,7 +164,7 @@ class Calling(DialogueTurn):
 
     async def cancel(self) -> None:
         """End it with nothing stored, but for a sign, which is told already."""
-        if "kept" in self.data:
+        if is_stored(self.dialogue):
             await _save(self)
         elif "corrects" in self.data:
             await self.end()
@@ -170,7 +186,7 @@ class Calling(DialogueTurn):
             text = self.text("call_correct") + "\n\n" + text
         if note := self.note:
             text = self.text("call_noted", note=note) + "\n\n" + text
-        is_kept = "kept" in self.data
+        is_kept = is_stored(self.dialogue)
         ways = [] if is_first and is_kept else self.ways_out(back=not is_first, cancel=is_first)
         head = self.text("call_to", patient_ref=self.data["reference"])
         if unread is not None:
@@ -311,7 +327,7 @@ async def _save(
     made = replace(_made(turn), retry=retry, try_at=try_at, visit=visit, day=day, at_time=at_time)
     if "corrects" in turn.data:
         text = await call_records.correct(turn, case, made)
-    elif (kept := turn.data.get("kept")) is None:
+    elif (kept := turn.data.get(_KEPT)) is None:
         _, text = await call_records.keep(turn, case, made)
     else:
         text = await call_records.complete(turn, case, kept, made)

@@ -157,8 +157,8 @@ async def _set(turn: Correcting, value: str) -> None:
     old = _now(case, field)
     problem = await _SETTERS[field](turn, case, value)
     if problem is not None:
-        again = f"{turn.text(problem)}\n\n{turn.question()}"
-        await turn.show((again, turn.ways_out(back=True)))
+        question, keyboard = turn.prompt()
+        await turn.show((f"{turn.text(problem)}\n\n{question}", keyboard))
         return
     await audit.write(turn, f"correct_{field}", case.patient.id)
     cases.note_event(turn.work, case.patient, f"correct_{field}")

@@ -27,11 +27,18 @@ from bot.storage.protocols import Version
 from bot.storage.tables.columns import new_id
 from bot.storage.tables.followups import Episode
 from bot.storage.tables.people import Patient
+from bot.words.identity import reference_named
 
 
 async def find_patient(work: Work, reference: str) -> Patient | None:
     """The patient with this reference, held: two nurses may enrol them at the same moment."""
     return await patients.lock_by_reference(work.session, work.digest("reference", reference))
+
+
+async def names_patient(work: Work, text: str) -> bool:
+    """Whether a text is the reference of a patient: somebody is looked for."""
+    reference = reference_named(text)
+    return reference is not None and await find_patient(work, reference) is not None
 
 
 async def find_to_enroll(work: Work, reference: str) -> Patient | None:

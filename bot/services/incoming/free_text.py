@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from bot.domain.delivery import Lane, MessageKind
@@ -117,7 +118,7 @@ class FreeText(Service):
         """A bare reference, or a part of one, by staff who are in the middle of nothing."""
         async with self.runtime.database.reading() as session:
             found = await staff.at_work(session, key)
-            if found is None or not (found[2] is None or wording.is_over(found[2])):
+            if found is None or _is_under_way(found[2], self.runtime.clock.now()):
                 return None
             if await patients.latest_of_chat(session, found[1].id) is not None:
                 return None
@@ -181,6 +182,12 @@ class FreeText(Service):
     async def not_allowed(self, work: Work, caller: Caller, text: str) -> None:
         """A command of staff by who may not use it; danger behind it is answered."""
         await _not_taken(work, caller, text, "not_allowed")
+
+
+def _is_under_way(dialogue: Dialogue | None, now: datetime) -> bool:
+    """Whether staff are in the middle of something that takes what they type."""
+    is_over = dialogue is None or wording.is_over(dialogue) or dialogues.is_stale(dialogue, now)
+    return not is_over
 
 
 async def _of_words(

@@ -12,7 +12,7 @@ from bot.services.enrolment import bedside, joining, rescheduling
 from bot.services.incoming import called_off
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
-from bot.services.kernel.transaction import Service, Work, transaction
+from bot.services.kernel.transaction import Service, Work, beside_the_update, transaction
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Verb, button
 from bot.services.messaging.messages import take_off_question
@@ -62,6 +62,32 @@ class Interruptions(Service):
         else:
             await call_off(work, caller, chat)
 
+    async def leave(self, caller: Caller) -> None:
+        """A command of staff, or its label, is no answer: what it comes in between of is over.
+
+        Beside the update, which is done once the command is.
+        """
+        key = self.runtime.database.vault.digest("chat", str(caller.user_id))
+        async with self.runtime.database.reading() as session:
+            found = await staff.at_work(session, key)
+        if found is not None and found[2] is not None:
+            with beside_the_update():
+                await self._leave(caller)
+
+    @transaction
+    async def _leave(self, work: Work, caller: Caller) -> None:
+        turn = await access.turn_of(work, caller, access.ANYONE)
+        dialogue = await dialogues.under_way(work, turn.chat)
+        if dialogue is None or dialogue.name not in dialogues.OF_STAFF:
+            return
+        await take_off_question(work, turn.chat)
+        if calls.is_stored(dialogue):
+            await calls.Calling.at(turn, dialogue).cancel()
+            return
+        await dialogues.drop(work, turn.chat)
+        if dialogue.name != dialogues.INITIALS and not wording.is_over(dialogue):
+            await turn.say("left_for_command")
+
     @transaction
     async def find(self, work: Work, caller: Caller) -> None:
         """/find alone, or its button: what is typed next is the answer, whatever is under way."""
@@ -87,6 +113,12 @@ async def _offer_steps(work: Work, chat: Chat) -> None:
 
 async def call_off(work: Work, caller: Caller, chat: Chat) -> None:
     """End whatever is asked; what it came in between of is asked again."""
+    dialogue = await dialogues.under_way(work, chat)
+    if dialogue is not None and calls.is_stored(dialogue):
+        await take_off_question(work, chat)
+        turn = await access.turn_of(work, caller)
+        await calls.Calling.at(turn, dialogue).cancel()
+        return
     await called_off.call_off(work, caller)
     if await dialogues.under_way(work, chat) is not None:
         await _show_again(work, caller, chat)

@@ -268,4 +268,4 @@ def _is_over(work: Work, dialogue: Dialogue, waiting: CheckIn | None) -> bool:
     opened_at = waiting.opened_at if waiting is not None else None
     if opened_at is not None and opened_at > dialogue.updated_at:
         return True
-    return dialogue.name == dialogues.MOVING and dialogues.is_stale(work, dialogue)
+    return dialogue.name == dialogues.MOVING and dialogues.is_stale(dialogue, work.now)

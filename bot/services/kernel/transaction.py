@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -56,6 +56,16 @@ class Handling:
 
 # Set by the inbox worker, read by the transaction that commits the update's effect.
 HANDLING: ContextVar[Handling | None] = ContextVar("handling", default=None)
+
+
+@contextmanager
+def beside_the_update() -> Iterator[None]:
+    """What is done meanwhile leaves the update undone."""
+    token = HANDLING.set(None)
+    try:
+        yield
+    finally:
+        HANDLING.reset(token)
 
 
 class Dispatch(Protocol):

@@ -51,22 +51,24 @@ async def current(work: Work, chat: Chat) -> Dialogue | None:
 async def under_way(work: Work, chat: Chat) -> Dialogue | None:
     """The same; one that staff left long ago is over, and dropped."""
     dialogue = await current(work, chat)
-    if dialogue is None or dialogue.name not in OF_STAFF or not is_stale(work, dialogue):
+    if dialogue is None or dialogue.name not in OF_STAFF or not is_stale(dialogue, work.now):
         return dialogue
     await end(work, chat)
     return await under_way(work, chat)
 
 
-def is_stale(work: Work, dialogue: Dialogue) -> bool:
+def is_stale(dialogue: Dialogue, now: datetime) -> bool:
     """Whether this member of staff has left the dialogue long ago."""
-    return work.now - dialogue.updated_at > STALE_AFTER
+    return now - dialogue.updated_at > STALE_AFTER
 
 
 async def current_of_staff(work: Work, chat: Chat, name: str) -> Dialogue | None:
     """The dialogue of this name that this member of staff is in, unless they left it long ago."""
     dialogue = await current(work, chat)
     is_it = dialogue is not None and dialogue.name == name
-    return dialogue if dialogue is not None and is_it and not is_stale(work, dialogue) else None
+    return (
+        dialogue if dialogue is not None and is_it and not is_stale(dialogue, work.now) else None
+    )
 
 
 async def begin(work: Work, chat: Chat, name: str, step: str, **data: Any) -> Dialogue:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -24,7 +22,7 @@ from bot.services.enrolment.fields import asked_fields
 from bot.services.enrolment.rules import Moment
 from bot.services.followup import planning
 from bot.services.kernel.cases import Caller, Case
-from bot.services.kernel.transaction import HANDLING, Runtime, Work, transaction
+from bot.services.kernel.transaction import Runtime, Work, beside_the_update, transaction
 from bot.services.messaging import dialogues
 from bot.services.messaging.messages import Attachment, Draft, queue
 from bot.services.messaging.readers import StaffTurn
@@ -128,7 +126,7 @@ class Batches:
         language = await access.admit(self.runtime, caller)
         entries = await self._listed(caller)
         if len(entries) >= _LONG:
-            async with _beside_the_update():
+            with beside_the_update():
                 await self.runtime.transact(
                     lambda work: _say_long(work, caller, len(entries), message_id)
                 )
@@ -174,16 +172,6 @@ class Batches:
 
 def _is_written_to(patient: Patient) -> bool:
     return patient.state is PatientState.ACTIVE and patient.chat_id is not None
-
-
-@asynccontextmanager
-async def _beside_the_update() -> AsyncIterator[None]:
-    """What is said meanwhile leaves the update undone."""
-    token = HANDLING.set(None)
-    try:
-        yield
-    finally:
-        HANDLING.reset(token)
 
 
 async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
