@@ -136,7 +136,7 @@ class NoRelief(Said):
     """The last check-in says that no relief came; `is_told`: the patient gets the alternatives.
 
     `visit_settled`: a visit was booked with the answers, or the patient wants none. `visit_on`:
-    the day of one that was booked before.
+    the day of one that is booked.
     """
 
     kind: ClassVar = AlertKind.NO_RELIEF

@@ -34,7 +34,8 @@ async def test_a_nurse_asks_why_in_either_language(sqlite_url: str) -> None:
         await world.says(nurse, "/language")
         await world.taps(nurse, "Español")
         await world.says(nurse, "/why K7-204")
-        assert nurse.last_text.endswith("Por qué: la persona paró los mensajes.")
+        assert "Por qué: la persona paró los mensajes." in nurse.last_text
+        assert nurse.last_text.endswith("No está cerrada.")
         await world.says(nurse, "/why")
         assert nurse.last_text == "Escriba /why y la referencia, como /why K7-204."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from bot.domain.alert_details import Said, Visit, Wish
+from bot.domain.alert_details import NoRelief, Said, Visit, Wish, WoreOff
 from bot.domain.alerts import OUTCOMES
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import PatientState
@@ -44,9 +44,20 @@ async def book(
     visit.day, visit.at_time = day, at_time
     visit.booked_by, visit.booked_at = booker.id, work.now
     visit.next_at = _next_at(work, case, day)
+    await _note_in_alerts(work, case, day)
     if case.chat is not None:
         text = told(work, case, visit)
         await queue(work, case.chat, Draft(MessageKind.NOTICE, text), case.patient)
+
+
+async def _note_in_alerts(work: Work, case: Case, day: date | None) -> None:
+    """What asks staff to offer a visit names the one that was booked since."""
+    own = {each.id for each in case.check_ins}
+    for alert in await alerts.of_patient(work.session, case.patient.id):
+        about, is_open = alert.about, alert.closed_at is None and alert.check_in_id in own
+        if is_open and isinstance(about, NoRelief | WoreOff) and about.visit_on != day:
+            alert.about = replace(about, visit_on=day)
+            await announcements.refresh(work, alert)
 
 
 async def to_come(work: Work, case: Case) -> BookedVisit | None:
@@ -65,6 +76,7 @@ async def booked(work: Work, case: Case) -> BookedVisit | None:
 async def call_off(work: Work, case: Case, visit: BookedVisit, by: Staff) -> None:
     """It will not take place, and the patient reads so."""
     note_kept(work, visit, Kept.CANCELLED, by)
+    await _note_in_alerts(work, case, None)
     if case.chat is not None:
         text = _told(work, case, visit, "visit_called_off_day") or work.text(
             "visit_called_off", case.language

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.delivery import MessageKind, MessageState
 from bot.domain.ledger import SILENT, CheckInState, Reason
+from bot.services.alerts import alert_text
 from bot.services.console import patient_card
 from bot.services.kernel import cases
 from bot.services.kernel.cases import LATE_TAP, Case
@@ -18,14 +19,16 @@ from bot.services.messaging.readers import StaffTurn
 from bot.services.patient import cities
 from bot.services.protocols import carrying
 from bot.services.staff import audit
-from bot.storage import asked, check_ins, episodes, patients
+from bot.storage import alerts, asked, check_ins, episodes, patients, staff
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Patient
+from bot.storage.tables.staff import Alert
 
 _ENDED: Final = frozenset(
     {MessageState.SENT, MessageState.UNCERTAIN, MessageState.FAILED, MessageState.CANCELLED}
 )
+_ALERTS: Final = 20
 _SENT_BY_STAFF: Final = ("tried_to_call", "note_read", "outcome_told")
 # An outcome text whose fate is unclear is repeated well within this.
 _REPEATED_WITHIN: Final = timedelta(hours=1)
@@ -48,6 +51,7 @@ async def show_why(turn: StaffTurn, patient: Patient) -> None:
     if len(every) > patient_card.FOLLOW_UPS:
         blocks.append(turn.text("status_more", count=len(every) - patient_card.FOLLOW_UPS))
     blocks += ["\n".join(changed[None])] if None in changed else []
+    blocks += await _alerts(turn, patient, is_one=len(every) == 1)
     blocks += await _messages(turn, patient)
     for text in pages("\n\n".join(blocks)):
         await queue(work, turn.chat, Draft(MessageKind.REPLY, text, is_kept=True))
@@ -64,12 +68,45 @@ async def _tell_episode(turn: StaffTurn, case: Case, changed: carrying.Told) -> 
             state=patient_card.standing(turn, case),
         ),
         *await _conclusion(turn, case),
+        *await patient_card.call_lines(turn, case),
         *await patient_card.visit_lines(turn, case),
     ]
     if not planned:
         lines.append(turn.text("patient_why_unplanned"))
     told = [await _tell_check_in(turn, case, each, changed) for each in (*planned, *case.fallen)]
     return ["\n".join(lines), *told]
+
+
+async def _alerts(turn: StaffTurn, patient: Patient, *, is_one: bool) -> list[str]:
+    """The newest alerts, oldest first: since when each was open, who took and who closed it."""
+    raised = await alerts.of_patient(turn.work.session, patient.id)
+    names = await staff.labels_by_id(turn.work.session) if raised else {}
+    lines = [await _alert(turn, each, names, is_one=is_one) for each in raised[:_ALERTS][::-1]]
+    if len(raised) > _ALERTS:
+        lines.insert(0, turn.text("status_more", count=len(raised) - _ALERTS))
+    return ["\n".join(lines)] if lines else []
+
+
+async def _alert(turn: StaffTurn, alert: Alert, names: Mapping[str, str], *, is_one: bool) -> str:
+    what = alert_text.what(turn.work, alert, turn.language)
+    if not is_one:
+        what = await alert_text.tell_apart(turn.work, what, alert.check_in_id, turn.language)
+    opened, priority = turn.short_moment(alert.raised_at), f"P{alert.priority}"
+    parts = [turn.text("patient_why_alert", priority=priority, what=what, when=opened)]
+    if alert.taken_at is not None and alert.taken_at != alert.closed_at:
+        who, when = names.get(alert.taken_by or "", ""), turn.short_moment(alert.taken_at)
+        parts.append(turn.text("patient_why_alert_taken", who=who, when=when))
+    return " ".join([*parts, _alert_end(turn, alert, names)])
+
+
+def _alert_end(turn: StaffTurn, alert: Alert, names: Mapping[str, str]) -> str:
+    if alert.closed_at is None:
+        return turn.text("patient_why_alert_open")
+    when, result = turn.short_moment(alert.closed_at), turn.text(f"result_{alert.result}")
+    if alert.closed_by is None:
+        return turn.text("patient_why_alert_closed_by_bot", when=when, result=result)
+    who = names.get(alert.closed_by, "")
+    return turn.text("patient_why_alert_closed", who=who, when=when, result=result)
 
 
 async def _messages(turn: StaffTurn, patient: Patient) -> list[str]:

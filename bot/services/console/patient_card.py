@@ -154,7 +154,7 @@ async def _describe(turn: StaffTurn, case: Case, written: str) -> str:
         check_ins="\n".join(await _check_in_lines(turn, case)) or none,
     )
     remarks = [
-        *await _call_lines(turn, case),
+        *await call_lines(turn, case, is_noted=True),
         *await visit_lines(turn, case),
         *await _remarks(turn, case),
     ]
@@ -185,7 +185,7 @@ async def _written(
     )
 
 
-async def _call_lines(turn: StaffTurn, case: Case) -> list[str]:
+async def call_lines(turn: StaffTurn, case: Case, *, is_noted: bool = False) -> list[str]:
     """The newest calls about this follow-up, each with who made it and what came of it."""
     made = await phone_calls.of_episode(turn.work.session, case.episode.id)
     return [
@@ -194,7 +194,7 @@ async def _call_lines(turn: StaffTurn, case: Case) -> list[str]:
             when=turn.short_moment(call.at),
             who=who,
             what=turn.text(f"call_result_{call.result}"),
-            note=call.note or "",
+            note=(call.note or "") if is_noted else "",
         ).strip(": ")
         for call, who in made[-_CALLS:]
     ]

@@ -409,3 +409,45 @@ async def test_instead_of_a_day_on_which_the_clinic_is_closed_another_is_typed(
 
     (visit,) = await visits(bench)
     assert str(visit.day) == "2026-06-02"
+
+
+async def no_relief(bench: Bench) -> tuple[Member, Person]:
+    """A nurse who reads that a patient's pain has not eased."""
+    ben = await bench.patient()
+    nurse = await hire(bench)
+    for day in (1, 2, 7):
+        await bench.go_to_day(day)
+        await ben.answers(
+            "8", "About the same", *(("The same", "Less", "Skip") if day == 7 else ())
+        )
+    assert "Offer a visit." in nurse.last.text
+    return nurse, ben
+
+
+async def test_who_books_a_visit_from_no_relief_reads_which_and_is_to_offer_none(
+    bench: Bench,
+) -> None:
+    nurse, _ = await no_relief(bench)
+    alert = len(nurse.screen) - 1
+
+    await nurse.taps("Book a visit", "Wed, Jun 10")
+
+    told = nurse.screen[alert].text
+    assert "A visit is booked: Wednesday, June 10." in told
+    assert told.endswith("Closed by Nurse 1: visit booked.")
+    assert "Offer a visit" not in told
+
+
+async def test_a_visit_booked_from_the_card_stands_in_the_alert_and_goes_with_it(
+    bench: Bench,
+) -> None:
+    nurse, ben = await no_relief(bench)
+    alert = len(nurse.screen) - 1
+    await nurse.says(f"/patient {ben.reference}")
+
+    await nurse.taps("Book a visit", "Wed, Jun 10")
+    assert "A visit is booked: Wednesday, June 10." in nurse.screen[alert].text
+
+    await nurse.says(f"/patient {ben.reference}")
+    await nurse.taps("Book a visit", "Call the visit off")
+    assert "Offer a visit." in nurse.screen[alert].text

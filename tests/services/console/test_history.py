@@ -361,3 +361,29 @@ async def test_an_answer_that_may_be_lost_is_not_called_unsent(bench: Bench) -> 
     _, _, _, second, *_ = await ask_why(bench, ben)
 
     assert second[-1].startswith("Why: no answer came, but the bot was down")
+
+
+async def test_calls_alerts_and_visits_are_told_with_who_did_what(bench: Bench) -> None:
+    ben, nurse = await bench.patient(), await hire(bench)
+    await bench.go_to_day(1)
+    await ben.taps("Yes, one or more")
+    await bench.go_on(minutes=5)
+    await nurse.taps("I am on it", "Log a call", "Reached, a sign", "Skip", "No visit")
+    await nurse.says(f"/patient {ben.reference}")
+    await nurse.taps("Book a visit", "Today")
+
+    parts = await ask_why(bench, ben)
+
+    told = [line for part in parts for line in part]
+    assert "Call Tue, Jun 2, 11:05 AM, Nurse 1: reached" in told
+    assert "Visit Tuesday, June 2: booked (Nurse 1, Tue, Jun 2, 11:05 AM)" in told
+    opened = "P1 warning sign, opened Tue, Jun 2, 11:00 AM."
+    taken = "Taken by Nurse 1, Tue, Jun 2, 11:05 AM."
+    assert f"{opened} {taken} Not closed." in told
+
+    await bench.go_on(minutes=20)
+    await nurse.says("/alerts")
+    await nurse.taps(nurse.labels[0], "Close", "Talked by phone")
+    told = [line for part in await ask_why(bench, ben) for line in part]
+    closed = "Closed by Nurse 1, Tue, Jun 2, 11:25 AM: reached by phone."
+    assert f"{opened} {taken} {closed}" in told
