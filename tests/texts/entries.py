@@ -29,6 +29,7 @@ STAFF: Final = (
     "not_known", "report", "chart_", "mark_", "book_", "correct_", "message_",
     "audit", "initials_", "texts", "clinic", "steps", "course", "side_", "duty", "board",
     "slip_ready", "slip_instead", "access_ended", "dialogue", "digest_", "left_for_command",
+    "not_joined_",
 )  # fmt: skip
 PARTS: Final = (
     "menu_", "reason_", "state_", "area_", "followup_", "baseline_",

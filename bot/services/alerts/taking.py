@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.alert_details import Visit
+from bot.domain.alert_details import NotJoined, Visit
 from bot.domain.alerts import (
     MOST_PUSHED,
     TAKEN_FOR,
@@ -22,6 +22,7 @@ from bot.domain.alerts import (
 )
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, NotFoundError
+from bot.domain.ledger import EpisodeState
 from bot.domain.visits import Kept
 from bot.services.alerts import (
     alert_buttons,
@@ -43,6 +44,7 @@ from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import access, audit
 from bot.storage import alerts, outbox, patients
+from bot.storage.tables.followups import Episode
 from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert, Staff
 
@@ -55,6 +57,8 @@ _RESULTS: Final = {
     **{kept.value: Result(kept.value) for kept in Kept},
     **{f"{alert_buttons.RESULT}{each}": each for each in choices(1)},
 }
+# What may be said of who has not joined, and leaves it so.
+_SETTLE_NOTHING: Final = {*choices(1), Result.BOOKED}
 _LATER: Final = frozenset({"in_hour", "in_afternoon", "in_morning"})
 
 
@@ -160,6 +164,13 @@ async def _act(turn: StaffTurn, alert_id: str, action: str) -> str:
     if action == "booked":
         await _book(turn, alert)
     await close(turn, alert, _RESULTS[action])
+    return await _closed(turn, alert, action)
+
+
+async def _closed(turn: StaffTurn, alert: Alert, action: str) -> str:
+    """The toast for who has closed it."""
+    if (back_at := await _comes_back(turn.work, alert)) is not None:
+        return turn.text("not_joined_comes_back", when=turn.short_moment(back_at))
     return turn.text("calls_button" if action == "called" else "saved")
 
 
@@ -251,9 +262,26 @@ async def close(turn: StaffTurn, alert: Alert, result: Result) -> None:
     await announcements.refresh(work, alert)
     if alert.kind is AlertKind.SEND_FAILED:
         await raising.close_recoveries(work)
+    await _comes_back(work, alert)
     about = alert.about
     if isinstance(about, Visit) and about.visit is not None and result.value in set(Kept):
         await visits.was_held(work, about.visit, Kept(result), member)
+
+
+async def _comes_back(work: Work, alert: Alert) -> datetime | None:
+    """When staff hear again of who has not joined, whatever was said of it; None: it is settled.
+
+    Nobody who was enrolled drops out of sight before a new link, calls instead, or an end.
+    """
+    about = alert.about
+    if not isinstance(about, NotJoined) or alert.result not in _SETTLE_NOTHING:
+        return None
+    await patients.lock_of_episode(work.session, about.episode)
+    episode = await work.session.get(Episode, about.episode)
+    if episode is None or episode.state is not EpisodeState.INVITED:
+        return None
+    episode.look_at = episode.look_at or work.clinic.next_morning(work.now)
+    return episode.look_at
 
 
 async def _book(turn: StaffTurn, alert: Alert) -> None:

@@ -147,7 +147,15 @@ async def screen(turn: StaffTurn, case: Case, made: Made, saved: str) -> Prompt:
     is_wrong = made.result is CallResult.WRONG_NUMBER
     if is_wrong:
         lines.append(turn.text("call_wrong_number"))
-    next_steps = {"newlink": is_wrong and case.may_join, "correct": is_wrong}
+    is_awaited = made.result is CallResult.REACHED and case.awaits_patient
+    if is_awaited:
+        lines.append(turn.text("call_not_joined"))
+    next_steps = {
+        "newlink": (is_wrong or is_awaited) and case.may_join,
+        "byphone": is_awaited,
+        "end": is_awaited,
+        "correct": is_wrong,
+    }
     is_correctable = bool(made.said) and await answers.correctable(work, case) is not None
     rows = column(
         button(label, Verb.CASE, name, case.episode.id)

@@ -243,6 +243,40 @@ async def test_a_link_that_ran_out_is_told_of_once_more(bench: Bench) -> None:
     assert len(await bench.alerts()) == 2
 
 
+@pytest.mark.parametrize("said", ["Talked by phone", "Not reached", "Done", "Nothing to do"])
+async def test_who_has_not_joined_comes_back_until_something_is_settled(
+    bench: Bench, said: str
+) -> None:
+    admin = admin_of(bench)
+    await enroll(admin)
+    await bench.go_on(days=5)
+
+    for times in (1, 2, 3):
+        assert len(await bench.alerts(is_open=True)) == 1, times
+        await admin.taps("Close", said)
+        assert "Nobody has joined yet: it comes back" in admin.toasts[-1]
+        assert await bench.alerts(is_open=True) == []
+        await bench.go_on(days=4)
+
+    await admin.taps("By phone")
+    assert await bench.alerts(AlertKind.NOT_JOINED, is_open=True) == []
+    await bench.go_on(days=4)
+    assert await bench.alerts(AlertKind.NOT_JOINED, is_open=True) == []
+
+
+async def test_a_call_to_who_has_not_joined_leads_to_what_is_next(bench: Bench) -> None:
+    admin = admin_of(bench)
+    first = await enroll(admin)
+    await bench.go_on(hours=25)
+
+    await admin.taps("Log a call", "Reached, no signs", "No visit")
+
+    assert admin.last.text.endswith("The patient has not joined yet. What next?")
+    assert admin.last.labels == ["New link", "By phone", "End"]
+    await admin.taps("New link")
+    assert admin.link != first
+
+
 async def test_an_open_alert_is_not_raised_twice_when_the_link_runs_out(bench: Bench) -> None:
     await enroll(admin_of(bench))
 
