@@ -51,8 +51,9 @@ async def send_alerts(turn: StaffTurn, number: int = 1) -> None:
     """A page of the open alerts, worst first, with a button for each."""
     work, language = turn.work, turn.language
     rows, number = await _page(turn, number)
-    left = (await tallies.counts(work.session)).alerts - (number - 1) * LONGEST
-    lines = [turn.text("alerts_heading" if rows else "alerts_empty")]
+    count = (await tallies.counts(work.session)).alerts
+    left = count - (number - 1) * LONGEST
+    lines = [turn.text("alerts_heading", count=count) if rows else turn.text("alerts_empty")]
     lines += alert_lines(work, rows, left, language)
     keyboard = column([_show(work, row, language) for row in rows])
     keyboard += turns(ALERTS, number, is_last=left <= len(rows))
@@ -72,9 +73,10 @@ async def send_calls(turn: StaffTurn, number: int = 1) -> None:
     first = await alerts.count_first(work.session)
     lines = [turn.text("calls_urgent", count=first)] if first else []
     empty = "calls_empty_else" if first else "calls_empty"
-    lines.append(turn.text("calls_heading" if rows else empty))
+    count = (await tallies.counts(work.session)).calls
+    lines.append(turn.text("calls_heading", count=count) if rows else turn.text(empty))
     lines += [_call_line(work, row, language, made) for row in rows]
-    left = (await tallies.counts(work.session)).calls - (number - 1) * LONGEST
+    left = count - (number - 1) * LONGEST
     lines += _more(work, left - len(rows), language)
     keyboard = [_about_call(work, row, language) for row in rows]
     keyboard += turns(CALLS, number, is_last=left <= len(rows))

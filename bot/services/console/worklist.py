@@ -43,6 +43,8 @@ async def page(turn: StaffTurn, number: int, *, is_mine: bool = False) -> tuple[
     trends = await _trends(turn, shown)
     wrong = await _wrong_numbers(turn, shown)
     lines, at = list[str](), 1
+    if not is_mine and number == 1:
+        lines += _counted(turn, rows)
     for section, group in groupby(shown, key=lambda row: row.alert.section):
         lines.append(turn.text(_HEADINGS[Section(section)]))
         for row in group:
@@ -52,6 +54,16 @@ async def page(turn: StaffTurn, number: int, *, is_mine: bool = False) -> tuple[
     name = MINE if is_mine else PAGE
     turns = worklists.turns(name, number, is_last=len(rows) <= ROWS)
     return "\n".join(lines), [*keyboard, *turns]
+
+
+def _counted(turn: StaffTurn, rows: Sequence[Listed]) -> list[str]:
+    """How many patients it is, beside the alerts and calls that the head counts.
+
+    Beyond a page nobody counts them: that would read all that is open.
+    """
+    key = "worklist_patients" if len(rows) <= ROWS else "worklist_patients_more"
+    count = sum(row.patient is not None for row in rows[:ROWS])
+    return [turn.text(key, count=count)] if count else []
 
 
 async def mine(turn: StaffTurn, number: int) -> Prompt:

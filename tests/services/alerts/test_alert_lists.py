@@ -128,7 +128,7 @@ async def test_calls_say_whom_to_phone_and_why(bench: Bench) -> None:
     await admin.says("/calls")
 
     assert admin.last.text.splitlines() == [
-        "Patients to phone:",
+        "Calls to make: 1",
         f"• {ben.reference}: visit request, since Mon, Jun 1, 10:30 AM",
     ]
 

@@ -49,7 +49,7 @@ async def test_an_empty_clinic_is_four_short_lines(bench: Bench) -> None:
         "Waiting to join: 0",
         "Check-ins today: 0 of 0 answered",
         "Open alerts: 0",
-        "To phone: 0",
+        "Calls to make: 0",
         "",
         "Next check-ins: none planned.",
     ]
@@ -146,6 +146,7 @@ async def test_a_page_holds_eight_patients_and_the_next_one_the_rest(bench: Benc
     lines = await look(bench)
 
     assert lines[4] == "Open alerts: 11"
+    assert "Patients to see to: more than 8" in lines
     assert sum(" P4 " in line for line in lines) == 8
     admin = admin_of(bench)
     first = {line.split(" ", 1)[1] for line in lines if " P4 " in line}
@@ -157,6 +158,22 @@ async def test_a_page_holds_eight_patients_and_the_next_one_the_rest(bench: Benc
     assert first == {
         line.split(" ", 1)[1] for line in admin.last.text.splitlines() if " P4 " in line
     }
+
+
+async def test_every_head_says_what_it_counts(bench: Bench) -> None:
+    ben = await bench.patient()
+    for kind in (AlertKind.VISIT, AlertKind.NOTE, AlertKind.SILENT):
+        await raise_about(bench, ben, kind)
+
+    lines = await look(bench)
+
+    assert lines[4:6] == ["Open alerts: 3", "Calls to make: 2"]
+    assert "Patients to see to: 1" in lines
+    admin = admin_of(bench)
+    await admin.taps("Alerts")
+    assert admin.last.text.startswith("Open alerts: 3, most urgent first:")
+    await admin.says("/calls")
+    assert admin.last.text.startswith("Calls to make: 2\n")
 
 
 async def test_rehearsals_are_left_out(bench: Bench) -> None:
@@ -175,7 +192,7 @@ async def test_rehearsals_are_left_out(bench: Bench) -> None:
         "Waiting to join: 0",
         "Check-ins today: 0 of 0 answered",
         "Open alerts: 0",
-        "To phone: 0",
+        "Calls to make: 0",
     ]
     assert lines[-1] == "Next check-ins: none planned."
 
@@ -265,7 +282,7 @@ async def test_the_calls_say_that_what_is_urgent_stands_elsewhere(bench: Bench) 
 
     await raise_about(bench, cara, AlertKind.VISIT)
     await admin.says("/calls")
-    assert admin.last.text.startswith("Call these first, in /alerts (P1): 1.\nPatients to phone:")
+    assert admin.last.text.startswith("Call these first, in /alerts (P1): 1.\nCalls to make: 1")
 
 
 async def test_who_does_not_answer_or_has_not_joined_stands_apart(bench: Bench) -> None:
