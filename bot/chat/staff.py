@@ -151,13 +151,15 @@ team = for_staff(_team)
 
 
 async def link_group(update: Update, context: Context) -> None:
-    """/linkgroup in a group; an anonymous admin or a channel is nobody."""
+    """/linkgroup in a group, or /linkgroup off; an anonymous admin or a channel is nobody."""
     caller, message = caller_of(update), update.effective_message
     team = context.services.team
     if caller.is_private:
         await team.say(caller, "group_only")
     elif message is not None and message.sender_chat is not None:
         await team.say(caller, "group_anonymous")
+    elif context.words[:1] == ["off"]:
+        await team.unlink_group(caller)
     else:
         # Where there are no topics, the number is that of a message that was answered.
         topic = message.message_thread_id if message and message.is_topic_message else None

@@ -46,6 +46,20 @@ async def test_staff_take_an_alert_in_the_group_and_strangers_cannot(sqlite_url:
         assert "Nurse 1 is on it" in world.admin.last_text
 
 
+async def test_an_admin_ends_the_alerts_of_a_group(sqlite_url: str) -> None:
+    async with linked_world(sqlite_url) as (world, group):
+        await group.write(world.admin, "/linkgroup off")
+        await world.player.settle()
+
+        assert group.last_text.startswith("This group gets no more alerts")
+        assert world.admin.last_text.startswith("The group no longer gets alerts.")
+        seen = len(group.screen)
+        ben = await world.join("B", "K7-204")
+        await world.says(ben, "I have a fever")
+        assert len(group.screen) == seen
+        assert "fever" in world.nurse.last_text
+
+
 async def test_an_anonymous_admin_is_nobody(sqlite_url: str) -> None:
     async with open_world(sqlite_url) as world:
         group = world.sandbox.group()

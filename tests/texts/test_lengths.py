@@ -12,7 +12,10 @@ LONGEST_LABEL = 30
 LONGEST_TOAST = 200
 LONGEST_CAPTION = 1000
 LONGEST_MENU_LINE = 256
-TOASTS = ("button_gone", "button_not_yours", "saved", "not_allowed", "alert_closed")
+TOASTS = (
+    "button_gone", "button_not_yours", "saved", "not_allowed", "alert_closed", "access_ended",
+    "not_joined_comes_back",
+)  # fmt: skip
 CAPTIONS = ("enroll_done", "new_link_done")
 
 

@@ -97,14 +97,31 @@ async def _tell_receiver(turn: StaffTurn, receiver: Staff, given: Sequence[Alert
     lines = [work.text("hand_over_got", language, who=turn.member.label, count=len(given))]
     buttons = []
     for alert in given[:_MOST]:
-        patient = await alert_text.patient_of(work, alert)
-        case = await alert_text.case_of(work, alert, language, patient)
-        line = f"P{alert.priority} {case}: {alert_text.what(work, alert, language)}"
+        line = await _line(work, alert, language)
         lines.append(line)
         buttons.append(button(line, Verb.ALERT, alert.id, "show"))
     if len(given) > _MOST:
         lines.append(work.text("status_more", language, count=len(given) - _MOST))
     await queue(work, chat, Draft(MessageKind.REPLY, "\n".join(lines), column(buttons)))
+
+
+async def tell_former(turn: StaffTurn, alert: Alert, owner_id: str) -> None:
+    """Who had taken it reads who has taken it over, while they are on the team."""
+    work = turn.work
+    owner = await work.session.get_one(Staff, owner_id)
+    if owner.left_at is not None:
+        return
+    chat = await chats.by_id(work.session, owner.chat_id)
+    line = await _line(work, alert, owner.language)
+    text = work.text("alert_taken_over", owner.language, who=turn.member.label, what=line)
+    opens = button(work.texts.label("alert", "open", owner.language), Verb.ALERT, alert.id, "show")
+    await queue(work, chat, Draft(MessageKind.REPLY, text, [[opens]]))
+
+
+async def _line(work: Work, alert: Alert, language: str) -> str:
+    patient = await alert_text.patient_of(work, alert)
+    case = await alert_text.case_of(work, alert, language, patient)
+    return f"P{alert.priority} {case}: {alert_text.what(work, alert, language)}"
 
 
 async def hand_back(work: Work, leaver: Staff) -> None:

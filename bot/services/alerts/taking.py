@@ -210,8 +210,11 @@ async def _take(turn: StaffTurn, alert: Alert, taken_from: str | None = None) ->
     work = turn.work
     if alert.taken_by not in {None, taken_from} or alert.taken_by == turn.member.id:
         return await _taken_already(turn, alert)
+    owner = alert.taken_by
     raising.give(work, alert, turn.member)
     await announcements.refresh(work, alert)
+    if owner is not None:
+        await handover.tell_former(turn, alert, owner)
     return turn.text("saved")
 
 

@@ -50,13 +50,13 @@ _WORDS: Final = {
     Group.AUDITED: "audited",
 }
 # They are about a group, whose id says nothing to a reader.
-_OF_GROUPS: Final = frozenset({"link_group", "group_moved"})
+_OF_GROUPS: Final = frozenset({"link_group", "unlink_group", "group_moved"})
 # The actions of each group: whole names, and how names begin.
 _NAMES: Final = {
     Group.LOOKED: ({"view", "view_alert", "view_chart", "why"}, ()),
     Group.EXPORTED: ({"report"}, ("export_",)),
     Group.TEAM: (
-        {"join", "initials", "revoke", "remove", "link_group", "group_moved", "second"},
+        {"join", "initials", "revoke", "remove", "second", *_OF_GROUPS},
         ("invite_", "duty_"),
     ),
     Group.AUDITED: ({"audit"}, ()),

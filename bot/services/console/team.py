@@ -184,6 +184,23 @@ class Team(Service):
         await turn.say("group_linked")
 
     @transaction
+    async def unlink_group(self, work: Work, caller: Caller) -> None:
+        """/linkgroup off in a group, by an admin: alerts come in private only from now on."""
+        try:
+            turn = await access.turn_of(work, caller, StaffRole.ADMIN)
+        except NotAllowedError:
+            await _say_in(work, caller, "group_link_not_admin")
+            return
+        group = await chats.by_key(work.session, cases.chat_key(work, caller))
+        if group is None or not await _is_linked(work, caller):
+            await turn.say("group_lost")
+            return
+        await staff.cancel_mail(work.session, group.id, work.now)
+        await reach.lose_group(work, group)
+        await audit.write(turn, "unlink_group", group.id)
+        await say(work, Reader(group, turn.language), "group_unlinked")
+
+    @transaction
     async def group_lost(self, work: Work, caller: Caller) -> None:
         """The bot was taken out of a group."""
         group = await chats.by_key(work.session, cases.chat_key(work, caller))

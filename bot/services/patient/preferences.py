@@ -59,6 +59,8 @@ class Preferences(Service):
         patient = await patients.of_chat(work.session, chat.id) if chat else None
         if patient is not None and patient.state is PatientState.DECEASED:
             return None
+        if key == "button_not_yours" and await _has_left_team(work, caller):
+            key = "access_ended"
         return work.text(key, await language_of(work, caller))
 
     @transaction
@@ -293,3 +295,10 @@ async def _my_line(work: Work, case: Case, check_in: CheckIn) -> str:
         state=work.text(f"state_{check_in.state}", case.language),
         answers=". ".join(filter(None, said)),
     ).strip()
+
+
+async def _has_left_team(work: Work, caller: Caller) -> bool:
+    """Whether it was a button of theirs while they were on the team, be it in a group."""
+    own = await chats.by_key(work.session, work.digest("chat", caller.user_id))
+    member = None if own is None else await staff.any_of_chat(work.session, own.id)
+    return member is not None and member.left_at is not None

@@ -58,6 +58,18 @@ async def test_the_first_to_take_it_wins_and_the_others_see_who(bench: Bench) ->
     assert "Take over" not in nurse.last.labels
 
 
+async def test_from_whom_an_alert_is_taken_over_reads_by_whom(bench: Bench) -> None:
+    admin, nurse, ben = await two_on_duty(bench, AlertKind.VISIT)
+    await nurse.taps("I am on it")
+    seen = len(admin.screen)
+
+    await admin.taps("Take over")
+
+    assert nurse.last.text == f"Admin 1 has taken over from you: P3 {ben.reference}: visit request"
+    assert nurse.last.labels == ["Open the case"]
+    assert len(admin.screen) == seen
+
+
 @pytest.mark.parametrize(
     ("kind", "labels"),
     [

@@ -16,6 +16,7 @@ from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Work
 from bot.services.messaging.deep_links import staff_link
 from bot.services.operations.heartbeat import Heartbeat
+from bot.services.patient.preferences import Preferences
 from bot.services.staff.code_attempts import MOST
 from bot.storage import staff
 from bot.storage.tables.staff import Staff
@@ -396,6 +397,17 @@ async def test_access_is_ended_by_buttons_after_a_question(bench: Bench) -> None
     assert await roles(bench) == {"Admin 1": StaffRole.ADMIN}
     with pytest.raises(ClosedError):
         await admin.presses("u:removinggone")
+
+
+async def test_who_was_removed_and_presses_an_old_button_reads_why(bench: Bench) -> None:
+    nurse, stranger = await hire(bench), Caller(66, 66)
+    await remove(bench, admin_of(bench).caller, "Nurse 1")
+    toast = Preferences(bench.runtime).toast
+
+    ended = "Your access to the team of Test Clinic has ended."
+    assert await toast(nurse.caller, "button_not_yours") == ended
+    assert await toast(Caller(nurse.chat_id, -9001), "button_not_yours") == ended
+    assert await toast(stranger, "button_not_yours") == "This button is not for you."
 
 
 async def test_the_last_admin_is_not_among_those_who_can_go(bench: Bench) -> None:

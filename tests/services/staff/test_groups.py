@@ -292,3 +292,40 @@ async def test_the_doctor_names_a_group_that_refuses(bench: Bench) -> None:
     finding = found["staff groups"]
     assert not finding.is_well
     assert "1 of 1 take no messages (chat_restricted)" in finding.detail
+
+
+async def test_an_admin_unlinks_a_group_and_links_it_again(bench: Bench) -> None:
+    group, admin = await link(bench), admin_of(bench)
+
+    await Team(bench.runtime).unlink_group(Caller(ADMIN, GROUP))
+    await bench.pump()
+
+    assert group.keys[-1] == "group_unlinked"
+    assert admin.keys[-1] == "group_lost"
+    assert await linked(bench) == 0
+    seen = len(group.screen)
+    await call(bench)
+    assert len(group.screen) == seen
+    async with bench.runtime.database.reading() as session:
+        actions = list(await session.scalars(select(AuditEntry.action).order_by(AuditEntry.id)))
+    assert actions[-1] == "unlink_group"
+    await link(bench)
+    assert await linked(bench) == 1
+
+
+async def test_nobody_but_an_admin_unlinks_a_group(bench: Bench) -> None:
+    group, nurse = await link(bench), await hire(bench)
+
+    await Team(bench.runtime).unlink_group(Caller(nurse.chat_id, GROUP))
+    await bench.pump()
+
+    assert await linked(bench) == 1
+    assert group.keys[-1] == "group_link_not_admin"
+
+
+async def test_a_group_that_is_not_linked_reads_nothing_of_it(bench: Bench) -> None:
+    await Team(bench.runtime).unlink_group(Caller(ADMIN, GROUP))
+    await bench.pump()
+
+    assert Member(bench, GROUP).screen == []
+    assert admin_of(bench).keys == ["group_lost"]
