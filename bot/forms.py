@@ -16,6 +16,8 @@ _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _PLACE = re.compile(r"(\[[0-9A-Fa-f:]+\]|[A-Za-z0-9.-]+):([0-9]{1,5})")
 _PHONE = re.compile(r"(?=(?:.*[0-9]){3})[0-9+(][0-9A-Za-z+(). /-]*")
+# From so many digits on, a longer number that ends in them is the same with its prefix.
+_WHOLE: Final = 7
 # Telegram's ids fit into 64 bits, as the database's do.
 _HIGHEST_ID: Final = 2**63 - 1
 _LISTED = re.compile(r"[,\s]+")
@@ -52,6 +54,16 @@ def phone(text: str) -> str:
     if not _PHONE.fullmatch(text):
         raise WrongError("has the wrong form")
     return _at_most(40, text)
+
+
+def are_same(one: str, other: str) -> bool:
+    """Whether two phone numbers ring at one place, however they are written."""
+    short, long = sorted((_digits(one), _digits(other)), key=len)
+    return short == long or (len(short) >= _WHOLE and long.endswith(short))
+
+
+def _digits(number: str) -> str:
+    return "".join(letter for letter in number.casefold() if letter.isalnum())
 
 
 def clinic_name(text: str) -> str:

@@ -216,6 +216,15 @@ def _read_secret(path: Path) -> str:
     return secret
 
 
+def _also_rings(parsed: Mapping[str, Any]) -> str | None:
+    """Which number for help the clinic's phone is, as far as all that was set can be read."""
+    phone = parsed.get("clinic_phone")
+    defaults = {each.name: each.default for each in fields(Settings)}
+    names = ["emergency_number", *(each for each in defaults if each.startswith(_CRISIS_LINE))]
+    numbers = {name: parsed.get(name, defaults[name]) for name in names}
+    return next((each for each in names if phone and forms.are_same(phone, numbers[each])), None)
+
+
 def _build(values: Mapping[str, str], problems: dict[str, str]) -> Settings:
     parsed: dict[str, Any] = {}
     for each in fields(Settings):
@@ -226,6 +235,9 @@ def _build(values: Mapping[str, str], problems: dict[str, str]) -> Settings:
                 raise forms.WrongError("is not set")
         except forms.WrongError as error:
             problems.setdefault(each.name, str(error))
+    if (other := _also_rings(parsed)) is not None:
+        why = f"is the number of {other.upper()} too, and no call there reaches the clinic"
+        problems.setdefault("clinic_phone", why)
     if problems:
         raise SettingsError(
             tuple(

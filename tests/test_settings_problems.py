@@ -237,3 +237,34 @@ def test_a_name_that_is_almost_a_setting_is_told_without_its_value(
         "RECORD_ONY: no such setting; did you mean RECORD_ONLY?",
     )
     assert misspelt(tmp_path / "missing") == misspelt(None)
+
+
+@pytest.mark.parametrize(
+    ("phone", "name", "number"),
+    [
+        ("911", "EMERGENCY_NUMBER", "911"),
+        ("+1 (312) 555-0199", "EMERGENCY_NUMBER", "312 555 0199"),
+        ("988", "CRISIS_LINE_EN", "988"),
+        ("555-0177", "CRISIS_LINE_ES", "5550177"),
+    ],
+)
+def test_the_clinics_phone_is_no_number_for_help(
+    environment: pytest.MonkeyPatch, phone: str, name: str, number: str
+) -> None:
+    environment.setenv("CLINIC_PHONE", phone)
+    environment.setenv(name, number)
+
+    assert problems() == (
+        f"CLINIC_PHONE: is the number of {name} too, and no call there reaches the clinic; "
+        "it must be a phone number, like 555-0100",
+    )
+
+
+def test_a_phone_and_a_number_for_help_that_cannot_be_read_are_named_apart(
+    environment: pytest.MonkeyPatch,
+) -> None:
+    environment.setenv("EMERGENCY_NUMBER", "x")
+
+    assert problems() == (
+        "EMERGENCY_NUMBER: has the wrong form; it must be a phone number, like 911",
+    )

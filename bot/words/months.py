@@ -1,4 +1,4 @@
-"""Which month, or all of them, a typed text means."""
+"""Which month, quarter or year, or all of them, a typed text means."""
 
 from __future__ import annotations
 
@@ -17,19 +17,25 @@ _MONTHS: Final = 12
 _FIGURES: Final = re.compile(
     r"(?P<year>20\d\d)[-/.](?P<month>\d{1,2})|(?P<first>\d{1,2})[-/.](?P<then>20\d\d)"
 )
+_QUARTER: Final = re.compile(
+    r"(?P<year>20\d\d)[- ]?[qt](?P<quarter>[1-4])|[qt](?P<first>[1-4])[- /]?(?P<then>20\d\d)"
+)
+_YEAR: Final = re.compile(r"20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A month by its first day; None is all time."""
+    """So many months, the first by its first day; None is all time."""
 
     month: date | None
+    months: int = 1
 
 
 def read_period(text: str, today: date, lexicons: Lexicons = LEXICONS) -> Period | None:
     """Return what a whole text names: "May", "mayo de 2025", "2026-05", "last month", "all".
 
-    A month without its year is the last one that has begun. None for anything else.
+    A quarter is "2026-Q3", in Spanish with a T too, and a year "2026". A month without its year
+    is the last one that has begun. None for anything else.
     """
     said = " ".join(fold(text).strip(" .,").split())
     if any(said in each.all_time for each in lexicons):
@@ -38,6 +44,8 @@ def read_period(text: str, today: date, lexicons: Lexicons = LEXICONS) -> Period
     for each in lexicons:
         if said in each.months_ago:
             return Period(_first(count - each.months_ago[said]))
+    if longer := _longer(said):
+        return longer
     if figures := _FIGURES.fullmatch(said):
         number = int(figures["month"] or figures["first"])
         year = int(figures["year"] or figures["then"])
@@ -49,6 +57,14 @@ def read_period(text: str, today: date, lexicons: Lexicons = LEXICONS) -> Period
     if named["year"]:
         return Period(date(int(named["year"]), number, 1))
     return Period(date(today.year - (number > today.month), number, 1))
+
+
+def _longer(said: str) -> Period | None:
+    """A quarter or a year."""
+    if quarter := _QUARTER.fullmatch(said):
+        number = int(quarter["quarter"] or quarter["first"])
+        return Period(date(int(quarter["year"] or quarter["then"]), 3 * number - 2, 1), 3)
+    return Period(date(int(said), 1, 1), _MONTHS) if _YEAR.fullmatch(said) else None
 
 
 def _first(count: int) -> date:

@@ -74,6 +74,36 @@ async def test_another_scope_changes_the_same_message(sqlite_url: str, label: st
         assert reader.last_text != before
 
 
+@pytest.mark.parametrize(
+    ("typed", "head", "count"),
+    [
+        ("2026-Q2", "Report: April 2026 \N{EN DASH} June 2026", True),
+        ("2026", "Report: January 2026 \N{EN DASH} December 2026", True),
+        ("Q1 2026", "Report: January 2026 \N{EN DASH} March 2026", False),
+    ],
+)
+async def test_a_quarter_or_a_year_is_reported_and_narrowed(
+    sqlite_url: str, typed: str, head: str, count: bool
+) -> None:
+    async with open_world(sqlite_url) as world:
+        for number in range(5):
+            await world.join(f"P{number}", f"K7-{number}")
+        await world.player.go_on(timedelta(days=12))
+        reader = world.admin
+
+        await world.says(reader, f"/report {typed}")
+
+        assert reader.last_text.startswith(head)
+        assert ("not known: 5, 100%" in reader.last_text) is count
+        await world.taps(reader, "Area ▸")
+        assert reader.last_text.startswith(head)
+        seen = len(reader.screen)
+        await world.taps(reader, "CSV")
+        assert len(reader.screen) > seen
+        await world.taps(reader, "One month")
+        assert "Report: June 2026" in "".join(shown.text for shown in reader.screen)
+
+
 async def test_before_the_first_injection_a_report_says_so(sqlite_url: str) -> None:
     async with open_world(sqlite_url) as world:
         await world.says(world.admin, "/report")

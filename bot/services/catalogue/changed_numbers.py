@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot import forms
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import PLAYS, StaffRole
 from bot.services.kernel.clinic import Clinic
@@ -13,8 +14,6 @@ from bot.storage import chats, staff
 
 NUMBERS: Final = frozenset({"phone", "emergency_number"})
 _TOLD: Final = "emergency_number"
-# From so many digits on, a longer one that ends in them is the same with its prefix.
-_WHOLE: Final = 7
 
 
 def clash(clinic: Clinic, field: str) -> str | None:
@@ -22,23 +21,14 @@ def clash(clinic: Clinic, field: str) -> str | None:
 
     The clinic's own phone may be no number for help: who calls one must reach somebody at night.
     """
-    if field in NUMBERS and _are_same(clinic.phone, clinic.emergency_number):
+    if field in NUMBERS and forms.are_same(clinic.phone, clinic.emergency_number):
         return "clinic_same_emergency"
     # A crisis line is a setting: it stands in the way of no other number.
     if field == "phone" and any(
-        _are_same(clinic.phone, line) for line in clinic.crisis_lines.values()
+        forms.are_same(clinic.phone, line) for line in clinic.crisis_lines.values()
     ):
         return "clinic_same_crisis"
     return None
-
-
-def _are_same(one: str, other: str) -> bool:
-    short, long = sorted((_digits(one), _digits(other)), key=len)
-    return short == long or (len(short) >= _WHOLE and long.endswith(short))
-
-
-def _digits(number: str) -> str:
-    return "".join(letter for letter in number.casefold() if letter.isalnum())
 
 
 async def tell_admins(turn: StaffTurn, field: str, old: str, new: str) -> None:

@@ -148,12 +148,9 @@ async def screen(turn: StaffTurn, case: Case, made: Made, saved: str) -> Prompt:
     if is_wrong:
         lines.append(turn.text("call_wrong_number"))
     is_awaited = made.result is CallResult.REACHED and case.awaits_patient
-    if is_awaited:
-        lines.append(turn.text("call_not_joined"))
-    next_steps = {
+    lines += [turn.text("call_not_joined")] * is_awaited
+    next_steps = dict.fromkeys(["byphone", "end"], is_awaited) | {
         "newlink": (is_wrong or is_awaited) and case.may_join,
-        "byphone": is_awaited,
-        "end": is_awaited,
         "correct": is_wrong,
     }
     is_correctable = bool(made.said) and await answers.correctable(work, case) is not None

@@ -172,33 +172,17 @@ class Team(Service):
         `topic`: the topic of a forum in which it was said, and alerts come. Nobody else gets an
         answer in a group that is not linked.
         """
-        try:
-            turn = await access.turn_of(work, caller, StaffRole.ADMIN)
-        except NotAllowedError:
-            await _say_in(work, caller, "group_link_not_admin")
-            return
-        group = await cases.chat_of(work, caller)
-        await reach.link_group(turn, group, topic)
-        await audit.write(turn, "link_group", group.id)
-        await say(work, Reader(group, turn.language), "group_welcome")
-        await turn.say("group_linked")
+        if (turn := await _admin_in_group(work, caller)) is not None:
+            await reach.link_group(turn, await cases.chat_of(work, caller), topic)
 
     @transaction
     async def unlink_group(self, work: Work, caller: Caller) -> None:
         """/linkgroup off in a group, by an admin: alerts come in private only from now on."""
-        try:
-            turn = await access.turn_of(work, caller, StaffRole.ADMIN)
-        except NotAllowedError:
-            await _say_in(work, caller, "group_link_not_admin")
-            return
-        group = await chats.by_key(work.session, cases.chat_key(work, caller))
-        if group is None or not await _is_linked(work, caller):
-            await turn.say("group_lost")
-            return
-        await staff.cancel_mail(work.session, group.id, work.now)
-        await reach.lose_group(work, group)
-        await audit.write(turn, "unlink_group", group.id)
-        await say(work, Reader(group, turn.language), "group_unlinked")
+        if (turn := await _admin_in_group(work, caller)) is not None:
+            is_linked = await _is_linked(work, caller)
+            await reach.unlink_group(
+                turn, await cases.chat_of(work, caller) if is_linked else None
+            )
 
     @transaction
     async def group_lost(self, work: Work, caller: Caller) -> None:
@@ -266,6 +250,15 @@ async def _say_in(work: Work, caller: Caller, key: str, bot: str = "") -> None:
     member = await staff.of_chat(work.session, work.digest("chat", caller.user_id))
     language = member.language if member else known_language(caller.language_code or FALLBACK)
     await say(work, Reader(chat, language), key, bot=bot)
+
+
+async def _admin_in_group(work: Work, caller: Caller) -> StaffTurn | None:
+    """The admin who types there; None where it is somebody else, who reads so."""
+    try:
+        return await access.turn_of(work, caller, StaffRole.ADMIN)
+    except NotAllowedError:
+        await _say_in(work, caller, "group_link_not_admin")
+        return None
 
 
 async def _is_linked(work: Work, caller: Caller) -> bool:

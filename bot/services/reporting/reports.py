@@ -73,7 +73,7 @@ class Reports:
         if period is None:
             await self._explain(caller, view)
         else:
-            await self._show(caller, language, view, Scope(period.month))
+            await self._show(caller, language, view, Scope(period.month, months=period.months))
 
     @transaction
     async def _explain(self, work: Work, caller: Caller, view: str) -> None:
@@ -178,7 +178,7 @@ class Reports:
         months = await figures.span(self.runtime)
         published = await figures.versions(self.runtime)
         turns = {}
-        if wanted.month is not None and months is not None:
+        if wanted.month is not None and wanted.months == 1 and months is not None:
             if wanted.month > months[0]:
                 turns["previous"] = replace(wanted, month=scope.before(wanted.month))
             if wanted.month < months[1]:
@@ -186,7 +186,9 @@ class Reports:
             turns["all"] = replace(wanted, month=None)
         elif months is not None:
             usual = scope.usual_month(self.runtime.clock.now(), *months, self.runtime.clinic)
-            turns["month"] = replace(wanted, month=usual)
+            if wanted.month is not None:
+                turns["all"] = replace(wanted, month=None, months=1)
+            turns["month"] = replace(wanted, month=usual, months=1)
         turns["area"] = wanted.with_next_area()
         if len(published) > 1:
             turns["version"] = wanted.with_next_version(published)

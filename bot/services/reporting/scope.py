@@ -16,15 +16,19 @@ from bot.texts import dates
 _Value = TypeVar("_Value")
 
 _ALL: Final = "-"
+# In months.
+_QUARTER: Final = 3
+_YEAR: Final = 12
 # Of whom was treated later than this the result is not known yet.
 _DECIDED_AFTER: Final = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A month of injections by the clinic's clock, an area, version, clinician; None is all.
+    """Months of injections by the clinic's clock, an area, version, clinician; None is all.
 
-    `protocol`: the name of the version's protocol, where it is to be read.
+    `months`: how many from that one on, 1, a quarter's 3 or a year's 12. `protocol`: the name of
+    the version's protocol, where it is to be read.
     """
 
     month: date | None = None
@@ -32,22 +36,25 @@ class Scope:
     version: int | None = None
     clinician: str | None = None
     protocol: str = ""
+    months: int = 1
 
     @classmethod
     def read(cls, month: str, area: str, version: str, clinician: str = _ALL) -> Self:
         """The scope of a button; raises `ValueError` for what no button of ours carries."""
+        first, months = _months_of(month)
         return cls(
-            None if month == _ALL else date.fromisoformat(f"{month}-01"),
+            first,
             None if area == _ALL else Area(area),
             None if version == _ALL else int(version),
             None if clinician == _ALL else clinician,
+            months=months,
         )
 
     @property
     def parts(self) -> tuple[str, str, str, str]:
         """The same as the data of a button."""
         return (
-            _ALL if self.month is None else f"{self.month:%Y-%m}",
+            _ALL if self.month is None else _named(self.month, self.months),
             self.area or _ALL,
             _ALL if self.version is None else str(self.version),
             self.clinician or _ALL,
@@ -63,14 +70,16 @@ class Scope:
         """The same as the database is asked for it."""
         if self.month is None:
             return Wanted(None, None, self.area, self.version, self.clinician)
-        since, until = (_first_moment(each, clinic) for each in (self.month, after(self.month)))
+        end = after(self.month, self.months)
+        since, until = (_first_moment(each, clinic) for each in (self.month, end))
         return Wanted(since, until, self.area, self.version, self.clinician)
 
     def period(self, runtime: Runtime, language: str) -> str:
-        """Its month in words."""
+        """Its month, or the first and the last one, in words."""
         if self.month is None:
             return runtime.texts.say("report_all_time", language)
-        return dates.month(self.month, language)
+        ends = (self.month, before(after(self.month, self.months)))
+        return " \N{EN DASH} ".join(dict.fromkeys(dates.month(each, language) for each in ends))
 
     def words(self, runtime: Runtime, language: str) -> str:
         """Its area and version in words."""
@@ -102,6 +111,25 @@ class Scope:
         return replace(self, clinician=_next_of((None, *codes), self.clinician))
 
 
+def _named(month: date, months: int) -> str:
+    """Like "2026-07", "2026-Q3" or "2026"."""
+    if months == _QUARTER:
+        return f"{month:%Y}-Q{(month.month + 2) // _QUARTER}"
+    return f"{month:%Y-%m}" if months == 1 else f"{month:%Y}"
+
+
+def _months_of(name: str) -> tuple[date | None, int]:
+    """What `_named` has named; raises `ValueError`."""
+    if name == _ALL:
+        return None, 1
+    year, _, part = name.partition("-")
+    if not part:
+        return date(int(year), 1, 1), _YEAR
+    if part.startswith("Q"):
+        return date(int(year), _QUARTER * int(part[1:]) - 2, 1), _QUARTER
+    return date.fromisoformat(f"{name}-01"), 1
+
+
 def _next_of(every: tuple[_Value, ...], value: _Value) -> _Value:
     place = every.index(value) if value in every else -1
     return every[(place + 1) % len(every)]
@@ -120,9 +148,11 @@ def month_of(at: datetime, clinic: Clinic) -> date:
     return at.astimezone(clinic.zone).date().replace(day=1)
 
 
-def after(month: date) -> date:
-    """The next month."""
-    return (month + timedelta(days=31)).replace(day=1)
+def after(month: date, months: int = 1) -> date:
+    """The month so many later."""
+    for _ in range(months):
+        month = (month + timedelta(days=31)).replace(day=1)
+    return month
 
 
 def before(month: date) -> date:

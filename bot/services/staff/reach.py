@@ -7,7 +7,7 @@ from bot.domain.ledger import CARERS, StaffRole
 from bot.services.kernel.ports import NOT_PINNED, NOTHING_TO_EDIT
 from bot.services.kernel.transaction import Work
 from bot.services.messaging.messages import Draft, queue
-from bot.services.messaging.readers import StaffTurn
+from bot.services.messaging.readers import Reader, StaffTurn, say
 from bot.services.staff import audit
 from bot.storage import chats, staff, tallies
 from bot.storage.tables.mail import OutboxMessage
@@ -64,6 +64,20 @@ async def link_group(turn: StaffTurn, group: Chat, topic: int | None) -> None:
             unpinned_at=None,
         )
     )
+    await audit.write(turn, "link_group", group.id)
+    await say(turn.work, Reader(group, turn.language), "group_welcome")
+    await turn.say("group_linked")
+
+
+async def unlink_group(turn: StaffTurn, group: Chat | None) -> None:
+    """Announce nothing in this group any more; None: nothing is announced there."""
+    if group is None:
+        await turn.say("group_lost")
+        return
+    await staff.cancel_mail(turn.work.session, group.id, turn.work.now)
+    await lose_group(turn.work, group)
+    await audit.write(turn, "unlink_group", group.id)
+    await say(turn.work, Reader(group, turn.language), "group_unlinked")
 
 
 async def lose_group(work: Work, group: Chat) -> None:
