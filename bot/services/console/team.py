@@ -179,10 +179,7 @@ class Team(Service):
     async def unlink_group(self, work: Work, caller: Caller) -> None:
         """/linkgroup off in a group, by an admin: alerts come in private only from now on."""
         if (turn := await _admin_in_group(work, caller)) is not None:
-            is_linked = await _is_linked(work, caller)
-            await reach.unlink_group(
-                turn, await cases.chat_of(work, caller) if is_linked else None
-            )
+            await reach.unlink_group(turn, cases.chat_key(work, caller))
 
     @transaction
     async def group_lost(self, work: Work, caller: Caller) -> None:
@@ -243,7 +240,8 @@ class Team(Service):
 
 
 async def _say_in(work: Work, caller: Caller, key: str, bot: str = "") -> None:
-    if not caller.is_private and not await _is_linked(work, caller):
+    where = cases.chat_key(work, caller)
+    if not caller.is_private and not await staff.is_linked(work.session, where):
         # Of a stranger's group nothing is kept, and what it is told nobody has to send.
         return
     chat = await cases.chat_of(work, caller)
@@ -259,10 +257,6 @@ async def _admin_in_group(work: Work, caller: Caller) -> StaffTurn | None:
     except NotAllowedError:
         await _say_in(work, caller, "group_link_not_admin")
         return None
-
-
-async def _is_linked(work: Work, caller: Caller) -> bool:
-    return await staff.is_linked(work.session, cases.chat_key(work, caller))
 
 
 async def _join(turn: Turn, invitation: StaffInvitation) -> None:
@@ -328,5 +322,4 @@ async def _welcome(turn: StaffTurn, invitation: StaffInvitation) -> None:
         return
     inviters = await chats.by_id(work.session, inviter.chat_id)
     role = work.text(f"role_{member.role}", inviter.language)
-    reader = Reader(inviters, inviter.language)
-    await say(work, reader, "team_joined", who=member.label, role=role)
+    await say(work, Reader(inviters, inviter.language), "team_joined", who=member.label, role=role)

@@ -69,9 +69,10 @@ async def link_group(turn: StaffTurn, group: Chat, topic: int | None) -> None:
     await turn.say("group_linked")
 
 
-async def unlink_group(turn: StaffTurn, group: Chat | None) -> None:
-    """Announce nothing in this group any more; None: nothing is announced there."""
-    if group is None:
+async def unlink_group(turn: StaffTurn, key: str) -> None:
+    """Announce nothing in this group any more."""
+    group = await chats.by_key(turn.work.session, key)
+    if group is None or not await staff.is_linked(turn.work.session, key):
         await turn.say("group_lost")
         return
     await staff.cancel_mail(turn.work.session, group.id, turn.work.now)
