@@ -107,6 +107,19 @@ async def every_name(session: AsyncSession) -> dict[int, str]:
     return {number: name for number, name in rows}
 
 
+async def called(session: AsyncSession, number: int) -> tuple[str, int] | None:
+    """The name of a version's protocol, and the published version that it is the rest of or is.
+
+    None for a draft that is rehearsed.
+    """
+    published = func.coalesce(ProtocolVersion.follows, ProtocolVersion.number)
+    statement = select(ClinicProtocol.name, published)
+    statement = statement.join(ClinicProtocol, ClinicProtocol.id == ProtocolVersion.protocol_id)
+    statement = statement.where(ProtocolVersion.number == number, ProtocolVersion.number > 0)
+    row = (await session.execute(statement)).one_or_none()
+    return None if row is None else (row[0], row[1])
+
+
 async def follows(session: AsyncSession) -> dict[int, int]:
     """The published version whose rest a version is, by the number of each that is one."""
     statement = select(ProtocolVersion.number, ProtocolVersion.follows)

@@ -20,6 +20,7 @@ from bot.services.messaging.keyboards import Keyboard, Verb, button, column
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.pages import pages
 from bot.services.messaging.readers import StaffTurn
+from bot.services.protocols import naming
 from bot.services.staff import audit
 from bot.storage import alerts, phone_calls, visits
 from bot.storage import notes as stored_notes
@@ -33,8 +34,7 @@ _NOTES: Final = 10
 _PAGE: Final = 3_000
 # How many follow-ups of a patient are shown, the newest ones.
 FOLLOW_UPS: Final = 5
-_ALERTS: Final = 5
-_CALLS: Final = 5
+_NEWEST: Final = 5
 _NOT_PHONED: Final = frozenset({PatientState.DECEASED, PatientState.ERASING})
 
 
@@ -148,6 +148,7 @@ async def _describe(turn: StaffTurn, case: Case, written: str) -> str:
         state=standing(turn, case),
         area=turn.text(f"area_{case.episode.area}"),
         when=turn.short_moment(case.episode.injected_at),
+        name=await naming.of_version(turn, case.episode.version),
         baseline=_baseline(turn, case),
         answered_by=_answered_by(turn, case),
         outcome=outcome(turn, case),
@@ -169,9 +170,9 @@ async def _written(
     opened: Sequence[Alert],
 ) -> str:
     """The newest notes, whole, and the newest alerts; of each how many there are beyond them."""
-    lines = [await _alert_state(turn, each) for each in opened[:_ALERTS]]
-    if len(opened) > _ALERTS:
-        lines.append("\n" + turn.text("status_more", count=len(opened) - _ALERTS))
+    lines = [await _alert_state(turn, each) for each in opened[:_NEWEST]]
+    if len(opened) > _NEWEST:
+        lines.append("\n" + turn.text("status_more", count=len(opened) - _NEWEST))
     if patient.silenced_at is not None:
         since = turn.short_moment(patient.silenced_at)
         lines.append("\n" + turn.text("patient_silenced", since=since))
@@ -196,7 +197,7 @@ async def call_lines(turn: StaffTurn, case: Case, *, is_noted: bool = False) -> 
             what=turn.text(f"call_result_{call.result}"),
             note=(call.note or "") if is_noted else "",
         ).strip(": ")
-        for call, who in made[-_CALLS:]
+        for call, who in made[-_NEWEST:]
     ]
 
 
@@ -212,7 +213,7 @@ async def visit_lines(turn: StaffTurn, case: Case) -> list[str]:
             when=turn.short_moment(visit.booked_at),
             state=turn.text(f"patient_visit_{visit.kept or 'booked'}"),
         )
-        for visit, who in booked[-_CALLS:]
+        for visit, who in booked[-_NEWEST:]
     ]
 
 

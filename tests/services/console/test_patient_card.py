@@ -45,6 +45,7 @@ async def test_a_view_has_state_answers_notes_and_alerts(bench: Bench) -> None:
         f"{ben.reference}: in follow-up",
         "Area: low back",
         "Injection: Mon, Jun 1, 10:30 AM",
+        "Schedule: Facet joint injection, version 1",
         "Pain before: 8 out of 10",
         "Answers from: the patient, in English",
         "Result: too early to say",
