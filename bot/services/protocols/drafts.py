@@ -18,6 +18,8 @@ from bot.services.staff import audit
 from bot.storage import drafts, protocols
 from bot.storage.tables.followups import ClinicProtocol, ProtocolDraft
 
+# In the body of a draft: who wrote the treatment in it, which another admin must have read.
+WRITTEN_BY: Final = "sixth_by"
 _PARTS: Final = {"hours": edits.with_first_hours, "weeks": edits.with_two_weeks}
 
 
@@ -43,7 +45,7 @@ async def begin(
     draft = ProtocolDraft(
         protocol_id=protocol_id,
         based_on=based_on,
-        body=to_data(protocol),
+        body={**to_data(protocol), WRITTEN_BY: turn.member.id},
         owner=turn.member.id,
         begun_at=turn.work.now,
         updated_at=turn.work.now,
@@ -133,7 +135,10 @@ async def throw_away(turn: StaffTurn, protocol_id: int) -> None:
 def change(turn: StaffTurn, draft: ProtocolDraft, protocol: Protocol) -> None:
     """Keep a change of the draft; raises `ProtocolError` if it could do harm."""
     guard_rails.check(protocol)
-    draft.body, draft.updated_at, draft.shown = to_data(protocol), turn.work.now, None
+    is_same = protocol.sixth == from_data(draft.body).sixth
+    writer = draft.body.get(WRITTEN_BY) if is_same else turn.member.id
+    draft.body = {**to_data(protocol), WRITTEN_BY: writer}
+    draft.updated_at, draft.shown = turn.work.now, None
 
 
 async def _try(turn: StaffTurn, draft: ProtocolDraft, protocol: Protocol, place: int = -1) -> None:

@@ -6,8 +6,12 @@ from collections.abc import Sequence
 
 from bot.domain import guard_rails
 from bot.domain import protocol as protocols_rules
+from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError
+from bot.domain.ledger import PLAYS, StaffRole
+from bot.domain.overrides import may_decide
 from bot.domain.protocol import Protocol, from_data
+from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn
 from bot.services.protocols import (
     carrying,
@@ -20,7 +24,7 @@ from bot.services.protocols import (
 from bot.services.protocols.follow_ups import Change
 from bot.services.protocols.screens import press
 from bot.services.staff import audit
-from bot.storage import protocols
+from bot.storage import chats, protocols, staff
 from bot.storage.tables.followups import FIRST_PROTOCOL, ProtocolDraft
 
 # For whom a version is published: for those to come, or also for those who are followed already.
@@ -150,9 +154,12 @@ async def publish(turn: StaffTurn, protocol_id: int, whom: str, is_sure: bool) -
     shown to current patients. Raises `ClosedError` for what nobody saw.
     """
     draft = await _current(turn, protocol_id)
-    if draft is None:
-        return
-    new = from_data(draft.body)
+    if draft is not None and not await _waits_for_another(turn, draft):
+        await _publish(turn, draft, whom, is_sure)
+
+
+async def _publish(turn: StaffTurn, draft: ProtocolDraft, whom: str, is_sure: bool) -> None:
+    protocol_id, new = draft.protocol_id, from_data(draft.body)
     guard_rails.check(new)
     if whom not in {NEW, ALSO} or (whom == ALSO and draft.shown is None):
         raise ClosedError("publishing")
@@ -174,6 +181,31 @@ async def publish(turn: StaffTurn, protocol_id: int, whom: str, is_sure: bool) -
     if found is not None:
         text = f"{text}\n{await _carry(turn, protocol_id, number, new, found)}"
     await turn.show((text, screens.labelled(turn, "schedule_saved", protocol_id)))
+
+
+async def _waits_for_another(turn: StaffTurn, draft: ProtocolDraft) -> bool:
+    """Whether it names a treatment that only this admin has read: no text of it is used so."""
+    work, sixth = turn.work, from_data(draft.body).sixth
+    used = (each.sixth for each in (await protocols.every(work.session)).values())
+    author = draft.body.get(drafts.WRITTEN_BY, turn.member.id)
+    if not sixth or may_decide(author, turn.member.id) or sixth in used:
+        return False
+    row = await screens.protocol_of(turn, draft.protocol_id)
+    others = [
+        each
+        for each in await staff.present(work.session)
+        if StaffRole.ADMIN in PLAYS[each.role] and each.id != turn.member.id
+    ]
+    for each in others:
+        text = work.text(
+            "schedule_second_asked", each.language, who=turn.member.label, name=row.name
+        )
+        chat = await chats.by_id(work.session, each.chat_id)
+        await queue(work, chat, Draft(MessageKind.REPLY, text))
+    text = turn.text("schedule_second" if others else "schedule_second_nobody")
+    labels = dict(work.texts.buttons("schedule_early", turn.language))
+    await turn.show((text, [[press(labels["edit"], "edit", draft.protocol_id)]]))
+    return True
 
 
 async def _carry(

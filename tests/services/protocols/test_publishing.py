@@ -262,3 +262,55 @@ async def test_of_very_many_current_patients_it_says_why_not(bench: Bench) -> No
     assert admin.last.text.startswith(f"{MOST + 1} follow-ups go on. All of them change in one")
     assert admin.last.labels == ["Back"]
     await bench.do(forget)
+
+
+SIXTH = "Radiofrequency treats the nerve by heat.\nLa radiofrecuencia trata el nervio con calor."
+
+
+async def test_who_wrote_a_sixth_treatment_cannot_publish_it_alone(bench: Bench) -> None:
+    admin = admin_of(bench)
+    await open_draft(admin)
+    await admin.taps("6th treatment")
+    await admin.says(SIXTH)
+
+    await admin.taps("Publish…", NEW)
+    assert "there is none. Invite one with /team." in admin.last.text
+    other = await hire(bench, StaffRole.ADMIN, chat_id=52)
+    await admin.taps("Back", "Publish…", NEW)
+
+    assert "another admin must publish it. They have been told." in admin.last.text
+    assert other.last.text.startswith("Admin 1 wrote a 6th treatment")
+    assert await versions(bench) == [1]
+
+
+async def test_another_admin_reads_a_sixth_treatment_and_publishes_it(bench: Bench) -> None:
+    admin, other = admin_of(bench), await hire(bench, StaffRole.ADMIN, chat_id=52)
+    await open_draft(admin)
+    await admin.taps("6th treatment")
+    await admin.says(SIXTH)
+    await open_draft(other)
+    await other.taps("Take over", "2 weeks: off", "Publish…")
+    assert "Radiofrequency treats the nerve" in other.last.text
+
+    await other.taps(NEW)
+
+    assert other.last.text == "Saved. New patients get version 2."
+    # What was read once is used again by anybody.
+    await change(admin, "1 day, 10 days")
+    assert admin.last.text == "Saved. New patients get version 3."
+
+
+async def test_whoever_changes_a_sixth_treatment_after_that_wrote_it(bench: Bench) -> None:
+    admin, other = admin_of(bench), await hire(bench, StaffRole.ADMIN, chat_id=52)
+    await open_draft(admin)
+    await admin.taps("6th treatment")
+    await admin.says(SIXTH)
+    await open_draft(other)
+    await other.taps("Take over")
+    await other.taps("6th treatment")
+    await other.says("Another one.\nOtro.")
+
+    await other.taps("Publish…", NEW)
+
+    assert "you wrote it" in other.last.text
+    assert await versions(bench) == [1]
