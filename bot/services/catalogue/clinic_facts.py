@@ -137,7 +137,7 @@ def _said(turn: StaffTurn, clinic: Clinic, field: str) -> str:
         days = [day for day in sorted(clinic.holidays) if day >= today]
         said = "; ".join(dates.short_day_of_year(day, turn.language) for day in days)
         return said or turn.text("clinic_no_holidays")
-    return str(getattr(clinic, field))
+    return str(clinic.fact(field))
 
 
 async def _begin(turn: StaffTurn, field: str) -> None:

@@ -70,4 +70,6 @@ READERS: Final[Mapping[str, Callable[[str, date], str]]] = {
     "holidays": read_holidays,
     "phone": read_phone,
     "emergency_number": read_phone,
+    "crisis_line_en": read_phone,
+    "crisis_line_es": read_phone,
 }

@@ -19,7 +19,11 @@ SETTABLE: Final[Mapping[str, Callable[[str], Any]]] = {
     "holidays": forms.days,
     "phone": forms.phone,
     "emergency_number": forms.phone,
+    "crisis_line_en": forms.phone,
+    "crisis_line_es": forms.phone,
 }
+# Before the language of a line.
+CRISIS_LINE: Final = "crisis_line_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,15 @@ class Clinic:
 
         What cannot be read, as another version may have stored it, is left as the settings say.
         """
-        base = replace(self, **self.installed, installed={})
+        base = replace(_with(self, self.installed), installed={})
         read = {name: value for name in facts if (value := _read(name, facts[name])) is not None}
-        return replace(base, **read, installed={name: getattr(base, name) for name in read})
+        return replace(_with(base, read), installed={name: base.fact(name) for name in read})
+
+    def fact(self, name: str) -> Any:
+        """What counts of this name among what may be set in the chat."""
+        if name.startswith(CRISIS_LINE):
+            return self.crisis_line(name.removeprefix(CRISIS_LINE))
+        return getattr(self, name)
 
     def day_of(self, at: datetime) -> tuple[datetime, datetime]:
         """The first moment of a moment's day by the clinic's clock, and of the next day."""
@@ -91,6 +101,13 @@ class Clinic:
             "keep_days": self.keep_days,
             "delete_days": self.delete_days,
         }
+
+
+def _with(clinic: Clinic, facts: Mapping[str, Any]) -> Clinic:
+    lines = {name: facts[name] for name in facts if name.startswith(CRISIS_LINE)}
+    others = {name: facts[name] for name in facts if name not in lines}
+    spoken = {name.removeprefix(CRISIS_LINE): line for name, line in lines.items()}
+    return replace(clinic, **others, crisis_lines={**clinic.crisis_lines, **spoken})
 
 
 def _read(name: str, value: str) -> Any:

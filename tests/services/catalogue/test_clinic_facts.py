@@ -28,12 +28,16 @@ RANGES: Final = {
         "en": "3 digits at least and 40",
         "es": "Al menos 3 cifras y como máximo 40",
     },
+    "crisis_line_en": {"en": "Like: 988", "es": "Como: 988"},
+    "crisis_line_es": {"en": "Like: 988", "es": "Como: 988"},
 }
 WRONG: Final = {
     "hours": ("Mo-Fr 17:00-08:00", "Mo 25:00-26:00", "whenever"),
     "holidays": ("2020-01-01", "2099-01-01", "Thanksgiving"),
     "phone": ("12", "7" * 41, "ask Ana"),
     "emergency_number": ("9", "1" * 41, "help"),
+    "crisis_line_en": ("9", "1" * 41, "help"),
+    "crisis_line_es": ("9", "1" * 41, "help"),
 }
 
 
@@ -200,6 +204,7 @@ async def test_first_steps_that_were_put_away_are_found_again(bench: Bench) -> N
         ("emergency_number", "(555) 0100", "emergency number would be the same"),
         ("phone", "911", "emergency number would be the same"),
         ("phone", "988", "a crisis line would be the same"),
+        ("crisis_line_es", "555-0100", "a crisis line would be the same"),
     ],
 )
 async def test_the_clinics_phone_is_no_number_for_help(
@@ -236,6 +241,29 @@ async def test_a_new_emergency_number_is_told_to_the_other_admins_and_written_do
     assert "911 → 112" in other.last.text
     await admin.says("/audit")
     assert "changed the emergency number: 911 → 112" in admin.last.text
+
+
+async def test_a_crisis_line_is_set_for_its_language_and_told_to_the_other_admins(
+    bench: Bench,
+) -> None:
+    admin, other = admin_of(bench), await hire(bench, StaffRole.ADMIN)
+    ben, eva = await bench.patient(), await bench.patient(language="es")
+
+    await put(admin, "crisis_line_es", "024")
+
+    assert other.keys[-1] == "clinic_line_changed"
+    assert "988 → 024" in other.last.text
+    await ben.writes("I want to die")
+    await eva.writes("quiero morirme")
+    assert "988" in ben.last.text
+    assert "024" in "".join(shown.text for shown in eva.screen)
+    assert "024" not in "".join(shown.text for shown in ben.screen)
+    await admin.says("/audit")
+    assert "changed the crisis line (Spanish): 988 → 024" in admin.last.text
+    await admin.presses("C:set:crisis_line_es")
+    await admin.taps("As in the settings", "Save")
+    assert bench.runtime.clinic.crisis_lines["es"] == "988"
+    assert bench.runtime.clinic.installed == {}
 
 
 async def test_a_holiday_is_told_with_its_year(bench: Bench) -> None:
