@@ -85,7 +85,7 @@ For admins:
 /rehearse try a follow-up in fast motion
 /team who has access, invite, remove
 /audit who did what, and when
-/linkgroup send alerts to a group (type it in the group)""",
+/linkgroup send alerts to a group (type it in the group; /linkgroup off ends that)""",
     "Español": f"""\
 {NURSE["Español"]}
 
@@ -100,7 +100,7 @@ Para administración:
 /rehearse probar un seguimiento rápido
 /team quién tiene acceso, invitar, quitar
 /audit quién hizo qué y cuándo
-/linkgroup mandar alertas a un grupo (escríbalo en el grupo)""",
+/linkgroup mandar alertas a un grupo (escríbalo en el grupo; /linkgroup off lo termina)""",
 }
 PATIENTS_MENU: Final = [
     "help", "visit", "options", "signs", "time", "language", "settings", "pause", "resume",

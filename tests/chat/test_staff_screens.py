@@ -114,7 +114,8 @@ async def test_an_alert_is_taken_and_taken_over_by_one_tap_and_handed_over_by_tw
         await world.taps(nurse, "I am on it")
         assert "Nurse 1 is on it" in admin.last_text
         await world.taps(admin, "Take over")
-        assert "Admin 1 is on it" in nurse.last_text
+        assert nurse.last_text == "Admin 1 has taken over from you: P3 K7-204: visit request"
+        assert any("Admin 1 is on it" in shown.text for shown in nurse.screen)
         await world.says(admin, "/status")
         await world.taps(admin, "Hand over")
         await world.taps(admin, "Nurse 1")
