@@ -148,7 +148,7 @@ async def _describe(turn: StaffTurn, case: Case, written: str) -> str:
         state=standing(turn, case),
         area=turn.text(f"area_{case.episode.area}"),
         when=turn.short_moment(case.episode.injected_at),
-        name=await naming.of_version(turn, case.episode.version),
+        version=await naming.of_version(turn, case.episode.version),
         baseline=_baseline(turn, case),
         answered_by=_answered_by(turn, case),
         outcome=outcome(turn, case),

@@ -259,7 +259,7 @@ async def test_a_crisis_line_is_set_for_its_language_and_told_to_the_other_admin
     assert "024" in "".join(shown.text for shown in eva.screen)
     assert "024" not in "".join(shown.text for shown in ben.screen)
     await admin.says("/audit")
-    assert "changed the crisis line (Spanish): 988 → 024" in admin.last.text
+    assert "changed the crisis line (ES): 988 → 024" in admin.last.text
     await admin.presses("C:set:crisis_line_es")
     await admin.taps("As in the settings", "Save")
     assert bench.runtime.clinic.crisis_lines["es"] == "988"
