@@ -244,7 +244,7 @@ def _tests(said: str, forms: Forms) -> tuple[_Test, ...]:
 
 
 def _can_be_no(said: str, label: _Label) -> bool:
-    return label.is_no or said == label.forms[0] or not label.forms[0].startswith(f"{said} ")
+    return label.is_no or not label.forms[0].startswith(f"{said} ")
 
 
 def _said(text: str) -> str:
