@@ -205,6 +205,14 @@ VISIT = ("Ask for a visit", "Other treatments", "Not now")
         # Where one of two refuses, a yes is the other.
         *((text, ("Ask for a visit", "Not now"), 0) for text in ("yes", "sí")),
         ("por la tarde", HORAS, 2),
+        # What says how sure somebody is takes nothing from a no.
+        *((text, SAFETY, 0) for text in ("I'd say no", "probably no")),
+        *((text, SEGURIDAD, 0) for text in ("creo no", "diría no")),
+        ("little wrose", CHANGE, 3),
+        *((text, FUNCTION, 0) for text in ("eas", "esier")),
+        ("mañ", HORAS, 0),
+        # The longest text that still answers.
+        ("no" + " no" * 26, NUMB, 1),
     ],
 )
 def test_an_answer_in_words_means_its_button(text: str, labels: Sequence[str], index: int) -> None:
@@ -256,11 +264,31 @@ def test_an_answer_in_words_means_its_button(text: str, labels: Sequence[str], i
         *((text, ("Keep clinic time",)) for text in ("ok", "no", "never mind")),
         ("yes", ()),
         ("yes", ("Yes", "Yes")),
-        ("no " * 60, NUMB),
+        *(("no" + " no" * count, NUMB) for count in (27, 60)),
+        ("yes no", NUMB),
+        # Whose beginning is thanks declines nothing either.
+        *((text, CONSENT) for text in ("thank", "than")),
+        ("grac", ("Acepto", "No, gracias")),
     ],
 )
 def test_what_could_mean_several_or_none_means_none(text: str, labels: Sequence[str]) -> None:
     assert read_button(text, labels) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "index"),
+    [
+        ("call me", ("Yes, call me", "Call me later"), 0),
+        ("llamen", ("Sí, llamen", "Llamen mañana"), 0),
+        ("some", ("Some of it", "Something else"), 0),
+        ("nope", ("Yes (a little)", "No (not at all)"), 1),
+        ("evening on weekdays", ("Evening (6 pm) on weekdays", "Evening (8 pm)"), 0),
+    ],
+)
+def test_the_whole_of_a_part_goes_before_a_beginning(
+    text: str, labels: Sequence[str], index: int
+) -> None:
+    assert read_button(text, labels) == index
 
 
 @pytest.mark.parametrize(
@@ -306,6 +334,7 @@ def test_yes_and_no_are_known_in_a_further_language() -> None:
     assert read_button("Ja, bitte", NUMB, (*LEXICONS, GERMAN)) == 0
     assert read_button("nein danke", NUMB, (*LEXICONS, GERMAN)) == 1
     assert read_button("nein", NUMB) is None
+    assert read_button("ja, ich meine nein", NUMB, (*LEXICONS, GERMAN)) == 1
 
 
 @pytest.mark.parametrize(
@@ -337,6 +366,12 @@ def test_a_refusal_is_a_no_or_a_call_off(text: str, *, is_meant: bool) -> None:
     assert declines(text) is is_meant
 
 
+@pytest.mark.parametrize("text", ["Nein danke", "abbrechen bitte"])
+def test_a_refusal_is_known_in_a_further_language(text: str) -> None:
+    assert declines(text, (*LEXICONS, GERMAN))
+    assert not declines(text)
+
+
 @pytest.mark.parametrize(
     ("text", "is_meant"),
     [
@@ -360,6 +395,8 @@ def test_a_note_that_adds_nothing_is_none(text: str, *, is_meant: bool) -> None:
     [
         *((text, True) for text in ("skip", "not asked", "She did not want to say.", "refused")),
         *((text, True) for text in ("saltar", "no quiso decir", "No lo dijo", "no le pregunté")),
+        *((text, True) for text in ("she did not want to say it today", "hoy él no quiso decir")),
+        ("she said it is a six, he did not want to say", False),
         *((text, False) for text in ("eight", "", "ella dijo ocho", "she said that it is less")),
     ],
 )
@@ -382,6 +419,7 @@ def test_who_begins_with_a_yes_confirms(text: str, *, is_meant: bool) -> None:
             (text, True)
             for text in ("español por favor", "can we do this in Spanish?", "no english")
         ),
+        ("please can we do this in spanish instead", True),
         *((text, False) for text in ("my pain is the same", "", "my " * 8 + "english")),
     ],
 )
