@@ -7,7 +7,9 @@ from datetime import time
 import pytest
 
 from bot.domain.errors import ProtocolError
-from bot.words.clock import read_clock_times
+from bot.words.clock import clock_line, read_clock_times
+from bot.words.languages import LEXICONS
+from tests.words.test_lexicon import GERMAN
 
 
 def _at(*typed: str) -> tuple[time, ...]:
@@ -49,6 +51,10 @@ def _at(*typed: str) -> tuple[time, ...]:
         ("desde las 9 hasta las 20 horas.", _at("09:00", "20:00")),
         ("9:00hrs til 18:00hrs", _at("09:00", "18:00")),
         ("9a-6p", _at("09:00", "18:00")),
+        ("8p", _at("20:00")),
+        # Each goes by the one right before it.
+        ("8, 12, 9", _at("08:00", "12:00", "21:00")),
+        (". 9 to 8.", _at("09:00", "20:00")),
         ("", ()),
     ],
 )
@@ -76,3 +82,7 @@ def test_what_is_no_time_is_named(typed: str, unread: str) -> None:
         read_clock_times(typed)
 
     assert str(refused.value) == f"unreadable {unread}"
+
+
+def test_hours_and_halves_are_known_in_a_further_language() -> None:
+    assert clock_line("stundec nachmittags", (*LEXICONS, GERMAN)) == "3 pm"

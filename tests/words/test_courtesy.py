@@ -13,7 +13,14 @@ from tests.words.test_lexicon import GERMAN
     "text",
     [
         *("thank you", "ok thanks", "thank you all", "Thank you so much, God bless you!"),
-        *("have a nice day", "bye", "OK thank you dear", "thanks doc \U0001f60a", "got it"),
+        *(
+            "have a nice day",
+            "bye",
+            "you\u2019re very kind",
+            "OK thank you dear",
+            "thanks doc \U0001f60a",
+            "got it",
+        ),
         *("gracias", "buenas noches", "adiós", "muchas gracias doctora", "que le vaya bien"),
         *("\U0001f44d", "\U0001f44d\U0001f3fd", "\U0001f64f\u2764\ufe0f", "ok \U0001f44d"),
     ],

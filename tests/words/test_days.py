@@ -20,13 +20,15 @@ from bot.words.days import in_one_order, is_either_way, with_dates
         ("24-26 dec, 6/1", "24-26 dec, 6/1"),
         ("room 120/4, 6/1", "room 120/4, 6/1"),
         ("2026-12-25, 25/12, 6/1", "2026-12-25, 12/25, 1/6"),
+        ("25/12, 2026-12-31, 6/1", "12/25, 2026-12-31, 1/6"),
+        ("24-26 dec, 25/12", "24-26 dec, 12/25"),
     ],
 )
 def test_if_one_date_has_the_day_first_all_have(text: str, read: str) -> None:
     assert in_one_order(text) == read
 
 
-@pytest.mark.parametrize("text", ["25/12, 12/25, 6/1", "6/1, 12/31, 31/12"])
+@pytest.mark.parametrize("text", ["25/12, 12/25, 6/1", "6/1, 12/31, 31/12", "31/1, 1/31, 12/6"])
 def test_a_date_beside_both_orders_is_not_read(text: str) -> None:
     with pytest.raises(ValueError, match="month"):
         in_one_order(text)

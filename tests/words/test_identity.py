@@ -151,6 +151,8 @@ def test_a_reference_read_twice_stays_the_same(text: str) -> None:
         *((text, ("K7-204", "K7204")) for text in ("k7-204.", " k7 204 ", "K7_204", "#K7 - 204")),
         ("k7204", ("K7204",)),
         ("#12", ("12",)),
+        # What may be a word before a reference may be a part of it.
+        ("NO-12", ("NO-12", "NO12", "12")),
         ("", ()),
         ("a" * 13, ()),
     ],
@@ -185,6 +187,9 @@ def test_a_reference_is_looked_for_without_the_words_around_it(text: str) -> Non
     [
         *((text, "K7-204") for text in ("#K7-204", "k7 204", "K7 - 204", "K7/204", "ref K7-204.")),
         ("K7204", "K7204"),
+        ("#7204", "7204"),
+        ("x7 204", "X7-204"),
+        ("ab cd2", "AB-CD2"),
         *((text, None) for text in ("Ann Lee 2", "nevermind", "2 pm", "a b c 1 2", "", "-")),
     ],
 )

@@ -27,6 +27,10 @@ TODAY = date(2026, 6, 15)
         ("el mes pasado", (2026, 5)),
         ("This month", (2026, 6)),
         ("este mes", (2026, 6)),
+        ("last month.", (2026, 5)),
+        ("May,", (2026, 5)),
+        *((text, (2026, 1)) for text in ("2026-01", "1/2026")),
+        *((text, (2025, 12)) for text in ("2025-12", "12/2025", "diciembre 2025")),
     ],
 )
 def test_a_month_is_read_as_it_is_typed(text: str, month: tuple[int, int]) -> None:

@@ -217,7 +217,10 @@ def test_of_a_score_and_what_it_is_not_the_first_is_whole(text: str, score: int)
     ],
 )
 def test_of_two_scores_the_one_of_now_is_suggested(text: str, score: int) -> None:
-    assert read_score(text) == ScoreReading(ScoreKind.SUGGESTED, score)
+    reading = read_score(text)
+
+    assert reading == ScoreReading(ScoreKind.SUGGESTED, score)
+    assert reading.has_more
     assert whole_score(text) is None
 
 
@@ -226,6 +229,7 @@ def test_of_two_scores_the_one_of_now_is_suggested(text: str, score: int) -> Non
     [
         *(("Hello dear. My pain is 4 today. Best wishes", 4), ("I'm 68 and the pain is 3", 3)),
         *(("Hola. El dolor es 4 hoy. Saludos", 4), ("tengo 68 años y el dolor es 3", 3)),
+        *(('I slept well, "pain is 5"', 5), ("ya camino mejor y el dolor es un 5", 5)),
     ],
 )
 def test_a_score_of_the_pain_among_other_words_is_suggested(text: str, score: int) -> None:

@@ -19,6 +19,7 @@ from tests.words.test_lexicon import GERMAN
         *((text, "America/Los_Angeles") for text in ("Pacific", "hora del Pacífico", "PST")),
         *((text, "America/Los_Angeles") for text in ("Pacific Time (PT)", "PST, Pacific")),
         ("Pacific or Eastern", None),
+        *((text, "America/New_York") for text in ("East Coast", "costa este")),
         *((text, "America/Puerto_Rico") for text in ("Atlantic time", "hora del Atlántico")),
         *(
             (text, None)
@@ -72,6 +73,7 @@ def test_zones_and_words_are_known_in_a_further_language() -> None:
     ("text", "place"),
     [
         *(("Boston time", "boston"), ("San Juan PR", "san juan puerto rico"), ("TX", "texas")),
+        *(("San Juan time", "san juan"), ("Newark, Nueva Jersey", "newark new jersey")),
         *(
             ("hora de Bogotá", "bogota"),
             ("Nueva Jersey", "new jersey"),

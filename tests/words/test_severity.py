@@ -30,6 +30,8 @@ from bot.words.severity import names_severe_pain
         ),
         *("dolor 10 de 10", "el dolor pas\u00f3 de un 4 a un 9", "el dolor subi\u00f3 de 3 a 7"),
         *("me duele nueve de diez", "el dolor era un 2 y ahora es un 8"),
+        # A rise, where a number more or another word is no score between two.
+        *("from a 5 to a 7", "de un 5 a un 7", "my pain went from 5 to 6", "went from a 5 to a 6"),
     ],
 )
 def test_a_severe_or_risen_pain_is_seen(text: str) -> None:
@@ -39,6 +41,7 @@ def test_a_severe_or_risen_pain_is_seen(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        *("from a 5 to a 6", "de un 5 a un 6", "stayed from a 6 to a 6", "del 6 al 6 de dolor"),
         *("10 out of 10", "service 10/10", "pain 2 out of 10", "pain went from a 9 to a 4"),
         *("pain was 10 out of 10 before the shot", "pain is 4 to 6", "pain 10/10/2025"),
         *(

@@ -20,7 +20,12 @@ from bot.words.spoken_times import read_ago
         *((text, 30) for text in ("half an hour ago", "hace media hora", "30 min ago")),
         *(
             (text, 90)
-            for text in ("an hour and a half ago", "1.5 hours ago", "hace 1 hora y media")
+            for text in (
+                "an hour and a half ago",
+                "1.5 hours ago",
+                "hace 1 hora y media",
+                "hace 1,5 horas",
+            )
         ),
     ],
 )

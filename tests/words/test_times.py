@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.words.languages import LEXICONS
-from bot.words.times import read_day, read_times, same_time
+from bot.words.times import names_later_day, read_day, read_times, same_time
 from tests.words.test_lexicon import GERMAN
 
 TODAY = date(2026, 6, 2)
@@ -32,6 +32,18 @@ HALF_PAST_TWO = "2026-06-02 14:30"
             for text in ("2026-06-02 14:30", "2 de junio 14:30", "2 jun 14:30")
         ),
         ("2026-06-02 02:30", "2026-06-02 02:30"),
+        # Of 24 hours, whatever is said beside them.
+        *((text, HALF_PAST_TWO) for text in ("14:30 in the afternoon", "14:30 de la tarde")),
+        ("0:30 in the morning", "2026-06-02 00:30"),
+        ("07:15", "2026-06-02 07:15"),
+        # As much as a time may have around it.
+        *(
+            (text, HALF_PAST_TWO)
+            for text in (
+                "today 2:30 pm please" + " thank you" * 4,
+                "today half past two pm thank you" + " please" * 4,
+            )
+        ),
         ("14h15", "2026-06-02 14:15"),
         ("9h15", "2026-06-02 09:15"),
         ("09:15", "2026-06-02 09:15"),
@@ -95,6 +107,7 @@ def test_a_time_is_read(text: str, when: str) -> None:
         ("2026-06-02 2:30", "02T02:30", "02T14:30"),
         ("at 2", "02T02:00", "02T14:00"),
         ("a las 3", "02T03:00", "02T15:00"),
+        ("@3", "02T03:00", "02T15:00"),
         ("Jun 1 11:05", "01T11:05", "01T23:05"),
     ],
 )
@@ -117,7 +130,7 @@ def test_a_time_that_could_be_either_half_of_the_day_is_both(
             "half past",
             "2:30 pm" + " " * 3 + "x" * 60,
         ),
-        *("Jun 1", "K7-204", "0:30 pm", "24 pm"),
+        *("Jun 1", "K7-204", "0:30 pm", "24 pm", "24:00", "today 2:30 pm" + " please" * 7),
         *("wednesday june 1 9 am", "next friday 2 pm", "2-3 pm"),
         *("5.6.2026 14:30", "friday 28 14:30", "this friday 2 pm", "the 32nd 2 pm", "28 14:30"),
     ],
@@ -138,6 +151,13 @@ def test_a_day_without_a_year_is_the_nearest() -> None:
 def test_times_are_said_in_a_further_language() -> None:
     assert read_times("gestern um 3 nachmittags", TODAY, (*LEXICONS, GERMAN)) == (
         datetime.fromisoformat("2026-06-01 15:00"),
+    )
+    assert read_times("stundec nachmittags", TODAY, (*LEXICONS, GERMAN)) == (
+        datetime.fromisoformat("2026-06-02 15:00"),
+    )
+    assert read_day("tagc um 3 nachmittags", TODAY, (*LEXICONS, GERMAN)) == (
+        date(2026, 6, 3),
+        (time(15),),
     )
 
 
@@ -198,6 +218,7 @@ def test_a_half_of_a_day_says_no_time(text: str) -> None:
         ("the 12th at 10 am", 10),
         ("el 12 a las 3 de la tarde", 15),
         ("friday at 3 pm, the 12th", 15),
+        ("2026-06-12 03:00", 3),
     ],
 )
 def test_a_day_of_the_month_has_a_time(text: str, hour: int) -> None:
@@ -245,3 +266,26 @@ def test_a_time_means_the_label_that_has_it_in_brackets(text: str, label: str | 
 
 def test_a_time_means_the_label_that_is_it() -> None:
     assert same_time("18:00", ("10 am", "6 pm")) == "6 pm"
+
+
+def test_a_label_is_read_in_a_further_language() -> None:
+    labels = ("Mittag (3 nachmittags)", "Abend (6 nachmittags)")
+
+    assert same_time("um 6 nachmittags", labels, (*LEXICONS, GERMAN)) == labels[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_later"),
+    [
+        *((text, True) for text in ("call me tomorrow", "llámeme el viernes", "not before Jun 3")),
+        *((text, True) for text in ("please call in 2 days", "call me friday" + " please" * 6)),
+        *((text, False) for text in ("call me today", "llámeme hoy", "call me", "Jun 2", "")),
+        *((text, False) for text in ("call me Feb 30", "call me friday" + " please" * 7)),
+    ],
+)
+def test_a_later_day_is_seen_among_other_words(text: str, *, is_later: bool) -> None:
+    assert names_later_day(text, TODAY) is is_later
+
+
+def test_a_later_day_is_seen_in_a_further_language() -> None:
+    assert names_later_day("am tagd anrufen", TODAY, (*LEXICONS, GERMAN))
