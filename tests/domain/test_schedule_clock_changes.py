@@ -128,6 +128,7 @@ def test_a_day_after_the_second_of_two_equal_times_is_the_next_date() -> None:
     ("zone", "first", "last", "expected"),
     [
         (CHICAGO, date(2026, 10, 30), date(2026, 11, 20), date(2026, 11, 1)),
+        (CHICAGO, date(2026, 10, 31), date(2026, 11, 20), date(2026, 11, 1)),
         (CHICAGO, date(2026, 11, 1), date(2026, 11, 1), date(2026, 11, 1)),
         (CHICAGO, date(2026, 11, 2), date(2026, 12, 30), None),
         (CHICAGO, date(2026, 10, 1), date(2026, 10, 31), None),
