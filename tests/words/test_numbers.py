@@ -13,6 +13,7 @@ from bot.words.numbers import (
     read_score,
     speaks_of_pain,
 )
+from tests.words.test_lexicon import ALL
 
 
 @pytest.mark.parametrize("score", range(11))
@@ -161,3 +162,8 @@ def test_a_digit_means_a_number(text: str, is_meant: bool) -> None:
 )
 def test_a_word_for_pain_speaks_of_it(text: str, is_meant: bool) -> None:
     assert speaks_of_pain(text) is is_meant
+
+
+def test_a_word_for_pain_is_known_in_a_further_language() -> None:
+    assert speaks_of_pain("Schmerzen", ALL)
+    assert not speaks_of_pain("Schmerzen")

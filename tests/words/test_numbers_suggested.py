@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.words.numbers import ScoreKind, ScoreReading, read_score, whole_score
+from bot.words.numbers import (
+    ScoreKind,
+    ScoreReading,
+    answers_beside,
+    read_score,
+    whole_score,
+)
+from tests.words.test_lexicon import ALL
 
 
 @pytest.mark.parametrize(
@@ -286,6 +293,23 @@ def test_a_score_beside_other_answers_is_read(text: str, score: int) -> None:
 )
 def test_a_number_beside_anything_else_is_unclear(text: str) -> None:
     assert read_score(text).kind is ScoreKind.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "is_answer"),
+    [
+        *((text, True) for text in ("6", "seis", "better", "A little better!", "un poco mejor")),
+        *((text, False) for text in ("worse", "peor", "2 falls", "my leg", "no", "")),
+    ],
+)
+def test_a_score_and_no_worse_may_stand_beside_an_answer(text: str, *, is_answer: bool) -> None:
+    assert answers_beside(text) is is_answer
+
+
+@pytest.mark.parametrize("text", ["sieben", "viel besser"])
+def test_what_stands_beside_an_answer_is_known_in_a_further_language(text: str) -> None:
+    assert answers_beside(text, ALL)
+    assert not answers_beside(text)
 
 
 @pytest.mark.parametrize(
