@@ -199,7 +199,10 @@ def test_scores_are_read_in_a_further_language(text: str, reading: ScoreReading)
 
 @pytest.mark.parametrize(
     ("text", "score"),
-    [("un", 1), ("un von 10", 1), ("como un 7", 7), ("como un siete", 7), ("como un sieben", 7)],
+    [
+        *(("un", 1), ("un von 10", 1), ("como un 7", 7), ("como un siete", 7)),
+        *(("como un sieben", 7), ("ya camino mejor y el dolor es un 7", 7)),
+    ],
 )
 def test_a_number_of_one_language_may_be_said_before_scores_in_another(
     text: str, score: int
