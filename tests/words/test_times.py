@@ -67,10 +67,19 @@ HALF_PAST_TWO = "2026-06-02 14:30"
         *((text, HALF_PAST_TWO) for text in ("~2:30 pm", "tuesday 2:30 pm", "06-02 2:30 pm")),
         ("quarter to three pm", "2026-06-02 14:45"),
         ("quarter to one pm", "2026-06-02 12:45"),
+        ("ten to six pm", "2026-06-02 17:50"),
         ("12 noon", "2026-06-02 12:00"),
         ("9 o'clock this morning", "2026-06-02 09:00"),
         ("friday 2 pm", "2026-05-29 14:00"),
         ("el viernes pasado a las 2 pm", "2026-05-29 14:00"),
+        *(
+            (text, "2026-05-26 14:30")
+            for text in ("last tuesday 2:30 pm", "el martes pasado 14:30", "tuesday last 2:30 pm")
+        ),
+        ("the 1st at 2:30 pm", "2026-06-01 14:30"),
+        ("on the 2nd 2:30 pm", HALF_PAST_TWO),
+        ("a las 9 de la mañana, ayer", "2026-06-01 09:00"),
+        *((text, "2025-06-01 14:30") for text in ("6/1/2025 14:30", "Jun 1, 2025 2:30 pm")),
         ("monday june 1 9 am", "2026-06-01 09:00"),
         ("3 days ago 2 pm", "2026-05-30 14:00"),
         ("hace 3 días a las 2 pm", "2026-05-30 14:00"),
@@ -132,6 +141,7 @@ def test_a_time_that_could_be_either_half_of_the_day_is_both(
         ),
         *("Jun 1", "K7-204", "0:30 pm", "24 pm", "24:00", "today 2:30 pm" + " please" * 7),
         *("wednesday june 1 9 am", "next friday 2 pm", "2-3 pm"),
+        *("12.5.2026 14:30", "5.12.2026 14:30"),
         *("5.6.2026 14:30", "friday 28 14:30", "this friday 2 pm", "the 32nd 2 pm", "28 14:30"),
     ],
 )
@@ -148,6 +158,11 @@ def test_a_day_without_a_year_is_the_nearest() -> None:
     )
 
 
+def test_a_day_that_a_month_does_not_have_is_looked_for_in_the_months_around() -> None:
+    assert read_day("the 30th", date(2026, 1, 31)) == (date(2026, 3, 30), ())
+    assert read_times("the 30th 2:30 pm", date(2026, 3, 15)) == ()
+
+
 def test_times_are_said_in_a_further_language() -> None:
     assert read_times("gestern um 3 nachmittags", TODAY, (*LEXICONS, GERMAN)) == (
         datetime.fromisoformat("2026-06-01 15:00"),
@@ -159,6 +174,7 @@ def test_times_are_said_in_a_further_language() -> None:
         date(2026, 6, 3),
         (time(15),),
     )
+    assert read_day("in 2 wochen", TODAY, (*LEXICONS, GERMAN)) == (date(2026, 6, 16), ())
 
 
 @given(st.text(max_size=70))
@@ -173,6 +189,10 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
             (text, date(2026, 6, 5))
             for text in ("Friday", "el viernes", "Fri, Jun 5", "in 3 days")
         ),
+        *((text, date(2026, 6, 8)) for text in ("Monday", "el lunes")),
+        *((text, date(2026, 6, 2)) for text in ("the 2nd", "el 2")),
+        *((text, date(2026, 5, 29)) for text in ("last Friday", "el viernes pasado")),
+        *((text, date(2026, 12, 25)) for text in ("12/25/2026", "25/12/2026")),
         *((text, date(2026, 6, 9)) for text in ("in a week", "dentro de 1 semana", "6-9")),
         *((text, date(2026, 6, 5)) for text in ("this friday", "este viernes", "3 days from now")),
         *((text, date(2026, 6, 17)) for text in ("the 17th", "wed 17", "miércoles 17", "el 17")),
@@ -231,6 +251,8 @@ def test_a_day_of_the_month_has_a_time(text: str, hour: int) -> None:
         *("tuesday", "next friday", "Mon, Jun 5", "soon", "the 45th", "el 45", "Monday the 5th"),
         *("at 5", "the 5 pm", "a las 5", "5", "el 5:30"),
         "next week",
+        "Tuesday the 5th",
+        "Friday the 12th, Monday",
         "friday 17",
         "17",
     ],
