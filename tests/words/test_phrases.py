@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bot.words.folding import fold
-from bot.words.phrases import Phrases, read_phrase, words_of
+from bot.words.phrases import Phrases, read_phrase, words_in, words_of
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,7 @@ def test_a_phrase_is_found(phrase: str, text: str) -> None:
         ("a/b* c", "ad c"),
         ("numb", ""),
         ("no real? pain", "no very pain"),
+        ("no real? pain", "no rea pain"),
         ("leg/arm & weak*", "leg a b c d e f g weak"),
         ("leg & very weak", "weak very leg"),
         ("leg & weak", "leg"),
@@ -103,6 +104,8 @@ def test_a_phrase_is_cut_out_and_leaves_a_gap(phrase: str, text: str, left: str)
         ("can_t/cannot", ("can",)),
         ("wont/can_t", ("wont", "can")),
         ("weak !so", ("weak",)),
+        ("hurts !lessened", ("hurts",)),
+        ("no really? pain", ("pain",)),
     ],
 )
 def test_the_fewest_and_longest_stems_are_looked_for_first(
@@ -129,6 +132,45 @@ def test_the_fewest_and_longest_stems_are_looked_for_first(
 )
 def test_words_are_folded_and_one_space_apart(text: str, words: str) -> None:
     assert words_of(fold(text)) == words
+
+
+LIMBS = Phrases.of(["dead leg", "dead/numb arm", "cant_feel ... foot/toes", "pins & needles"])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        *((text, True) for text in ("a dead leg", "my numb arm", "needles and some pins")),
+        *((text, True) for text in ("dead arm, dead tired", "can't feel (cant feel) my toes")),
+        *((text, False) for text in ("", "dead", "numb leg", "my arm", "pins", "feel my foot")),
+    ],
+)
+def test_any_of_many_phrases_is_found(text: str, *, is_found: bool) -> None:
+    assert LIMBS.occur_in(words_of(fold(text))) is is_found
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("my dead leg and numb arm hurt", " my - and - hurt "),
+        ("dead arm, dead leg, dead tired", " - - dead tired "),
+        ("my leg hurts", " my leg hurts "),
+    ],
+)
+def test_all_of_many_phrases_are_cut_out(text: str, left: str) -> None:
+    assert LIMBS.cut_from(words_of(fold(text))) == left
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("numb", ["numb"]),
+        ("can_t/cannot ... walk*", ["can", "t", "cannot", "walk*"]),
+        ("no real? pain & leg !better/less", ["no", "real", "pain", "leg", "better", "less"]),
+    ],
+)
+def test_a_phrase_names_its_words(phrase: str, words: list[str]) -> None:
+    assert list(words_in(phrase)) == words
 
 
 def test_no_phrase_is_compiled_before_it_is_looked_for_unless_all_are_made_ready() -> None:
