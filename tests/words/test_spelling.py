@@ -27,6 +27,7 @@ from tests.words.other_words import EVERYDAY, LANGUAGES
         ("faibting", "faint"),
         ("vvomitando", "vomit"),
         ("sngrado", "sangr"),
+        ("wheeizng", "wheez"),
         ("optuot", "optout"),
     ],
 )
@@ -53,6 +54,10 @@ def test_a_short_word_may_be_drawn_out() -> None:
         ("vloa", (" vola ", " bola ")),
         ("merte", (" mente ", " muerte ", " muert ")),
         ("tard", (" tarde ", " card ", " hard ")),
+        # The same letters go first, however many others are near.
+        ("ankels", (" ankles ", " angels ")),
+        ("badle", (" badly ", " baile ", " blade ")),
+        ("", ("  ",)),
     ],
 )
 def test_a_word_alike_to_several_is_read_alike_by_each_process(
@@ -62,7 +67,12 @@ def test_a_word_alike_to_several_is_read_alike_by_each_process(
 
 
 @pytest.mark.parametrize(
-    "written", ["wealnrss", "ifnceiton", "brighton", "alicante", "airport", "aal"]
+    "written",
+    [
+        *("wealnrss", "ifnceiton", "brighton", "alicante", "airport", "aal"),
+        # A list names how they begin.
+        *("seepage", "shutter", "burner", "cortada"),
+    ],
 )
 def test_what_is_no_slip_of_a_word_and_no_two_words_is_read_as_it_stands(written: str) -> None:
     assert respelt(f" {written} ", LEXICONS) == (f" {written} ",)
@@ -110,6 +120,8 @@ def test_a_common_word_is_read_as_it_stands(word: str) -> None:
         ("mora", True),  # Too short to be a form of one.
         ("zzyzx", False),
         ("pu", False),
+        *((word, False) for word in ("leg", "numb", "blur", "azul")),  # A list names these.
+        *((word, True) for word in ("lef", "swollin")),
     ],
 )
 def test_a_word_is_near_a_list_by_a_slip_and_not_by_its_form(word: str, near: bool) -> None:
