@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import re
+
 import pytest
 
-from bot.words.triage import Triage, triage
+from bot.words.triage import Triage, get_ready, triage
 
 
 @pytest.mark.parametrize(
@@ -94,3 +97,22 @@ def test_who_wishes_to_be_dead_has_not_died(text: str) -> None:
 )
 def test_who_died_has(text: str) -> None:
     assert triage(text).bereavement
+
+
+def _compiled() -> int:
+    return sum(isinstance(each, re.Pattern) for each in gc.get_objects())
+
+
+def test_nobody_waits_for_the_lists_once_they_are_ready() -> None:
+    get_ready()
+    before = _compiled()
+
+    for text in (
+        "my leg is numb, a fever, he died, help me, I want to kill myself, are you a robot",
+        "stop texting me, take a break, delete my data, much worse, call me, I want a visit",
+        "se me durmió la pierna, me quiero matar, murió, ayuda, ya no me escriban, borre todo",
+        "tengo fiebre, una pausa, mucho peor, llámenme, quiero una cita, es usted un robot",
+    ):
+        triage(text)
+
+    assert _compiled() <= before
