@@ -266,6 +266,9 @@ def test_an_answer_in_words_means_its_button(text: str, labels: Sequence[str], i
         ("yes", ("Yes", "Yes")),
         *(("no" + " no" * count, NUMB) for count in (27, 60)),
         ("yes no", NUMB),
+        # What no label says is not left out either.
+        ("call me, easing up", CALL),
+        ("stop, getting better", STOP),
         # Whose beginning is thanks declines nothing either.
         *((text, CONSENT) for text in ("thank", "than")),
         ("grac", ("Acepto", "No, gracias")),

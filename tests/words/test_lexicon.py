@@ -18,7 +18,7 @@ from bot.domain.ledger import Area, Side
 from bot.domain.protocol import Offset, Unit
 from bot.words import languages
 from bot.words.languages import LEXICONS
-from bot.words.lexicon import Lexicon, Listed, Topic, find_lexicons
+from bot.words.lexicon import Lexicon, Listed, Topic, find_lexicons, read_words
 from bot.words.numbers import ScoreKind, ScoreReading, read_score
 from bot.words.offsets import read_offsets
 from bot.words.phrases import any_of
@@ -343,6 +343,13 @@ FIELDS = tuple(inspect.signature(Lexicon).parameters)
 def write(path: Path, fields: dict[str, str]) -> None:
     given = ", ".join(f"{name}={value}" for name, value in fields.items())
     path.write_text(f"from bot.words.lexicon import Lexicon\nLEXICON = Lexicon({given})\n")
+
+
+def test_other_words_are_a_list_with_remarks(package: Path) -> None:
+    text = "# No word: pequeñas\nweek fewer\n\n  chile\n"
+    (package / "other_words.txt").write_text(text, encoding="utf-8")
+
+    assert read_words(package.name) == {"week", "fewer", "chile"}
 
 
 def test_languages_are_found_by_the_names_of_their_modules(package: Path) -> None:
