@@ -134,13 +134,18 @@ def test_words_are_folded_and_one_space_apart(text: str, words: str) -> None:
     assert words_of(fold(text)) == words
 
 
-LIMBS = Phrases.of(["dead leg", "dead/numb arm", "cant_feel ... foot/toes", "pins & needles"])
+LIMBS = Phrases.of(
+    ["dead leg", "dead toe", "dead/numb arm", "cant_feel ... foot/toes", "pins & needles"]
+)
 
 
 @pytest.mark.parametrize(
     ("text", "is_found"),
     [
-        *((text, True) for text in ("a dead leg", "my numb arm", "needles and some pins")),
+        *(
+            (text, True)
+            for text in ("a dead leg", "a dead toe", "my numb arm", "needles and pins")
+        ),
         *((text, True) for text in ("dead arm, dead tired", "can't feel (cant feel) my toes")),
         *((text, False) for text in ("", "dead", "numb leg", "my arm", "pins", "feel my foot")),
     ],
