@@ -194,6 +194,7 @@ def test_a_phrase_without_one_score_is_unclear(text: str) -> None:
             (text, 4)
             for text in ("dice 4", "dice que un 4", "me dijo cuatro", "EVA 4", "tiene un 4")
         ),
+        *(("no, 3", 3), ("No. 4", 4)),
         *((text, 0) for text in ("no pain", "pain free", "sin dolor", "no me duele nada")),
         *((text, None) for text in ("7.5", "7-8", "7 or 8", "none", "nada", "better", "11")),
     ],

@@ -59,6 +59,26 @@ def test_what_may_come_what_others_have_and_what_is_over_alarms_nobody(text: str
     assert triage(text).is_clear
 
 
+@pytest.mark.parametrize("text", ["delete my data please", "borre mis datos por favor"])
+def test_who_wants_their_data_deleted_is_heard(text: str) -> None:
+    assert triage(text).deletion
+
+
+@pytest.mark.parametrize("text", ["are you a robot?", "¿es usted un robot?"])
+def test_who_asks_whether_a_person_reads_is_heard(text: str) -> None:
+    assert triage(text).presence
+
+
+@pytest.mark.parametrize("text", ["stop stop", "Stop it, stop it!", "basta basta basta"])
+def test_what_is_said_over_and_over_is_said(text: str) -> None:
+    assert triage(text).stop
+
+
+@pytest.mark.parametrize("text", ["the pain comes and goes, stop", "stop the pain stop the"])
+def test_what_is_said_once_more_beside_other_words_is_not(text: str) -> None:
+    assert not triage(text).stop
+
+
 @pytest.mark.parametrize("text", ["sí me siento peor", "I waited until it got worse"])
 def test_what_came_is_worse(text: str) -> None:
     assert triage(text).worse
