@@ -104,7 +104,9 @@ async def test_what_is_taken_can_be_taken_over_by_one(bench: Bench) -> None:
     (winner,) = [each for each in (admin, third) if each.toasts == ["Saved."]]
     name = "Admin 1" if winner is admin else "Nurse 2"
     assert toasts == sorted(["Saved.", f"{name} is already on it."])
-    assert f"{name} is on it" in nurse.last.text
+    told = [each.text for each in nurse.screen if f"{name} has taken over from you" in each.text]
+    assert len(told) == 1
+    assert any(f"{name} is on it" in each.text for each in nurse.screen)
 
 
 async def test_it_is_put_off_by_two_taps_and_comes_back_at_that_time(bench: Bench) -> None:
