@@ -69,7 +69,11 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 def _read_utc(stored: str | None) -> datetime | None:
-    return None if stored is None else datetime.fromisoformat(f"{stored}+00:00")
+    if stored is None:
+        return None
+    at = datetime.fromisoformat(stored)
+    # A lease is written by the driver alone, with its zone.
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 
 def _vault(dialect: Dialect) -> Vault:

@@ -69,7 +69,7 @@ async def test_a_whole_enrolment_in_spanish(sqlite_url: str, typed_when: str) ->
         assert nurse.last_text.startswith("Muestre este código a K7-204")
 
 
-async def test_a_new_link_leaves_the_old_phone_in_silence(sqlite_url: str) -> None:
+async def test_the_old_phone_reads_that_a_new_link_was_opened_and_no_more(sqlite_url: str) -> None:
     async with open_world(sqlite_url) as world:
         old = await world.join("B", "K7-204")
         await world.says(world.nurse, "/patient k7-204")
@@ -83,4 +83,5 @@ async def test_a_new_link_leaves_the_old_phone_in_silence(sqlite_url: str) -> No
         await answers_of(world, new, *acts)
 
         assert new.last_text.startswith("All set.")
-        assert len(old.screen) == seen
+        assert "now on another phone" in old.last_text
+        assert len(old.screen) == seen + 1

@@ -10,7 +10,7 @@ from bot.domain.alerts import OUTCOMES
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import PatientState
 from bot.domain.visits import Kept, remind_at
-from bot.services.alerts import announcements, raising
+from bot.services.alerts import announcements, booked_visits, raising
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.sweep import Sweep, sweep
@@ -20,7 +20,6 @@ from bot.storage import alerts, inbox, visits
 from bot.storage.tables.columns import new_id
 from bot.storage.tables.followups import BookedVisit
 from bot.storage.tables.staff import Alert, Staff
-from bot.texts import dates
 
 _GONE = frozenset({PatientState.DECEASED, PatientState.ERASING})
 
@@ -32,7 +31,7 @@ async def book(
 
     Without a day staff have yet to say which, and are asked for it on the next work day.
     """
-    visit = await to_come(work, case)
+    visit = await booked_visits.to_come(work, case)
     if visit is None:
         visit = BookedVisit(
             id=new_id(), episode_id=case.episode.id, asked_at=await _asked_at(work, case)
@@ -46,7 +45,7 @@ async def book(
     visit.next_at = _next_at(work, case, day)
     await _note_in_alerts(work, case, day)
     if case.chat is not None:
-        text = told(work, case, visit)
+        text = booked_visits.told(work, case, visit)
         await queue(work, case.chat, Draft(MessageKind.NOTICE, text), case.patient)
 
 
@@ -60,38 +59,15 @@ async def _note_in_alerts(work: Work, case: Case, day: date | None) -> None:
             await announcements.refresh(work, alert)
 
 
-async def to_come(work: Work, case: Case) -> BookedVisit | None:
-    """The visit of this follow-up for which the patient is still expected."""
-    visit = await visits.newest(work.session, case.episode.id)
-    return visit if visit is not None and is_to_come(work, visit) else None
-
-
-async def booked(work: Work, case: Case) -> BookedVisit | None:
-    """The same of any follow-up of the patient, the next one first."""
-    every = await visits.of_episodes(work.session, list(case.history.follow_ups))
-    due = [each for each in every if is_to_come(work, each)]
-    return min(due, key=lambda each: (each.day or date.max, each.booked_at), default=None)
-
-
 async def call_off(work: Work, case: Case, visit: BookedVisit, by: Staff) -> None:
     """It will not take place, and the patient reads so."""
     note_kept(work, visit, Kept.CANCELLED, by)
     await _note_in_alerts(work, case, None)
     if case.chat is not None:
-        text = _told(work, case, visit, "visit_called_off_day") or work.text(
+        text = booked_visits.told_of(work, case, visit, "visit_called_off_day") or work.text(
             "visit_called_off", case.language
         )
         await queue(work, case.chat, Draft(MessageKind.NOTICE, text), case.patient)
-
-
-def is_to_come(work: Work, visit: BookedVisit) -> bool:
-    """Whether the patient is still expected: today or later, or on a day yet to be said."""
-    today = _today(work)
-    return visit.kept is None and (visit.day or today) >= today
-
-
-def _today(work: Work) -> date:
-    return work.now.astimezone(work.clinic.zone).date()
 
 
 async def _asked_at(work: Work, case: Case) -> datetime | None:
@@ -140,25 +116,6 @@ def _next_look(work: Work, case: Case, day: date) -> datetime:
     return max(clinic.working_time(midnight), work.now)
 
 
-def when(work: Work, visit: BookedVisit, language: str) -> str:
-    """The day of a visit, and its time where there is one."""
-    if visit.day is None:
-        return ""
-    if visit.at_time is None:
-        return dates.day(visit.day, language)
-    return dates.day_and_time(datetime.combine(visit.day, visit.at_time), language)
-
-
-def told(work: Work, case: Case, visit: BookedVisit) -> str:
-    """What the patient reads of a visit that is booked."""
-    return _told(work, case, visit, "visit_booked_day") or work.text("visit_booked", case.language)
-
-
-def _told(work: Work, case: Case, visit: BookedVisit, key: str) -> str | None:
-    visit_when = when(work, visit, case.language)
-    return work.text(key, case.language, visit_when=visit_when) if visit_when else None
-
-
 async def was_held(work: Work, visit_id: str, kept: Kept, noter: Staff) -> None:
     """What came of a visit that was asked about; who did not come is given another one."""
     visit = await work.session.get(BookedVisit, visit_id)
@@ -167,7 +124,7 @@ async def was_held(work: Work, visit_id: str, kept: Kept, noter: Staff) -> None:
     note_kept(work, visit, kept, noter)
     if kept is Kept.NOT_COME:
         case = await cases.of_episode(work, visit.episode_id)
-        if case.patient.state not in _GONE and await to_come(work, case) is None:
+        if case.patient.state not in _GONE and await booked_visits.to_come(work, case) is None:
             await wish(work, case, Wish.MISSED)
 
 
@@ -201,7 +158,7 @@ async def _look_after(work: Work, visit_id: str) -> None:
         visit.next_at = None
     elif visit.day is None:
         await _ask_for_day(work, case, visit)
-    elif _today(work) < visit.day:
+    elif booked_visits.today(work) < visit.day:
         await _remind(work, case, visit, visit.day)
     else:
         await _ask(work, case, visit, visit.day)
@@ -218,7 +175,7 @@ async def _remind(work: Work, case: Case, visit: BookedVisit, day: date) -> None
         visit.next_at = case.calendar.into_window(work.now)
         return
     visit.next_at = _next_look(work, case, day)
-    text = _told(work, case, visit, "visit_tomorrow")
+    text = booked_visits.told_of(work, case, visit, "visit_tomorrow")
     if case.chat is not None and text and case.patient.state is PatientState.ACTIVE:
         await queue(work, case.chat, Draft(MessageKind.NOTICE, text), case.patient)
 

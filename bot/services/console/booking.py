@@ -9,7 +9,7 @@ from bot.domain.alerts import CALLS, Result
 from bot.domain.errors import ClosedError
 from bot.domain.ledger import PatientState
 from bot.domain.visits import OFFERED
-from bot.services.alerts import taking, visits
+from bot.services.alerts import booked_visits, taking, visits
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Service, Work, transaction
@@ -69,7 +69,7 @@ class Bookings(Service):
 async def begin(turn: StaffTurn, case: Case, alert_id: str | None = None) -> None:
     """Ask for which day; with an alert, it is closed by the answer."""
     must_stay(case)
-    booked = {} if await visits.to_come(turn.work, case) is None else {"booked": True}
+    booked = {} if await booked_visits.to_come(turn.work, case) is None else {"booked": True}
     booking = await Booking.begin(turn, _DAY, case, alert=alert_id, **booked)
     await booking.ask(booking.prompt())
 
@@ -157,7 +157,7 @@ async def _call_off(turn: Booking) -> None:
     work, case = turn.work, await turn.case()
     await turn.end()
     saved = turn.text("book_called_off", patient_ref=case.patient.reference)
-    visit = await visits.to_come(work, case)
+    visit = await booked_visits.to_come(work, case)
     if visit is not None:
         await audit.write(turn, "visit_off", case.patient.id)
         await visits.call_off(work, case, visit, turn.member)
@@ -177,7 +177,7 @@ async def meanwhile(turn: StaffTurn, case: Case, begun: str | None) -> str | Non
     visit = await stored_visits.newest(turn.work.session, case.episode.id) if who else None
     if visit is None:
         return None
-    visit_when = visits.when(turn.work, visit, turn.language)
+    visit_when = booked_visits.when(turn.work, visit, turn.language)
     return turn.text(
         "book_meanwhile",
         who=who,

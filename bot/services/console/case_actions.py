@@ -14,7 +14,7 @@ from bot.domain.delivery import MessageKind
 from bot.domain.errors import ClosedError, NotFoundError
 from bot.domain.ledger import RUNNING, PatientState, Reason
 from bot.domain.visits import Kept
-from bot.services.alerts import announcements, taking, visits
+from bot.services.alerts import announcements, booked_visits, taking, visits
 from bot.services.console import booking, calls, correcting, patient_card
 from bot.services.enrolment import by_phone, invitations, rescheduling
 from bot.services.followup import ending, progress
@@ -164,7 +164,7 @@ async def _close_all(turn: StaffTurn, case: Case) -> None:
             await taking.close(turn, alert, Result.DECEASED)
     every = [each.id for each in await episodes.of_patient(session, patient.id)]
     for visit in await stored_visits.of_episodes(session, every):
-        if visits.is_to_come(turn.work, visit):
+        if booked_visits.is_to_come(turn.work, visit):
             visits.note_kept(turn.work, visit, Kept.CANCELLED, turn.member)
 
 

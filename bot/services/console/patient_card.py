@@ -8,8 +8,7 @@ from typing import Final
 from bot.domain.delivery import MessageKind
 from bot.domain.ledger import RUNNING, EpisodeState, PatientState, Reason
 from bot.domain.relief import is_low_baseline, is_strong_relief, percent_drop
-from bot.services.alerts import alert_text
-from bot.services.alerts import visits as booked_visits
+from bot.services.alerts import alert_text, booked_visits
 from bot.services.enrolment import fields
 from bot.services.followup import answers
 from bot.services.kernel import cases
@@ -20,7 +19,7 @@ from bot.services.messaging.keyboards import Keyboard, Verb, button, column
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.pages import pages
 from bot.services.messaging.readers import StaffTurn
-from bot.services.protocols import naming
+from bot.services.protocols import wording
 from bot.services.staff import audit
 from bot.storage import alerts, phone_calls, visits
 from bot.storage import notes as stored_notes
@@ -148,7 +147,7 @@ async def _describe(turn: StaffTurn, case: Case, written: str) -> str:
         state=standing(turn, case),
         area=turn.text(f"area_{case.episode.area}"),
         when=turn.short_moment(case.episode.injected_at),
-        version=await naming.of_version(turn, case.episode.version),
+        version=await wording.of_version(turn, case.episode.version),
         baseline=_baseline(turn, case),
         answered_by=_answered_by(turn, case),
         outcome=outcome(turn, case),

@@ -22,7 +22,7 @@ from bot.domain.answers import ITEMS, Question
 from bot.domain.course import Call, Course, Reply
 from bot.domain.ledger import CheckInState, EpisodeState, PatientState, Reason
 from bot.domain.relief import Level, Outcome
-from bot.services.alerts import announcements, raising, visits
+from bot.services.alerts import announcements, booked_visits, raising
 from bot.services.followup import answers
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
@@ -159,7 +159,7 @@ async def call_staff(
                 continue
             about = replace(about, visit_settled=True)
         elif isinstance(about, NoRelief | WoreOff):
-            booked = await visits.booked(work, case)
+            booked = await booked_visits.booked(work, case)
             about = replace(about, visit_on=booked.day if booked else None)
         if isinstance(about, alert_details.Worse):
             await raising.raise_worse(work, about, case.patient, check_in)

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.course import Course, Reply
 from bot.domain.delivery import MessageKind
-from bot.services.alerts import visits
+from bot.services.alerts import booked_visits
 from bot.services.followup import planning, safety_texts
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
@@ -65,10 +65,12 @@ async def _draft(work: Work, case: Case, check_in: CheckIn, reply: Reply) -> Dra
     if reply in _EARLY:
         return await _thanks(work, case, check_in, reply)
     if reply is Reply.ALTERNATIVES:
-        return alternatives(work, case, MessageKind.OUTCOME, await visits.booked(work, case))
+        return alternatives(
+            work, case, MessageKind.OUTCOME, await booked_visits.booked(work, case)
+        )
     text, keyboard = _composed(work, case, reply)
     if reply in _ADVISING:
-        text = _naming(work, case, text, await visits.booked(work, case))
+        text = _naming(work, case, text, await booked_visits.booked(work, case))
     if reply is not Reply.CLOSED:
         text = subjects.head(work, case, text)
     return Draft(MessageKind.OUTCOME, text, keyboard, asks=reply is Reply.PARTIAL_LAST)
@@ -112,7 +114,7 @@ def alternatives(work: Work, case: Case, kind: MessageKind, booked: BookedVisit 
 
 def _naming(work: Work, case: Case, text: str, booked: BookedVisit | None) -> str:
     """A text that advises a visit, and below it the one that is booked."""
-    return text if booked is None else f"{text}\n\n{visits.told(work, case, booked)}"
+    return text if booked is None else f"{text}\n\n{booked_visits.told(work, case, booked)}"
 
 
 def _composed(work: Work, case: Case, key: str) -> tuple[str, Keyboard]:

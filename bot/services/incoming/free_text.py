@@ -91,13 +91,13 @@ class FreeText(Service):
         found = triage(text)
         goes_first = found.is_danger or found.bereavement or found.help
         goes_first = goes_first or found.stop or found.deletion
-        if chat is not None and message_id is not None and not goes_first:
-            is_twice = self._heard.is_twice(key, text, shown, message_id)
-            if is_twice and await self._is_of_patient(chat):
-                raise AlreadyHandledError
+        is_twice = message_id is not None and self._heard.is_twice(key, text, shown, message_id)
+        is_twice = is_twice and not goes_first
         goes_first = goes_first or names_listed_sign(text)
         is_named = goes_first or any(wording.asks(each.buttons) for each in shown)
         if (read := typed_buttons.meant(text, found, shown, is_named=is_named)) is not None:
+            if is_twice and await self._is_of_patient(chat):
+                raise AlreadyHandledError
             offer, label = read
             return Typed(replace(caller, instead_of=offer.row_id), offer.buttons[label])
         if chat is None or goes_first or read_score(text).kind is not ScoreKind.UNCLEAR:
@@ -106,8 +106,10 @@ class FreeText(Service):
         sought = reference_named(text)
         return await self._sought(caller, key, sought) if sought is not None else None
 
-    async def _is_of_patient(self, chat: Chat) -> bool:
+    async def _is_of_patient(self, chat: Chat | None) -> bool:
         """Whether a patient writes, or who is about to join: staff know what is asked next."""
+        if chat is None:
+            return False
         async with self.runtime.database.reading() as session:
             dialogue = await session.get(Dialogue, chat.id)
             if dialogue is not None and dialogue.name in dialogues.OF_STAFF:

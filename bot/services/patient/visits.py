@@ -10,8 +10,7 @@ from bot.domain.alerts import OUTCOMES
 from bot.domain.delivery import MessageKind
 from bot.domain.errors import NotFoundError
 from bot.domain.schedule import REPLY_AFTER
-from bot.services.alerts import announcements, raising
-from bot.services.alerts import visits as booked_visits
+from bot.services.alerts import announcements, booked_visits, raising
 from bot.services.followup import overdue, replies
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction

@@ -22,15 +22,6 @@ _LEAST_NAME: Final = 3
 _READY, _COPY = "ready", "copy"
 
 
-async def of_version(turn: StaffTurn, number: int) -> str:
-    """By which protocol, and which version of it, a follow-up goes."""
-    called = await protocols.called(turn.work.session, number)
-    if called is None:
-        return turn.text("not_known")
-    name, published = called
-    return turn.text("report_version", name=name, number=published)
-
-
 async def ask_source(turn: StaffTurn, _: int) -> None:
     """From what a new protocol starts: one that is in use, or a ready-made one."""
     rows = column(

@@ -7,6 +7,7 @@ from bot.domain.protocol import CheckInPlan, Protocol
 from bot.services.messaging import placeholders
 from bot.services.messaging.readers import StaffTurn
 from bot.services.protocols.fields import FIELDS, spans
+from bot.storage import protocols
 from bot.texts import dates
 
 
@@ -61,3 +62,12 @@ def changes(turn: StaffTurn, old: Protocol, new: Protocol) -> list[str]:
             name = turn.text(f"schedule_field_{each.name}")
             lines.append(turn.text("schedule_diff_value", field=name, before=before, after=after))
     return lines
+
+
+async def of_version(turn: StaffTurn, number: int) -> str:
+    """By which protocol, and which version of it, a follow-up goes."""
+    called = await protocols.called(turn.work.session, number)
+    if called is None:
+        return turn.text("not_known")
+    name, published = called
+    return turn.text("report_version", name=name, number=published)

@@ -250,7 +250,7 @@ async def test_a_dialogue_left_for_hours_takes_nothing_more(bench: Bench, nurse:
         await nurse.presses(cancel)
     await nurse.says("K7-204")
 
-    assert nurse.last.text.startswith("/enroll")
+    assert nurse.last.text == "There is no patient with the reference K7-204."
 
 
 async def test_who_is_not_staff_cannot_enroll(bench: Bench) -> None:
