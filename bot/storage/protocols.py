@@ -9,7 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any, Final
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.protocol import DEFAULT, Protocol, from_data, to_data
@@ -107,16 +107,19 @@ async def every_name(session: AsyncSession) -> dict[int, str]:
     return {number: name for number, name in rows}
 
 
+_CALLED: Final = (
+    select(ClinicProtocol.name, func.coalesce(ProtocolVersion.follows, ProtocolVersion.number))
+    .join(ClinicProtocol, ClinicProtocol.id == ProtocolVersion.protocol_id)
+    .where(ProtocolVersion.number == bindparam("of"), ProtocolVersion.number > 0)
+)
+
+
 async def called(session: AsyncSession, number: int) -> tuple[str, int] | None:
     """The name of a version's protocol, and the published version that it is the rest of or is.
 
     None for a draft that is rehearsed.
     """
-    published = func.coalesce(ProtocolVersion.follows, ProtocolVersion.number)
-    statement = select(ClinicProtocol.name, published)
-    statement = statement.join(ClinicProtocol, ClinicProtocol.id == ProtocolVersion.protocol_id)
-    statement = statement.where(ProtocolVersion.number == number, ProtocolVersion.number > 0)
-    row = (await session.execute(statement)).one_or_none()
+    row = (await session.execute(_CALLED, {"of": number})).one_or_none()
     return None if row is None else (row[0], row[1])
 
 
