@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 
 from telegram import Update
@@ -11,7 +12,7 @@ from telegram.constants import ChatAction
 from bot.chat.context import Context, caller_of
 from bot.chat.menus import clear_menu, set_menu
 from bot.chat.presses import Handler, Press
-from bot.domain.errors import NotAllowedError
+from bot.domain.errors import NotAllowedError, UnderWayError
 from bot.domain.ledger import StaffRole
 from bot.services.alerts.alert_buttons import MENUS
 from bot.services.alerts.handover import TO
@@ -22,7 +23,7 @@ from bot.services.console.worklist import MINE, PAGE
 from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, MOST
 from bot.services.incoming.free_text import FIND
 from bot.services.incoming.interruptions import LEAVE_FIND
-from bot.services.kernel.cases import Caller
+from bot.services.kernel.cases import Caller, Entry
 from bot.services.messaging.deep_links import bot_link
 from bot.services.preview.choices import PICTURE
 from bot.services.reporting.reports import EXPORT, REPORT
@@ -52,14 +53,26 @@ def for_staff(
             return
         try:
             if leaves:
-                await context.services.interruptions.leave(caller)
-            await use_case(context, caller)
+                await _leave_for(context, caller, partial(use_case, context))
+            else:
+                await use_case(context, caller)
         except NotAllowedError:
             message = update.effective_message
             typed = (message.text or "") if message else ""
             await context.services.free_text.not_allowed(caller, typed)
 
     return handle
+
+
+async def _leave_for(
+    context: Context, caller: Caller, use_case: Callable[[Caller], Awaitable[None]]
+) -> None:
+    """Do it at once where nothing is under way, else once that is over."""
+    try:
+        await use_case(replace(caller, entry=Entry()))
+    except UnderWayError:
+        await context.services.interruptions.leave(caller)
+        await use_case(caller)
 
 
 status = for_staff(lambda context, caller: context.services.overview.status(caller))
@@ -96,8 +109,9 @@ async def _patient(context: Context, caller: Caller) -> None:
 
 async def _find(context: Context, caller: Caller) -> None:
     if context.words:
-        await context.services.interruptions.leave(caller)
-        await context.services.overview.find(caller, " ".join(context.words))
+        part = " ".join(context.words)
+        find = partial(context.services.overview.find, part=part)
+        await _leave_for(context, caller, find)
     else:
         await context.services.interruptions.find(caller)
 
@@ -319,9 +333,18 @@ async def _team_press(context: Context, press: Press, screen: str) -> None:
 
 
 async def _look(context: Context, press: Press, screen: str) -> None:
-    overview = context.services.overview
     if press.message_id is None and screen in _LABELS:
-        await context.services.interruptions.leave(press.caller)
+        await _leave_for(
+            context,
+            press.caller,
+            lambda caller: _open(context, replace(press, caller=caller), screen),
+        )
+    else:
+        await _open(context, press, screen)
+
+
+async def _open(context: Context, press: Press, screen: str) -> None:
+    overview = context.services.overview
     if screen == "enroll":
         await context.services.enrolling.begin(press.caller)
     elif screen in {"refresh", "status"}:

@@ -19,6 +19,10 @@ class ClosedError(BotError):
     """The check-in, link or alert was open once and is not any more."""
 
 
+class UnderWayError(BotError):
+    """The person is in the middle of something that has to end first."""
+
+
 class AlreadyHandledError(BotError):
     """The update was handled before; doing it again must change nothing."""
 

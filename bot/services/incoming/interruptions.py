@@ -67,12 +67,8 @@ class Interruptions(Service):
 
         Beside the update, which is done once the command is.
         """
-        key = self.runtime.database.vault.digest("chat", str(caller.user_id))
-        async with self.runtime.database.reading() as session:
-            found = await staff.at_work(session, key)
-        if found is not None and found[2] is not None:
-            with beside_the_update():
-                await self._leave(caller)
+        with beside_the_update():
+            await self._leave(caller)
 
     @transaction
     async def _leave(self, work: Work, caller: Caller) -> None:

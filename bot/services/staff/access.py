@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias
 
-from bot.domain.errors import NotAllowedError
+from bot.domain.errors import NotAllowedError, UnderWayError
 from bot.domain.ledger import CARERS, PLAYS, StaffRole
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.ports import Audience
 from bot.services.kernel.transaction import Runtime, Work
-from bot.services.messaging import placeholders
+from bot.services.messaging import dialogues, placeholders
 from bot.services.messaging.readers import StaffTurn, staff_turn
 from bot.services.staff import reach
 from bot.storage import staff
+from bot.storage.tables.mail import Dialogue
 from bot.storage.tables.staff import Staff
 from bot.texts.catalogue import LANGUAGES, Texts
 
@@ -32,13 +33,15 @@ AUDIENCES: Final = {
 async def admit(runtime: Runtime, caller: Caller, role: Needed = StaffRole.NURSE) -> str:
     """Before what takes long and changes nothing yet: the language of the member who calls.
 
-    Raises `NotAllowedError` for whose role does not allow it; the turn that follows checks again.
+    Raises `NotAllowedError` for whose role does not allow it, and `UnderWayError` as a turn does;
+    the turn that follows checks again.
     """
     key = runtime.database.vault.digest("chat", str(caller.user_id))
     async with runtime.database.reading() as session:
         found = await staff.at_work(session, key)
     if found is None or not _may(found[0], role):
         raise NotAllowedError("role")
+    _check_under_way(caller, found[2])
     return found[0].language
 
 
@@ -47,7 +50,8 @@ async def turn_of(
 ) -> StaffTurn:
     """The turn of the member of staff who calls, in their private chat; raises `NotAllowedError`.
 
-    Only a person is staff, never a group or a channel.
+    Only a person is staff, never a group or a channel. Raises `UnderWayError` at the
+    caller's entry while a question of staff waits for its answer.
     `onto`: the message whose button they pressed.
     """
     key = work.digest("chat", caller.user_id)
@@ -55,6 +59,7 @@ async def turn_of(
     if found is None or not _may(found[0], role):
         raise NotAllowedError("role")
     member, chat, dialogue = found
+    _check_under_way(caller, dialogue)
     work.runtime.seen[member.id] = work.now
     # In a group somebody can press who has never started the bot.
     if member.unreachable_at is not None and caller.is_private:
@@ -62,6 +67,16 @@ async def turn_of(
     return staff_turn(
         work, chat, member, onto=onto, instead_of=caller.instead_of, dialogue=dialogue
     )
+
+
+def _check_under_way(caller: Caller, dialogue: Dialogue | None) -> None:
+    """It is read anyway, so that a command costs no more where nothing is under way."""
+    entry = caller.entry
+    if entry is None or entry.is_free:
+        return
+    if dialogue is not None and dialogue.name in dialogues.OF_STAFF:
+        raise UnderWayError(dialogue.name)
+    entry.is_free = True
 
 
 def _may(member: Staff, needed: Needed) -> bool:
