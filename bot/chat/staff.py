@@ -23,7 +23,7 @@ from bot.services.console.worklist import MINE, PAGE
 from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, MOST
 from bot.services.incoming.free_text import FIND
 from bot.services.incoming.interruptions import LEAVE_FIND
-from bot.services.kernel.cases import Caller, Entry
+from bot.services.kernel.cases import Caller
 from bot.services.messaging.deep_links import bot_link
 from bot.services.preview.choices import PICTURE
 from bot.services.reporting.reports import EXPORT, REPORT
@@ -69,7 +69,7 @@ async def _leave_for(
 ) -> None:
     """Do it at once where nothing is under way, else once that is over."""
     try:
-        await use_case(replace(caller, entry=Entry()))
+        await use_case(replace(caller, comes_between=True))
     except UnderWayError:
         await context.services.interruptions.leave(caller)
         await use_case(caller)

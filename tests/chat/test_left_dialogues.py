@@ -70,6 +70,27 @@ async def test_a_command_alone_says_nothing_of_leaving(sqlite_url: str) -> None:
         assert _LEFT not in _read(world.nurse, seen)
 
 
+@pytest.mark.parametrize(
+    ("typed", "then"),
+    [
+        ("/enroll K7-204 1960 low 8 now\nM3-111 1960 neck 7 now", "Enroll 2"),
+        ("/report all", None),
+        ("/rehearse 1440", None),
+    ],
+)
+async def test_a_command_of_several_steps_does_not_leave_what_it_began(
+    sqlite_url: str, typed: str, then: str | None
+) -> None:
+    async with open_world(sqlite_url) as world:
+        nurse = world.nurse
+        seen = len(nurse.screen)
+
+        await world.says(nurse, typed)
+
+        assert _LEFT not in _read(nurse, seen)
+        assert then is None or then in nurse.buttons()
+
+
 async def test_what_a_call_has_stored_is_saved_when_it_is_left(sqlite_url: str) -> None:
     async with open_world(sqlite_url) as world:
         nurse = await _begin(world, "Log a call", "Reached, a sign", "Skip")

@@ -133,6 +133,21 @@ async def test_a_look_at_the_day(bench: Bench) -> None:
     assert _within(cost, statements=9, transactions=2), cost
 
 
+async def test_a_look_at_a_patient(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.taps("No, none of these", "8")
+    admin = admin_of(bench)
+
+    with counted_cost(bench.runtime.database) as cost:
+        await Overview(bench.runtime).patient(admin.caller, ben.reference)
+        await _send_at_once(bench)
+
+    assert ben.reference in admin.last.text
+    # Three of them write who looked at whom into the chained log.
+    assert _within(cost, statements=17, transactions=2), cost
+
+
 async def test_the_last_step_of_enrolling(bench: Bench) -> None:
     admin = admin_of(bench)
     await admin.says(*ENROLL)

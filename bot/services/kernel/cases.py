@@ -23,23 +23,13 @@ from bot.storage.tables.staff import Alert
 _NOTHING_TO_TELL: Final = frozenset({None, Outcome.UNKNOWN})
 
 
-@dataclass(slots=True)
-class Entry:
-    """How a command begins: with nothing of its caller's under way, which is looked at once.
-
-    Later steps of the same command would find what it began itself.
-    """
-
-    is_free: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class Caller:
     """Who wrote or pressed, by Telegram's ids, and in which chat.
 
     `words`: what they wrote behind a command. `instead_of`: the outbox row of the message whose
-    button they typed, where they did not press it. `entry`: what they ask for ends what they
-    were in the middle of.
+    button they typed, where they did not press it. `comes_between`: what they ask for ends what
+    they were in the middle of.
     """
 
     user_id: int
@@ -47,7 +37,7 @@ class Caller:
     language_code: str | None = None
     words: str = ""
     instead_of: int | None = None
-    entry: Entry | None = None
+    comes_between: bool = False
 
     @property
     def is_private(self) -> bool:

@@ -50,8 +50,8 @@ async def turn_of(
 ) -> StaffTurn:
     """The turn of the member of staff who calls, in their private chat; raises `NotAllowedError`.
 
-    Only a person is staff, never a group or a channel. Raises `UnderWayError` at the
-    caller's entry while a question of staff waits for its answer.
+    Only a person is staff, never a group or a channel. Raises `UnderWayError` where the caller
+    comes between a question of staff and its answer.
     `onto`: the message whose button they pressed.
     """
     key = work.digest("chat", caller.user_id)
@@ -71,12 +71,8 @@ async def turn_of(
 
 def _check_under_way(caller: Caller, dialogue: Dialogue | None) -> None:
     """It is read anyway, so that a command costs no more where nothing is under way."""
-    entry = caller.entry
-    if entry is None or entry.is_free:
-        return
-    if dialogue is not None and dialogue.name in dialogues.OF_STAFF:
+    if caller.comes_between and dialogue is not None and dialogue.name in dialogues.OF_STAFF:
         raise UnderWayError(dialogue.name)
-    entry.is_free = True
 
 
 def _may(member: Staff, needed: Needed) -> bool:
