@@ -10,7 +10,15 @@ from bot.domain.alerts import AlertKind
 from bot.domain.errors import BotError, ClosedError
 from bot.services.enrolment.joining import Joining
 from tests.services.support.bench import Bench
-from tests.services.support.newcomers import joined, kept, make_link, newcomer, patient
+from tests.services.support.newcomers import (
+    consenting,
+    joined,
+    kept,
+    make_link,
+    newcomer,
+    opening,
+    patient,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,9 +33,7 @@ from tests.services.support.newcomers import joined, kept, make_link, newcomer, 
 async def test_a_typed_answer_to_a_button_question_shows_the_buttons_again(
     bench: Bench, typed: int, taps: tuple[str, ...], key: str
 ) -> None:
-    link = await make_link(bench)
-    ann = newcomer(bench)
-    await ann.opens(link.code)
+    ann = await opening(bench)
     if typed:
         await ann.taps("English")
         await ann.writes("1950")
@@ -44,12 +50,7 @@ async def test_a_typed_answer_to_a_button_question_shows_the_buttons_again(
 
 
 async def test_a_double_tap_counts_once(bench: Bench) -> None:
-    link = await make_link(bench)
-    ann = newcomer(bench)
-    await ann.opens(link.code)
-    await ann.taps("English")
-    await ann.writes("1950")
-    await ann.taps("I had the injection", "Next")
+    ann = await consenting(bench)
     agree = ann.last
 
     await ann.presses("j:consent2=agree", agree.message_id)
@@ -104,9 +105,7 @@ async def test_a_joining_button_without_a_joining_is_closed(bench: Bench, data: 
 
 
 async def test_a_button_of_another_step_does_nothing(bench: Bench) -> None:
-    link = await make_link(bench)
-    ann = newcomer(bench)
-    await ann.opens(link.code)
+    ann = await opening(bench)
     keys = ann.keys
 
     await ann.presses("j:consent2=agree")
@@ -125,9 +124,7 @@ async def test_a_button_of_another_step_does_nothing(bench: Bench) -> None:
 async def test_danger_before_consent_is_answered_and_not_kept(
     bench: Bench, text: str, keys: list[str], kinds: list[AlertKind]
 ) -> None:
-    link = await make_link(bench)
-    ann = newcomer(bench)
-    await ann.opens(link.code)
+    ann = await opening(bench)
     await ann.taps("English")
     ann.clear()
 
@@ -142,12 +139,7 @@ async def test_danger_before_consent_is_answered_and_not_kept(
 
 @pytest.mark.parametrize("said", ["no", "yes", "never mind"])
 async def test_what_is_said_to_a_warning_is_no_word_about_consent(bench: Bench, said: str) -> None:
-    link = await make_link(bench)
-    ann = newcomer(bench)
-    await ann.opens(link.code)
-    await ann.taps("English")
-    await ann.writes("1950")
-    await ann.taps("I had the injection", "Next")
+    ann = await consenting(bench)
     await ann.writes("I can't feel my legs")
     assert [alert.kind for alert in await bench.alerts()] == [AlertKind.URGENT_TEXT]
     ann.clear()
@@ -161,12 +153,7 @@ async def test_what_is_said_to_a_warning_is_no_word_about_consent(bench: Bench, 
 
 
 async def test_the_button_below_a_warning_is_what_it_says(bench: Bench) -> None:
-    link = await make_link(bench)
-    ann = newcomer(bench)
-    await ann.opens(link.code)
-    await ann.taps("English")
-    await ann.writes("1950")
-    await ann.taps("I had the injection", "Next")
+    ann = await consenting(bench)
     await ann.writes("no puedo orinar")
 
     await ann.taps("No, thanks")
@@ -175,9 +162,7 @@ async def test_the_button_below_a_warning_is_what_it_says(bench: Bench) -> None:
 
 
 async def test_who_declined_reads_that_nobody_sees_a_sign(bench: Bench) -> None:
-    link = await make_link(bench)
-    ann = newcomer(bench)
-    await ann.opens(link.code)
+    ann = await opening(bench)
     await ann.writes("stop")
     ann.clear()
 
@@ -202,9 +187,7 @@ async def test_who_stopped_has_joined_and_staff_hear_of_a_sign(bench: Bench) -> 
 
 
 async def test_danger_in_a_caption_before_consent_is_answered(bench: Bench) -> None:
-    link = await make_link(bench)
-    ann = newcomer(bench)
-    await ann.opens(link.code)
+    ann = await opening(bench)
 
     await ann.shows("look, pus and fever")
 
@@ -213,9 +196,7 @@ async def test_danger_in_a_caption_before_consent_is_answered(bench: Bench) -> N
 
 
 async def test_words_about_a_death_end_the_joining_kindly(bench: Bench) -> None:
-    link = await make_link(bench)
-    ann = newcomer(bench)
-    await ann.opens(link.code)
+    ann = await opening(bench)
 
     await ann.writes("My husband passed away")
 
@@ -244,9 +225,7 @@ async def test_media_while_joining_are_not_opened(bench: Bench) -> None:
 async def test_words_typed_after_the_link_expired_are_told_so(
     bench: Bench, text: str, keys: list[str]
 ) -> None:
-    link = await make_link(bench)
-    ann = newcomer(bench)
-    await ann.opens(link.code)
+    ann = await opening(bench)
     bench.clock.advance(timedelta(hours=73))
 
     await ann.writes(text)

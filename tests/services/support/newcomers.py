@@ -200,3 +200,19 @@ async def patient(bench: Bench, link: Link) -> Patient:
     """The patient behind a link."""
     async with bench.runtime.database.reading() as session:
         return await session.get_one(Patient, link.patient_id)
+
+
+async def opening(bench: Bench) -> Newcomer:
+    """Somebody new who has opened the link that staff gave out."""
+    link, person = await make_link(bench), newcomer(bench)
+    await person.opens(link.code)
+    return person
+
+
+async def consenting(bench: Bench) -> Newcomer:
+    """The same, asked for the second consent."""
+    person = await opening(bench)
+    await person.taps("English")
+    await person.writes("1950")
+    await person.taps("I had the injection", "Next")
+    return person
