@@ -38,7 +38,8 @@ class Forms:
     alike: Mapping[str, tuple[str, ...]]
     of_alike: frozenset[str]
     """The words of those, which are no slips: "mejoro" is not "mejor"."""
-    others: re.Pattern[str]
+    longest_alike: int
+    """Of how many words the longest of those is."""
     how_much: re.Pattern[str]
     cancelling: re.Pattern[str]
     going_on: re.Pattern[str]
@@ -55,16 +56,20 @@ class Forms:
         """Return a text in the words of labels: without slips, and "a bit" is "a little"."""
         runs = " | ".join(f" {label} " for label in labels)
         known = set(runs.split())
-        words = " ".join(
-            word if word in self.of_alike else _spelt(word, known) for word in said.split()
-        )
-
-        def of_labels(other: re.Match[str]) -> str:
-            members = (each for each in self.alike[other[0]] if f" {each} " in runs)
-            return next(members, other[0])
-
-        plain = self.courtesies.sub("", self.others.sub(of_labels, words))
+        words = [word if word in self.of_alike else _spelt(word, known) for word in said.split()]
+        plain = self.courtesies.sub("", " ".join(self._of_labels(words, runs)))
         return _REPEATED_WORD.sub(r"\1", plain)
+
+    def _of_labels(self, words: Sequence[str], runs: str) -> Iterator[str]:
+        """Yield what words stand for if a label says that; the longest first, else as they are."""
+        at = 0
+        while at < len(words):
+            for end in range(min(at + self.longest_alike, len(words)), at, -1):
+                run = " ".join(words[at:end])
+                if run in self.alike:
+                    break
+            yield next((each for each in self.alike.get(run, ()) if f" {each} " in runs), run)
+            at = end
 
 
 def _spelt(word: str, known: Iterable[str]) -> str:
@@ -99,7 +104,7 @@ def answer_forms(lexicons: Lexicons) -> Forms:
         beside_no=re.compile(beside),
         alike=alike,
         of_alike=frozenset(word for each in alike for word in each.split()),
-        others=re.compile(rf"\b{any_of([alike])}\b"),
+        longest_alike=max((len(each.split()) for each in alike), default=1),
         how_much=re.compile(rf"\A(?:{any_of(each.how_much for each in lexicons)} )+"),
         cancelling=re.compile(rf"(?:{around}|{no})*(?:{cancelling}(?:{around})*)+"),
         going_on=re.compile(going_on),
