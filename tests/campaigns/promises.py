@@ -31,6 +31,8 @@ _STARTED: Final = {
 _LEFT: Final = {
     PatientState.STOPPED, PatientState.ERASING, PatientState.DECEASED, PatientState.UNREACHABLE,
 }  # fmt: skip
+# A death takes back no wish to be deleted.
+_MAY_GO: Final = {PatientState.ERASING, PatientState.DECEASED}
 # Mail that ended is forgotten after some weeks.
 _MAIL_IS_KEPT: Final = timedelta(days=30)
 _IN_WINDOW: Final = {MessageKind.CHECK_IN, MessageKind.REMINDER}
@@ -92,7 +94,7 @@ class Promises:
         for patient_id in erased:
             patient = before.patients[patient_id]
             is_due = patient.erase_at is not None and patient.erase_at <= self.town.now
-            hold(is_due and patient.state is PatientState.ERASING, "lost", "a patient is gone")
+            hold(is_due and patient.state in _MAY_GO, "lost", "a patient is gone")
         if erased:
             self.said = {text: who for text, who in self.said.items() if who not in erased}
             gone = before.check_ins.keys() - records.check_ins.keys()
