@@ -136,13 +136,14 @@ class NoRelief(Said):
     """The last check-in says that no relief came; `is_told`: the patient gets the alternatives.
 
     `visit_settled`: a visit was booked with the answers, or the patient wants none. `visit_on`:
-    the day of one that is booked.
+    the day of one that is booked; `is_undated`: one is booked without a day.
     """
 
     kind: ClassVar = AlertKind.NO_RELIEF
     is_told: bool = True
     visit_settled: bool = False
     visit_on: date | None = None
+    is_undated: bool = False
 
     @property
     def text(self) -> str:
@@ -154,11 +155,12 @@ class NoRelief(Said):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WoreOff(Said):
-    """Relief came and was lost; `visit_settled` and `visit_on` as when none came."""
+    """Relief came and was lost; a visit as when none came."""
 
     kind: ClassVar = AlertKind.WORE_OFF
     visit_settled: bool = False
     visit_on: date | None = None
+    is_undated: bool = False
 
     @property
     def text(self) -> str:

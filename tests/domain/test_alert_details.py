@@ -70,7 +70,11 @@ _about_check_in: Final = {
     "visit_by": st.none() | st.dates(),
     **_said,
 }
-_about_visit: Final = {"visit_settled": st.booleans(), "visit_on": st.none() | st.dates()}
+_about_visit: Final = {
+    "visit_settled": st.booleans(),
+    "visit_on": st.none() | st.dates(),
+    "is_undated": st.booleans(),
+}
 _VALUES: Final[dict[type[Details], dict[str, st.SearchStrategy[Any]]]] = {
     RedFlag: {
         "stands": st.booleans(),

@@ -75,6 +75,7 @@ _TOLD: Final = {
     about(AlertKind.NO_RELIEF, visit_settled=True).text,
     about(AlertKind.NO_RELIEF, visit_on="2026-06-09").text,
     about(AlertKind.WORE_OFF, visit_on="2026-06-09").text,
+    about(AlertKind.NO_RELIEF, is_undated=True).text,
     about(AlertKind.WORE_OFF, visit_settled=True).text,
     about(AlertKind.UPDATE_FAILED, is_due=True).text,
     *(about(AlertKind.UPDATE_FAILED, trouble=each).text for each in Trouble),

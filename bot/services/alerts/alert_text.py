@@ -125,7 +125,8 @@ def _offer(work: Work, about: Details, language: str) -> str:
     """That staff are to offer a visit, or which one is booked already."""
     day: date | None = getattr(about, "visit_on", None)
     if day is None:
-        return work.text("alert_offer", language)
+        is_undated = getattr(about, "is_undated", False)
+        return work.text("alert_booked_no_day" if is_undated else "alert_offer", language)
     return work.text("alert_booked", language, visit_when=dates.day(day, language))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
@@ -22,6 +23,13 @@ async def booked(work: Work, case: Case) -> BookedVisit | None:
     every = await visits.of_episodes(work.session, list(case.history.follow_ups))
     due = [each for each in every if is_to_come(work, each)]
     return min(due, key=lambda each: (each.day or date.max, each.booked_at), default=None)
+
+
+def noted(visit: BookedVisit | None) -> dict[str, Any]:
+    """What an alert that asks staff to offer a visit knows of the one that is booked."""
+    if visit is None:
+        return {"visit_on": None, "is_undated": False}
+    return {"visit_on": visit.day, "is_undated": visit.day is None}
 
 
 def is_to_come(work: Work, visit: BookedVisit) -> bool:

@@ -43,19 +43,22 @@ async def book(
     visit.day, visit.at_time = day, at_time
     visit.booked_by, visit.booked_at = booker.id, work.now
     visit.next_at = _next_at(work, case, day)
-    await _note_in_alerts(work, case, day)
+    await _note_in_alerts(work, case, visit)
     if case.chat is not None:
         text = booked_visits.told(work, case, visit)
         await queue(work, case.chat, Draft(MessageKind.NOTICE, text), case.patient)
 
 
-async def _note_in_alerts(work: Work, case: Case, day: date | None) -> None:
+async def _note_in_alerts(work: Work, case: Case, visit: BookedVisit | None) -> None:
     """What asks staff to offer a visit names the one that was booked since."""
     own = {each.id for each in case.check_ins}
     for alert in await alerts.of_patient(work.session, case.patient.id):
         about, is_open = alert.about, alert.closed_at is None and alert.check_in_id in own
-        if is_open and isinstance(about, NoRelief | WoreOff) and about.visit_on != day:
-            alert.about = replace(about, visit_on=day)
+        if not (is_open and isinstance(about, NoRelief | WoreOff)):
+            continue
+        noted = replace(about, **booked_visits.noted(visit))
+        if noted != about:
+            alert.about = noted
             await announcements.refresh(work, alert)
 
 

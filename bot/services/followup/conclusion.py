@@ -160,7 +160,7 @@ async def call_staff(
             about = replace(about, visit_settled=True)
         elif isinstance(about, NoRelief | WoreOff):
             booked = await booked_visits.booked(work, case)
-            about = replace(about, visit_on=booked.day if booked else None)
+            about = replace(about, **booked_visits.noted(booked))
         if isinstance(about, alert_details.Worse):
             await raising.raise_worse(work, about, case.patient, check_in)
         elif not await _joins(work, case, check_in, about):

@@ -438,6 +438,21 @@ async def test_who_books_a_visit_from_no_relief_reads_which_and_is_to_offer_none
     assert "Offer a visit" not in told
 
 
+async def test_a_visit_without_a_day_is_not_to_be_offered_again(bench: Bench) -> None:
+    nurse, ben = await no_relief(bench)
+    alert = len(nurse.screen) - 1
+    await nurse.says(f"/patient {ben.reference}")
+
+    await nurse.taps("Book a visit", "No day yet")
+    told = nurse.screen[alert].text
+    assert "A visit is booked, without a day yet." in told
+    assert "Offer a visit" not in told
+
+    await nurse.taps("Book a visit", "Wed, Jun 10")
+    assert "A visit is booked: Wednesday, June 10." in nurse.screen[alert].text
+    assert "without a day" not in nurse.screen[alert].text
+
+
 async def test_a_visit_booked_from_the_card_stands_in_the_alert_and_goes_with_it(
     bench: Bench,
 ) -> None:
