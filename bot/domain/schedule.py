@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -35,6 +36,14 @@ UNDISTURBED_FOR: Final = timedelta(minutes=10)
 # the time between the two where that is less: two at once would be one question asked twice.
 LEAST_TIME: Final = timedelta(hours=4)
 _NONE_SENT: Final[Mapping[int, datetime]] = MappingProxyType({})
+
+
+class Moved(StrEnum):
+    """Why a check-in is due at another time than the patient chose."""
+
+    FLOOR = "floor"
+    GAP = "gap"
+    WINDOW = "window"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,24 +139,41 @@ def due_times(
     `sent` tells by position which ones went out already and when: those stay, and the others keep
     their distance from them, since the zone may have changed in between.
     """
-    due: list[datetime] = []
+    return [at for at, _ in _planned(protocol, injected_at, calendar, sent)]
+
+
+def moves(protocol: Protocol, injected_at: datetime, calendar: Calendar) -> list[Moved | None]:
+    """Why each check-in is not due at the time of day that was chosen; None where it is."""
+    return [why for _, why in _planned(protocol, injected_at, calendar, _NONE_SENT)]
+
+
+def _planned(
+    protocol: Protocol, injected_at: datetime, calendar: Calendar, sent: Mapping[int, datetime]
+) -> list[tuple[datetime, Moved | None]]:
+    due: list[tuple[datetime, Moved | None]] = []
     earliest = injected_at
     for position, plan in enumerate(protocol.check_ins):
         slack = timedelta(0) if protocol.role(position) is Role.LAST else FLOOR_SLACK
-        planned = _due(plan.offset, slack, injected_at, calendar)
+        planned, why = _due(plan.offset, slack, injected_at, calendar)
         if not calendar.is_rehearsal:
             move = calendar.into_window if plan.offset.is_timed else calendar.onto_a_day
-            planned = move(max(planned, earliest))
-        due.append(sent.get(position, planned))
-        earliest = due[-1] + (MIN_GAP_TIMED if plan.offset.is_timed else MIN_GAP)
+            apart = max(planned, earliest)
+            why = why if apart == planned else Moved.GAP
+            planned = move(apart)
+            why = why if planned == apart else Moved.WINDOW
+        due.append((sent.get(position, planned), why))
+        earliest = due[-1][0] + (MIN_GAP_TIMED if plan.offset.is_timed else MIN_GAP)
     return due
 
 
-def _due(offset: Offset, slack: timedelta, injected_at: datetime, calendar: Calendar) -> datetime:
+def _due(
+    offset: Offset, slack: timedelta, injected_at: datetime, calendar: Calendar
+) -> tuple[datetime, Moved | None]:
     if calendar.is_rehearsal or offset.is_timed:
-        return injected_at + calendar.scale(offset.span)
+        return injected_at + calendar.scale(offset.span), None
     day = injected_at.astimezone(calendar.zone).date() + timedelta(days=offset.span.days)
-    return max(calendar.at(day, calendar.time_of_day), injected_at + offset.span - slack)
+    chosen, floor = calendar.at(day, calendar.time_of_day), injected_at + offset.span - slack
+    return (floor, Moved.FLOOR) if floor > chosen else (chosen, None)
 
 
 def may_conclude_from(protocol: Protocol, injected_at: datetime, calendar: Calendar) -> datetime:

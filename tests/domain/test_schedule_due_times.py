@@ -7,7 +7,14 @@ from datetime import time
 import pytest
 
 from bot.domain.protocol import DEFAULT, Offset, Unit, build_protocol
-from bot.domain.schedule import due_times, late_until, may_conclude_from, named_times
+from bot.domain.schedule import (
+    Moved,
+    due_times,
+    late_until,
+    may_conclude_from,
+    moves,
+    named_times,
+)
 from bot.words.offsets import read_offsets
 from tests.domain.clocks import MADRID, at, calendar, shown
 
@@ -208,6 +215,24 @@ def test_what_is_pushed_past_the_window_keeps_the_chosen_time(
     injected: str, chosen: str, expected: list[str]
 ) -> None:
     assert due(injected, chosen) == expected
+
+
+@pytest.mark.parametrize(
+    ("injected", "offsets", "why"),
+    [
+        ("09:00", "1d 2d 1w", [None, None, None]),
+        ("14:00", "1d 2d 1w", [None, None, Moved.FLOOR]),
+        ("15:00", "1d 2d 1w", [Moved.FLOOR, Moved.FLOOR, Moved.FLOOR]),
+        ("20:30", "1d 2d 1w", [Moved.FLOOR, Moved.FLOOR, Moved.WINDOW]),
+        ("02:00", "6h 7h 1w", [Moved.WINDOW, Moved.GAP, None]),
+    ],
+)
+def test_what_is_not_at_the_chosen_time_says_why(
+    injected: str, offsets: str, why: list[Moved | None]
+) -> None:
+    protocol = build_protocol(read_offsets(offsets))
+
+    assert moves(protocol, at(f"2026-01-12 {injected}"), calendar(chosen="10:00")) == why
 
 
 @pytest.mark.parametrize(("when", "is_so"), [("01-13 13:00", True), ("01-13 13:01", False)])

@@ -38,7 +38,7 @@ from bot.domain.ledger import (
 )
 from bot.domain.protocol import USUAL_TIMES, Decision, Procedure, Replaces, Role, Unit
 from bot.domain.relief import Level, Mark, Outcome
-from bot.domain.schedule import named_times
+from bot.domain.schedule import Moved, named_times
 from bot.domain.visits import Kept
 from bot.services.console.calls import ASKED
 from bot.services.followup.planning import Ahead
@@ -121,6 +121,7 @@ FAMILIES: Final[dict[str, Iterable[str]]] = {
     "patient_why_{}": {*CheckInState, "tried_to_call", "note_read", "outcome_told"},
     "course_{}": Conduct,
     "course_mark_{}": MARKS,
+    "course_moved_{}": Moved,
     "rehearse_{}": Ahead,
     "correct_{}": {
         "area", "baseline", "bedside", "by", "clinician", "level", "ref", "side", "year",

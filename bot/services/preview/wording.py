@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.documents.timeline import MARKS, Bar, Timeline
 from bot.domain.ledger import CheckInState
-from bot.domain.schedule import named_times
+from bot.domain.schedule import Calendar, Moved, moves, named_times
 from bot.services.messaging.pages import pages
 from bot.services.patient import cities
 from bot.services.preview.choices import Choice
@@ -53,7 +53,7 @@ class Course:
 
     def overview(self) -> str:
         """The dates, what decides, the result, who is phoned when, how many messages."""
-        check_ins = zip(self.life.check_ins, self.silent.check_ins, strict=True)
+        check_ins = zip(self.life.check_ins, self.silent.check_ins, self._moves(), strict=True)
         lines = [
             self._title(),
             *self._changes(),
@@ -111,12 +111,20 @@ class Course:
     def _is_last(self, place: int) -> bool:
         return place == len(self.life.check_ins) - 1
 
-    def _check_in(self, place: int, asked: Asked, silent: Asked) -> str:
+    def _moves(self) -> list[Moved | None]:
+        protocol = self.wish.protocol
+        chosen = named_times(protocol.times)[self.choice.time]
+        calendar = Calendar(self.zone, chosen, protocol.window)
+        return moves(protocol, self.wish.injected_at, calendar)
+
+    def _check_in(self, place: int, asked: Asked, silent: Asked, moved: Moved | None) -> str:
         key = "course_check_in_last" if self._is_last(place) else "course_check_in"
         when = self._at(asked.sent_at or asked.due_at)
         line = self._say(key, number=place + 1, checkin_name=self._name(place), when=when)
         if asked.sent_at is None:
             return f"{line} {self._say('course_not_sent')}"
+        if moved is not None:
+            line = f"{line}. {self._say(f'course_moved_{moved}')}"
         steps = [self._say("course_reminder", when=self._at(at)) for at in silent.reminded_at]
         if silent.ended_at is not None:
             steps.append(self._say("course_closes", when=self._at(silent.ended_at)))

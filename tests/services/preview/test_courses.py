@@ -53,7 +53,8 @@ async def test_the_first_page_says_what_comes_when(bench: Bench) -> None:
         "If not answered: reminder Sat, Oct 31, 4:00 PM; closes Sun, Nov 1, 10:00 AM",
         "2. day 2: Sun, Nov 1, 10:00 AM",
         "If not answered: reminder Mon, Nov 2, 10:00 AM; closes Tue, Nov 3, 10:00 AM",
-        "3. one week: Fri, Nov 6, 1:00 PM (decides)",
+        "3. one week: Fri, Nov 6, 1:00 PM (decides). "
+        "Moved: any earlier would be too soon after the injection.",
         "If not answered: reminder Sat, Nov 7, 1:00 PM; reminder Sun, Nov 8, 1:00 PM; closes "
         "Mon, Nov 9, 1:00 PM",
         "",
