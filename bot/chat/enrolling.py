@@ -8,10 +8,11 @@ from telegram import Update
 from telegram.error import BadRequest
 
 from bot.chat import patient
+from bot.chat.coming_between import for_staff
 from bot.chat.context import Context, caller_of
 from bot.chat.presses import Press
-from bot.chat.staff import announce_file, for_staff
-from bot.domain.errors import NotAllowedError
+from bot.chat.staff import announce_file
+from bot.domain.errors import NotAllowedError, UnderWayError
 from bot.services.enrolment.bedside import MANY, SHOW_FIELDS
 from bot.services.kernel.cases import Caller
 from bot.services.staff.sent_files import SentFile
@@ -50,6 +51,8 @@ async def document(update: Update, context: Context) -> None:
     try:
         sent = SentFile(file.file_size or 0, fetch)
         await context.services.documents.take(caller_of(update), sent)
+    except UnderWayError:
+        await context.services.interruptions.insist(caller_of(update))
     except NotAllowedError:
         await patient.text(update, context)
 

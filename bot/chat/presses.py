@@ -12,7 +12,7 @@ from telegram import CallbackQuery, Update
 
 from bot.chat.context import Context, caller_of
 from bot.domain.answers import InvalidAnswerError
-from bot.domain.errors import ClosedError, NotAllowedError, NotFoundError
+from bot.domain.errors import ClosedError, NotAllowedError, NotFoundError, UnderWayError
 from bot.services.incoming.free_text import Typed
 from bot.services.kernel.cases import Caller
 from bot.services.messaging.keyboards import SEPARATOR, Verb
@@ -65,6 +65,9 @@ def pressed(action: Action) -> Handler:
         except TextError:
             # A text of ours is missing: no fault of the presser, and worth another try.
             raise
+        except UnderWayError:
+            await context.services.interruptions.insist(caller_of(update))
+            toast = None
         except NotAllowedError:
             toast = await _refuse(update, context, "button_not_yours")
         except _REFUSALS as error:
@@ -105,6 +108,8 @@ async def _press(actions: Mapping[Verb, Action], context: Context, found: Typed)
         await actions[Verb(verb)](context, Press(found.caller, None, parts))
     except TextError:
         raise
+    except UnderWayError:
+        await context.services.interruptions.insist(found.caller)
     except (NotAllowedError, *_REFUSALS) as error:
         log.info("typed button refused", why=type(error).__name__)
         return False

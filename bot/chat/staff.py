@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
 from telegram import Update
 from telegram.constants import ChatAction
 
+from bot.chat.coming_between import for_staff, leave_for
 from bot.chat.context import Context, caller_of
 from bot.chat.menus import clear_menu, set_menu
-from bot.chat.presses import Handler, Press
-from bot.domain.errors import NotAllowedError, UnderWayError
+from bot.chat.presses import Press
 from bot.domain.ledger import StaffRole
 from bot.services.alerts.alert_buttons import MENUS
 from bot.services.alerts.handover import TO
@@ -24,7 +23,6 @@ from bot.services.enrolment.rehearsals import DEFAULT_FACTOR, MOST
 from bot.services.incoming.free_text import FIND
 from bot.services.incoming.interruptions import LEAVE_FIND
 from bot.services.kernel.cases import Caller
-from bot.services.messaging.deep_links import bot_link
 from bot.services.preview.choices import PICTURE
 from bot.services.reporting.reports import EXPORT, REPORT
 
@@ -35,44 +33,6 @@ _REMOVE = "remove_"
 # What stays below what staff type; "Find" comes back to what it comes in between of.
 _LABELS = frozenset({"status", "calls", "enroll"})
 _OF_TEAM = (_REVOKE, _INVITE, REMOVING, _REMOVE)
-
-
-def for_staff(
-    use_case: Callable[[Context, Caller], Awaitable[None]], *, leaves: bool = True
-) -> Handler:
-    """A command of staff: only in a private chat, and the service checks the role.
-
-    `leaves`: what they were in the middle of is over, and takes nothing that is typed later.
-    """
-
-    async def handle(update: Update, context: Context) -> None:
-        caller = caller_of(update)
-        team = context.services.team
-        if not caller.is_private:
-            await team.say(caller, "private_only", bot=bot_link(context.bot.username))
-            return
-        try:
-            if leaves:
-                await _leave_for(context, caller, partial(use_case, context))
-            else:
-                await use_case(context, caller)
-        except NotAllowedError:
-            message = update.effective_message
-            typed = (message.text or "") if message else ""
-            await context.services.free_text.not_allowed(caller, typed)
-
-    return handle
-
-
-async def _leave_for(
-    context: Context, caller: Caller, use_case: Callable[[Caller], Awaitable[None]]
-) -> None:
-    """Do it at once where nothing is under way, else once that is over."""
-    try:
-        await use_case(replace(caller, comes_between=True))
-    except UnderWayError:
-        await context.services.interruptions.leave(caller)
-        await use_case(caller)
 
 
 status = for_staff(lambda context, caller: context.services.overview.status(caller))
@@ -111,7 +71,7 @@ async def _find(context: Context, caller: Caller) -> None:
     if context.words:
         part = " ".join(context.words)
         find = partial(context.services.overview.find, part=part)
-        await _leave_for(context, caller, find)
+        await leave_for(context, caller, find)
     else:
         await context.services.interruptions.find(caller)
 
@@ -334,7 +294,7 @@ async def _team_press(context: Context, press: Press, screen: str) -> None:
 
 async def _look(context: Context, press: Press, screen: str) -> None:
     if press.message_id is None and screen in _LABELS:
-        await _leave_for(
+        await leave_for(
             context,
             press.caller,
             lambda caller: _open(context, replace(press, caller=caller), screen),

@@ -18,8 +18,9 @@ _BEGUN = {
 }
 
 
-async def _begin(world: World, *taps: str) -> Person:
+async def _begin(world: World, *taps: str, after: timedelta = timedelta(0)) -> Person:
     await world.join("B", "C7-204")
+    await world.player.go_on(after)
     await world.says(world.nurse, "/patient C7-204")
     for label in taps:
         await world.taps(world.nurse, label)
@@ -103,6 +104,53 @@ async def test_what_a_call_has_stored_is_saved_when_it_is_left(sqlite_url: str) 
         assert said[0].startswith("Saved:")
         await world.says(nurse, "/patient C7-204")
         assert "sends her to the emergency room" in nurse.last_text
+
+
+_ANSWERED = ("Log a call", "Reached, no signs", "6")
+
+
+@pytest.mark.parametrize("typed", ["Status", "/calls", "/patient C7-204", "/duty"])
+async def test_answers_of_a_call_wait_below_what_a_command_shows(
+    sqlite_url: str, typed: str
+) -> None:
+    async with open_world(sqlite_url) as world:
+        nurse = await _begin(world, *_ANSWERED, after=timedelta(days=1))
+        asked = nurse.last_text
+        seen = len(nurse.screen)
+
+        await world.says(nurse, typed)
+        said = _read(nurse, seen)
+        assert len(said) == 2
+        assert said[1] == asked
+        assert "pain" not in asked
+
+        await world.taps(nurse, "About the same")
+        await world.taps(nurse, "No visit")
+        assert "6" in nurse.last_text
+        assert nurse.last_text.startswith("Saved:")
+
+
+@pytest.mark.parametrize(
+    "begins", ["Enroll", "/enroll D7-300 1960 low 8 now", "=Log a call", "=Correct"]
+)
+async def test_what_would_lose_the_answers_of_a_call_has_to_wait(
+    sqlite_url: str, begins: str
+) -> None:
+    async with open_world(sqlite_url) as world:
+        nurse = await _begin(world, *_ANSWERED, after=timedelta(days=1))
+        asked = nurse.last_text
+
+        if begins.startswith("="):
+            await world.taps(nurse, begins.removeprefix("="))
+        else:
+            await world.says(nurse, begins)
+        head, _, rest = asked.partition("\n\n")
+        first = "First finish this call. To drop it, type /cancel."
+        assert nurse.last_text == f"{head}\n\n{first}\n\n{rest}"
+
+        await world.says(nurse, "/cancel")
+        await world.says(nurse, "Enroll")
+        assert nurse.last_text.startswith("Step 1")
 
 
 async def test_the_reference_of_a_patient_is_no_note(sqlite_url: str) -> None:

@@ -90,10 +90,10 @@ async def correct(turn: StaffTurn, case: Case) -> None:
     await calling.ask(calling.prompt())
 
 
-async def ask_again(turn: StaffTurn, dialogue: Dialogue) -> None:
-    """Put the question that waits at the end of the chat."""
+async def ask_again(turn: StaffTurn, dialogue: Dialogue, why: str | None = None) -> None:
+    """Put the question that waits at the end of the chat; `why`: the text above it."""
     calling = Calling.at(turn, dialogue)
-    await calling.ask(calling.prompt())
+    await calling.ask(calling.prompt(why))
 
 
 def is_stored(dialogue: Dialogue) -> bool:

@@ -62,27 +62,49 @@ class Interruptions(Service):
         else:
             await call_off(work, caller, chat)
 
-    async def leave(self, caller: Caller) -> None:
+    async def leave(self, caller: Caller) -> bool:
         """A command of staff, or its label, is no answer: what it comes in between of is over.
 
-        Beside the update, which is done once the command is.
+        Beside the update, which is done once the command is. True where it waits all the same:
+        answers of a call.
         """
         with beside_the_update():
-            await self._leave(caller)
+            return await self._leave(caller)
+
+    async def come_back(self, caller: Caller) -> None:
+        """Put what waited at the end of the chat, below what the command has shown."""
+        with beside_the_update():
+            await self._come_back(caller)
 
     @transaction
-    async def _leave(self, work: Work, caller: Caller) -> None:
+    async def insist(self, work: Work, caller: Caller) -> None:
+        """The call comes first, whose answers would be lost by what was to begin."""
+        turn = await access.turn_of(work, caller, access.ANYONE)
+        dialogue = await dialogues.under_way(work, turn.chat)
+        if dialogue is not None and dialogues.is_unsaved(dialogue):
+            await calls.ask_again(turn, dialogue, "call_first")
+
+    @transaction
+    async def _come_back(self, work: Work, caller: Caller) -> None:
+        chat = await cases.chat_of(work, caller)
+        await _show_again(work, caller, chat)
+
+    @transaction
+    async def _leave(self, work: Work, caller: Caller) -> bool:
         turn = await access.turn_of(work, caller, access.ANYONE)
         dialogue = await dialogues.under_way(work, turn.chat)
         if dialogue is None or dialogue.name not in dialogues.OF_STAFF:
-            return
+            return False
+        if dialogues.is_unsaved(dialogue) and not calls.is_stored(dialogue):
+            return True
         await take_off_question(work, turn.chat)
         if calls.is_stored(dialogue):
             await calls.Calling.at(turn, dialogue).cancel()
-            return
+            return False
         await dialogues.drop(work, turn.chat)
         if dialogue.name != dialogues.INITIALS and not wording.is_over(dialogue):
             await turn.say("left_for_command")
+        return False
 
     @transaction
     async def find(self, work: Work, caller: Caller) -> None:

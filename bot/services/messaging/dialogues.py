@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from bot.domain.errors import UnderWayError
 from bot.domain.ledger import StaffRole
 from bot.services.kernel.transaction import Work
 from bot.storage.tables.mail import Dialogue
@@ -71,9 +72,20 @@ async def current_of_staff(work: Work, chat: Chat, name: str) -> Dialogue | None
     )
 
 
+def is_unsaved(dialogue: Dialogue) -> bool:
+    """Whether it is about a call, of which answers would be lost with it."""
+    return dialogue.name == CALLING and bool(dialogue.data.get("said"))
+
+
 async def begin(work: Work, chat: Chat, name: str, step: str, **data: Any) -> Dialogue:
-    """Start a dialogue; one that was under way is dropped."""
-    await drop(work, chat)
+    """Start a dialogue; one that was under way is dropped.
+
+    Raises `UnderWayError` where staff would lose what they wrote down of a call.
+    """
+    found = await under_way(work, chat)
+    if found is not None and is_unsaved(found) and name in OF_STAFF and name != INITIALS:
+        raise UnderWayError(found.name)
+    await _delete(work, found)
     return await _start(work, chat, name, step, data, work.now)
 
 
@@ -96,7 +108,9 @@ async def come_between(work: Work, chat: Chat, name: str, step: str) -> Dialogue
         # Initials are taken only if they are typed next.
         at = found.updated_at.isoformat()
         waiting = {"name": found.name, "step": found.step, "data": found.data, "at": at}
-    return await begin(work, chat, name, step, **({_WAITING: waiting} if waiting else {}))
+    await drop(work, chat)
+    data = {_WAITING: waiting} if waiting else {}
+    return await _start(work, chat, name, step, data, work.now)
 
 
 async def end(work: Work, chat: Chat) -> None:
@@ -118,7 +132,10 @@ def go_on(work: Work, dialogue: Dialogue, step: str, **data: Any) -> None:
 
 async def drop(work: Work, chat: Chat) -> None:
     """End the dialogue of this chat, if there is one."""
-    dialogue = await current(work, chat)
+    await _delete(work, await current(work, chat))
+
+
+async def _delete(work: Work, dialogue: Dialogue | None) -> None:
     if dialogue is not None:
         await work.session.delete(dialogue)
         await work.session.flush()
