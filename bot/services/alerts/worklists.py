@@ -147,7 +147,7 @@ def _call_line(work: Work, row: Listed, language: str, made: Mapping[str, PhoneC
     what = work.text(f"call_result_{call.result}", language)
     when = placeholders.short_moment(call.at, zone, language)
     line += work.text("calls_tried", language, what=what, when=when)
-    if call.try_at is not None:
+    if call.try_at is not None and call.try_at > work.now:
         again = placeholders.short_moment(call.try_at, zone, language)
         line += work.text("calls_try_again", language, when=again)
     return line

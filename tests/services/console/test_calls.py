@@ -165,6 +165,9 @@ async def test_who_was_not_reached_is_tried_again_or_not(bench: Bench) -> None:
     assert (await bench.alerts(AlertKind.NO_ANSWER))[0].closed_at is None
     await nurse.says("/calls")
     assert "no answer. Try again" in nurse.last.text
+    await bench.go_on(days=4)
+    await nurse.says("/calls")
+    assert nurse.last.text.endswith("no answer")
     await nurse.taps(f"Call: {ben.reference}", "Voicemail", "Stop trying")
 
     (alert,) = await bench.alerts(AlertKind.NO_ANSWER)
