@@ -182,7 +182,9 @@ async def _is_offered(turn: Bedside, chosen: int | None) -> bool:
 async def _take_line(turn: Bedside, line: Line) -> None:
     """What was understood is kept; the steps ask for the rest, and say why."""
     whens = line.problems["when"].whens if "when" in line.problems else ()
-    why = {name: turn.why(problem) for name, problem in line.problems.items()}
+    # A time in two halves of the day is asked about as such.
+    problems = {name: each for name, each in line.problems.items() if not each.whens}
+    why = {name: turn.why(problem) for name, problem in problems.items()}
     turn.keep(why=why, halves=[when.isoformat() for when in whens], **line.values)
     if line.left:
         turn.say_first(turn.text("enroll_line_left", words=line.left))
@@ -236,10 +238,10 @@ async def _is_free(turn: Bedside, known: Patient | None) -> bool:
     problem = problem_with(known, turn.data["year"])
     if problem is not None:
         text = turn.text(problem, patient_ref=turn.data["ref"])
-        screen = (text, _open(turn, known))
+        ways = _open(turn, known)
         turn.forget("ref")
         turn.wait("ref")
-        await turn.show_screen(screen)
+        await turn.show((text, [*ways, *turn.ways_out(back=False)]))
     return problem is None
 
 

@@ -102,7 +102,7 @@ def _when(moment: Moment, text: str) -> str:
     if not whens:
         raise UnreadError("enroll_when_bad")
     if len(whens) > 1:
-        raise UnreadError("enroll_when_half", whens=whens)
+        raise UnreadError("move_when_half", whens=whens)
     return nearby(moment, whens[0])
 
 

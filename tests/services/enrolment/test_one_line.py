@@ -146,6 +146,24 @@ async def test_only_what_is_wrong_is_asked(
     assert "Pain before: 8, right after: 5" in nurse.last.text
 
 
+async def test_which_half_of_the_day_is_asked_once(bench: Bench) -> None:
+    nurse = await hire(bench)
+
+    await nurse.says("/enroll K7-204 1951 low 8 9:15 now 5")
+
+    assert nurse.last.text.count("Morning or afternoon?") == 1
+
+
+async def test_a_reference_that_is_taken_can_be_left_with_a_tap(bench: Bench) -> None:
+    nurse, ben = await hire(bench), await bench.patient()
+    await nurse.says(f"/enroll {ben.reference} 1922 low 8 10am now 5")
+    assert nurse.last.labels == [f"Open {ben.reference}", "Cancel"]
+
+    await nurse.taps("Cancel")
+
+    assert nurse.keys[-1] == "enroll_cancelled"
+
+
 @pytest.mark.parametrize(
     "typed", [["K7-204 1951 low 8 tomorrow 9am now 5"], ["K7-204 1951 low 8 now 5 25:00", "2 pm"]]
 )

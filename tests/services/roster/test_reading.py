@@ -67,7 +67,7 @@ def test_what_is_no_text_is_not_read(content: bytes) -> None:
         ("K7-204 low 8 tomorrow 9am", "K7-204", "enroll_list_lacks"),
         ("K7-204 1951 8 tomorrow 9am", "K7-204", "enroll_list_lacks"),
         ("K7-204 1951 low 8 tomorrow", "K7-204", "enroll_line_left"),
-        ("K7-204 1951 low 8 tomorrow 9:00", "K7-204", "enroll_when_half"),
+        ("K7-204 1951 low 8 tomorrow 9:00", "K7-204", "move_when_half"),
         ("K7-204 1951 low 8 2026-09-01 09:00", "K7-204", "enroll_when_far"),
         ("K7-204 1951 2000 low tomorrow 9am", "K7-204", "enroll_line_two"),
         ("Jane Doe", "Jane Doe", "enroll_line_left"),
