@@ -176,6 +176,28 @@ async def test_what_cannot_be_read_leaves_the_ways_to_answer(sqlite_url: str) ->
         assert {"0", "10", "Cancel"} <= set(nurse.buttons())
 
 
+@pytest.mark.parametrize(
+    ("taps", "typed"),
+    [
+        (("Correct", "Pain before"), "7"),
+        (("Book a visit", "Other date"), "6/12"),
+        (("Correct", "Date and time"), "yesterday 5pm"),
+        (("Log a call", "No answer"), "tomorrow 9 AM"),
+    ],
+)
+async def test_a_question_that_was_answered_in_words_keeps_no_buttons(
+    sqlite_url: str, taps: tuple[str, ...], typed: str
+) -> None:
+    async with open_world(sqlite_url) as world:
+        nurse = await _begin(world, *taps)
+        asked = len(nurse.screen) - 1
+
+        await world.says(nurse, typed)
+
+        assert nurse.screen[-1].is_from_bot
+        assert not nurse.screen[asked].rows
+
+
 async def test_what_was_forgotten_takes_no_new_text(sqlite_url: str) -> None:
     async with open_world(sqlite_url) as world:
         await world.join("D", "D7-300")

@@ -6,13 +6,14 @@ from datetime import datetime
 
 from bot.domain import schedule
 from bot.domain.ledger import RUNNING, CheckInState, PatientState, Reason
-from bot.services.enrolment.rules import Moment, example_of_when, far, is_near, read_when
+from bot.services.enrolment.rules import Moment, far, is_near, read_when
 from bot.services.followup import check_in_states, planning
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Verb, button
+from bot.services.messaging.messages import take_off_question
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import audit
 from bot.storage import check_ins
@@ -23,8 +24,7 @@ async def ask(turn: StaffTurn, case: Case) -> None:
     """Ask staff when the injection was, or will be."""
     work, episode_id = turn.work, case.episode.id
     await dialogues.begin(work, turn.chat, dialogues.MOVING_DATE, "when", episode=episode_id)
-    example = example_of_when(work)
-    text = turn.text("move_ask", patient_ref=case.patient.reference, example=example)
+    text = turn.text("move_ask", patient_ref=case.patient.reference)
     label = work.texts.label("move_ask", "cancel", turn.language)
     await turn.ask((text, [[button(label, Verb.CASE, "move_no", episode_id)]]))
 
@@ -42,6 +42,7 @@ async def typed(turn: StaffTurn, dialogue: Dialogue, text: str) -> None:
     if not is_near(moment, when):
         await turn.say("enroll_when_far", **far(turn, when, case.protocol))
         return
+    await take_off_question(work, turn.chat)
     await dialogues.drop(work, turn.chat)
     if case.episode.state not in RUNNING:
         await turn.say("kept_done")

@@ -9,7 +9,6 @@ from typing import Final
 from bot.domain.ledger import PatientState
 from bot.domain.protocol import DEFAULT, Protocol, Unit
 from bot.services.kernel.clinic import Clinic
-from bot.services.kernel.transaction import Work
 from bot.services.messaging.readers import StaffTurn
 from bot.storage.tables.people import Patient
 from bot.texts import dates
@@ -71,9 +70,3 @@ def problem_with(known: Patient | None, year: int) -> str | None:
     if known.is_test or known.birth_year != str(year):
         return "enroll_ref_taken"
     return CLOSED.get(known.state)
-
-
-def example_of_when(work: Work) -> str:
-    """How to type a time: today's, and with its date."""
-    local = work.now.astimezone(work.clinic.zone)
-    return f"{local:%H:%M} / {local:%Y-%m-%d %H:%M}"

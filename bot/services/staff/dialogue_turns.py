@@ -13,6 +13,7 @@ from bot.services.kernel.cases import Caller, Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import Button, Keyboard, Verb, button
+from bot.services.messaging.messages import take_off_question
 from bot.services.messaging.readers import StaffTurn
 from bot.services.staff import access, audit
 from bot.storage.tables.mail import Dialogue
@@ -99,7 +100,9 @@ class DialogueTurn(StaffTurn):
         return [[self.button(labels[name], name) for name, is_shown in shown.items() if is_shown]]
 
     async def end(self) -> None:
-        """It is over, whatever comes of it."""
+        """It is over, whatever comes of it; the question that was typed to loses its buttons."""
+        if self.onto is None and self.instead_of is None:
+            await take_off_question(self.work, self.chat)
         await dialogues.drop(self.work, self.chat)
 
     async def cancel(self) -> None:
