@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from tests.followed import follow
 from tests.world import open_world
 
 
@@ -122,3 +123,20 @@ async def test_an_alert_is_taken_and_taken_over_by_one_tap_and_handed_over_by_tw
 
         assert admin.last_text == "Handed over to Nurse 1: 1."
         assert nurse.last_text.startswith("Admin 1 has handed over to you: 1\nP3 K7-204")
+
+
+async def test_a_known_reference_is_looked_up_also_by_staff_who_are_followed_up(
+    sqlite_url: str,
+) -> None:
+    async with open_world(sqlite_url) as world:
+        nurse = world.nurse
+        await world.join("B", "M3-100")
+        await world.app.runtime.transact(lambda work: follow(work, nurse.id, "en", ref="N1-100"))
+        await world.player.go_on(timedelta(days=1))
+        await world.taps(nurse, "No")
+
+        await world.says(nurse, "M3-100")
+        assert nurse.last_text.startswith("M3-100: in follow-up")
+
+        await world.says(nurse, "M3-999")
+        assert "a number from 0 to 10" in nurse.screen[-2].text

@@ -117,13 +117,18 @@ class FreeText(Service):
             return dialogue is not None or bool(await patients.latest_of_chat(session, chat.id))
 
     async def _sought(self, caller: Caller, key: str, text: str) -> Typed | None:
-        """A bare reference, or a part of one, by staff who are in the middle of nothing."""
+        """A bare reference, or a part of one, by staff who are in the middle of nothing.
+
+        Of who is a patient too only a reference that is known: all else may be about themselves.
+        """
         async with self.runtime.database.reading() as session:
             found = await staff.at_work(session, key)
             if found is None or _is_under_way(found[2], self.runtime.clock.now()):
                 return None
             if await patients.latest_of_chat(session, found[1].id) is not None:
-                return None
+                known = self.runtime.database.vault.digest("reference", text)
+                if not await patients.by_references(session, [known]):
+                    return None
         return Typed(caller, SEPARATOR.join([Verb.SCREEN, FIND, text]))
 
     @transaction
