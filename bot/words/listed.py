@@ -40,7 +40,16 @@ def _named(lexicons: Lexicons) -> re.Pattern[str]:
     )
 
 
+@cache
+def _agreed(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What begins with a yes that is one, and the words of who is at ease."""
+    sure = any_of(each.listed.sure for each in lexicons)
+    at_ease = any_of(each.listed.at_ease for each in lexicons)
+    return re.compile(rf"\W*{sure}(?!\w)"), re.compile(rf"\b{at_ease}\b")
+
+
 _named(LEXICONS)  # at start, not while somebody waits
+_agreed(LEXICONS)
 
 
 def names_listed_sign(text: str, lexicons: Lexicons = LEXICONS) -> bool:
@@ -51,3 +60,14 @@ def names_listed_sign(text: str, lexicons: Lexicons = LEXICONS) -> bool:
     folded = _APOSTROPHES.sub("", plain_digits(fold(text)))
     said = _NO_WORD.sub(" ", folded).strip()
     return len(said) <= _LONGEST and _named(lexicons).fullmatch(said) is not None
+
+
+def agrees_to_list(text: str, lexicons: Lexicons = LEXICONS) -> bool:
+    """Say whether an answer to the list begins with a yes and tells more: "yes, since Monday".
+
+    A question, and a yes of who is at ease, is none: "yes I'm fine".
+    """
+    folded = _APOSTROPHES.sub("", plain_digits(fold(text)))
+    sure, at_ease = _agreed(lexicons)
+    is_short = len(folded) <= _LONGEST and "?" not in folded
+    return is_short and sure.match(folded) is not None and at_ease.search(folded) is None

@@ -57,6 +57,8 @@ GERMAN = Lexicon(
         signs=("zeichen",),
         ones=("davon",),
         asides=("doch",),
+        sure=("ja",),
+        at_ease=("gut",),
     ),
     some=("das letzte",),
     beside_some=("nur",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.words.listed import names_listed_sign
+from bot.words.listed import agrees_to_list, names_listed_sign
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,32 @@ def test_a_sign_is_named_in_spanish(text: str) -> None:
 )
 def test_a_score_a_no_and_all_else_names_none(text: str) -> None:
     assert not names_listed_sign(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("yes the leg thing", "yes since last night", "Yes, but mild", "yeah a bit in my arm"),
+        *("Yes, the one about the arm", "yes but it was there before", "YES MY FOOT"),
+        *("sí, la de la pierna", "si pero poquito", "Sí, desde el lunes", "sí desde anoche"),
+    ],
+)
+def test_who_begins_with_a_yes_and_tells_more_says_yes_to_the_list(text: str) -> None:
+    assert agrees_to_list(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("yes I'm fine", "yes no problems", "yes I feel better", "yes I got your message"),
+        *(
+            "yes what is this about?",
+            "yes in a minute",
+            "yesterday was fine",
+            "yes please call me",
+        ),
+        *("sí, todo bien", "si me puedo bañar", "si tengo que ir a trabajar", "sí, dígame", ""),
+    ],
+)
+def test_a_yes_of_who_is_at_ease_is_none_to_the_list(text: str) -> None:
+    assert not agrees_to_list(text)

@@ -233,7 +233,7 @@ async def _is_answer(
         await _keep_score(turn, text)
         await turn.say("signs_first")
         return await standing.ask_again(turn)
-    return False
+    return await typed_answers.agrees(turn, check_in, text)
 
 
 async def _keep_score(turn: PatientTurn, text: str) -> None:

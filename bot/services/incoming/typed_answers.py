@@ -15,6 +15,7 @@ from bot.storage import check_ins, offers
 from bot.storage.tables.followups import CheckIn
 from bot.words.buttons import adds_nothing, confirms, half_named, read_button
 from bot.words.courtesy import is_courtesy
+from bot.words.listed import agrees_to_list
 from bot.words.numbers import ScoreKind, names_number, read_score
 
 # "Nothing" as an answer to whether there is anything to add.
@@ -93,6 +94,15 @@ def is_too_soon(turn: PatientTurn, check_in: CheckIn, text: str) -> bool:
         return False
     is_score = read_score(text).kind is not ScoreKind.UNCLEAR
     return is_score or _compares(turn, check_in, text)
+
+
+async def agrees(turn: PatientTurn, check_in: CheckIn, text: str) -> bool:
+    """A yes to the signs with more behind it is a yes: "yes, since last night"."""
+    if check_in.step is not Step.SAFETY or not agrees_to_list(text):
+        return False
+    notes.store(turn.work, turn.patient, text, check_in)
+    await answering.answer_yes(turn, check_in)
+    return True
 
 
 def _compares(turn: PatientTurn, check_in: CheckIn, text: str) -> bool:

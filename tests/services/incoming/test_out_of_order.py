@@ -67,6 +67,27 @@ async def test_a_sign_is_seen_by_words_after_the_reminder(bench: Bench, text: st
     assert [each.priority for each in await bench.alerts()] == [1]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "yes, since last night"), ("es", "sí, la de la pierna")]
+)
+async def test_a_yes_with_more_behind_it_is_a_sign(bench: Bench, language: str, text: str) -> None:
+    ben = await _at_safety(bench, language)
+
+    await ben.writes(text)
+
+    assert ben.keys[-2:] == ["red_flag", "red_flag_which"]
+    assert [each.priority for each in await bench.alerts()] == [1]
+    assert text in await ben.notes()
+
+
+async def test_a_yes_of_who_is_at_ease_is_asked_back(bench: Bench) -> None:
+    ben = await _at_safety(bench)
+
+    await ben.writes("yes I'm doing fine")
+
+    assert ben.keys[-1] == "words_kept"
+
+
 @pytest.mark.parametrize("is_late", [False, True])
 @pytest.mark.parametrize(
     ("language", "words", "texts"),

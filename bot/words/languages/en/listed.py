@@ -36,4 +36,16 @@ LISTED: Final = Listed(
         *("from the list", "in the list", "yesterday", "last night", "as well", "i would say"),
         *("id say", "i guess", "no wait", "oh no"),
     ),
+    sure=("yes", "yeah", "yep", "yup", "yea"),
+    at_ease=(
+        *("no", "not", "none", "nothing", "nope", "never", "without", "nor", "neither", "nah"),
+        *("dont", "doesnt", "didnt", "havent", "hasnt", "isnt", "wasnt", "arent", "cant", "wont"),
+        *("good", "fine", "ok", "okay", "well", "great", "better", "best", "alright", "perfect"),
+        *("gone", "relief", "helped", "happy", "awesome", "wonderful", "excellent", "same"),
+        *("got", "get", "received", "understand", "understood", "know", "read", "see", "will"),
+        *("ill", "can", "could", "would", "want", "like", "later", "soon", "busy", "ready"),
+        *("question", "questions", "please", "call", "appointment", "visit", "doctor", "nurse"),
+        *("took", "take", "taking", "walk", "walked", "doing", "did", "done", "happened"),
+        *("minute", "moment", "hold", "ahead", "speaking", "its me", "this is", "asking"),
+    ),
 )

@@ -36,4 +36,20 @@ LISTED: Final = Listed(
         *("ahora", "ayer", "anoche", "despues de todo", "de la lista", "en la lista"),
         *("de su lista", "mas bien", "no espere", "diria", "yo diria", "y", "fijese que"),
     ),
+    # "Si" is "if" too.
+    sure=(
+        *("si pero", "si desde", "si un", "si una", "si unas", "si unos", "si algo", "si hay"),
+        *("si la de", "si lo de", "si el de", "si la del", "si lo del", "si me pasa", "si mi"),
+        *("si ya", "si en la", "si en el", "si aunque", "si como", "sip"),
+        *("si,", "si.", "si;", "si:", "si!", "si -"),
+    ),
+    at_ease=(
+        *("no", "nada", "ninguno", "ninguna", "nunca", "sin", "ni", "tampoco"),
+        *("bien", "mejor", "perfecto", "excelente", "contento", "contenta", "feliz", "igual"),
+        *("recibi", "entiendo", "entendi", "entendido", "se", "lei", "veo", "voy", "puedo"),
+        *("puede", "pueden", "quiero", "quisiera", "gustaria", "luego", "despues", "rato"),
+        *("ocupado", "ocupada", "listo", "lista", "pregunta", "preguntas", "favor", "llame"),
+        *("llamen", "cita", "doctor", "doctora", "tome", "tomo", "camine", "camino", "hice"),
+        *("minuto", "momento", "momentito", "digame", "mande", "adelante", "soy", "preguntar"),
+    ),
 )
