@@ -29,6 +29,7 @@ from bot.services.messaging import dialogues
 from bot.services.messaging.keyboards import SEPARATOR, Verb
 from bot.services.messaging.messages import Draft
 from bot.services.messaging.readers import (
+    PatientTurn,
     Reader,
     StaffTurn,
     Turn,
@@ -166,24 +167,31 @@ class FreeText(Service):
 
     @transaction
     async def edited(self, work: Work, caller: Caller, text: str) -> None:
-        """An edit of an old text changes nothing by itself, but danger in it is answered.
+        """An edit of an old text changes nothing by itself, but what cannot wait is answered.
 
         A score that can still be changed is asked about.
         """
-        chat = await cases.chat_of(work, caller)
-        patient = await patients.of_chat(work.session, chat.id)
-        case = await cases.latest(work, patient) if patient else None
-        is_danger = triage(text).is_danger
-        if case is not None and not is_danger:
-            turn = patient_turn(work, case, chat)
+        turn = await _turn_of(work, caller)
+        found = triage(text)
+        if turn is not None and not found.is_danger:
             if await typed_answers.ask_about_score(turn, text, is_edit=True):
                 return
-        await _not_taken(work, caller, text if is_danger else "", "edited")
+            if await patient_words.of_edit(turn, found, text):
+                return
+        await _not_taken(work, caller, text if found.is_danger else "", "edited")
 
     @transaction
     async def unknown_command(self, work: Work, caller: Caller, text: str) -> None:
-        """A command that nobody knows; what stands behind it is kept, danger answered."""
-        await _not_taken(work, caller, text, "unknown_command")
+        """A command that nobody knows; what stands behind it is kept, danger answered.
+
+        One that is a wish to stop, in another language or with a slip, is that wish.
+        """
+        turn = await _turn_of(work, caller)
+        found = triage(text)
+        # Danger is answered below, and "/ayuda" wants the list of commands.
+        is_more = found.is_danger or found.help
+        if turn is None or is_more or not await patient_words.goes_first(turn, found, text):
+            await _not_taken(work, caller, text, "unknown_command")
 
     @transaction
     async def not_allowed(self, work: Work, caller: Caller, text: str) -> None:
@@ -234,6 +242,14 @@ _TAKES: Final = {
     dialogues.WORDING: wording.typed,
     dialogues.CLINIC: clinic_facts.typed,
 }
+
+
+async def _turn_of(work: Work, caller: Caller) -> PatientTurn | None:
+    """What a patient wrote, None where somebody else did."""
+    chat = await cases.chat_of(work, caller)
+    patient = await patients.of_chat(work.session, chat.id)
+    case = await cases.latest(work, patient) if patient else None
+    return patient_turn(work, case, chat) if case is not None else None
 
 
 async def _not_taken(work: Work, caller: Caller, text: str, key: str) -> None:

@@ -25,7 +25,7 @@ from bot.services.patient import (
 from bot.storage import patients
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.mail import Dialogue
-from bot.words.buttons import denies_label, speaks_of_language
+from bot.words.buttons import confirms, denies_label, speaks_of_language
 from bot.words.listed import names_listed_sign
 from bot.words.numbers import names_number, read_score, speaks_of_pain, whole_score
 from bot.words.times import names_later_day, read_times
@@ -79,6 +79,20 @@ async def goes_first(turn: PatientTurn, found: Triage, text: str) -> bool:
         await _go_on_again(turn, text)
     else:
         return False
+    return True
+
+
+async def of_edit(turn: PatientTurn, found: Triage, text: str) -> bool:
+    """An old text edited to what cannot wait is answered as if it were new; False: it can.
+
+    A "yes" may have been a "no" to the signs: it is asked about.
+    """
+    if await _names_sign(turn, text):
+        return True
+    if found.is_clear and not confirms(text):
+        return False
+    if not await goes_first(turn, found, text):
+        await own_words.take(turn, found, text)
     return True
 
 

@@ -282,6 +282,48 @@ async def test_danger_in_an_edit_is_answered(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "key", "kind"),
+    [
+        ("much worse", "free_text_worse", AlertKind.WORSE_TEXT),
+        ("HELP", "help_sign", AlertKind.HELP),
+        ("Sorry, I have number 5", "red_flag_which", AlertKind.RED_FLAG),
+        ("please stop", "stop_confirm", None),
+        ("yes", "words_kept", None),
+        ("Sí", "words_kept", None),
+    ],
+)
+async def test_an_edit_to_what_cannot_wait_is_answered_like_a_new_text(
+    bench: Bench, text: str, key: str, kind: AlertKind | None
+) -> None:
+    ben = await joined(bench)
+    await bench.go_to_day(1)
+    await ben.answers()
+
+    await ben.edits(text)
+
+    assert key in ben.keys
+    assert "edited" not in ben.keys
+    assert text in await ben.notes()
+    assert kind is None or len(await bench.alerts(kind)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        *(("/parar", "stop_confirm"), ("/stpo", "stop_confirm"), ("/detener", "stop_confirm")),
+        *(("/pausa", "paused"), ("/ayuda", "unknown_command")),
+    ],
+)
+async def test_a_command_that_is_a_wish_to_leave_is_one(bench: Bench, text: str, key: str) -> None:
+    ben = await joined(bench)
+
+    await FreeText(bench.runtime).unknown_command(ben.caller, text)
+    await bench.pump()
+
+    assert ben.keys == [key]
+
+
+@pytest.mark.parametrize(
     ("text", "key"), [("/nonsense", "unknown_command"), ("/pain chest pain", "free_text_urgent")]
 )
 async def test_an_unknown_command_is_explained_and_danger_in_it_answered(
