@@ -22,7 +22,7 @@ _APOSTROPHES = re.compile("['\u2018\u2019\u02bc`\u00b4]")
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _DIGIT_TO_LETTER = re.compile(r"(?<=\d)(?=[a-z])")
 _HALF_OF_DAY = re.compile(r"\b([ap]) m\b")
-_PARTS = re.compile(r"[^\w\s'\u2018\u2019\u02bc`\u00b4]+")
+_PARTS = re.compile(r"[^\w\s'\u2018\u2019\u02bc`\u00b4]+|\n+")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 
 _PICTURE = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")

@@ -174,6 +174,8 @@ class Lexicon:
     """How a year of birth begins in words, and the year that this alone would be."""
     number_slips: Mapping[str, int]
     """How these words are misspelt in a score."""
+    percents: tuple[str, ...]
+    """The words for "%"."""
     comparing: tuple[str, ...]
     """What says beside an answer that the pain is no worse: "6 and a little better"."""
     number_endings: tuple[str, ...]

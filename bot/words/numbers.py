@@ -48,6 +48,7 @@ _BEFORE = ' #*\u00a1\u00bf"\u201c\u00ab(['
 _AFTER = ' .,;:!?"\u201d\u00bb)]'
 _NUMBER = r"[0-9]{1,2}(?:[.,][0-9]{1,2})?"
 _MAYBE_SCORE = re.compile(r"(?<![\d.,])(?:10|\d)(?![\d%]|[.,]\d)")
+_PARTS = re.compile(r"[\n,;:!?]+|\.(?!\d)")
 # Between two scores, and before the first.
 _FEW_WORDS = r"(?:[^\W\d]+[ ,.;:]+){0,6}?"
 
@@ -68,6 +69,8 @@ class _Forms:
     pain: re.Pattern[str]
     no: re.Pattern[str]
     no_worse: re.Pattern[str]
+    scale: re.Pattern[str]
+    share: re.Pattern[str]
 
 
 @cache
@@ -93,6 +96,10 @@ def _forms(lexicons: Lexicons) -> _Forms:
         ),
         no_pain=re.compile(
             rf"(?:0[ ,.:;=(-]+)?(?:{none}|{_before(lexicons)}{none}){_after(lexicons)}"
+        ),
+        scale=re.compile(rf"(?<=\d){scale}(?!\d)"),
+        share=re.compile(
+            rf"(?<!\d)\d{{1,3}} ?(?:%|{any_of(each.percents for each in lexicons)}\b)"
         ),
         **_of_several(lexicons),
     )
@@ -186,6 +193,7 @@ def read_score(text: str, lexicons: Lexicons = LEXICONS) -> ScoreReading:
 
 def _of_one_clause(line: str, forms: _Forms) -> ScoreReading:
     """The score of the pain in one part of a text: "I'm 72 and the pain is 5"."""
+    line = forms.scale.sub("", line, count=1)
     if len(_MAYBE_SCORE.findall(line)) != 1:
         return _UNCLEAR
     clauses = [each.strip(_BEFORE + _AFTER) for each in forms.clauses.split(line)]
@@ -205,7 +213,28 @@ def _is_beside(clause: str, forms: _Forms) -> bool:
 def answers_beside(text: str, lexicons: Lexicons = LEXICONS) -> bool:
     """Say whether a part of a text is a score, or that the pain is no worse: "no, 6, better"."""
     is_score = read_score(text, lexicons).kind is not ScoreKind.UNCLEAR
-    return is_score or _forms(lexicons).no_worse.fullmatch(_score_line(text)) is not None
+    return is_score or is_comparison(text, lexicons)
+
+
+def is_comparison(text: str, lexicons: Lexicons = LEXICONS) -> bool:
+    """Say whether a whole text compares the pain with before, and not as worse: "about half"."""
+    return _forms(lexicons).no_worse.fullmatch(_score_line(text)) is not None
+
+
+def has_score_among(text: str) -> bool:
+    """Say whether a part of a text is a score: "None / 4 / better", typed in lines."""
+    parts = (part for part in _PARTS.split(text) if names_number(part))
+    return any(read_score(part).kind is not ScoreKind.UNCLEAR for part in parts)
+
+
+def names_share(text: str, lexicons: Lexicons = LEXICONS) -> bool:
+    """Say whether a text has a share of the pain, which is no score: "80% better"."""
+    return _forms(lexicons).share.search(plain_digits(fold(text))) is not None
+
+
+def without_share(text: str, lexicons: Lexicons = LEXICONS) -> str:
+    """Return a text without the share of the pain that is gone."""
+    return _forms(lexicons).share.sub(" ", plain_digits(fold(text)))
 
 
 def whole_score(text: str) -> int | None:

@@ -87,6 +87,7 @@ GERMAN = Lexicon(
     tens={"sechzig": 60},
     centuries={"neunzehnhundert": 1900},
     number_slips={"sex": 6},
+    percents=("prozent",),
     comparing=("besser",),
     number_endings=("lich",),
     halves=("einhalb",),

@@ -252,7 +252,8 @@ async def _is_answer(
 
 async def _keep_score(turn: PatientTurn, text: str) -> None:
     """Staff hear of words that say more than a score."""
-    if read_score(text).has_more:
+    reading = read_score(text)
+    if reading.has_more or (reading.score is None and names_number(text)):
         await notes.keep(turn.work, turn.patient, text)
     else:
         notes.store(turn.work, turn.patient, text)

@@ -16,7 +16,15 @@ from bot.storage.tables.followups import CheckIn
 from bot.words.buttons import adds_nothing, confirms, half_named, read_button
 from bot.words.courtesy import is_courtesy
 from bot.words.listed import agrees_to_list
-from bot.words.numbers import ScoreKind, names_number, read_score
+from bot.words.numbers import (
+    ScoreKind,
+    has_score_among,
+    is_comparison,
+    names_number,
+    names_share,
+    read_score,
+    without_share,
+)
 
 # "Nothing" as an answer to whether there is anything to add.
 _NO: Final = ("No",)
@@ -92,8 +100,8 @@ def is_too_soon(turn: PatientTurn, check_in: CheckIn, text: str) -> bool:
     """Whether it is a score or own words, while the signs are asked about, which come first."""
     if check_in.step is not Step.SAFETY:
         return False
-    is_score = read_score(text).kind is not ScoreKind.UNCLEAR
-    return is_score or _compares(turn, check_in, text)
+    is_score = read_score(text).kind is not ScoreKind.UNCLEAR or has_score_among(text)
+    return is_score or is_comparison(text) or _compares(turn, check_in, text)
 
 
 async def agrees(turn: PatientTurn, check_in: CheckIn, text: str) -> bool:
@@ -113,14 +121,17 @@ def _compares(turn: PatientTurn, check_in: CheckIn, text: str) -> bool:
 
 
 async def _ask_how_much(turn: PatientTurn, check_in: CheckIn, text: str) -> bool:
-    """ "Better" says no more than which buttons are left: only these are shown."""
+    """ "Better" says no more than which buttons are left: only these are shown, else all."""
     asked, keyboard = await questions.compose(turn.work, turn.case, check_in)
     rows = [row for row in keyboard if row[0]["data"].startswith(press(Verb.ANSWER))]
-    left = half_named(text, [row[0]["text"] for row in rows])
-    if not left:
+    left = half_named(without_share(text), [row[0]["text"] for row in rows])
+    if left or is_comparison(text):
+        notes.store(turn.work, turn.patient, text, check_in)
+    elif names_share(text):
+        await notes.keep(turn.work, turn.patient, text, check_in)
+    else:
         return False
-    notes.store(turn.work, turn.patient, text, check_in)
-    await turn.ask((asked, [rows[index] for index in left]))
+    await turn.ask((asked, [rows[index] for index in left] if left else keyboard))
     return True
 
 
@@ -178,8 +189,11 @@ async def _read_score(turn: PatientTurn, check_in: CheckIn, text: str) -> bool:
             await notes.keep(work, case.patient, text, check_in)
         keyboard = questions.number_buttons(work, case, check_in, reading.score)
         await turn.ask((turn.text("number_confirm", score=reading.score), keyboard))
-    elif names_number(text):
-        await notes.keep(work, case.patient, text, check_in)
+    elif names_number(text) or is_comparison(text) or _compares(turn, check_in, text):
+        if names_number(text):
+            await notes.keep(work, case.patient, text, check_in)
+        else:
+            notes.store(work, case.patient, text, check_in)
         _, keyboard = await questions.compose(work, case, check_in)
         await turn.ask((turn.text("number_not_clear"), keyboard))
     else:

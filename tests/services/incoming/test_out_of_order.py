@@ -119,7 +119,18 @@ async def test_a_no_to_words_is_one_where_nothing_else_is_asked(bench: Bench) ->
     assert ben.keys[-1] == "free_text"
 
 
-@pytest.mark.parametrize("text", ["5", "five", "my pain is 5", "a lot better", "same", "better"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5",
+        "five",
+        "my pain is 5",
+        "a lot better",
+        "same",
+        "better",
+        "All good. Pain 3/10. Much better. No concerns.",
+    ],
+)
 async def test_the_signs_come_before_a_score_and_own_words(bench: Bench, text: str) -> None:
     ben = await _at_safety(bench)
 
@@ -304,3 +315,65 @@ async def test_who_has_left_and_wants_to_go_on_reads_how(bench: Bench, way: str)
 
     assert ben.keys[-1] == "changed_mind"
     assert "I want to continue" in await ben.notes()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "None\n4\nA little better"),
+        ("en", "no signs, pain 4, better than before"),
+        ("es", "ninguna\n4\nmejor que antes"),
+    ],
+)
+async def test_a_no_before_all_other_answers_is_one(
+    bench: Bench, language: str, text: str
+) -> None:
+    ben = await _at_safety(bench, language)
+
+    await ben.writes(text)
+
+    assert await ben.given(0) == {"safety": "no"}
+    assert ben.keys[-1] == "ask_pain"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        *(("en", "same as before"), ("en", "about half of what it was"), ("en", "much better")),
+        *(("es", "la mitad"), ("es", "igual que ayer"), ("es", "un poco mejor")),
+    ],
+)
+async def test_a_comparison_where_a_score_is_asked_for_brings_the_scale(
+    bench: Bench, language: str, text: str
+) -> None:
+    ben = await _at_safety(bench, language)
+    await ben.writes("no")
+
+    await ben.writes(text)
+
+    assert ben.keys[-1] == "number_not_clear"
+    assert text in await ben.notes()
+    await bench.go_on(minutes=40)
+    assert await bench.alerts() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("80% better", 2),
+        ("I'd say 80 percent improvement", 5),
+        ("50 %", 5),
+        ("about half", 5),
+    ],
+)
+async def test_a_share_where_own_words_are_asked_for_brings_them_again(
+    bench: Bench, text: str, labels: int
+) -> None:
+    ben = await _at_safety(bench)
+    await ben.writes("no")
+    await ben.writes("4")
+
+    await ben.writes(text)
+
+    assert "words_kept" not in ben.keys
+    assert len([each for each in ben.last.labels if each != "Change"]) == labels

@@ -96,6 +96,7 @@ LEXICON: Final = Lexicon(
     tens=scores.TENS,
     centuries=scores.CENTURIES,
     number_slips=scores.NUMBER_SLIPS,
+    percents=("percent", "per cent", "pct"),
     comparing=answers.COMPARING,
     number_endings=("ish",),
     halves=("and a half",),

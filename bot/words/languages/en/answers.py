@@ -379,4 +379,10 @@ HOW_MUCH: Final = (
 COMPARING: Final = (
     *("better", "improved", "improving", "the same", "same", "about the same"),
     *("no change", "unchanged", "good", "fine", "much better", "no worse", "not worse", "okay"),
+    *(
+        f"{how} {when}"
+        for how in ("better than", "the same as", "same as", "half of", "less than")
+        for when in ("before", "yesterday", "last time", "it was", "what it was", "last week")
+    ),
+    *("half", "half as much", "half as bad", "half as strong", "cut in half", "half gone"),
 )

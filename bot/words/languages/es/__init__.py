@@ -93,6 +93,7 @@ LEXICON: Final = Lexicon(
     tens=scores.TENS,
     centuries=scores.CENTURIES,
     number_slips=scores.NUMBER_SLIPS,
+    percents=("por ciento", "porciento"),
     comparing=answers.COMPARING,
     number_endings=(),
     halves=("y medio", "y media", "con medio"),

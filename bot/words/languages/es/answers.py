@@ -260,4 +260,10 @@ HOW_MUCH: Final = (
 COMPARING: Final = (
     *("mejor", "mejorcito", "mejorcita", "mejorando", "igual", "lo mismo", "bien"),
     *("mucho mejor", "un poco mejor", "sin cambios", "sin cambio"),
+    *(
+        f"{how} {when}"
+        for how in ("mejor que", "igual que", "lo mismo que", "la mitad de", "menos que")
+        for when in ("antes", "ayer", "la vez pasada", "la semana pasada", "lo de antes")
+    ),
+    *("la mitad", "bajo a la mitad", "como la mitad", "mas o menos la mitad"),
 )
