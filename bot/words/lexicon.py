@@ -49,10 +49,8 @@ class Listed:
     """What it is called that may also be something else: "one"."""
     asides: tuple[str, ...]
     """What stands around all that and changes nothing: "oh wait", "after all"."""
-    sure: tuple[str, ...]
-    """What begins a yes and can be nothing else: "yes", "si,"."""
-    at_ease: tuple[str, ...]
-    """The words of who says yes to something else: "yes I am fine", "yes I got it"."""
+    details: tuple[str, ...]
+    """What says behind a yes since when, where or how much, and nothing of anything else."""
 
 
 # Compared as the one thing that it is, so that what is compiled from it can be kept.

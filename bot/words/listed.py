@@ -41,11 +41,13 @@ def _named(lexicons: Lexicons) -> re.Pattern[str]:
 
 
 @cache
-def _agreed(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What begins with a yes that is one, and the words of who is at ease."""
-    sure = any_of(each.listed.sure for each in lexicons)
-    at_ease = any_of(each.listed.at_ease for each in lexicons)
-    return re.compile(rf"\W*{sure}(?!\w)"), re.compile(rf"\b{at_ease}\b")
+def _agreed(lexicons: Lexicons) -> re.Pattern[str]:
+    asides = [each.listed.asides for each in lexicons]
+    around = any_of([*asides, *(each.courtesies for each in lexicons)])
+    yes = any_of(each.yes for each in lexicons)
+    detail = any_of(each.listed.details for each in lexicons)
+    more = rf"(?: (?:{detail}|{around}))*"
+    return re.compile(rf"(?:{around} )*{yes}{more} {detail}{more}")
 
 
 _named(LEXICONS)  # at start, not while somebody waits
@@ -57,17 +59,18 @@ def names_listed_sign(text: str, lexicons: Lexicons = LEXICONS) -> bool:
 
     A bare number, and one beside a pain, is a score.
     """
-    folded = _APOSTROPHES.sub("", plain_digits(fold(text)))
-    said = _NO_WORD.sub(" ", folded).strip()
-    return len(said) <= _LONGEST and _named(lexicons).fullmatch(said) is not None
+    return _named(lexicons).fullmatch(_said(text)) is not None
 
 
 def agrees_to_list(text: str, lexicons: Lexicons = LEXICONS) -> bool:
-    """Say whether an answer to the list begins with a yes and tells more: "yes, since Monday".
+    """Say whether an answer to the list is a yes that tells more of it: "yes, since Monday".
 
-    A question, and a yes of who is at ease, is none: "yes I'm fine".
+    A question is none, nor what may be a yes to anything else: "yes, I got it", "yes, it works".
     """
-    folded = _APOSTROPHES.sub("", plain_digits(fold(text)))
-    sure, at_ease = _agreed(lexicons)
-    is_short = len(folded) <= _LONGEST and "?" not in folded
-    return is_short and sure.match(folded) is not None and at_ease.search(folded) is None
+    return "?" not in text and _agreed(lexicons).fullmatch(_said(text)) is not None
+
+
+def _said(text: str) -> str:
+    """The words of a text that is short enough to be one answer, else none."""
+    said = _NO_WORD.sub(" ", _APOSTROPHES.sub("", plain_digits(fold(text)))).strip()
+    return said if len(said) <= _LONGEST else ""

@@ -71,8 +71,9 @@ def test_who_begins_with_a_yes_and_tells_more_says_yes_to_the_list(text: str) ->
             "yesterday was fine",
             "yes please call me",
         ),
+        *("yes my pain is a 5", "yes the shot worked", "yes thanks", "yes my back hurts", "yes"),
         *("sí, todo bien", "si me puedo bañar", "si tengo que ir a trabajar", "sí, dígame", ""),
     ],
 )
-def test_a_yes_of_who_is_at_ease_is_none_to_the_list(text: str) -> None:
+def test_a_yes_that_may_be_one_to_anything_else_is_none_to_the_list(text: str) -> None:
     assert not agrees_to_list(text)

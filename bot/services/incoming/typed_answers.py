@@ -189,7 +189,7 @@ async def _read_score(turn: PatientTurn, check_in: CheckIn, text: str) -> bool:
             await notes.keep(work, case.patient, text, check_in)
         keyboard = questions.number_buttons(work, case, check_in, reading.score)
         await turn.ask((turn.text("number_confirm", score=reading.score), keyboard))
-    elif names_number(text) or is_comparison(text) or _compares(turn, check_in, text):
+    elif names_number(text) or is_comparison(text):
         if names_number(text):
             await notes.keep(work, case.patient, text, check_in)
         else:

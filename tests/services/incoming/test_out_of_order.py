@@ -80,7 +80,7 @@ async def test_a_yes_with_more_behind_it_is_a_sign(bench: Bench, language: str, 
     assert text in await ben.notes()
 
 
-async def test_a_yes_of_who_is_at_ease_is_asked_back(bench: Bench) -> None:
+async def test_a_yes_to_something_else_is_asked_back(bench: Bench) -> None:
     ben = await _at_safety(bench)
 
     await ben.writes("yes I'm doing fine")
