@@ -50,6 +50,17 @@ class Recorded:
         """The messages of a kind, oldest first."""
         return [row for row in self.outbox if row.kind is kind]
 
+    def told(self, check_in_id: str) -> str:
+        """All that is known of a check-in, in one line, by the row of each message about it."""
+        row = self.check_ins[check_in_id]
+        mail = ", ".join(
+            f"{each.id} {each.kind} {each.state} {each.why} of {each.queued_at}"
+            for each in self.outbox
+            if each.check_in_id == check_in_id
+        )
+        state = f"{row.state} {row.reason}, uncertain={row.uncertain}, due {row.due_at}"
+        return f"{state}, sent {row.sent_at}, called={check_in_id in self.called}: {mail}"
+
     @property
     def uncertain(self) -> list[OutboxMessage]:
         """The check-ins of which nobody knows whether they arrived."""

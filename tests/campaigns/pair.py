@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
@@ -198,7 +199,8 @@ async def _run(
                 await asyncio.sleep(_WORK)
                 await pair.strike(blows[turn % len(blows)])
             people.cancel()
-            await asyncio.wait([people])
+            with suppress(asyncio.CancelledError):
+                await people
             await pair.finish_step()
             await pair.drain()
         finally:
@@ -472,13 +474,16 @@ async def _report(pair: Pair, seed: int, kills: int) -> Report:
     if marks:
         complaints.append(f"{marks} marks by one that led once")
     complaints += stand.leaks()
+    unasked = evidence.lost(pair.due, seen, recorded)
+    complaints += [f"lost: {note}" for note in given - stored]
+    complaints += [f"lost: {recorded.told(each)}" for each in unasked]
     counts = {"late_marks": marks, "uncertain": len(recorded.uncertain), **stand.posted}
     return Report(
         "pair",
         seed,
         kills,
         handled=(given & stored).total() + len(pair.due),
-        lost=(given - stored).total() + len(evidence.lost(pair.due, seen, recorded)),
+        lost=(given - stored).total() + len(unasked),
         twice=(stored - given).total() + sum(each - 1 for each in seen.shown.values()),
         more={**counts, **_taken(pair.took)},
         complaints=tuple(complaints),
