@@ -99,7 +99,9 @@ _LEFT: Final = {
         )
     ),
     "check_ins": select(func.count()).where(
-        CheckIn.state == CheckInState.PLANNED, CheckIn.look_at <= func.now()
+        # Also one that is put off for a while.
+        CheckIn.state == CheckInState.PLANNED,
+        CheckIn.due_at <= func.now(),
     ),
 }
 

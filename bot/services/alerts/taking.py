@@ -38,7 +38,7 @@ from bot.services.alerts import (
 )
 from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
-from bot.services.kernel.sweep import PUT_OFF, Sweep, sweep
+from bot.services.kernel.sweep import Sweep, sweep
 from bot.services.kernel.transaction import Runtime, Service, Work, transaction
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import StaffTurn
@@ -136,10 +136,10 @@ class AlertActions(Service):
         async def repeat(work: Work, alert_id: str) -> None:
             await _repeat(work, alert_id, crowd)
 
-        async def put_off(work: Work, alert_id: str, _until: object) -> None:
+        async def put_off(work: Work, alert_id: str, until: datetime) -> None:
             if crowd.told_by == alert_id:
                 crowd.told_by = None
-            await _put_off(work, alert_id)
+            (await work.session.get_one(Alert, alert_id)).repeat_at = until
 
         return await sweep(self.runtime, Sweep(find, repeat, put_off, _tell_stuck))
 
@@ -347,11 +347,6 @@ def _ring_next(work: Work, alert: Alert) -> None:
         alert.repeat_at = next_repeat(alert.raised_at, work.now, alert.left_at)
     elif pushing.is_quiet(work, alert):
         alert.repeat_at = work.clinic.working_time(work.now)
-
-
-async def _put_off(work: Work, alert_id: str) -> None:
-    alert = await work.session.get_one(Alert, alert_id)
-    alert.repeat_at = work.now + PUT_OFF
 
 
 async def _tell_stuck(work: Work, alert_id: str) -> None:

@@ -19,8 +19,10 @@ log = structlog.get_logger(__name__)
 
 # What is read at a time.
 BATCH: Final = 200
-# A row that failed comes back after this long.
+# A row that failed comes back after this long; soon where the database was in trouble, which is
+# over by the time that it can be put off.
 PUT_OFF: Final = timedelta(minutes=5)
+PUT_OFF_IN_TROUBLE: Final = timedelta(seconds=5)
 # What shares a commit: more hold up whoever waits for one of them, and save little.
 TOGETHER: Final = 4
 
@@ -100,8 +102,10 @@ async def _one(runtime: Runtime, plan: Sweep, row_id: str) -> bool:
     except Exception as error:
         log.exception("row failed", row=row_id, step=plan.handle.__name__)
         # A database in trouble is not the row's fault.
-        is_to_tell = not is_in_trouble(error) and runtime.failures.add(name)
-        await _try(runtime, "put off", lambda work: plan.put_off(work, row_id, work.now + PUT_OFF))
+        is_to_blame = not is_in_trouble(error)
+        is_to_tell = is_to_blame and runtime.failures.add(name)
+        span = PUT_OFF if is_to_blame else PUT_OFF_IN_TROUBLE
+        await _try(runtime, "put off", lambda work: plan.put_off(work, row_id, work.now + span))
         if is_to_tell:
             await _try(runtime, "told", lambda work: plan.tell(work, row_id))
         return False

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.alerts import AlertKind
 from bot.services.alerts import taking
 from bot.services.kernel.failures import Failures
-from bot.services.kernel.sweep import BATCH, PUT_OFF, Sweep, sweep
+from bot.services.kernel.sweep import BATCH, PUT_OFF, PUT_OFF_IN_TROUBLE, Sweep, sweep
 from bot.services.kernel.transaction import Work
 from tests.services.support.bench import Bench
 
@@ -51,6 +51,21 @@ async def test_a_bad_row_is_put_off_and_the_rest_is_done(bench: Bench) -> None:
 
     assert (count, rows.handled) == (2, ["good", "better"])
     assert rows.put_off_until == {"bad": bench.now + PUT_OFF}
+
+
+async def test_a_row_that_met_a_database_in_trouble_comes_back_soon(bench: Bench) -> None:
+    rows = _Rows()
+
+    async def handle(work: Work, row: str) -> None:
+        if row == "bad":
+            raise ConnectionError
+        await rows.handle(work, row)
+
+    for _ in range(4):
+        await sweep(bench.runtime, Sweep(rows.find, handle, rows.put_off, rows.tell))
+
+    assert rows.put_off_until == {"bad": bench.now + PUT_OFF_IN_TROUBLE}
+    assert rows.told == ["worse"]
 
 
 async def test_a_person_hears_once_of_a_row_that_fails_again_and_again(bench: Bench) -> None:
