@@ -135,22 +135,6 @@ async def answers(session: AsyncSession, check_in_id: str) -> dict[str, Answer]:
     return {answer.question: answer for answer in given}
 
 
-_ANSWERS_TO: Final = select(Answer).where(
-    any_of(Answer.check_in_id, "check_ins"), Answer.superseded_at.is_(None)
-)
-
-
-async def answers_to(
-    session: AsyncSession, check_in_ids: Sequence[str]
-) -> dict[str, dict[str, Answer]]:
-    """The same of several check-ins, by their ids; empty for those without an answer."""
-    found: dict[str, dict[str, Answer]] = {each: {} for each in check_in_ids}
-    if check_in_ids:
-        for answer in await session.scalars(_ANSWERS_TO, {"check_ins": check_in_ids}):
-            found[answer.check_in_id][answer.question] = answer
-    return found
-
-
 def area_of_several(check_in_id: InstrumentedAttribute[Any]) -> ScalarSelect[Area]:
     """The area of a check-in's injection, as a column; null when the patient has had no other."""
     own, other, check_in = aliased(Episode), aliased(Episode), aliased(CheckIn)

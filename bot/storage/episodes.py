@@ -7,13 +7,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import and_, bindparam, exists, func, select, tuple_
+from sqlalchemy import and_, bindparam, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.ledger import RED_FLAG_TEXT, RUNNING, Area
+from bot.storage.outbox import HAS_MAIL
 from bot.storage.tables.columns import among, any_of
-from bot.storage.tables.followups import Answer, CheckIn, Episode, Event, ProtocolVersion
-from bot.storage.tables.mail import OutboxMessage
+from bot.storage.tables.followups import (
+    Answer,
+    CheckIn,
+    ClinicProtocol,
+    Episode,
+    Event,
+    ProtocolVersion,
+)
 from bot.storage.tables.people import Chat, Patient, counted
 
 
@@ -32,7 +39,8 @@ class History:
 
     `signed_at`: when the patient last read what to do about a warning sign. `has_mail`: something
     waits for that phone, or is on its way to it. `given`: the current answers to each check-in for
-    which they were asked, by question.
+    which they were asked, by question. `called`: where it was asked for, the name of the protocol
+    of each version, and the published version that it is the rest of or is.
     """
 
     follow_ups: dict[str, FollowUp]
@@ -40,6 +48,7 @@ class History:
     signed_at: datetime | None
     has_mail: bool = True
     given: dict[str, dict[str, Answer]] = field(default_factory=dict)
+    called: dict[int, tuple[str, int]] = field(default_factory=dict)
 
 
 _SIGNED_AT: Final = (
@@ -48,13 +57,8 @@ _SIGNED_AT: Final = (
     .correlate(Patient)
     .scalar_subquery()
 )
-_HAS_MAIL: Final = (
-    exists()
-    .where(OutboxMessage.chat_id == Chat.id, OutboxMessage.ended_at.is_(None))
-    .correlate(Chat)
-)
 _HISTORIES: Final = (
-    select(Episode, CheckIn, Chat, _SIGNED_AT, _HAS_MAIL)
+    select(Episode, CheckIn, Chat, _SIGNED_AT, HAS_MAIL)
     .join(Patient, Patient.id == Episode.patient_id)
     .outerjoin(CheckIn, CheckIn.episode_id == Episode.id)
     .outerjoin(Chat, Chat.id == Patient.chat_id)
@@ -68,6 +72,21 @@ _IS_GIVEN: Final = and_(
     CheckIn.id == bindparam("check_in_id"),
 )
 _WITH_ANSWERS: Final = _OF_ONE.add_columns(Answer).outerjoin(Answer, _IS_GIVEN)
+# What is only tried out has a number below zero, and no name.
+_WHOLE: Final = (
+    _OF_ONE.add_columns(
+        Answer,
+        ClinicProtocol.name,
+        func.coalesce(ProtocolVersion.follows, ProtocolVersion.number),
+        Patient,
+    )
+    .outerjoin(Answer, and_(Answer.check_in_id == CheckIn.id, Answer.superseded_at.is_(None)))
+    .outerjoin(
+        ProtocolVersion,
+        and_(ProtocolVersion.number == Episode.version, ProtocolVersion.number > 0),
+    )
+    .outerjoin(ClinicProtocol, ClinicProtocol.id == ProtocolVersion.protocol_id)
+)
 
 
 async def history(session: AsyncSession, patient_id: str) -> History:
@@ -87,6 +106,25 @@ async def history_with_answers(
             given[answer.question] = answer
     found.given[check_in_id] = given
     return found
+
+
+async def whole_history(session: AsyncSession, patient_id: str) -> tuple[Patient, History] | None:
+    """The same with whose it is, the answers to every check-in, and what the protocols are called.
+
+    None before the first injection, and of a patient whom nobody knows.
+    """
+    rows = (await session.execute(_WHOLE, {"patient_id": patient_id})).all()
+    found = History({}, None, None)
+    for *row, answer, name, number, _ in rows:
+        found = _add(found, *row)
+        episode, check_in = row[:2]
+        if name is not None:
+            found.called[episode.version] = name, number
+        if check_in is not None:
+            answers = found.given.setdefault(check_in.id, {})
+            if answer is not None:
+                answers[answer.question] = answer
+    return (rows[0][-1], found) if rows else None
 
 
 async def histories(session: AsyncSession, patient_ids: Sequence[str]) -> dict[str, History]:

@@ -9,6 +9,7 @@ from typing import Final, cast
 from sqlalchemy import (
     Table,
     bindparam,
+    exists,
     func,
     inspect,
     or_,
@@ -22,13 +23,19 @@ from bot.domain.delivery import MessageKind, MessageState
 from bot.storage import patients
 from bot.storage.tables.columns import among, any_of
 from bot.storage.tables.mail import OutboxMessage
-from bot.storage.tables.people import Patient
+from bot.storage.tables.people import Chat, Patient
 
 CLAIMABLE = (MessageState.QUEUED, MessageState.CLAIMED, MessageState.SENDING)
 PENDING = frozenset(CLAIMABLE)
 DATES_OF: Final = "dates_of"
 """In the body of what tells dates: the id of their follow-up."""
 IS_PENDING = among(OutboxMessage.state, *CLAIMABLE)
+HAS_MAIL: Final = (
+    exists()
+    .where(OutboxMessage.chat_id == Chat.id, OutboxMessage.ended_at.is_(None))
+    .correlate(Chat)
+)
+"""Beside a chat: whether anything waits for it, or is on its way to it."""
 # What ended otherwise was taken back before its call.
 _WAS_CALLED = among(
     OutboxMessage.state, MessageState.SENT, MessageState.UNCERTAIN, MessageState.FAILED

@@ -8,18 +8,6 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.tables.followups import Episode, PhoneCall
-from bot.storage.tables.staff import Staff
-
-
-async def of_episode(session: AsyncSession, episode_id: str) -> Sequence[tuple[PhoneCall, str]]:
-    """The calls about a follow-up, oldest first, each with who made it."""
-    statement = (
-        select(PhoneCall, Staff.label)
-        .join(Staff, Staff.id == PhoneCall.made_by)
-        .where(PhoneCall.episode_id == episode_id)
-        .order_by(PhoneCall.id)
-    )
-    return [(call, label) for call, label in await session.execute(statement)]
 
 
 async def newest(session: AsyncSession, patient_ids: Sequence[str]) -> dict[str, PhoneCall]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any, Final
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.protocol import DEFAULT, Protocol, from_data, to_data
@@ -105,22 +105,6 @@ async def every_name(session: AsyncSession) -> dict[int, str]:
     published = statement.where(*_IS_PUBLISHED)
     rows = await session.execute(published.order_by(ProtocolVersion.number))
     return {number: name for number, name in rows}
-
-
-_CALLED: Final = (
-    select(ClinicProtocol.name, func.coalesce(ProtocolVersion.follows, ProtocolVersion.number))
-    .join(ClinicProtocol, ClinicProtocol.id == ProtocolVersion.protocol_id)
-    .where(ProtocolVersion.number == bindparam("of"), ProtocolVersion.number > 0)
-)
-
-
-async def called(session: AsyncSession, number: int) -> tuple[str, int] | None:
-    """The name of a version's protocol, and the published version that it is the rest of or is.
-
-    None for a draft that is rehearsed.
-    """
-    row = (await session.execute(_CALLED, {"of": number})).one_or_none()
-    return None if row is None else (row[0], row[1])
 
 
 async def follows(session: AsyncSession) -> dict[int, int]:

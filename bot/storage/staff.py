@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -13,13 +14,14 @@ from sqlalchemy.orm import aliased
 from bot.domain.delivery import MessageState
 from bot.domain.ledger import CARERS, PLAYS, READERS, StaffRole
 from bot.storage import facts
+from bot.storage.outbox import HAS_MAIL
 from bot.storage.tables.mail import Dialogue, OutboxMessage
 from bot.storage.tables.people import Chat
 from bot.storage.tables.staff import Staff, StaffGroup, StaffInvitation
 
 _TEAM: Final = "team"
 _AT_WORK: Final = (
-    select(Staff, Chat, Dialogue)
+    select(Staff, Chat, Dialogue, HAS_MAIL)
     .join(Chat, Chat.id == Staff.chat_id)
     .outerjoin(Dialogue, Dialogue.chat_id == Chat.id)
     .where(Chat.key == bindparam("chat_key"), Staff.left_at.is_(None))
@@ -60,12 +62,23 @@ async def of_chat(session: AsyncSession, chat_key: str) -> Staff | None:
     return await session.scalar(statement)
 
 
-async def at_work(
-    session: AsyncSession, chat_key: str
-) -> tuple[Staff, Chat, Dialogue | None] | None:
-    """The same with their chat and the dialogue that they are in."""
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """A member of staff with their chat and the dialogue that they are in.
+
+    `has_mail`: something waits for that chat, or is on its way to it.
+    """
+
+    member: Staff
+    chat: Chat
+    dialogue: Dialogue | None
+    has_mail: bool
+
+
+async def at_work(session: AsyncSession, chat_key: str) -> AtWork | None:
+    """The same with all that belongs to their turn."""
     row = (await session.execute(_AT_WORK, {"chat_key": chat_key})).one_or_none()
-    return None if row is None else (row[0], row[1], row[2])
+    return None if row is None else AtWork(*row)
 
 
 async def any_of_chat(session: AsyncSession, chat_id: str) -> Staff | None:

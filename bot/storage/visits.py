@@ -11,19 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.tables.columns import any_of
 from bot.storage.tables.followups import BookedVisit
-from bot.storage.tables.staff import Staff
-
-
-async def of_episode(session: AsyncSession, episode_id: str) -> Sequence[tuple[BookedVisit, str]]:
-    """The visits of a follow-up, oldest first, each with who booked it."""
-    statement = (
-        select(BookedVisit, Staff.label)
-        .join(Staff, Staff.id == BookedVisit.booked_by)
-        .where(BookedVisit.episode_id == episode_id)
-        .order_by(BookedVisit.booked_at, BookedVisit.id)
-    )
-    return [(visit, label) for visit, label in await session.execute(statement)]
-
 
 _OF_EPISODES: Final = (
     select(BookedVisit)

@@ -6,6 +6,10 @@ Counted from the update to the record of what was sent, without the clock of the
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+import pytest
 
 from bot.domain.delivery import CHAT_GAP
 from bot.services.console.overview import Overview
@@ -19,6 +23,8 @@ from tests.services.support.counting import Cost, counted_cost
 from tests.services.support.crew import ENROLL, admin_of
 from tests.services.support.post import held
 
+_OF_A_TAP: Final = 8
+
 
 def _within(cost: Cost, statements: int, transactions: int) -> bool:
     return cost.statements <= statements and cost.transactions <= transactions
@@ -30,26 +36,38 @@ async def _send_at_once(bench: Bench) -> None:
         await bench.delivery.send(bench.delivery.outgoing.pop(0))
 
 
-async def test_a_tap_is_stored_and_answered(bench: Bench) -> None:
-    ben, inbox = await bench.patient(), Inbox(bench.runtime)
-    await bench.go_to_day(1)
-    await ben.taps("No, none of these")
-    check_in, message = await ben.check_in(0), ben.screen[-1]
+async def _from_update_to_record(
+    bench: Bench, chat_id: int, handle: Callable[[], Awaitable[None]]
+) -> Cost:
+    """What it costs to store an update, to handle it so, and to record what was answered."""
+    inbox = Inbox(bench.runtime)
     assert await inbox.next(set()) is None
     bench.clock.advance(2 * CHAT_GAP)
-
     with counted_cost(bench.runtime.database) as cost:
-        await inbox.take([(1, ben.chat_id, {"update_id": 1})])
+        await inbox.take([(1, chat_id, {"update_id": 1})])
         waiting = await inbox.next(set())
         assert waiting is not None
         token = HANDLING.set(Handling(waiting.inbox_id))
-        tap = Tap(check_in.id, "pain", "8")
-        await Answering(bench.runtime).answer(ben.caller, tap, message.message_id)
+        await handle()
         HANDLING.reset(token)
         await _send_at_once(bench)
+    return cost
+
+
+async def test_a_tap_is_stored_and_answered(bench: Bench) -> None:
+    ben = await bench.patient()
+    await bench.go_to_day(1)
+    await ben.taps("No, none of these")
+    tap, message_id = Tap((await ben.check_in(0)).id, "pain", "8"), ben.screen[-1].message_id
+
+    cost = await _from_update_to_record(
+        bench,
+        ben.chat_id,
+        lambda: Answering(bench.runtime).answer(ben.caller, tap, message_id),
+    )
 
     assert ben.keys[-1] == "saved_answer+ask_change"
-    assert _within(cost, statements=8, transactions=3), cost
+    assert _within(cost, statements=_OF_A_TAP, transactions=3), cost
 
 
 async def test_a_check_in_is_sent(bench: Bench) -> None:
@@ -120,32 +138,36 @@ async def test_replies_that_had_to_wait_are_looked_at_together(bench: Bench) -> 
     assert _within(cost, statements=5, transactions=1), cost
 
 
-async def test_a_look_at_the_day(bench: Bench) -> None:
-    for _ in range(3):
-        await bench.patient()
-    admin = admin_of(bench)
-
-    with counted_cost(bench.runtime.database) as cost:
-        await Overview(bench.runtime).status(admin.caller)
-        await _send_at_once(bench)
-
-    assert admin.keys[-1].startswith("status")
-    assert _within(cost, statements=9, transactions=2), cost
+# Each look at the desk, as staff ask for it: what it shows, and its statements.
+_LOOKS: Final = {
+    "status": ("status", 11),
+    "another page": ("status", 8),
+    "find": ("patient_view", 12),
+    "patient": ("patient_view", 11),
+}
 
 
-async def test_a_look_at_a_patient(bench: Bench) -> None:
-    ben = await bench.patient()
+@pytest.mark.parametrize("look", _LOOKS)
+async def test_a_look_of_staff_costs_at_most_half_a_tap_more(bench: Bench, look: str) -> None:
+    patients = [await bench.patient() for _ in range(8)]
     await bench.go_to_day(1)
-    await ben.taps("No, none of these", "8")
-    admin = admin_of(bench)
+    for ben in patients:
+        await ben.taps("Yes, one or more")
+        await ben.writes("it hurts down my leg")
+    admin, overview = admin_of(bench), Overview(bench.runtime)
+    handle = {
+        "status": lambda: overview.status(admin.caller),
+        "another page": lambda: overview.status(admin.caller, None, 2),
+        "find": lambda: overview.find(admin.caller, ben.reference[1:]),
+        "patient": lambda: overview.patient(admin.caller, ben.reference),
+    }[look]
 
-    with counted_cost(bench.runtime.database) as cost:
-        await Overview(bench.runtime).patient(admin.caller, ben.reference)
-        await _send_at_once(bench)
+    cost = await _from_update_to_record(bench, admin.chat_id, handle)
 
-    assert ben.reference in admin.last.text
-    # Three of them write who looked at whom into the chained log.
-    assert _within(cost, statements=17, transactions=2), cost
+    shows, statements = _LOOKS[look]
+    assert admin.keys[-1].startswith(shows)
+    assert _within(cost, statements=statements, transactions=3), cost
+    assert statements <= 1.5 * _OF_A_TAP
 
 
 async def test_the_last_step_of_enrolling(bench: Bench) -> None:

@@ -19,7 +19,8 @@ from bot.services.messaging.readers import StaffTurn
 from bot.services.patient import cities
 from bot.services.protocols import carrying
 from bot.services.staff import audit
-from bot.storage import alerts, asked, check_ins, episodes, patients, staff
+from bot.storage import asked, check_ins, episodes, patients, records, staff
+from bot.storage.records import Record
 from bot.storage.tables.followups import CheckIn
 from bot.storage.tables.mail import OutboxMessage
 from bot.storage.tables.people import Patient
@@ -45,19 +46,22 @@ async def show_why(turn: StaffTurn, patient: Patient) -> None:
     heading = turn.text("patient_why_heading", patient_ref=patient.reference, time_zone=zone)
     blocks, changed = [heading], await carrying.told(turn, patient)
     every = await episodes.of_patient(work.session, patient.id)
+    record = await records.of_patient(work.session, patient.id)
     for episode in reversed(every[-patient_card.FOLLOW_UPS :]):
         case = await cases.of_episode(work, episode.id)
-        blocks += await _tell_episode(turn, case, changed)
+        blocks += await _tell_episode(turn, case, record, changed)
     if len(every) > patient_card.FOLLOW_UPS:
         blocks.append(turn.text("status_more", count=len(every) - patient_card.FOLLOW_UPS))
     blocks += ["\n".join(changed[None])] if None in changed else []
-    blocks += await _alerts(turn, patient, is_one=len(every) == 1)
+    blocks += await _alerts(turn, record.alerts, is_one=len(every) == 1)
     blocks += await _messages(turn, patient)
     for text in pages("\n\n".join(blocks)):
         await queue(work, turn.chat, Draft(MessageKind.REPLY, text, is_kept=True))
 
 
-async def _tell_episode(turn: StaffTurn, case: Case, changed: carrying.Told) -> list[str]:
+async def _tell_episode(
+    turn: StaffTurn, case: Case, record: Record, changed: carrying.Told
+) -> list[str]:
     """The follow-up as a whole, then each of its check-ins."""
     planned = await check_ins.of_episode(turn.work.session, case.episode.id)
     lines = [
@@ -68,8 +72,8 @@ async def _tell_episode(turn: StaffTurn, case: Case, changed: carrying.Told) -> 
             state=patient_card.standing(turn, case),
         ),
         *await _conclusion(turn, case),
-        *await patient_card.call_lines(turn, case),
-        *await patient_card.visit_lines(turn, case),
+        *patient_card.call_lines(turn, record.calls[case.episode.id]),
+        *patient_card.visit_lines(turn, record.visits[case.episode.id]),
     ]
     if not planned:
         lines.append(turn.text("patient_why_unplanned"))
@@ -77,9 +81,8 @@ async def _tell_episode(turn: StaffTurn, case: Case, changed: carrying.Told) -> 
     return ["\n".join(lines), *told]
 
 
-async def _alerts(turn: StaffTurn, patient: Patient, *, is_one: bool) -> list[str]:
+async def _alerts(turn: StaffTurn, raised: Sequence[Alert], *, is_one: bool) -> list[str]:
     """The newest alerts, oldest first: since when each was open, who took and who closed it."""
-    raised = await alerts.of_patient(turn.work.session, patient.id)
     names = await staff.labels_by_id(turn.work.session) if raised else {}
     lines = [await _alert(turn, each, names, is_one=is_one) for each in raised[:_ALERTS][::-1]]
     if len(raised) > _ALERTS:

@@ -12,7 +12,7 @@ from bot.domain.ledger import PLAYS, StaffRole
 from bot.services.alerts import alert_buttons, alert_text, worklists
 from bot.services.console import patient_card, worklist
 from bot.services.console.history import show_why
-from bot.services.enrolment.episodes import find_patient
+from bot.services.kernel import cases
 from bot.services.kernel.cases import Caller
 from bot.services.kernel.transaction import Service, Work, transaction
 from bot.services.messaging import placeholders
@@ -20,9 +20,8 @@ from bot.services.messaging.keyboards import Verb, button, in_rows
 from bot.services.messaging.messages import Draft, queue
 from bot.services.messaging.readers import Prompt, StaffTurn
 from bot.services.staff import access, audit
-from bot.storage import check_ins, protocols, references, tallies
+from bot.storage import check_ins, patients, protocols, references, tallies
 from bot.storage.check_ins import Coming
-from bot.storage.tables.people import Patient
 from bot.storage.tables.staff import Alert
 from bot.words.identity import references_meant
 
@@ -95,7 +94,7 @@ class Overview(Service):
         turn = await access.turn_of(work, caller)
         found = await _find(turn, reference)
         if found is not None:
-            await patient_card.show_patient(turn, found)
+            await patient_card.show_patient(turn, await cases.of_patient(work, found))
 
     @transaction
     async def why(self, work: Work, caller: Caller, reference: str) -> None:
@@ -103,27 +102,26 @@ class Overview(Service):
         turn = await access.turn_of(work, caller)
         found = await _find(turn, reference)
         if found is not None:
-            await show_why(turn, found)
+            await show_why(turn, await patients.lock(work.session, found))
 
     @transaction
     async def case(self, work: Work, caller: Caller, patient_id: str) -> None:
         """The same from an alert's link or button, by the random id."""
         turn = await access.turn_of(work, caller)
-        found = await work.session.get(Patient, patient_id)
-        if found is None:
-            await _unknown(turn, "-")
+        every = await cases.of_patient(work, patient_id)
+        if every:
+            await patient_card.show_patient(turn, every)
         else:
-            await patient_card.show_patient(turn, found)
+            await _unknown(turn, "-")
 
 
 async def show_found(turn: StaffTurn, part: str) -> None:
     """The patient whose reference has this in it, or the choice among several."""
-    found = await _named(turn, part)
-    near = [] if found is not None else await _near(turn.work, part)
+    found, near = await _sought(turn, part)
     if found is None and len(near) == 1:
-        found = await turn.work.session.get(Patient, near[0][0])
+        found = near[0][0]
     if found is not None:
-        await patient_card.show_patient(turn, found)
+        await patient_card.show_patient(turn, await cases.of_patient(turn.work, found))
     elif near:
         near = sorted(near, key=lambda each: _by_number(each[1]))
         buttons = [button(ref, Verb.CASE, "show", patient_id) for patient_id, ref in near]
@@ -185,23 +183,27 @@ async def _next_line(turn: StaffTurn, coming: Coming) -> str:
     )
 
 
-async def _find(turn: StaffTurn, reference: str) -> Patient | None:
-    """The patient whom a typed reference means; staff are told when there is none."""
-    found = await _named(turn, reference)
+async def _find(turn: StaffTurn, reference: str) -> str | None:
+    """The id of the patient whom a typed reference means; staff are told when there is none."""
+    found, _ = await _sought(turn, reference)
     if found is None:
         meant = references_meant(reference) or (reference.strip().upper(),)
         await _unknown(turn, meant[0])
     return found
 
 
-async def _named(turn: StaffTurn, reference: str) -> Patient | None:
-    for each in references_meant(reference):
-        if found := await find_patient(turn.work, each):
-            return found
+async def _sought(turn: StaffTurn, part: str) -> tuple[str | None, Sequence[tuple[str, str]]]:
+    """The id of the patient whom a text names; else id and reference of whom it may mean."""
+    work, meant = turn.work, references_meant(part)
+    keys = [work.digest("reference", each) for each in meant]
+    known = await patients.by_references(work.session, keys) if keys else {}
+    if named := [known[key].id for key in keys if key in known]:
+        return named[0], []
+    near = await _near(work, part)
     # Without its dash, or with one too many, it is still the only one that is written so.
-    bare = {references.bare(each) for each in references_meant(reference)}
-    near = [each for each in await _near(turn.work, reference) if references.bare(each[1]) in bare]
-    return await turn.work.session.get(Patient, near[0][0]) if len(near) == 1 else None
+    bare = set(map(references.bare, meant))
+    same = [id_ for id_, reference in near if references.bare(reference) in bare]
+    return (same[0] if len(same) == 1 else None), near
 
 
 async def _near(work: Work, part: str) -> Sequence[tuple[str, str]]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.domain.delivery import MessageKind
-from bot.domain.ledger import RUNNING, EpisodeState, PatientState, Reason
+from bot.domain.ledger import RUNNING, Area, EpisodeState, PatientState, Reason
 from bot.domain.relief import is_low_baseline, is_strong_relief, percent_drop
 from bot.services.alerts import alert_text, booked_visits
 from bot.services.enrolment import fields
 from bot.services.followup import answers
-from bot.services.kernel import cases
 from bot.services.kernel.cases import Case
 from bot.services.kernel.transaction import Work
 from bot.services.messaging import placeholders, subjects
@@ -21,10 +20,10 @@ from bot.services.messaging.pages import pages
 from bot.services.messaging.readers import StaffTurn
 from bot.services.protocols import wording
 from bot.services.staff import audit
-from bot.storage import alerts, phone_calls, visits
 from bot.storage import notes as stored_notes
-from bot.storage.tables.followups import Note
-from bot.storage.tables.people import Patient
+from bot.storage import records
+from bot.storage.records import Record
+from bot.storage.tables.followups import BookedVisit, Note, PhoneCall
 from bot.storage.tables.staff import Alert
 from bot.texts.catalogue import language_name
 
@@ -37,27 +36,29 @@ _NEWEST: Final = 5
 _NOT_PHONED: Final = frozenset({PatientState.DECEASED, PatientState.ERASING})
 
 
-async def show_patient(turn: StaffTurn, patient: Patient) -> None:
-    """Send each follow-up, notes and alerts with the newest; the look is in the audit log."""
-    work = turn.work
+async def show_patient(turn: StaffTurn, every: Sequence[Case]) -> None:
+    """Send each follow-up, notes and alerts with the newest; the look is in the audit log.
+
+    `every`: all follow-ups of the patient, oldest first.
+    """
+    *older, newest = every
+    work, patient = turn.work, newest.patient
     await audit.write(turn, "view", patient.id)
-    *older, newest = await cases.of_patient(work, patient)
     await say_how_many_before(turn, len(older) + 1 - FOLLOW_UPS)
+    record = await records.of_patient(work.session, patient.id, _NOTES)
     for case in older[1 - FOLLOW_UPS :]:
-        await _show(turn, case)
-    notes = await stored_notes.newest(work.session, patient.id, _NOTES)
-    is_full = len(notes) == _NOTES
+        await _show(turn, case, record)
+    is_full = len(record.notes) == _NOTES
     older_notes = (await stored_notes.count(work.session, patient.id) if is_full else 0) - _NOTES
-    raised = await alerts.of_patient(work.session, patient.id)
-    written = await _written(turn, patient, notes, older_notes, raised)
+    written = _written(turn, every, record, older_notes)
     names = ["notes"] if older_notes > 0 else []
     if patient.silenced_at is not None:
         names.append("unsilence")
-    elif any(alert.priority > 2 for alert in raised):
+    elif any(alert.priority > 2 for alert in record.alerts):
         names.append("silence")
     if patient.state is not PatientState.DECEASED:
         names.append("deceased")
-    await _show(turn, newest, written=written, names=names)
+    await _show(turn, newest, record, written=written, names=names)
 
 
 async def say_how_many_before(turn: StaffTurn, count: int) -> None:
@@ -101,9 +102,9 @@ def _page(notes: Sequence[Note]) -> Sequence[Note]:
 
 
 async def _show(
-    turn: StaffTurn, case: Case, *, written: str = "", names: Sequence[str] = ()
+    turn: StaffTurn, case: Case, record: Record, *, written: str = "", names: Sequence[str] = ()
 ) -> None:
-    text = await _describe(turn, case, written)
+    text = await _describe(turn, case, record, written)
     await _send(turn, text, _buttons(turn, case, [*_actions(turn.work, case), *names]))
 
 
@@ -139,7 +140,7 @@ def _buttons(turn: StaffTurn, case: Case, names: list[str]) -> Keyboard:
     return column(button(labels[name], Verb.CASE, name, case.episode.id) for name in names)
 
 
-async def _describe(turn: StaffTurn, case: Case, written: str) -> str:
+async def _describe(turn: StaffTurn, case: Case, record: Record, written: str) -> str:
     none = turn.text("patient_none")
     view = turn.text(
         "patient_view",
@@ -147,31 +148,27 @@ async def _describe(turn: StaffTurn, case: Case, written: str) -> str:
         state=standing(turn, case),
         area=turn.text(f"area_{case.episode.area}"),
         when=turn.short_moment(case.episode.injected_at),
-        version=await wording.of_version(turn, case.episode.version),
+        version=wording.of_version(turn, case.called),
         baseline=_baseline(turn, case),
         answered_by=_answered_by(turn, case),
         outcome=outcome(turn, case),
         check_ins="\n".join(await _check_in_lines(turn, case)) or none,
     )
     remarks = [
-        *await call_lines(turn, case, is_noted=True),
-        *await visit_lines(turn, case),
+        *call_lines(turn, record.calls[case.episode.id], is_noted=True),
+        *visit_lines(turn, record.visits[case.episode.id]),
         *await _remarks(turn, case),
     ]
     return "\n\n".join(filter(None, [view, "\n".join(filter(None, [written, *remarks]))]))
 
 
-async def _written(
-    turn: StaffTurn,
-    patient: Patient,
-    notes: Sequence[Note],
-    older_notes: int,
-    opened: Sequence[Alert],
-) -> str:
+def _written(turn: StaffTurn, every: Sequence[Case], record: Record, older_notes: int) -> str:
     """The newest notes, whole, and the newest alerts; of each how many there are beyond them."""
-    lines = [await _alert_state(turn, each) for each in opened[:_NEWEST]]
-    if len(opened) > _NEWEST:
-        lines.append("\n" + turn.text("status_more", count=len(opened) - _NEWEST))
+    patient, raised = every[-1].patient, record.alerts
+    areas = _areas(every) if len(every) > 1 else {}
+    lines = [_alert_state(turn, each, areas) for each in raised[:_NEWEST]]
+    if len(raised) > _NEWEST:
+        lines.append("\n" + turn.text("status_more", count=len(raised) - _NEWEST))
     if patient.silenced_at is not None:
         since = turn.short_moment(patient.silenced_at)
         lines.append("\n" + turn.text("patient_silenced", since=since))
@@ -180,14 +177,15 @@ async def _written(
         older = "\n" + turn.text("patient_notes_more", count=older_notes)
     return turn.text(
         "patient_written",
-        notes=older + _note_lines(turn, notes),
+        notes=older + _note_lines(turn, record.notes),
         alerts="".join(lines) or turn.text("patient_none"),
     )
 
 
-async def call_lines(turn: StaffTurn, case: Case, *, is_noted: bool = False) -> list[str]:
-    """The newest calls about this follow-up, each with who made it and what came of it."""
-    made = await phone_calls.of_episode(turn.work.session, case.episode.id)
+def call_lines(
+    turn: StaffTurn, made: Sequence[tuple[PhoneCall, str]], *, is_noted: bool = False
+) -> list[str]:
+    """The newest calls about a follow-up, each with who made it and what came of it."""
     return [
         turn.text(
             "patient_call_line",
@@ -200,9 +198,8 @@ async def call_lines(turn: StaffTurn, case: Case, *, is_noted: bool = False) -> 
     ]
 
 
-async def visit_lines(turn: StaffTurn, case: Case) -> list[str]:
-    """The newest visits of this follow-up: for when, booked by whom, and what came of each."""
-    booked = await visits.of_episode(turn.work.session, case.episode.id)
+def visit_lines(turn: StaffTurn, booked: Sequence[tuple[BookedVisit, str]]) -> list[str]:
+    """The newest visits of a follow-up: for when, booked by whom, and what came of each."""
     return [
         turn.text(
             "patient_visit_line",
@@ -284,7 +281,6 @@ def outcome(turn: StaffTurn, case: Case) -> str:
 
 async def _check_in_lines(turn: StaffTurn, case: Case) -> list[str]:
     lines = []
-    await case.read_given(turn.work)
     for check_in in case.check_ins:
         at = check_in.answered_at or check_in.ended_at or check_in.look_at
         given = await case.given(turn.work, check_in)
@@ -313,12 +309,22 @@ def _note_lines(turn: StaffTurn, notes: Sequence[Note]) -> str:
     return "".join(f"\n{line}" for line in lines) or turn.text("patient_none")
 
 
-async def _alert_state(turn: StaffTurn, alert: Alert) -> str:
-    what = alert_text.what(turn.work, alert, turn.language)
+def _areas(every: Sequence[Case]) -> dict[str | None, Area]:
+    """Where the injection was that each check-in asks about."""
+    return {
+        check_in.id: case.episode.area
+        for case in every
+        for check_in in (*case.check_ins, *case.fallen)
+    }
+
+
+def _alert_state(turn: StaffTurn, alert: Alert, areas: Mapping[str | None, Area]) -> str:
+    work, language = turn.work, turn.language
+    what = alert_text.what(work, alert, language)
     return "\n" + turn.text(
         "patient_alert_line",
         priority=f"P{alert.priority}",
-        what=await alert_text.tell_apart(turn.work, what, alert.check_in_id, turn.language),
+        what=alert_text.told_apart(work, what, areas.get(alert.check_in_id), language),
         when=turn.short_moment(alert.raised_at),
-        state=alert_text.state(turn.work, alert, turn.language),
+        state=alert_text.state(work, alert, language),
     )

@@ -155,7 +155,9 @@ def _begin(work: Work, owner: MessageOwner, row: OutboxMessage, letter: Letter) 
     work.runtime.traffic.begin(row.chat_id)
     moves = row.kind is MessageKind.CHECK_IN and row.patient_id is not None
     is_urgent = row.lane == Lane.SAFETY
-    return Claim(row.id, row.chat_id, letter, row.kind, moves, owner.is_plain(row), is_urgent)
+    return Claim(
+        row.id, row.chat_id, letter, row.kind, moves, owner.is_plain(work, row), is_urgent
+    )
 
 
 def _busy_until(work: Work, candidate: Candidate) -> datetime | None:

@@ -44,9 +44,9 @@ class Documents:
         key = self.runtime.database.vault.digest("chat", str(caller.user_id))
         async with self.runtime.database.reading() as session:
             found = await staff.at_work(session, key)
-        if found is None or found[0].role is not StaffRole.ADMIN:
+        if found is None or found.member.role is not StaffRole.ADMIN:
             return False
-        dialogue, now = found[2], self.runtime.clock.now()
+        dialogue, now = found.dialogue, self.runtime.clock.now()
         is_asked = (
             dialogue is not None
             and (dialogue.name, dialogue.step) == (dialogues.SCHEDULING, FILE)

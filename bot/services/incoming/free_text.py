@@ -124,9 +124,9 @@ class FreeText(Service):
         """
         async with self.runtime.database.reading() as session:
             found = await staff.at_work(session, key)
-            if found is None or _is_under_way(found[2], self.runtime.clock.now()):
+            if found is None or _is_under_way(found.dialogue, self.runtime.clock.now()):
                 return None
-            if await patients.latest_of_chat(session, found[1].id) is not None:
+            if await patients.latest_of_chat(session, found.chat.id) is not None:
                 known = self.runtime.database.vault.digest("reference", text)
                 if not await patients.by_references(session, [known]):
                     return None

@@ -70,15 +70,15 @@ class Case:
             self._given[check_in.id] = found
         return self._given[check_in.id]
 
-    async def read_given(self, work: Work) -> None:
-        """Read what was answered to every check-in at once, for what asks for most of it."""
-        ids = [each.id for each in self.check_ins if each.id not in self._given]
-        self._given |= await check_ins.answers_to(work.session, ids)
-
     @property
     def check_ins(self) -> list[CheckIn]:
         """The check-ins of this follow-up, in order."""
         return self.history.follow_ups[self.episode.id].check_ins
+
+    @property
+    def called(self) -> tuple[str, int] | None:
+        """The name of its protocol and the published version; None for a draft, or unasked."""
+        return self.history.called.get(self.episode.version)
 
     @property
     def others(self) -> list[Episode]:
@@ -246,9 +246,15 @@ async def latest(work: Work, patient: Patient) -> Case | None:
     return await _case(work, patient, chosen[-1].id, history) if chosen else None
 
 
-async def of_patient(work: Work, patient: Patient) -> list[Case]:
-    """Every follow-up of a patient, the oldest first, to be looked at: nothing is locked."""
-    history = await episodes.history(work.session, patient.id)
+async def of_patient(work: Work, patient_id: str) -> list[Case]:
+    """Every follow-up of a patient whole, the oldest first, to be looked at: nothing is locked.
+
+    None for an id of nobody.
+    """
+    found = await episodes.whole_history(work.session, patient_id)
+    if found is None:
+        return []
+    patient, history = found
     return [await _case(work, patient, each, history) for each in history.follow_ups]
 
 

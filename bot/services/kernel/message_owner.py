@@ -41,7 +41,7 @@ class MessageOwner(Protocol):
         """The same of a message that the transaction wrote itself, by what it knows."""
         ...
 
-    def is_plain(self, row: OutboxMessage) -> bool:
+    def is_plain(self, work: Work, row: OutboxMessage) -> bool:
         """Whether nothing follows from it that Telegram takes this message."""
         ...
 

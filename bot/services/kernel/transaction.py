@@ -307,7 +307,8 @@ class Work:
 
     `has_mail`: the outbox has to be looked at; `owed`: messages that were written, in order;
     `claims`: those of them that go at once. `without_mail`: chats for which nothing waited or
-    was on its way, when their patient was held. `is_routine`: it changes nothing that falls due.
+    was on its way, when whose they are was read. `in_reach`: those of members of staff who can be
+    written to. `is_routine`: it changes nothing that falls due.
     `chosen`: what counts for everybody once it is committed, where it read or changed that.
     `to_phone`: what was said that sends its reader to the phone, each with its key and language.
     """
@@ -320,6 +321,7 @@ class Work:
     owed: list[Owed] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     without_mail: set[str] = field(default_factory=set)
+    in_reach: set[str] = field(default_factory=set)
     chosen: Chosen | None = None
     to_phone: dict[str, tuple[str, str]] = field(default_factory=dict)
 

@@ -52,9 +52,10 @@ class OwedMessages:
             return True
         return owed.patient is not None and _why_not(owed.row, owed.patient) is None
 
-    def is_plain(self, row: OutboxMessage) -> bool:
+    def is_plain(self, work: Work, row: OutboxMessage) -> bool:
         """All but check-ins, and what shows that somebody of staff can be written to again."""
-        return row.kind is not MessageKind.CHECK_IN and not _reaches_staff(row)
+        shows_nothing = row.chat_id in work.in_reach or not _reaches_staff(row)
+        return row.kind is not MessageKind.CHECK_IN and shows_nothing
 
     async def were_sent(self, work: Work, rows: Sequence[OutboxMessage]) -> None:
         """A check-in's reminders and closing count from the moment it was sent."""

@@ -7,7 +7,6 @@ from bot.domain.protocol import CheckInPlan, Protocol
 from bot.services.messaging import placeholders
 from bot.services.messaging.readers import StaffTurn
 from bot.services.protocols.fields import FIELDS, spans
-from bot.storage import protocols
 from bot.texts import dates
 
 
@@ -64,9 +63,8 @@ def changes(turn: StaffTurn, old: Protocol, new: Protocol) -> list[str]:
     return lines
 
 
-async def of_version(turn: StaffTurn, number: int) -> str:
-    """By which protocol, and which version of it, a follow-up goes."""
-    called = await protocols.called(turn.work.session, number)
+def of_version(turn: StaffTurn, called: tuple[str, int] | None) -> str:
+    """By which protocol, and which version of it, a follow-up goes; None is a rehearsed draft."""
     if called is None:
         return turn.text("not_known")
     name, published = called

@@ -142,7 +142,7 @@ class Batches:
         key = self.runtime.database.vault.digest("chat", str(caller.user_id))
         async with self.runtime.database.reading() as session:
             found = await staff.at_work(session, key)
-        dialogue = None if found is None else found[2]
+        dialogue = None if found is None else found.dialogue
         if dialogue is None or dialogue.name != dialogues.LISTING or not dialogue.data:
             raise ClosedError("list")
         return Listed.of(dialogue.data).decided

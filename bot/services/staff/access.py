@@ -39,10 +39,10 @@ async def admit(runtime: Runtime, caller: Caller, role: Needed = StaffRole.NURSE
     key = runtime.database.vault.digest("chat", str(caller.user_id))
     async with runtime.database.reading() as session:
         found = await staff.at_work(session, key)
-    if found is None or not _may(found[0], role):
+    if found is None or not _may(found.member, role):
         raise NotAllowedError("role")
-    _check_under_way(caller, found[2])
-    return found[0].language
+    _check_under_way(caller, found.dialogue)
+    return found.member.language
 
 
 async def turn_of(
@@ -56,13 +56,17 @@ async def turn_of(
     """
     key = work.digest("chat", caller.user_id)
     found = await staff.at_work(work.session, key)
-    if found is None or not _may(found[0], role):
+    if found is None or not _may(found.member, role):
         raise NotAllowedError("role")
-    member, chat, dialogue = found
+    member, chat, dialogue = found.member, found.chat, found.dialogue
     _check_under_way(caller, dialogue)
     work.runtime.seen[member.id] = work.now
+    if not found.has_mail:
+        work.without_mail.add(chat.id)
+    if member.unreachable_at is None:
+        work.in_reach.add(chat.id)
     # In a group somebody can press who has never started the bot.
-    if member.unreachable_at is not None and caller.is_private:
+    elif caller.is_private:
         await reach.regain_member(work, chat.id)
     return staff_turn(
         work, chat, member, onto=onto, instead_of=caller.instead_of, dialogue=dialogue
