@@ -16,6 +16,7 @@ from bot.services.messaging.messages import Draft, queue
 from bot.storage import chats
 from tests.services.support.abouts import about
 from tests.services.support.bench import Bench
+from tests.services.support.crew import admin_of
 from tests.services.support.post import chat_of, held, queue_to
 
 
@@ -204,3 +205,16 @@ async def test_the_answer_to_a_tap_does_not_overtake_what_waits_for_the_chat(
 
     to_ben = [c for c in bench.messenger.calls if c.letter.telegram_id == ben.chat_id]
     assert [call.letter.body["method"] for call in to_ben] == ["send", "edit"]
+
+
+async def test_what_staff_ask_for_does_not_overtake_what_waits_for_them(bench: Bench) -> None:
+    admin = admin_of(bench)
+    bench.clock.advance(bench.minutes(1))
+    bench.messenger.calls.clear()
+    await queue_to(bench, admin.chat_id, MessageKind.REPLY, "before")
+
+    await admin.says("/status")
+    await bench.go_on(minutes=1)
+
+    before, status = _sent(bench)
+    assert (before, "Open alerts" in status) == ("before", True)

@@ -8,6 +8,7 @@ from bot.domain.alerts import AlertKind
 from bot.domain.delivery import SendResult
 from bot.domain.ledger import StaffRole
 from bot.services.alerts.taking import AlertActions
+from bot.services.console.overview import Overview
 from bot.services.console.team import Team
 from bot.services.incoming.interruptions import Interruptions
 from bot.services.kernel.cases import Caller
@@ -120,6 +121,17 @@ async def test_a_press_shows_that_they_are_back_unless_it_is_in_a_group(
 
     assert nurse.keys == (["staff_reached"] if is_private else [])
     assert (await _staff_finding(bench)).is_well is is_private
+
+
+async def test_what_a_press_in_a_group_brings_to_them_shows_it_too(bench: Bench) -> None:
+    nurse = await _nurse_out_of_reach(bench)
+    (alert,) = await bench.alerts(AlertKind.URGENT_TEXT)
+
+    await Overview(bench.runtime).alert(Caller(nurse.chat_id, GROUP), alert.id)
+    await bench.pump()
+
+    assert nurse.keys[-1] == "staff_reached"
+    assert (await _staff_finding(bench)).is_well
 
 
 async def test_an_alert_that_arrives_shows_it_too_but_no_edit(bench: Bench) -> None:
