@@ -93,6 +93,11 @@ def is_either_way(line: str, lexicons: Lexicons = LEXICONS) -> bool:
     )
 
 
+def turned(line: str) -> str:
+    """Return a line with day and month changed over in each date in figures: 3/6 for 6/3."""
+    return _SLASHED.sub(_turned, plain_digits(line))
+
+
 def in_one_order(line: str) -> str:
     """Return a line of several dates with the month first in all: "25/12, 6/1" has it second.
 

@@ -12,6 +12,7 @@ from bot.services.kernel.clinic import Clinic
 from bot.services.messaging.readers import StaffTurn
 from bot.storage.tables.people import Patient
 from bot.texts import dates
+from bot.words.days import is_either_way, turned
 from bot.words.spoken_times import read_ago
 from bot.words.times import read_times
 
@@ -35,21 +36,30 @@ def read_when(moment: Moment, value: str) -> tuple[datetime, ...]:
     """An injection's time: now, hour, or as staff type it, on the clinic's clock.
 
     Empty when it cannot be read; morning and afternoon where it could be either and both are near.
+    Of a date that says its day first as much as its month, 3/6, what is near is meant.
     """
     quick = {"now": moment.now, "hour": moment.now - timedelta(hours=1)}
     if value in quick:
         return (quick[value],)
     if (ago := read_ago(value)) is not None:
         return (moment.now - ago,)
+    whens = _read(moment, value)
+    near = _near(moment, whens)
+    if not near and is_either_way(value):
+        near = _near(moment, _read(moment, turned(value)))
+    return near or whens[:1]
+
+
+def _read(moment: Moment, value: str) -> tuple[datetime, ...]:
     here, zone = moment.clinic.zone, moment.now.tzinfo
+    read = read_times(value, moment.now.astimezone(here).date())
     # The first and the last year have no time in every zone.
-    read = [
-        each
-        for each in read_times(value, moment.now.astimezone(here).date())
-        if 1 < each.year < MAXYEAR
-    ]
-    whens = tuple(each.replace(tzinfo=here).astimezone(zone) for each in read)
-    return tuple(when for when in whens if is_near(moment, when)) or whens[:1]
+    fit = [each for each in read if 1 < each.year < MAXYEAR]
+    return tuple(each.replace(tzinfo=here).astimezone(zone) for each in fit)
+
+
+def _near(moment: Moment, whens: tuple[datetime, ...]) -> tuple[datetime, ...]:
+    return tuple(when for when in whens if is_near(moment, when))
 
 
 def is_near(moment: Moment, when: datetime) -> bool:
