@@ -71,7 +71,7 @@ FALLS: Final = (
 SWELLS: Final = "face/throat/lip/lips/tongue"
 PRIVATE: Final = (
     "private/privates/private_parts/private_area/groin/crotch/saddle/genitals/penis/vagina/butt"
-    "/buttocks/bottom/rectum/down_there/between_my_legs"
+    "/bum/backside/rear_end/buttocks/bottom/rectum/down_there/between_my_legs"
 )
 SPOT: Final = "where/spot/site/needle/injection/shot/puncture/skin/wound"
 RED: Final = (
