@@ -160,23 +160,26 @@ async def _set(turn: Correcting, value: str) -> None:
         question, keyboard = turn.prompt()
         await turn.show((f"{turn.text(problem)}\n\n{question}", keyboard))
         return
-    await audit.write(turn, f"correct_{field}", case.patient.id)
-    cases.note_event(turn.work, case.patient, f"correct_{field}")
+    is_new = _now(case, field) != old
+    if is_new:
+        await audit.write(turn, f"correct_{field}", case.patient.id)
+        cases.note_event(turn.work, case.patient, f"correct_{field}")
     await turn.end()
-    await turn.show_screen((_told(turn, case, field, old), []))
+    await turn.show_screen((_told(turn, case, field, old, is_new=is_new), []))
 
 
-def _told(turn: Correcting, case: Case, field: str, old: str | None) -> str:
-    """What was, and what is."""
+def _told(turn: Correcting, case: Case, field: str, old: str | None, *, is_new: bool) -> str:
+    """What was, and what is; or that it was so already."""
     labels = dict(turn.work.texts.buttons("correct_which", turn.language))
     text = turn.text(
-        "correct_done",
+        "correct_done" if is_new else "correct_same",
         patient_ref=case.patient.reference,
         what=labels[field],
         old=_said(turn, field, old),
         new=_said(turn, field, _now(case, field)),
     )
-    return f"{text} {turn.text('correct_judges')}" if field == "baseline" else text
+    is_judged = is_new and field == "baseline"
+    return f"{text} {turn.text('correct_judges')}" if is_judged else text
 
 
 def _now(case: Case, field: str) -> str | None:

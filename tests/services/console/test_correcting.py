@@ -140,3 +140,14 @@ async def test_each_correction_is_in_the_audit_log(bench: Bench) -> None:
     async with bench.runtime.database.reading() as session:
         actions = list(await session.scalars(select(AuditEntry.action)))
     assert actions[-1] == "correct_baseline"
+
+
+async def test_a_value_that_was_there_already_is_no_correction(bench: Bench) -> None:
+    nurse, _ = await card(bench)
+
+    await nurse.taps("Correct", "Pain before", "8")
+
+    assert nurse.last.text.endswith("Pain before: it says 8 already. Nothing has changed.")
+    async with bench.runtime.database.reading() as session:
+        actions = list(await session.scalars(select(AuditEntry.action)))
+    assert "correct_baseline" not in actions

@@ -657,8 +657,7 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     "heart attack": ("heart attack/attacks", "cardiac arrest", "heart ... giving_out/stopping"),
     "numb private parts": (
         f"{PRIVATE} ... asleep/dead/tingl*",
-        f"feel/feels/feeling/felt/is/s/are asleep {PRIVATE}",
-        f"tingl*/prickl*/needles in/on/around? my/the/his/her? {PRIVATE}",
+        f"feels_asleep/is_asleep/tingl*/prickl*/needles in/on/around? my/the? {PRIVATE}",
         "feel/feels/feeling/felt/is so/really/a_bit/a_little/kind_of/very? funny/weird/strange"
         "/odd/different/not_right down_there/between_my_legs/in_my_private/in_my_privates"
         "/in_my_private_parts/in_my_groin/in_my_crotch/when_i_wipe",
