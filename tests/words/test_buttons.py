@@ -490,6 +490,8 @@ def test_what_neither_denies_all_nor_names_one_is_neither(text: str) -> None:
         *((text, CHANGE, 2) for text in ("ABOUT THE SAME AS IT WAS BEFORE", "same thing")),
         *((text, CHANGE, 2) for text in ("not any better or worse", "no better or worse")),
         *((text, CHANGE, 2) for text in ("the same as before the shot", "same ole same ole")),
+        *((text, CHANGE, 2) for text in ("no change whatsoever", "about the same as last week")),
+        *((text, CHANGE, 1) for text in ("a hair better", "a smidge better")),
         *(
             (text, CHANGE, 1)
             for text in ("some better", "alittle better", "its gotten some better")

@@ -71,6 +71,7 @@ ALIKE: Final = (
     (
         "a little",
         *("alittle", "a lil", "a lil bit", "lil", "lil bit", "some"),
+        *("a hair", "just a hair", "a smidge", "a smidgen", "a wee bit"),
         "bit",
         "a bit",
         "a little bit",
@@ -88,6 +89,7 @@ ALIKE: Final = (
     (
         "the same",
         *("no change", "no changes", "no change really", "no real change", "no change at all"),
+        *("no change whatsoever", "no difference whatsoever", "bout the same"),
         *("no difference really", "no difference at all", "the same really", "same really"),
         "no difference",
         "not different",
@@ -108,7 +110,10 @@ ALIKE: Final = (
             f"{same} as {it}{before}"
             for same in ("the same", "same")
             for it in ("", "it was ", "i was ")
-            for before in ("before", "before the shot", "before the injection", "yesterday")
+            for before in (
+                *("before", "before the shot", "before the injection", "yesterday"),
+                *("last week", "the other day"),
+            )
         ),
         *("same as it was", "the same as it was", "same as last time", "the same as last time"),
         *("no improvement", "no real improvement", "not much improvement", "almost the same"),

@@ -54,8 +54,7 @@ ALIKE: Final = (
     (
         "un poco",
         "un poquito",
-        "poquito",
-        "poquitito",
+        *("poquito", "poquitito", "un poquitin", "poquitin", "una nadita"),
         "algo",
         "ligeramente",
         "tantito",
