@@ -68,10 +68,14 @@ class Desk:
         members = [self.free_member() for _ in range(count)]
         self.mass.clinic.do(lambda runtime: _come_to_confirm(runtime, members))
         self._enrolling = deque(members)
+        # Whoever asks for a screen in the middle of it is told first that it is over.
+        self._staff = deque(each for each in self._staff if each[0] not in members)
 
     def confirms(self) -> Tap:
-        """The press of the next of them."""
-        return Tap(self._enrolling.popleft(), 1, "e:confirm-yes")
+        """The press of the next of them, who looks at screens again."""
+        member = self._enrolling.popleft()
+        self._staff.append((member, time.monotonic()))
+        return Tap(member, 1, "e:confirm-yes")
 
 
 async def _come_to_confirm(runtime: Runtime, members: Sequence[int]) -> None:
