@@ -146,4 +146,4 @@ def _behind_report(desk: Desk, rounds: int, patients: Iterator[Followed]) -> Lin
     time.sleep(_BEGINS)
     during = [desk.wait(next(patients).tap(), EDIT) for _ in range(rounds)]
     beside = Comparison("ms", median(during), median(alone), "alone")
-    return beside.line("tap_behind_report", desk.mass.clinic.db, _WAITS)
+    return beside.line("tap_behind_largest_report", desk.mass.clinic.db, _WAITS)
